@@ -1,0 +1,82 @@
+"""Every word a person reads comes through here: gettext for sentences, Babel for numbers and dates.
+
+The language belongs to the current context (one page run, one command), never to the process, so
+two people can read the same server in Welsh and in English at the same time.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from contextvars import ContextVar
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from babel.dates import format_date as _format_date
+from babel.numbers import format_decimal, format_percent
+
+LANGUAGES = {"en": "English", "cy": "Cymraeg"}
+CATALOGUES = Path(__file__).resolve().parent / "locale"
+_LOCALES = {"en": "en_GB", "cy": "cy_GB"}
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+def set_language(language: str) -> None:
+    """Choose the language of the current context; an unknown one falls back to English."""
+    _language.set(language if language in LANGUAGES else "en")
+
+
+def language() -> str:
+    """The two-letter language of the current context."""
+    return _language.get()
+
+
+@lru_cache(maxsize=4)
+def _catalogue(language: str) -> _gettext.NullTranslations:
+    return _gettext.translation("gweithlu", CATALOGUES, languages=[language], fallback=True)
+
+
+def _(message: str) -> str:
+    """The message in the current language (English where the catalogue has no translation)."""
+    return _catalogue(_language.get()).gettext(message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The form of the message that fits the number; Welsh has more forms than two."""
+    return _catalogue(_language.get()).ngettext(one, many, number)
+
+
+def N_(message: str) -> str:
+    """Mark a message for translation without translating it yet (module-level constants)."""
+    return message
+
+
+def show_number(value: float | None, decimals: int = 0) -> str:
+    """A number as people write it here: thousands separated, fixed decimals; dash for none."""
+    if value is None:
+        return "–"
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, format=pattern, locale=_LOCALES[_language.get()])
+
+
+def show_percent(value: float | None, decimals: int = 1) -> str:
+    """A fraction as a percentage: 0.481 is ``48.1%``; dash for none."""
+    if value is None:
+        return "–"
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
+    return format_percent(value, format=pattern, locale=_LOCALES[_language.get()])
+
+
+def show_money(value: float | None) -> str:
+    """Whole pounds: 854850 is ``£854,850``; dash for none."""
+    if value is None:
+        return "–"
+    sign = "−" if value < 0 else ""
+    return f"{sign}£{show_number(abs(value))}"
+
+
+def show_date(value: date | None, style: str = "long") -> str:
+    """A date in words (``31 March 2026``); styles are Babel's short, medium, long, full."""
+    if value is None:
+        return "–"
+    return _format_date(value, format=style, locale=_LOCALES[_language.get()])
