@@ -1,0 +1,193 @@
+"""Which staff, on which date: the one object that every question carries.
+
+A scope is a value. It can be put into a URL, printed in words, and bound to SQL as the single
+parameter ``$scope`` that the macro ``staff_in_scope`` understands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+from analytics.errors import UserError
+from analytics.words import N_, _, show_date
+
+AgeScheme = Literal["esr", "five_year", "single"]
+AGE_SCHEMES: tuple[AgeScheme, ...] = ("esr", "five_year", "single")
+
+
+@dataclass(frozen=True)
+class Field:
+    """Something staff can be chosen by or divided by.
+
+    ``characteristic`` names the personal characteristic it reveals (age, gender, …); none for
+    facts about posts, which are not protected by small-number rules.
+    """
+
+    id: str
+    title: str
+    characteristic: str | None = None
+    codelist: str | None = None
+
+
+_ORGANISATION_LEVELS = tuple(
+    Field(f"org_l{level}", title)
+    for level, title in enumerate(
+        (
+            N_("Org L1"), N_("Org L2"), N_("Org L3"), N_("Org L4"),
+            N_("Org L5"), N_("Org L6"), N_("Org L7"),
+        ),
+        start=1,
+    )
+)  # fmt: skip
+
+FIELDS: Mapping[str, Field] = {
+    field.id: field
+    for field in (
+        *_ORGANISATION_LEVELS,
+        Field("organisation", N_("Organisation")),
+        Field("staff_group", N_("Staff group"), codelist="staff_groups"),
+        Field("job_role", N_("Job role"), codelist="job_roles"),
+        Field("band", N_("Band"), codelist="bands"),
+        Field("medical_grade", N_("Medical grade"), codelist="medical_grades"),
+        Field("area_of_work", N_("Area of work")),
+        Field("assignment_category", N_("Assignment category"), codelist="assignment_categories"),
+        Field("contract", N_("Contract")),
+        Field("registered", N_("Registered profession")),
+        Field("gender", N_("Gender"), characteristic="gender", codelist="gender"),
+        Field("ethnic_group", N_("Ethnic group"), characteristic="ethnicity"),
+        Field("disability", N_("Disability"), characteristic="disability", codelist="disability"),
+        Field("age_band", N_("Age band"), characteristic="age"),
+    )
+}
+MONTH = Field("month", N_("Month"))
+SPLITS: Mapping[str, Field] = {**FIELDS, "month": MONTH}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A date, a comparison date and a choice of staff; an absent field means everybody."""
+
+    as_at: date | None = None
+    compare: date | None = None
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    age_scheme: AgeScheme = "esr"
+
+    def __post_init__(self) -> None:
+        for name, _values in self.where:
+            if name not in FIELDS:
+                raise UserError(
+                    _("“{field}” is not something staff can be chosen by.").format(field=name),
+                    _("Choose one of: {fields}.").format(fields=", ".join(FIELDS)),
+                    rule="field_unknown",
+                )
+        if self.age_scheme not in AGE_SCHEMES:
+            raise UserError(
+                _("“{scheme}” is not an age scheme.").format(scheme=self.age_scheme),
+                _("Choose one of: {schemes}.").format(schemes=", ".join(AGE_SCHEMES)),
+                rule="age_scheme_unknown",
+            )
+
+    def chosen(self, name: str) -> tuple[str, ...]:
+        """The values chosen for one field; empty means all."""
+        return dict(self.where).get(name, ())
+
+    def choosing(self, name: str, *values: str) -> Scope:
+        """The same scope with one field's values replaced (none removes the field)."""
+        others = tuple(item for item in self.where if item[0] != name)
+        return replace(self, where=others + (((name, values),) if values else ()))
+
+    def on(self, as_at: date | None) -> Scope:
+        """The same staff on another date, with nothing to compare."""
+        return replace(self, as_at=as_at, compare=None)
+
+    def characteristics(self) -> frozenset[str]:
+        """The personal characteristics that this choice of staff already reveals."""
+        found = (FIELDS[name].characteristic for name, _values in self.where)
+        return frozenset(item for item in found if item)
+
+    def in_words(self) -> str:
+        """The choice of staff as a sentence for headings, exports and alt text."""
+        if not self.where:
+            return _("All staff in post")
+        parts = [
+            _("{field}: {values}").format(field=_(FIELDS[name].title), values=" / ".join(values))
+            for name, values in self.where
+        ]
+        return "; ".join(parts)
+
+    def dates_in_words(self) -> str:
+        """``31 March 2026`` or ``31 March 2026, compared with 31 March 2025``."""
+        if self.compare is None:
+            return show_date(self.as_at)
+        return _("{date}, compared with {other}").format(
+            date=show_date(self.as_at), other=show_date(self.compare)
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The scope as the command line prints it."""
+        return {
+            "as_at": self.as_at.isoformat() if self.as_at else None,
+            "compare": self.compare.isoformat() if self.compare else None,
+            "where": {name: list(values) for name, values in self.where},
+            "age_scheme": self.age_scheme,
+            "in_words": self.in_words(),
+        }
+
+    def to_params(
+        self, splits: tuple[str, ...] = (), first: date | None = None, **more: Any
+    ) -> dict[str, Any]:
+        """The struct bound to ``$scope``; ``first`` opens a range of dates that ends at ``as_at``."""
+        chosen = dict(self.where)
+        by_row = [name for name in splits if name != "month"]
+        return {
+            "first_date": first or self.as_at,
+            "last_date": self.as_at,
+            "split_1": by_row[0] if by_row else "",
+            "split_2": by_row[1] if len(by_row) > 1 else "",
+            "age_scheme": self.age_scheme,
+            **{name: list(chosen.get(name, ())) for name in FIELDS},
+            **more,
+        }
+
+
+def parse_where(items: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """``field=value[,value]`` texts into the ``where`` of a scope; repeated fields are joined.
+
+    A comma that belongs to a value is written ``\\,``.
+    """
+    chosen: dict[str, list[str]] = {}
+    for item in items:
+        name, sign, text = item.partition("=")
+        if not sign or not text.strip():
+            raise UserError(
+                _("“{text}” does not say what to choose.").format(text=item),
+                _("Write it as field=value, for example band=5,6."),
+                rule="where_unreadable",
+            )
+        values = [part.replace("\0", ",").strip() for part in text.replace("\\,", "\0").split(",")]
+        chosen.setdefault(name.strip(), []).extend(value for value in values if value)
+    return tuple((name, tuple(dict.fromkeys(values))) for name, values in chosen.items())
+
+
+def parse_splits(text: str | None) -> tuple[str, ...]:
+    """``A`` or ``A,B`` into at most two field ids; a UserError for anything else."""
+    splits = tuple(part.strip() for part in (text or "").split(",") if part.strip())
+    unknown = [name for name in splits if name not in SPLITS]
+    if unknown:
+        raise UserError(
+            _("“{field}” is not something staff can be divided by.").format(field=unknown[0]),
+            _("Choose one of: {fields}.").format(fields=", ".join(SPLITS)),
+            rule="split_unknown",
+        )
+    if len(splits) > 2 or len(set(splits)) != len(splits):
+        raise UserError(
+            _("Staff can be divided by at most two different things at once."),
+            _("Name one or two fields, for example --split staff_group,band."),
+            rule="too_many_splits",
+        )
+    return splits
+
+
