@@ -1,0 +1,189 @@
+"""The lists of known values: staff groups, job roles, bands, pay points, organisations and so on.
+
+Each list is a CSV file in ``data/codelists`` that anybody can read and correct. A value in a
+spreadsheet is matched on its code, label (either language) or any alias; how it is written (case,
+spaces, hyphens, "&" or "and") does not matter. What is stored is always ``label_en``.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from analytics.words import language
+
+Status = Literal["documented", "derived", "background"]
+FOLDER = Path(__file__).resolve().parent.parent / "data" / "codelists"
+
+_COMMON = ("code", "label_en", "label_cy", "aliases", "status", "source")
+_ALIKE = 0.82  # how alike two texts must be before one is offered for the other
+# Signs that change the meaning of a value: "<=20" is not "20".
+_NOT_MEANT = re.compile(r"[^a-z0-9<>=+%]+")
+_RETIRED = re.compile(r"\s*\((?:retired|closed)[^)]*\)", re.IGNORECASE)
+_CODE_FIRST = re.compile(r"([A-Za-z]?\d{0,5}|[A-Za-z]{2})[\s:.\-–—|]+(.+)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One known value. ``extra`` holds the list's own columns, all as text."""
+
+    code: str
+    label_en: str
+    label_cy: str
+    aliases: tuple[str, ...]
+    status: Status
+    source: str
+    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def label(self) -> str:
+        """The label in the current language; English where there is no Welsh yet."""
+        return self.label_cy if language() == "cy" and self.label_cy else self.label_en
+
+    @property
+    def verified(self) -> bool:
+        """Whether the value comes from a document; anything else is shown as unverified."""
+        return self.status == "documented"
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """A list of known values in the order of its file."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    _by_key: Mapping[str, tuple[Entry, ...]] = field(repr=False, hash=False)
+
+    def match(self, text: object, **narrowed: str) -> Entry | None:
+        """The entry that a text means, or None.
+
+        Some labels occur twice (a Technician is in five staff groups); ``narrowed`` prefers the
+        entry whose extra columns agree, for example ``staff_group="Estates and Ancillary"``.
+        """
+        written = "" if text is None else str(text)
+        found = self._look_up(written) or self._look_up_parts(written)
+        found = found or self._look_up_after_code(written)
+        return _prefer(found, narrowed) if found else None
+
+    def suggest(self, text: object) -> str | None:
+        """The label that a mistyped text is most like, or None."""
+        wanted = key_of("" if text is None else str(text))
+        if len(wanted) < 3:
+            return None
+        spelled_out = [key for key in self._by_key if len(key) > 2]
+        near = difflib.get_close_matches(wanted, spelled_out, n=1, cutoff=_ALIKE)
+        return self._by_key[near[0]][0].label if near else None
+
+    def labels(self) -> tuple[str, ...]:
+        """The stored values (``label_en``), each once, in the order of the file."""
+        return tuple(dict.fromkeys(entry.label_en for entry in self.entries))
+
+    def by_label(self) -> Mapping[str, Entry]:
+        """The first entry of each stored value."""
+        return {entry.label_en: entry for entry in reversed(self.entries)}
+
+    def _look_up(self, text: str) -> tuple[Entry, ...]:
+        return self._by_key.get(key_of(text), ())
+
+    def _look_up_parts(self, text: str) -> tuple[Entry, ...]:
+        """``NHS|XR05|Review Body Band 5``: the last part we know, parts with letters first."""
+        if "|" not in text:
+            return ()
+        parts = [part for part in reversed(text.split("|")) if part.strip()]
+        lettered = [part for part in parts if any(sign.isalpha() for sign in part)]
+        return next((found for part in lettered if (found := self._look_up(part))), ())
+
+    def _look_up_after_code(self, text: str) -> tuple[Entry, ...]:
+        """``A - White British``: a code of ours and words that fit it; a clash is no match."""
+        split = _CODE_FIRST.fullmatch(text.strip())
+        if not split:
+            return ()
+        coded = [entry for entry in self._look_up(split[1]) if entry.code]
+        worded = self._look_up(split[2])
+        if worded and not coded:
+            return worded
+        return tuple(entry for entry in coded if entry in worded or _shares_word(entry, split[2]))
+
+
+@lru_cache(maxsize=None)
+def load(name: str) -> CodeList:
+    """The list in ``data/codelists/<name>.csv``; FileNotFoundError for a list there is not."""
+    entries = tuple(_entry(row) for row in load_rows(name))
+    by_key: dict[str, tuple[Entry, ...]] = {}
+    for spellings in (_official, _also_written):  # a label always beats another entry's alias
+        taken = frozenset(by_key) if spellings is _also_written else frozenset()
+        for entry in entries:
+            for key in {key_of(text) for text in spellings(entry)} - {""} - taken:
+                by_key[key] = (*by_key.get(key, ()), entry)
+    return CodeList(name, entries, MappingProxyType(by_key))
+
+
+@lru_cache(maxsize=None)
+def load_rows(name: str) -> tuple[Mapping[str, str], ...]:
+    """The plain rows of a list that is a table, such as pay points or column headings."""
+    path = FOLDER / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return tuple(MappingProxyType(dict(row)) for row in csv.DictReader(lines))
+
+
+@lru_cache(maxsize=65_536)
+def key_of(text: str) -> str:
+    """What is left of a text when it does not matter how it is written.
+
+    "Retirement - Age" and "retirement age" have the same key; "Organization" and "Organisation" too.
+    """
+    plain = unicodedata.normalize("NFKD", _RETIRED.sub("", text)).casefold()
+    plain = plain.replace("≤", "<=").replace("≥", ">=").replace("&", " and ")
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return _NOT_MEANT.sub("", plain).replace("organiz", "organis")
+
+
+def _entry(row: Mapping[str, str]) -> Entry:
+    extra = {name: value for name, value in row.items() if name not in _COMMON}
+    aliases = tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip())
+    return Entry(
+        code=row["code"],
+        label_en=row["label_en"],
+        label_cy=row["label_cy"],
+        aliases=aliases,
+        status=row["status"],  # pyright: ignore[reportArgumentType]
+        source=row["source"],
+        extra=MappingProxyType(extra),
+    )
+
+
+def _official(entry: Entry) -> tuple[str, ...]:
+    # Excel takes the leading zero off a code such as "01".
+    return entry.code, entry.code.lstrip("0"), entry.label_en, entry.label_cy
+
+
+def _also_written(entry: Entry) -> tuple[str, ...]:
+    return entry.aliases
+
+
+def _prefer(found: tuple[Entry, ...], narrowed: Mapping[str, str]) -> Entry:
+    fits = (
+        entry
+        for entry in found
+        if all(entry.extra.get(name) == value for name, value in narrowed.items())
+    )
+    return next(fits, found[0])
+
+
+def _shares_word(entry: Entry, text: str) -> bool:
+    """Whether a text after a code has a telling word of the entry."""
+    said = _words(text)
+    known = (entry.label_en, *entry.aliases)
+    return any(said & _words(spelling) for spelling in known)
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"[a-z]{4,}", text.casefold()) if word != "other"}

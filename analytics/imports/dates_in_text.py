@@ -1,0 +1,92 @@
+"""The date that hides in a title or a file name: "Staff in Post as at 31 March 2026", SIP_202603."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analytics.imports.cells import NOTHING, Read, clean
+from analytics.imports.dates import read_date
+
+_GAP = r"[\s/.,\-]*"
+_NAME = r"[A-Za-zŷ]{3,10}\.?"
+_SHAPES = tuple(
+    re.compile(rf"(?<![\d]){shape}(?!\d)")
+    for shape in (
+        r"\d{4}[/.\- ]\d{1,2}[/.\- ]\d{1,2}",
+        r"\d{1,2}\s?[/.\- ]\s?\d{1,2}\s?[/.\- ]\s?(?:\d{4}|\d{2})",
+        rf"\d{{1,2}}(?:st|nd|rd|th)?{_GAP}(?:of |o )?{_NAME}{_GAP}\d{{4}}",
+        rf"\d{{1,2}}[\s\-]?{_NAME}[\s\-]?\d{{2}}",
+        r"[A-Za-z]{3,10} \d{1,2}(?:st|nd|rd|th)?,? \d{4}",
+        r"\d{8}",
+        rf"(?<![A-Za-z]){_NAME}{_GAP}\d{{4}}",
+        rf"\d{{4}}{_GAP}[A-Za-z]{{3,10}}(?![A-Za-z])",
+        rf"(?<![A-Za-z]){_NAME}[\s\-]?\d{{2}}",
+        r"\d{4}[/.\- ]\d{1,2}",
+        r"\d{1,2}[/.\-]\d{4}",
+        r"\d{6}",
+    )
+)
+_AS_AT = re.compile(
+    r"\b(?:as\s+at|as\s+of|as\s+on|snapshot|census(?:\s+date)?|position\s+at|fel\s+ar|fel\s+yr\s+oedd"
+    r"(?:\s+ar)?|ar)\b[\s:]*(?:the\s+|o\s+)?$",
+    re.IGNORECASE,
+)
+_RUN_ON = re.compile(
+    r"\b(?:run|printed|produced|created|extract(?:ed)?|generated|refreshed|published|report\s+date|"
+    r"date\s+of\s+report)\b[\s\w:]{0,12}$",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(
+    r"(?:\bto|\buntil|\bi|\bhyd|\bending|\bended|-|–)\s*(?:the\s+)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class _Found:
+    read: Read
+    rank: int  # as at, end of a period, plain, run date
+    exact: bool  # a day, rather than a month
+    start: int
+
+
+def read_month_or_date(text: object) -> Read:
+    """The as-at date in running text; a month alone is its last day (note ``month_only``).
+
+    "as at" beats other dates, the end of a period beats its start, and a run date comes last. No
+    date is no fault: nothing is returned. Rule ``date_unreadable`` for 03/25/2026 and its like.
+    """
+    plain = re.sub(r"[_()\[\]|]+", " ", clean(text))
+    found = sorted(_find_all(plain), key=lambda each: (each.rank, not each.exact, each.start))
+    good = next((each.read for each in found if each.read.value), None)
+    if good:
+        return good
+    return next((each.read for each in found if each.read.suggestion), NOTHING)
+
+
+def _find_all(plain: str) -> Iterator[_Found]:
+    """Every date in the text, longer shapes first; a piece of text is part of one date only."""
+    rest = plain
+    for shape in _SHAPES:
+        for match in shape.finditer(rest):
+            read = _read_piece(match[0])
+            if read.value or read.suggestion:
+                rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
+                before = plain[: match.start()]
+                yield _Found(read, _rank(before), read.note != "month_only", match.start())
+
+
+def _read_piece(piece: str) -> Read:
+    read = read_date(piece)
+    if read.value is None and piece.isdigit() and len(piece) == 8 and read.suggestion:
+        return read_date(read.suggestion)  # 31032026 in a file name; the user confirms the date
+    return read
+
+
+def _rank(before: str) -> int:
+    if _AS_AT.search(before):
+        return 0
+    if _RUN_ON.search(before):
+        return 3
+    return 1 if _UP_TO.search(before) else 2

@@ -1,0 +1,54 @@
+"""Every converter that a column declaration may name: one cell's text in, one value out.
+
+They are pure, never raise for odd input, and know nothing of rows or columns. Callers run them
+once for each distinct text. The work is done in the modules beside this one.
+"""
+
+from analytics.imports.ages import (
+    completed_months,
+    completed_years,
+    read_age_band,
+    read_integer_age,
+)
+from analytics.imports.bands import read_band
+from analytics.imports.cells import NOTHING, Read, clean, is_nothing
+from analytics.imports.codes import (
+    read_code,
+    read_job_role,
+    read_organisation,
+    read_position,
+    split_job_name,
+)
+from analytics.imports.dates import read_date
+from analytics.imports.dates_in_text import read_month_or_date
+from analytics.imports.numbers import (
+    read_fte,
+    read_identifier,
+    read_number,
+    read_percent_or_number,
+    read_yes_no,
+)
+
+__all__ = [
+    "NOTHING",
+    "Read",
+    "clean",
+    "completed_months",
+    "completed_years",
+    "is_nothing",
+    "read_age_band",
+    "read_band",
+    "read_code",
+    "read_date",
+    "read_fte",
+    "read_identifier",
+    "read_integer_age",
+    "read_job_role",
+    "read_month_or_date",
+    "read_number",
+    "read_organisation",
+    "read_percent_or_number",
+    "read_position",
+    "read_yes_no",
+    "split_job_name",
+]
