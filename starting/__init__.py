@@ -1,0 +1,1 @@
+"""How Gweithlu is installed, started and tested: standard library only."""

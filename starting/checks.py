@@ -1,0 +1,58 @@
+"""Every check of the project, one after the other: lint, format, types, SQL, tests."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from starting.chromium import CHOSEN, ready_chromium
+from starting.environment import ROOT
+
+CHECKS = {
+    "ruff check": ("ruff", "check", "."),
+    "ruff format --check": ("ruff", "format", "--check", "."),
+    "pyright analytics": ("pyright", "--pythonpath", "{python}", "analytics"),
+    "sqlfluff lint sql": ("sqlfluff", "lint", "--processes", "2", "sql"),
+}
+
+
+def run_all(python: Path, pytest_words: Sequence[str], root: Path = ROOT) -> int:
+    """Run every check, then pytest; 0 only if all pass. The last line is pytest's summary."""
+    browser = ready_chromium(python)
+    _say(f"Browser for the tests: {browser}")
+    failed = [name for name, words in CHECKS.items() if not _passes(python, name, words, root)]
+    _say("Failed: " + ", ".join(failed) + "." if failed else "All checks passed.")
+    _say("pytest")
+    surroundings = {**os.environ, CHOSEN: browser}
+    tests = subprocess.run(
+        [str(python), "-m", "pytest", *pytest_words], cwd=root, env=surroundings
+    ).returncode
+    return tests or (1 if failed else 0)
+
+
+def _passes(python: Path, name: str, words: Sequence[str], root: Path) -> bool:
+    """Run one check, print one line with its time, and its words only when it fails."""
+    began = time.monotonic()
+    done = subprocess.run(
+        [str(python), "-m", *(word.format(python=python) for word in words)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    word = "passed" if done.returncode == 0 else "FAILED"
+    _say(f"{name:<22} {word:<7} {time.monotonic() - began:5.1f} s")
+    if done.returncode:
+        _say((done.stdout + done.stderr).rstrip())
+    return done.returncode == 0
+
+
+def _say(text: str) -> None:
+    """Print at once, so that these lines stand before pytest's when output goes to a file."""
+    print(text)
+    sys.stdout.flush()
