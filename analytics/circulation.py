@@ -1,0 +1,181 @@
+"""A table with its totals as a network, so that "how far can this cell move?" is a flow problem.
+
+Every cell is an arc from its row to its column; every row total an arc from the source to its
+row; every column total an arc from its column to the sink; the grand total the arc that closes the
+circle. Numbers that add up are a flow. A number that is shown is an arc that cannot change; one
+that is hidden can be anything from 0 up. The linear program of measures.md ("min and max of each
+hidden cell") then becomes a largest flow: same answer, always in whole people (network matrices
+are totally unimodular), and some hundred times faster than calling a solver for every cell. The
+property tests keep the solver as the second opinion.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+UNBOUNDED = 10**12
+World = list[int]  # a value for every arc: one table that could be the true one
+Step = tuple[int, int]  # an arc and the direction (+1 grows, -1 shrinks) in which it changes
+
+
+@dataclass(frozen=True)
+class Pin:
+    """An arc that is held between two whole numbers while others move."""
+
+    arc: int
+    low: int
+    high: int
+
+
+class Circulation:
+    """An r x c table of whole numbers, with its totals, as arcs; ``free`` says which may change.
+
+    Arcs are numbered: cells row by row, then r row totals, c column totals, the grand total.
+    """
+
+    def __init__(self, counts: np.ndarray, free: Sequence[bool]) -> None:
+        rows, columns = counts.shape
+        source, sink = rows + columns, rows + columns + 1
+        cells = [(row, rows + column) for row in range(rows) for column in range(columns)]
+        row_arcs = [(source, row) for row in range(rows)]
+        column_arcs = [(rows + column, sink) for column in range(columns)]
+        self.ends = [*cells, *row_arcs, *column_arcs, (sink, source)]
+        self.cells = len(cells)
+        self.nodes = sink + 1
+        self.true: World = [
+            *(int(value) for value in counts.ravel()),
+            *(int(value) for value in counts.sum(axis=1)),
+            *(int(value) for value in counts.sum(axis=0)),
+            int(counts.sum()),
+        ]
+        self.free = list(free)
+        self._links: list[list[tuple[int, int, int]]] = [[] for _node in range(self.nodes)]
+        for arc in range(len(self.ends)):
+            if self.free[arc]:
+                self._link(arc)
+
+    def _link(self, arc: int) -> None:
+        tail, head = self.ends[arc]
+        self._links[tail].append((arc, head, 1))
+        self._links[head].append((arc, tail, -1))
+
+    def release(self, arc: int) -> None:
+        """Let one more arc change (its number is now hidden)."""
+        if not self.free[arc]:
+            self.free[arc] = True
+            self._link(arc)
+
+    def hold(self, arc: int) -> None:
+        """Fix an arc again (its number is now shown)."""
+        self.free[arc] = False
+        self._links = [[link for link in links if link[0] != arc] for links in self._links]
+
+    def groups(self) -> list[int]:
+        """For every arc the number of the connected group of free arcs that it belongs to."""
+        seen = [-1] * self.nodes
+        for start in range(self.nodes):
+            queue = [start] if seen[start] < 0 else []
+            while queue:
+                node = queue.pop()
+                if seen[node] < 0:
+                    seen[node] = start
+                    queue.extend(other for _arc, other, _sign in self._links[node])
+        return [seen[tail] if self.free[arc] else -1 for arc, (tail, _) in enumerate(self.ends)]
+
+    def push(
+        self, world: World, arc: int, direction: int, limit: int, pin: Pin | None = None
+    ) -> int:
+        """Move one arc of ``world`` as far as the free arcs allow, at most ``limit``.
+
+        ``world`` is changed in place and still adds up. Returns how far the arc moved.
+        """
+        tail, head = self.ends[arc]
+        start, goal = (head, tail) if direction > 0 else (tail, head)
+        room = limit if direction > 0 else min(limit, world[arc])
+        moved = 0
+        while moved < room:
+            path = self._shortest(world, start, goal, arc, pin)
+            if path is None:
+                break
+            step = min(room - moved, *(_room(world, item, pin) for item in path))
+            for other, sign in path:
+                world[other] += sign * step
+            world[arc] += direction * step
+            moved += step
+        return moved
+
+    def _shortest(
+        self, world: World, start: int, goal: int, avoid: int, pin: Pin | None
+    ) -> list[Step] | None:
+        """The path with fewest arcs along which at least one person can move."""
+        came: dict[int, tuple[int, Step]] = {start: (start, (-1, 0))}
+        queue = deque([start])
+        while queue and goal not in came:
+            node = queue.popleft()
+            for arc, other, sign in self._links[node]:
+                if other in came or arc == avoid or _room(world, (arc, sign), pin) < 1:
+                    continue
+                came[other] = (node, (arc, sign))
+                queue.append(other)
+        return _walk_back(came, start, goal)
+
+    def cheapest(
+        self, world: World, arc: int, direction: int, amount: int, losses: dict[int, int]
+    ) -> list[int] | None:
+        """The shown cells that, hidden, let ``arc`` move by ``amount`` more at least loss.
+
+        ``losses`` maps every cell that may still be hidden to what hiding it would cost; free
+        arcs cost nothing. None if no choice of cells lets it move that far along one path.
+        """
+        tail, head = self.ends[arc]
+        start, goal = (head, tail) if direction > 0 else (tail, head)
+        links = self._links_with(losses)
+        came: dict[int, tuple[int, Step]] = {start: (start, (-1, 0))}
+        best, done = {start: 0}, set()
+        queue = [(0, start)]
+        while queue:
+            loss, node = heapq.heappop(queue)
+            if node in done:
+                continue
+            done.add(node)
+            for other_arc, other, sign in links[node]:
+                if other_arc == arc or _room(world, (other_arc, sign), None) < amount:
+                    continue
+                total = loss + losses.get(other_arc, 0)
+                if total < best.get(other, UNBOUNDED):
+                    best[other], came[other] = total, (node, (other_arc, sign))
+                    heapq.heappush(queue, (total, other))
+        path = _walk_back(came, start, goal)
+        return None if path is None else [item for item, _sign in path if item in losses]
+
+    def _links_with(self, losses: dict[int, int]) -> list[list[tuple[int, int, int]]]:
+        links = [list(items) for items in self._links]
+        for arc in losses:
+            tail, head = self.ends[arc]
+            links[tail].append((arc, head, 1))
+            links[head].append((arc, tail, -1))
+        return links
+
+
+def _room(world: World, step: Step, pin: Pin | None) -> int:
+    """How far an arc can still change in the direction of the step."""
+    arc, sign = step
+    if pin is not None and arc == pin.arc:
+        return pin.high - world[arc] if sign > 0 else world[arc] - pin.low
+    return UNBOUNDED if sign > 0 else world[arc]
+
+
+def _walk_back(came: dict[int, tuple[int, Step]], start: int, goal: int) -> list[Step] | None:
+    if goal not in came:
+        return None
+    path: list[Step] = []
+    node = goal
+    while node != start:
+        node, step = came[node]
+        path.append(step)
+    return path[::-1]

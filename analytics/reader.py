@@ -1,0 +1,130 @@
+"""What a reader can work out about the hidden numbers of a table: the attack of measures.md.
+
+The reader knows every number that is shown, that totals add up, that counts are whole and not
+negative, and the rule itself, "n < t": a connected group of hidden cells is hidden because at
+least one of its cells is small. They see ``c`` and cannot tell a small number from the one that is
+hidden to protect it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analytics.circulation import UNBOUNDED, Circulation, Pin, World
+
+
+class Reader:
+    """A table with hidden numbers, and the ranges that can be worked out for them.
+
+    ``seen`` keeps the least and most of every arc over all tables met so far that fit what is
+    shown; ``known`` the same over those that also fit the rule. Hiding more never makes them
+    wrong, so nothing is worked out twice.
+    """
+
+    def __init__(self, network: Circulation, threshold: int) -> None:
+        self.network, self.threshold = network, threshold
+        self.true = network.true
+        self.cells = range(network.cells)
+        self.seen = [[value, value] for value in self.true]
+        self.known = [[value, value] for value in self.true]
+        self.groups = network.groups()
+
+    def is_small(self, value: int) -> bool:
+        """Whether a number of people may not be shown."""
+        return 0 < value < self.threshold
+
+    def small_arcs(self) -> list[int]:
+        """The hidden numbers, cells and totals, that must not be worked out; least first."""
+        free = (arc for arc, is_free in enumerate(self.network.free) if is_free)
+        return sorted((a for a in free if self.is_small(self.true[a])), key=self.true.__getitem__)
+
+    def sees_no_small_cell(self) -> bool:
+        """Whether every small cell is hidden."""
+        return all(self.network.free[cell] for cell in self.cells if self.is_small(self.true[cell]))
+
+    def lose_sight_of(self, cells: list[int]) -> None:
+        """Hide more cells."""
+        for cell in cells:
+            self.network.release(cell)
+        self.groups = self.network.groups()
+
+    def is_safe(self, arc: int) -> bool:
+        """Whether a hidden number keeps a range of t, and the rule gives nothing more away.
+
+        Knowing the rule, a small number is between 1 and t − 1 in any case: a range of t − 2.
+        """
+        if not _reaches(self.seen[arc], self.threshold):
+            self.extremes(arc, self.threshold)
+        if not _reaches(self.seen[arc], self.threshold):
+            return False
+        if arc not in self.cells or not self.is_small(self.true[arc]):
+            return True
+        return any(_reaches(self.known[arc], self.threshold - 2) for _ in self._suppose(arc))
+
+    def range_of(self, cell: int) -> tuple[int, int]:
+        """The least and most that a cell can be for a reader who knows the rule."""
+        if not self.network.free[cell]:
+            return self.true[cell], self.true[cell]
+        self.extremes(cell)
+        has_small = any(self.is_small(self.true[other]) for other in self._group_of(cell))
+        for _ in self._suppose(cell) if has_small else ():
+            pass
+        low, high = (self.known if has_small else self.seen)[cell]
+        return low, high
+
+    def extremes(self, arc: int, enough: int = UNBOUNDED) -> tuple[World, World]:
+        """The tables with the least and the most of one arc (or a range of ``enough``)."""
+        lowest, highest = self.true.copy(), self.true.copy()
+        down = self.network.push(lowest, arc, -1, enough)
+        self.network.push(highest, arc, 1, enough if enough == UNBOUNDED else enough - down)
+        self._remember(lowest, arc)
+        self._remember(highest, arc)
+        return lowest, highest
+
+    def _group_of(self, arc: int) -> list[int]:
+        group = self.groups[arc]
+        return [cell for cell in self.cells if self.groups[cell] == group]
+
+    def _suppose(self, arc: int) -> Iterator[int]:
+        """Suppose one cell of the group after another to be the small one, and look around.
+
+        Yields before the first (the tables already met may be enough) and after each.
+        """
+        yield arc
+        for other in sorted(self._group_of(arc), key=lambda cell: (cell == arc, self.true[cell])):
+            self._suppose_small(other, arc)
+            yield other
+
+    def _suppose_small(self, other: int, arc: int) -> None:
+        """Move ``arc`` as far as it goes while ``other`` stays between 1 and t − 1."""
+        start, pin = self.true.copy(), Pin(other, 1, self.threshold - 1)
+        too_many, too_few = start[other] - pin.high, pin.low - start[other]
+        if too_many > 0 and self.network.push(start, other, -1, too_many) < too_many:
+            return
+        if too_few > 0 and self.network.push(start, other, 1, too_few) < too_few:
+            return
+        rooms = (UNBOUNDED, UNBOUNDED)
+        if other == arc:
+            rooms = (start[arc] - pin.low, pin.high - start[arc])
+        for direction, room in zip((-1, 1), rooms, strict=True):
+            world = start.copy()
+            self.network.push(world, arc, direction, room, pin)
+            self._remember(world, arc)
+
+    def _remember(self, world: World, arc: int) -> None:
+        """Widen what is seen, and known if the table fits the rule, over the group of ``arc``."""
+        group = self.groups[arc]
+        fits = any(self.is_small(world[cell]) for cell in self._group_of(arc))
+        for other, value in enumerate(world):
+            if self.groups[other] == group:
+                _widen(self.seen[other], value)
+                if fits:
+                    _widen(self.known[other], value)
+
+
+def _reaches(side: list[int], width: int) -> bool:
+    return side[1] - side[0] >= width
+
+
+def _widen(side: list[int], value: int) -> None:
+    side[0], side[1] = min(side[0], value), max(side[1], value)
