@@ -1,0 +1,25 @@
+"""How large a file may be. One place, so that the messages, the guard and the tests agree.
+
+Chosen from real sheets: the largest extract seen is about 110,000 rows of 45 columns, whose sheet is
+175 MB of XML packed 7 to 1. Each limit leaves that several times over.
+"""
+
+from __future__ import annotations
+
+FILE_BYTES = 90 * 1024**2
+HTML_BYTES = 40 * 1024**2
+ZIP_ENTRIES = 2_000
+ZIP_TOTAL_BYTES = 1_500 * 1024**2
+ZIP_RATIO = 150
+# Below this a high ratio is harmless: a short part of blank rows packs very well.
+ZIP_RATIO_FROM_BYTES = 2 * 1024**2
+# Small parts (workbook, relations, content types) are read whole; shared strings and sheets are not.
+SMALL_PART_BYTES = 8 * 1024**2
+ROWS = 500_000
+COLUMNS = 2_000
+CELLS = 30_000_000
+SHEETS = 250
+MERGED_RANGES = 200_000
+# A spreadsheet cell holds at most this many characters; a longer field means a broken text file.
+CELL_CHARACTERS = 32_767
+UNCOMPUTED_SHOWN = 10

@@ -1,0 +1,140 @@
+"""Read comma-, semicolon-, tab- or pipe-separated text; the separator is found, not assumed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import pyarrow as pa
+
+from analytics.errors import UserError
+from analytics.imports import limits
+from analytics.imports.cell_text import tidy_column
+from analytics.imports.sheet_facts import too_many_cells, too_many_columns, too_many_rows
+from analytics.imports.text_encoding import decode_text
+from analytics.imports.workbook_cells import SheetCells, trim_blank_end
+from analytics.words import _
+
+_SEPARATORS = (",", ";", "\t")
+_SAMPLE_RECORDS = 500
+_BATCH_RECORDS = 20_000
+
+
+def read_text(path: str, file_name: str) -> tuple[str, list[SheetCells]]:
+    """The format (``csv`` or ``tsv``) and one sheet, whose row is the record's number.
+
+    Raises UserError for a binary file, a quotation mark never closed, or a limit.
+    """
+    text = decode_text(Path(path).read_bytes())
+    if "\x00" in text:
+        raise _binary()
+    separator, text = _declared_separator(text)
+    separator = separator or find_separator(text)
+    name = Path(file_name).stem or "Sheet1"
+    table = _read_records(text, separator, name)
+    return ("tsv" if separator == "\t" else "csv"), [SheetCells(name, False, table, [])]
+
+
+def find_separator(text: str) -> str:
+    """The separator that splits most records into the same number of fields.
+
+    Lines of a title block are outvoted by the data. A pipe counts only when nothing else splits:
+    single ESR cells hold pipes, as in ``NHS|XR05|Review Body Band 5``.
+    """
+    best = max(_SEPARATORS, key=lambda mark: _evenness(text, mark))
+    if _evenness(text, best)[0] > 0:
+        return best
+    return "|" if _evenness(text, "|")[0] >= 0.5 else ","
+
+
+def _evenness(text: str, separator: str) -> tuple[float, int]:
+    """The share of records that have the commonest width above one, and that width."""
+    try:
+        records = islice(_records(text, separator), _SAMPLE_RECORDS)
+        widths = Counter(len(record) for record in records if record)
+    except csv.Error:
+        return (0.0, 0)
+    split = {width: count for width, count in widths.items() if width > 1}
+    if not split:
+        return (0.0, 0)
+    width = max(split, key=lambda width: (split[width], width))
+    share = split[width] / sum(widths.values())
+    return (round(share, 2), width)
+
+
+def _declared_separator(text: str) -> tuple[str, str]:
+    """Excel's own first line ``sep=;`` names the separator, and Excel does not show it as a row."""
+    line, _end, rest = text[:20].partition("\n")
+    line = line.strip().strip('"')
+    if line[:4].lower() == "sep=" and len(line) == 5 or line.lower() == "sep=":
+        return (line[4:] or "\t"), text.partition("\n")[2]
+    return "", text
+
+
+def _records(text: str, separator: str) -> Iterator[list[str]]:
+    csv.field_size_limit(limits.CELL_CHARACTERS)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+
+
+def _read_records(text: str, separator: str, name: str) -> pa.Table:
+    batches: list[list[pa.Array]] = []
+    rows = width = 0
+    records = _records(text, separator)
+    try:
+        while batch := list(islice(records, _BATCH_RECORDS)):
+            rows += len(batch)
+            width = max(width, max(map(len, batch)))
+            _check_size(rows, width, name)
+            batches.append(_columns_of(batch))
+    except csv.Error as error:
+        raise _too_long(rows) from error
+    return _join(batches, width)
+
+
+def _columns_of(batch: list[list[str]]) -> list[pa.Array]:
+    width = max(map(len, batch))
+    if any(len(record) != width for record in batch):
+        batch = [record + [""] * (width - len(record)) for record in batch]
+    return [tidy_column(pa.array(values, pa.string())) for values in zip(*batch, strict=True)]
+
+
+def _join(batches: list[list[pa.Array]], width: int) -> pa.Table:
+    columns = []
+    for index in range(width):
+        pieces = [
+            batch[index] if index < len(batch) else pa.nulls(len(batch[0]), pa.string())
+            for batch in batches
+        ]
+        columns.append(pa.chunked_array(pieces, pa.string()))
+    return trim_blank_end(columns)
+
+
+def _check_size(rows: int, width: int, name: str) -> None:
+    if rows > limits.ROWS:
+        raise too_many_rows(name)
+    if width > limits.COLUMNS:
+        raise too_many_columns(name)
+    if rows * width > limits.CELLS:
+        raise too_many_cells(name)
+
+
+def _binary() -> UserError:
+    return UserError(
+        _("The file is not text, whatever its name says."),
+        _("Open it in the program that made it and save it as .xlsx or .csv."),
+        rule="wrong_type",
+    )
+
+
+def _too_long(rows: int) -> UserError:
+    return UserError(
+        _("After row {row} a cell runs on too long: a quotation mark is opened and not closed.").format(
+            row=rows
+        ),
+        _("Export the file again, as .xlsx if you can."),
+        rule="unclosed_quotation",
+    )
