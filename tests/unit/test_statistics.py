@@ -1,0 +1,106 @@
+"""Intervals agree with the figures printed in the papers that define them."""
+
+from __future__ import annotations
+
+import pytest
+from scipy.stats import binomtest
+
+from analytics.statistics.intervals import (
+    mean_interval,
+    newcombe_difference,
+    ratio_of_counts,
+    wilson,
+)
+
+NOTHING = (None, None)
+
+
+@pytest.mark.parametrize(
+    ("successes", "n", "low", "high"),
+    [
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
+def test_wilson_gives_the_limits_of_newcombe_1998_part_1(successes, n, low, high):
+    """Statistics in Medicine 17 (1998), 857-872, table I, method 3."""
+    assert wilson(successes, n) == pytest.approx((low, high), abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("a", "m", "b", "n", "low", "high"),
+    [
+        (56, 70, 48, 80, 0.0524, 0.3339),
+        (9, 10, 3, 10, 0.1705, 0.8090),
+        (6, 7, 2, 7, 0.0582, 0.8062),
+        (5, 56, 0, 29, -0.0381, 0.1926),
+        (0, 10, 0, 20, -0.1611, 0.2775),
+        (0, 10, 0, 10, -0.2775, 0.2775),
+        (10, 10, 0, 20, 0.6791, 1.0000),
+        (10, 10, 0, 10, 0.6075, 1.0000),
+    ],
+)
+def test_newcombe_gives_the_limits_of_newcombe_1998_part_2(a, m, b, n, low, high):
+    """Statistics in Medicine 17 (1998), 873-890, table II, method 10."""
+    assert newcombe_difference(a, m, b, n) == pytest.approx((low, high), abs=5e-5)
+
+
+def test_the_mean_agrees_with_the_engineering_statistics_handbook():
+    """NIST/SEMATECH e-Handbook 1.3.5.2, ZARR13.DAT: N 195, mean 9.261460, sd 0.02278881."""
+    n, mean, deviation = 195, 9.261460, 0.02278881
+    squares = (n - 1) * deviation**2 + n * mean**2
+    low, high = mean_interval(n * mean, squares, n)
+    assert (low, high) == pytest.approx((9.258242, 9.264679), abs=1e-6)
+
+
+@pytest.mark.parametrize(("a", "b"), [(7, 21), (21, 7), (1, 40), (300, 200)])
+def test_the_ratio_is_the_exact_binomial_turned_into_a_ratio(a, b):
+    """Against scipy's Clopper-Pearson interval of a in a + b."""
+    exact = binomtest(a, a + b).proportion_ci(0.95, "exact")
+    expected = (exact.low / (1 - exact.low), exact.high / (1 - exact.high))
+    assert ratio_of_counts(a, b) == pytest.approx(expected)
+
+
+def test_the_ratio_turned_round_has_the_interval_turned_round():
+    low, high = ratio_of_counts(12, 30)
+    assert ratio_of_counts(30, 12) == pytest.approx((1 / high, 1 / low))
+
+
+def test_nobody_counted_has_no_interval():
+    assert wilson(0, 0) == NOTHING
+    assert ratio_of_counts(0, 0) == NOTHING
+    assert mean_interval(0, 0, 0) == NOTHING
+    assert newcombe_difference(0, 0, 1, 10) == NOTHING
+
+
+def test_one_value_and_a_missing_spread_have_no_interval():
+    assert mean_interval(45, 45**2, 1) == NOTHING
+    assert mean_interval(450, None, 10) == NOTHING
+
+
+def test_a_ratio_to_nobody_has_no_upper_limit():
+    low, high = ratio_of_counts(3, 0)
+    assert low > 0
+    assert high is None
+    assert ratio_of_counts(0, 3)[0] == 0
+
+
+def test_equal_values_have_an_interval_without_width_despite_rounding():
+    assert mean_interval(0.1 * 3, 0.1**2 * 3, 3) == pytest.approx((0.1, 0.1))
+
+
+def test_a_share_of_nobody_or_everybody_ends_exactly_at_the_limit():
+    assert wilson(0, 7)[0] == 0
+    assert wilson(7, 7)[1] == 1
+
+
+def test_a_wider_confidence_is_a_wider_interval():
+    assert wilson(8, 20, 0.99)[0] < wilson(8, 20)[0] < wilson(8, 20, 0.8)[0]
+
+
+@pytest.mark.parametrize(("successes", "n"), [(5, 4), (-1, 4)])
+def test_more_than_everybody_is_a_bug(successes, n):
+    with pytest.raises(ValueError, match="between 0 and n"):
+        wilson(successes, n)
