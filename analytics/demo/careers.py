@@ -1,0 +1,293 @@
+"""One quarter of working lives: statuses, leaving, retire and return, promotion, moves, joiners.
+
+Retire and return follows the published rates for England, year to June 2022 (37 % of all staff and
+45 % of registered nurses who retire come back within 12 months, on about a fifth and a third fewer
+hours). Resident doctors change over in early August. Partial retirement began in October 2023.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from analytics.demo.board import Board, spread
+from analytics.demo.jobs import (
+    ACTIVE,
+    MATERNITY,
+    MATERNITY_ENDS,
+    RESIDENTS,
+    age_on,
+    draw_fte,
+    entry_dates,
+    make_jobs,
+    start_maternity,
+)
+from analytics.demo.parameters import Parameters, annual_rates, draw_mix, quarterly
+from analytics.demo.people import ages_of_joiners, make_people
+
+MOVES = 0.04
+HOURS_CHANGES = 0.06
+PARTIAL_RETIREMENT = 0.03
+PROMOTED_INTO = 0.65
+"""Annual chances; and the part of vacancies above the first rung that promotion fills."""
+
+
+@dataclass(frozen=True)
+class Workforce:
+    """`people` by running number; `jobs`, one row an assignment; `returning`, who will be back."""
+
+    people: pd.DataFrame
+    jobs: pd.DataFrame
+    returning: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """What every step of a quarter needs: the world, the dates and the one source of chance."""
+
+    parameters: Parameters
+    board: Board
+    previous: date
+    on: date
+    generator: np.random.Generator
+
+    def some_days(self, size: int) -> np.ndarray:
+        """Random days after the previous date, up to and including this one."""
+        length = (self.on - self.previous).days
+        ahead = self.generator.integers(1, length + 1, size).astype("timedelta64[D]")
+        return np.datetime64(self.previous) + ahead
+
+    @property
+    def has_changeover(self) -> bool:
+        """Whether the August changeover of resident doctors falls in this quarter."""
+        return self.previous < date(self.on.year, 8, 5) <= self.on
+
+
+def advance(workforce: Workforce, quarter: Quarter, size: int) -> Workforce:
+    """The workforce a quarter later, with `size` people in main assignments."""
+    workforce = _change_statuses(workforce, quarter)
+    workforce = _lose_leavers(workforce, quarter)
+    if quarter.has_changeover:
+        workforce = _rotate_residents(workforce, quarter, size)
+    workforce = _bring_back(workforce, quarter)
+    workforce = _promote(workforce, quarter, size)
+    workforce = _move(workforce, quarter)
+    workforce = _change_hours(workforce, quarter)
+    return _add_joiners(workforce, quarter, size)
+
+
+def main_rows(jobs: pd.DataFrame) -> np.ndarray:
+    """Mask of main assignments."""
+    return (jobs["kind"] == "main").to_numpy()
+
+
+def _ages(workforce: Workforce, on: date) -> np.ndarray:
+    return age_on(workforce.people.loc[workforce.jobs["person"], "birth"].to_numpy(), on)
+
+
+def _cells(workforce: Workforce, board: Board) -> np.ndarray:
+    return board.slots["cell"].to_numpy()[workforce.jobs["slot"].to_numpy()]
+
+
+def _change_statuses(workforce: Workforce, quarter: Quarter) -> Workforce:
+    jobs = workforce.jobs.copy()
+    away = ~jobs["status"].isin([ACTIVE, MATERNITY]).to_numpy()
+    draw = quarter.generator.random(len(jobs))
+    back = (jobs["status"] == MATERNITY).to_numpy() & (draw < MATERNITY_ENDS)
+    back |= away & (draw < 0.2)
+    starts = start_maternity(quarter.generator, jobs, workforce.people, quarter.on)
+    fresh = draw_mix(quarter.generator, quarter.parameters, "status", "start", len(jobs))
+    changes = (jobs["status"] == ACTIVE).to_numpy() & main_rows(jobs) & (draw < 0.2)
+    jobs.loc[changes, "status"] = fresh[changes]
+    jobs.loc[back, "status"] = ACTIVE
+    jobs.loc[starts, "status"] = MATERNITY
+    return replace(workforce, jobs=jobs)
+
+
+def _lose_leavers(workforce: Workforce, quarter: Quarter) -> Workforce:
+    jobs, generator = workforce.jobs, quarter.generator
+    ages = _ages(workforce, quarter.on)
+    leave, retire = annual_rates(quarter.parameters, ages)
+    residents = np.isin(_cells(workforce, quarter.board), RESIDENTS)
+    leave = np.where(residents, 0.03, leave)
+    leave = leave + np.where((jobs["category"] != "Permanent") & ~residents, 0.1, 0)
+    draw = generator.random(len(jobs))
+    leaves, retires = quarterly(leave), quarterly(np.where(residents, 0, retire))
+    main = main_rows(jobs)
+    retired = main & (draw < retires)
+    gone = main & (draw < retires + leaves)
+    back = retired & ~jobs["returned"].to_numpy() & _will_return(workforce, quarter, ages)
+    returning = pd.concat([workforce.returning, _returns(workforce, quarter, back)])
+    keep = ~jobs["person"].isin(jobs.loc[gone, "person"])
+    return replace(
+        workforce,
+        jobs=jobs[keep].reset_index(drop=True),
+        returning=returning.reset_index(drop=True),
+    )
+
+
+def _will_return(workforce: Workforce, quarter: Quarter, ages: np.ndarray) -> np.ndarray:
+    nurse = _cells(workforce, quarter.board) == "nurse"
+    chance = np.where(nurse, 0.47, 0.35) * np.where(ages < 66, 1.05, 0.4)
+    return quarter.generator.random(len(ages)) < chance
+
+
+def _returns(workforce: Workforce, quarter: Quarter, back: np.ndarray) -> pd.DataFrame:
+    """The assignments that start again one to three months after retirement, on fewer hours."""
+    again = workforce.jobs[back].copy()
+    nurse = _cells(workforce, quarter.board)[back] == "nurse"
+    gap = quarter.generator.integers(30, 92, len(again)).astype("timedelta64[D]")
+    again["hired"] = quarter.some_days(len(again)) + gap
+    again["since"] = again["hired"]
+    less = np.where(nurse, 0.67, 0.8)
+    again["fte"] = nearest_part_time(quarter.parameters, again["fte"].to_numpy() * less)
+    again["status"] = ACTIVE
+    again["returned"] = True
+    fixed = quarter.generator.random(len(again)) < 0.4
+    again["category"] = np.where(fixed, "Fixed Term/Temporary", "Permanent")
+    until = again["hired"].to_numpy() + np.timedelta64(365, "D")
+    again["until"] = np.where(fixed, until, np.datetime64("NaT", "D"))
+    return again
+
+
+def nearest_part_time(parameters: Parameters, fte: np.ndarray) -> np.ndarray:
+    """The common part-time figure closest to each FTE."""
+    values = parameters.mixes["fte", "part_time"][0].astype(float)
+    return values[np.abs(fte[:, None] - values[None, :]).argmin(axis=1)]
+
+
+def _bring_back(workforce: Workforce, quarter: Quarter) -> Workforce:
+    returning = workforce.returning
+    due = (returning["hired"] <= np.datetime64(quarter.on)).to_numpy(bool)
+    back = returning[due].copy()
+    people = workforce.people.copy()
+    people.loc[back["person"], "last_assignment"] += 1
+    back["number"] = people.loc[back["person"], "last_assignment"].to_numpy()
+    return Workforce(
+        people,
+        pd.concat([workforce.jobs, back], ignore_index=True),
+        returning[~due].reset_index(drop=True),
+    )
+
+
+def _rotate_residents(workforce: Workforce, quarter: Quarter, size: int) -> Workforce:
+    """Early August: foundation doctors move up, registrars move on, some become consultants."""
+    jobs = workforce.jobs.copy()
+    cells = _cells(workforce, quarter.board)
+    ages = _ages(workforce, quarter.on)
+    draw = quarter.generator.random(len(jobs))
+    main = main_rows(jobs)
+    leaves = main & np.isin(cells, RESIDENTS) & (draw > 0.72)
+    steps = [
+        ("foundation_1", main & (cells == "foundation_1") & ~leaves, "foundation_2"),
+        ("foundation_2", main & (cells == "foundation_2") & (draw < 0.36), "registrar"),
+        ("registrar", main & (cells == "registrar") & (ages >= 32) & (draw < 0.16), "consultant"),
+        ("registrar", main & (cells == "registrar") & (draw > 0.4) & ~leaves, "registrar"),
+    ]
+    leaves |= main & (cells == "foundation_2") & (draw >= 0.36)
+    for _from, movers, to in steps:
+        _place(jobs, movers, to, quarter)
+    keep = ~jobs["person"].isin(jobs.loc[leaves, "person"])
+    return replace(workforce, jobs=jobs[keep].reset_index(drop=True))
+
+
+def _place(jobs: pd.DataFrame, movers: np.ndarray, cell: str, quarter: Quarter) -> None:
+    slots = quarter.board.slots
+    weights = np.where(slots["cell"] == cell, slots["share"], 0)
+    places = spread(quarter.generator, weights, int(movers.sum()))
+    jobs.loc[movers, "slot"] = quarter.generator.permutation(places)
+    jobs.loc[movers, "since"] = np.datetime64(f"{quarter.on.year}-08-05")
+    if cell == "consultant":
+        jobs.loc[movers, "category"] = "Permanent"
+        jobs.loc[movers, "until"] = np.datetime64("NaT", "D")
+
+
+def _shortfall(jobs: pd.DataFrame, board: Board, size: int) -> np.ndarray:
+    slots = jobs.loc[main_rows(jobs), "slot"].to_numpy()
+    filled = np.bincount(slots, minlength=len(board.slots))
+    return board.slots["share"].to_numpy() * size - filled
+
+
+def _promote(workforce: Workforce, quarter: Quarter, size: int) -> Workforce:
+    """Vacancies above the first rung are mostly filled from the rung below in the same unit."""
+    jobs = workforce.jobs.copy()
+    shortfall = _shortfall(jobs, quarter.board, size)
+    following = quarter.board.slots["next_slot"].to_numpy()[jobs["slot"].to_numpy()]
+    served = (np.datetime64(quarter.on) - jobs["since"].to_numpy()).astype(float) > 365
+    may = main_rows(jobs) & served & (following >= 0) & ~jobs["returned"].to_numpy()
+    may &= (jobs["status"] != "Career Break").to_numpy() & (_ages(workforce, quarter.on) < 60)
+    order = quarter.generator.permutation(np.flatnonzero(may))
+    queue = pd.Series(following[order]).groupby(following[order]).cumcount().to_numpy()
+    open_posts = np.floor(shortfall[following[order]] + 0.4)
+    taken = (queue < open_posts) & (quarter.generator.random(len(order)) < PROMOTED_INTO)
+    chosen = order[taken]
+    jobs.loc[chosen, "slot"] = following[chosen]
+    jobs.loc[chosen, "since"] = quarter.some_days(len(chosen))
+    return replace(workforce, jobs=jobs)
+
+
+def _move(workforce: Workforce, quarter: Quarter) -> Workforce:
+    """Some people take the same kind of post in another unit."""
+    jobs = workforce.jobs.copy()
+    mover = main_rows(jobs) & (quarter.generator.random(len(jobs)) < quarterly(MOVES))
+    posts = quarter.board.slots["post"].to_numpy()
+    order = np.argsort(posts, kind="stable")
+    starts = np.searchsorted(posts[order], posts[jobs.loc[mover, "slot"]], side="left")
+    ends = np.searchsorted(posts[order], posts[jobs.loc[mover, "slot"]], side="right")
+    jobs.loc[mover, "slot"] = order[quarter.generator.integers(starts, ends)]
+    jobs.loc[mover, "since"] = quarter.some_days(int(mover.sum()))
+    return replace(workforce, jobs=jobs)
+
+
+def _change_hours(workforce: Workforce, quarter: Quarter) -> Workforce:
+    jobs, generator = workforce.jobs.copy(), quarter.generator
+    ages = _ages(workforce, quarter.on)
+    draw = generator.random(len(jobs))
+    steady = main_rows(jobs) & ~jobs["returned"].to_numpy()
+    changes = steady & (draw < quarterly(HOURS_CHANGES))
+    cells = _cells(workforce, quarter.board)
+    female = workforce.people.loc[jobs["person"], "female"]
+    fresh = draw_fte(generator, quarter.parameters, quarter.board, cells, ages, female)
+    jobs.loc[changes, "fte"] = fresh[changes]
+    if quarter.on >= date(2023, 10, 1):
+        partly = steady & (ages >= 55) & (draw > 1 - quarterly(PARTIAL_RETIREMENT))
+        less = nearest_part_time(quarter.parameters, jobs.loc[partly, "fte"].to_numpy() * 0.75)
+        jobs.loc[partly, "fte"] = less
+    return replace(workforce, jobs=jobs)
+
+
+def _add_joiners(workforce: Workforce, quarter: Quarter, size: int) -> Workforce:
+    """Fill the shortfall of each kind of staff; inside it, the emptiest slots first."""
+    missing = size - int(main_rows(workforce.jobs).sum())
+    slots = _empty_slots(workforce, quarter, size, missing)
+    ages = ages_of_joiners(quarter.generator, quarter.board, slots)
+    cells = quarter.board.slots["cell"].to_numpy()[slots]
+    hired = quarter.some_days(len(slots))
+    if quarter.has_changeover:
+        august = np.datetime64(f"{quarter.on.year}-08-05")
+        hired = np.where(np.isin(cells, RESIDENTS), august, hired)
+    first = int(workforce.people.index[-1]) + 1
+    people = make_people(
+        quarter.generator, quarter.parameters, cells, ages, quarter.on, first
+    )
+    people["nhs_entry"] = entry_dates(quarter.generator, hired, ages, quarter.on)
+    jobs = make_jobs(
+        quarter.generator, quarter.parameters, quarter.board, people, slots, hired, quarter.on
+    )
+    return replace(
+        workforce,
+        people=pd.concat([workforce.people, people]),
+        jobs=pd.concat([workforce.jobs, jobs], ignore_index=True),
+    )
+
+
+def _empty_slots(workforce, quarter: Quarter, size: int, missing: int) -> np.ndarray:
+    slots = quarter.board.slots
+    shortfall = _shortfall(workforce.jobs, quarter.board, size)
+    by_cell = pd.Series(shortfall).groupby(slots["cell"]).transform("sum").clip(lower=0)
+    inside = pd.Series(np.clip(shortfall, 0.01, None) ** 2)
+    total = inside.groupby(slots["cell"]).transform("sum")
+    return spread(quarter.generator, (by_cell * inside / total).to_numpy(), max(missing, 0))
