@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -24,7 +24,7 @@ Status = Literal["documented", "derived", "background"]
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "codelists"
 
 _COMMON = ("code", "label_en", "label_cy", "aliases", "status", "source")
-_ALIKE = 0.82  # how alike two texts must be before one is offered for the other
+_ALIKE = 0.75  # how alike two texts must be before one is offered for the other
 # Signs that change the meaning of a value: "<=20" is not "20".
 _NOT_MEANT = re.compile(r"[^a-z0-9<>=+%]+")
 _RETIRED = re.compile(r"\s*\((?:retired|closed)[^)]*\)", re.IGNORECASE)
@@ -78,8 +78,8 @@ class CodeList:
         wanted = key_of("" if text is None else str(text))
         if len(wanted) < 3:
             return None
-        spelled_out = [key for key in self._by_key if len(key) > 2]
-        near = difflib.get_close_matches(wanted, spelled_out, n=1, cutoff=_ALIKE)
+        likely = [key for key in self._by_key if _may_be_alike(key, wanted)]
+        near = difflib.get_close_matches(wanted, likely, n=1, cutoff=_ALIKE)
         return self._by_key[near[0]][0].label if near else None
 
     def labels(self) -> tuple[str, ...]:
@@ -106,14 +106,14 @@ class CodeList:
         split = _CODE_FIRST.fullmatch(text.strip())
         if not split:
             return ()
-        coded = [entry for entry in self._look_up(split[1]) if entry.code]
+        coded = [entry for entry in self._look_up(split[1]) if _is_code_of(split[1], entry)]
         worded = self._look_up(split[2])
-        if worded and not coded:
-            return worded
+        if worded and not coded and not split[1].isalpha():
+            return worded  # a number of somebody's own before words of ours
         return tuple(entry for entry in coded if entry in worded or _shares_word(entry, split[2]))
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> CodeList:
     """The list in ``data/codelists/<name>.csv``; FileNotFoundError for a list there is not."""
     entries = tuple(_entry(row) for row in load_rows(name))
@@ -126,7 +126,7 @@ def load(name: str) -> CodeList:
     return CodeList(name, entries, MappingProxyType(by_key))
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_rows(name: str) -> tuple[Mapping[str, str], ...]:
     """The plain rows of a list that is a table, such as pay points or column headings."""
     path = FOLDER / f"{name}.csv"
@@ -138,7 +138,8 @@ def load_rows(name: str) -> tuple[Mapping[str, str], ...]:
 def key_of(text: str) -> str:
     """What is left of a text when it does not matter how it is written.
 
-    "Retirement - Age" and "retirement age" have the same key; "Organization" and "Organisation" too.
+    "Retirement - Age" and "retirement age" have the same key; so have "Organization" and
+    "Organisation".
     """
     plain = unicodedata.normalize("NFKD", _RETIRED.sub("", text)).casefold()
     plain = plain.replace("≤", "<=").replace("≥", ">=").replace("&", " and ")
@@ -161,12 +162,31 @@ def _entry(row: Mapping[str, str]) -> Entry:
 
 
 def _official(entry: Entry) -> tuple[str, ...]:
-    # Excel takes the leading zero off a code such as "01".
-    return entry.code, entry.code.lstrip("0"), entry.label_en, entry.label_cy
+    return *_codes(entry), entry.label_en, entry.label_cy
 
 
 def _also_written(entry: Entry) -> tuple[str, ...]:
     return entry.aliases
+
+
+def _may_be_alike(key: str, wanted: str) -> bool:
+    """A quick look before difflib's slow one: about as long, and the same first letter.
+
+    People rarely mistype the first letter, and a far-fetched ethnic group would be an affront.
+    """
+    shorter, longer = sorted((len(key), len(wanted)))
+    if shorter < 3 or 2 * shorter < _ALIKE * (shorter + longer):
+        return False
+    return key[0] == wanted[0]
+
+
+def _is_code_of(text: str, entry: Entry) -> bool:
+    return bool(entry.code) and key_of(text) in {key_of(code) for code in _codes(entry)}
+
+
+def _codes(entry: Entry) -> tuple[str, str]:
+    # Excel takes the leading zero off a code such as "01".
+    return entry.code, entry.code.lstrip("0")
 
 
 def _prefer(found: tuple[Entry, ...], narrowed: Mapping[str, str]) -> Entry:

@@ -13,6 +13,8 @@ YOUNGEST, OLDEST = 14, 100
 Ends = tuple[int | None, int | None]
 
 _YEARS = r"\s*(?:years?|yrs?|y|oed|mlwydd|blwydd)?\.?\s*(?:old|oed)?"
+_INTRODUCED = re.compile(r"^(?:aged?|oed(?:ran)?)(?:\s+(?:group|band))?[\s:]+", re.IGNORECASE)
+_AND_MONTHS = re.compile(r"\s*(?:,|and|a)?\s*\d{1,2}\s*(?:months?|mths?|m|mis)\.?$", re.IGNORECASE)
 _AGE = re.compile(r"(\d{1,3}(?:\.\d+)?)" + _YEARS, re.IGNORECASE)
 _FROM_TO = re.compile(r"(\d{1,3})\s*(?:-|–|—|to|i)\s*(\d{1,3})" + _YEARS, re.IGNORECASE)
 _AND_OVER = re.compile(
@@ -24,8 +26,8 @@ _AND_UNDER = re.compile(
     r"(\d{1,3})" + _YEARS + r"\s*(?:and|or|&|a|neu)\s+(?:under|below|younger|less|iau)" + _YEARS,
     re.IGNORECASE,
 )
-_SIGN_FIRST = re.compile(r"(\D+?)\s*(\d{1,3})" + _YEARS, re.IGNORECASE)
-_AT_LEAST = frozenset((">=", "≥", "=>", "from", "at least", "aged"))
+_SIGN_FIRST = re.compile(r"(\D{1,20}?)\s*(\d{1,3})" + _YEARS, re.IGNORECASE)
+_AT_LEAST = frozenset((">=", "≥", "=>", "from", "at least", "o leiaf"))
 _MORE_THAN = frozenset((">", "over", "above", "more than", "older than", "dros"))
 _AT_MOST = frozenset(("<=", "≤", "=<", "up to", "to", "at most", "hyd at"))
 _LESS_THAN = frozenset(("<", "under", "below", "less than", "younger than", "dan", "o dan"))
@@ -37,7 +39,7 @@ def read_integer_age(text: object) -> Read:
     plain = clean(text)
     if is_nothing(plain) or plain.casefold() in _UNKNOWN:
         return NOTHING
-    found = _AGE.fullmatch(plain)
+    found = _AGE.fullmatch(_AND_MONTHS.sub("", _INTRODUCED.sub("", plain)))
     if not found:
         number = read_number(plain).value
         return Read(rule="age_implausible" if isinstance(number, float) else "age_unreadable")
@@ -50,7 +52,7 @@ def read_age_band(text: object) -> Read:
     plain = clean(text)
     if is_nothing(plain) or plain.casefold() in _UNKNOWN:
         return NOTHING
-    band = _ends_of(plain)
+    band = _ends_of(re.sub(r"[()]", "", _INTRODUCED.sub("", plain)).strip())
     return Read(band) if band else Read(rule="age_band_unreadable")
 
 
@@ -89,5 +91,5 @@ def completed_years(born: date, on: date) -> int:
 
 
 def completed_months(born: date, on: date) -> int:
-    """Age in whole months; a month ends on the day of birth, or the 1st after a month without it."""
+    """Age in whole months; where a month has no such day, it ends on the 1st of the next."""
     return (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)

@@ -1,4 +1,4 @@
-"""Pay bands: the many ways of writing Agenda for Change bands 1 to 9, and the pay that is neither."""
+"""Pay bands: the many ways of writing Agenda for Change bands 1 to 9, and pay outside them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from analytics.imports.cells import NOTHING, Read, clean, is_nothing
 MEDICAL = "Medical and dental"
 OTHER = "Other pay"
 
-_BANDS = frozenset("1 2 3 4 5 6 7 8a 8b 8c 8d 9".split())
+_BANDS = ("1", "2", "3", "4", "5", "6", "7", "8a", "8b", "8c", "8d", "9")
 _SCALE = re.compile(r"\b(X[RN]\d\d|[MY][A-Z]\d\d)\b", re.IGNORECASE)
 # A letter counts only where it is joined to an 8 or set off as "Range A": "Band 5 A" is no band 5a.
 _BAND = re.compile(
@@ -84,7 +84,7 @@ def _read_scale(code: str, plain: str) -> Read:
 def _read_part(plain: str) -> Read:
     """One part of a cell."""
     if bare := _BARE.fullmatch(plain):
-        return _known_or_suggested(bare[1], bare[2] or "", plain)
+        return _known_or_suggested(bare[1], bare[2] or "")
     other_profession = _NOT_A_DOCTOR.search(plain)
     # A resident doctor's "Band 2A" is a supplement for hours, not a pay band.
     if _DOCTOR_IN_TRAINING.search(plain) and not other_profession:
@@ -92,7 +92,7 @@ def _read_part(plain: str) -> Read:
     if found := _BAND.search(plain):
         if found["second"]:
             return Read(rule="band_unknown", suggestion=f"Band {found['number']}")
-        return _known_or_suggested(found["number"], found["letter"] or "", plain)
+        return _known_or_suggested(found["number"], found["letter"] or "")
     if _DOCTOR.search(plain) and not other_profession:
         return Read(MEDICAL)
     if _OTHER_PAY.search(plain):
@@ -100,20 +100,20 @@ def _read_part(plain: str) -> Read:
     return Read(rule="band_unknown", suggestion=_suggest(plain))
 
 
-def _known_or_suggested(number: str, letter: str, plain: str) -> Read:
+def _known_or_suggested(number: str, letter: str) -> Read:
     band = f"{number}{letter.lower()}"
     if band in _BANDS:
         return Read(band)
-    near = next((known for known in ("8a", *sorted(_BANDS)) if known[0] == number), None)
-    return Read(rule="band_unknown", suggestion=f"Band {near}" if near else _suggest(plain))
+    near = next((known for known in _BANDS if known[0] == number), None)
+    return Read(rule="band_unknown", suggestion=f"Band {near}" if near else None)
 
 
 def _suggest(plain: str) -> str | None:
     """ "Band Six" may be Band 6, "Bnad 6" too: likely enough to offer, not to assume."""
     words = re.findall(r"[a-z]+", plain.casefold())
     spelled = next((_IN_WORDS[word] for word in words if word in _IN_WORDS), None)
-    if spelled and len(words) > 1 or spelled and len(spelled) > 0 and plain.isalpha():
+    if spelled and len(words) <= 3:
         return f"Band {spelled}"
-    labels = {f"band {band}": f"Band {band}" for band in sorted(_BANDS)}
+    labels = {f"band {band}": f"Band {band}" for band in _BANDS}
     near = difflib.get_close_matches(plain.casefold(), labels, n=1, cutoff=0.8)
     return labels[near[0]] if near else None

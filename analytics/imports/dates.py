@@ -54,7 +54,10 @@ def _month_numbers() -> Mapping[str, int]:
 
 _MONTHS = _month_numbers()
 _NAME = r"(?P<name>[A-Za-z]{3,10})\.?"
-_TIME = r"(?:[T ,]\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+_TIME = (
+    r"(?:[T ,]\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?"
+    r"\s*(?:[AaPp]\.?[Mm]\.?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+)
 _WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?"
 _DAY_MONTH_YEAR = re.compile(
     r"(?P<day>\d{1,2})\s*[/.\- ]\s*(?P<month>\d{1,2})\s*[/.\- ]\s*(?P<year>\d{4}|\d{2})" + _TIME
@@ -110,7 +113,7 @@ def _read_parts(parts: Mapping[str, str | None]) -> Read:
     made = _make(year, month, int(day) if day else None)
     if made is None:
         return Read(rule="date_unreadable", suggestion=_turned_round(year, month, day))
-    note = "two_digit_year" if short else None if day else "month_only"
+    note = "month_only" if not day else "two_digit_year" if short else None
     checked = _checked(made)
     return Read(checked.value, note=note) if checked.value else checked
 
@@ -127,9 +130,9 @@ def _read_digits(digits: str) -> Read:
         return Read(
             rule="date_unreadable", suggestion=f"{turned:%d/%m/%Y}" if turned and sensible else None
         )
-    if len(digits) == 6 and (made := _make(number // 100, number % 100, None)):
-        if FIRST_YEAR <= made.year < LAST_YEAR:
-            return Read(made, note="month_only")
+    month = _make(number // 100, number % 100, None) if len(digits) == 6 else None
+    if month and FIRST_YEAR <= month.year < LAST_YEAR:
+        return Read(month, note="month_only")
     if number <= 1:  # an empty cell that was formatted as a date
         return NOTHING
     # A number up to 2100 is a year that somebody typed, not a day in 1905.

@@ -1,13 +1,16 @@
-"""The date that hides in a title or a file name: "Staff in Post as at 31 March 2026", SIP_202603."""
+"""The date that hides in a title or file name: "Staff in Post as at 31 March 2026", SIP_202603."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from analytics.imports.cells import NOTHING, Read, clean
 from analytics.imports.dates import read_date
+
+EARLIEST_YEAR = 1990  # there was no electronic staff record before
 
 _GAP = r"[\s/.,\-]*"
 _NAME = r"[A-Za-zŷ]{3,10}\.?"
@@ -28,6 +31,7 @@ _SHAPES = tuple(
         r"\d{6}",
     )
 )
+_FINANCIAL_YEAR = re.compile(r"\d{4}[/\-]\d{2}")  # 2011/12 is a year, not December 2011
 _AS_AT = re.compile(
     r"\b(?:as\s+at|as\s+of|as\s+on|snapshot|census(?:\s+date)?|position\s+at|fel\s+ar|fel\s+yr\s+oedd"
     r"(?:\s+ar)?|ar)\b[\s:]*(?:the\s+|o\s+)?$",
@@ -43,6 +47,9 @@ _UP_TO = re.compile(
 )
 
 
+_RUN_DATE = 3
+
+
 @dataclass(frozen=True)
 class _Found:
     read: Read
@@ -54,7 +61,8 @@ class _Found:
 def read_month_or_date(text: object) -> Read:
     """The as-at date in running text; a month alone is its last day (note ``month_only``).
 
-    "as at" beats other dates, the end of a period beats its start, and a run date comes last. No
+    "as at" beats other dates, the end of a period beats its start, and a run date comes last (note
+    ``run_date``). No
     date is no fault: nothing is returned. Rule ``date_unreadable`` for 03/25/2026 and its like.
     """
     plain = re.sub(r"[_()\[\]|]+", " ", clean(text))
@@ -74,19 +82,31 @@ def _find_all(plain: str) -> Iterator[_Found]:
             if read.value or read.suggestion:
                 rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
                 before = plain[: match.start()]
-                yield _Found(read, _rank(before), read.note != "month_only", match.start())
+                yield _found(read, before, match.start())
 
 
 def _read_piece(piece: str) -> Read:
+    """The date of a piece of text, if it can be an as-at date."""
+    if _FINANCIAL_YEAR.fullmatch(piece) and int(piece[5:]) == int(piece[2:4]) + 1:
+        return NOTHING
     read = read_date(piece)
+    if isinstance(read.value, date) and read.value.year < EARLIEST_YEAR:
+        return NOTHING
     if read.value is None and piece.isdigit() and len(piece) == 8 and read.suggestion:
         return read_date(read.suggestion)  # 31032026 in a file name; the user confirms the date
     return read
+
+
+def _found(read: Read, before: str, start: int) -> _Found:
+    rank = _rank(before)
+    exact = read.note != "month_only"
+    noted = replace(read, note="run_date") if rank == _RUN_DATE and read.value else read
+    return _Found(noted, rank, exact, start)
 
 
 def _rank(before: str) -> int:
     if _AS_AT.search(before):
         return 0
     if _RUN_ON.search(before):
-        return 3
+        return _RUN_DATE
     return 1 if _UP_TO.search(before) else 2

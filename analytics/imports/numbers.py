@@ -1,4 +1,4 @@
-"""Numbers as people and spreadsheets write them: FTE, money, percentages, identifiers, yes or no."""
+"""Numbers as people write them: FTE, money, percentages; and identifiers, and yes or no."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ MOST_FTE = 2.0  # above this a cell surely holds hours or a percentage
 
 _GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d*)?")
 _NUMBER = re.compile(
-    r"""(?P<open>\()?\s*(?P<before>[-−–])?\s*\+?£?\s*(?P<within>[-−–])?
+    r"""(?P<open>\()?\s*(?P<before>[-−–])?\s*\+?\s*£?\s*(?P<within>[-−–])?\s*
     (?P<digits>\d{1,3}(?:[, ]\d{3})+(?:\.\d*)?|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?)
     \s*(?P<percent>%)?\s*(?P<after>[-−])?\s*(?P<close>\))?""",
     re.VERBOSE,
 )
 _DECIMAL_COMMA = re.compile(r"\d*,\d{1,2}")
-_SHORTENED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
+_SHORTENED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
+_FTE_UNIT = re.compile(r"\s*(?:fte|wte|cal)$", re.IGNORECASE)  # Welsh: cyfwerth ag amser llawn
 _WHOLE_AS_FLOAT = re.compile(r"(\d+)\.0+")
 _YES = frozenset(("y", "yes", "true", "t", "1", "1.0", "ie", "oes", "ydy", "do"))
 _NO = frozenset(("n", "no", "false", "f", "0", "0.0", "na", "nac oes", "nac ydy", "naddo"))
@@ -40,7 +41,7 @@ def read_fte(text: object) -> Read:
 
     Rules ``fte_unreadable``, ``fte_negative``, ``fte_too_large`` (more than 2).
     """
-    read = read_number(text)
+    read = read_number(_FTE_UNIT.sub("", clean(text)))
     if read.rule:
         return Read(rule="fte_unreadable", suggestion=read.suggestion)
     number = read.value
