@@ -1,0 +1,57 @@
+"""What a chart is made of: its figure, its words, and the result behind it.
+
+Figures are plain dictionaries, which is several times faster than building them by objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any
+
+import plotly.graph_objects as go
+
+from analytics import sentences, theme
+from analytics.results import MeasureResult, TableResult
+
+LABEL_WIDTH = 24  # characters of a group's name on one line
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure and everything that must stand beside it. ``figure`` is None: nothing to draw."""
+
+    result: MeasureResult | TableResult
+    figure: go.Figure | None
+    headline: str
+    subtitle: str
+    alt: str
+
+
+def chart(
+    result: MeasureResult | TableResult, figure: go.Figure | None, headline: str = ""
+) -> Chart:
+    """A chart with its words; the headline is computed for a measure and given for a table."""
+    if not headline and isinstance(result, MeasureResult):
+        headline = sentences.headline(result)
+    headline = headline or result.title
+    return Chart(
+        result, figure, headline, sentences.subtitle(result), sentences.describe(result, headline)
+    )
+
+
+def draw(data: Iterable[Mapping[str, Any]], layout: Mapping[str, Any]) -> go.Figure:
+    """A figure from plain dictionaries."""
+    return go.Figure(data=[dict(trace) for trace in data], layout=dict(layout), skip_invalid=False)
+
+
+def height_for(names: Sequence[str]) -> int:
+    """Pixels for horizontal bars with these labels, wrapped ones taking more."""
+    extra = sum(name.count("<br>") for name in names)
+    return max(120, theme.ROW_HEIGHT * len(names) + 12 * extra + 44)
+
+
+def wrapped(name: str) -> str:
+    """A label over as many lines as it needs."""
+    return "<br>".join(wrap(name, LABEL_WIDTH)) or name

@@ -1,0 +1,30 @@
+"""Data quality: what is missing or odd in what is loaded?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics import figures
+from analytics.words import _
+from pages.parts import assumptions, data, filters, freshness, panel, shell
+
+shell.open_page("data_quality")
+scope = filters.draw_date()
+
+shell.section(_("What is filled in"))
+panel.show(figures.completeness(data.table("data_completeness", scope)))
+level = assumptions.quality_level(scope)
+panel.show(figures.completeness_by_unit(data.table("data_completeness", scope, level)))
+
+shell.section(_("What looks odd"))
+left, right = st.columns(2, gap="medium")
+with left:
+    panel.show(figures.listing(data.table("data_unknown_codes", scope)))
+with right:
+    panel.show(figures.listing(data.table("data_duplicates", scope)))
+
+shell.section(_("Import by import"))
+panel.show(figures.imports_trend(data.table("imports_trend", scope)))
+
+shell.section(_("How fresh the data are"))
+freshness.show()

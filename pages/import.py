@@ -1,0 +1,25 @@
+"""Import: load a spreadsheet safely. Nothing is stored before it is confirmed."""
+
+from __future__ import annotations
+
+from analytics.words import _
+from pages.parts import corrections, history, preview, shell, states, upload
+
+shell.open_page("import")
+
+upload.say_result()
+shell.section(_("1. Choose a file"))
+chosen = upload.choose_file()
+if chosen is None:
+    states.demo_button()
+else:
+    with shell.plain_faults():
+        found = upload.check(chosen)
+        shell.section(_("2. Check what was found"))
+        preview.show(found)
+        corrections.show(found)
+        shell.section(_("3. Store it"))
+        upload.confirm(found)
+
+shell.section(_("What has been loaded"))
+history.show()

@@ -1,0 +1,91 @@
+"""The choices a page offers beside its filters: each lives in the URL and is printed with results."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+import streamlit as st
+
+from analytics.display import field_title, show_split
+from analytics.scope import AGE_SCHEMES, AgeScheme, Scope
+from analytics.words import _
+from pages.parts import address, data
+
+AGE_LIMITS = ("50", "55", "60", "65")
+ITEMISED, FLAT = "itemised", "flat"
+
+
+def age_scheme(scope: Scope) -> Scope:
+    """The scope with the age bands that are chosen."""
+    words = {
+        "esr": _("ESR bands (51–55)"),
+        "five_year": _("Five years (50–54)"),
+        "single": _("Single years"),
+    }
+    chosen = address.segmented(
+        _("Age bands"), "age_scheme", list(AGE_SCHEMES), "esr", format_func=lambda item: words[item]
+    )
+    return replace(scope, age_scheme=cast(AgeScheme, chosen))
+
+
+def age_limit() -> str:
+    """The measure of the age that is chosen: 50, 55, 60 or 65 and over."""
+    chosen = address.segmented(
+        _("Aged at least"), "age_limit", list(AGE_LIMITS), "55",
+        format_func=lambda item: _("{age} and over").format(age=item),
+    )  # fmt: skip
+    return f"aged_{chosen}_and_over"
+
+
+def pay() -> dict[str, str]:
+    """The options of a cost: point of the scale, and on-costs itemised or a share of pay."""
+    points = {"bottom": _("Bottom"), "mid": _("Middle"), "top": _("Top")}
+    rules = {
+        ITEMISED: _("Itemised: pension, levy and National Insurance"),
+        FLAT: _("A flat share of pay"),
+    }
+    with st.expander(_("Pay assumptions that you can change"), icon=":material/tune:"):
+        point = address.segmented(
+            _("Point of the pay scale"), "pay_point", list(points), "mid",
+            format_func=lambda item: points[item],
+        )  # fmt: skip
+        rule = address.segmented(
+            _("On-costs"), "oncost_rule", list(rules), ITEMISED, format_func=lambda item: rules[item]
+        )
+        if rule == ITEMISED:
+            return {"point": point, "oncost": ITEMISED}
+        percent = address.number(_("On-cost, % of pay"), "oncost", 23, 0, 60)
+        return {"point": point, "oncost": str(percent / 100)}
+
+
+def retirement(scope: Scope) -> dict[str, str]:
+    """The options of retirement exposure: assumed age, also by staff group, return and horizon."""
+    with st.expander(_("Retirement assumptions that you can change"), icon=":material/tune:"):
+        left, right = st.columns(2)
+        age = address.number(_("Assumed retirement age"), "retirement_age", 60, 50, 75, left)
+        back = address.number(
+            _("Who return after retiring, %"), "return_percent", 0, 0, 100, right,
+            help=_("Net figures take these people off again."),
+        )  # fmt: skip
+        options = {"retirement_age": str(age), "return_rate": str(back / 100), "horizon": "10"}
+        own = address.select_many(
+            _("Staff groups with an age of their own"), "retirement_groups",
+            data.choices("staff_group", scope), placeholder=_("None"),
+            format_func=lambda item: show_split("staff_group", item),
+        )  # fmt: skip
+        for group in own:
+            label = _("Assumed retirement age: {group}").format(group=show_split("staff_group", group))
+            chosen = address.number(label, f"retirement_age.{group}", 55, 50, 75)
+            options[f"retirement_age.{group}"] = str(chosen)
+    return options
+
+
+def quality_level(scope: Scope) -> dict[str, str]:
+    """The option of completeness by unit: the level of the organisation that is chosen."""
+    levels = [level for level in address.LEVELS if len(data.choices(level, scope)) > 1]
+    level = address.select_one(
+        _("By unit of"), "quality_level", levels or ["organisation"],
+        (levels or ["organisation"])[0], format_func=field_title,
+    )  # fmt: skip
+    return {"unit": level}

@@ -1,0 +1,61 @@
+"""Headline cards: a number with its interval, N, change and definition. Never a bare number."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from analytics import sentences
+from analytics.display import show_row
+from analytics.results import MeasureResult
+from analytics.words import _
+from pages.parts import data
+
+
+def headline(*results: MeasureResult) -> None:
+    """A row of cards, one a measure; they stack on a phone."""
+    st.html(f'<div class="gw-cards">{"".join(_card(result) for result in results)}</div>')
+
+
+def facts(*pairs: tuple[str, str, str]) -> None:
+    """A row of cards of plain facts: title, value, and what stands under it."""
+    cards = "".join(
+        f'<section class="gw-card"><h3>{escape(title)}</h3><p class="gw-value">{escape(value)}</p>'
+        f'<p class="gw-standing">{escape(under)}</p></section>'
+        for title, value, under in pairs
+    )
+    st.html(f'<div class="gw-cards">{cards}</div>')
+
+
+def _card(result: MeasureResult) -> str:
+    return (
+        f'<section class="gw-card" aria-label="{escape(result.title)}">'
+        f"<h3>{escape(result.title)}</h3>"
+        f'<p class="gw-value">{_value(result)}</p>'
+        f"{_line('gw-change', sentences.change_since(result))}"
+        f"{_line('gw-chance', sentences.chance_in_words(result))}"
+        f"{_line('gw-standing', sentences.standing(result))}"
+        f"{_definition(result)}</section>"
+    )
+
+
+def _value(result: MeasureResult) -> str:
+    text = escape(show_row(result.total, result.unit))
+    if result.total.note is None:
+        return text
+    return f"<abbr>{text}</abbr><small>{escape(sentences.note_in_words(result.total))}</small>"
+
+
+def _line(kind: str, text: str) -> str:
+    return f'<p class="{kind}">{escape(text)}</p>' if text else ""
+
+
+def _definition(result: MeasureResult) -> str:
+    why = data.why(result.measure)
+    remarks = "".join(f"<li>{escape(remark)}</li>" for remark in result.remarks)
+    return (
+        f"<details><summary>{escape(_('How this is worked out'))}</summary>"
+        f"<p>{escape(result.definition)}</p><p>{escape(why)}</p>"
+        f"{f'<ul>{remarks}</ul>' if remarks else ''}</details>"
+    )

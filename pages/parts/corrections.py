@@ -1,0 +1,127 @@
+"""What somebody changes about how a file is read: sheet, header, date, columns, unknown values."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from analytics.imports.dates import read_date
+from analytics.imports.declare import all_kinds
+from analytics.imports.run import Preview
+from analytics.words import _
+from pages.parts import states
+
+_MADE, _FILE = "corrections", "corrections_file"
+NOT_IN_FILE = "–"
+
+
+def made_for(file_id: str) -> dict[str, Any]:
+    """The corrections made so far for one uploaded file; none for a new one."""
+    if st.session_state.get(_FILE) != file_id:
+        st.session_state[_FILE], st.session_state[_MADE] = file_id, {}
+    return st.session_state[_MADE]
+
+
+def forget() -> None:
+    """Let go of every correction; what was stored remembers its own."""
+    st.session_state.pop(_FILE, None)
+    st.session_state.pop(_MADE, None)
+
+
+def show(found: Preview) -> None:
+    """The form; open when the file cannot be used as it is."""
+    with st.expander(
+        _("Correct how the file is read"), icon=":material/edit:",
+        expanded=not found.can_store or bool(found.unknown_codes),
+    ), st.form("corrections_form", border=False):  # fmt: skip
+        changed = {**_file(found), "mapping": _columns(found), "codes": _codes(found)}
+        if st.form_submit_button(_("Check again"), icon=":material/refresh:", type="primary"):
+            _take(found, changed)
+
+
+def _file(found: Preview) -> dict[str, Any]:
+    left, right = st.columns(2)
+    kinds = all_kinds()
+    ids = list(kinds)
+    kind = left.selectbox(
+        _("Kind of file"), ids, index=ids.index(found.kind) if found.kind in ids else None,
+        format_func=lambda item: _(kinds[item].title),
+    )  # fmt: skip
+    as_at = right.text_input(
+        _("As-at date (day/month/year)"), found.as_at.strftime("%d/%m/%Y") if found.as_at else ""
+    )
+    sheets = list(found.sheets)
+    sheet = left.selectbox(
+        _("Sheet"), sheets, index=sheets.index(found.sheet) if found.sheet in sheets else None
+    )
+    header = right.number_input(_("Row of the header"), 1, 1000, int(found.header_row or 1))
+    return {"kind": kind, "as_at": as_at, "sheet": sheet, "header_row": header}
+
+
+def _columns(found: Preview) -> dict[str, str | None]:
+    st.markdown(f"**{_('Columns')}**")
+    letters = [NOT_IN_FILE, *(letter for letter, _heading in found.headers)]
+    headings = {letter: f"{letter} · {heading}" for letter, heading in found.headers}
+    grid = st.grid(3, min_column_width=230)
+    chosen: dict[str, str | None] = {}
+    for field, title, required in found.fields:
+        column = found.mapping.get(field)
+        now = column.column if column else NOT_IN_FILE
+        label = _("{title} (needed)").format(title=_(title)) if required else _(title)
+        letter = grid.selectbox(
+            label, letters, index=letters.index(now) if now in letters else 0,
+            key=f"map_{found.sheet}_{found.header_row}_{field}",
+            format_func=lambda item: headings.get(item, _("Not in this file")),
+        )  # fmt: skip
+        if letter != now:
+            chosen[field] = None if letter == NOT_IN_FILE else letter
+    return chosen
+
+
+def _codes(found: Preview) -> dict[tuple[str, str], str]:
+    if not found.unknown_codes:
+        return {}
+    st.markdown(f"**{_('Values that are not known')}**")
+    titles = {field: title for field, title, _required in found.fields}
+    grid = st.grid(2, min_column_width=280)
+    chosen: dict[tuple[str, str], str] = {}
+    for field, text, count, suggestion, choices in found.unknown_codes:
+        options = list(choices)
+        picked = grid.selectbox(
+            _("{field}: “{text}” ({count} rows)").format(
+                field=_(titles.get(field, field)), text=text, count=count
+            ),
+            options, index=options.index(suggestion) if suggestion in options else None,
+            placeholder=_("Leave as it is"), key=f"code_{field}_{text}",
+        )  # fmt: skip
+        if picked:
+            chosen[field, text] = picked
+    return chosen
+
+
+def _take(found: Preview, changed: dict[str, Any]) -> None:
+    """Keep what differs from what was recognised, and read the file again."""
+    made = dict(st.session_state.get(_MADE, {}))
+    moved = (changed["sheet"], changed["header_row"]) != (found.sheet, found.header_row)
+    if changed["kind"] != found.kind:
+        made["kind"] = changed["kind"]
+    if moved:
+        made |= {"sheet": changed["sheet"], "header_row": int(changed["header_row"])}
+    day = _read_day(changed["as_at"])
+    if changed["as_at"].strip() and day is None:
+        states.notice(_("That is not a date"), _("Write it as day/month/year: 31/03/2026."), "bad")
+        return
+    if day and day != found.as_at:
+        made["as_at"] = day
+    # Letters chosen for one sheet mean nothing on another.
+    made["mapping"] = {} if moved else {**made.get("mapping", {}), **changed["mapping"]}
+    made["codes"] = {**made.get("codes", {}), **changed["codes"]}
+    st.session_state[_MADE] = {name: value for name, value in made.items() if value}
+    st.rerun()
+
+
+def _read_day(text: str) -> date | None:
+    value = read_date(text.strip()).value if text.strip() else None
+    return value if isinstance(value, date) else None

@@ -1,0 +1,102 @@
+"""Every cache of the pages, and the only way from a page to ``analytics``.
+
+A cache key is the query's id, the scope, the options, the role, the language and the version of
+the store. The version is read on every run, so an import from the command line shows at the next
+click; nothing is cleared by hand. What is cached is already protected: results, never rows.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from analytics import measures, tables
+from analytics import store as stores
+from analytics.results import MeasureResult, TableResult
+from analytics.scope import Scope
+from analytics.words import _, language
+
+ENTRIES = 400  # results are a few kilobytes each
+ROLE = "local"
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _open(folder: str, version: int) -> stores.Store:
+    return stores.open_store(Path(folder))
+
+
+def folder() -> Path:
+    """The folder of the store that this server shows."""
+    return stores.store_folder(None)
+
+
+def store() -> stores.Store:
+    """The current version of the store; a new one as soon as somebody has imported."""
+    return _open(str(folder()), stores.current_version(folder()))
+
+
+def measure(
+    measure_id: str,
+    scope: Scope,
+    splits: tuple[str, ...] = (),
+    options: Mapping[str, Any] | None = None,
+) -> MeasureResult:
+    """A measure for a scope, from the cache where it was asked before."""
+    return _measure(measure_id, scope, splits, _frozen(options), *_key())
+
+
+def table(
+    table_id: str, scope: Scope, options: Mapping[str, Any] | None = None
+) -> TableResult:
+    """A table for a scope, from the cache where it was asked before."""
+    return _table(table_id, scope, _frozen(options), *_key())
+
+
+def why(measure_id: str) -> str:
+    """Why a measure matters, in the reader's language; empty where nobody has said."""
+    found = measures.all_measures().get(measure_id)
+    return _(found.why) if found else ""
+
+
+def dates() -> list[date]:
+    """The dates of staff in post that are loaded, newest first."""
+    return store().dates()
+
+
+def choices(field: str, scope: Scope) -> list[str]:
+    """The values that can be chosen for a field, given the date and the other choices."""
+    return _choices(field, scope.as_at, scope.where, *_key()) if scope.as_at else []
+
+
+def _key() -> tuple[str, str, str, str]:
+    """What a cached answer depends on besides the question; settings change what is hidden."""
+    settings = "|".join(
+        f"{name}={value}" for name, value in sorted(os.environ.items()) if name.startswith("GWEITHLU")
+    )
+    return ROLE, language(), store().version, settings
+
+
+def _frozen(options: Mapping[str, Any] | None) -> tuple[tuple[str, Any], ...]:
+    return tuple(sorted((options or {}).items()))
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _measure(
+    measure_id: str, scope: Scope, splits: tuple[str, ...], options: tuple, *key: str
+) -> MeasureResult:
+    return measures.calculate(store(), measure_id, scope, splits, dict(options) or None)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _table(table_id: str, scope: Scope, options: tuple, *key: str) -> TableResult:
+    return tables.build(store(), table_id, scope, dict(options) or None)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _choices(field: str, as_at: date, where: tuple, *key: str) -> list[str]:
+    return store().choices(field, as_at, where)

@@ -1,0 +1,115 @@
+"""The filters, the same on every page: dates, organisation, staff group, role, band, contract."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from analytics.display import field_title, show_split
+from analytics.scope import Scope
+from analytics.words import _, show_date
+from pages.parts import address, data
+from pages.parts.address import FIELDS, LEVELS
+
+YEAR_BEFORE, NO_COMPARISON = "year", "none"
+
+
+def draw() -> Scope:
+    """Draw the filters in the sidebar, print them on the page, and return what they choose."""
+    side = st.sidebar.container(key="filters")
+    side.html(f'<h2 class="gw-side">{escape(_("Filters"))}</h2>')
+    loaded = data.dates()
+    as_at = _date(side, loaded)
+    compare = _comparison(side, as_at, loaded)
+    scope = _units(side, Scope(as_at=as_at, compare=compare))
+    for name in FIELDS:
+        scope = _field(side, name, scope)
+    if any(address.values(name) for name in address.FILTERS):
+        side.button(
+            _("Clear all filters"), icon=":material/restart_alt:", key="reset",
+            on_click=address.forget, args=(address.FILTERS,), width="stretch",
+        )  # fmt: skip
+    print_scope(scope)
+    return scope
+
+
+def draw_date() -> Scope:
+    """The date alone, for pages about what is loaded rather than about staff."""
+    side = st.sidebar.container(key="filters")
+    side.html(f'<h2 class="gw-side">{escape(_("Filters"))}</h2>')
+    scope = Scope(as_at=_date(side, data.dates()))
+    print_scope(scope)
+    return scope
+
+
+def _date(side: st.delta_generator.DeltaGenerator, loaded: list[date]) -> date:
+    options = [day.isoformat() for day in loaded]
+    chosen = address.select_one(
+        _("Date"), "as_at", options, options[0], side,
+        format_func=lambda day: show_date(date.fromisoformat(day)),
+    )  # fmt: skip
+    return date.fromisoformat(chosen)
+
+
+def _comparison(
+    side: st.delta_generator.DeltaGenerator, as_at: date, loaded: list[date]
+) -> date | None:
+    year_before = same_month_a_year_before(as_at, loaded)
+    others = [day.isoformat() for day in loaded if day != as_at]
+    words = {
+        YEAR_BEFORE: _("A year before ({date})").format(date=show_date(year_before, "medium"))
+        if year_before
+        else _("A year before (not loaded)"),
+        NO_COMPARISON: _("No comparison"),
+    }
+    chosen = address.select_one(
+        _("Compare with"), "compare", [YEAR_BEFORE, NO_COMPARISON, *others], YEAR_BEFORE, side,
+        format_func=lambda item: words.get(item) or show_date(date.fromisoformat(item)),
+    )  # fmt: skip
+    if chosen in words:
+        return year_before if chosen == YEAR_BEFORE else None
+    return date.fromisoformat(chosen)
+
+
+def same_month_a_year_before(as_at: date, loaded: list[date]) -> date | None:
+    """The loaded date in the same month of the year before; August differs too much from July."""
+    wanted = (as_at.year - 1, as_at.month)
+    return next((day for day in loaded if (day.year, day.month) == wanted), None)
+
+
+def _units(side: st.delta_generator.DeltaGenerator, scope: Scope) -> Scope:
+    """A level of the organisation, then its units, and the units of other levels chosen before."""
+    levels = [level for level in LEVELS if len(data.choices(level, scope.on(scope.as_at))) > 1]
+    asked = next((level for level in LEVELS if address.values(level)), "")
+    if not levels and not asked:
+        return scope
+    default = asked or levels[0]
+    level = address.select_one(
+        _("Organisation level"), "level", list(dict.fromkeys([*levels, default])), default, side,
+        format_func=field_title,
+    )  # fmt: skip
+    for name in LEVELS:
+        if name == level or address.values(name):
+            scope = _field(side, name, scope)
+    return scope
+
+
+def _field(side: st.delta_generator.DeltaGenerator, name: str, scope: Scope) -> Scope:
+    options = data.choices(name, scope)
+    if not options and not address.values(name):
+        return scope
+    chosen = address.select_many(
+        field_title(name), name, options, side, placeholder=_("All"),
+        format_func=lambda item: show_split(name, item),
+    )  # fmt: skip
+    return scope.choosing(name, *chosen)
+
+
+def print_scope(scope: Scope) -> None:
+    """The filters in words, so that a page, a print or a screenshot says who is counted."""
+    st.html(
+        f'<p class="gw-scope"><strong>{escape(scope.dates_in_words())}</strong>'
+        f"<span>{escape(scope.in_words())}</span></p>"
+    )

@@ -1,0 +1,55 @@
+"""A table as HTML: real header cells, numbers to the right, its own scroll on a narrow screen.
+
+``st.dataframe`` paints on a canvas that screen readers cannot walk through, and ``st.table`` reads
+cells as Markdown, in which a unit called ``*ward_5*`` would change. This is the plain table both
+stand for.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from analytics.display import Grid, GridColumn
+from analytics.words import _
+
+
+def show(grid: Grid, *, caption: bool = False) -> None:
+    """Draw a table. ``caption`` shows its title above it; otherwise only screen readers hear it."""
+    kind = "gw-caption" if caption else "gw-unseen"
+    head = "".join(_heading(column) for column in grid.columns)
+    last = len(grid.rows) - 1
+    body = "".join(
+        _row(grid, cells, total=grid.last_is_total and number == last)
+        for number, cells in enumerate(grid.rows)
+    )
+    st.html(
+        f'<div class="gw-scroll" role="region" tabindex="0" aria-label="{escape(grid.caption)}">'
+        f'<table class="gw-table"><caption class="{kind}">{escape(grid.caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _heading(column: GridColumn) -> str:
+    kind = ' class="gw-number"' if column.numeric else ""
+    return f'<th scope="col"{kind}>{escape(column.title)}</th>'
+
+
+def _row(grid: Grid, cells: tuple[str, ...], *, total: bool) -> str:
+    parts = []
+    for place, (column, text) in enumerate(zip(grid.columns, cells, strict=True)):
+        if place == 0:
+            parts.append(f'<th scope="row">{escape(text)}</th>')
+        else:
+            kind = ' class="gw-number"' if column.numeric else ""
+            parts.append(f"<td{kind}>{_cell(text)}</td>")
+    return f"<tr{' class=gw-total' if total else ''}>{''.join(parts)}</tr>"
+
+
+def _cell(text: str) -> str:
+    """The text of a cell; a shorthand letter says what it means on hover and to a screen reader."""
+    meanings = {"c": _("hidden: too few people"), "z": _("not applicable"), "x": _("not available")}
+    if text in meanings:
+        return f'<abbr title="{escape(meanings[text])}">{text}</abbr>'
+    return escape(text)

@@ -1,0 +1,77 @@
+"""The imports of this store, and taking one back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.display import Grid, GridColumn
+from analytics.imports.declare import all_kinds
+from analytics.imports.run import ImportRecord, list_imports, undo
+from analytics.words import _, show_date, show_number
+from pages.parts import data, grid, states
+
+
+def show() -> None:
+    """Every import, newest first, and the way to undo one."""
+    records = list_imports(data.folder())
+    if not records:
+        states.notice(_("Nothing has been loaded yet"), _("Choose a file above to begin."))
+        return
+    grid.show(_as_grid(records))
+    current = [record for record in records if record.status == "current"]
+    if current:
+        _undo(current)
+
+
+def _as_grid(records: list[ImportRecord]) -> Grid:
+    words = {"current": _("In use"), "replaced": _("Replaced"), "undone": _("Undone")}
+    heads = (
+        GridColumn(_("Import"), numeric=False), GridColumn(_("Kind of file")), GridColumn(_("As at")),
+        GridColumn(_("File")), GridColumn(_("Rows"), True), GridColumn(_("People"), True),
+        GridColumn(_("FTE"), True), GridColumn(_("Loaded")), GridColumn(_("By")),
+        GridColumn(_("Status")),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            str(record.import_id), _kind_title(record.kind), show_date(record.as_at, "medium"),
+            record.file_name, show_number(record.rows_stored), show_number(record.people),
+            show_number(record.fte, 1), show_date(record.imported_at, "medium"),
+            record.imported_by or "–", words.get(record.status, record.status),
+        )
+        for record in records
+    )  # fmt: skip
+    return Grid(_("Imports, newest first"), heads, rows)
+
+
+def _kind_title(kind_id: str) -> str:
+    kind = all_kinds().get(kind_id)
+    return _(kind.title) if kind else kind_id
+
+
+def _name_of(record: ImportRecord) -> str:
+    return _("{id}: {kind}, {date}").format(
+        id=record.import_id, kind=_kind_title(record.kind), date=show_date(record.as_at)
+    )
+
+
+def _undo(current: list[ImportRecord]) -> None:
+    names = {record.import_id: _name_of(record) for record in current}
+    with st.container(horizontal=True, vertical_alignment="bottom", key="undo_row"):
+        chosen = st.selectbox(
+            _("Take an import back"), list(names), index=None, key="undo_choice",
+            format_func=lambda item: names[item], placeholder=_("Choose an import"),
+        )  # fmt: skip
+        if st.button(_("Undo…"), icon=":material/undo:", key="undo", disabled=chosen is None):
+            _confirm(chosen, names[chosen])
+
+
+def _confirm(import_id: int, name: str) -> None:
+    @st.dialog(_("Undo this import?"))
+    def ask() -> None:
+        st.text(name)
+        st.text(_("Its rows leave every page. An import that it replaced comes back."))
+        if st.button(_("Yes, undo it"), type="primary", key="undo_yes"):
+            undo(import_id, store_folder=data.folder())
+            st.rerun()
+
+    ask()

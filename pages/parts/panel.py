@@ -1,0 +1,110 @@
+"""A panel: the message, what the data are, the chart, its table, its download, how it was made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+from io import BytesIO
+from typing import Any
+
+import streamlit as st
+
+from analytics import sentences, workbook
+from analytics.display import grid_of
+from analytics.charts import Chart
+from analytics.results import MeasureResult, TableResult
+from analytics.words import _, language, set_language
+from pages.parts import grid
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CHART = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
+
+
+def show(chart: Chart, *, level: int = 3) -> None:
+    """Draw one panel: words, then chart, table and method as tabs, then the downloads."""
+    name = _name(chart.result)
+    with st.container(border=True, key=f"panel_{name}"):
+        _heading(chart, level)
+        titles = [_("Table"), _("How this is worked out")]
+        tabs = st.tabs([_("Chart"), *titles] if chart.figure is not None else titles)
+        if chart.figure is not None:
+            tabs[0].plotly_chart(
+                chart.figure, config=_CHART, theme=None, alt=chart.alt, key=f"chart_{name}"
+            )
+        with tabs[-2]:
+            grid.show(grid_of(chart.result))
+        with tabs[-1]:
+            _how(chart.result)
+        _remarks(chart.result)
+        _downloads(chart.result, name)
+
+
+def _name(result: MeasureResult | TableResult) -> str:
+    if isinstance(result, TableResult):
+        return result.table
+    return "_by_".join([result.measure, *result.splits])
+
+
+def _heading(chart: Chart, level: int) -> None:
+    st.html(
+        f'<h{level} class="gw-headline">{escape(chart.headline)}</h{level}>'
+        f'<p class="gw-subtitle">{escape(chart.subtitle)}</p>'
+    )
+
+
+def _remarks(result: MeasureResult | TableResult) -> None:
+    remarks = [*result.remarks, *([sentences.hidden_in_words(result)] if result.suppressed else [])]
+    if remarks:
+        items = "".join(f"<li>{escape(remark)}</li>" for remark in remarks)
+        st.html(f'<ul class="gw-remarks">{items}</ul>')
+
+
+def _how(result: MeasureResult | TableResult) -> None:
+    """Definition, N, what was left out, assumptions and the query itself, one click away."""
+    facts = "".join(
+        f"<dt>{escape(title)}</dt><dd>{escape(text)}</dd>"
+        for title, text in sentences.how_it_is_made(result)
+    )
+    st.html(f'<dl class="gw-how">{facts}</dl>')
+    if result.sql:
+        with st.expander(_("The query itself (SQL)")):
+            st.code(result.sql, language="sql", wrap_lines=True)
+
+
+def _downloads(result: MeasureResult | TableResult, name: str) -> None:
+    stem = re.sub(r"[^\w-]+", "_", f"{name}_{result.as_at or ''}").strip("_")
+    with st.container(horizontal=True, key=f"downloads_{name}"):
+        st.download_button(
+            _("Excel"), in_this_language(lambda: excel([result])), f"{stem}.xlsx", XLSX,
+            key=f"xlsx_{name}", on_click="ignore", icon=":material/download:",
+            type="tertiary", help=_("Download with scope, date, N and definition inside."),
+        )  # fmt: skip
+        st.download_button(
+            _("CSV"), in_this_language(lambda: workbook.to_csv(result)), f"{stem}.csv",
+            "text/csv", key=f"csv_{name}", on_click="ignore", icon=":material/download:",
+            type="tertiary", help=_("Download with scope, date, N and definition inside."),
+        )  # fmt: skip
+
+
+def excel(results: list[MeasureResult | TableResult]) -> bytes:
+    """The results as the bytes of a workbook."""
+    return written_by(lambda out: workbook.write_results(results, out))
+
+
+def written_by(write: Callable[[BytesIO], Any]) -> bytes:
+    """The bytes that a writer of files puts out."""
+    out = BytesIO()
+    write(out)
+    return out.getvalue()
+
+
+def in_this_language(make: Callable[[], Any]) -> Callable[[], Any]:
+    """The same function for another thread: a click runs it outside this page's context."""
+    chosen = language()
+
+    def run() -> Any:
+        set_language(chosen)
+        return make()
+
+    return run

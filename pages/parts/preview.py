@@ -1,0 +1,110 @@
+"""What was found in a file, before anything is stored."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from analytics.display import Grid, GridColumn
+from analytics.imports.problem_workbook import write_problems
+from analytics.imports.run import Preview
+from analytics.words import _, show_date, show_number
+from pages.parts import cards, grid, panel, problems, states
+
+
+def show(found: Preview) -> None:
+    """What the file is, what would be added and gone, and every problem."""
+    _what_it_is(found)
+    _what_it_replaces(found)
+    _numbers(found)
+    problems.show(found.problems)
+    if found.problems:
+        _problem_download(found)
+    _columns(found)
+    _sample(found)
+
+
+def _what_it_is(found: Preview) -> None:
+    parts = [
+        (_("Kind of file"), found.kind_title),
+        (_("As at"), f"{show_date(found.as_at)} ({found.as_at_from})" if found.as_at else
+         found.as_at_from or _("No date found: give one below")),
+        (_("Sheet"), found.sheet),
+        (_("Header in row"), str(found.header_row)),
+    ]  # fmt: skip
+    items = "".join(f"<dt>{escape(t)}</dt><dd>{escape(str(v))}</dd>" for t, v in parts if v)
+    st.html(f'<dl class="gw-how">{items}</dl>')
+
+
+def _what_it_replaces(found: Preview) -> None:
+    if found.same_file:
+        states.notice(
+            _("This file is already loaded"),
+            _("It was stored as import {id}. Storing it again changes nothing.").format(
+                id=found.same_file.import_id
+            ),
+            "warn",
+        )
+    elif found.replaces:
+        states.notice(
+            _("This replaces what is loaded for {date}").format(date=show_date(found.as_at)),
+            _("Import {id} ({file}) will be replaced. You can undo that.").format(
+                id=found.replaces.import_id, file=found.replaces.file_name
+            ),
+            "warn",
+        )
+
+
+def _numbers(found: Preview) -> None:
+    reasons = "; ".join(f"{why}: {show_number(n)}" for why, n in found.left_out.items())
+    facts = [
+        (_("Rows read"), show_number(found.rows_read), ""),
+        (_("Rows to store"), show_number(found.rows_stored), ""),
+        (_("Rows left out"), show_number(found.rows_left_out), reasons),
+    ]
+    if found.people:
+        facts.append((_("People"), show_number(found.people), ""))
+    if found.fte:
+        facts.append((_("FTE"), show_number(found.fte, 1), ""))
+    if found.previous_as_at:
+        since = _("since {date}").format(date=show_date(found.previous_as_at))
+        facts.append((_("New people"), show_number(found.new_people), since))
+        facts.append((_("People gone"), show_number(found.gone_people), since))
+    cards.facts(*facts)
+
+
+def _problem_download(found: Preview) -> None:
+    st.download_button(
+        _("Download the problems as a workbook"),
+        panel.in_this_language(lambda: panel.written_by(lambda out: write_problems(found, out))),
+        "problems.xlsx", panel.XLSX, key="problem_workbook", on_click="ignore",
+        icon=":material/download:",
+    )  # fmt: skip
+
+
+def _columns(found: Preview) -> None:
+    if found.dropped:
+        states.notice(
+            _("Columns not read, because they must not be kept here"),
+            ", ".join(column.header for column in found.dropped),
+            "warn",
+        )
+    titles = {field: title for field, title, _required in found.fields}
+    rows = [
+        (column.column, column.header, titles.get(field, field))
+        for field, column in found.mapping.items()
+        if column is not None
+    ] + [(column.column, column.header, _("Not used")) for column in found.unused]
+    with st.expander(_("Columns and what they are read as")):
+        heads = (GridColumn(_("Column")), GridColumn(_("Heading")), GridColumn(_("Read as")))
+        grid.show(Grid(_("Columns and what they are read as"), heads, tuple(rows)))
+
+
+def _sample(found: Preview) -> None:
+    if not found.sample:
+        return
+    first, *rest = [tuple(str(cell) for cell in row) for row in found.sample]
+    with st.expander(_("The first rows, with identifying columns masked")):
+        heads = tuple(GridColumn(text) for text in first)
+        grid.show(Grid(_("The first rows"), heads, tuple(rest)))

@@ -1,0 +1,55 @@
+"""What is wrong with a file: by severity, where, what was found, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from analytics.imports.problems import SEVERITIES, Problem
+from analytics.words import _, ngettext, show_number
+
+KINDS = {"refused": "bad", "row_left_out": "warn", "warning": "warn", "note": "quiet"}
+SHOWN = 60  # problems of one severity on the page; the workbook has them all
+
+
+def titles() -> dict[str, str]:
+    """The heading of each severity."""
+    return {
+        "refused": _("The file cannot be used"),
+        "row_left_out": _("Rows left out"),
+        "warning": _("Warnings"),
+        "note": _("Notes"),
+    }
+
+
+def show(problems: Sequence[Problem]) -> None:
+    """Every problem, grouped, the gravest open."""
+    if not problems:
+        st.html(f'<p class="gw-tag gw-good">{escape(_("No problems found"))}</p>')
+        return
+    for severity in SEVERITIES:
+        group = [problem for problem in problems if problem.severity == severity]
+        if group:
+            _show_group(severity, group)
+
+
+def _show_group(severity: str, group: Sequence[Problem]) -> None:
+    count = sum(problem.count for problem in group)
+    words = ngettext("{title}: {count} place", "{title}: {count} places", count)
+    title = words.format(title=titles()[severity], count=show_number(count))
+    with st.expander(title, expanded=severity in ("refused", "row_left_out")):
+        st.html("".join(_one(problem) for problem in group[:SHOWN]))
+        if len(group) > SHOWN:
+            st.caption(_("The problem workbook lists the rest."))
+
+
+def _one(problem: Problem) -> str:
+    label = titles()[problem.severity]
+    return (
+        f'<div class="gw-problem"><span class="gw-tag gw-{KINDS[problem.severity]}">'
+        f"{escape(label)}</span> <span class='gw-where'>{escape(problem.place())}</span>"
+        f"<p><strong>{escape(problem.message)}</strong></p>"
+        f"<p>{escape(problem.effect)} {escape(problem.do_next)}</p></div>"
+    )

@@ -1,0 +1,156 @@
+"""The frame of every page: the front door, the language, the role, and faults said plainly.
+
+``pages/`` beside ``dashboard.py`` is a trap: on a cold deep link Streamlit runs the page's file
+alone, without its frame. ``open_page`` notices, sends the visitor through the front door and
+brings them back with their query string whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from analytics import theme
+from analytics.errors import UserError
+from analytics.words import LANGUAGES, _, set_language
+from pages.parts import address, data, site, states
+
+PRODUCT = "Gweithlu"
+_DOOR = "came_through_the_front_door"
+_WANTED = "page_wanted"
+_STYLE = Path(__file__).parent / "style.css"
+
+
+def front_door() -> None:
+    """Everything ``dashboard.py`` does before it runs a page, on every run."""
+    st.session_state[_DOOR] = True
+    choose_language()
+    st.set_page_config(
+        page_title=PRODUCT, page_icon=":material/groups_3:", layout="wide",
+        initial_sidebar_state="auto",
+    )  # fmt: skip
+    st.html(f"<style>{theme.style_variables()}{_STYLE.read_text(encoding='utf-8')}</style>")
+
+
+def pages() -> list:
+    """The pages that this role may open, for ``st.navigation``."""
+    return [
+        st.Page(
+            entry.file, title=_(entry.title), icon=entry.icon,
+            url_path=entry.id, default=entry.id == "overview",
+        )
+        for entry in site.PAGES
+        if role() in entry.roles
+    ]  # fmt: skip
+
+
+def _menu() -> None:
+    """The menu. Its links carry what is chosen, so that one opened in a new tab keeps it."""
+    st.sidebar.html(f'<p class="gw-brand">{PRODUCT}<span>{escape(_("Workforce"))}</span></p>')
+    side = st.sidebar.container(key="menu", gap=None)
+    for section_title, entries in site.sections().items():
+        side.html(f'<p class="gw-menu">{escape(_(section_title))}</p>')
+        for entry in entries:
+            if role() in entry.roles:
+                side.page_link(
+                    entry.file, label=_(entry.title), icon=entry.icon, width="stretch",
+                    query_params=address.in_url(),
+                )  # fmt: skip
+
+
+def continue_to_page_wanted() -> None:
+    """Send on a visitor whom ``open_page`` had sent to the front door."""
+    wanted = st.session_state.pop(_WANTED, None)
+    if wanted:
+        st.switch_page(wanted["file"], query_params=wanted["query"])
+
+
+def choose_language() -> str:
+    """Set and return the language of this run: just switched, in the link, or chosen before."""
+    language = address.freshest("lang", "en")
+    set_language(language)
+    return language
+
+
+def role() -> str:
+    """The role of whoever is looking. Without sign-in everybody on this machine is ``local``."""
+    return "local"
+
+
+def open_page(page_id: str) -> None:
+    """Begin a page: frame, role, title, language, and the offer of data where there is none."""
+    entry = site.page(page_id)
+    if not st.session_state.pop(_DOOR, False):
+        _send_to_front_door(entry)
+    if role() not in entry.roles:
+        raise UserError(
+            _("This page is not open to your role."),
+            _("Ask whoever looks after {product} for access.").format(product=PRODUCT),
+            rule="role_refused",
+        )
+    address.arrive(page_id)
+    _head(entry)
+    if entry.needs_data and data.store().empty:
+        states.nothing_loaded()
+        st.stop()
+
+
+def _send_to_front_door(entry: site.PageEntry) -> None:
+    query = address.in_url()
+    st.session_state[_WANTED] = {"file": entry.file, "query": query}
+    st.switch_page("dashboard.py", query_params=query)
+
+
+def _head(entry: site.PageEntry) -> None:
+    st.set_page_config(page_title=f"{_(entry.title)} · {PRODUCT}")
+    language = choose_language()
+    _menu()
+    _language_switch(language)
+    # Streamlit writes lang="en" into its page whatever the language: screen readers need the truth.
+    st.html(
+        f"<script>document.documentElement.lang = {json.dumps(language)}</script>",
+        unsafe_allow_javascript=True,
+    )
+    st.title(_(entry.title), anchor=False)
+    st.html(f'<p class="gw-question">{escape(_(entry.question))}</p>')
+
+
+def _language_switch(language: str) -> None:
+    st.session_state["choose_language"] = language
+    st.sidebar.segmented_control(
+        _("Language"), list(LANGUAGES), key="choose_language", required=True,
+        format_func=lambda code: LANGUAGES[code], on_change=_take_language,
+    )  # fmt: skip
+
+
+def _take_language() -> None:
+    chosen = st.session_state.get("choose_language") or "en"
+    address.choose("lang", *([chosen] if chosen != "en" else []))
+
+
+@contextmanager
+def plain_faults() -> Iterator[None]:
+    """Say a UserError once, plainly. Anything else is a bug and stays loud."""
+    try:
+        yield
+    except UserError as fault:
+        states.refused(fault)
+
+
+def section(title: str) -> None:
+    """A heading between panels."""
+    st.html(f'<h2 class="gw-section">{escape(title)}</h2>')
+
+
+def links(*page_ids: str) -> None:
+    """Links to other pages with the question each answers; what is chosen goes along."""
+    for entry in map(site.page, page_ids):
+        st.page_link(
+            entry.file, label=f"**{_(entry.title)}** — {_(entry.question)}", icon=entry.icon,
+            query_params=address.in_url(),
+        )  # fmt: skip

@@ -1,0 +1,70 @@
+"""The register of pages: one entry a page, in the order of the menu. A page that is not here does
+not exist; a page that does not work yet is not here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analytics.words import N_
+
+EVERYBODY = frozenset({"local"})
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page: its id (file stem and URL), words for the menu, and who may open it."""
+
+    id: str
+    section: str
+    title: str
+    question: str
+    icon: str
+    needs_data: bool = True
+    roles: frozenset[str] = EVERYBODY
+
+    @property
+    def file(self) -> str:
+        """The file, relative to the front door."""
+        return f"pages/{self.id}.py"
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        "overview", N_("Home"), N_("Overview"),
+        N_("What do I need to know today?"), ":material/home:",
+    ),
+    PageEntry(
+        "skill_mix", N_("Workforce"), N_("Skill mix"),
+        N_("What mix of bands and professions do I have, and what does it cost?"),
+        ":material/stacked_bar_chart:",
+    ),
+    PageEntry(
+        "age_profile", N_("Workforce"), N_("Age profile"),
+        N_("How old is each part of the workforce, who may retire when, and who replaces them?"),
+        ":material/groups:",
+    ),
+    PageEntry(
+        "import", N_("Data"), N_("Import"),
+        N_("Load a spreadsheet safely."), ":material/upload_file:", needs_data=False,
+    ),
+    PageEntry(
+        "data_quality", N_("Data"), N_("Data quality"),
+        N_("What is missing or odd in what is loaded?"), ":material/fact_check:",
+    ),
+    PageEntry(
+        "definitions", N_("Data"), N_("Definitions"),
+        N_("What does each measure mean, exactly?"), ":material/menu_book:", needs_data=False,
+    ),
+)  # fmt: skip
+
+
+def page(page_id: str) -> PageEntry:
+    """The entry of a page; KeyError for an id that is not in the register."""
+    return {entry.id: entry for entry in PAGES}[page_id]
+
+
+def sections() -> dict[str, tuple[PageEntry, ...]]:
+    """The menu: section title to its pages, both in order."""
+    titles = dict.fromkeys(entry.section for entry in PAGES)
+    return {title: tuple(e for e in PAGES if e.section == title) for title in titles}

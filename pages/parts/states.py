@@ -1,0 +1,88 @@
+"""What a page shows when it has no numbers: nothing loaded, nothing chosen, everything hidden."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from analytics.demo.load import load_demo
+from analytics.errors import UserError
+from analytics.results import MeasureResult
+from analytics.words import _
+from pages.parts import address, data
+
+
+def notice(title: str, text: str, kind: str = "quiet") -> None:
+    """A designed box with a heading and a sentence or two."""
+    st.html(
+        f'<div class="gw-notice gw-{kind}" role="status"><h2>{escape(title)}</h2>'
+        f"<p>{escape(text)}</p></div>"
+    )
+
+
+def refused(fault: UserError) -> None:
+    """A UserError: what is wrong, and what to do next."""
+    st.html(
+        f'<div class="gw-notice gw-bad" role="alert"><h2>{escape(fault.what)}</h2>'
+        f"<p>{escape(fault.do_next)}</p></div>"
+    )
+    if any(address.values(name) for name in address.FILTERS):
+        _reset_button()
+
+
+def nothing_loaded() -> None:
+    """The first thing a new user sees: two ways to begin."""
+    notice(
+        _("No data are loaded yet"),
+        _("Start with your own staff-in-post spreadsheet, or look around with a made-up health"
+          " board first. Nothing leaves this computer."),
+    )  # fmt: skip
+    with st.container(horizontal=True, key="begin"):
+        st.page_link("pages/import.py", label=_("Import a spreadsheet"), icon=":material/upload:")
+        demo_button()
+
+
+def demo_button() -> None:
+    """Load the demonstration board, with its progress, and show it."""
+    label = _("Load the demonstration board")
+    if not st.button(label, icon=":material/play_arrow:", key="load_demo"):
+        return
+    bar = st.progress(0.0, _("Making a health board up…"))
+    load_demo(data.folder(), progress=lambda share, words: bar.progress(min(share, 1.0), words))
+    st.rerun()
+
+
+def stop_unless_shown(people: MeasureResult, *protected: MeasureResult) -> None:
+    """End the page with the right box: nobody is selected, or every protected number is hidden."""
+    if not people.total.value and people.total.note != "c":
+        _nothing_in_selection()
+    elif protected and all(result.total.note == "c" for result in protected):
+        _all_hidden()
+
+
+def _nothing_in_selection() -> None:
+    notice(
+        _("Nobody fits this selection"),
+        _("No staff in post match everything that is chosen on this date. Remove a filter, or"
+          " begin again with all staff."),
+    )  # fmt: skip
+    _reset_button()
+    st.stop()
+
+
+def _all_hidden() -> None:
+    notice(
+        _("Too few people to show"),
+        _("Everything here rests on so few people that somebody could be recognised, so the"
+          " numbers are hidden. Choose a larger unit or fewer filters."),
+    )  # fmt: skip
+    _reset_button()
+    st.stop()
+
+
+def _reset_button() -> None:
+    st.button(
+        _("Show all staff"), icon=":material/restart_alt:", key="reset_here",
+        on_click=address.forget, args=(address.FILTERS,),
+    )  # fmt: skip

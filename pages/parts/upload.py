@@ -1,0 +1,104 @@
+"""An uploaded file on its way in: read from a temporary copy, checked, confirmed, stored.
+
+The bytes live in a temporary folder only while they are read; the folder is removed whatever
+happens. What has been read waits in the session until somebody confirms it or chooses another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import streamlit as st
+
+from analytics.imports.run import ImportRecord, Preview, commit, prepare
+from analytics.words import _, ngettext, show_date, show_number
+from pages.parts import corrections, data, states
+
+FORMATS = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"]
+LIMIT = 200  # megabytes; the importer has the same limit with a reason of its own
+_PREVIEW, _KEY, _RESULT, _ROUND = "preview", "preview_key", "import_result", "upload_round"
+
+
+def choose_file() -> Any:
+    """The uploaded file, or None. A stored file clears the field by giving it a new key."""
+    return st.file_uploader(
+        _("A spreadsheet from ESR or your own report"), FORMATS, max_upload_size=LIMIT,
+        key=f"upload_{st.session_state.get(_ROUND, 0)}",
+        help=_("Staff in post, establishment or pay scales. The kind of file, its sheet, header"
+               " and columns are recognised; you can correct them before anything is stored."),
+    )  # fmt: skip
+
+
+def check(chosen: Any) -> Preview:
+    """What the file holds, with the corrections made so far; read again only when they change."""
+    wanted = corrections.made_for(chosen.file_id)
+    key = (chosen.file_id, repr(sorted(wanted.items())), data.store().version)
+    if st.session_state.get(_KEY) != key:
+        bar = st.progress(0.0, _("Reading the file…"))
+        with _temporary_copy(chosen) as path:
+            found = prepare(
+                path, file_name=chosen.name, store_folder=data.folder(),
+                progress=_moving(bar), **wanted,
+            )  # fmt: skip
+        bar.empty()
+        st.session_state[_PREVIEW], st.session_state[_KEY] = found, key
+    return st.session_state[_PREVIEW]
+
+
+@contextmanager
+def _temporary_copy(chosen: Any) -> Iterator[Path]:
+    with TemporaryDirectory(prefix="gweithlu-") as folder:
+        path = Path(folder) / f"upload{Path(chosen.name).suffix.lower()}"
+        path.write_bytes(chosen.getbuffer())
+        yield path
+
+
+def _moving(bar: Any) -> Callable[[float, str], None]:
+    return lambda share, words: bar.progress(min(max(share, 0.0), 1.0), words)
+
+
+def confirm(found: Preview) -> None:
+    """The last step: who stores it, and the button; off while the file cannot be used."""
+    if not found.can_store:
+        st.html(f"<p>{escape(_('This file cannot be stored as it is: see what is wrong above.'))}</p>")
+    who = st.text_input(
+        _("Your name or initials (optional)"), key="imported_by", max_chars=60,
+        help=_("Kept with the import, so that others can ask you about it."),
+    )  # fmt: skip
+    words = ngettext("Store {count} row", "Store {count} rows", found.rows_stored)
+    if st.button(
+        words.format(count=show_number(found.rows_stored)), type="primary", key="confirm",
+        icon=":material/check:", disabled=not found.can_store,
+    ):  # fmt: skip
+        bar = st.progress(0.0, _("Storing…"))
+        _finish(commit(found, who=who, progress=_moving(bar)))
+
+
+def _finish(record: ImportRecord) -> None:
+    st.session_state[_RESULT] = record
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    for name in (_PREVIEW, _KEY):
+        st.session_state.pop(name, None)
+    corrections.forget()
+    st.rerun()
+
+
+def say_result() -> None:
+    """What the last confirmed import did, once."""
+    record = st.session_state.pop(_RESULT, None)
+    if record is None:
+        return
+    states.notice(
+        _("Stored"),
+        _("{rows} rows for {date}: {people} people, {fte} FTE.").format(
+            rows=show_number(record.rows_stored), date=show_date(record.as_at),
+            people=show_number(record.people), fte=show_number(record.fte, 1),
+        ),
+        "good",
+    )  # fmt: skip
+    st.page_link("pages/overview.py", label=_("See the overview"), icon=":material/home:")
