@@ -25,6 +25,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "data" / "codelists"
 
 _COMMON = ("code", "label_en", "label_cy", "aliases", "status", "source")
 _ALIKE = 0.75  # how alike two texts must be before one is offered for the other
+_LONGEST = 300  # no value is longer, and a cell may hold 32,767 signs
 # Signs that change the meaning of a value: "<=20" is not "20".
 _NOT_MEANT = re.compile(r"[^a-z0-9<>=+%]+")
 _RETIRED = re.compile(r"\s*\((?:retired|closed)[^)]*\)", re.IGNORECASE)
@@ -69,13 +70,16 @@ class CodeList:
         entry whose extra columns agree, for example ``staff_group="Estates and Ancillary"``.
         """
         written = "" if text is None else str(text)
+        if len(written) > _LONGEST:
+            return None
         found = self._look_up(written) or self._look_up_parts(written)
         found = found or self._look_up_after_code(written)
         return _prefer(found, narrowed) if found else None
 
     def suggest(self, text: object) -> str | None:
         """The label that a mistyped text is most like, or None."""
-        wanted = key_of("" if text is None else str(text))
+        written = "" if text is None else str(text)
+        wanted = key_of(written) if len(written) <= _LONGEST else ""
         if len(wanted) < 3:
             return None
         likely = [key for key in self._by_key if _may_be_alike(key, wanted)]

@@ -6,7 +6,7 @@ import difflib
 import re
 
 from analytics.codelists import load
-from analytics.imports.cells import NOTHING, Read, clean, is_nothing
+from analytics.imports.cells import LONGEST_NAME, NOTHING, Read, clean, is_nothing
 
 MEDICAL = "Medical and dental"
 OTHER = "Other pay"
@@ -59,6 +59,8 @@ def read_band(text: object) -> Read:
     plain = clean(text)
     if is_nothing(plain):
         return NOTHING
+    if len(plain) > LONGEST_NAME:
+        return Read(rule="band_unknown")
     if scale := _SCALE.search(plain):
         return _read_scale(scale[1].upper(), plain)
     # A letter after a pipe is no part of the band: "Band 5|A".

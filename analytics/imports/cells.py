@@ -14,6 +14,10 @@ _NOTHING = frozenset(
 )  # fmt: skip
 
 
+# No band, role or title is longer; a cell may hold 32,767 signs and would take seconds to search.
+LONGEST_NAME = 300
+
+
 @dataclass(frozen=True)
 class Read:
     """The outcome for one distinct text.

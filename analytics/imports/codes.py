@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analytics.codelists import Entry, load
+from analytics.codelists import load
 from analytics.imports.cells import NOTHING, Read, clean, is_nothing
 
 _PREFIX = re.compile(r"(\d{3})\s+(\S.*)")
@@ -82,39 +82,6 @@ def _read_piped_organisation(parts: list[str]) -> tuple[str | None, str | None]:
     prefix = parts[0] if parts and re.fullmatch(r"\d{3}", parts[0]) else None
     named = [part for part in parts[1 if prefix else 0 :] if part.casefold() not in _OWNER]
     return prefix, "|".join(named) or None
-
-
-def registered(staff_group: str | None, job_role: str | None) -> bool | None:
-    """Whether the law asks for professional registration; None where it cannot be known.
-
-    The role decides where its staff group has it; otherwise the staff group does.
-    """
-    role = load("job_roles").match(job_role, staff_group=staff_group or "")
-    if role and (staff_group is None or role.extra["staff_group"] == staff_group):
-        return _agreed(_namesakes(role.label_en, staff_group))
-    group = load("staff_groups").match(staff_group)
-    answer = group.extra["registered"] if group else "by_role"
-    return None if answer == "by_role" else answer == "yes"
-
-
-def medical_grade(job_role: str | None) -> str | None:
-    """The grouping of doctors and dentists that a role belongs to; None for everybody else."""
-    role = load("job_roles").match(job_role, staff_group="Medical and Dental")
-    return role.extra["medical_grade"] or None if role else None
-
-
-def _namesakes(label: str, staff_group: str | None) -> list[Entry]:
-    """The entries of a role; a Technician is in five staff groups."""
-    return [
-        entry
-        for entry in load("job_roles").entries
-        if entry.label_en == label and staff_group in (None, entry.extra["staff_group"])
-    ]
-
-
-def _agreed(entries: list[Entry]) -> bool | None:
-    answers = {entry.extra["registered"] for entry in entries}
-    return answers == {"yes"} if len(answers) == 1 else None
 
 
 def _parts(plain: str) -> list[str]:

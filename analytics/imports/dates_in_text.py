@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from analytics.imports.cells import NOTHING, Read, clean
+from analytics.imports.cells import LONGEST_NAME, NOTHING, Read, clean
 from analytics.imports.dates import read_date
 
 EARLIEST_YEAR = 1990  # there was no electronic staff record before
@@ -65,7 +65,7 @@ def read_month_or_date(text: object) -> Read:
     ``run_date``). No
     date is no fault: nothing is returned. Rule ``date_unreadable`` for 03/25/2026 and its like.
     """
-    plain = re.sub(r"[_()\[\]|]+", " ", clean(text))
+    plain = re.sub(r"[_()\[\]|]+", " ", clean(text)[:LONGEST_NAME])
     found = sorted(_find_all(plain), key=lambda each: (each.rank, not each.exact, each.start))
     good = next((each.read for each in found if each.read.value), None)
     if good:

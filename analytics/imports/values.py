@@ -13,12 +13,10 @@ from analytics.imports.ages import (
 from analytics.imports.bands import read_band
 from analytics.imports.cells import NOTHING, Read, clean, is_nothing
 from analytics.imports.codes import (
-    medical_grade,
     read_code,
     read_job_role,
     read_organisation,
     read_position,
-    registered,
     split_job_name,
 )
 from analytics.imports.dates import read_date
@@ -38,7 +36,6 @@ __all__ = [
     "completed_months",
     "completed_years",
     "is_nothing",
-    "medical_grade",
     "read_age_band",
     "read_band",
     "read_code",
@@ -53,6 +50,5 @@ __all__ = [
     "read_percent_or_number",
     "read_position",
     "read_yes_no",
-    "registered",
     "split_job_name",
 ]

@@ -200,8 +200,9 @@ def test_a_pay_point_that_nobody_published_is_not_called_documented():
         ("gender", "benyw", "Female"),
         ("disability", "Na", "No"),
         ("medical_grades", "Specialty Doctor", "SAS"),
-        ("age_bands", "<=20 Years", "≤20"),
-        ("age_bands", "≥71", "≥71"),
+        ("age_bands", "<=20 Years", "<=20"),
+        ("age_bands", "≥71", ">=71"),
+        ("age_bands", "21–25", "21-25"),
     ],
 )  # fmt: skip
 def test_a_text_is_matched_however_it_is_written(name: str, text: str, label: str):

@@ -7,13 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.imports.values import (
-    medical_grade,
     read_band,
     read_code,
     read_job_role,
     read_organisation,
     read_position,
-    registered,
     split_job_name,
 )
 
@@ -25,8 +23,9 @@ from analytics.imports.values import (
         ("XR08|Review Body Band 8 - Range A", "8a"), ("Review Body Band 8 - Range D", "8d"),
         ("NHS|XN11|Non Review Body Band 8d", "8d"), ("XR12", "9"), ("Review Body Band 9", "9"),
         ("Band 8A", "8a"), ("Band 08a", "8a"), ("band 8 b", "8b"), ("8C", "8c"),
-        ("8 - Range B", "8b"), ("AfC Band 5", "5"), ("AFC5", "5"), ("Agenda for Change Band 5", "5"),
-        ("5", "5"), ("05", "5"), ("5.0", "5"), (5, "5"), ("B5", "5"), ("Band 5 Step 3", "5"), ("Band 7|7", "7"),
+        ("8 - Range B", "8b"), ("AfC Band 5", "5"), ("AFC5", "5"), ("Band 7|7", "7"),
+        ("Agenda for Change Band 5", "5"), ("5", "5"), ("05", "5"), ("5.0", "5"), (5, "5"),
+        ("B5", "5"), ("Band 5 Step 3", "5"),
         ("Band 5 (Annex 21)", "5"), ("Consultant Midwife Band 8b", "8b"), ("Grade 4", "4"),
     ],
 )  # fmt: skip
@@ -165,36 +164,6 @@ def test_a_position_is_known_by_its_title(text: str, title: str | None):
 )  # fmt: skip
 def test_an_organisation_gives_up_its_prefix_and_keeps_its_words(text: str, both: tuple):
     assert read_organisation(text) == both
-
-
-@pytest.mark.parametrize(
-    ("staff_group", "role", "answer"),
-    [
-        ("Nursing and Midwifery Registered", "Staff Nurse", True),
-        ("Nursing and Midwifery Registered", "Wizard", True),
-        ("Additional Clinical Services", "Staff Nurse", False),
-        ("Medical and Dental", "Medical Student", False),
-        ("Add Prof Scientific and Technic", "Pharmacist", True),
-        ("Add Prof Scientific and Technic", "Technician", False),
-        ("Add Prof Scientific and Technic", "Wizard", None),
-        (None, "Staff Nurse", True),
-        (None, "Technician", False),
-        (None, "Family Therapist", False),
-        ("Wizards", None, None),
-        (None, None, None),
-    ],
-)
-def test_registration_follows_the_role_and_then_the_staff_group(
-    staff_group: str | None, role: str | None, answer: bool | None
-):
-    assert registered(staff_group, role) is answer
-
-
-def test_only_doctors_and_dentists_have_a_medical_grade():
-    assert medical_grade("Specialty Doctor") == "SAS"
-    assert medical_grade("Foundation Year 1") == "Resident doctor (Foundation)"
-    assert medical_grade("Staff Nurse") is None
-    assert medical_grade(None) is None
 
 
 @given(st.one_of(st.none(), st.integers(), st.floats(), st.text(max_size=40)))

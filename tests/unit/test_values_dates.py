@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from analytics.imports.values import (
     completed_months,
     completed_years,
+    read_age_band,
+    read_band,
     read_date,
+    read_job_role,
     read_month_or_date,
 )
 
@@ -137,6 +140,15 @@ def test_forty_thousand_dates_take_less_than_half_a_second():
     texts = [f"{day + timedelta(days=number):%d-%b-%Y}" for number in range(40_000)]
     best = min(_seconds_for(texts) for _ in range(3))
     assert best < 0.5
+
+
+@pytest.mark.parametrize("piece", ["31 mar ", "band ", "1/", "a|", "- ", "as at ", "(retired "])
+def test_a_cell_filled_to_the_brim_is_refused_in_no_time(piece: str):
+    text = piece * (32_767 // len(piece))
+    start = time.process_time()
+    for reader in (read_date, read_month_or_date, read_band, read_job_role, read_age_band):
+        reader(text)
+    assert time.process_time() - start < 0.5
 
 
 def _seconds_for(texts: list[str]) -> float:
