@@ -189,5 +189,3 @@ def parse_splits(text: str | None) -> tuple[str, ...]:
             rule="too_many_splits",
         )
     return splits
-
-

@@ -1,0 +1,98 @@
+"""A kind of file, declared once: its columns, what it needs, and where its rows go.
+
+Everything else (recognising headers, typing cells, the preview, the template, the Definitions
+page, the demonstration files) reads these declarations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Literal
+
+import pyarrow as pa
+
+from analytics.imports.values import Read, clean, is_nothing
+
+CellType = Literal["text", "date", "number", "integer", "age_band", "organisation", "yes_no"]
+Reader = Callable[[str], Read]
+
+ARROW_TYPES: Mapping[str, pa.DataType] = MappingProxyType(
+    {
+        "text": pa.string(),
+        "date": pa.date32(),
+        "number": pa.float64(),
+        "integer": pa.int32(),
+        "yes_no": pa.bool_(),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a kind of file.
+
+    ``identifying``: its values are never shown, printed or logged. ``codelist``: unknown values
+    may be mapped by the user. ``keeps_unknown``: an unknown value is stored as it was written.
+    ``headings``: further spellings beside those of ``column_aliases.csv``.
+    """
+
+    id: str
+    title: str
+    reads: Reader
+    type: CellType = "text"
+    identifying: bool = False
+    codelist: str | None = None
+    keeps_unknown: bool = False
+    headings: tuple[str, ...] = ()
+    listed_as: str = ""  # its name in column_aliases.csv, where that differs from the id
+
+
+def read_text(text: str) -> Read:
+    """The text as it stands, white space tidied; nothing for a dash or a blank."""
+    plain = clean(text)
+    return Read(None if is_nothing(plain) else plain)
+
+
+@dataclass(frozen=True)
+class Need:
+    """At least one of these columns must be there."""
+
+    any_of: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: ``table`` is where its rows go, ``unique_by`` how its slots are replaced."""
+
+    id: str
+    title: str
+    description: str
+    table: str
+    columns: tuple[Column, ...]
+    needs: tuple[Need, ...]
+    row_is: str
+    has_people: bool = False
+    outline: tuple[str, ...] = ()  # columns that an outline leaves blank under the first row
+    date_columns: tuple[str, ...] = ()  # columns that give the as-at date of the whole file
+    signs: tuple[str, ...] = field(default=())  # columns that tell this kind from the others
+
+    def column(self, column_id: str) -> Column:
+        """The column of that id."""
+        return next(column for column in self.columns if column.id == column_id)
+
+    def has(self, column_id: str) -> bool:
+        """Whether the kind has that column."""
+        return any(column.id == column_id for column in self.columns)
+
+
+@lru_cache(maxsize=1)
+def all_kinds() -> Mapping[str, Kind]:
+    """Every kind of file that can be imported, by id."""
+    from analytics.imports.kinds import establishment, pay_scale, staff_in_post
+
+    kinds = (staff_in_post.KIND, establishment.KIND, pay_scale.KIND)
+    return MappingProxyType({kind.id: kind for kind in kinds})

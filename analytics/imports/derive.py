@@ -1,0 +1,90 @@
+"""What a post is, derived in one place: staff group, role, medical grade, registered, band.
+
+Each derivation is made once for each distinct combination in the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analytics import codelists
+from analytics.imports.values import split_job_name
+
+NOT_KNOWN = "Not known"
+NOT_MEDICAL = "Not medical or dental"
+MEDICAL = "Medical and Dental"
+_REGISTERED = {"yes": "Registered", "no": "Not registered"}
+
+
+@dataclass(frozen=True)
+class Post:
+    """The derived facts of a post; every text is filled."""
+
+    staff_group: str
+    job_role: str
+    medical_grade: str
+    registered: str
+    band: str
+
+
+def derive_post(
+    staff_group: str | None,
+    job_role: str | None,
+    job_role_text: str | None,
+    job_name: str | None,
+    position_title: str | None,
+    band: str | None,
+) -> Post:
+    """The facts of a post from what its row says; a job name fills what is missing."""
+    named_group, named_role = split_job_name(job_name or job_role_text or "")
+    role = job_role or named_role
+    group = staff_group or named_group or _only_group_of(role)
+    entry = _role_entry(role, group)
+    return Post(
+        staff_group=group or NOT_KNOWN,
+        job_role=role or NOT_KNOWN,
+        medical_grade=_medical_grade(group, entry, position_title),
+        registered=_registered(group, entry),
+        band=band or ("Medical and dental" if group == MEDICAL else NOT_KNOWN),
+    )
+
+
+def _role_entry(role: str | None, group: str | None) -> codelists.Entry | None:
+    if not role:
+        return None
+    roles = codelists.load("job_roles")
+    entry = roles.match(role, staff_group=group) if group else roles.match(role)
+    return entry
+
+
+def _only_group_of(role: str | None) -> str | None:
+    """The staff group of a role, where the national list has the role in one group only."""
+    entry = _role_entry(role, None)
+    if entry is None:
+        return None
+    groups = {
+        item.extra["staff_group"]
+        for item in codelists.load("job_roles").entries
+        if item.label_en == entry.label_en
+    }
+    return groups.pop() if len(groups) == 1 else None
+
+
+def _medical_grade(
+    group: str | None, entry: codelists.Entry | None, position_title: str | None
+) -> str:
+    if group != MEDICAL:
+        return NOT_MEDICAL
+    if entry is None and position_title:
+        entry = codelists.load("job_roles").match(position_title, staff_group=MEDICAL)
+    grade = entry.extra["medical_grade"] if entry else ""
+    return grade or NOT_KNOWN
+
+
+def _registered(group: str | None, entry: codelists.Entry | None) -> str:
+    groups = codelists.load("staff_groups").by_label()
+    rule = groups[group].extra["registered"] if group in groups else "by_role"
+    if rule == "by_role":
+        fits = entry is not None and (group is None or entry.extra["staff_group"] == group)
+        rule = entry.extra["registered"] if entry and fits else ""
+    return _REGISTERED.get(rule, NOT_KNOWN)

@@ -1,0 +1,34 @@
+"""What must stay true of a stored import: its row count, its checksum and its headline numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from analytics.imports.declare import Kind
+from analytics.queries import load_queries
+
+
+class Queryable(Protocol):
+    """A store or a version being written."""
+
+    def query(
+        self, sql: str, parameters: Mapping[str, Any] | None = None
+    ) -> list[dict[str, Any]]: ...
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Derived from the stored rows alone. ``headline`` has headcount, FTE and the sum of ages."""
+
+    rows: int
+    checksum: str
+    headline: dict[str, float]
+
+
+def derive_facts(source: Queryable, kind: Kind, import_id: int) -> Facts:
+    """Work the facts of one import out of its rows, as they are now."""
+    row = source.query(load_queries("facts")[kind.id].sql, {"import_id": import_id})[0]
+    headline = {name: float(row[name]) for name in ("headcount", "fte", "sum_of_ages")}
+    return Facts(int(row["row_count"]), row["checksum"], headline)

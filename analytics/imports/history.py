@@ -1,0 +1,114 @@
+"""The imports already in the store, and how a new file compares with the last of its kind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from analytics.imports.declare import Kind
+from analytics.imports.preview import ImportRecord
+from analytics.store import Store, open_store
+
+_ALL = "select * from import order by import_id desc"
+_PREVIOUS_PEOPLE = """
+select person.person_key
+from person
+inner join staff on person.person = staff.person
+where staff.as_at = $as_at and staff.is_counted
+"""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A new file beside what is loaded. People are None for kinds without people."""
+
+    new_people: int | None
+    gone_people: int | None
+    previous_as_at: date | None
+    replaces: ImportRecord | None
+    same_file: ImportRecord | None
+
+
+def list_imports(store_folder: Path | str | None = None) -> list[ImportRecord]:
+    """Every import, the latest first, undone and replaced ones too."""
+    store = open_store(store_folder)
+    try:
+        return records(store)
+    finally:
+        store.close()
+
+
+def records(store: Store) -> list[ImportRecord]:
+    """Every import of an open store, the latest first."""
+    return [_record(row) for row in store.query(_ALL)]
+
+
+def _record(row: Mapping[str, Any]) -> ImportRecord:
+    return ImportRecord(
+        import_id=row["import_id"],
+        kind=row["kind"],
+        as_at=row["as_at"],
+        as_at_from=row["as_at_from"],
+        file_name=row["file_name"],
+        sha256=row["sha256"],
+        size=row["size_bytes"],
+        sheet=row["sheet"],
+        header_row=row["header_row"],
+        mapping=json.loads(row["mapping"]),
+        rows_read=row["rows_read"],
+        rows_stored=row["rows_stored"],
+        rows_left_out=row["rows_left_out"],
+        people=row["people"],
+        fte=row["fte"],
+        imported_by=row["imported_by"],
+        imported_at=row["imported_at"],
+        status=row["status"],
+        replaced_by=row["replaced_by"],
+        problems=tuple(json.loads(row["problems"])),
+    )
+
+
+def compare(store: Store, kind: Kind, as_at: date, sha256: str, rows: pa.Table) -> Compared:
+    """Who is new and gone against the last earlier file, and what this one would replace."""
+    current = [item for item in records(store) if item.kind == kind.id and item.status == "current"]
+    same_slot = next((item for item in current if item.as_at == as_at), None)
+    same_file = same_slot if same_slot and same_slot.sha256 == sha256 else None
+    earlier = sorted((item.as_at for item in current if item.as_at < as_at), reverse=True)
+    previous = earlier[0] if earlier else None
+    new, gone = _people_moved(store, previous, rows) if kind.has_people else (None, None)
+    return Compared(new, gone, previous, same_slot, same_file)
+
+
+def _people_moved(
+    store: Store, previous: date | None, rows: pa.Table
+) -> tuple[int | None, int | None]:
+    if previous is None:
+        return None, None
+    before = {row["person_key"] for row in store.query(_PREVIOUS_PEOPLE, {"as_at": previous})}
+    counted = rows.filter(rows["is_counted"])
+    keys = zip(counted["person_key"].to_pylist(), counted["employee_key"].to_pylist(), strict=True)
+    now = {person: {person, employee} for person, employee in keys}
+    new = sum(1 for known_as in now.values() if not known_as & before)
+    known = set().union(*now.values()) if now else set()
+    return new, _people_in(store, previous) - _people_known(store, previous, known)
+
+
+def _people_in(store: Store, as_at: date) -> int:
+    query = "select count(distinct person) as people from staff where as_at = $as_at and is_counted"
+    return int(store.query(query, {"as_at": as_at})[0]["people"])
+
+
+def _people_known(store: Store, as_at: date, keys: set[str]) -> int:
+    query = (
+        "select count(distinct staff.person) as people from staff"
+        " inner join person on staff.person = person.person"
+        " where staff.as_at = $as_at and staff.is_counted"
+        " and person.person_key in (select unnest($keys::varchar[]))"
+    )
+    return int(store.query(query, {"as_at": as_at, "keys": sorted(keys)})[0]["people"])

@@ -1,0 +1,52 @@
+"""Establishment: funded posts of a unit, out of the finance ledger."""
+
+from __future__ import annotations
+
+from analytics.imports import values
+from analytics.imports.declare import Column, Kind, Need
+from analytics.imports.kinds.staff_in_post import (
+    BAND,
+    ORGANISATION,
+    ORGANISATION_COLUMNS,
+    STAFF_GROUP,
+)
+from analytics.words import N_
+
+KIND = Kind(
+    id="establishment",
+    title=N_("Establishment"),
+    description=N_("Funded FTE of each unit, from the finance ledger: it makes vacancies visible."),
+    table="establishment",
+    row_is=N_("the funded FTE of one unit, by staff group and band where the ledger has them"),
+    columns=(
+        *ORGANISATION_COLUMNS,
+        ORGANISATION,
+        STAFF_GROUP,
+        Column(
+            "job_role",
+            N_("Job role"),
+            values.read_job_role,
+            codelist="job_roles",
+            keeps_unknown=True,
+        ),
+        BAND,
+        Column(
+            "funded_fte",
+            N_("Funded FTE"),
+            values.read_number,
+            listed_as="fte_budget",
+            type="number",
+        ),
+        Column("census_date", N_("As-at date"), values.read_month_or_date, type="date"),
+    ),
+    needs=(
+        Need(
+            ("organisation", *(f"org_l{level}" for level in range(1, 8))),
+            N_("a unit (Organisation or Org L1 to L7)"),
+        ),
+        Need(("funded_fte",), N_("Funded FTE")),
+    ),
+    outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation"),
+    date_columns=("census_date",),
+    signs=("funded_fte",),
+)

@@ -1,0 +1,163 @@
+"""Staff in post: one row is one assignment on the as-at date."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from analytics.imports import values
+from analytics.imports.declare import Column, Kind, Need, read_text
+from analytics.words import N_
+
+ORGANISATION_COLUMNS = tuple(
+    Column(
+        f"org_l{level}",
+        f"Org L{level}",
+        values.read_organisation,
+        type="organisation",
+        headings=(
+            f"Org L{level}",
+            f"OrgL{level}",
+            f"Org Level {level}",
+            f"Organisation L{level}",
+            f"Organisation Level {level}",
+            f"L{level} Organisation",
+            f"L{level} Org",
+            f"Level {level} Organisation",
+            f"Level {level}",
+            f"L{level}",
+            f"Hierarchy Level {level}",
+            f"Org Hierarchy L{level}",
+        ),
+    )
+    for level in range(1, 8)
+)
+ORGANISATION = Column(
+    "organisation",
+    N_("Organisation"),
+    values.read_organisation,
+    listed_as="org_name",
+    type="organisation",
+    headings=("Organisation", "Unit", "Team", "Ward", "Ward/Department", "Cost Centre Name"),
+)
+EMPLOYER = Column(
+    "employer",
+    N_("Employer"),
+    values.read_identifier,
+    headings=("VPD", "Employer", "Employing Organisation", "Trust", "Ocs Code", "ODS Code"),
+)
+BAND = Column(
+    "band",
+    N_("Band or pay scale"),
+    values.read_band,
+    listed_as="pay_grade",
+    codelist="bands",
+    headings=("Pay Band", "Payband", "AfC", "Agenda for Change Band", "Pay Scale Code"),
+)
+STAFF_GROUP = Column(
+    "staff_group",
+    N_("Staff group"),
+    partial(values.read_code, "staff_groups"),
+    codelist="staff_groups",
+)
+
+KIND = Kind(
+    id="staff_in_post",
+    title=N_("Staff in post"),
+    description=N_("The staff list out of ESR: everybody in post on one date."),
+    table="staff",
+    row_is=N_("one assignment (post) of one person on the as-at date"),
+    has_people=True,
+    columns=(
+        Column("employee_number", N_("Employee number"), values.read_identifier, identifying=True),
+        Column("nhs_unique_id", N_("NHS unique id"), values.read_identifier, identifying=True),
+        Column(
+            "assignment_number", N_("Assignment number"), values.read_identifier, identifying=True
+        ),
+        EMPLOYER,
+        *ORGANISATION_COLUMNS,
+        ORGANISATION,
+        Column("location", N_("Location"), values.read_organisation, type="organisation"),
+        STAFF_GROUP,
+        Column(
+            "job_role",
+            N_("Job role"),
+            values.read_job_role,
+            codelist="job_roles",
+            keeps_unknown=True,
+        ),
+        Column("job_name", N_("Job name (staff group and role)"), read_text),
+        Column("position_title", N_("Position title"), values.read_position),
+        Column("area_of_work", N_("Area of work"), read_text),
+        Column("occupation_code", N_("Occupation code"), read_text),
+        BAND,
+        Column(
+            "pay_grade_description",
+            N_("Pay scale description"),
+            values.read_band,
+            headings=("Pay Scale Description", "Payscale Description", "Grade Description"),
+        ),
+        Column("pay_point", N_("Pay point"), read_text),
+        Column(
+            "assignment_category",
+            N_("Assignment category"),
+            partial(values.read_code, "assignment_categories"),
+            codelist="assignment_categories",
+        ),
+        Column(
+            "assignment_status",
+            N_("Assignment status"),
+            partial(values.read_code, "assignment_status"),
+            codelist="assignment_status",
+        ),
+        Column("primary_assignment", N_("Primary assignment"), values.read_yes_no, type="yes_no"),
+        Column("fte", N_("FTE"), values.read_fte, type="number"),
+        Column("contracted_hours", N_("Contracted hours"), values.read_number, type="number"),
+        Column("gender", N_("Gender"), partial(values.read_code, "gender"), codelist="gender"),
+        Column(
+            "date_of_birth", N_("Date of birth"), values.read_date, type="date", identifying=True
+        ),
+        Column("age", N_("Age in years"), values.read_integer_age, type="integer"),
+        Column(
+            "age_band_supplied",
+            N_("Age band"),
+            values.read_age_band,
+            listed_as="age_band",
+            type="age_band",
+        ),
+        Column(
+            "ethnic_origin",
+            N_("Ethnic origin"),
+            partial(values.read_code, "ethnic_groups"),
+            codelist="ethnic_groups",
+        ),
+        Column(
+            "disability",
+            N_("Disability"),
+            partial(values.read_code, "disability"),
+            codelist="disability",
+        ),
+        Column("nationality", N_("Nationality"), read_text),
+        Column(
+            "start_date",
+            N_("Latest start date"),
+            values.read_date,
+            listed_as="hire_date",
+            type="date",
+        ),
+        Column("nhs_start_date", N_("NHS entry date"), values.read_date, type="date"),
+        Column("contract_end", N_("Fixed term end date"), values.read_date, type="date"),
+        Column("census_date", N_("As-at date"), values.read_month_or_date, type="date"),
+    ),
+    needs=(
+        Need(("employee_number", "nhs_unique_id"), N_("a person id (Employee Number)")),
+        Need(("staff_group", "job_role", "job_name"), N_("Staff Group or Role")),
+        Need(("fte",), N_("FTE")),
+        Need(
+            ("organisation", *(f"org_l{level}" for level in range(1, 8))),
+            N_("an organisation (Organisation or Org L1 to L7)"),
+        ),
+    ),
+    outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation"),
+    date_columns=("census_date",),
+    signs=("employee_number", "nhs_unique_id", "assignment_number", "date_of_birth", "gender"),
+)

@@ -1,0 +1,103 @@
+"""Which sheet of a workbook holds the rows, and which kind of file it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analytics.errors import UserError
+from analytics.imports.declare import Kind, all_kinds
+from analytics.imports.match import HEADER_ROWS_SEARCHED, HeaderMatch, find_headers
+from analytics.imports.read import RawBook, RawSheet
+from analytics.words import _
+
+
+@dataclass(frozen=True)
+class Place:
+    """A sheet and the header found on it."""
+
+    sheet: RawSheet
+    match: HeaderMatch
+
+    @property
+    def rank(self) -> tuple[int, int, float, int]:
+        """Complete headers first, then visible sheets, then the better header, then more rows."""
+        missing, sure, _row = self.match.rank
+        return (missing, 0 if self.sheet.hidden else 1, sure, self.sheet.cells.num_rows)
+
+
+def first_rows(sheet: RawSheet, count: int = HEADER_ROWS_SEARCHED + 1) -> list[list[str | None]]:
+    """The first rows of a sheet as lists of cell texts."""
+    top = sheet.cells.slice(0, count)
+    columns = [column.to_pylist() for column in top.columns]
+    return [[column[row] for column in columns] for row in range(top.num_rows)]
+
+
+def locate(
+    book: RawBook,
+    *,
+    kind: str | None = None,
+    sheet: str | None = None,
+    header_row: int | None = None,
+) -> Place:
+    """The best place in the workbook; what the user fixed is kept. UserError where there is none."""
+    kinds = [find_kind(kind)] if kind else list(all_kinds().values())
+    sheets = [find_sheet(book, sheet)] if sheet else list(book.sheets)
+    places = [
+        Place(found, match)
+        for found in sheets
+        for match in find_headers(first_rows(found, _rows_needed(header_row)), kinds, header_row)
+    ]
+    if not places:
+        raise _no_header(sheets, header_row)
+    return max(places, key=lambda place: place.rank)
+
+
+def _rows_needed(header_row: int | None) -> int:
+    return max(HEADER_ROWS_SEARCHED + 1, header_row or 0)
+
+
+def find_kind(kind_id: str) -> Kind:
+    """The kind of that id, else a UserError that lists them."""
+    kinds = all_kinds()
+    if kind_id in kinds:
+        return kinds[kind_id]
+    raise UserError(
+        _("“{kind}” is not a kind of file that can be imported.").format(kind=kind_id),
+        _("Choose one of: {kinds}.").format(kinds=", ".join(kinds)),
+        rule="kind_unknown",
+    )
+
+
+def find_sheet(book: RawBook, name: str) -> RawSheet:
+    """The sheet of that name (any case), else a UserError that lists them."""
+    for sheet in book.sheets:
+        if sheet.name.strip().casefold() == name.strip().casefold():
+            return sheet
+    raise UserError(
+        _("There is no sheet called “{sheet}” in this workbook.").format(sheet=name),
+        _("Sheets: {sheets}.").format(sheets=", ".join(item.name for item in book.sheets)),
+        rule="sheet_unknown",
+    )
+
+
+def _no_header(sheets: Sequence[RawSheet], header_row: int | None) -> UserError:
+    if all(sheet.cells.num_rows == 0 for sheet in sheets):
+        return UserError(
+            _("There is nothing in this file."),
+            _("Check that you chose the right one, and that it was saved with its data."),
+            rule="file_empty",
+        )
+    if header_row is not None:
+        return UserError(
+            _("Row {row} holds no column headings that we know.").format(row=header_row),
+            _("Give the number of the row with the headings (Employee Number, FTE …)."),
+            rule="header_not_found",
+        )
+    return UserError(
+        _("No row of column headings that we know was found in the first {count} rows.").format(
+            count=HEADER_ROWS_SEARCHED
+        ),
+        _("Say which sheet and row hold the headings, or export the report again with headings."),
+        rule="header_not_found",
+    )

@@ -1,0 +1,141 @@
+"""What an import would do, worked out before anything is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+import pyarrow as pa
+
+from analytics.imports.declare import Kind
+from analytics.imports.match import MappedColumn
+from analytics.imports.problems import Problem
+
+
+@dataclass(frozen=True)
+class ImportRecord:
+    """A stored import, as the list of imports shows it."""
+
+    import_id: int
+    kind: str
+    as_at: date
+    as_at_from: str
+    file_name: str
+    sha256: str
+    size: int
+    sheet: str
+    header_row: int
+    mapping: Mapping[str, Any]
+    rows_read: int
+    rows_stored: int
+    rows_left_out: int
+    people: int
+    fte: float
+    imported_by: str
+    imported_at: datetime
+    status: str
+    replaced_by: int | None = None
+    problems: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class UnknownCode:
+    """A text that no code list knows; the user may say what it means."""
+
+    field: str
+    title: str
+    found: str
+    count: int
+    suggestion: str | None
+    choices: tuple[str, ...]
+    asks: bool = True  # False where the text itself is stored, as for job roles
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The answer to "what would happen if I stored this file?"."""
+
+    file_name: str
+    sha256: str
+    size: int
+    kind: Kind
+    as_at: date | None
+    as_at_from: str
+    sheet: str
+    sheets: tuple[str, ...]
+    header_row: int
+    fingerprint: str
+    mapping: Mapping[str, MappedColumn]
+    headers: tuple[MappedColumn, ...]
+    unused: tuple[MappedColumn, ...]
+    dropped: tuple[MappedColumn, ...]
+    rows_read: int
+    rows_stored: int
+    left_out: Mapping[str, int]
+    people: int
+    fte: float
+    new_people: int | None
+    gone_people: int | None
+    previous_as_at: date | None
+    replaces: ImportRecord | None
+    same_file: ImportRecord | None
+    problems: tuple[Problem, ...]
+    unknown_codes: tuple[UnknownCode, ...]
+    sample: tuple[tuple[str, ...], ...]
+    corrections: Mapping[str, Any] = field(default_factory=dict)
+    rows: pa.Table | None = None  # what would be stored; None where the file is refused
+    gaps: pa.Table | None = None
+
+    @property
+    def kind_title(self) -> str:
+        """The name of the kind of file."""
+        return self.kind.title
+
+    @property
+    def rows_left_out(self) -> int:
+        """Rows that hold something and would not be stored."""
+        return sum(self.left_out.values())
+
+    @property
+    def fields(self) -> tuple[tuple[str, str, bool], ...]:
+        """(field, title, whether the file cannot do without it) of the kind."""
+        alone = {need.any_of[0] for need in self.kind.needs if len(need.any_of) == 1}
+        return tuple((item.id, item.title, item.id in alone) for item in self.kind.columns)
+
+    @property
+    def can_store(self) -> bool:
+        """Whether the file can be stored as it stands."""
+        refused = any(problem.severity == "refused" for problem in self.problems)
+        return self.rows is not None and not refused
+
+    def to_json(self, stored: bool, import_id: int | None = None) -> dict[str, Any]:
+        """The contract of ``import --json``."""
+        return {
+            "file": self.file_name,
+            "kind": self.kind.id,
+            "as_at": self.as_at.isoformat() if self.as_at else None,
+            "as_at_from": self.as_at_from,
+            "sheet": self.sheet,
+            "header_row": self.header_row,
+            "mapping": {
+                name: {"header": column.header, "column": column.column}
+                for name, column in self.mapping.items()
+            },
+            "unused": [column.header for column in self.unused],
+            "dropped": [column.header for column in self.dropped],
+            "rows_read": self.rows_read,
+            "rows_stored": self.rows_stored,
+            "rows_left_out": self.rows_left_out,
+            "left_out": dict(self.left_out),
+            "people": self.people,
+            "fte": self.fte,
+            "new_people": self.new_people,
+            "gone_people": self.gone_people,
+            "replaces": self.replaces.import_id if self.replaces else None,
+            "same_file": self.same_file.import_id if self.same_file else None,
+            "problems": [problem.to_json() for problem in self.problems],
+            "stored": stored,
+            "import_id": import_id,
+        }

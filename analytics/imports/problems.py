@@ -1,0 +1,60 @@
+"""What is wrong with a file, said so that the sender can mend it.
+
+place > what was found > what to do. Equal messages are grouped: one Problem lists up to twelve
+cells and says how many there are. What was found is never shown for identifying columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from analytics.words import _, ngettext
+
+Severity = Literal["refused", "row_left_out", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("refused", "row_left_out", "warning", "note")
+CELLS_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault, or many equal ones. ``cells`` are addresses of the user's own file."""
+
+    severity: Severity
+    rule: str
+    message: str
+    sheet: str = ""
+    cells: tuple[str, ...] = ()
+    count: int = 1
+    found: str | None = None
+    column: str | None = None
+    effect: str = ""
+    do_next: str = ""
+
+    def place(self) -> str:
+        """``Staff in post, N14 and N27 and 9 more``."""
+        if not self.cells:
+            return self.sheet
+        shown = list(self.cells[:2])
+        more = self.count - len(shown)
+        text = _(" and ").join(shown)
+        if more > 0:
+            text += ngettext(" and {count} more", " and {count} more", more).format(count=more)
+        return f"{self.sheet}, {text}" if self.sheet else text
+
+    def in_words(self) -> str:
+        """The whole message on one line, for terminals and lists."""
+        parts = [self.message, self.effect, self.do_next]
+        said = " ".join(part for part in parts if part)
+        place = self.place()
+        return f"{place}: {said}" if place else said
+
+    def to_json(self) -> dict[str, Any]:
+        """The keys that scripts read."""
+        return {**asdict(self), "cells": list(self.cells)}
+
+
+def sort_problems(problems: Sequence[Problem]) -> list[Problem]:
+    """The gravest first, then the most frequent."""
+    return sorted(problems, key=lambda item: (SEVERITIES.index(item.severity), -item.count))

@@ -1,0 +1,354 @@
+"""An import from file to preview. Nothing is stored here; `analytics.imports.commit` does that.
+
+file → sheet and header → columns matched → cells typed → rows checked → across rows checked → preview
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from analytics import codelists
+from analytics.choices import stored_value
+from analytics.errors import UserError
+from analytics.imports import history
+from analytics.imports.checks import run_checks
+from analytics.imports.commit import commit, undo
+from analytics.imports.convert import Fault
+from analytics.imports.dating import Dated, find_date, several_dates
+from analytics.imports.duplicates import leave_out_repeats
+from analytics.imports.finish import finish
+from analytics.imports.gaps import gap_rows
+from analytics.imports.history import list_imports
+from analytics.imports.locate import Place, first_rows, locate
+from analytics.imports.match import (
+    HeaderMatch,
+    MappedColumn,
+    fingerprint,
+    is_forbidden,
+)
+from analytics.imports.preview import ImportRecord, Preview, UnknownCode
+from analytics.imports.problems import Problem, sort_problems
+from analytics.imports.read import RawBook, read_book
+from analytics.imports.sheet_problems import book_problems, sheet_problems
+from analytics.imports.stage import Staged, stage
+from analytics.imports.values import clean
+from analytics.register import Register, Remembered
+from analytics.store import open_store
+from analytics.words import _
+
+Progress = Callable[[float, str], None]
+__all__ = ["ImportRecord", "Preview", "commit", "list_imports", "prepare", "undo"]
+_SAMPLE_ROWS = 5
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """What the user fixed by hand. ``mapping``: field to a heading or a column letter, or None."""
+
+    kind: str | None = None
+    as_at: date | None = None
+    sheet: str | None = None
+    header_row: int | None = None
+    mapping: Mapping[str, str | None] = field(default_factory=dict)
+    codes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+def prepare(
+    path: Path | str,
+    *,
+    file_name: str | None = None,
+    store_folder: Path | str | None = None,
+    kind: str | None = None,
+    as_at: date | None = None,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    mapping: Mapping[str, str | None] | None = None,
+    codes: Mapping[tuple[str, str], str] | None = None,
+    progress: Progress | None = None,
+) -> Preview:
+    """Read a file and work out what storing it would do.
+
+    Raises UserError where the file cannot be read at all; a file that can be read but not used
+    comes back as a preview with a ``refused`` problem, so that it can be corrected.
+    """
+    say = progress or (lambda _share, _words: None)
+    say(0.02, _("Reading the file"))
+    book = read_book(Path(path), file_name)
+    say(0.5, _("Looking for the headings"))
+    wanted = Corrections(kind, as_at, sheet, header_row, mapping or {}, codes or {})
+    return prepare_book(book, wanted, store_folder, say)
+
+
+def prepare_book(
+    book: RawBook, wanted: Corrections, store_folder: Path | str | None, say: Progress
+) -> Preview:
+    """The preview of a file that has been read."""
+    place = locate(book, kind=wanted.kind, sheet=wanted.sheet, header_row=wanted.header_row)
+    remembered = _recall(place, store_folder)
+    place, lost = _corrected(place, {**remembered.mapping, **wanted.mapping})
+    decided = {**remembered.codes, **wanted.codes}
+    corrections = {
+        "mapping": {**remembered.mapping, **wanted.mapping},
+        "codes": decided,
+        "remembered": bool(remembered.mapping or remembered.codes),
+    }
+    opening = [*book_problems(book), *sheet_problems(book, place), *lost]
+    if place.match.missing:
+        return _refused(book, place, opening, corrections, store_folder)
+    say(0.55, _("Reading the cells"))
+    staged = stage(place, decided)
+    return _preview(book, staged, wanted, opening, corrections, store_folder, say)
+
+
+def _recall(place: Place, store_folder: Path | str | None) -> Remembered:
+    with Register(store_folder) as register:
+        return register.recall(fingerprint(place.match.headers), place.match.kind.id)
+
+
+def _corrected(place: Place, mapping: Mapping[str, str | None]) -> tuple[Place, list[Problem]]:
+    """The place with the user's own mapping put over the recognised one."""
+    if not mapping:
+        return place, []
+    chosen = dict(place.match.mapping)
+    problems: list[Problem] = []
+    for name, wanted in mapping.items():
+        if not place.match.kind.has(name):
+            continue
+        chosen.pop(name, None)
+        if not wanted:
+            continue
+        column = _find_column(place.match.headers, wanted)
+        if column is None:
+            problems.append(_column_gone(place, name, wanted))
+            continue
+        chosen = {key: item for key, item in chosen.items() if item.number != column.number}
+        chosen[name] = column
+    ordered = {item.id: chosen[item.id] for item in place.match.kind.columns if item.id in chosen}
+    match: HeaderMatch = replace(place.match, mapping=MappingProxyType(ordered))
+    return replace(place, match=match), problems
+
+
+def _find_column(headers: Sequence[MappedColumn], wanted: str) -> MappedColumn | None:
+    usable = [column for column in headers if not is_forbidden(column.header)]
+    for column in usable:
+        if column.header.strip().casefold() == wanted.strip().casefold():
+            return column
+    return next((item for item in usable if item.column == wanted.strip().upper()), None)
+
+
+def _column_gone(place: Place, name: str, wanted: str) -> Problem:
+    title = _(place.match.kind.column(name).title)
+    return Problem(
+        severity="warning",
+        rule="column_not_found",
+        message=_("There is no column “{header}” for {title}.").format(header=wanted, title=title),
+        sheet=place.sheet.name,
+        effect=_("The field is not read."),
+        do_next=_("Choose another column."),
+        column=title,
+    )
+
+
+def _refused(
+    book: RawBook,
+    place: Place,
+    problems: list[Problem],
+    corrections: Mapping[str, Any],
+    store_folder: Path | str | None,
+) -> Preview:
+    words = _("; ").join(_(item) for item in place.match.missing)
+    refusal = Problem(
+        severity="refused",
+        rule="columns_missing",
+        message=_("The file has no column for: {needed}.").format(needed=words),
+        sheet=place.sheet.name,
+        cells=(_("row {row}").format(row=place.match.row),),
+        effect=_("Nothing can be stored."),
+        do_next=_("Choose the columns by hand, another sheet or header row, or export them too."),
+    )
+    return _draft(book, place, corrections, [refusal, *problems])
+
+
+def _draft(
+    book: RawBook, place: Place, corrections: Mapping[str, Any], problems: Sequence[Problem]
+) -> Preview:
+    match = place.match
+    used = {column.number for column in match.mapping.values()}
+    others = [column for column in match.headers if column.number not in used]
+    return Preview(
+        file_name=book.file_name,
+        sha256=book.sha256,
+        size=book.size,
+        kind=match.kind,
+        as_at=None,
+        as_at_from="",
+        sheet=place.sheet.name,
+        sheets=tuple(sheet.name for sheet in book.sheets),
+        header_row=match.row,
+        fingerprint=fingerprint(match.headers),
+        mapping=match.mapping,
+        headers=tuple(item for item in match.headers if not is_forbidden(item.header)),
+        unused=tuple(column for column in others if not is_forbidden(column.header)),
+        dropped=tuple(column for column in others if is_forbidden(column.header)),
+        rows_read=0,
+        rows_stored=0,
+        left_out={},
+        people=0,
+        fte=0.0,
+        new_people=None,
+        gone_people=None,
+        previous_as_at=None,
+        replaces=None,
+        same_file=None,
+        problems=tuple(sort_problems(problems)),
+        unknown_codes=(),
+        sample=_sample(place),
+        corrections=corrections,
+    )
+
+
+def _preview(
+    book: RawBook,
+    staged: Staged,
+    wanted: Corrections,
+    opening: list[Problem],
+    corrections: Mapping[str, Any],
+    store_folder: Path | str | None,
+    say: Progress,
+) -> Preview:
+    dated = find_date(staged.place, staged.typed, book.file_name, wanted.as_at)
+    _keep_one_date(staged, dated)
+    if staged.kind.has_people:
+        leave_out_repeats(staged)
+    draft = _draft(book, staged.place, corrections, [*opening, *staged.problems])
+    draft = replace(
+        draft,
+        rows_read=staged.rows_read,
+        left_out=dict(staged.left_out),
+        unknown_codes=_unknown_codes(staged.faults),
+    )
+    if dated.day is None:
+        return replace(draft, problems=(_no_date(staged, dated), *draft.problems))
+    say(0.75, _("Checking the rows"))
+    rows = finish(staged, dated.day)
+    if rows.num_rows == 0:
+        return replace(draft, problems=(_no_rows(staged), *draft.problems), as_at=dated.day)
+    problems = sort_problems([*draft.problems, *run_checks(staged, rows, dated.day)])
+    say(0.9, _("Comparing with what is loaded"))
+    store = open_store(store_folder)
+    try:
+        compared = history.compare(store, staged.kind, dated.day, book.sha256, rows)
+    finally:
+        store.close()
+    counted = _counts(staged, rows)
+    return replace(
+        draft,
+        as_at=dated.day,
+        as_at_from=dated.found_in,
+        rows_stored=rows.num_rows,
+        people=counted[0],
+        fte=counted[1],
+        new_people=compared.new_people,
+        gone_people=compared.gone_people,
+        previous_as_at=compared.previous_as_at,
+        replaces=compared.replaces,
+        same_file=compared.same_file,
+        problems=tuple(problems),
+        rows=rows,
+        gaps=gap_rows(staged, problems),
+    )
+
+
+def _keep_one_date(staged: Staged, dated: Dated) -> None:
+    """Where a file holds several dates and one was given, only its rows stay."""
+    if not dated.others or dated.day is None:
+        return
+    dates = next(name for name in staged.kind.date_columns if name in staged.typed)
+    same = np.array([day == dated.day for day in staged.typed[dates].to_pylist()])
+    staged.leave_out("other_date", ~same, "note")
+
+
+def _no_date(staged: Staged, dated: Dated) -> Problem:
+    found = _("The file holds several dates: {dates}.").format(dates=several_dates(dated.others))
+    return Problem(
+        severity="refused",
+        rule="several_dates" if dated.others else "date_missing",
+        message=found if dated.others else _("The file does not say which date it speaks for."),
+        sheet=staged.place.sheet.name,
+        effect=_("Nothing can be stored."),
+        do_next=_("Give the as-at date."),
+    )
+
+
+def _no_rows(staged: Staged) -> Problem:
+    return Problem(
+        severity="refused",
+        rule="no_rows",
+        message=_("There are headings but no rows that can be used."),
+        sheet=staged.place.sheet.name,
+        effect=_("Nothing can be stored."),
+        do_next=_("Check that the report was run with data, and that the right sheet is chosen."),
+    )
+
+
+def _counts(staged: Staged, rows: pa.Table) -> tuple[int, float]:
+    """People and FTE that count as in post; for an establishment, no people and funded FTE."""
+    if staged.kind.id == "staff_in_post":
+        counted = rows.filter(rows["is_counted"])
+        people = len(counted["person_key"].unique())
+        return people, float(np.nansum(counted["fte"].to_numpy(zero_copy_only=False)))
+    if "funded_fte" in rows.column_names:
+        return 0, float(np.nansum(rows["funded_fte"].to_numpy(zero_copy_only=False)))
+    return 0, 0.0
+
+
+def _unknown_codes(faults: Sequence[Fault]) -> tuple[UnknownCode, ...]:
+    asked = [fault for fault in faults if fault.column.codelist and not fault.column.identifying]
+    return tuple(
+        UnknownCode(
+            field=fault.column.id,
+            title=_(fault.column.title),
+            found=clean(fault.text),
+            count=len(fault.rows),
+            suggestion=fault.read.suggestion,
+            choices=_choices(fault.column.codelist or ""),
+            asks=not fault.column.keeps_unknown,
+        )
+        for fault in asked
+    )
+
+
+def _choices(list_name: str) -> tuple[str, ...]:
+    entries = codelists.load(list_name).entries
+    return tuple(dict.fromkeys(stored_value(list_name, entry) for entry in entries))
+
+
+def _sample(place: Place) -> tuple[tuple[str, ...], ...]:
+    """The first rows under the header, for the eye; identifying columns are masked."""
+    rows = first_rows(place.sheet, place.match.row + _SAMPLE_ROWS)[place.match.row :]
+    shown = {
+        column.number: place.match.kind.column(name).identifying
+        for name, column in place.match.mapping.items()
+    }
+    return tuple(
+        tuple(
+            "•••" if masked and row[number - 1] else row[number - 1] or ""
+            for number, masked in shown.items()
+        )
+        for row in rows
+    )
+
+
+def check_can_store(preview: Preview) -> None:
+    """Raise the UserError that says why a preview cannot be stored."""
+    refusal = next((item for item in preview.problems if item.severity == "refused"), None)
+    if refusal:
+        raise UserError(refusal.message, refusal.do_next, rule=refusal.rule)

@@ -1,0 +1,132 @@
+"""The words for every rule of an import: what was found, what happens to the numbers, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from analytics.words import N_, _
+
+# rule -> (message, effect, what to do). {found} and {title} are filled in.
+RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "date_unreadable": (
+            N_("{found} is not a date we can read."),
+            N_("The row is kept without this date."),
+            N_("Write it as 31/03/2026 (day first)."),
+        ),
+        "number_unreadable": (
+            N_("{found} is not a number."),
+            N_("The row is kept without this number."),
+            N_("Write a number such as 0.8."),
+        ),
+        "fte_unreadable": (
+            N_("{found} is not an FTE."),
+            N_("The row is kept; it adds no FTE."),
+            N_("Write a number such as 0.8."),
+        ),
+        "fte_negative": (
+            N_("{found} is less than nothing."),
+            N_("The row is kept; it adds no FTE."),
+            N_("Correct the FTE in ESR or in the file."),
+        ),
+        "fte_too_large": (
+            N_("{found} is more than one post can be. Is it hours a week?"),
+            N_("The row is kept; it adds no FTE."),
+            N_("Give FTE (1 is full time), or choose another column for FTE."),
+        ),
+        "age_implausible": (
+            N_("{found} is not the age of somebody at work."),
+            N_("The row is kept; the age is not known."),
+            N_("Correct the age or the date of birth."),
+        ),
+        "age_unreadable": (
+            N_("{found} is not an age."),
+            N_("The row is kept; the age is not known."),
+            N_("Give the age in completed years."),
+        ),
+        "age_band_unreadable": (
+            N_("{found} is not an age band."),
+            N_("The row is kept; the age is not known."),
+            N_("Use bands such as 46-50."),
+        ),
+        "band_unknown": (
+            N_("{found} is not a pay band we know."),
+            N_("The row is kept; its band is not known."),
+            N_("Say what it means, or correct it in the file."),
+        ),
+        "job_role_unknown": (
+            N_("{found} is not in the national list of job roles."),
+            N_("The row is kept under this name; whether it is a registered role may be unknown."),
+            N_("Say which national role it is, or leave it."),
+        ),
+        "yes_no_unknown": (
+            N_("{found} is neither yes nor no."),
+            N_("The row is kept without it."),
+            N_("Write Yes or No."),
+        ),
+        "code_unknown": (
+            N_("{found} is not a value we know for {title}."),
+            N_("The row is kept; its {title} is not known."),
+            N_("Say what it means, or correct it in the file."),
+        ),
+        "identifier_shortened": (
+            N_("A number was shortened by Excel (such as 1.23E+07)."),
+            N_("These rows have no usable employee or assignment number."),
+            N_("Format the column as text in Excel and export it again."),
+        ),
+        "total_row": (
+            N_("Total rows are not staff."),
+            N_("Left out."),
+            "",
+        ),
+        "trailer_row": (N_("End-of-report lines are not staff."), N_("Left out."), ""),
+        "repeated_header": (N_("The headings are printed again."), N_("Left out."), ""),
+        "footnote_row": (
+            N_("These rows hold too little to be data (notes, stray cells)."),
+            N_("Left out."),
+            N_("Check them if you expected data there."),
+        ),
+        "no_person_id": (
+            N_("There is no employee number: a vacant post, or a person who cannot be counted."),
+            N_("Left out of every number."),
+            N_("Add the employee number if these are people in post."),
+        ),
+        "duplicate_row": (
+            N_("The same row stands in the file again."),
+            N_("Counted once."),
+            "",
+        ),
+        "repeated_assignment": (
+            N_("The same assignment stands in the file again with other details."),
+            N_("The first row is counted, the others are left out."),
+            N_("If these are different posts, give each its own assignment number."),
+        ),
+        "other_date": (
+            N_("These rows are of another date."),
+            N_("Left out of this import."),
+            N_("Import the file again for each date."),
+        ),
+        "error_cell": (
+            N_("{found} is an error of the spreadsheet."),
+            N_("Read as blank."),
+            N_("Mend the formula in Excel and save the file again."),
+        ),
+    }
+)  # fmt: skip
+
+
+def say(rule: str, *, found: str | None = None, title: str = "") -> tuple[str, str, str]:
+    """Message, effect and next step of a rule in the current language."""
+    known = RULES.get(rule) or RULES["code_unknown"]
+    shown = _("“{text}”").format(text=found) if found else _("This value")
+    return (
+        _(known[0]).format(found=shown, title=title.lower()),
+        _(known[1]).format(found=shown, title=title.lower()),
+        _(known[2]) if known[2] else "",
+    )
+
+
+def did_you_mean(suggestion: str | None) -> str:
+    """``Did you mean “Band 6”?``, or nothing."""
+    return _("Did you mean “{other}”?").format(other=suggestion) if suggestion else ""

@@ -1,0 +1,158 @@
+"""From a located sheet to typed rows and problems: the middle of an import."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+
+from analytics.imports.cell_names import cell_address
+from analytics.imports.convert import Fault, convert_column
+from analytics.imports.declare import ARROW_TYPES, Column, Kind
+from analytics.imports.locate import Place
+from analytics.imports.problems import CELLS_SHOWN, Problem, Severity
+from analytics.imports.rows import DataRows, data_rows, fill_outline
+from analytics.imports.say import did_you_mean, say
+from analytics.words import _
+
+TEXTS_LISTED = 40  # beyond this many different wrong texts in a column, they are told as one
+_QUIET = frozenset({"trailer_row", "total_row", "repeated_header", "footnote_row"})
+
+
+@dataclass
+class Staged:
+    """The typed columns of a sheet, aligned with ``numbers`` (the user's row numbers)."""
+
+    place: Place
+    kind: Kind
+    typed: dict[str, pa.Array]
+    numbers: np.ndarray
+    raw: pa.Table
+    rows_read: int
+    left_out: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def table(self) -> pa.Table:
+        """Row numbers and every typed column of the kind; absent columns are null."""
+        columns: dict[str, pa.Array] = {"row_number": pa.array(self.numbers, pa.int32())}
+        for column in self.kind.columns:
+            for name, arrow_type in typed_names(column).items():
+                columns[name] = self.typed.get(name, pa.nulls(len(self.numbers), arrow_type))
+        return pa.table(columns)
+
+    def keep(self, mask: np.ndarray) -> None:
+        """Keep only these rows (one flag a row)."""
+        flags = pa.array(mask)
+        self.typed = {name: array.filter(flags) for name, array in self.typed.items()}
+        self.raw = self.raw.filter(flags)
+        self.numbers = self.numbers[mask]
+
+    def leave_out(self, rule: str, mask: np.ndarray, severity: Severity = "row_left_out") -> None:
+        """Take rows out and say so."""
+        if not mask.any():
+            return
+        rows = self.numbers[mask]
+        self.left_out[rule] = self.left_out.get(rule, 0) + len(rows)
+        self.problems.append(row_problem(self.place, rule, rows, severity))
+        self.keep(~mask)
+
+
+def typed_names(column: Column) -> dict[str, pa.DataType]:
+    """The typed columns that a declared column becomes."""
+    if column.type == "organisation":
+        return {f"{column.id}_vpd": pa.string(), column.id: pa.string()}
+    if column.type == "age_band":
+        return {"age_band_low": pa.int32(), "age_band_high": pa.int32()}
+    return {column.id: ARROW_TYPES[column.type]}
+
+
+def stage(place: Place, codes: Mapping[tuple[str, str], str]) -> Staged:
+    """Choose the data rows and type every mapped column."""
+    kept: DataRows = data_rows(place.sheet, place.match)
+    cells = fill_outline(kept, place.match)
+    staged = Staged(
+        place=place,
+        kind=place.match.kind,
+        typed={},
+        numbers=kept.numbers,
+        raw=cells,
+        rows_read=kept.rows_read,
+        left_out={rule: len(rows) for rule, rows in kept.left_out.items()},
+    )
+    for rule, rows in kept.left_out.items():
+        severity: Severity = "note" if rule in _QUIET else "row_left_out"
+        staged.problems.append(row_problem(place, rule, rows, severity))
+    for name, mapped in place.match.mapping.items():
+        column = staged.kind.column(name)
+        done = convert_column(column, cells[f"c{mapped.number}"], codes)
+        staged.typed.update(done.arrays)
+        staged.faults.extend(done.faults)
+        staged.problems.extend(_problems_of(staged, column, mapped.number, done.faults))
+    return staged
+
+
+def row_problem(place: Place, rule: str, rows: Sequence[int], severity: Severity) -> Problem:
+    """A problem about whole rows."""
+    message, effect, do_next = say(rule)
+    shown = tuple(_("row {row}").format(row=row) for row in rows[:CELLS_SHOWN])
+    return Problem(
+        severity=severity,
+        rule=rule,
+        message=message,
+        sheet=place.sheet.name,
+        cells=shown,
+        count=len(rows),
+        effect=effect,
+        do_next=do_next,
+    )
+
+
+def _problems_of(
+    staged: Staged, column: Column, number: int, faults: Sequence[Fault]
+) -> list[Problem]:
+    by_rule = Counter(fault.read.rule for fault in faults)
+    problems: list[Problem] = []
+    told: set[str] = set()
+    for fault in faults:
+        rule = fault.read.rule or ""
+        if column.identifying or by_rule[rule] > TEXTS_LISTED:
+            if rule not in told:
+                told.add(rule)
+                same = [other for other in faults if other.read.rule == rule]
+                rows = np.sort(np.concatenate([other.rows for other in same]))
+                problems.append(_cell_problem(staged, column, number, rule, rows, None, ""))
+        else:
+            hint = did_you_mean(fault.read.suggestion)
+            problems.append(
+                _cell_problem(staged, column, number, rule, fault.rows, fault.text[:80], hint)
+            )
+    return problems
+
+
+def _cell_problem(
+    staged: Staged,
+    column: Column,
+    number: int,
+    rule: str,
+    rows: np.ndarray,
+    found: str | None,
+    hint: str,
+) -> Problem:
+    message, effect, do_next = say(rule, found=found, title=_(column.title))
+    quiet = column.keeps_unknown
+    return Problem(
+        severity="note" if quiet else "warning",
+        rule=rule,
+        message=message,
+        sheet=staged.place.sheet.name,
+        cells=tuple(cell_address(int(staged.numbers[row]), number) for row in rows[:CELLS_SHOWN]),
+        count=len(rows),
+        found=found,
+        column=_(column.title),
+        effect=effect,
+        do_next=hint or do_next,
+    )

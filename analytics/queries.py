@@ -1,0 +1,86 @@
+"""The query files of ``sql/``: read once, checked, and handed out by id.
+
+A query file is one SELECT under a TOML header in comments::
+
+    -- /// measure
+    -- title = "Turnover rate"
+    -- ///
+    select …
+
+Parameters are DuckDB's own ``$name``. The header declares every one beyond ``$scope``; a file
+whose parameters and header disagree is a bug and fails when it is loaded.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import duckdb
+
+SQL_FOLDER = Path(__file__).resolve().parent.parent / "sql"
+_HEADER = re.compile(r"\A-- /// (?P<kind>\w+)\n(?P<toml>(?:--.*\n)*?)-- ///\n", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Query:
+    """One SQL file: its id (the stem), its header and its text without the header."""
+
+    id: str
+    kind: str
+    header: Mapping[str, Any]
+    sql: str
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        """Names bound to the query: those declared, and ``scope`` where it is used."""
+        declared = set(self.header.get("parameters", ()))
+        return frozenset(declared | ({"scope"} if "$scope" in self.sql else set()))
+
+
+def parse_query(name: str, text: str) -> Query:
+    """A query from the text of its file; ValueError where the file breaks the rules."""
+    found = _HEADER.match(text)
+    if not found:
+        raise ValueError(f"{name}: no /// header")
+    lines = [line.removeprefix("--").strip() for line in found["toml"].splitlines()]
+    query = Query(
+        id=name,
+        kind=found["kind"],
+        header=MappingProxyType(tomllib.loads("\n".join(lines))),
+        sql=text[found.end() :].strip() + "\n",
+    )
+    _check_statement(query)
+    return query
+
+
+def _check_statement(query: Query) -> None:
+    statements = duckdb.extract_statements(query.sql)
+    alone = len(statements) == 1 and statements[0].type == duckdb.StatementType.SELECT
+    if query.kind != "statement" and not alone:
+        raise ValueError(f"{query.id}: a query file holds one SELECT")
+    found = {name for statement in statements for name in statement.named_parameters}
+    if found != query.parameters:
+        raise ValueError(f"{query.id}: parameters in the header and in the text differ")
+
+
+@lru_cache(maxsize=8)
+def load_queries(folder: str) -> Mapping[str, Query]:
+    """Every query of one folder of ``sql/``, by id, in name order."""
+    files = sorted((SQL_FOLDER / folder).glob("*.sql"))
+    return MappingProxyType(
+        {file.stem: parse_query(file.stem, file.read_text(encoding="utf-8")) for file in files}
+    )
+
+
+@lru_cache(maxsize=1)
+def schema_statements() -> tuple[str, ...]:
+    """The scripts that build a store, in name order."""
+    files = sorted((SQL_FOLDER / "schema").glob("*.sql"))
+    return tuple(file.read_text(encoding="utf-8") for file in files)

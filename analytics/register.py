@@ -1,0 +1,121 @@
+"""What people type and decide: remembered corrections and the audit trail. Append-only.
+
+Kept apart from the facts, in a SQLite file beside the store, or in any database that SQLAlchemy
+can reach through ``GWEITHLU_REGISTER`` (for example PostgreSQL).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sql
+
+from analytics.store import store_folder
+
+_metadata = sql.MetaData()
+_corrections = sql.Table(
+    "correction",
+    _metadata,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("fingerprint", sql.String(64), index=True, nullable=False),
+    sql.Column("kind", sql.String(40), nullable=False),
+    sql.Column("mapping", sql.Text, nullable=False),
+    sql.Column("codes", sql.Text, nullable=False),
+    sql.Column("decided_by", sql.String(200), nullable=False),
+    sql.Column("decided_at", sql.DateTime, nullable=False),
+)
+_audit = sql.Table(
+    "audit",
+    _metadata,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("at", sql.DateTime, nullable=False),
+    sql.Column("who", sql.String(200), nullable=False),
+    sql.Column("action", sql.String(60), nullable=False),
+    sql.Column("detail", sql.Text, nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """Corrections made to an earlier file with the same headings.
+
+    ``mapping``: field to heading, or None where the user said the file has no such column.
+    ``codes``: (field, text) to the value it means.
+    """
+
+    mapping: Mapping[str, str | None] = field(default_factory=dict)
+    codes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+class Register:
+    """The register of one store."""
+
+    def __init__(self, folder: Path | str | None = None) -> None:
+        place = store_folder(folder)
+        url = os.environ.get("GWEITHLU_REGISTER")
+        if not url:
+            place.mkdir(parents=True, exist_ok=True)
+            url = f"sqlite:///{(place / 'register.sqlite').as_posix()}"
+        self._engine = sql.create_engine(url)
+        _metadata.create_all(self._engine)
+
+    def __enter__(self) -> Register:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._engine.dispose()
+
+    def remember(self, fingerprint: str, kind: str, remembered: Remembered, who: str) -> None:
+        """Keep the corrections of a file for the next one with the same headings."""
+        codes = [[name, text, value] for (name, text), value in remembered.codes.items()]
+        with self._engine.begin() as connection:
+            connection.execute(
+                sql.insert(_corrections).values(
+                    fingerprint=fingerprint,
+                    kind=kind,
+                    mapping=json.dumps(dict(remembered.mapping)),
+                    codes=json.dumps(codes),
+                    decided_by=who,
+                    decided_at=_now(),
+                )
+            )
+
+    def recall(self, fingerprint: str, kind: str) -> Remembered:
+        """The latest corrections for these headings; empty where there are none."""
+        query = (
+            sql.select(_corrections.c.mapping, _corrections.c.codes)
+            .where(_corrections.c.fingerprint == fingerprint, _corrections.c.kind == kind)
+            .order_by(_corrections.c.id.desc())
+            .limit(1)
+        )
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            return Remembered()
+        codes = {(name, text): value for name, text, value in json.loads(row.codes)}
+        return Remembered(json.loads(row.mapping), codes)
+
+    def note(self, who: str, action: str, detail: Mapping[str, Any]) -> None:
+        """Add a line to the audit trail. ``detail`` holds no personal values."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                sql.insert(_audit).values(
+                    at=_now(), who=who, action=action, detail=json.dumps(dict(detail), default=str)
+                )
+            )
+
+    def trail(self, limit: int = 200) -> list[dict[str, Any]]:
+        """The latest lines of the audit trail, newest first."""
+        query = sql.select(_audit).order_by(_audit.c.id.desc()).limit(limit)
+        with self._engine.connect() as connection:
+            return [dict(row._mapping) for row in connection.execute(query)]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

@@ -1,0 +1,12 @@
+-- /// check
+-- title = "Funded FTE below nothing"
+-- kinds = ["establishment"]
+-- column = "funded_fte"
+-- message = "These lines have a funded FTE below nothing."
+-- effect = "Added up as they are: a ledger may take posts away from a unit."
+-- do_next = "Check them with finance."
+-- ///
+select row_number
+from stored
+where funded_fte < 0
+order by row_number

@@ -1,0 +1,18 @@
+-- /// check
+-- title = "One person, two genders or birth dates"
+-- kinds = ["staff_in_post"]
+-- message = "Rows of one person disagree about gender or date of birth."
+-- effect = "The row of the post with most FTE speaks for the person."
+-- do_next = "Check whether an employee number was given to two people."
+-- ///
+with disagreeing as (
+    select person_key
+    from stored
+    group by person_key
+    having count(distinct birth_month) > 1 or count(distinct gender) > 1
+)
+
+select stored.row_number
+from stored
+inner join disagreeing on stored.person_key = disagreeing.person_key
+order by stored.row_number

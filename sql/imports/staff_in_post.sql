@@ -1,0 +1,142 @@
+-- /// import
+-- title = "Staff in post: from typed columns to stored rows"
+-- parameters = ["as_at"]
+-- ///
+with employers as (
+    select
+        *,
+        coalesce(employer, organisation_vpd, vpd, '') as employer_found
+    from typed
+),
+
+-- Employee numbers are unique within an employer. A file of one employer needs no more; a file
+-- of several with nothing else to tell them apart uses the top of the organisation tree.
+employer_counts as (
+    select
+        count(distinct employer_found) filter (where employer_found <> '') as employers,
+        count(distinct org_l1) as tops
+    from employers
+),
+
+keyed as (
+    select
+        employers.*,
+        'nhs:' || upper(nhs_unique_id) as nhs_key,
+        case
+            when employee_number is null then null
+            when employer_counts.employers > 1
+                then 'emp:' || employer_found || ':' || employee_number
+            when employer_counts.employers = 0 and employer_counts.tops > 1
+                then 'emp:' || coalesce(org_l1, '') || ':' || employee_number
+            else 'emp:' || employee_number
+        end as employee_key
+    from employers
+    cross join employer_counts
+),
+
+-- A row without the NHS unique id takes it from another row of the same employee.
+people as (
+    select
+        *,
+        coalesce(
+            nhs_key,
+            case
+                when employee_key is not null
+                    then max(nhs_key) over (partition by employee_key)
+            end,
+            employee_key
+        ) as person_key
+    from keyed
+),
+
+aged as (
+    select
+        *,
+        case
+            when date_of_birth is null then null
+            when date_of_birth > $as_at::date then null
+            else
+                year($as_at::date) - year(date_of_birth)
+                - case
+                    when
+                        month($as_at::date) * 100 + day($as_at::date)
+                        < month(date_of_birth) * 100 + day(date_of_birth)
+                        then 1
+                    else 0
+                end
+        end as age_from_birth
+    from people
+),
+
+plausible as (
+    select
+        *,
+        case
+            when age_from_birth between 14 and 100 then age_from_birth
+            else age
+        end as age_known
+    from aged
+),
+
+grouped as (
+    select
+        *,
+        is_counted_category and is_in_post_status as is_counted
+    from plausible
+)
+
+select
+    row_number,
+    person_key,
+    employee_key,
+    employer_found as employer,
+    coalesce(org_l1, 'Not known') as org_l1,
+    coalesce(org_l2, 'Not known') as org_l2,
+    coalesce(org_l3, 'Not known') as org_l3,
+    coalesce(org_l4, 'Not known') as org_l4,
+    coalesce(org_l5, 'Not known') as org_l5,
+    coalesce(org_l6, 'Not known') as org_l6,
+    coalesce(org_l7, 'Not known') as org_l7,
+    coalesce(
+        organisation, org_l7, org_l6, org_l5, org_l4, org_l3, org_l2, org_l1, 'Not known'
+    ) as organisation,
+    location,
+    staff_group,
+    job_role,
+    position_title,
+    coalesce(area_of_work, 'Not known') as area_of_work,
+    band,
+    pay_point,
+    medical_grade,
+    registered,
+    coalesce(assignment_category, 'Not known') as assignment_category,
+    contract,
+    coalesce(assignment_status, 'Not known') as assignment_status,
+    is_counted_category,
+    is_in_post_status,
+    is_counted,
+    fte,
+    contracted_hours,
+    coalesce(gender, 'Not known') as gender,
+    ethnic_origin,
+    ethnic_group,
+    coalesce(disability, 'Not known') as disability,
+    nationality,
+    date_trunc('month', date_of_birth)::date as birth_month,
+    age_known::integer as age,
+    coalesce(age_known, age_band_low)::integer as age_low,
+    coalesce(age_known, age_band_high)::integer as age_high,
+    start_date,
+    nhs_start_date,
+    contract_end,
+    count(*) over (partition by person_key)::integer as posts,
+    row_number() over (
+        partition by person_key
+        order by
+            is_counted desc,
+            coalesce(fte, 0) desc,
+            coalesce(primary_assignment, false) desc,
+            row_number asc
+    ) = 1 as speaks
+from grouped
+order by row_number

@@ -1,0 +1,19 @@
+-- /// measure
+-- title = "Headcount"
+-- unit = "people"
+-- kind = "count"
+-- better = "neither"
+-- numerator = "People with at least one post in scope; a person with several posts is placed in the one with most FTE"
+-- why = "How many people work here. Rotas, training and car parks are about people, not about FTE."
+-- source = "NHS Data Dictionary, Headcount"
+-- ///
+select
+    as_at,
+    split_1,
+    split_2,
+    count(*)::double as numerator,
+    null::double as denominator,
+    count(*) as people
+from people_in_scope($scope)
+group by as_at, split_1, split_2
+order by as_at, split_1, split_2

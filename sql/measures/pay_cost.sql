@@ -1,0 +1,29 @@
+-- /// measure
+-- title = "Pay cost"
+-- unit = "pounds"
+-- kind = "sum"
+-- better = "neither"
+-- numerator = "FTE in each band times the yearly cost of one FTE in that band; bands without a rate are not priced"
+-- why = "What the present mix costs in a year at standard rates. It is not the pay bill: enhancements, overtime and agency are not in it."
+-- source = "Skills for Health / NHS Plymouth reconfiguration tool, cost at a pay point plus on-costs"
+-- parameters = ["rates"]
+-- ///
+with rates as (
+    select
+        rate.band as band,
+        rate.cost as cost
+    from (select unnest($rates) as rate)
+)
+
+select
+    staff.as_at,
+    staff.split_1,
+    staff.split_2,
+    coalesce(sum(staff.fte * rates.cost), 0) as numerator,
+    null::double as denominator,
+    count(distinct staff.person) as people,
+    coalesce(sum(staff.fte) filter (where rates.cost is null), 0) as not_priced_fte
+from staff_in_scope($scope) as staff
+left join rates on staff.band = rates.band
+group by staff.as_at, staff.split_1, staff.split_2
+order by staff.as_at, staff.split_1, staff.split_2

@@ -1,0 +1,17 @@
+-- What an import replaced or an undo removed is kept here, so that nothing is ever lost.
+
+create table if not exists staff_archive as
+from staff
+limit 0;
+
+create table if not exists establishment_archive as
+from establishment
+limit 0;
+
+create table if not exists pay_scale_archive as
+from pay_scale
+limit 0;
+
+create table if not exists import_gap_archive as
+from import_gap
+limit 0;

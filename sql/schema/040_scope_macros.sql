@@ -1,0 +1,149 @@
+-- Who counts, defined once. "scope" is the struct made by Scope.to_params in analytics/scope.py:
+-- first_date and last_date, split_1 and split_2 (field ids or ''), age_scheme, and one list a
+-- field, where an empty list means all. Categories are never null: what is missing is stored as
+-- 'Not known', so that it is shown and can be chosen like any other value.
+
+create or replace macro is_chosen(chosen, value) as
+len(chosen) = 0 or list_contains(chosen, value);
+
+create or replace macro field_value(
+    field,
+    org_l1,
+    org_l2,
+    org_l3,
+    org_l4,
+    org_l5,
+    org_l6,
+    org_l7,
+    organisation,
+    staff_group,
+    job_role,
+    band,
+    medical_grade,
+    area_of_work,
+    assignment_category,
+    contract,
+    registered,
+    gender,
+    ethnic_group,
+    disability,
+    age_band
+) as case field
+    when 'org_l1' then org_l1
+    when 'org_l2' then org_l2
+    when 'org_l3' then org_l3
+    when 'org_l4' then org_l4
+    when 'org_l5' then org_l5
+    when 'org_l6' then org_l6
+    when 'org_l7' then org_l7
+    when 'organisation' then organisation
+    when 'staff_group' then staff_group
+    when 'job_role' then job_role
+    when 'band' then band
+    when 'medical_grade' then medical_grade
+    when 'area_of_work' then area_of_work
+    when 'assignment_category' then assignment_category
+    when 'contract' then contract
+    when 'registered' then registered
+    when 'gender' then gender
+    when 'ethnic_group' then ethnic_group
+    when 'disability' then disability
+    when 'age_band' then age_band
+    else ''
+end;
+
+-- Everyone on the dates of the scope, whatever else is chosen. Bank, honorary and the like are
+-- left out unless they are asked for by name.
+create or replace macro staff_on_dates(scope) as table
+select
+    *,
+    age_band_in(scope['age_scheme'], age_low, age_high) as age_band
+from staff
+where
+    as_at between scope['first_date'] and scope['last_date']
+    and is_in_post_status
+    and (
+        is_counted_category
+        or list_contains(scope['assignment_category'], assignment_category)
+        or list_contains(scope['contract'], contract)
+    );
+
+create or replace macro staff_in_scope(scope) as table
+select
+    *,
+    field_value(
+        scope['split_1'], org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
+        organisation, staff_group, job_role, band, medical_grade, area_of_work,
+        assignment_category, contract, registered, gender, ethnic_group, disability, age_band
+    ) as split_1,
+    field_value(
+        scope['split_2'], org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
+        organisation, staff_group, job_role, band, medical_grade, area_of_work,
+        assignment_category, contract, registered, gender, ethnic_group, disability, age_band
+    ) as split_2
+from staff_on_dates(scope)
+where
+    is_chosen(scope['org_l1'], org_l1)
+    and is_chosen(scope['org_l2'], org_l2)
+    and is_chosen(scope['org_l3'], org_l3)
+    and is_chosen(scope['org_l4'], org_l4)
+    and is_chosen(scope['org_l5'], org_l5)
+    and is_chosen(scope['org_l6'], org_l6)
+    and is_chosen(scope['org_l7'], org_l7)
+    and is_chosen(scope['organisation'], organisation)
+    and is_chosen(scope['staff_group'], staff_group)
+    and is_chosen(scope['job_role'], job_role)
+    and is_chosen(scope['band'], band)
+    and is_chosen(scope['medical_grade'], medical_grade)
+    and is_chosen(scope['area_of_work'], area_of_work)
+    and is_chosen(scope['assignment_category'], assignment_category)
+    and is_chosen(scope['contract'], contract)
+    and is_chosen(scope['registered'], registered)
+    and is_chosen(scope['gender'], gender)
+    and is_chosen(scope['ethnic_group'], ethnic_group)
+    and is_chosen(scope['disability'], disability)
+    and is_chosen(scope['age_band'], age_band);
+
+-- One row a person and date, placed in the post with most FTE among those in scope. "posts"
+-- was counted at import: only people with several posts need the comparison.
+create or replace macro people_in_scope(scope) as table
+select *
+from staff_in_scope(scope)
+where posts = 1
+union all
+(
+    select *
+    from staff_in_scope(scope)
+    where posts > 1
+    qualify row_number() over (
+        partition by as_at, person
+        order by coalesce(fte, 0) desc, speaks desc, row_number asc
+    ) = 1
+);
+
+-- Funded posts, chosen and divided by the same fields as far as a ledger has them.
+create or replace macro establishment_in_scope(scope) as table
+select
+    *,
+    field_value(
+        scope['split_1'], org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
+        organisation, staff_group, job_role, band, '', '', '', '', '', '', '', '', ''
+    ) as split_1,
+    field_value(
+        scope['split_2'], org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
+        organisation, staff_group, job_role, band, '', '', '', '', '', '', '', '', ''
+    ) as split_2
+from establishment
+where
+    as_at between scope['first_date'] and scope['last_date']
+    and is_chosen(scope['org_l1'], org_l1)
+    and is_chosen(scope['org_l2'], org_l2)
+    and is_chosen(scope['org_l3'], org_l3)
+    and is_chosen(scope['org_l4'], org_l4)
+    and is_chosen(scope['org_l5'], org_l5)
+    and is_chosen(scope['org_l6'], org_l6)
+    and is_chosen(scope['org_l7'], org_l7)
+    and is_chosen(scope['organisation'], organisation)
+    and is_chosen(scope['staff_group'], staff_group)
+    and is_chosen(scope['job_role'], job_role)
+    and is_chosen(scope['band'], band);

@@ -1,0 +1,13 @@
+-- /// statement
+-- title = "Staff in post rows"
+-- parameters = ["import_id", "as_at"]
+-- ///
+insert into staff by name
+select
+    $import_id::integer as import_id,
+    $as_at::date as as_at,
+    person_of_key.person,
+    incoming.* exclude (person_key, employee_key)
+from incoming
+inner join person_of_key on incoming.person_key = person_of_key.person_key
+order by incoming.row_number;
