@@ -1,0 +1,210 @@
+"""A result as a plain table for export: native numbers, dates and texts, one meaning a column.
+
+The workbook and the CSV file are both written from here, so they cannot disagree. Numbers keep
+full precision; a hidden one is its letter (``c``) and never a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from math import isfinite
+from typing import Any, Literal
+
+from analytics import sentences
+from analytics.display import field_title, has_intervals, show_split
+from analytics.results import MeasureResult, Row, TableResult
+from analytics.words import _, show_date
+
+Result = MeasureResult | TableResult
+Cell = str | int | float | date | None
+Form = Literal[
+    "people", "fte", "percent", "points", "ratio", "years", "pounds", "index", "count", "number",
+    "text",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ExportColumn:
+    """A column; ``form`` is how its numbers are written.
+
+    Besides the units: ``points`` (percentage points) and ``number`` (people, FTE, days: whole
+    where all of the column is whole).
+    """
+
+    title: str
+    form: Form = "text"
+
+
+@dataclass(frozen=True)
+class ExportTable:
+    """Everything of a result that goes into one sheet or one CSV file.
+
+    ``facts`` are (title, text): what somebody needs who has only this file.
+    """
+
+    id: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    columns: tuple[ExportColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    has_total: bool = False  # the last row is the total of the others
+
+
+def tabulate(result: Result) -> ExportTable:
+    """The table of any result."""
+    return _of_table(result) if isinstance(result, TableResult) else _of_measure(result)
+
+
+def explain_letters() -> list[tuple[str, str]]:
+    """What the letters in place of numbers mean."""
+    return [
+        ("c", _("Hidden: it rests on too few people, or would reveal a number that does.")),
+        ("z", _("Not applicable: there is nothing to divide by.")),
+        ("x", _("Not available: the file that it needs is not loaded.")),
+    ]
+
+
+def _facts(result: Result) -> tuple[tuple[str, str], ...]:
+    facts = [(_("Title"), result.title), *sentences.how_it_is_made(result)]
+    if result.scope.compare:
+        facts.append((_("Compared with"), show_date(result.scope.compare)))
+    hidden = _("Yes. {meaning}").format(meaning=sentences.hidden_in_words(result))
+    facts.append((_("Numbers hidden"), hidden if result.suppressed else _("None")))
+    return tuple(facts)
+
+
+# Measures
+
+Maker = tuple[ExportColumn, Callable[[Row], Cell]]
+
+
+def _of_measure(result: MeasureResult) -> ExportTable:
+    makers = [
+        *_name_makers(result),
+        *_value_makers(result),
+        *_compared_makers(result),
+        (ExportColumn(_("People (N)"), "people"), lambda row: _number(row.people, row)),
+        (ExportColumn(_("Note")), lambda row: row.note or ""),
+    ]
+    rows = [*result.rows, *_groups_gone(result), *([result.total] if result.splits else [])]
+    return ExportTable(
+        id=result.measure,
+        title=result.title,
+        facts=_facts(result),
+        columns=tuple(column for column, _make in makers),
+        rows=tuple(tuple(make(row) for _column, make in makers) for row in rows),
+        has_total=bool(result.splits),
+    )
+
+
+def _number(value: float | None, row: Row) -> Cell:
+    """A number of a row; the row's letter in place of one that is not there."""
+    return row.note if value is None or not isfinite(value) else value
+
+
+def _name_makers(result: MeasureResult) -> list[Maker]:
+    if not result.splits:
+        return [(ExportColumn(_("Staff")), lambda _row: _("All"))]
+
+    def name_by(name: str) -> Callable[[Row], Cell]:
+        return lambda row: _("All") if row is result.total else show_split(name, row.split[name])
+
+    return [(ExportColumn(field_title(name)), name_by(name)) for name in result.splits]
+
+
+def _value_makers(result: MeasureResult) -> list[Maker]:
+    unit = result.unit
+    makers: list[Maker] = [
+        (ExportColumn(result.title, unit), lambda row: _number(row.value, row)),
+    ]
+    if has_intervals(result):
+        makers += [
+            (ExportColumn(_("95% interval from"), unit), lambda row: _number(row.low, row)),
+            (ExportColumn(_("95% interval to"), unit), lambda row: _number(row.high, row)),
+        ]
+    if result.kind in ("rate", "mean"):
+        makers += [
+            (ExportColumn(_("Numerator"), "number"), lambda row: _number(row.numerator, row)),
+            (ExportColumn(_("Denominator"), "number"), lambda row: _number(row.denominator, row)),
+        ]
+    return makers
+
+
+def _compared_makers(result: MeasureResult) -> list[Maker]:
+    """The value at the other date, and the change; a series over months needs neither."""
+    earlier = result.compared
+    if earlier is None or "month" in result.splits:
+        return []
+    then = {_key(row): row for row in earlier.rows} | {(): earlier.total}
+
+    def value_then(row: Row) -> Cell:
+        other = then.get(_key(row))
+        return _number(other.value, other) if other else None
+
+    def change(row: Row) -> Cell:
+        other = then.get(_key(row))
+        if other is None or row.value is None or other.value is None:
+            return row.note or (other.note if other else None)
+        difference = (row.value - other.value) * (100 if result.unit == "percent" else 1)
+        return round(difference, 10)  # 5, not 4.999999999999999
+
+    date_words = show_date(earlier.as_at)
+    form: Form = "points" if result.unit == "percent" else result.unit
+    words = _("Change in percentage points") if form == "points" else _("Change")
+    return [
+        (ExportColumn(_("On {date}").format(date=date_words), result.unit), value_then),
+        (ExportColumn(words, form), change),
+    ]
+
+
+def _key(row: Row) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(row.split.items()))
+
+
+def _groups_gone(result: MeasureResult) -> list[Row]:
+    """Rows for groups that exist at the other date only."""
+    if result.compared is None or not result.splits or "month" in result.splits:
+        return []
+    here = {_key(row) for row in result.rows}
+    gone = [row for row in result.compared.rows if _key(row) not in here]
+    return [Row(row.split, result.as_at, None, None, None) for row in gone]
+
+
+# Tables
+
+
+def _of_table(result: TableResult) -> ExportTable:
+    columns = [ExportColumn(_(column.title), column.unit) for column in result.columns]
+    rows = [
+        (*(_cell(row.get(c.id), c.unit, row.get("note")) for c in result.columns), _note(row))
+        for row in result.rows
+    ]
+    return ExportTable(
+        id=result.table,
+        title=result.title,
+        facts=_facts(result),
+        columns=(*columns, ExportColumn(_("Note"))),
+        rows=tuple(rows),
+    )
+
+
+def _note(row: Mapping[str, Any]) -> str:
+    return str(row.get("note") or "")
+
+
+def _cell(value: Any, unit: str, note: str | None) -> Cell:
+    """A value as Excel knows it; a hidden number is its letter, a missing text is blank."""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, Decimal):
+        value = float(value)
+    if isinstance(value, float) and not isfinite(value):
+        value = None
+    if value is None:
+        return note if unit != "text" else None
+    if isinstance(value, str | int | float | date):
+        return value
+    return sentences.written(value)

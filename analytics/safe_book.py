@@ -1,0 +1,74 @@
+"""A workbook to write in which a text can never become a formula or a link."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+Value = str | float | date | None
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class SafeBook:
+    """A workbook whose texts stay texts, with the few cell styles that exports use."""
+
+    def __init__(self, out: Path | BinaryIO, made: datetime) -> None:
+        options = {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
+        self.book = xlsxwriter.Workbook(str(out) if isinstance(out, Path) else out, options)
+        self.book.set_properties({"created": made, "author": "Gweithlu"})
+        self._styles: dict[tuple[Any, ...], Format] = {}
+
+    def close(self) -> None:
+        """Write the file."""
+        self.book.close()
+
+    def add_sheet(self, name: str) -> Worksheet:
+        """A new sheet without grid lines."""
+        sheet = self.book.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        return sheet
+
+    def style(self, **properties: Any) -> Format:
+        """The cell style with these properties, made once."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._styles:
+            base = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+            self._styles[key] = self.book.add_format(base | properties)
+        return self._styles[key]
+
+    def write(
+        self,
+        sheet: Worksheet,
+        row: int,
+        column: int,
+        value: Value,
+        **properties: Any,
+    ) -> None:
+        """One cell: a number as number, a date as date, anything else as text."""
+        if value is None or value == "":
+            sheet.write_blank(row, column, None, self.style(**properties))
+        elif isinstance(value, date):
+            style = self.style(**{**properties, "num_format": "d mmm yyyy", "align": "left"})
+            day = datetime(value.year, value.month, value.day)
+            sheet.write_datetime(row, column, day, style)
+        elif isinstance(value, int | float):
+            sheet.write_number(row, column, value, self.style(**properties))
+        else:
+            self._write_text(sheet, row, column, value, properties)
+
+    def _write_text(
+        self, sheet: Worksheet, row: int, column: int, text: str, properties: dict[str, Any]
+    ) -> None:
+        """A quote prefix keeps the text a text even when somebody edits the cell."""
+        quoted = {"quote_prefix": True} if text.startswith(FORMULA_STARTS) else {}
+        sheet.write_string(row, column, text, self.style(**properties, **quoted))

@@ -1,0 +1,3 @@
+"""The version of Gweithlu, printed on every export."""
+
+VERSION = "0.1.0"
