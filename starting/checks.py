@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,10 +22,10 @@ CHECKS = {
 def run_all(python: Path, pytest_words: Sequence[str], root: Path = ROOT) -> int:
     """Run every check, then pytest; 0 only if all pass. The last line is pytest's summary."""
     browser = ready_chromium(python)
-    _say(f"Browser for the tests: {browser}")
+    print(f"Browser for the tests: {browser}")
     failed = [name for name, words in CHECKS.items() if not _passes(python, name, words, root)]
-    _say("Failed: " + ", ".join(failed) + "." if failed else "All checks passed.")
-    _say("pytest")
+    print("Failed: " + ", ".join(failed) + "." if failed else "All checks passed.")
+    print("pytest")
     surroundings = {**os.environ, CHOSEN: browser}
     tests = subprocess.run(
         [str(python), "-m", "pytest", *pytest_words], cwd=root, env=surroundings
@@ -46,13 +45,7 @@ def _passes(python: Path, name: str, words: Sequence[str], root: Path) -> bool:
         errors="replace",
     )
     word = "passed" if done.returncode == 0 else "FAILED"
-    _say(f"{name:<22} {word:<7} {time.monotonic() - began:5.1f} s")
+    print(f"{name:<22} {word:<7} {time.monotonic() - began:5.1f} s")
     if done.returncode:
-        _say((done.stdout + done.stderr).rstrip())
+        print((done.stdout + done.stderr).rstrip())
     return done.returncode == 0
-
-
-def _say(text: str) -> None:
-    """Print at once, so that these lines stand before pytest's when output goes to a file."""
-    print(text)
-    sys.stdout.flush()

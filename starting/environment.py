@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 RUN = "requirements.txt"
 TEST = "requirements-dev.txt"
 ROOM_NEEDED = 2_000_000_000  # bytes: 0.9 GB of libraries, and as much for pip to unpack them
+
+LONGEST_WAIT = 900  # seconds
 
 
 def ready_environment(root: Path = ROOT, *, for_tests: bool = False) -> Path:
@@ -159,12 +162,27 @@ def _only_one(root: Path) -> Iterator[None]:
             "This folder cannot be written to: copy Gweithlu to one that can, then start again."
         ) from error
     with lock:
-        _take(lock.fileno())
+        _wait_for(lock.fileno())
+        # pip keeps the lock too: if this process is killed, the next one waits for pip to end.
+        os.set_inheritable(lock.fileno(), True)
         yield
 
 
-def _take(descriptor: int) -> None:
-    busy = StartProblem("Another start of Gweithlu is installing: wait for it, then start again.")
+def _wait_for(descriptor: int) -> None:
+    if _take(descriptor):
+        return
+    print("Another start of Gweithlu is installing: waiting for it. Ctrl-C stops waiting.")
+    until = time.monotonic() + LONGEST_WAIT
+    while not _take(descriptor):
+        if time.monotonic() > until:
+            raise StartProblem(
+                "Another start of Gweithlu is still installing: end it, then start again."
+            )
+        time.sleep(0.5)
+
+
+def _take(descriptor: int) -> bool:
+    """Whether the lock is ours now."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -174,5 +192,6 @@ def _take(descriptor: int) -> None:
             import fcntl
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        raise busy from error
+    except OSError:
+        return False
+    return True

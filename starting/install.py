@@ -94,6 +94,7 @@ def _follow(command: list[str], log: Path, count: int) -> tuple[str, int]:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
+            close_fds=False,  # pip holds the lock of `.venv` for as long as it runs
             text=True,
             encoding="utf-8",
             errors="replace",
