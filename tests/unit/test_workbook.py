@@ -242,7 +242,7 @@ def test_bars_stand_in_the_order_of_the_table_and_start_at_nought():
     names = drawn[drawn.index("<c:catAx>") : drawn.index("</c:catAx>")]
     values = drawn[drawn.index("<c:valAx>") : drawn.index("</c:valAx>")]
     assert '<c:orientation val="maxMin"/>' in names
-    assert '<c:min val="0"/>' in values
+    assert '<c:min val="0.0"/>' in values
 
 
 def test_two_fields_make_one_series_for_each_value_of_the_shorter():
