@@ -8,6 +8,7 @@ systems only, so on Windows the guard alone stands between a hostile file and th
 
 from __future__ import annotations
 
+import importlib.abc
 import json
 import sys
 import traceback
@@ -22,8 +23,21 @@ from analytics.imports.workbook_cells import SheetCells, read_workbook
 from analytics.words import set_language
 
 
+class WithoutPandas(importlib.abc.MetaPathFinder):
+    """Makes `import pandas` fail, in this process only.
+
+    pyarrow loads it when it meets its first list: half a second and 100 MB that are not needed.
+    """
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
+        """None for every module but pandas, so that the usual finders go on."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError("not needed to read a file", name=fullname)
+
+
 def main() -> int:
     """Wait for the job, do it, and say how it went in ``book.json``."""
+    sys.meta_path.insert(0, WithoutPandas())
     line = sys.stdin.readline()
     if not line:
         return 0

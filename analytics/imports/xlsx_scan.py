@@ -28,10 +28,13 @@ _CELL = re.compile(rb"<(?:[\w.-]+:)?c(" + _ATTRIBUTES + rb")\s*(/?)>")
 _NOTHING_INSIDE = re.compile(
     rb"(?:\s*<(?:[\w.-]+:)?v\s*(?:/>|>\s*</(?:[\w.-]+:)?v\s*>))?\s*</(?:[\w.-]+:)?c\s*>"
 )
+_PREFIXED = re.compile(rb":(?:c|row)(?=[\s/>])")
 _PREFIXED_CELL = re.compile(rb"<[\w.-]+:c(?=[\s/>])")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d*)["']""")
 _ROW_START = re.compile(rb"""<(?:[\w.-]+:)?row(?=[\s/>])(?:[^>]*?\sr\s*=\s*["'](\d+)["'])?""")
 _ROW_NUMBER = re.compile(rb"""[<:]row\s(?:[^>]*?\s)?r\s*=\s*["'](\d+)["']""")
+_PLAIN_ROW = b'<row r="'
+_UNUSUAL_ROW = re.compile(rb'<row(?! r="\d{1,7}")')
 _MERGED = re.compile(
     rb"""<(?:[\w.-]+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']"""
 )
@@ -40,6 +43,7 @@ _NO_RESULT = re.compile(
     rb"(?:<(?:[\w.-]+:)?v\s*(?:/>|></(?:[\w.-]+:)?v>))?</(?:[\w.-]+:)?c>"
 )
 _TEXT_RESULT = re.compile(rb"""\st\s*=\s*["']str["']""")
+_NAME_GOES_ON = {bytes([byte]) for byte in range(256) if re.match(rb"[\w:.-]", bytes([byte]))}
 _CARRY_LIMIT = 4 << 20
 
 
@@ -104,18 +108,17 @@ def _unusual_cell(block: int) -> re.Pattern[bytes]:
     The attributes allowed are the usual ones (s, t, vm, cm, ph): a second `r` would be believed by
     the reader, so it makes the cell unusual.
     """
-    columns = "[A-Z]"
-    if 0 < block < 27:
-        columns += f"|[A-{column_letter(block)}][A-Z]"
-    elif block >= 27:
-        columns += "|[A-Z][A-Z]"
-        second = block - 27
-        columns += f"|A[A-{column_letter(second + 1)}][A-Z]" if second < 26 else "|A[A-Z][A-Z]"
-        if second >= 26:
-            columns += f"|B[A-{column_letter(second - 25)}][A-Z]"
-    rows = r"\d{1,5}|[1-4]\d{5}"
-    plain = rf' r="(?:{columns})(?:{rows})"(?: [stvcp][^\s>]*)*/?>'
-    return re.compile(rf"<c(?![\w:.-])(?!{plain})".encode())
+    if block < 27:
+        columns = f"[A-{column_letter(block)}]?[A-Z]" if block else "[A-Z]"
+    else:
+        second, last = divmod(block - 1, 26)
+        columns = "[A-Z]?[A-Z]" + "".join(
+            f"|{column_letter(first)}[A-{'Z' if first < second else column_letter(last + 1)}][A-Z]"
+            for first in range(1, second + 1)
+        )
+    rows = r"[1-4]?\d{1,5}"
+    plain = rf' r="(?:{columns}){rows}"(?:[^r>]*|(?: [stvcp][^\s>]*)*/?)>'
+    return re.compile(rf"<c(?!{plain})".encode())
 
 
 class _SheetScan:
@@ -131,20 +134,23 @@ class _SheetScan:
     def look_at(self, chunk: bytes) -> None:
         """Check one chunk, which starts and ends between cells."""
         check_has_no_document_type(chunk)
-        prefixed = b":c" in chunk and _PREFIXED_CELL.search(chunk)
+        prefixed = _PREFIXED.search(chunk) is not None
         if prefixed:
             self._look_at_prefixed(chunk)
         self._look_at_unusual(chunk)
-        self._note_last_row(chunk)
+        self._note_last_row(chunk, prefixed)
+        # A single letter is found many times faster than a word; plain cells hold neither of these.
         if b"f" in chunk and (b"<f" in chunk or b":f" in chunk):
             self._note_uncomputed(chunk)
-        if b"mergeCell" in chunk:
+        if b"g" in chunk and b"mergeCell" in chunk:
             self._note_merged(chunk)
 
     def _look_at_unusual(self, chunk: bytes) -> None:
         position = 0
         while found := _unusual_cell(self.block).search(chunk, position):
-            self._look_at_cell(chunk, found.start(), position)
+            # Other tags begin with c too: <cols>, <cfRule>, <c:chart>.
+            if chunk[found.end() : found.end() + 1] not in _NAME_GOES_ON:
+                self._look_at_cell(chunk, found.start(), position)
             position = found.end()
 
     def _look_at_prefixed(self, chunk: bytes) -> None:
@@ -191,8 +197,27 @@ class _SheetScan:
         if widen:
             self.block = max(self.block, (column - 1) // 26)
 
-    def _note_last_row(self, chunk: bytes) -> None:
+    def _note_last_row(self, chunk: bytes, prefixed: bool) -> None:
         """Rows in order: the last row tag with content before the chunk's last value."""
+        self._note_row_numbers(chunk, prefixed)
+        last = max(chunk.rfind(b"</c>"), chunk.rfind(b":c>") if prefixed else -1)
+        if last < 0:
+            return
+        self.facts.columns = max(self.facts.columns, min(26, limits.COLUMNS) * (self.block + 1))
+        tag = max(chunk.rfind(b"<row", 0, last), chunk.rfind(b":row", 0, last) if prefixed else -1)
+        found = _ROW_NUMBER.match(chunk, tag) if tag >= 0 else None
+        row = int(found.group(1)) if found else self.row
+        self.facts.rows = max(self.facts.rows, row)
+        if self.facts.rows > limits.ROWS:
+            raise too_many_rows(self.facts.name)
+
+    def _note_row_numbers(self, chunk: bytes, prefixed: bool) -> None:
+        if self.numbered_rows and not prefixed and not _UNUSUAL_ROW.search(chunk):
+            last = chunk.rfind(_PLAIN_ROW)
+            if last >= 0:
+                start = last + len(_PLAIN_ROW)
+                self.row = int(chunk[start : chunk.index(b'"', start)])
+            return
         for found in _ROW_START.finditer(chunk):
             numbered = found.group(1)
             # Either every row says its number or none does; a mixture can jump out of the box.
@@ -200,16 +225,6 @@ class _SheetScan:
                 raise strange_xml()
             self.numbered_rows = bool(numbered)
             self.row = int(numbered) if numbered else self.row + 1
-        last = max(chunk.rfind(b"</v>"), chunk.rfind(b"</t>"), chunk.rfind(b":v>"))
-        if last < 0:
-            return
-        self.facts.columns = max(self.facts.columns, min(26, limits.COLUMNS) * (self.block + 1))
-        tag = chunk.rfind(b"<row", 0, last)
-        found = _ROW_START.match(chunk, tag) if tag >= 0 else None
-        row = int(found.group(1)) if found and found.group(1) else self.row
-        self.facts.rows = max(self.facts.rows, row)
-        if self.facts.rows > limits.ROWS:
-            raise too_many_rows(self.facts.name)
 
     def _note_uncomputed(self, chunk: bytes) -> None:
         for found in _NO_RESULT.finditer(chunk):

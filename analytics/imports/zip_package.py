@@ -11,6 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,7 +64,8 @@ class Package:
     def stream(self, part: Part) -> Iterator[bytes]:
         """The inflated bytes in pieces of about a megabyte; never more than the directory says."""
         with self.path.open("rb") as file:
-            yield from _limited(_inflate(file, part), part)
+            pieces = _limited(_inflate(file, part), part)
+            yield from (_read_ahead(pieces) if part.size > _CHUNK else pieces)
 
 
 def damaged() -> UserError:
@@ -131,6 +133,15 @@ def _check_entry(entry: zipfile.ZipInfo) -> Part:
     if large and part.size > limits.ZIP_RATIO * max(part.packed, 1):
         raise unpacks_too_large()
     return part
+
+
+def _read_ahead(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Inflate the next piece on another processor while the caller looks at this one."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, pieces, None)
+        while (piece := coming.result()) is not None:
+            coming = pool.submit(next, pieces, None)
+            yield piece
 
 
 def _limited(pieces: Iterator[bytes], part: Part) -> Iterator[bytes]:
