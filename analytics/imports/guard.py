@@ -54,11 +54,14 @@ def inspect_file(path: Path, file_name: str) -> Inspection:
     size = _check_size(path)
     with path.open("rb") as file:
         start = file.read(_LOOKED_AT)
-    kind, scan = _recognise(start)
-    found, sheets, notes = scan(path, start)
+    inspect = _recognise(start)
+    found, sheets, notes = inspect(path, start)
     if len(sheets) > limits.SHEETS:
         raise _too_many_sheets()
-    cells = sum(facts.cells for facts in sheets.values()) or _guess_cells(kind, size)
+    if found in ("csv", "html"):
+        cells = _count_cells_of_text(path)
+    else:
+        cells = sum(facts.cells for facts in sheets.values())
     renamed = _note_wrong_name(found, file_name)
     return Inspection(found, size, _digest(path), sheets, (*renamed, *notes), cells)
 
@@ -86,15 +89,15 @@ def _check_size(path: Path) -> int:
     return size
 
 
-def _recognise(start: bytes) -> tuple[str, Callable[[Path, bytes], _Found]]:
+def _recognise(start: bytes) -> Callable[[Path, bytes], _Found]:
     if start.startswith(_ZIP):
-        return "zip", _inspect_zip
+        return _inspect_zip
     if start.startswith(_OLE):
-        return "ole", _inspect_compound
+        return _inspect_compound
     if start.startswith(b"\x09\x08") or start[:4] in (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00"):
         raise _very_old()
     if looks_like_text(start):
-        return "text", _inspect_text
+        return _inspect_text
     raise _wrong_kind(start)
 
 
@@ -122,6 +125,12 @@ def _inspect_text(path: Path, start: bytes) -> _Found:
             _("Open it in Excel and save it as .xlsx."),
             rule="spreadsheet_xml_2003",
         )
+    if start[:200].lstrip().lower().startswith(b"mime-version:"):
+        raise UserError(
+            _("The file is a web archive, which is not read."),
+            _("Open it in Excel and save it as .xlsx."),
+            rule="web_archive",
+        )
     if start.startswith((b"{\\rtf", b"%PDF", b"<?xml")) and not is_html(start):
         raise _wrong_kind(start)
     if is_html(start):
@@ -135,9 +144,15 @@ def _inspect_text(path: Path, start: bytes) -> _Found:
     return "csv", {}, ()
 
 
-def _guess_cells(kind: str, size: int) -> int:
-    """Text is not scanned: at the least two bytes make a cell."""
-    return min(size // 2, limits.CELLS) if kind == "text" else 1
+def _count_cells_of_text(path: Path) -> int:
+    """At most this many cells: each ends with a separator, a line end or a closing tag."""
+    counts = dict.fromkeys(b",;\t|\n<", 0)
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            for mark in counts:
+                counts[mark] += piece.count(mark)
+    lines = counts.pop(ord("\n"))
+    return min(max(counts.values()) + lines + 1, limits.CELLS)
 
 
 def _macro_notes(package: Package) -> tuple[Note, ...]:

@@ -18,8 +18,12 @@ SMALL_PART_BYTES = 8 * 1024**2
 ROWS = 500_000
 COLUMNS = 2_000
 CELLS = 30_000_000
+# A box of cells this large must be reasonably full; see SheetFacts.check_size.
+SPARSE_FROM_CELLS = 4_000_000
 SHEETS = 250
 MERGED_RANGES = 200_000
 # A spreadsheet cell holds at most this many characters; a longer field means a broken text file.
 CELL_CHARACTERS = 32_767
 UNCOMPUTED_SHOWN = 10
+# The page is read by a parser in plain Python, about a million cells in three seconds.
+HTML_CELLS = 4_000_000

@@ -138,10 +138,20 @@ def _sheet(sheet: dict, found: Inspection, folder: Path) -> RawSheet:
         name=sheet["name"],
         hidden=sheet["hidden"],
         cells=cells,
-        merged=tuple(facts.merged),
+        merged=_within(facts.merged or sheet["merged"], cells),
         error_cells=tuple((row, column, text) for row, column, text in sheet["errors"]),
         uncomputed=facts.uncomputed,
         uncomputed_cells=tuple(facts.uncomputed_cells),
+    )
+
+
+def _within(merged: list, cells: pa.Table) -> tuple[tuple[int, int, int, int], ...]:
+    """Merged ranges cut to the cells that exist, so that nobody loops over a million blank rows."""
+    rows, columns = cells.num_rows, cells.num_columns
+    return tuple(
+        (top, left, min(bottom, rows), min(right, columns))
+        for top, left, bottom, right in merged
+        if top <= rows and left <= columns
     )
 
 

@@ -83,7 +83,7 @@ def _read(path: str, kind: str, file_name: str) -> tuple[str, list[SheetCells]]:
     if kind == "csv":
         return read_text(path, file_name)
     if kind == "html":
-        return "html", read_html(path)
+        return "html", read_html(path, file_name)
     return kind, read_workbook(path)
 
 
@@ -92,7 +92,13 @@ def _write(sheet: SheetCells, index: int, folder: Path) -> dict:
     with pa.OSFile(str(folder / file), "wb") as sink:
         with pa.ipc.new_file(sink, sheet.cells.schema) as writer:
             writer.write_table(sheet.cells)
-    return {"name": sheet.name, "hidden": sheet.hidden, "file": file, "errors": sheet.errors}
+    return {
+        "name": sheet.name,
+        "hidden": sheet.hidden,
+        "file": file,
+        "errors": sheet.errors,
+        "merged": sheet.merged,
+    }
 
 
 if __name__ == "__main__":

@@ -52,14 +52,32 @@ class SheetFacts:
                 rule="too_many_merged_cells",
             )
 
-    def check_size(self) -> None:
-        """Raises UserError when the box of cells is larger than this program reads."""
+    def check_size(self, content_bytes: int) -> None:
+        """Raises UserError when the box of cells is larger than this program reads.
+
+        Also when a large box is nearly empty: the reader builds every cell of it, so one stray cell
+        far from the data costs a gigabyte. A filled cell takes ten bytes at the least, so fewer
+        bytes than cells means that less than a tenth of the box is filled.
+        """
         if self.rows > limits.ROWS:
             raise too_many_rows(self.name)
         if self.columns > limits.COLUMNS:
             raise too_many_columns(self.name)
         if self.cells > limits.CELLS:
             raise too_many_cells(self.name)
+        if self.cells > limits.SPARSE_FROM_CELLS and content_bytes < self.cells:
+            raise far_cell(self.name)
+
+
+def far_cell(sheet: str) -> UserError:
+    """A few cells stand very far from the rest."""
+    return UserError(
+        _("The sheet “{sheet}” has something very far from the rest of the data.").format(
+            sheet=sheet
+        ),
+        _("Press Ctrl+End to find it, delete it and the blank rows and columns before it."),
+        rule="far_cell",
+    )
 
 
 def too_many_rows(sheet: str) -> UserError:

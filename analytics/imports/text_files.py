@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -21,7 +21,9 @@ from analytics.words import _
 
 _SEPARATORS = (",", ";", "\t")
 _SAMPLE_RECORDS = 500
-_BATCH_RECORDS = 20_000
+_BATCH_RECORDS = 5_000
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LONG_LINE = 400_000
 
 
 def read_text(path: str, file_name: str) -> tuple[str, list[SheetCells]]:
@@ -32,6 +34,8 @@ def read_text(path: str, file_name: str) -> tuple[str, list[SheetCells]]:
     text = decode_text(Path(path).read_bytes())
     if "\x00" in text:
         raise _binary()
+    if "\r" in text and "\n" not in text:
+        text = text.replace("\r", "\n")
     separator, text = _declared_separator(text)
     separator = separator or find_separator(text)
     name = Path(file_name).stem or "Sheet1"
@@ -77,7 +81,20 @@ def _declared_separator(text: str) -> tuple[str, str]:
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:
     csv.field_size_limit(limits.CELL_CHARACTERS)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    for record in csv.reader(_lines(text, separator), delimiter=separator):
+        if len(record) > limits.COLUMNS:
+            raise too_many_columns(_("the file"))
+        yield record
+
+
+def _lines(text: str, separator: str) -> Iterator[str]:
+    """The lines with their ends; a buffer of the text would need four bytes a character."""
+    for found in _LINE.finditer(text):
+        line = found.group()
+        # One line of separators alone would become a list of a hundred million blanks.
+        if len(line) > _LONG_LINE and line.count(separator) > _LONG_LINE // 4:
+            raise too_many_columns(_("the file"))
+        yield line
 
 
 def _read_records(text: str, separator: str, name: str) -> pa.Table:

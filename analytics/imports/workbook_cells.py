@@ -10,7 +10,7 @@ decimals without an exponent; error values come as null and are listed apart; a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import fastexcel
 import pyarrow as pa
@@ -36,12 +36,15 @@ _LENGTH = re.compile(r"(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
 
 @dataclass(frozen=True)
 class SheetCells:
-    """One sheet as read; `errors` is 1-based row, column, error text."""
+    """One sheet as read. `errors` is 1-based row, column, error text; `merged` is filled for web
+    pages only, because the guard finds the merged cells of workbooks.
+    """
 
     name: str
     hidden: bool
     cells: pa.Table
     errors: list[tuple[int, int, str]]
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
 
 
 def read_workbook(path: str) -> list[SheetCells]:

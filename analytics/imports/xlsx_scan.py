@@ -51,8 +51,9 @@ def scan_sheet(pieces: Iterable[bytes], facts: SheetFacts) -> None:
     """Fill `facts` from the sheet's XML. Raises UserError for anything outside the limits."""
     scan = _SheetScan(facts)
     carry = b""
-    first = True
+    first, size = True, 0
     for piece in pieces:
+        size += len(piece)
         chunk = carry + piece
         if first and len(chunk) >= 4:
             check_is_plain_xml(chunk)
@@ -61,7 +62,7 @@ def scan_sheet(pieces: Iterable[bytes], facts: SheetFacts) -> None:
         scan.look_at(chunk[:cut])
         carry = chunk[cut:]
     scan.look_at(carry)
-    facts.check_size()
+    facts.check_size(size)
 
 
 def check_is_plain_xml(start: bytes) -> None:
