@@ -79,29 +79,30 @@ def grade_rank(grade: str) -> int:
     return BANDS.index(band) + 2 if band in BANDS else 0
 
 
-def _scaled_shares(slots: pd.DataFrame, cells: pd.DataFrame) -> pd.Series:
-    heads = cells["fte_share"] / cells["fte_per_head"]
-    wanted = heads / heads.sum()
-    present = slots.groupby("cell")["weight"].transform("sum")
-    share = slots["weight"] / present * slots["cell"].map(wanted)
+def _scaled_shares(slots: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
+    """Each kind of staff gets its share of heads (FTE share over FTE a head), kept inside it."""
+    heads = cells["fte_share"].to_numpy(float) / cells["fte_per_head"].to_numpy(float)
+    wanted = pd.Series(heads, index=cells.index).loc[slots["cell"]].to_numpy()
+    present = slots.groupby("cell")["weight"].transform("sum").to_numpy()
+    share = slots["weight"].to_numpy() / present * wanted
     return share / share.sum()
 
 
 def _next_slots(slots: pd.DataFrame) -> np.ndarray:
     """The slot of the same family in the same unit with the next higher grade, else -1."""
-    ladder = slots[slots["family"] != ""].sort_values(
-        ["unit", "family", "rank", "post"], kind="stable"
-    )
-    above = ladder.assign(position=ladder.index)[["unit", "family", "rank", "position"]].shift(-1)
-    same = (above["unit"] == ladder["unit"]) & (above["family"] == ladder["family"])
-    higher = same & (above["rank"] > ladder["rank"])
+    ladder = slots.loc[slots["family"] != "", ["unit", "family", "rank", "post"]]
+    ladder = ladder.sort_values(["unit", "family", "rank", "post"], kind="stable")
+    unit, family, rank = (ladder[name].to_numpy() for name in ("unit", "family", "rank"))
+    same = (unit[1:] == unit[:-1]) & (family[1:] == family[:-1])
+    place = ladder.index.to_numpy()
+    higher = same & (rank[1:] > rank[:-1])
     following = np.full(len(slots), -1, dtype=np.int64)
-    following[ladder.index[higher]] = above.loc[higher, "position"].astype(np.int64)
+    following[place[:-1][higher]] = place[1:][higher]
     return following
 
 
 def spread(generator: np.random.Generator, weights: np.ndarray, size: int) -> np.ndarray:
-    """`size` positions spread over `weights`: each gets its expected number, rounded by one draw."""
+    """`size` positions spread over `weights`: each gets its expected number, give or take one."""
     if size <= 0 or weights.sum() <= 0:
         return np.zeros(0, dtype=np.int64)
     edges = np.cumsum(weights) / weights.sum()

@@ -16,13 +16,15 @@ import pandas as pd
 from analytics.demo.board import Board, spread
 from analytics.demo.jobs import (
     ACTIVE,
+    AWAY_DAYS,
     MATERNITY,
-    MATERNITY_ENDS,
+    MATERNITY_DAYS,
     RESIDENTS,
     age_on,
     draw_fte,
     entry_dates,
     make_jobs,
+    set_away,
     start_maternity,
 )
 from analytics.demo.parameters import Parameters, annual_rates, draw_mix, quarterly
@@ -31,8 +33,13 @@ from analytics.demo.people import ages_of_joiners, make_people
 MOVES = 0.04
 HOURS_CHANGES = 0.06
 PARTIAL_RETIREMENT = 0.03
+"""Annual chances."""
+
 PROMOTED_INTO = 0.65
-"""Annual chances; and the part of vacancies above the first rung that promotion fills."""
+"""The part of vacancies above the first rung that promotion fills."""
+
+STATUS_CHANGES = 0.3
+"""Part of the usual number away who go in a quarter: an absence lasts about 300 days."""
 
 
 @dataclass(frozen=True)
@@ -93,17 +100,18 @@ def _cells(workforce: Workforce, board: Board) -> np.ndarray:
 
 
 def _change_statuses(workforce: Workforce, quarter: Quarter) -> Workforce:
-    jobs = workforce.jobs.copy()
-    away = ~jobs["status"].isin([ACTIVE, MATERNITY]).to_numpy()
-    draw = quarter.generator.random(len(jobs))
-    back = (jobs["status"] == MATERNITY).to_numpy() & (draw < MATERNITY_ENDS)
-    back |= away & (draw < 0.2)
-    starts = start_maternity(quarter.generator, jobs, workforce.people, quarter.on)
-    fresh = draw_mix(quarter.generator, quarter.parameters, "status", "start", len(jobs))
-    changes = (jobs["status"] == ACTIVE).to_numpy() & main_rows(jobs) & (draw < 0.2)
-    jobs.loc[changes, "status"] = fresh[changes]
+    """People come back from leave and secondment when their time is up; others go."""
+    jobs, generator = workforce.jobs.copy(), quarter.generator
+    back = (jobs["away_until"] <= np.datetime64(quarter.on)).to_numpy()
     jobs.loc[back, "status"] = ACTIVE
+    starts = start_maternity(generator, jobs, workforce.people, quarter.on)
     jobs.loc[starts, "status"] = MATERNITY
+    set_away(generator, jobs, starts, MATERNITY_DAYS, quarter.previous)
+    fresh = draw_mix(generator, quarter.parameters, "status", "start", len(jobs))
+    goes = (jobs["status"] == ACTIVE).to_numpy() & main_rows(jobs) & (fresh != ACTIVE)
+    goes &= generator.random(len(jobs)) < STATUS_CHANGES
+    jobs.loc[goes, "status"] = fresh[goes]
+    set_away(generator, jobs, goes, AWAY_DAYS, quarter.on)
     return replace(workforce, jobs=jobs)
 
 
@@ -124,7 +132,7 @@ def _lose_leavers(workforce: Workforce, quarter: Quarter) -> Workforce:
     keep = ~jobs["person"].isin(jobs.loc[gone, "person"])
     return replace(
         workforce,
-        jobs=jobs[keep].reset_index(drop=True),
+        jobs=jobs.loc[keep].reset_index(drop=True),
         returning=returning.reset_index(drop=True),
     )
 
@@ -137,18 +145,20 @@ def _will_return(workforce: Workforce, quarter: Quarter, ages: np.ndarray) -> np
 
 def _returns(workforce: Workforce, quarter: Quarter, back: np.ndarray) -> pd.DataFrame:
     """The assignments that start again one to three months after retirement, on fewer hours."""
-    again = workforce.jobs[back].copy()
+    again = workforce.jobs.loc[back].copy()
     nurse = _cells(workforce, quarter.board)[back] == "nurse"
     gap = quarter.generator.integers(30, 92, len(again)).astype("timedelta64[D]")
-    again["hired"] = quarter.some_days(len(again)) + gap
-    again["since"] = again["hired"]
+    hired = quarter.some_days(len(again)) + gap
+    again["hired"] = hired
+    again["since"] = hired
     less = np.where(nurse, 0.67, 0.8)
     again["fte"] = nearest_part_time(quarter.parameters, again["fte"].to_numpy() * less)
     again["status"] = ACTIVE
     again["returned"] = True
+    again["away_until"] = np.datetime64("NaT", "D")
     fixed = quarter.generator.random(len(again)) < 0.4
     again["category"] = np.where(fixed, "Fixed Term/Temporary", "Permanent")
-    until = again["hired"].to_numpy() + np.timedelta64(365, "D")
+    until = hired + np.timedelta64(365, "D")
     again["until"] = np.where(fixed, until, np.datetime64("NaT", "D"))
     return again
 
@@ -162,14 +172,14 @@ def nearest_part_time(parameters: Parameters, fte: np.ndarray) -> np.ndarray:
 def _bring_back(workforce: Workforce, quarter: Quarter) -> Workforce:
     returning = workforce.returning
     due = (returning["hired"] <= np.datetime64(quarter.on)).to_numpy(bool)
-    back = returning[due].copy()
+    back = returning.loc[due].copy()
     people = workforce.people.copy()
     people.loc[back["person"], "last_assignment"] += 1
     back["number"] = people.loc[back["person"], "last_assignment"].to_numpy()
     return Workforce(
         people,
         pd.concat([workforce.jobs, back], ignore_index=True),
-        returning[~due].reset_index(drop=True),
+        returning.loc[~due].reset_index(drop=True),
     )
 
 
@@ -191,7 +201,7 @@ def _rotate_residents(workforce: Workforce, quarter: Quarter, size: int) -> Work
     for _from, movers, to in steps:
         _place(jobs, movers, to, quarter)
     keep = ~jobs["person"].isin(jobs.loc[leaves, "person"])
-    return replace(workforce, jobs=jobs[keep].reset_index(drop=True))
+    return replace(workforce, jobs=jobs.loc[keep].reset_index(drop=True))
 
 
 def _place(jobs: pd.DataFrame, movers: np.ndarray, cell: str, quarter: Quarter) -> None:
@@ -238,7 +248,8 @@ def _move(workforce: Workforce, quarter: Quarter) -> Workforce:
     starts = np.searchsorted(posts[order], posts[jobs.loc[mover, "slot"]], side="left")
     ends = np.searchsorted(posts[order], posts[jobs.loc[mover, "slot"]], side="right")
     jobs.loc[mover, "slot"] = order[quarter.generator.integers(starts, ends)]
-    jobs.loc[mover, "since"] = quarter.some_days(int(mover.sum()))
+    hired = jobs.loc[mover, "hired"].to_numpy()
+    jobs.loc[mover, "since"] = np.maximum(quarter.some_days(int(mover.sum())), hired)
     return replace(workforce, jobs=jobs)
 
 
@@ -249,7 +260,7 @@ def _change_hours(workforce: Workforce, quarter: Quarter) -> Workforce:
     steady = main_rows(jobs) & ~jobs["returned"].to_numpy()
     changes = steady & (draw < quarterly(HOURS_CHANGES))
     cells = _cells(workforce, quarter.board)
-    female = workforce.people.loc[jobs["person"], "female"]
+    female = workforce.people.loc[jobs["person"], "female"].to_numpy()
     fresh = draw_fte(generator, quarter.parameters, quarter.board, cells, ages, female)
     jobs.loc[changes, "fte"] = fresh[changes]
     if quarter.on >= date(2023, 10, 1):
@@ -270,9 +281,7 @@ def _add_joiners(workforce: Workforce, quarter: Quarter, size: int) -> Workforce
         august = np.datetime64(f"{quarter.on.year}-08-05")
         hired = np.where(np.isin(cells, RESIDENTS), august, hired)
     first = int(workforce.people.index[-1]) + 1
-    people = make_people(
-        quarter.generator, quarter.parameters, cells, ages, quarter.on, first
-    )
+    people = make_people(quarter.generator, quarter.parameters, cells, ages, quarter.on, first)
     people["nhs_entry"] = entry_dates(quarter.generator, hired, ages, quarter.on)
     jobs = make_jobs(
         quarter.generator, quarter.parameters, quarter.board, people, slots, hired, quarter.on

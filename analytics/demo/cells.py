@@ -14,7 +14,6 @@ PREFIX = "638"
 """A made-up employer prefix, as it stands before organisations and places in some exports."""
 
 END_OF_TIME = np.datetime64("4712-12-31", "D")
-EPOCH = np.datetime64("1899-12-30", "D")
 MEDICAL_CODES = {
     "Consultant": "YM72",
     "Specialty Doctor": "MC75",
@@ -54,7 +53,7 @@ AGE_BANDS = (
 def cells_of(rows: pd.DataFrame, layout: Layout, on: date, seed: int) -> dict[str, list]:
     """For each field of the layout the cells of its column, top to bottom; None is an empty cell.
 
-    Dates in the "serial" form are whole numbers of days, as Excel keeps them.
+    Dates in the "serial" form are dates; in every other form they are texts.
     """
     generator = np.random.default_rng([seed, on.toordinal()])
     cells = {}
@@ -70,17 +69,15 @@ def cells_of(rows: pd.DataFrame, layout: Layout, on: date, seed: int) -> dict[st
 
 
 def _column(rows: pd.DataFrame, name: str, layout: Layout) -> list:
-    if name in PLAIN:
-        values = _texts(rows[PLAIN[name]])
-    else:
-        values = _BUILDERS[name](rows, layout)
+    known = name in PLAIN
+    values = _texts(rows[PLAIN[name]].tolist()) if known else _BUILDERS[name](rows, layout)
     if layout.employer_prefix and name in PREFIXED:
         return [f"{PREFIX} {value}" for value in values]
     return values
 
 
-def _texts(values: pd.Series) -> list:
-    return [value if isinstance(value, str) and value else None for value in values.tolist()]
+def _texts(values: list) -> list:
+    return [value if isinstance(value, str) and value else None for value in values]
 
 
 def _constant(text: str):
@@ -108,9 +105,10 @@ def _fte(rows: pd.DataFrame, layout: Layout) -> list:
 
 
 def _fte_cell(value: float, as_text: bool) -> float | str | None:
+    """As text: .8 for 0.8, and a space where there is no FTE, as some exports have it."""
     if np.isnan(value):
-        return None
-    return f"{value:.5f}".strip("0").rstrip(".") or "0" if as_text else value
+        return " " if as_text else None
+    return (f"{value:.5f}".strip("0").rstrip(".") or "0") if as_text else value
 
 
 def _hours(rows: pd.DataFrame, layout: Layout) -> list:
@@ -255,24 +253,26 @@ def _anniversaries(rows: pd.DataFrame, on: date) -> np.ndarray:
 def show_dates(days: np.ndarray, form: str) -> list:
     """Dates in one of the forms seen in exports; a missing date is an empty cell."""
     unique, place = np.unique(days, return_inverse=True)
-    shown = [None if np.isnat(day) else _show_date(day, form) for day in unique]
+    shown = [None if np.isnat(day) else _show_date(day.item(), form) for day in unique]
     return [shown[index] for index in place.tolist()]
 
 
-def _show_date(day: np.datetime64, form: str) -> str | int:
+def _show_date(day: date, form: str) -> str | date:
     if form == "serial":
-        return int((day - EPOCH).astype(int))
-    real: date = day.item()
+        return day
     if form == "words":
-        return f"{real.day:02d}-{_MONTHS[real.month - 1]}-{real.year}"
+        return in_words(day)
     if form == "slashes":
-        return f"{real.day:02d}/{real.month:02d}/{real.year}"
+        return f"{day.day:02d}/{day.month:02d}/{day.year}"
     if form == "timestamp":
-        return f"{real.year}/{real.month:02d}/{real.day:02d} 00:00:00"
-    return f"{real.year}{real.month:02d}{real.day:02d}"
+        return f"{day.year}/{day.month:02d}/{day.day:02d} 00:00:00"
+    return f"{day.year}{day.month:02d}{day.day:02d}"
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+def in_words(day: date) -> str:
+    """30-Sep-2026, in English whatever the machine's language."""
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    return f"{day.day:02d}-{months[day.month - 1]}-{day.year}"
 
 
 def _left_blank(cells: dict[str, list]) -> dict[str, list]:
@@ -285,7 +285,5 @@ def _left_blank(cells: dict[str, list]) -> dict[str, list]:
         changed = [
             above or before != value for above, (before, value) in zip(changed, pairs, strict=True)
         ]
-        blanked[name] = [
-            value if new else None for value, new in zip(values, changed, strict=True)
-        ]
+        blanked[name] = [value if new else None for value, new in zip(values, changed, strict=True)]
     return blanked

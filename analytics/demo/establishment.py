@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analytics.demo.workbooks import BOARD, NOTICE, open_workbook
+from analytics.demo.spreadsheet import Spreadsheet
+from analytics.demo.workbooks import BOARD, NOTICE, properties
 
 VACANT = {"Medical and Dental": 0.097, "Nursing and Midwifery Registered": 0.056}
 VACANT_ELSEWHERE = 0.035
@@ -34,31 +35,22 @@ def funded_posts(rows: pd.DataFrame, seed: int) -> pd.DataFrame:
     Some lines are overspent and some nearly empty, but each staff group has its vacancy rate.
     """
     keys = [name for name in COLUMNS if name != "funded"]
-    counted = rows[rows["counted"]]
-    posts = counted.groupby(keys, sort=True, as_index=False)["fte"].sum()
-    posts = posts.rename(columns={"fte": "in_post"})
+    counted = rows.loc[rows["counted"], [*keys, "fte"]]
+    posts = counted.groupby(keys, sort=True).agg(in_post=("fte", "sum")).reset_index()
     uneven = np.random.default_rng([seed, 1]).gamma(9.0, 1 / 9, len(posts))
-    rate = posts["staff_group"].map(VACANT).fillna(VACANT_ELSEWHERE)
-    raw = posts["in_post"] * uneven
-    in_group = posts.groupby("staff_group")["in_post"].transform("sum")
-    scale = in_group / (1 - rate) / raw.groupby(posts["staff_group"]).transform("sum")
-    posts["funded"] = (raw * scale).round(2)
-    return posts
+    rate = np.array([VACANT.get(group, VACANT_ELSEWHERE) for group in posts["staff_group"]])
+    posts["raw"] = posts["in_post"] * uneven
+    in_group = posts.groupby("staff_group")[["in_post", "raw"]].transform("sum")
+    scale = in_group["in_post"] / (1 - rate) / in_group["raw"]
+    posts["funded"] = (posts["raw"] * scale).round(2)
+    return posts.drop(columns="raw")
 
 
 def write_establishment(path: Path, rows: pd.DataFrame, on: date, seed: int) -> Path:
     """Write the funded posts as a workbook with a title block, and return its path."""
-    posts = funded_posts(rows, seed)
-    book = open_workbook(path, f"Cwm Derwen establishment {on.isoformat()}", on)
-    sheet = book.add_worksheet("Establishment")
-    sheet.write_string(0, 0, f"{BOARD} - funded establishment at {on.isoformat()}")
-    sheet.write_string(1, 0, NOTICE)
-    for column, heading in enumerate(COLUMNS.values()):
-        sheet.write_string(3, column, heading)
-    for number, values in enumerate(posts[list(COLUMNS)].itertuples(index=False), start=4):
-        *texts, funded = values
-        for column, text in enumerate(texts):
-            sheet.write_string(number, column, text)
-        sheet.write_number(number, len(texts), funded)
-    book.close()
+    posts = funded_posts(rows, seed)[list(COLUMNS)]
+    title = [[f"{BOARD} - funded establishment at {on.isoformat()}"], [NOTICE], []]
+    lines = zip(*(posts[name].tolist() for name in COLUMNS), strict=True)
+    with Spreadsheet(path, properties("Cwm Derwen establishment", on)) as book:
+        book.add_sheet("Establishment", [*title, list(COLUMNS.values()), *lines])
     return path

@@ -40,13 +40,17 @@ def _end_some(workforce: Workforce, quarter: Quarter) -> Workforce:
     ended = ~main & (quarter.generator.random(len(jobs)) < QUARTERLY_CHURN)
     ended &= (jobs["kind"] != "board").to_numpy()
     keep = ~(ended | (beside & ~here))
-    return replace(workforce, jobs=jobs[keep].reset_index(drop=True))
+    return replace(workforce, jobs=jobs.loc[keep].reset_index(drop=True))
+
+
+def _number_of(jobs: pd.DataFrame, kind: str) -> int:
+    return int(np.count_nonzero(jobs["kind"].to_numpy() == kind))
 
 
 def _add_beside(workforce: Workforce, quarter: Quarter, kind: str, wanted: int) -> Workforce:
     """Give people with a main assignment another one."""
     jobs, generator = workforce.jobs, quarter.generator
-    missing = wanted - int((jobs["kind"] == kind).sum())
+    missing = wanted - _number_of(jobs, kind)
     cells = pd.Series(quarter.board.slots["cell"].to_numpy()[jobs["slot"].to_numpy()])
     suitable = BANK_CELLS if kind == "bank_too" else (*BANK_CELLS, "consultant", "ahp", "ancillary")
     alone = ~jobs["person"].duplicated(keep=False).to_numpy()
@@ -73,6 +77,7 @@ def _settle(extra: pd.DataFrame, quarter: Quarter) -> None:
     extra["since"] = quarter.some_days(len(extra))
     extra["until"] = np.datetime64("NaT", "D")
     extra["returned"] = False
+    extra["away_until"] = np.datetime64("NaT", "D")
     elsewhere = second & (cells != "consultant")
     extra.loc[elsewhere, "slot"] = _other_units(extra.loc[elsewhere, "slot"].to_numpy(), quarter)
 
@@ -89,7 +94,7 @@ def _add_apart(
     workforce: Workforce, quarter: Quarter, kind: str, wanted: int, cells: tuple[str, ...]
 ) -> Workforce:
     """People who have only a bank, honorary or board-member assignment."""
-    missing = max(wanted - int((workforce.jobs["kind"] == kind).sum()), 0)
+    missing = max(wanted - _number_of(workforce.jobs, kind), 0)
     if missing == 0:
         return workforce
     board, generator = quarter.board, quarter.generator
@@ -124,5 +129,7 @@ def _apart_rows(persons: np.ndarray, kind: str, slots, hired) -> pd.DataFrame:
             "since": hired,
             "until": np.datetime64("NaT", "D"),
             "returned": False,
-        }
-    )[list(COLUMNS)]
+            "away_until": np.datetime64("NaT", "D"),
+        },
+        columns=list(COLUMNS),
+    )

@@ -14,12 +14,14 @@ from analytics.demo.people import DAYS_A_YEAR
 RESIDENTS = ("foundation_1", "foundation_2", "registrar", "fellow")
 ACTIVE = "Active Assignment"
 MATERNITY = "Maternity and Adoption"
-MATERNITY_ENDS = 0.27
-"""Chance a quarter that maternity leave ends: it lasts about eleven months."""
+MATERNITY_DAYS = (240, 390)
+AWAY_DAYS = (60, 540)
+BETWEEN_LEAVES = 365
+"""How long leave and other absences last, and the least gap between two maternity leaves."""
 
 COLUMNS = (
     "person", "number", "kind", "slot", "fte", "category", "status", "hired", "since", "until",
-    "returned",
+    "returned", "away_until",
 )  # fmt: skip
 
 
@@ -42,19 +44,22 @@ def make_jobs(
             "number": 1,
             "kind": "main",
             "slot": slots,
-            "fte": draw_fte(generator, parameters, board, cells, ages, people["female"]),
+            "fte": draw_fte(generator, parameters, board, cells, ages, people["female"].to_numpy()),
             "category": category,
             "status": draw_mix(generator, parameters, "status", "start", len(slots)),
             "hired": hired,
             "since": hired,
             "until": np.datetime64("NaT", "D"),
             "returned": False,
-        }
+            "away_until": np.datetime64("NaT", "D"),
+        },
+        columns=list(COLUMNS),
     )
+    set_away(generator, jobs, (jobs["status"] != ACTIVE).to_numpy(), AWAY_DAYS, on)
     ending = ~jobs["category"].eq("Permanent")
     ahead = generator.integers(30, 700, len(jobs)).astype("timedelta64[D]")
     jobs.loc[ending, "until"] = (np.datetime64(on) + ahead)[ending]
-    return jobs[list(COLUMNS)]
+    return jobs
 
 
 def age_on(birth: np.ndarray, on: date) -> np.ndarray:
@@ -80,7 +85,7 @@ def draw_fte(
     board: Board,
     cells: np.ndarray,
     ages: np.ndarray,
-    female: pd.Series,
+    female: np.ndarray,
 ) -> np.ndarray:
     """FTE of 1 or a common part-time figure, so that each kind of staff has its FTE a head.
 
@@ -91,7 +96,7 @@ def draw_fte(
     part_time = facts["part_time_fte"].to_numpy(float)
     full = (facts["fte_per_head"].to_numpy(float) - part_time) / (1 - part_time)
     share_female = facts["female"].to_numpy(float)
-    shift = 0.16 * (share_female - female.to_numpy(float)) + _shift_by_age(ages)
+    shift = 0.16 * (share_female - female.astype(float)) + _shift_by_age(ages)
     room = 4 * full * (1 - full)
     chance = np.clip(full + shift * room, 0, 1)
     part = _part_time(generator, parameters, part_time)
@@ -156,12 +161,22 @@ def entry_dates(
     generator: np.random.Generator, hired: np.ndarray, ages: np.ndarray, on: date
 ) -> np.ndarray:
     """First day in the NHS: the start here, or up to some years before (not before age 18)."""
-    earlier = np.where(
-        generator.random(len(hired)) < 0.45, generator.exponential(5, len(hired)), 0
-    )
+    earlier = np.where(generator.random(len(hired)) < 0.45, generator.exponential(5, len(hired)), 0)
     at_eighteen = np.datetime64(on) - np.rint((ages - 18) * DAYS_A_YEAR).astype("timedelta64[D]")
     entered = hired - np.rint(earlier * DAYS_A_YEAR).astype("timedelta64[D]")
     return np.minimum(hired, np.maximum(entered, at_eighteen))
+
+
+def set_away(
+    generator: np.random.Generator,
+    jobs: pd.DataFrame,
+    chosen: np.ndarray,
+    days: tuple[int, int],
+    on: date,
+) -> None:
+    """Give the chosen assignments a date of coming back (changes `jobs`)."""
+    ahead = generator.integers(*days, int(chosen.sum())).astype("timedelta64[D]")
+    jobs.loc[chosen, "away_until"] = np.datetime64(on) + ahead
 
 
 def start_maternity(
@@ -171,5 +186,7 @@ def start_maternity(
     ages = age_on(people.loc[jobs["person"], "birth"].to_numpy(), on)
     female = people.loc[jobs["person"], "female"].to_numpy()
     chance = np.where(female, 0.04 * np.exp(-(((ages - 31.5) / 5.5) ** 2)), 0)
-    may = ((jobs["status"] == ACTIVE) & (jobs["kind"] == "main")).to_numpy()
+    long_ago = np.datetime64(on) - np.timedelta64(BETWEEN_LEAVES, "D")
+    here = (jobs["status"] == ACTIVE) & (jobs["kind"] == "main")
+    may = (here & ~(jobs["away_until"] > long_ago)).to_numpy()
     return (generator.random(len(jobs)) < chance) & may

@@ -72,7 +72,6 @@ HEADINGS = {
     "contract_end": "Fixed Term End Date",
     "increment_date": "Incremental Date",
     "location": "Location",
-    "supervisor_name": "Supervisor Name",
     "supervisor_employee_number": "Supervisor Employee Number",
     "ni_number": "NI Number",
     "home_address": "Home Address",
@@ -185,7 +184,7 @@ MESSY = (
         add=("job_name",),
     ),
     Layout(
-        sheet="Data", cover=True, hidden_sheet=True, headings=_WTE, pay="code",
+        sheet="Data", cover=True, hidden_sheet=True, headings=_WTE, pay="code", strays=5,
         add=("pay_grade_description",), drop=("org_l1",),
     ),
     Layout(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-_FEMALE_START = ("Aeron", "Bril", "Ceirw", "Deri", "Eluned", "Ffion", "Gwaw", "Helyg", "Iol", "Llin")
+_FEMALE_START = ("Aeron", "Bril", "Ceirw", "Deri", "Eluned", "Ffion", "Gwaw", "Helyg", "Llin")
 _FEMALE_END = ("wenfa", "lyswen", "yddfa", "eirwen", "aethog", "liwen", "nantes", "orfa")
 _MALE_START = ("Aed", "Bryth", "Celyn", "Derf", "Emr", "Gwrth", "Idr", "Llyw", "Mael", "Rhydd")
 _MALE_END = ("wynor", "ionor", "aelog", "efnydd", "ystan", "orwen", "adog", "unedd")

@@ -44,10 +44,12 @@ def _read(folder: Path, name: str) -> pd.DataFrame:
 
 
 def _read_mixes(folder: Path) -> dict[tuple[str, str], tuple[np.ndarray, np.ndarray]]:
+    table = _read(folder, "mixes")
     mixes = {}
-    for (field, group), rows in _read(folder, "mixes").groupby(["field", "group"], sort=False):
-        weights = rows["weight"].to_numpy(float)
-        mixes[field, group] = rows["value"].to_numpy(object), weights / weights.sum()
+    for field, group in dict.fromkeys(zip(table["field"], table["group"], strict=True)):
+        chosen = ((table["field"] == field) & (table["group"] == group)).to_numpy()
+        weights = table["weight"].to_numpy(float)[chosen]
+        mixes[field, group] = table["value"].to_numpy(object)[chosen], weights / weights.sum()
     return mixes
 
 

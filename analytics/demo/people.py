@@ -21,9 +21,7 @@ NOT_STATED = 0.135
 YEARS_OLDER_PER_BAND = 1.1
 
 
-def ages_in_post(
-    generator: np.random.Generator, board: Board, slots: np.ndarray
-) -> np.ndarray:
+def ages_in_post(generator: np.random.Generator, board: Board, slots: np.ndarray) -> np.ndarray:
     """Ages in years (with fractions) of people found in these slots, older in higher bands."""
     cells = board.cells.loc[board.slots["cell"].to_numpy()[slots]]
     rank = board.slots["rank"].to_numpy()[slots].astype(float)
@@ -34,9 +32,7 @@ def ages_in_post(
     return np.where(generator.random(len(slots)) < cells["hump"].to_numpy(float), hump, ages)
 
 
-def ages_of_joiners(
-    generator: np.random.Generator, board: Board, slots: np.ndarray
-) -> np.ndarray:
+def ages_of_joiners(generator: np.random.Generator, board: Board, slots: np.ndarray) -> np.ndarray:
     """Ages in years of people who start in these slots: mostly young, with a long tail."""
     cells = board.cells.loc[board.slots["cell"].to_numpy()[slots]]
     low = cells["age_min"].to_numpy(float)

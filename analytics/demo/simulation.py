@@ -17,17 +17,17 @@ from analytics.demo.board import Board, build_board, spread
 from analytics.demo.careers import Quarter, Workforce, advance
 from analytics.demo.extras import refresh_extras
 from analytics.demo.jobs import (
-    ACTIVE,
     COLUMNS,
     MATERNITY,
-    MATERNITY_ENDS,
+    MATERNITY_DAYS,
     entry_dates,
     hire_dates_of_stock,
     make_jobs,
+    set_away,
     start_maternity,
 )
 from analytics.demo.names import first_names, last_names, titles
-from analytics.demo.parameters import Parameters, read_parameters
+from analytics.demo.parameters import read_parameters
 from analytics.demo.people import ages_in_post, completed_years, employee_numbers, make_people
 
 LAST = date(2026, 9, 30)
@@ -98,10 +98,11 @@ def _first(quarter: Quarter, size: int) -> Workforce:
 
 
 def _start_on_leave(jobs: pd.DataFrame, people: pd.DataFrame, quarter: Quarter) -> None:
-    """As many on maternity leave at the start as the chances of starting and ending lead to."""
-    for _quarter in range(round(1 / MATERNITY_ENDS)):
+    """Three quarters' worth of people on maternity leave, at any point of it."""
+    for _quarter in range(3):
         starts = start_maternity(quarter.generator, jobs, people, quarter.on)
         jobs.loc[starts, "status"] = MATERNITY
+        set_away(quarter.generator, jobs, starts, (1, MATERNITY_DAYS[1]), quarter.on)
 
 
 def truth(
@@ -137,7 +138,7 @@ def _assignment_columns(jobs, slots, facts, units) -> pd.DataFrame:
     number = jobs["number"].to_numpy()
     suffix = np.where(number > 1, np.char.add("-", number.astype(str)), "")
     ungraded = np.isin(kind, list(POSITION_OF))
-    grade = np.where(ungraded, None, slots["grade"].to_numpy(object))
+    grade = slots["grade"].astype(object).mask(ungraded, None)
     general_surgery = (units["area_of_work"] == "General Surgery").to_numpy()
     medical = (facts["staff_group"] == "Medical and Dental").to_numpy()
     code = np.where(medical & general_surgery, "021", slots["occupation_code"].to_numpy(object))
@@ -152,9 +153,9 @@ def _assignment_columns(jobs, slots, facts, units) -> pd.DataFrame:
             "cell": slots["cell"],
             "job_role": _roles(kind, slots),
             "grade": grade,
-            "band": np.where((slots["rank"] > 0) & ~ungraded, grade, None),
+            "band": grade.where(slots["rank"] > 0, None),
             "position_title": _positions(kind, slots),
-            "occupation_code": np.where(code == "", None, code),
+            "occupation_code": pd.Series(code, dtype=object).mask(code == "", None),
             "fte": jobs["fte"].to_numpy(),
             "category": jobs["category"].to_numpy(),
             "status": jobs["status"].to_numpy(),
