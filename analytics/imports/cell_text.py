@@ -4,6 +4,9 @@ Works on whole Arrow columns; a column that needs nothing is passed over by quic
 large sheet has five million cells.
 """
 
+# pyarrow makes its compute functions when it is imported, where a type checker cannot see them.
+# pyright: reportAttributeAccessIssue=false
+
 from __future__ import annotations
 
 import re

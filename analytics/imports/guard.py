@@ -51,10 +51,11 @@ class Inspection:
 
 def inspect_file(path: Path, file_name: str) -> Inspection:
     """Check a file and say what it is. Raises UserError with a rule id when it is refused."""
-    size = _check_size(path)
+    size = _size_of(path)
     with path.open("rb") as file:
         start = file.read(_LOOKED_AT)
     inspect = _recognise(start)
+    _check_size(size, limits.TEXT_BYTES if inspect is _inspect_text else limits.FILE_BYTES)
     found, sheets, notes = inspect(path, start)
     if len(sheets) > limits.SHEETS:
         raise _too_many_sheets()
@@ -69,7 +70,7 @@ def inspect_file(path: Path, file_name: str) -> Inspection:
 _Found = tuple[str, dict[str, SheetFacts], tuple[Note, ...]]
 
 
-def _check_size(path: Path) -> int:
+def _size_of(path: Path) -> int:
     try:
         size = path.stat().st_size
     except OSError as error:
@@ -78,15 +79,18 @@ def _check_size(path: Path) -> int:
         ) from error
     if size == 0:
         raise _empty()
-    if size > limits.FILE_BYTES:
+    return size
+
+
+def _check_size(size: int, limit: int) -> None:
+    if size > limit:
         raise UserError(
             _("The file is {size} MB; the most that is read is {limit} MB.").format(
-                size=show_number(size / 1024**2), limit=show_number(limits.FILE_BYTES / 1024**2)
+                size=show_number(size / 1024**2), limit=show_number(limit / 1024**2)
             ),
             _("Leave out the columns you do not need, or split the file by date."),
             rule="file_too_large",
         )
-    return size
 
 
 def _recognise(start: bytes) -> Callable[[Path, bytes], _Found]:
@@ -187,7 +191,8 @@ def _note_wrong_name(found: str, file_name: str) -> tuple[Note, ...]:
     if not ending or ending in _EXPECTED[found]:
         return ()
     message = _("The name ends in .{ending}, but the file is {kind}. It was read as {kind}.")
-    kind = _("a web page (HTML)") if found == "html" else _("text") if found == "csv" else "." + found
+    workbook = _("a workbook (.{ending})").format(ending=found)
+    kind = {"html": _("a web page (HTML)"), "csv": _("text")}.get(found, workbook)
     return (Note("name_differs_from_content", message.format(ending=ending, kind=kind)),)
 
 

@@ -1,8 +1,8 @@
 """Look at an OpenDocument spreadsheet as it streams past.
 
-Its danger is in two attributes: a cell may say that it is repeated 16,384 times and a row that it is
-repeated a million times. For blank ones that is how every such file ends; for filled ones it is a
-bomb of a few bytes.
+Its danger is in two attributes: a cell may say that it is repeated 16,384 times and a row that it
+is repeated a million times. For blank ones that is how every such file ends; for filled ones it
+is a bomb of a few bytes.
 """
 
 from __future__ import annotations

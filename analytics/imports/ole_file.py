@@ -111,7 +111,12 @@ def _directory(content: bytes) -> tuple[dict[str, Stream], Stream]:
 
 
 def _join(
-    content: bytes, stream: Stream, chains: list[int], size: int, skip: int, open_ended: bool = False
+    content: bytes,
+    stream: Stream,
+    chains: list[int],
+    size: int,
+    skip: int,
+    open_ended: bool = False,
 ) -> bytes:
     pieces, number, left = [], stream.start, stream.size
     while left > 0 and number < _NO_SECTOR:

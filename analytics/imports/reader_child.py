@@ -75,7 +75,8 @@ def _attempt(job: dict, folder: Path) -> dict:
         return {"out_of_memory": True}
     except Exception as error:
         # The message could quote a cell, so only the kind of error and the places are passed on.
-        places = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+        frames = traceback.extract_tb(error.__traceback__)
+        places = [f"{frame.name}:{frame.lineno}" for frame in frames]
         return {"bug": f"{type(error).__name__} at {' > '.join(places)}"}
 
 
@@ -89,9 +90,9 @@ def _read(path: str, kind: str, file_name: str) -> tuple[str, list[SheetCells]]:
 
 def _write(sheet: SheetCells, index: int, folder: Path) -> dict:
     file = f"sheet{index}.arrow"
-    with pa.OSFile(str(folder / file), "wb") as sink:
-        with pa.ipc.new_file(sink, sheet.cells.schema) as writer:
-            writer.write_table(sheet.cells)
+    schema = sheet.cells.schema
+    with pa.OSFile(str(folder / file), "wb") as sink, pa.ipc.new_file(sink, schema) as writer:
+        writer.write_table(sheet.cells)
     return {
         "name": sheet.name,
         "hidden": sheet.hidden,

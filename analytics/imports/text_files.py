@@ -22,6 +22,7 @@ from analytics.words import _
 _SEPARATORS = (",", ";", "\t")
 _SAMPLE_RECORDS = 500
 _BATCH_RECORDS = 5_000
+_DECLARED = re.compile(r'"?sep=(.)"?[ ,;\t]*\r?\n', re.IGNORECASE)
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _LONG_LINE = 400_000
 
@@ -72,11 +73,8 @@ def _evenness(text: str, separator: str) -> tuple[float, int]:
 
 def _declared_separator(text: str) -> tuple[str, str]:
     """Excel's own first line ``sep=;`` names the separator, and Excel does not show it as a row."""
-    line, _end, rest = text[:20].partition("\n")
-    line = line.strip().strip('"')
-    if line[:4].lower() == "sep=" and len(line) == 5 or line.lower() == "sep=":
-        return (line[4:] or "\t"), text.partition("\n")[2]
-    return "", text
+    found = _DECLARED.match(text)
+    return (found.group(1), text[found.end() :]) if found else ("", text)
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:
@@ -149,9 +147,7 @@ def _binary() -> UserError:
 
 def _too_long(rows: int) -> UserError:
     return UserError(
-        _("After row {row} a cell runs on too long: a quotation mark is opened and not closed.").format(
-            row=rows
-        ),
+        _("After row {row}, a quotation mark is opened and not closed.").format(row=rows),
         _("Export the file again, as .xlsx if you can."),
         rule="unclosed_quotation",
     )

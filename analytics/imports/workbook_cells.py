@@ -7,6 +7,9 @@ decimals without an exponent; error values come as null and are listed apart; a 
 .ods file is listed as an error too; a date always has a time.
 """
 
+# pyarrow makes its compute functions when it is imported, where a type checker cannot see them.
+# pyright: reportAttributeAccessIssue=false
+
 from __future__ import annotations
 
 import re

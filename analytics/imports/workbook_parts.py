@@ -40,7 +40,8 @@ def scan_workbook(package: Package) -> tuple[str, dict[str, SheetFacts]]:
     names = _sheet_names(package, kind)
     facts = {name: SheetFacts(name) for name in names.values()}
     for key, part in package.parts.items():
-        _scan_part(package, part, facts.get(names.get(key, ""), SheetFacts(part.name)), key in names)
+        about = facts[names[key]] if key in names else SheetFacts(part.name)
+        _scan_part(package, part, about, key in names)
     return kind, facts
 
 

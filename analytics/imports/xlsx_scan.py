@@ -229,7 +229,8 @@ class _SheetScan:
 
     def _note_uncomputed(self, chunk: bytes) -> None:
         for found in _NO_RESULT.finditer(chunk):
-            start = max(chunk.rfind(b"<c ", 0, found.start()), chunk.rfind(b":c ", 0, found.start()))
+            end = found.start()
+            start = max(chunk.rfind(b"<c ", 0, end), chunk.rfind(b":c ", 0, end))
             tag = chunk[start : chunk.find(b">", start)]
             # A formula whose result is an empty text has been computed.
             if _TEXT_RESULT.search(tag):

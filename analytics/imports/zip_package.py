@@ -128,7 +128,8 @@ def _check_entry(entry: zipfile.ZipInfo) -> Part:
         raise damaged()
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise damaged()
-    part = Part(name, entry.header_offset, entry.compress_size, entry.file_size, entry.compress_type)
+    sizes = (entry.compress_size, entry.file_size)
+    part = Part(name, entry.header_offset, *sizes, entry.compress_type)
     large = part.size > limits.ZIP_RATIO_FROM_BYTES and not part.is_picture
     if large and part.size > limits.ZIP_RATIO * max(part.packed, 1):
         raise unpacks_too_large()
