@@ -1,0 +1,146 @@
+"""The command line: every number of every page, and every import, without a browser.
+
+Exit codes: 0 done; 1 a bug; 2 wrong arguments; 3 the file or request was refused.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+from analytics import command_data, command_imports
+from analytics.errors import UserError
+from analytics.store import STORE_VARIABLE
+from analytics.words import _
+
+DONE, WRONG_ARGUMENTS, REFUSED = 0, 2, 3
+FORMATS = ("table", "csv", "json")
+
+
+def read_iso_date(text: str) -> date:
+    """``2026-03-31``; anything else is a wrong argument."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        words = _("“{text}” is not a date; write it as 2026-03-31").format(text=text)
+        raise argparse.ArgumentTypeError(words) from None
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
+    parser = argparse.ArgumentParser(
+        prog="python -m analytics", description=_("Workforce analytics for NHS Wales.")
+    )
+    parser.add_argument("--store", help=_("folder of the store (else {variable}, else data/store)").format(variable=STORE_VARIABLE))  # fmt: skip
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_import(commands)
+    _add_lists(commands)
+    _add_questions(commands)
+    _add_demo(commands)
+    return parser
+
+
+def _command(commands: argparse._SubParsersAction, name: str, words: str) -> argparse.ArgumentParser:  # fmt: skip
+    parser = commands.add_parser(name, help=words, description=words)
+    # After the command as well as before it; SUPPRESS keeps the earlier one where it is not given.
+    parser.add_argument("--store", default=argparse.SUPPRESS, help=_("folder of the store"))
+    return parser
+
+
+def _add_import(commands: argparse._SubParsersAction) -> None:
+    parser = _command(commands, "import", _("Load spreadsheets"))
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("--kind", help=_("kind of file; recognised when not given"))
+    parser.add_argument("--as-at", type=read_iso_date, metavar="DATE", help=_("date it speaks for"))
+    parser.add_argument("--sheet", help=_("name of the sheet"))
+    parser.add_argument("--header-row", type=int, metavar="N", help=_("row of the headings"))
+    parser.add_argument(
+        "--column", action="append", default=[], metavar="FIELD=HEADING",
+        help=_("read a field from this heading or column letter (repeatable)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--code", action="append", default=[], metavar="FIELD:TEXT=VALUE",
+        help=_("what an unknown text means (repeatable)"),
+    )  # fmt: skip
+    parser.add_argument("--problems", metavar="FILE", help=_("write the problem list as a workbook"))
+    parser.add_argument("--dry-run", action="store_true", help=_("show the preview only"))
+    parser.add_argument("--yes", action="store_true", help=_("store without asking"))
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
+    parser.set_defaults(run=command_imports.run_import)
+
+
+def _add_lists(commands: argparse._SubParsersAction) -> None:
+    listed = _command(commands, "imports", _("List what is loaded"))
+    listed.add_argument("--json", action="store_true", help=_("print JSON"))
+    listed.set_defaults(run=command_imports.run_imports)
+    undo = _command(commands, "undo", _("Take an import out again"))
+    undo.add_argument("import_id", type=int, metavar="ID")
+    undo.set_defaults(run=command_imports.run_undo)
+    verify = _command(commands, "verify", _("Derive every stored number again and compare"))
+    verify.set_defaults(run=command_imports.run_verify)
+    for name, words in (("measures", _("List the measures")), ("tables", _("List the tables"))):
+        parser = _command(commands, name, words)
+        parser.add_argument("--json", action="store_true", help=_("print JSON"))
+        parser.set_defaults(run=command_data.run_list)
+
+
+def _add_scope(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--as-at", type=read_iso_date, metavar="DATE", help=_("a loaded date"))
+    parser.add_argument("--compare", type=read_iso_date, metavar="DATE", help=_("an earlier date"))
+    parser.add_argument(
+        "--where", action="append", default=[], metavar="FIELD=VALUE[,VALUE]",
+        help=_("choose staff (repeatable)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--option", action="append", default=[], metavar="NAME=VALUE",
+        help=_("an assumption or a choice (repeatable)"),
+    )  # fmt: skip
+
+
+def _add_questions(commands: argparse._SubParsersAction) -> None:
+    measure = _command(commands, "measure", _("Work out one measure"))
+    measure.add_argument("id")
+    _add_scope(measure)
+    measure.add_argument("--split", metavar="A[,B]", help=_("divide by one or two fields"))
+    measure.add_argument("--format", choices=FORMATS, default="table")
+    measure.set_defaults(run=command_data.run_measure)
+    table = _command(commands, "table", _("Build one table"))
+    table.add_argument("id")
+    _add_scope(table)
+    table.add_argument("--format", choices=FORMATS, default="table")
+    table.set_defaults(run=command_data.run_table)
+    export = _command(commands, "export", _("Write a workbook of measures and tables"))
+    export.add_argument("what", choices=("workbook",))
+    _add_scope(export)
+    export.add_argument("--out", required=True, metavar="FILE")
+    export.set_defaults(run=command_data.run_export)
+
+
+def _add_demo(commands: argparse._SubParsersAction) -> None:
+    demo = _command(commands, "demo", _("Write the workbooks of a made-up health board"))
+    demo.add_argument("folder", metavar="DIR")
+    demo.add_argument("--people", type=int, default=6000)
+    demo.add_argument("--snapshots", type=int, default=13)
+    demo.add_argument("--seed", type=int, default=2026)
+    demo.set_defaults(run=command_data.run_demo)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    options = build_parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except UserError as error:
+        print(f"{error.what} {error.do_next}".strip(), file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        # The reader (head, less) has gone; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

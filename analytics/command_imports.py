@@ -1,0 +1,234 @@
+"""Commands that load, list, undo and verify."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from analytics.errors import UserError
+from analytics.imports.commit import commit, undo
+from analytics.imports.history import list_imports
+from analytics.imports.preview import Preview
+from analytics.imports.problem_workbook import write_problems
+from analytics.imports.run import prepare
+from analytics.imports.verify import verify
+from analytics.words import _, ngettext, show_date, show_number
+
+PROBLEMS_PRINTED = 40
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """``import FILE…``: preview, ask, store. One refused file does not stop the others."""
+    answers: list[dict[str, Any]] = []
+    code = 0
+    for name in options.files:
+        answer, refused = _import_one(Path(name), options)
+        answers.append(answer)
+        code = max(code, 3 if refused else 0)
+    if options.json:
+        print(json.dumps(answers[0] if len(answers) == 1 else answers, ensure_ascii=False, indent=1))
+    return code
+
+
+def _import_one(path: Path, options: argparse.Namespace) -> tuple[dict[str, Any], bool]:
+    try:
+        preview = prepare(
+            path,
+            store_folder=options.store,
+            kind=options.kind,
+            as_at=options.as_at,
+            sheet=options.sheet,
+            header_row=options.header_row,
+            mapping=_read_columns(options.column),
+            codes=_read_codes(options.code),
+        )
+        return _store_if_wanted(preview, options)
+    except UserError as error:
+        print(f"{path.name}: {error.what} {error.do_next}".strip(), file=sys.stderr)
+        return _refusal_json(path, options, error), True
+
+
+def _store_if_wanted(
+    preview: Preview, options: argparse.Namespace
+) -> tuple[dict[str, Any], bool]:
+    if options.problems:
+        write_problems(preview.problems, facts_of(preview), Path(options.problems))
+    if not options.json:
+        print_preview(preview)
+    if not preview.can_store:
+        refusal = next(item for item in preview.problems if item.severity == "refused")
+        print(f"{preview.file_name}: {refusal.in_words()}", file=sys.stderr)
+        return preview.to_json(stored=False), True
+    if options.dry_run:
+        return preview.to_json(stored=False), False
+    if not (options.yes or _confirmed(preview, options)):
+        print(_("Nothing was stored."), file=sys.stderr)
+        return preview.to_json(stored=False), True
+    record = commit(preview, store_folder=options.store, who=_who())
+    if not options.json:
+        print(_("Stored as import {id}.").format(id=record.import_id))
+    return preview.to_json(stored=True, import_id=record.import_id), False
+
+
+def _confirmed(preview: Preview, options: argparse.Namespace) -> bool:
+    if not sys.stdin.isatty():
+        print(_("Add --yes to store without being asked."), file=sys.stderr)
+        return False
+    answer = input(_("Store this import? [y/N] "))
+    return answer.strip().casefold() in ("y", "yes", "ie")
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container may run as a user without a name
+        return ""
+
+
+def _read_columns(items: list[str]) -> dict[str, str | None]:
+    mapping: dict[str, str | None] = {}
+    for item in items:
+        name, _sign, heading = item.partition("=")
+        mapping[name.strip()] = heading.strip() or None
+    return mapping
+
+
+def _read_codes(items: list[str]) -> dict[tuple[str, str], str]:
+    codes: dict[tuple[str, str], str] = {}
+    for item in items:
+        left, _sign, value = item.rpartition("=")
+        name, _colon, text = left.partition(":")
+        codes[name.strip(), text.strip()] = value.strip()
+    return codes
+
+
+def _refusal_json(path: Path, options: argparse.Namespace, error: UserError) -> dict[str, Any]:
+    problem = {
+        "severity": "refused",
+        "rule": error.rule,
+        "sheet": "",
+        "cells": [],
+        "found": None,
+        "message": f"{error.what} {error.do_next}".strip(),
+    }
+    return {
+        "file": path.name,
+        "kind": options.kind,
+        "as_at": None,
+        "sheet": None,
+        "header_row": None,
+        "mapping": {},
+        "rows_read": 0,
+        "rows_stored": 0,
+        "rows_left_out": 0,
+        "people": 0,
+        "fte": 0.0,
+        "problems": [problem],
+        "stored": False,
+        "import_id": None,
+    }
+
+
+def facts_of(preview: Preview) -> dict[str, str]:
+    """The head of a problem workbook: which file, and what it held."""
+    return {
+        _("File"): preview.file_name,
+        _("Kind of file"): _(preview.kind.title),
+        _("Sheet"): preview.sheet,
+        _("As at"): show_date(preview.as_at),
+        _("Rows read"): show_number(preview.rows_read),
+        _("Rows to store"): show_number(preview.rows_stored),
+        _("Rows left out"): show_number(preview.rows_left_out),
+    }
+
+
+def print_preview(preview: Preview) -> None:
+    """The preview as lines of text."""
+    print(f"{preview.file_name} · {_(preview.kind.title)} · {preview.sheet}")
+    if preview.as_at:
+        print(
+            _("As at {date} (from {where})").format(
+                date=show_date(preview.as_at), where=preview.as_at_from
+            )
+        )
+    print(
+        _("{read} rows read, {stored} to store, {left} left out; {people} people, {fte} FTE").format(
+            read=show_number(preview.rows_read),
+            stored=show_number(preview.rows_stored),
+            left=show_number(preview.rows_left_out),
+            people=show_number(preview.people),
+            fte=show_number(preview.fte, 2),
+        )
+    )
+    if preview.new_people is not None and preview.gone_people is not None:
+        print(
+            _("Against {date}: {new} new, {gone} gone").format(
+                date=show_date(preview.previous_as_at),
+                new=show_number(preview.new_people),
+                gone=show_number(preview.gone_people),
+            )
+        )
+    if preview.same_file:
+        print(_("This file is loaded already: storing it changes nothing."))
+    elif preview.replaces:
+        print(
+            _("Replaces import {id} ({file}).").format(
+                id=preview.replaces.import_id, file=preview.replaces.file_name
+            )
+        )
+    if preview.unused:
+        print(_("Not used: {columns}").format(columns=", ".join(x.header for x in preview.unused)))
+    for problem in preview.problems[:PROBLEMS_PRINTED]:
+        print(f"[{problem.severity}] {problem.in_words()}")
+    more = len(preview.problems) - PROBLEMS_PRINTED
+    if more > 0:
+        print(ngettext("… and {count} more", "… and {count} more", more).format(count=more))
+
+
+def run_imports(options: argparse.Namespace) -> int:
+    """``imports``: what is loaded, the latest first."""
+    found = list_imports(options.store)
+    if options.json:
+        print(json.dumps([asdict(item) for item in found], default=str, ensure_ascii=False))
+        return 0
+    if not found:
+        print(_("Nothing is loaded yet."))
+    for item in found:
+        print(
+            f"{item.import_id:>4}  {item.as_at}  {item.kind:<14} {item.status:<9}"
+            f" {item.rows_stored:>8}  {item.file_name}"
+        )
+    return 0
+
+
+def run_undo(options: argparse.Namespace) -> int:
+    """``undo ID``."""
+    record = undo(options.import_id, store_folder=options.store, who=_who())
+    print(_("Import {id} ({file}) was taken out.").format(id=record.import_id, file=record.file_name))
+    return 0
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    """``verify``: "all agree", or what does not."""
+    verdicts = verify(options.store)
+    wrong = [verdict for verdict in verdicts if verdict.disagreements]
+    for verdict in wrong:
+        for words in verdict.disagreements:
+            line = _("Import {id} ({file}): {words}")
+            print(
+                line.format(id=verdict.import_id, file=verdict.file_name, words=words),
+                file=sys.stderr,
+            )
+    if wrong:
+        return 3
+    print(
+        ngettext(
+            "{count} import checked: all agree.", "{count} imports checked: all agree.", len(verdicts)
+        ).format(count=len(verdicts))
+    )
+    return 0

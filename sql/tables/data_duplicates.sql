@@ -1,0 +1,31 @@
+-- /// table
+-- title = "Rows left out or doubtful"
+-- definition = "What the files of this date held that was not counted, or was counted with a doubt, by rule."
+-- keys = ["kind", "rule"]
+-- people = ""
+-- [[columns]]
+-- id = "kind"
+-- title = "Kind of file"
+-- [[columns]]
+-- id = "rule"
+-- title = "Rule"
+-- [[columns]]
+-- id = "what_happened"
+-- title = "What happened"
+-- [[columns]]
+-- id = "rows"
+-- title = "Rows"
+-- unit = "count"
+-- ///
+select
+    kind,
+    rule,
+    what_happened,
+    sum(row_count)::bigint as rows
+from import_gap
+where as_at = $scope['last_date']
+group by kind, rule, what_happened
+order by
+    case what_happened when 'row_left_out' then 1 when 'warning' then 2 else 3 end,
+    rows desc,
+    rule

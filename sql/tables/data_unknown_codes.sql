@@ -1,0 +1,32 @@
+-- /// table
+-- title = "Values not recognised"
+-- definition = "Texts in the files of this date that no code list knows, and what happened to their rows."
+-- keys = ["kind", "field", "found"]
+-- people = ""
+-- [[columns]]
+-- id = "kind"
+-- title = "Kind of file"
+-- [[columns]]
+-- id = "field"
+-- title = "Field"
+-- [[columns]]
+-- id = "found"
+-- title = "Found"
+-- [[columns]]
+-- id = "rows"
+-- title = "Rows"
+-- unit = "count"
+-- [[columns]]
+-- id = "rule"
+-- title = "Rule"
+-- ///
+select
+    kind,
+    field,
+    found,
+    sum(row_count)::bigint as rows,
+    rule
+from import_gap
+where as_at = $scope['last_date'] and found is not null and field is not null
+group by kind, field, found, rule
+order by rows desc, kind, field, found

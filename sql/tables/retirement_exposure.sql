@@ -1,0 +1,109 @@
+-- /// table
+-- title = "Retirement exposure"
+-- definition = "People and FTE already past the assumed retirement age of their staff group, and those who reach it in each year ahead. It says who could go, not who will."
+-- characteristics = ["age"]
+-- keys = ["years_ahead"]
+-- people = "people"
+-- parameters = ["retirement_ages", "horizon", "return_rate", "fixed_term_counts"]
+-- options = ["retirement_age", "horizon", "return_rate", "include_fixed_term"]
+-- [[columns]]
+-- id = "years_ahead"
+-- title = "Years ahead"
+-- unit = "count"
+-- [[columns]]
+-- id = "people"
+-- title = "People"
+-- unit = "people"
+-- [[columns]]
+-- id = "fte"
+-- title = "FTE"
+-- unit = "fte"
+-- [[columns]]
+-- id = "people_so_far"
+-- title = "People, up to and including this year"
+-- unit = "people"
+-- [[columns]]
+-- id = "fte_so_far"
+-- title = "FTE, up to and including this year"
+-- unit = "fte"
+-- [[columns]]
+-- id = "share_so_far"
+-- title = "Share of people of known age"
+-- unit = "percent"
+-- [[columns]]
+-- id = "people_net"
+-- title = "People net of return"
+-- unit = "people"
+-- ///
+with ages as (
+    select
+        assumed.staff_group as staff_group,
+        assumed.age as age
+    from (select unnest($retirement_ages) as assumed)
+),
+
+default_age as (
+    select max(age) as age
+    from ages
+    where staff_group = ''
+),
+
+fte_by_person as (
+    select
+        person,
+        sum(fte) as fte
+    from staff_in_scope($scope)
+    group by person
+),
+
+people as (
+    select
+        people.person,
+        people.age,
+        coalesce(fte_by_person.fte, 0) as fte,
+        coalesce(ages.age, default_age.age) as retirement_age
+    from people_in_scope($scope) as people
+    cross join default_age
+    left join ages on people.staff_group = ages.staff_group
+    inner join fte_by_person on people.person = fte_by_person.person
+    where
+        people.age is not null
+        and ($fixed_term_counts or people.contract <> 'Fixed term')
+),
+
+-- Somebody of 59 completed years reaches 60 within the coming year, whatever the birthday.
+years as (
+    select
+        greatest(0, retirement_age - age) as years_ahead,
+        fte
+    from people
+),
+
+counted as (
+    select
+        ahead.years_ahead,
+        count(years.fte) as people,
+        coalesce(sum(years.fte), 0) as fte
+    from (select unnest(range(0, $horizon::integer + 1)) as years_ahead) as ahead
+    left join years on ahead.years_ahead = years.years_ahead
+    group by ahead.years_ahead
+),
+
+everybody as (
+    select count(*) as people
+    from people
+)
+
+select
+    counted.years_ahead,
+    counted.people,
+    counted.fte,
+    sum(counted.people) over (order by counted.years_ahead)::bigint as people_so_far,
+    sum(counted.fte) over (order by counted.years_ahead) as fte_so_far,
+    sum(counted.people) over (order by counted.years_ahead)
+    / nullif(everybody.people, 0)::double as share_so_far,
+    sum(counted.people) over (order by counted.years_ahead)
+    * (1 - $return_rate::double) as people_net
+from counted
+cross join everybody
+order by counted.years_ahead

@@ -1,0 +1,69 @@
+-- /// table
+-- title = "Skill mix"
+-- definition = "People and FTE by pay band and group, with the yearly cost at standard rates. Facts about posts: not suppressed."
+-- keys = ["band", "group"]
+-- parameters = ["rates"]
+-- options = ["group_by", "point", "oncost"]
+-- order_by_band = true
+-- [[columns]]
+-- id = "band"
+-- title = "Band"
+-- [[columns]]
+-- id = "group"
+-- title = "Group"
+-- [[columns]]
+-- id = "people"
+-- title = "People"
+-- unit = "people"
+-- [[columns]]
+-- id = "fte"
+-- title = "FTE"
+-- unit = "fte"
+-- [[columns]]
+-- id = "share"
+-- title = "Share of FTE"
+-- unit = "percent"
+-- [[columns]]
+-- id = "cost"
+-- title = "Yearly cost"
+-- unit = "pounds"
+-- ///
+with rates as (
+    select
+        rate.band as band,
+        rate.cost as cost
+    from (select unnest($rates) as rate)
+),
+
+fte_by_cell as (
+    select
+        split_1,
+        split_2,
+        coalesce(sum(fte), 0) as fte
+    from staff_in_scope($scope)
+    group by split_1, split_2
+),
+
+people_by_cell as (
+    select
+        split_1,
+        split_2,
+        count(*) as people
+    from people_in_scope($scope)
+    group by split_1, split_2
+)
+
+select
+    fte_by_cell.split_1 as band,
+    fte_by_cell.split_2 as "group",
+    coalesce(people_by_cell.people, 0) as people,
+    fte_by_cell.fte,
+    fte_by_cell.fte / nullif(sum(fte_by_cell.fte) over (), 0) as share,
+    fte_by_cell.fte * rates.cost as cost
+from fte_by_cell
+left join people_by_cell
+    on
+        fte_by_cell.split_1 = people_by_cell.split_1
+        and fte_by_cell.split_2 = people_by_cell.split_2
+left join rates on fte_by_cell.split_1 = rates.band
+order by fte_by_cell.split_1, fte_by_cell.split_2
