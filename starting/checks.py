@@ -12,8 +12,8 @@ from starting.chromium import CHOSEN, ready_chromium
 from starting.environment import ROOT
 
 CHECKS = {
-    "ruff check": ("ruff", "check", "."),
-    "ruff format --check": ("ruff", "format", "--check", "."),
+    "ruff check": ("ruff", "check", "--output-format", "concise", "."),
+    "ruff format --check": ("ruff", "format", "--check", "--output-format", "concise", "."),
     "pyright analytics": ("pyright", "--pythonpath", "{python}", "analytics"),
     "sqlfluff lint sql": ("sqlfluff", "lint", "--processes", "2", "sql"),
 }
