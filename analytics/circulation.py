@@ -36,9 +36,12 @@ class Circulation:
     """An r x c table of whole numbers, with its totals, as arcs; ``free`` says which may change.
 
     Arcs are numbered: cells row by row, then r row totals, c column totals, the grand total.
+    ``most`` (r x c) is how many people each cell can hold, where that is known.
     """
 
-    def __init__(self, counts: np.ndarray, free: Sequence[bool]) -> None:
+    def __init__(
+        self, counts: np.ndarray, free: Sequence[bool], most: np.ndarray | None = None
+    ) -> None:
         rows, columns = counts.shape
         source, sink = rows + columns, rows + columns + 1
         cells = [(row, rows + column) for row in range(rows) for column in range(columns)]
@@ -47,12 +50,8 @@ class Circulation:
         self.ends = [*cells, *row_arcs, *column_arcs, (sink, source)]
         self.cells = len(cells)
         self.nodes = sink + 1
-        self.true: World = [
-            *(int(value) for value in counts.ravel()),
-            *(int(value) for value in counts.sum(axis=1)),
-            *(int(value) for value in counts.sum(axis=0)),
-            int(counts.sum()),
-        ]
+        self.true: World = _with_totals(counts)
+        self.most: World = [UNBOUNDED] * len(self.ends) if most is None else _with_totals(most)
         self.free = list(free)
         self._links: list[list[tuple[int, int, int]]] = [[] for _node in range(self.nodes)]
         for arc in range(len(self.ends)):
@@ -69,11 +68,6 @@ class Circulation:
         if not self.free[arc]:
             self.free[arc] = True
             self._link(arc)
-
-    def hold(self, arc: int) -> None:
-        """Fix an arc again (its number is now shown)."""
-        self.free[arc] = False
-        self._links = [[link for link in links if link[0] != arc] for links in self._links]
 
     def groups(self) -> list[int]:
         """For every arc the number of the connected group of free arcs that it belongs to."""
@@ -96,18 +90,26 @@ class Circulation:
         """
         tail, head = self.ends[arc]
         start, goal = (head, tail) if direction > 0 else (tail, head)
-        room = limit if direction > 0 else min(limit, world[arc])
+        room = min(limit, self.room(world, (arc, direction), None))
         moved = 0
         while moved < room:
             path = self._shortest(world, start, goal, arc, pin)
             if path is None:
                 break
-            step = min(room - moved, *(_room(world, item, pin) for item in path))
+            step = min(room - moved, *(self.room(world, item, pin) for item in path))
             for other, sign in path:
                 world[other] += sign * step
             world[arc] += direction * step
             moved += step
         return moved
+
+    def room(self, world: World, step: Step, pin: Pin | None) -> int:
+        """How far an arc can still change in the direction of the step."""
+        arc, sign = step
+        held = pin is not None and arc == pin.arc
+        if sign > 0:
+            return (pin.high if held and pin else self.most[arc]) - world[arc]
+        return world[arc] - (pin.low if held and pin else 0)
 
     def _shortest(
         self, world: World, start: int, goal: int, avoid: int, pin: Pin | None
@@ -118,7 +120,7 @@ class Circulation:
         while queue and goal not in came:
             node = queue.popleft()
             for arc, other, sign in self._links[node]:
-                if other in came or arc == avoid or _room(world, (arc, sign), pin) < 1:
+                if other in came or arc == avoid or self.room(world, (arc, sign), pin) < 1:
                     continue
                 came[other] = (node, (arc, sign))
                 queue.append(other)
@@ -144,7 +146,7 @@ class Circulation:
                 continue
             done.add(node)
             for other_arc, other, sign in links[node]:
-                if other_arc == arc or _room(world, (other_arc, sign), None) < amount:
+                if other_arc == arc or self.room(world, (other_arc, sign), None) < amount:
                     continue
                 total = loss + losses.get(other_arc, 0)
                 if total < best.get(other, UNBOUNDED):
@@ -162,12 +164,10 @@ class Circulation:
         return links
 
 
-def _room(world: World, step: Step, pin: Pin | None) -> int:
-    """How far an arc can still change in the direction of the step."""
-    arc, sign = step
-    if pin is not None and arc == pin.arc:
-        return pin.high - world[arc] if sign > 0 else world[arc] - pin.low
-    return UNBOUNDED if sign > 0 else world[arc]
+def _with_totals(table: np.ndarray) -> World:
+    """A table as one list: cells, row totals, column totals, grand total."""
+    parts = (table.ravel(), table.sum(axis=1), table.sum(axis=0), [table.sum()])
+    return [int(value) for part in parts for value in part]
 
 
 def _walk_back(came: dict[int, tuple[int, Step]], start: int, goal: int) -> list[Step] | None:

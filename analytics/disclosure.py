@@ -1,36 +1,41 @@
 """Small numbers never leak: which cells of a table of people are hidden, and proof that it works.
 
-A hidden number is *safe* when, for the reader described in `analytics.reader`,
-
-1. the numbers shown leave it a range at least t wide; and
-2. if it is small, the rule does not narrow it below what ``c`` says anyway (1 … t − 1).
+A hidden number is *safe* when the numbers shown leave it a range at least t wide. A reader who also
+knows the rule then knows no more than what ``c`` says anyway: somewhere from 1 to t − 1.
 
 Totals are protected first, as a table of their own: a total of 3 cannot be shown, and the same
 totals are what the less detailed table shows, so both tables hide the same ones. The grand total
 is hidden only when it is small itself or nothing else helps.
 
-See measures.md, "Disclosure control"; the search for cells to hide is the shortest-path heuristic
-for cell suppression (J. Castro, "A shortest-paths heuristic for statistical data protection in
-positive tables", INFORMS Journal on Computing 19(4), 2007), here with whole people.
+See measures.md, "Disclosure control". `analytics.reader` attacks, `analytics.hiding` defends.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from analytics.circulation import UNBOUNDED, Circulation
-from analytics.errors import UserError
+from analytics.hiding import hide_until_safe
 from analytics.reader import Reader
-from analytics.words import _
+from analytics.thresholds import THRESHOLDS, threshold_for
 
-THRESHOLDS = {"age": 5, "gender": 5, "ethnicity": 10, "disability": 10, "engagement": 10}
-_ELSEWHERE, _DIVERSITY = 5, 10
-_SETTINGS = {_ELSEWHERE: "GWEITHLU_MINIMUM_GROUP", _DIVERSITY: "GWEITHLU_MINIMUM_GROUP_DIVERSITY"}
+__all__ = [
+    "THRESHOLDS",
+    "Hidden",
+    "attack",
+    "differences_safe",
+    "protect",
+    "protect_groups",
+    "protect_shares",
+    "protect_table",
+    "safe",
+    "share_total_hidden",
+    "threshold_for",
+]
 
 
 @dataclass(frozen=True)
@@ -41,35 +46,6 @@ class Hidden:
     rows: np.ndarray
     columns: np.ndarray
     total: bool
-
-
-def threshold_for(characteristics: Iterable[str]) -> int:
-    """The smallest number that may be shown where these characteristics are revealed; 0: any.
-
-    The largest applies. A characteristic without an entry is treated like ethnicity. The
-    organisation's own settings: GWEITHLU_MINIMUM_GROUP (5) and GWEITHLU_MINIMUM_GROUP_DIVERSITY
-    (10); a setting that is not a whole number from 0 up raises a UserError.
-    """
-    standard = (THRESHOLDS.get(name, _DIVERSITY) for name in characteristics)
-    return max((_own_setting(value) for value in standard), default=0)
-
-
-def _own_setting(standard: int) -> int:
-    name = _SETTINGS[standard]
-    text = os.environ.get(name, "").strip()
-    if not text:
-        return standard
-    if not (text.isascii() and text.isdigit()):
-        raise UserError(
-            _("The setting {name} is “{text}”, which is not a whole number from 0 up.").format(
-                name=name, text=text
-            ),
-            _("Set it to the smallest group that may be shown, for example {example}.").format(
-                example=standard
-            ),
-            rule="threshold_unreadable",
-        )
-    return int(text)
 
 
 def differences_safe(selection: int, parent: int, threshold: int) -> bool:
@@ -101,23 +77,60 @@ def protect_table(
     start = _hide_totals(table, threshold, row_totals, column_totals)
     if start.total:
         return _everything_hidden(table, total=True)
-    return _totals_like_cells(_hide_until_safe(table, start, threshold))
+    return _totals_like_cells(_hide_more([table], start, threshold))
+
+
+def protect_groups(
+    parts: np.ndarray, threshold: int, *, row_totals: bool = True, column_totals: bool = True
+) -> Hidden:
+    """Which groups are hidden whole when each is shown with its people in k parts.
+
+    ``parts`` is r x k (groups of one field) or r x c x k (of two): people inside and outside of a
+    rate, for example. A group is hidden with everything about it. The reader may know the size of
+    every group from elsewhere, the parts of each row and column of groups (as the same question
+    by one field shows them, protected by this same function) and the parts of everybody.
+    ``cells`` of the answer is r x 1 for one field; ``total`` says that the overall answer must be
+    hidden too.
+    """
+    table = np.asarray(parts)
+    table = table[:, np.newaxis, :] if table.ndim == 2 else table
+    tables = [_as_table(table[:, :, part]) for part in range(table.shape[2])]
+    sizes = _as_table(table.sum(axis=2))
+    shown = {"row_totals": row_totals, "column_totals": column_totals}
+    alone = protect_table(sizes, threshold, **shown)
+    if alone.total or len(tables) == 1:
+        return alone
+    start = _hide_side_groups(table, threshold, shown, alone.cells)
+    return _totals_like_cells(_hide_more(tables, start, threshold, sizes))
+
+
+def _hide_side_groups(
+    table: np.ndarray, threshold: int, shown: Mapping[str, bool], cells: np.ndarray
+) -> Hidden:
+    """The groups with a small part, and the rows and columns that one field alone hides."""
+    height, width, _parts = table.shape
+    rows, columns = np.ones(height, dtype=bool), np.ones(width, dtype=bool)
+    if shown["row_totals"] and width > 1:
+        rows = protect_groups(table.sum(axis=1), threshold).cells[:, 0]
+    if shown["column_totals"] and height > 1 and width > 1:
+        columns = protect_groups(table.sum(axis=0), threshold).cells[:, 0]
+    overall = table.sum(axis=(0, 1))
+    total = bool(((overall > 0) & (overall < threshold)).any())
+    small = ((table > 0) & (table < threshold)).any(axis=2)
+    return Hidden(cells | small, rows, columns, total)
 
 
 def protect_shares(inside: np.ndarray, outside: np.ndarray, threshold: int) -> np.ndarray:
     """Which groups' rates are hidden (True): people inside and outside, one number per group.
 
-    Group sizes and both overall totals count as known. A group is hidden whole (rate, numerator,
-    denominator) if either of its cells or its size is.
+    A group is hidden whole: rate, numerator and denominator. See `protect_groups`.
     """
-    hidden = protect_table(np.column_stack([inside, outside]), threshold)
-    return hidden.cells.any(axis=1) | hidden.rows
+    return protect_groups(np.column_stack([inside, outside]), threshold).cells[:, 0]
 
 
 def share_total_hidden(inside: np.ndarray, outside: np.ndarray, threshold: int) -> bool:
     """Whether the overall rate that goes with `protect_shares` must be hidden too."""
-    hidden = protect_table(np.column_stack([inside, outside]), threshold)
-    return hidden.total or bool(hidden.columns.any())
+    return protect_groups(np.column_stack([inside, outside]), threshold).total
 
 
 def attack(
@@ -163,9 +176,9 @@ def _reader(
     return Reader(_network(table, hidden), threshold)
 
 
-def _network(table: np.ndarray, hidden: Hidden) -> Circulation:
+def _network(table: np.ndarray, hidden: Hidden, sizes: np.ndarray | None = None) -> Circulation:
     free = [*hidden.cells.ravel(), *hidden.rows, *hidden.columns, hidden.total]
-    return Circulation(table, [bool(item) for item in free])
+    return Circulation(table, [bool(item) for item in free], sizes)
 
 
 def _as_table(counts: Any) -> np.ndarray:
@@ -187,7 +200,9 @@ def _hide_totals(table: np.ndarray, threshold: int, rows: bool, columns: bool) -
     row_side = _hide_list(table.sum(axis=1), threshold, width > 1 and rows, total)
     column_side = _hide_list(table.sum(axis=0), threshold, height > 1 and columns, total)
     cells = (table > 0) & (table < threshold)
-    return Hidden(cells, row_side.cells[:, 0], column_side.cells[:, 0], row_side.total)
+    return Hidden(
+        cells, row_side.cells[:, 0], column_side.cells[:, 0], row_side.total or column_side.total
+    )
 
 
 def _hide_list(counts: np.ndarray, threshold: int, shown: bool, total: bool) -> Hidden:
@@ -198,7 +213,7 @@ def _hide_list(counts: np.ndarray, threshold: int, shown: bool, total: bool) -> 
     if not shown or total:
         return hidden
     small = (table > 0) & (table < threshold)
-    return _hide_until_safe(table, replace(hidden, cells=small), threshold)
+    return _hide_more([table], replace(hidden, cells=small), threshold)
 
 
 def _totals_like_cells(hidden: Hidden) -> Hidden:
@@ -216,61 +231,22 @@ def _everything_hidden(table: np.ndarray, *, total: bool) -> Hidden:
     )
 
 
-def _hide_until_safe(table: np.ndarray, start: Hidden, threshold: int) -> Hidden:
-    """Hide one set of cells after another, at least loss, until no small number is unsafe."""
+def _hide_more(
+    tables: Sequence[np.ndarray], start: Hidden, threshold: int, sizes: np.ndarray | None = None
+) -> Hidden:
+    """What is hidden of these tables, which share one mask, once no small number is unsafe.
+
+    With ``sizes`` the reader knows how many people every cell of each table can hold.
+    """
     if not start.cells.any():
         return start
-    reader = Reader(_network(table, start), threshold)
-    given_up: set[int] = set()
-    while (arc := _first_unsafe(reader, given_up)) is not None:
-        more = _cells_to_hide(reader, arc)
-        if more:
-            reader.lose_sight_of(more)
-        elif reader.is_small(reader.true[arc]):
-            return _hide_the_rest(table, threshold)
-        else:
-            given_up.add(arc)
-    cells = np.array(reader.network.free[: table.size]).reshape(table.shape)
-    return replace(start, cells=cells)
-
-
-def _first_unsafe(reader: Reader, given_up: set[int]) -> int | None:
-    """A number to protect next: the small ones first, then those hidden to protect them."""
-    others = [cell for cell in reader.cells if reader.network.free[cell]]
-    candidates = dict.fromkeys([*reader.small_arcs(), *others])
-    return next((a for a in candidates if a not in given_up and not reader.is_safe(a)), None)
-
-
-def _hide_the_rest(table: np.ndarray, threshold: int) -> Hidden:
-    """Nothing less protects: every cell and total is hidden; the grand total if it must be."""
-    hidden = _everything_hidden(table, total=False)
-    reader = Reader(_network(table, hidden), threshold)
-    is_enough = all(map(reader.is_safe, reader.small_arcs()))
-    return hidden if is_enough else replace(hidden, total=True)
-
-
-def _cells_to_hide(reader: Reader, arc: int) -> list[int]:
-    """The shown cells that widen the range of ``arc`` most cheaply; none if nothing does."""
-    losses = _losses(reader)
-    lowest, highest = reader.extremes(arc)
-    short = max(1, reader.threshold - (highest[arc] - lowest[arc]))
-    while short >= 1:
-        found = [
-            reader.network.cheapest(world, arc, direction, short, losses)
-            for world, direction in ((highest, 1), (lowest, -1))
-        ]
-        choices = [cells for cells in found if cells]
-        if choices:
-            return min(choices, key=lambda cells: (sum(losses[cell] for cell in cells), cells))
-        short //= 2
-    return []
-
-
-def _losses(reader: Reader) -> dict[int, int]:
-    """What hiding each shown cell would cost: fewest cells first, then fewest people.
-
-    An empty cell is the last resort: a reader often knows from elsewhere that it is empty.
-    """
-    one = reader.true[-1] + 1
-    shown = (cell for cell in reader.cells if not reader.network.free[cell])
-    return {cell: one + reader.true[cell] if reader.true[cell] else 8 * one for cell in shown}
+    readers = [Reader(_network(table, start, sizes), threshold) for table in tables]
+    people = sum(tables[1:], tables[0]) if sizes is None else sizes
+    if hide_until_safe(readers, people.ravel().tolist()):
+        free = readers[0].network.free[: people.size]
+        return replace(start, cells=np.array(free).reshape(people.shape))
+    # Nothing less protects: every cell and total is hidden; the grand total if it must be.
+    everything = _everything_hidden(people, total=start.total)
+    readers = [Reader(_network(table, everything, sizes), threshold) for table in tables]
+    is_enough = all(each.is_safe(arc) for each in readers for arc in each.small_arcs())
+    return everything if is_enough else replace(everything, total=True)

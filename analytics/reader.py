@@ -8,8 +8,6 @@ hidden to protect it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from analytics.circulation import UNBOUNDED, Circulation, Pin, World
 
 
@@ -38,6 +36,10 @@ class Reader:
         free = (arc for arc, is_free in enumerate(self.network.free) if is_free)
         return sorted((a for a in free if self.is_small(self.true[a])), key=self.true.__getitem__)
 
+    def hidden_cells(self) -> list[int]:
+        """The cells that are hidden."""
+        return [cell for cell in self.cells if self.network.free[cell]]
+
     def sees_no_small_cell(self) -> bool:
         """Whether every small cell is hidden."""
         return all(self.network.free[cell] for cell in self.cells if self.is_small(self.true[cell]))
@@ -49,17 +51,20 @@ class Reader:
         self.groups = self.network.groups()
 
     def is_safe(self, arc: int) -> bool:
-        """Whether a hidden number keeps a range of t, and the rule gives nothing more away.
+        """Whether a hidden number keeps a range of t.
 
-        Knowing the rule, a small number is between 1 and t − 1 in any case: a range of t − 2.
+        The rule need not be asked: it narrows a range by one at each end at most. Where a number
+        can move no further, some other hidden cell has reached 0 (or the number itself has); one
+        step back that cell is 1, which is small, so the rule is kept.
         """
-        if not _reaches(self.seen[arc], self.threshold):
-            self.extremes(arc, self.threshold)
-        if not _reaches(self.seen[arc], self.threshold):
-            return False
-        if arc not in self.cells or not self.is_small(self.true[arc]):
-            return True
-        return any(_reaches(self.known[arc], self.threshold - 2) for _ in self._suppose(arc))
+        needed = self.width_needed(arc)
+        if not _reaches(self.seen[arc], needed):
+            self.extremes(arc, needed)
+        return _reaches(self.seen[arc], needed)
+
+    def width_needed(self, arc: int) -> int:
+        """How wide a range is safe: t, or all that is possible among fewer people."""
+        return min(self.threshold, self.network.most[arc])
 
     def range_of(self, cell: int) -> tuple[int, int]:
         """The least and most that a cell can be for a reader who knows the rule."""
@@ -67,8 +72,8 @@ class Reader:
             return self.true[cell], self.true[cell]
         self.extremes(cell)
         has_small = any(self.is_small(self.true[other]) for other in self._group_of(cell))
-        for _ in self._suppose(cell) if has_small else ():
-            pass
+        for other in self._group_of(cell) if has_small else ():
+            self._suppose_small(other, cell)
         low, high = (self.known if has_small else self.seen)[cell]
         return low, high
 
@@ -84,16 +89,6 @@ class Reader:
     def _group_of(self, arc: int) -> list[int]:
         group = self.groups[arc]
         return [cell for cell in self.cells if self.groups[cell] == group]
-
-    def _suppose(self, arc: int) -> Iterator[int]:
-        """Suppose one cell of the group after another to be the small one, and look around.
-
-        Yields before the first (the tables already met may be enough) and after each.
-        """
-        yield arc
-        for other in sorted(self._group_of(arc), key=lambda cell: (cell == arc, self.true[cell])):
-            self._suppose_small(other, arc)
-            yield other
 
     def _suppose_small(self, other: int, arc: int) -> None:
         """Move ``arc`` as far as it goes while ``other`` stays between 1 and t − 1."""

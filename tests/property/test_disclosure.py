@@ -18,6 +18,7 @@ from analytics.disclosure import (
     attack,
     differences_safe,
     protect,
+    protect_groups,
     protect_shares,
     protect_table,
     safe,
@@ -230,6 +231,72 @@ def test_the_totals_hidden_are_those_that_the_table_of_totals_hides(case):
     if not (hidden.total or hidden.cells.all()):
         alone = protect(counts.sum(axis=1), threshold)
         assert (hidden.rows == alone).all() or counts.shape[1] == 1
+
+
+# Rates: groups hidden whole
+
+
+@st.composite
+def rates(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray, int]:
+    """People inside and outside of a rate, by up to 5 x 4 groups, and a threshold."""
+    rows, columns = draw(st.integers(1, 5)), draw(st.integers(1, 4))
+    number = st.one_of(st.just(0), st.integers(0, 9), st.integers(0, 50))
+    cells = draw(st.lists(number, min_size=rows * columns * 2, max_size=rows * columns * 2))
+    inside, outside = np.array(cells).reshape(2, rows, columns)
+    return inside, outside, draw(st.sampled_from([5, 10]))
+
+
+def range_inside(inside: np.ndarray, sizes: np.ndarray, hidden: Hidden, cell: int) -> np.ndarray:
+    """Least and most people inside one group for a reader who knows the size of every group."""
+    lines = [~hidden.rows, ~hidden.columns]
+    row, column = np.indices(inside.shape).reshape(2, -1)
+    sums = [row == number for number in np.flatnonzero(lines[0])]
+    sums += [column == number for number in np.flatnonzero(lines[1])]
+    sums += [] if hidden.total else [np.ones(inside.size, dtype=bool)]
+    flat = inside.ravel()
+    bounds = [
+        (0, size) if hide else (n, n)
+        for n, size, hide in zip(flat, sizes.flat, hidden.cells.flat, strict=True)
+    ]
+    goal = np.eye(inside.size)[cell]
+    known = {"A_eq": np.array(sums), "b_eq": [flat[line].sum() for line in sums]} if sums else {}
+    ends = [s * linprog(s * goal, bounds=bounds, method="highs", **known).fun for s in (1, -1)]
+    return np.array(ends)
+
+
+@settings(max_examples=100)
+@given(rates())
+def test_a_rate_by_two_fields_never_gives_a_small_number_away(case):
+    """The parts by each field alone are known as well, where those are shown."""
+    inside, outside, threshold = case
+    sizes = inside + outside
+    hidden = protect_groups(np.stack([inside, outside], axis=2), threshold)
+    must = small(inside, threshold) | small(outside, threshold) | small(sizes, threshold)
+    assert hidden.cells[must].all()
+    for cell in np.flatnonzero(small(inside, threshold) | small(outside, threshold)):
+        low, high = range_inside(inside, sizes, hidden, cell)
+        assert high - low >= min(threshold, sizes.flat[cell]) - 1e-6
+
+
+@settings(max_examples=60)
+@given(rates())
+def test_a_rate_by_two_fields_hides_the_totals_that_one_field_alone_hides(case):
+    inside, outside, threshold = case
+    parts = np.stack([inside, outside], axis=2)
+    hidden = protect_groups(parts, threshold)
+    if min(inside.shape) > 1 and not hidden.cells.all():
+        alone = protect_groups(parts.sum(axis=1), threshold)
+        assert (hidden.rows == alone.cells[:, 0]).all()
+        assert (hidden.rows == protect_shares(*parts.sum(axis=1).T, threshold)).all()
+
+
+def test_a_list_of_pairs_is_not_protection_enough_for_two_fields():
+    """Gender by band: the list hides 3 and 6, but the people by gender give both away."""
+    counts = np.array([[3, 40], [30, 6]])
+    as_list = protect(counts.ravel(), 5).reshape(2, 2)
+    assert as_list.tolist() == [[True, False], [False, True]]
+    assert not safe(counts, as_list, 5)
+    assert safe(counts, protect(counts, 5), 5)
 
 
 # The traps, one by one
