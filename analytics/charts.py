@@ -13,6 +13,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from analytics import sentences, theme
+from analytics.display import Grid, grid_of
 from analytics.results import MeasureResult, TableResult
 
 LABEL_WIDTH = 24  # characters of a group's name on one line
@@ -20,25 +21,36 @@ LABEL_WIDTH = 24  # characters of a group's name on one line
 
 @dataclass(frozen=True)
 class Chart:
-    """A figure and everything that must stand beside it. ``figure`` is None: nothing to draw."""
+    """A figure and everything that must stand beside it. ``figure`` is None: the table says it.
+
+    ``grid`` is the table on the page; the download always holds the whole result.
+    """
 
     result: MeasureResult | TableResult
     figure: go.Figure | None
     headline: str
     subtitle: str
     alt: str
+    grid: Grid
 
 
 def chart(
-    result: MeasureResult | TableResult, figure: go.Figure | None, headline: str = ""
+    result: MeasureResult | TableResult,
+    figure: go.Figure | None,
+    headline: str = "",
+    grid: Grid | None = None,
 ) -> Chart:
-    """A chart with its words; the headline is computed for a measure and given for a table."""
+    """A chart with its words; the headline is computed for a measure and given for a table.
+
+    ``grid`` stands in for the result's own table where another shape is easier to read.
+    """
     if not headline and isinstance(result, MeasureResult):
         headline = sentences.headline(result)
     headline = headline or result.title
     return Chart(
-        result, figure, headline, sentences.subtitle(result), sentences.describe(result, headline)
-    )
+        result, figure, headline, sentences.subtitle(result),
+        sentences.describe(result, headline), grid or grid_of(result),
+    )  # fmt: skip
 
 
 def draw(data: Iterable[Mapping[str, Any]], layout: Mapping[str, Any]) -> go.Figure:

@@ -13,6 +13,7 @@ from typing import Any
 
 from analytics import codelists
 from analytics.choices import stored_value
+from analytics.imports.declare import all_kinds
 from analytics.results import MeasureResult, Row, TableResult, Unit
 from analytics.scope import FIELDS, SPLITS
 from analytics.words import _, ngettext, show_date, show_money, show_number, show_percent
@@ -45,6 +46,7 @@ class Grid:
     columns: tuple[GridColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     last_is_total: bool = False
+    shades: tuple[tuple[int, ...], ...] = ()  # 0 (none) to 5 (most) for every cell of a heat table
 
 
 def show_value(value: Any, unit: Unit, note: str | None = None) -> str:
@@ -69,12 +71,16 @@ def show_interval(row: Row, unit: Unit) -> str:
     """``19.8% to 22.1%``; empty where the row has no interval."""
     if row.low is None or row.high is None:
         return ""
-    return _("{low} to {high}").format(low=show_value(row.low, unit), high=show_value(row.high, unit))
+    return _("{low} to {high}").format(
+        low=show_value(row.low, unit), high=show_value(row.high, unit)
+    )
 
 
 def show_people(row: Row) -> str:
     """``N = 1,234``: how many people the number rests on; empty where that is hidden."""
-    return _("N = {people}").format(people=show_number(row.people)) if row.people is not None else ""
+    return (
+        _("N = {people}").format(people=show_number(row.people)) if row.people is not None else ""
+    )
 
 
 def show_split(name: str, value: str) -> str:
@@ -83,8 +89,19 @@ def show_split(name: str, value: str) -> str:
         return _show_month(value)
     if value in ("", "Not known"):
         return _("Not known")
+    if name == "age_band":
+        return _show_age_band(value)
     entry = _listed(name).get(value)
     return entry.label if entry else value
+
+
+def _show_age_band(value: str) -> str:
+    """``46–50``, ``71 and over``, ``20 and under``: however the scheme writes its ends."""
+    if value.startswith("<="):
+        return _("{age} and under").format(age=value.removeprefix("<="))
+    if value.startswith(">="):
+        return _("{age} and over").format(age=value.removeprefix(">="))
+    return value.replace("-", "–")
 
 
 @cache
@@ -141,15 +158,40 @@ def _measure_cells(
 
 
 def table_grid(result: TableResult) -> Grid:
-    """The table as it was built, every cell written in its unit."""
-    columns = tuple(
-        GridColumn(_(column.title), numeric=column.unit != "text") for column in result.columns
-    )
-    rows = tuple(
-        tuple(show_value(row.get(c.id), c.unit, row.get("note")) for c in result.columns)
-        for row in result.rows
-    )
-    return Grid(result.title, columns, rows)
+    """The table as it was built, every cell written in its unit; a column of blanks is left out."""
+    shown = [
+        c for c in result.columns if any(row.get(c.id) not in (None, "") for row in result.rows)
+    ]
+    rows = tuple(tuple(_table_cell(row, c.id, c.unit) for c in shown) for row in result.rows)
+    heads = tuple(GridColumn(c.title, numeric=c.unit != "text") for c in shown)
+    return Grid(result.title, heads, rows)
+
+
+def _table_cell(row: Mapping[str, Any], column: str, unit: Unit) -> str:
+    value = row.get(column)
+    if unit == "text" and isinstance(value, str):
+        return show_key(column, value)
+    return show_value(value, unit, row.get("note"))
+
+
+def show_key(column: str, value: str) -> str:
+    """A text of a table in the reader's language: a band, a group, a field, a kind of file."""
+    if column == "field":
+        return _field_titles().get(value) or field_title(value)
+    if column == "kind":
+        kind = all_kinds().get(value)
+        return _(kind.title) if kind else value
+    if column in ("rule", "what_happened"):
+        return value.replace("_", " ")
+    if column == "group":
+        return show_split("staff_group", value)
+    return show_split(column, value) if column in FIELDS else value
+
+
+def _field_titles() -> dict[str, str]:
+    """The titles of the columns of every kind of file, and of what is made from them."""
+    made = {"age": _("Age"), "ethnic_origin": _("Ethnic origin")}
+    return made | {c.id: _(c.title) for kind in all_kinds().values() for c in kind.columns}
 
 
 def grid_of(result: MeasureResult | TableResult) -> Grid:

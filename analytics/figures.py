@@ -12,16 +12,26 @@ from typing import Any
 from analytics import sentences, theme
 from analytics.charts import Chart, chart, draw, height_for, wrapped
 from analytics.display import show_interval, show_row, show_value
-from analytics.results import MeasureResult, Row, TableResult
+from analytics.results import MeasureResult, Row
+from analytics.table_figures import (
+    band_table,
+    band_tree,
+    completeness,
+    completeness_by_unit,
+    exposure,
+    heat,
+    imports_trend,
+    listing,
+    pyramid,
+)
 from analytics.words import _, show_date
 
+__all__ = [
+    "band_table", "band_tree", "bars", "completeness", "completeness_by_unit", "exposure", "heat",
+    "imports_trend", "listing", "pyramid", "stacked_share", "trend",
+]  # fmt: skip
 AVERAGED = frozenset({"percent", "years", "ratio", "index"})  # a line for everybody makes sense
 IN_ORDER = frozenset({"band", "age_band", "month", "medical_grade"})
-
-
-def table_only(result: MeasureResult | TableResult, headline: str = "") -> Chart:
-    """No figure: the table is the display."""
-    return chart(result, None, headline)
 
 
 def bars(result: MeasureResult, headline: str = "") -> Chart:
@@ -61,7 +71,9 @@ def _error_bars(rows: Sequence[Row]) -> dict[str, Any]:
             "type": "data",
             "symmetric": False,
             "array": [(row.high or 0) - (row.value or 0) if row.high else 0 for row in rows],
-            "arrayminus": [(row.value or 0) - row.low if row.low is not None else 0 for row in rows],
+            "arrayminus": [
+                (row.value or 0) - row.low if row.low is not None else 0 for row in rows
+            ],
             "color": theme.CHARCOAL,
             "thickness": 1.5,
             "width": 4,
@@ -99,7 +111,11 @@ def _reference_line(result: MeasureResult, notes: list[dict[str, Any]]) -> dict[
         value, 1, words, yref="paper", yanchor="bottom", yshift=2, xanchor="center",
         bgcolor=theme.PAPER,
     )  # fmt: skip
-    return {"shapes": [line], "annotations": [*notes, above], "margin": {"l": 8, "r": 16, "t": 30, "b": 8}}
+    return {
+        "shapes": [line],
+        "annotations": [*notes, above],
+        "margin": {"l": 8, "r": 16, "t": 30, "b": 8},
+    }
 
 
 def _hover(result: MeasureResult, row: Row) -> str:
@@ -150,7 +166,10 @@ def _trend_layout(rows: Sequence[Row], notes: list[dict[str, Any]]) -> dict[str,
             ticktext=[_wrapped_date(row) for row in ticks],
         ),
         yaxis=theme.axis(
-            grid=True, tickformat=",", range=[min(values) - room * 0.6, max(values) + room * 0.8], nticks=4
+            grid=True,
+            tickformat=",",
+            range=[min(values) - room * 0.6, max(values) + room * 0.8],
+            nticks=4,
         ),
         annotations=notes,
         margin={"l": 8, "r": 32, "t": 12, "b": 8},
@@ -166,7 +185,10 @@ def stacked_share(result: MeasureResult, first: str, second: str, headline: str 
     share = result.total.value
     if share is None:
         return chart(result, None, headline)
-    parts = [(first, share, theme.NAVY, theme.PAPER), (second, 1 - share, theme.FOCUS[1], theme.INK)]
+    parts = [
+        (first, share, theme.NAVY, theme.PAPER),
+        (second, 1 - share, theme.FOCUS[1], theme.INK),
+    ]
     traces = [
         {
             "type": "bar", "orientation": "h", "x": [value], "y": [""],

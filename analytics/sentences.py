@@ -20,7 +20,7 @@ from analytics.display import (
 )
 from analytics.results import MeasureResult, Row, TableResult
 from analytics.scope import SPLITS, Scope
-from analytics.words import _, show_date
+from analytics.words import _, show_date, show_number
 
 
 def headline(result: MeasureResult) -> str:
@@ -92,9 +92,7 @@ def change_since(result: MeasureResult) -> str:
     change = show_change(result.total, result.compared.total, result.unit)
     if not change:
         return ""
-    return _("{change} since {date}").format(
-        change=change, date=show_date(result.compared.as_at)
-    )
+    return _("{change} since {date}").format(change=change, date=show_date(result.compared.as_at))
 
 
 def is_within_chance(result: MeasureResult) -> bool:
@@ -132,7 +130,9 @@ def threshold_of(result: MeasureResult | TableResult) -> int:
     """The smallest number of people that may be shown where this result's fields are revealed."""
     splits = result.splits if isinstance(result, MeasureResult) else ()
     revealed = {SPLITS[name].characteristic for name in splits if name in SPLITS} - {None}
-    return threshold_for({str(item) for item in revealed} | result.scope.characteristics() | {"age"})
+    return threshold_for(
+        {str(item) for item in revealed} | result.scope.characteristics() | {"age"}
+    )
 
 
 def how_it_is_made(result: MeasureResult | TableResult) -> list[tuple[str, str]]:
@@ -143,7 +143,9 @@ def how_it_is_made(result: MeasureResult | TableResult) -> list[tuple[str, str]]
         (_("Date"), show_date(result.as_at) if result.as_at else ""),
     ]
     if isinstance(result, MeasureResult):
-        facts.append((_("People (N)"), show_value(result.total.people, "people", result.total.note)))
+        facts.append(
+            (_("People (N)"), show_value(result.total.people, "people", result.total.note))
+        )
     facts += [(_("Left out or noted"), " ".join(result.remarks))]
     facts += [(_("Assumption: {name}").format(name=name.replace("_", " ")), written(value))
               for name, value in result.assumptions.items()]  # fmt: skip
@@ -191,11 +193,19 @@ def describe(result: MeasureResult | TableResult, message: str) -> str:
 
 
 def pair_in_words(first: str, second: str, share: float) -> str:
-    """Two parts of a whole that add to 100, such as registered to unregistered: ``62 : 38``."""
-    whole = round(share * 100)
+    """Two parts of a whole that add to 100, as shown: ``Registered to unregistered 62.5 : 37.5``."""
+    left = round(share * 100, 1)
     return _("{first} to {second} {left} : {right}").format(
-        first=first, second=second, left=whole, right=100 - whole
+        first=first, second=second, left=show_number(left, 1), right=show_number(100 - left, 1)
     )
+
+
+def remarks_under(result: MeasureResult | TableResult) -> list[str]:
+    """What stands under a result: what was left out or assumed, and what a hidden number means."""
+    said = list(result.remarks)
+    if isinstance(result, MeasureResult) and result.suppressed:
+        said.append(hidden_in_words(result))
+    return said
 
 
 def value_in_words(value: object, unit: str) -> str:

@@ -23,7 +23,10 @@ FOCUS_RING = "#FFDD00"
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", Arial, sans-serif'
 TEXT_SIZE = 14
 ROW_HEIGHT = 34  # pixels of one horizontal bar with its gap
-HEAT: list[list[Any]] = [[0.0, "#F4F8FC"], [0.35, "#6BACE6"], [0.7, "#2073BC"], [1.0, NAVY]]
+# Background and ink of the five steps of a heat table; every pair has a contrast above 4.5:1.
+HEAT: tuple[tuple[str, str], ...] = (
+    ("#E9F2FB", INK), ("#BCD9F2", INK), ("#6BACE6", INK), ("#2073BC", PAPER), (NAVY, PAPER),
+)  # fmt: skip
 
 
 def layout(height: int, **more: Any) -> dict[str, Any]:
@@ -69,6 +72,8 @@ def label(x: Any, y: Any, text: str, **more: Any) -> dict[str, Any]:
         "text": text,
         "showarrow": False,
         "font": {"size": TEXT_SIZE, "color": INK},
+        "bgcolor": "rgba(255,255,255,0.8)",
+        "borderpad": 0,
     }
     return base | more
 
@@ -80,4 +85,9 @@ def style_variables() -> str:
         "paper": PAPER, "link": LINK, "good": GOOD, "warn": WARN, "bad": BAD, "ring": FOCUS_RING,
         "orange": ORANGE,
     }  # fmt: skip
-    return ":root{" + "".join(f"--gw-{name}:{colour};" for name, colour in names.items()) + "}"
+    variables = "".join(f"--gw-{name}:{colour};" for name, colour in names.items())
+    heat = "".join(
+        f".gw-table .gw-heat-{step}{{background:{fill};color:{ink}}}"
+        for step, (fill, ink) in enumerate(HEAT, start=1)
+    )
+    return f":root{{{variables}}}{heat}"

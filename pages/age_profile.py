@@ -24,11 +24,9 @@ cards.headline(people, *ages)
 
 shell.section(_("Ages"))
 scope = assumptions.age_scheme(scope)
-left, right = st.columns(2, gap="medium")
-with left:
-    panel.show(figures.pyramid(data.table("age_pyramid", scope)))
-with right:
-    panel.show(figures.heat(data.table("age_profile", scope)))
+panel.show(figures.pyramid(data.table("age_pyramid", scope)))
+groups = data.measure("headcount", scope, ("staff_group",))
+panel.show(figures.heat(data.table("age_profile", scope), groups))
 
 shell.section(_("Older staff by staff group"))
 limit = assumptions.age_limit()

@@ -14,7 +14,7 @@ scope = filters.draw_date()
 shell.section(_("What is filled in"))
 panel.show(figures.completeness(data.table("data_completeness", scope)))
 level = assumptions.quality_level(scope)
-panel.show(figures.completeness_by_unit(data.table("data_completeness", scope, level)))
+panel.show(figures.completeness_by_unit(data.table("data_completeness", scope, level)), "by_unit")
 
 shell.section(_("What looks odd"))
 left, right = st.columns(2, gap="medium")

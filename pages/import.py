@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from analytics.words import _
-from pages.parts import corrections, history, preview, shell, states, upload
+from pages.parts import corrections, data, history, preview, shell, states, upload
 
 shell.open_page("import")
 
 upload.say_result()
 shell.section(_("1. Choose a file"))
 chosen = upload.choose_file()
-if chosen is None:
+if chosen is None and data.store().empty:
     states.demo_button()
-else:
+elif chosen is not None:
     with shell.plain_faults():
         found = upload.check(chosen)
         shell.section(_("2. Check what was found"))

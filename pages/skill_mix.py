@@ -27,7 +27,7 @@ cards.headline(
 shell.section(_("Bands"))
 tree, groups = st.columns((3, 2), gap="medium")
 with tree:
-    panel.show(figures.band_tree(data.table("skill_mix", scope)))
+    panel.show(figures.band_tree(data.measure("fte", scope, ("band",))))
 with groups:
     panel.show(
         figures.stacked_share(
@@ -49,4 +49,4 @@ cards.headline(
     data.measure("pay_cost", scope, options=pay), data.measure("cost_per_fte", scope, options=pay)
 )
 panel.show(figures.bars(data.measure("pay_cost", scope, ("band",), pay)))
-panel.show(figures.table_only(data.table("skill_mix", scope, pay), _("Every band and staff group")))
+panel.show(figures.band_table(data.table("skill_mix", scope, pay)))

@@ -51,7 +51,11 @@ def pay() -> dict[str, str]:
             format_func=lambda item: points[item],
         )  # fmt: skip
         rule = address.segmented(
-            _("On-costs"), "oncost_rule", list(rules), ITEMISED, format_func=lambda item: rules[item]
+            _("On-costs"),
+            "oncost_rule",
+            list(rules),
+            ITEMISED,
+            format_func=lambda item: rules[item],
         )
         if rule == ITEMISED:
             return {"point": point, "oncost": ITEMISED}
@@ -75,7 +79,9 @@ def retirement(scope: Scope) -> dict[str, str]:
             format_func=lambda item: show_split("staff_group", item),
         )  # fmt: skip
         for group in own:
-            label = _("Assumed retirement age: {group}").format(group=show_split("staff_group", group))
+            label = _("Assumed retirement age: {group}").format(
+                group=show_split("staff_group", group)
+            )
             chosen = address.number(label, f"retirement_age.{group}", 55, 50, 75)
             options[f"retirement_age.{group}"] = str(chosen)
     return options
@@ -86,6 +92,6 @@ def quality_level(scope: Scope) -> dict[str, str]:
     levels = [level for level in address.LEVELS if len(data.choices(level, scope)) > 1]
     level = address.select_one(
         _("By unit of"), "quality_level", levels or ["organisation"],
-        (levels or ["organisation"])[0], format_func=field_title,
+        (levels or ["organisation"])[0], format_func=field_title, width=320,
     )  # fmt: skip
-    return {"unit": level}
+    return {"unit_level": level}

@@ -9,19 +9,19 @@ import streamlit as st
 
 from analytics.imports.dates import read_date
 from analytics.imports.declare import all_kinds
-from analytics.imports.run import Preview
-from analytics.words import _
+from analytics.imports.run import Corrections, Preview
+from analytics.words import _, ngettext, show_number
 from pages.parts import states
 
 _MADE, _FILE = "corrections", "corrections_file"
 NOT_IN_FILE = "–"
 
 
-def made_for(file_id: str) -> dict[str, Any]:
+def made_for(file_id: str) -> Corrections:
     """The corrections made so far for one uploaded file; none for a new one."""
     if st.session_state.get(_FILE) != file_id:
         st.session_state[_FILE], st.session_state[_MADE] = file_id, {}
-    return st.session_state[_MADE]
+    return Corrections(**st.session_state[_MADE])
 
 
 def forget() -> None:
@@ -34,7 +34,7 @@ def show(found: Preview) -> None:
     """The form; open when the file cannot be used as it is."""
     with st.expander(
         _("Correct how the file is read"), icon=":material/edit:",
-        expanded=not found.can_store or bool(found.unknown_codes),
+        expanded=not found.can_store or any(code.asks for code in found.unknown_codes),
     ), st.form("corrections_form", border=False):  # fmt: skip
         changed = {**_file(found), "mapping": _columns(found), "codes": _codes(found)}
         if st.form_submit_button(_("Check again"), icon=":material/refresh:", type="primary"):
@@ -46,7 +46,7 @@ def _file(found: Preview) -> dict[str, Any]:
     kinds = all_kinds()
     ids = list(kinds)
     kind = left.selectbox(
-        _("Kind of file"), ids, index=ids.index(found.kind) if found.kind in ids else None,
+        _("Kind of file"), ids, index=ids.index(found.kind.id),
         format_func=lambda item: _(kinds[item].title),
     )  # fmt: skip
     as_at = right.text_input(
@@ -62,8 +62,8 @@ def _file(found: Preview) -> dict[str, Any]:
 
 def _columns(found: Preview) -> dict[str, str | None]:
     st.markdown(f"**{_('Columns')}**")
-    letters = [NOT_IN_FILE, *(letter for letter, _heading in found.headers)]
-    headings = {letter: f"{letter} · {heading}" for letter, heading in found.headers}
+    headings = {item.column: f"{item.column} · {item.header}" for item in found.headers}
+    letters = [NOT_IN_FILE, *headings]
     grid = st.grid(3, min_column_width=230)
     chosen: dict[str, str | None] = {}
     for field, title, required in found.fields:
@@ -81,23 +81,23 @@ def _columns(found: Preview) -> dict[str, str | None]:
 
 
 def _codes(found: Preview) -> dict[tuple[str, str], str]:
-    if not found.unknown_codes:
+    asked = [code for code in found.unknown_codes if code.asks]
+    if not asked:
         return {}
     st.markdown(f"**{_('Values that are not known')}**")
-    titles = {field: title for field, title, _required in found.fields}
     grid = st.grid(2, min_column_width=280)
     chosen: dict[tuple[str, str], str] = {}
-    for field, text, count, suggestion, choices in found.unknown_codes:
-        options = list(choices)
+    for code in asked:
+        label = ngettext(
+            "{field}: “{text}” ({count} row)", "{field}: “{text}” ({count} rows)", code.count
+        ).format(field=_(code.title), text=code.found, count=show_number(code.count))
+        options = list(code.choices)
         picked = grid.selectbox(
-            _("{field}: “{text}” ({count} rows)").format(
-                field=_(titles.get(field, field)), text=text, count=count
-            ),
-            options, index=options.index(suggestion) if suggestion in options else None,
-            placeholder=_("Leave as it is"), key=f"code_{field}_{text}",
+            label, options, key=f"code_{code.field}_{code.found}", placeholder=_("Leave as it is"),
+            index=options.index(code.suggestion) if code.suggestion in options else None,
         )  # fmt: skip
         if picked:
-            chosen[field, text] = picked
+            chosen[code.field, code.found] = picked
     return chosen
 
 
@@ -105,7 +105,7 @@ def _take(found: Preview, changed: dict[str, Any]) -> None:
     """Keep what differs from what was recognised, and read the file again."""
     made = dict(st.session_state.get(_MADE, {}))
     moved = (changed["sheet"], changed["header_row"]) != (found.sheet, found.header_row)
-    if changed["kind"] != found.kind:
+    if changed["kind"] != found.kind.id:
         made["kind"] = changed["kind"]
     if moved:
         made |= {"sheet": changed["sheet"], "header_row": int(changed["header_row"])}

@@ -50,9 +50,7 @@ def measure(
     return _measure(measure_id, scope, splits, _frozen(options), *_key())
 
 
-def table(
-    table_id: str, scope: Scope, options: Mapping[str, Any] | None = None
-) -> TableResult:
+def table(table_id: str, scope: Scope, options: Mapping[str, Any] | None = None) -> TableResult:
     """A table for a scope, from the cache where it was asked before."""
     return _table(table_id, scope, _frozen(options), *_key())
 
@@ -76,7 +74,9 @@ def choices(field: str, scope: Scope) -> list[str]:
 def _key() -> tuple[str, str, str, str]:
     """What a cached answer depends on besides the question; settings change what is hidden."""
     settings = "|".join(
-        f"{name}={value}" for name, value in sorted(os.environ.items()) if name.startswith("GWEITHLU")
+        f"{name}={value}"
+        for name, value in sorted(os.environ.items())
+        if name.startswith("GWEITHLU")
     )
     return ROLE, language(), store().version, settings
 

@@ -17,13 +17,14 @@ from analytics.words import _
 
 def show(grid: Grid, *, caption: bool = False) -> None:
     """Draw a table. ``caption`` shows its title above it; otherwise only screen readers hear it."""
+    if not grid.rows:
+        st.html(f'<p class="gw-subtitle">{escape(_("Nothing to list."))}</p>')
+        return
     kind = "gw-caption" if caption else "gw-unseen"
     head = "".join(_heading(column) for column in grid.columns)
     last = len(grid.rows) - 1
-    body = "".join(
-        _row(grid, cells, total=grid.last_is_total and number == last)
-        for number, cells in enumerate(grid.rows)
-    )
+    body = "".join(_row(grid, number, grid.last_is_total and number == last)
+                   for number in range(len(grid.rows)))  # fmt: skip
     st.html(
         f'<div class="gw-scroll" role="region" tabindex="0" aria-label="{escape(grid.caption)}">'
         f'<table class="gw-table"><caption class="{kind}">{escape(grid.caption)}</caption>'
@@ -36,14 +37,13 @@ def _heading(column: GridColumn) -> str:
     return f'<th scope="col"{kind}>{escape(column.title)}</th>'
 
 
-def _row(grid: Grid, cells: tuple[str, ...], *, total: bool) -> str:
-    parts = []
-    for place, (column, text) in enumerate(zip(grid.columns, cells, strict=True)):
-        if place == 0:
-            parts.append(f'<th scope="row">{escape(text)}</th>')
-        else:
-            kind = ' class="gw-number"' if column.numeric else ""
-            parts.append(f"<td{kind}>{_cell(text)}</td>")
+def _row(grid: Grid, number: int, total: bool) -> str:
+    first, *others = grid.rows[number]
+    parts = [f'<th scope="row">{escape(first)}</th>']
+    for place, text in enumerate(others, start=1):
+        shade = grid.shades[number][place] if grid.shades else 0
+        kinds = ["gw-number"] * grid.columns[place].numeric + [f"gw-heat-{shade}"] * bool(shade)
+        parts.append(f'<td class="{" ".join(kinds)}">{_cell(text)}</td>')
     return f"<tr{' class=gw-total' if total else ''}>{''.join(parts)}</tr>"
 
 

@@ -6,14 +6,15 @@ import streamlit as st
 
 from analytics.display import Grid, GridColumn
 from analytics.imports.declare import all_kinds
-from analytics.imports.run import ImportRecord, list_imports, undo
+from analytics.imports.history import records as imports_of
+from analytics.imports.run import ImportRecord, undo
 from analytics.words import _, show_date, show_number
 from pages.parts import data, grid, states
 
 
 def show() -> None:
     """Every import, newest first, and the way to undo one."""
-    records = list_imports(data.folder())
+    records = imports_of(data.store())
     if not records:
         states.notice(_("Nothing has been loaded yet"), _("Choose a file above to begin."))
         return

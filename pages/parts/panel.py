@@ -11,7 +11,6 @@ from typing import Any
 import streamlit as st
 
 from analytics import sentences, workbook
-from analytics.display import grid_of
 from analytics.charts import Chart
 from analytics.results import MeasureResult, TableResult
 from analytics.words import _, language, set_language
@@ -21,11 +20,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CHART = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 
 
-def show(chart: Chart, *, level: int = 3) -> None:
-    """Draw one panel: words, then chart, table and method as tabs, then the downloads."""
-    name = _name(chart.result)
+def show(chart: Chart, name: str = "") -> None:
+    """Draw one panel: words, then chart, table and method as tabs, then the downloads.
+
+    ``name`` is needed only where a page shows one result twice.
+    """
+    name = name or _name(chart.result)
     with st.container(border=True, key=f"panel_{name}"):
-        _heading(chart, level)
+        _heading(chart)
         titles = [_("Table"), _("How this is worked out")]
         tabs = st.tabs([_("Chart"), *titles] if chart.figure is not None else titles)
         if chart.figure is not None:
@@ -33,7 +35,7 @@ def show(chart: Chart, *, level: int = 3) -> None:
                 chart.figure, config=_CHART, theme=None, alt=chart.alt, key=f"chart_{name}"
             )
         with tabs[-2]:
-            grid.show(grid_of(chart.result))
+            grid.show(chart.grid)
         with tabs[-1]:
             _how(chart.result)
         _remarks(chart.result)
@@ -46,15 +48,15 @@ def _name(result: MeasureResult | TableResult) -> str:
     return "_by_".join([result.measure, *result.splits])
 
 
-def _heading(chart: Chart, level: int) -> None:
+def _heading(chart: Chart) -> None:
     st.html(
-        f'<h{level} class="gw-headline">{escape(chart.headline)}</h{level}>'
+        f'<h3 class="gw-headline">{escape(chart.headline)}</h3>'
         f'<p class="gw-subtitle">{escape(chart.subtitle)}</p>'
     )
 
 
 def _remarks(result: MeasureResult | TableResult) -> None:
-    remarks = [*result.remarks, *([sentences.hidden_in_words(result)] if result.suppressed else [])]
+    remarks = sentences.remarks_under(result)
     if remarks:
         items = "".join(f"<li>{escape(remark)}</li>" for remark in remarks)
         st.html(f'<ul class="gw-remarks">{items}</ul>')

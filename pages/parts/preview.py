@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
 
 from analytics.display import Grid, GridColumn
 from analytics.imports.problem_workbook import write_problems
+from analytics.imports.problems import Problem
 from analytics.imports.run import Preview
 from analytics.words import _, show_date, show_number
 from pages.parts import cards, grid, panel, problems, states
@@ -25,15 +28,32 @@ def show(found: Preview) -> None:
     _sample(found)
 
 
+@dataclass(frozen=True)
+class CheckedFile:
+    """What the problem workbook needs to know of a file."""
+
+    facts: Mapping[str, str]
+    problems: Sequence[Problem]
+
+
+def facts_of(found: Preview) -> dict[str, str]:
+    """What the file is, as titles and texts."""
+    date_words = _("{date} ({source})").format(date=show_date(found.as_at), source=found.as_at_from)
+    facts = {
+        _("File"): found.file_name,
+        _("Kind of file"): _(found.kind_title),
+        _("As at"): date_words if found.as_at else _("No date found: give one below"),
+        _("Sheet"): found.sheet,
+        _("Header in row"): str(found.header_row),
+    }
+    return {title: text for title, text in facts.items() if text}
+
+
 def _what_it_is(found: Preview) -> None:
-    parts = [
-        (_("Kind of file"), found.kind_title),
-        (_("As at"), f"{show_date(found.as_at)} ({found.as_at_from})" if found.as_at else
-         found.as_at_from or _("No date found: give one below")),
-        (_("Sheet"), found.sheet),
-        (_("Header in row"), str(found.header_row)),
-    ]  # fmt: skip
-    items = "".join(f"<dt>{escape(t)}</dt><dd>{escape(str(v))}</dd>" for t, v in parts if v)
+    items = "".join(
+        f"<dt>{escape(title)}</dt><dd>{escape(text)}</dd>"
+        for title, text in facts_of(found).items()
+    )
     st.html(f'<dl class="gw-how">{items}</dl>')
 
 
@@ -75,9 +95,10 @@ def _numbers(found: Preview) -> None:
 
 
 def _problem_download(found: Preview) -> None:
+    checked = CheckedFile(facts_of(found), found.problems)
     st.download_button(
         _("Download the problems as a workbook"),
-        panel.in_this_language(lambda: panel.written_by(lambda out: write_problems(found, out))),
+        panel.in_this_language(lambda: panel.written_by(lambda out: write_problems(checked, out))),
         "problems.xlsx", panel.XLSX, key="problem_workbook", on_click="ignore",
         icon=":material/download:",
     )  # fmt: skip
@@ -92,9 +113,7 @@ def _columns(found: Preview) -> None:
         )
     titles = {field: title for field, title, _required in found.fields}
     rows = [
-        (column.column, column.header, titles.get(field, field))
-        for field, column in found.mapping.items()
-        if column is not None
+        (column.column, column.header, _(titles[field])) for field, column in found.mapping.items()
     ] + [(column.column, column.header, _("Not used")) for column in found.unused]
     with st.expander(_("Columns and what they are read as")):
         heads = (GridColumn(_("Column")), GridColumn(_("Heading")), GridColumn(_("Read as")))
@@ -104,7 +123,6 @@ def _columns(found: Preview) -> None:
 def _sample(found: Preview) -> None:
     if not found.sample:
         return
-    first, *rest = [tuple(str(cell) for cell in row) for row in found.sample]
+    heads = tuple(GridColumn(column.header) for column in found.mapping.values())
     with st.expander(_("The first rows, with identifying columns masked")):
-        heads = tuple(GridColumn(text) for text in first)
-        grid.show(Grid(_("The first rows"), heads, tuple(rest)))
+        grid.show(Grid(_("The first rows"), heads, found.sample))

@@ -15,19 +15,20 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.imports.run import ImportRecord, Preview, commit, prepare
+from analytics.imports.read import RawBook, read_book
+from analytics.imports.run import ImportRecord, Preview, commit, prepare_book
 from analytics.words import _, ngettext, show_date, show_number
 from pages.parts import corrections, data, states
 
 FORMATS = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"]
-LIMIT = 200  # megabytes; the importer has the same limit with a reason of its own
-_PREVIEW, _KEY, _RESULT, _ROUND = "preview", "preview_key", "import_result", "upload_round"
+_PREVIEW, _KEY, _BOOK = "preview", "preview_key", "preview_book"
+_RESULT, _ROUND = "import_result", "upload_round"
 
 
 def choose_file() -> Any:
     """The uploaded file, or None. A stored file clears the field by giving it a new key."""
     return st.file_uploader(
-        _("A spreadsheet from ESR or your own report"), FORMATS, max_upload_size=LIMIT,
+        _("A spreadsheet from ESR or your own report"), FORMATS,
         key=f"upload_{st.session_state.get(_ROUND, 0)}",
         help=_("Staff in post, establishment or pay scales. The kind of file, its sheet, header"
                " and columns are recognised; you can correct them before anything is stored."),
@@ -35,19 +36,25 @@ def choose_file() -> Any:
 
 
 def check(chosen: Any) -> Preview:
-    """What the file holds, with the corrections made so far; read again only when they change."""
+    """What the file holds, with the corrections made so far; checked again when they change."""
     wanted = corrections.made_for(chosen.file_id)
-    key = (chosen.file_id, repr(sorted(wanted.items())), data.store().version)
+    key = (chosen.file_id, repr(wanted), data.store().version)
     if st.session_state.get(_KEY) != key:
         bar = st.progress(0.0, _("Reading the file…"))
-        with _temporary_copy(chosen) as path:
-            found = prepare(
-                path, file_name=chosen.name, store_folder=data.folder(),
-                progress=_moving(bar), **wanted,
-            )  # fmt: skip
+        found = prepare_book(_book(chosen), wanted, data.folder(), _moving(bar))
         bar.empty()
         st.session_state[_PREVIEW], st.session_state[_KEY] = found, key
     return st.session_state[_PREVIEW]
+
+
+def _book(chosen: Any) -> RawBook:
+    """The cells of the file as text, read once however often it is corrected."""
+    kept = st.session_state.get(_BOOK)
+    if kept is None or kept[0] != chosen.file_id:
+        with _temporary_copy(chosen) as path:
+            kept = (chosen.file_id, read_book(path, chosen.name))
+        st.session_state[_BOOK] = kept
+    return kept[1]
 
 
 @contextmanager
@@ -65,7 +72,9 @@ def _moving(bar: Any) -> Callable[[float, str], None]:
 def confirm(found: Preview) -> None:
     """The last step: who stores it, and the button; off while the file cannot be used."""
     if not found.can_store:
-        st.html(f"<p>{escape(_('This file cannot be stored as it is: see what is wrong above.'))}</p>")
+        st.html(
+            f"<p>{escape(_('This file cannot be stored as it is: see what is wrong above.'))}</p>"
+        )
     who = st.text_input(
         _("Your name or initials (optional)"), key="imported_by", max_chars=60,
         help=_("Kept with the import, so that others can ask you about it."),
@@ -76,13 +85,13 @@ def confirm(found: Preview) -> None:
         icon=":material/check:", disabled=not found.can_store,
     ):  # fmt: skip
         bar = st.progress(0.0, _("Storing…"))
-        _finish(commit(found, who=who, progress=_moving(bar)))
+        _finish(commit(found, store_folder=data.folder(), who=who, progress=_moving(bar)))
 
 
 def _finish(record: ImportRecord) -> None:
     st.session_state[_RESULT] = record
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-    for name in (_PREVIEW, _KEY):
+    for name in (_PREVIEW, _KEY, _BOOK):
         st.session_state.pop(name, None)
     corrections.forget()
     st.rerun()

@@ -1,0 +1,349 @@
+"""Charts of tables and of two-way measures: the pyramid, the tree of bands, exposure, completeness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from analytics import theme
+from analytics.charts import Chart, chart, draw, height_for, wrapped
+from analytics.display import (
+    Grid,
+    GridColumn,
+    show_key,
+    show_row,
+    show_split,
+    show_value,
+)
+from analytics.results import MeasureResult, Row, TableResult, Unit
+from analytics.words import _, ngettext, show_date, show_number, show_percent
+
+FEMALE, MALE = "Female", "Male"
+YEARS_AHEAD = (0, 1, 3, 5, 10)
+SHOWN = 14  # bars of a long table; the table itself has every row
+
+
+def listing(result: TableResult) -> Chart:
+    """A list that is read, not drawn; its headline says how long it is."""
+    count = len(result.rows)
+    words = _("{title}: {count}") if count else _("{title}: none")
+    return chart(result, None, words.format(title=_(result.title), count=show_number(count)))
+
+
+def band_tree(result: MeasureResult) -> Chart:
+    """FTE by band as centred bars, the highest band on top: narrow top, wide middle."""
+    rows = [row for row in result.rows if row.value]
+    whole = result.total.value
+    if not rows or not whole:
+        return chart(result, None)
+    names = [show_split("band", row.split["band"]) for row in rows]
+    trace = {
+        "type": "bar", "orientation": "h", "y": names,
+        "x": [row.value for row in rows], "base": [-(row.value or 0) / 2 for row in rows],
+        "marker": {"color": theme.NAVY},
+        "hovertext": [_tree_words(result, row, whole) for row in rows],
+        "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
+    }  # fmt: skip
+    widest = max(row.value or 0 for row in rows)
+    notes = [
+        theme.label(
+            (row.value or 0) / 2, name, _tree_words(result, row, whole), xanchor="left", xshift=6
+        )
+        for row, name in zip(rows, names, strict=True)
+    ]
+    layout = theme.layout(
+        height_for(names),
+        xaxis=theme.axis(showticklabels=False, range=[-widest * 0.55, widest * 1.05]),
+        yaxis=theme.axis(ticklabelstandoff=8),
+        annotations=notes,
+    )
+    return chart(result, draw([trace], layout), _tree_headline(result, rows, whole))
+
+
+def _tree_words(result: MeasureResult, row: Row, whole: float) -> str:
+    return _("{value} ({share})").format(
+        value=show_row(row, result.unit), share=show_percent((row.value or 0) / whole, 0)
+    )
+
+
+def _tree_headline(result: MeasureResult, rows: Sequence[Row], whole: float) -> str:
+    widest = max(rows, key=lambda row: row.value or 0)
+    return _("{band} is the widest: {share} of all {total} FTE").format(
+        band=show_split("band", widest.split["band"]),
+        share=show_percent((widest.value or 0) / whole, 0),
+        total=show_value(whole, "fte"),
+    )
+
+
+def pyramid(result: TableResult) -> Chart:
+    """People by age band, women to the left and men to the right; other answers in the table."""
+    cells = {(row["age_band"], row["gender"]): row for row in result.rows}
+    bands = list(dict.fromkeys(row["age_band"] for row in result.rows))
+    known = [band for band in bands if band != "Not known"]
+    shown = [cells.get((band, who), {}).get("people") for band in known for who in (FEMALE, MALE)]
+    if not any(shown):
+        return chart(result, None, _("Ages by gender"))
+    traces = [
+        _side(known, [cells.get((band, who), {}) for band in known], sign, colour)
+        for who, sign, colour in ((FEMALE, -1, theme.PAIR[0]), (MALE, 1, theme.PAIR[1]))
+    ]
+    widest = max(number or 0 for number in shown)
+    layout = theme.layout(
+        max(220, 27 * len(known) + 60),
+        barmode="overlay", bargap=0.18,
+        xaxis=theme.axis(showticklabels=False, range=[-widest * 1.25, widest * 1.25]),
+        yaxis=theme.axis(type="category", ticklabelstandoff=8),
+        annotations=_sides(widest),
+        margin={"l": 8, "r": 16, "t": 34, "b": 8},
+    )  # fmt: skip
+    return chart(result, draw(traces, layout), _pyramid_headline(result), cross(result, "people"))
+
+
+def _side(
+    bands: Sequence[str], rows: Sequence[Mapping[str, Any]], sign: int, colour: str
+) -> dict[str, Any]:
+    texts = [show_value(row.get("people"), "people", row.get("note")) for row in rows]
+    return {
+        "type": "bar", "orientation": "h", "y": [show_split("age_band", band) for band in bands],
+        "x": [sign * (row.get("people") or 0) for row in rows],
+        "marker": {"color": colour}, "text": texts, "textposition": "outside",
+        "cliponaxis": False, "textfont": {"size": 12, "color": theme.INK},
+        "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
+    }  # fmt: skip
+
+
+def _sides(widest: float) -> list[dict[str, Any]]:
+    titles = ((_("Women"), -widest / 2, theme.PAIR[0]), (_("Men"), widest / 2, theme.INK))
+    return [
+        theme.label(
+            place, 1, f"<b>{words}</b>", yref="paper", yanchor="bottom", yshift=6,
+            font={"size": theme.TEXT_SIZE, "color": ink},
+        )
+        for words, place, ink in titles
+    ]  # fmt: skip
+
+
+def _pyramid_headline(result: TableResult) -> str:
+    rows = [row for row in result.rows if row["people"] and row["age_band"] != "Not known"]
+    most = max(rows, key=lambda row: row["people"])
+    words = {FEMALE: _("women"), MALE: _("men")}
+    return _("The largest group is {who} aged {band}: {people} people").format(
+        who=words.get(most["gender"], show_split("gender", most["gender"])),
+        band=show_split("age_band", most["age_band"]),
+        people=show_number(most["people"]),
+    )
+
+
+def band_table(result: TableResult) -> Chart:
+    """FTE of every band and staff group, bands down and groups across, with totals."""
+    return chart(
+        result, None, _("FTE in every band and staff group"), cross(result, "fte", totals=True)
+    )
+
+
+def heat(result: TableResult, groups: MeasureResult) -> Chart:
+    """The share of each group in each age band, as a shaded table."""
+    sizes = {next(iter(row.split.values())): row.value for row in groups.rows}
+    shares = {
+        (row["age_band"], row["group"]): row["people"] / size
+        for row in result.rows
+        if row["people"] is not None and (size := sizes.get(row["group"]))
+    }
+    widest = max(shares.values(), default=1)
+    grid = heat_grid(result, ("group", "age_band"), shares, shares, top=widest)
+    return chart(result, None, _("How the ages of each staff group are spread"), grid)
+
+
+def heat_grid(
+    result: TableResult,
+    keys: tuple[str, str],
+    shares: Mapping[tuple[str, str], float],
+    shading: Mapping[tuple[str, str], float],
+    *,
+    top: float,
+) -> Grid:
+    """Shares by (column, row); ``shading`` darkens in five steps up to ``top``.
+
+    A hidden cell keeps its letter and has no shade.
+    """
+    down, across = keys
+    rows = list(dict.fromkeys(row[down] for row in result.rows))
+    columns = [
+        row[across] for row in sorted(result.rows, key=lambda row: _place(across, row[across]))
+    ]
+    columns = list(dict.fromkeys(columns))
+    notes = {(row[across], row[down]): row.get("note") for row in result.rows}
+    cells, shades = [], []
+    for name in rows:
+        places = [(column, name) for column in columns]
+        cells.append((show_key(down, name), *(
+            show_percent(shares[place], 0) if place in shares else notes.get(place) or "–"
+            for place in places
+        )))  # fmt: skip
+        shades.append((0, *(_shade(shading.get(place), top) for place in places)))
+    titles = {column.id: column.title for column in result.columns}
+    heads = (GridColumn(titles[down]),
+             *(GridColumn(show_key(across, name), numeric=True) for name in columns))  # fmt: skip
+    return Grid(result.title, heads, tuple(cells), shades=tuple(shades))
+
+
+def _place(column: str, value: str) -> tuple[int, str]:
+    """Ages in order of their first number, what is not known last; other texts as they come."""
+    if column != "age_band":
+        return (0, "")
+    digits = re.search(r"\d+", value)
+    if digits is None:
+        return (999, value)
+    under = "under" in value.casefold()
+    return (int(digits[0]) - under, value)
+
+
+def _shade(share: float | None, top: float) -> int:
+    if not share or share < 0.005:
+        return 0
+    return min(len(theme.HEAT), 1 + int(share / top * len(theme.HEAT)))
+
+
+def cross(result: TableResult, value: str, *, totals: bool = False) -> Grid:
+    """A long table of two keys as a wide one. Totals only where nothing can be hidden."""
+    down, across = (column.id for column in result.columns[:2])
+    unit = next(column.unit for column in result.columns if column.id == value)
+    cells = {(row[down], row[across]): row for row in result.rows}
+    rows = list(dict.fromkeys(row[down] for row in result.rows))
+    columns = sorted(dict.fromkeys(row[across] for row in result.rows))
+    body = [
+        (show_key(down, name), *(_cross_cell(cells.get((name, c)), value, unit) for c in columns),
+         *([_sum([cells.get((name, c)) for c in columns], value, unit)] if totals else []))
+        for name in rows
+    ]  # fmt: skip
+    if totals:
+        by_column = [_sum([cells.get((n, c)) for n in rows], value, unit) for c in columns]
+        body.append((_("All"), *by_column, _sum(list(result.rows), value, unit)))
+    heads = [show_key(across, name) for name in columns] + ([_("All")] if totals else [])
+    titles = (GridColumn(result.columns[0].title), *(GridColumn(h, numeric=True) for h in heads))
+    return Grid(result.title, titles, tuple(body), last_is_total=totals)
+
+
+def _cross_cell(row: Mapping[str, Any] | None, value: str, unit: Unit) -> str:
+    return "–" if row is None else show_value(row[value], unit, row.get("note"))
+
+
+def _sum(rows: Sequence[Mapping[str, Any] | None], value: str, unit: Unit) -> str:
+    return show_value(sum(row[value] or 0 for row in rows if row), unit)
+
+
+def exposure(result: TableResult) -> Chart:
+    """People past the assumed retirement age now, and within 1, 3, 5 and 10 years."""
+    rows = {int(row["years_ahead"]): row for row in result.rows}
+    steps = [rows[year] for year in YEARS_AHEAD if year in rows]
+    if not any(row["people_so_far"] for row in steps):
+        return chart(result, None)
+    names = [_years_words(int(row["years_ahead"])) for row in steps]
+    texts = [_exposure_words(row) for row in steps]
+    values = [row["people_so_far"] or 0 for row in steps]
+    trace = {
+        "type": "bar", "orientation": "h", "y": names, "x": values,
+        "marker": {"color": theme.NAVY},
+        "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
+    }  # fmt: skip
+    notes = [
+        theme.label(number, name, f" {text}", xanchor="left", xshift=4)
+        for number, name, text in zip(values, names, texts, strict=True)
+    ]
+    layout = theme.layout(
+        height_for(names), annotations=notes,
+        xaxis=theme.axis(showticklabels=False, range=[0, max(values) * 1.45]),
+        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
+    )  # fmt: skip
+    return chart(result, draw([trace], layout), _exposure_headline(rows))
+
+
+def _years_words(years: int) -> str:
+    if years == 0:
+        return _("Past it already")
+    return ngettext("Within {years} year", "Within {years} years", years).format(years=years)
+
+
+def _exposure_words(row: Mapping[str, Any]) -> str:
+    people = show_value(row["people_so_far"], "people", row.get("note"))
+    if row["people_so_far"] is None:
+        return people
+    return _("{value} ({share})").format(value=people, share=show_percent(row["share_so_far"]))
+
+
+def _exposure_headline(rows: Mapping[int, Mapping[str, Any]]) -> str:
+    five = rows.get(5)
+    if not five or five["people_so_far"] is None:
+        return _("Who may reach retirement age, and when")
+    return _(
+        "{people} people ({share}) are past the assumed age or reach it within 5 years"
+    ).format(people=show_number(five["people_so_far"]), share=show_percent(five["share_so_far"]))
+
+
+def completeness(result: TableResult) -> Chart:
+    """How much of each field is filled in, the emptiest first."""
+    rows = sorted(result.rows, key=lambda row: row["share"])
+    if not rows or rows[0]["share"] == 1:
+        words = _("Every field is filled in for everybody") if rows else ""
+        return chart(result, None, words)
+    headline = _("{field} has the most gaps: a usable value in {share} of posts").format(
+        field=show_key("field", rows[0]["field"]), share=show_percent(rows[0]["share"])
+    )
+    gaps = [row for row in rows if row["share"] < 1][:SHOWN]
+    names = [wrapped(show_key("field", row["field"])) for row in gaps]
+    return chart(result, share_bars(names, [row["share"] for row in gaps]), headline)
+
+
+def completeness_by_unit(result: TableResult) -> Chart:
+    """How much of each field each unit fills in, as a shaded table."""
+    gaps = {row["field"] for row in result.rows if row["share"] < 1}
+    shown = replace(result, rows=tuple(row for row in result.rows if row["field"] in gaps))
+    shares = {(row["field"], row["unit"]): row["share"] for row in shown.rows}
+    shading = {place: 1 - share for place, share in shares.items()}
+    grid = heat_grid(shown, ("unit", "field"), shares, shading, top=0.5)
+    return chart(result, None, _("Where the gaps are, unit by unit: the darker, the emptier"), grid)
+
+
+def imports_trend(result: TableResult) -> Chart:
+    """What each import held; the line is the share of rows left out or doubtful, by date."""
+    rows = [row for row in result.rows if row["kind"] == "staff_in_post" and row["rows_read"]]
+    rows = sorted(rows, key=lambda row: row["as_at"])
+    headline = _("{count} imports in use").format(count=show_number(len(result.rows)))
+    if len(rows) < 2:
+        return chart(result, None, headline)
+    shares = [(row["rows_left_out"] + row["warnings"]) / row["rows_read"] for row in rows]
+    words = [show_percent(share) for share in shares]
+    trace = {
+        "type": "scatter", "mode": "lines+markers+text", "y": shares,
+        "x": [show_date(row["as_at"], "medium").replace(" 20", "<br>20") for row in rows],
+        "text": words, "textposition": "top center", "cliponaxis": False,
+        "line": {"color": theme.NAVY, "width": 3}, "marker": {"size": 8}, "hoverinfo": "skip",
+    }  # fmt: skip
+    layout = theme.layout(
+        240, xaxis=theme.axis(type="category"),
+        yaxis=theme.axis(grid=True, showticklabels=False, range=[0, max(shares) * 1.4 or 0.01]),
+    )  # fmt: skip
+    headline = _("{share} of the rows of {date} were left out or doubtful").format(
+        share=words[-1], date=show_date(rows[-1]["as_at"])
+    )
+    return chart(result, draw([trace], layout), headline)
+
+
+def share_bars(names: Sequence[str], shares: Sequence[float]) -> Any:
+    """Bars of shares on an axis from nothing to all."""
+    trace = {
+        "type": "bar", "orientation": "h", "y": list(names), "x": list(shares),
+        "marker": {"color": theme.NAVY}, "hoverinfo": "skip",
+    }  # fmt: skip
+    notes = [
+        theme.label(share, name, f" {show_percent(share)}", xanchor="left", xshift=4)
+        for name, share in zip(names, shares, strict=True)
+    ]
+    layout = theme.layout(
+        height_for(names), annotations=notes,
+        xaxis=theme.axis(showticklabels=False, range=[0, 1.18]),
+        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
+    )  # fmt: skip
+    return draw([trace], layout)
