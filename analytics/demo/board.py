@@ -17,6 +17,9 @@ from analytics.demo.parameters import Parameters
 PEOPLE_PER_TREE = 6000
 """One copy of the organisation tree suits about this many people; more people, more copies."""
 
+CODED_NAMES = "Community Nursing"
+"""The directorate whose units are called like "L8 PC-DIST-1770 District Nurses"."""
+
 BANDS = ("2", "3", "4", "5", "6", "7", "8a", "8b", "8c", "8d", "9")
 
 
@@ -35,7 +38,7 @@ class Board:
 
 def build_board(parameters: Parameters, people: int) -> Board:
     """The organisation for about `people` people; the same number gives the same board."""
-    units = _units_for(parameters.units, people)
+    units = _with_organisation(_units_for(parameters.units, people))
     slots = _slots_of(units, parameters.posts)
     slots["share"] = _scaled_shares(slots, parameters.cells)
     slots["next_slot"] = _next_slots(slots)
@@ -52,6 +55,12 @@ def _units_for(units: pd.DataFrame, people: int) -> pd.DataFrame:
     repeated["unit"] = repeated["unit"] + " (Area " + area + ")"
     repeated["code"] = repeated["code"] + "-" + area
     return repeated
+
+
+def _with_organisation(units: pd.DataFrame) -> pd.DataFrame:
+    """`organisation`, the unit's name in the system: community nursing has its code in it."""
+    coded = "L8 " + units["code"] + " " + units["unit"]
+    return units.assign(organisation=units["unit"].mask(units["org_l4"] == CODED_NAMES, coded))
 
 
 def _trimmed(units: pd.DataFrame, wanted: int) -> pd.DataFrame:

@@ -1,13 +1,11 @@
-"""One quarter of working lives: statuses, leaving, retire and return, promotion, moves, joiners.
+"""One quarter of working lives: statuses, changeover, promotion, moves, hours, joiners.
 
-Retire and return follows the published rates for England, year to June 2022 (37 % of all staff and
-45 % of registered nurses who retire come back within 12 months, on about a fifth and a third fewer
-hours). Resident doctors change over in early August. Partial retirement began in October 2023.
+Resident doctors change over in early August. Partial retirement began in October 2023.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -20,15 +18,16 @@ from analytics.demo.jobs import (
     MATERNITY,
     MATERNITY_DAYS,
     RESIDENTS,
-    age_on,
     draw_fte,
     entry_dates,
     make_jobs,
     set_away,
     start_maternity,
 )
-from analytics.demo.parameters import Parameters, annual_rates, draw_mix, quarterly
+from analytics.demo.leaving import bring_back, lose_leavers, nearest_part_time
+from analytics.demo.parameters import draw_mix, quarterly
 from analytics.demo.people import ages_of_joiners, make_people
+from analytics.demo.workforce import Quarter, Workforce, ages_of, cells_of_jobs, main_rows
 
 MOVES = 0.04
 HOURS_CHANGES = 0.06
@@ -42,61 +41,17 @@ STATUS_CHANGES = 0.3
 """Part of the usual number away who go in a quarter: an absence lasts about 300 days."""
 
 
-@dataclass(frozen=True)
-class Workforce:
-    """`people` by running number; `jobs`, one row an assignment; `returning`, who will be back."""
-
-    people: pd.DataFrame
-    jobs: pd.DataFrame
-    returning: pd.DataFrame
-
-
-@dataclass(frozen=True)
-class Quarter:
-    """What every step of a quarter needs: the world, the dates and the one source of chance."""
-
-    parameters: Parameters
-    board: Board
-    previous: date
-    on: date
-    generator: np.random.Generator
-
-    def some_days(self, size: int) -> np.ndarray:
-        """Random days after the previous date, up to and including this one."""
-        length = (self.on - self.previous).days
-        ahead = self.generator.integers(1, length + 1, size).astype("timedelta64[D]")
-        return np.datetime64(self.previous) + ahead
-
-    @property
-    def has_changeover(self) -> bool:
-        """Whether the August changeover of resident doctors falls in this quarter."""
-        return self.previous < date(self.on.year, 8, 5) <= self.on
-
-
 def advance(workforce: Workforce, quarter: Quarter, size: int) -> Workforce:
     """The workforce a quarter later, with `size` people in main assignments."""
     workforce = _change_statuses(workforce, quarter)
-    workforce = _lose_leavers(workforce, quarter)
+    workforce = lose_leavers(workforce, quarter)
     if quarter.has_changeover:
         workforce = _rotate_residents(workforce, quarter, size)
-    workforce = _bring_back(workforce, quarter)
+    workforce = bring_back(workforce, quarter)
     workforce = _promote(workforce, quarter, size)
     workforce = _move(workforce, quarter)
     workforce = _change_hours(workforce, quarter)
     return _add_joiners(workforce, quarter, size)
-
-
-def main_rows(jobs: pd.DataFrame) -> np.ndarray:
-    """Mask of main assignments."""
-    return (jobs["kind"] == "main").to_numpy()
-
-
-def _ages(workforce: Workforce, on: date) -> np.ndarray:
-    return age_on(workforce.people.loc[workforce.jobs["person"], "birth"].to_numpy(), on)
-
-
-def _cells(workforce: Workforce, board: Board) -> np.ndarray:
-    return board.slots["cell"].to_numpy()[workforce.jobs["slot"].to_numpy()]
 
 
 def _change_statuses(workforce: Workforce, quarter: Quarter) -> Workforce:
@@ -115,79 +70,11 @@ def _change_statuses(workforce: Workforce, quarter: Quarter) -> Workforce:
     return replace(workforce, jobs=jobs)
 
 
-def _lose_leavers(workforce: Workforce, quarter: Quarter) -> Workforce:
-    jobs, generator = workforce.jobs, quarter.generator
-    ages = _ages(workforce, quarter.on)
-    leave, retire = annual_rates(quarter.parameters, ages)
-    residents = np.isin(_cells(workforce, quarter.board), RESIDENTS)
-    leave = np.where(residents, 0.03, leave)
-    leave = leave + np.where((jobs["category"] != "Permanent") & ~residents, 0.1, 0)
-    draw = generator.random(len(jobs))
-    leaves, retires = quarterly(leave), quarterly(np.where(residents, 0, retire))
-    main = main_rows(jobs)
-    retired = main & (draw < retires)
-    gone = main & (draw < retires + leaves)
-    back = retired & ~jobs["returned"].to_numpy() & _will_return(workforce, quarter, ages)
-    returning = pd.concat([workforce.returning, _returns(workforce, quarter, back)])
-    keep = ~jobs["person"].isin(jobs.loc[gone, "person"])
-    return replace(
-        workforce,
-        jobs=jobs.loc[keep].reset_index(drop=True),
-        returning=returning.reset_index(drop=True),
-    )
-
-
-def _will_return(workforce: Workforce, quarter: Quarter, ages: np.ndarray) -> np.ndarray:
-    nurse = _cells(workforce, quarter.board) == "nurse"
-    chance = np.where(nurse, 0.47, 0.35) * np.where(ages < 66, 1.05, 0.4)
-    return quarter.generator.random(len(ages)) < chance
-
-
-def _returns(workforce: Workforce, quarter: Quarter, back: np.ndarray) -> pd.DataFrame:
-    """The assignments that start again one to three months after retirement, on fewer hours."""
-    again = workforce.jobs.loc[back].copy()
-    nurse = _cells(workforce, quarter.board)[back] == "nurse"
-    gap = quarter.generator.integers(30, 92, len(again)).astype("timedelta64[D]")
-    hired = quarter.some_days(len(again)) + gap
-    again["hired"] = hired
-    again["since"] = hired
-    less = np.where(nurse, 0.67, 0.8)
-    again["fte"] = nearest_part_time(quarter.parameters, again["fte"].to_numpy() * less)
-    again["status"] = ACTIVE
-    again["returned"] = True
-    again["away_until"] = np.datetime64("NaT", "D")
-    fixed = quarter.generator.random(len(again)) < 0.4
-    again["category"] = np.where(fixed, "Fixed Term/Temporary", "Permanent")
-    until = hired + np.timedelta64(365, "D")
-    again["until"] = np.where(fixed, until, np.datetime64("NaT", "D"))
-    return again
-
-
-def nearest_part_time(parameters: Parameters, fte: np.ndarray) -> np.ndarray:
-    """The common part-time figure closest to each FTE."""
-    values = parameters.mixes["fte", "part_time"][0].astype(float)
-    return values[np.abs(fte[:, None] - values[None, :]).argmin(axis=1)]
-
-
-def _bring_back(workforce: Workforce, quarter: Quarter) -> Workforce:
-    returning = workforce.returning
-    due = (returning["hired"] <= np.datetime64(quarter.on)).to_numpy(bool)
-    back = returning.loc[due].copy()
-    people = workforce.people.copy()
-    people.loc[back["person"], "last_assignment"] += 1
-    back["number"] = people.loc[back["person"], "last_assignment"].to_numpy()
-    return Workforce(
-        people,
-        pd.concat([workforce.jobs, back], ignore_index=True),
-        returning.loc[~due].reset_index(drop=True),
-    )
-
-
 def _rotate_residents(workforce: Workforce, quarter: Quarter, size: int) -> Workforce:
     """Early August: foundation doctors move up, registrars move on, some become consultants."""
     jobs = workforce.jobs.copy()
-    cells = _cells(workforce, quarter.board)
-    ages = _ages(workforce, quarter.on)
+    cells = cells_of_jobs(workforce, quarter.board)
+    ages = ages_of(workforce, quarter.on)
     draw = quarter.generator.random(len(jobs))
     main = main_rows(jobs)
     leaves = main & np.isin(cells, RESIDENTS) & (draw > 0.72)
@@ -228,7 +115,7 @@ def _promote(workforce: Workforce, quarter: Quarter, size: int) -> Workforce:
     following = quarter.board.slots["next_slot"].to_numpy()[jobs["slot"].to_numpy()]
     served = (np.datetime64(quarter.on) - jobs["since"].to_numpy()).astype(float) > 365
     may = main_rows(jobs) & served & (following >= 0) & ~jobs["returned"].to_numpy()
-    may &= (jobs["status"] != "Career Break").to_numpy() & (_ages(workforce, quarter.on) < 60)
+    may &= (jobs["status"] != "Career Break").to_numpy() & (ages_of(workforce, quarter.on) < 60)
     order = quarter.generator.permutation(np.flatnonzero(may))
     queue = pd.Series(following[order]).groupby(following[order]).cumcount().to_numpy()
     open_posts = np.floor(shortfall[following[order]] + 0.4)
@@ -255,11 +142,11 @@ def _move(workforce: Workforce, quarter: Quarter) -> Workforce:
 
 def _change_hours(workforce: Workforce, quarter: Quarter) -> Workforce:
     jobs, generator = workforce.jobs.copy(), quarter.generator
-    ages = _ages(workforce, quarter.on)
+    ages = ages_of(workforce, quarter.on)
     draw = generator.random(len(jobs))
     steady = main_rows(jobs) & ~jobs["returned"].to_numpy()
     changes = steady & (draw < quarterly(HOURS_CHANGES))
-    cells = _cells(workforce, quarter.board)
+    cells = cells_of_jobs(workforce, quarter.board)
     female = workforce.people.loc[jobs["person"], "female"].to_numpy()
     fresh = draw_fte(generator, quarter.parameters, quarter.board, cells, ages, female)
     jobs.loc[changes, "fte"] = fresh[changes]

@@ -7,22 +7,15 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from analytics.demo.date_forms import show_dates
 from analytics.demo.layouts import Layout
+from analytics.demo.pay_cells import pay_description, pay_step, pay_text
 from analytics.demo.people import DAYS_A_YEAR
 
 PREFIX = "638"
 """A made-up employer prefix, as it stands before organisations and places in some exports."""
 
 END_OF_TIME = np.datetime64("4712-12-31", "D")
-MEDICAL_CODES = {
-    "Consultant": "YM72",
-    "Specialty Doctor": "MC75",
-    "Specialist": "MC70",
-    "Associate Specialist": "MC41",
-    "Specialty Registrar": "MN37",
-    "Foundation Year 2": "MN15",
-    "Foundation Year 1": "MN13",
-}
 DATE_FIELDS = {
     "date_of_birth": "birth",
     "hire_date": "hired",
@@ -34,7 +27,8 @@ DATE_FIELDS = {
 }
 PLAIN = {
     "org_l3": "org_l3", "org_l4": "org_l4", "org_l5": "org_l5", "org_l6": "org_l6",
-    "org_l7": "unit", "employee_number": "person", "assignment_number": "assignment",
+    "org_l7": "unit", "org_name": "organisation",
+    "employee_number": "person", "assignment_number": "assignment",
     "title": "title", "last_name": "last_name", "first_name": "first_name", "gender": "gender",
     "ethnic_origin": "ethnic_origin", "nationality": "nationality", "disability": "disability",
     "religion": "religion", "sexual_orientation": "sexual_orientation",
@@ -43,7 +37,7 @@ PLAIN = {
     "occupation_code": "occupation_code", "assignment_category": "category",
     "assignment_status": "status", "cost_centre": "code",
 }  # fmt: skip
-PREFIXED = ("org_l2", "org_l3", "org_l4", "org_l5", "org_l6", "org_l7", "location")
+PREFIXED = ("org_l2", "org_l3", "org_l4", "org_l5", "org_l6", "org_l7", "org_name", "location")
 AGE_BANDS = (
     "<=20 Years", "21-25", "26-30", "31-35", "36-40", "41-45", "46-50", "51-55", "56-60", "61-65",
     "66-70", ">=71 Years",
@@ -84,13 +78,6 @@ def _constant(text: str):
     return lambda rows, layout: [text] * len(rows)
 
 
-def _organisation(rows: pd.DataFrame, layout: Layout) -> list:
-    if not layout.employer_prefix:
-        return rows["unit"].tolist()
-    pairs = zip(rows["code"].tolist(), rows["unit"].tolist(), strict=True)
-    return [f"{PREFIX} L8 {code} {unit}" for code, unit in pairs]
-
-
 def _age(rows: pd.DataFrame, layout: Layout) -> list:
     return [None if np.isnan(age) else int(age) for age in rows["age"].tolist()]
 
@@ -128,32 +115,8 @@ def _headcount(rows: pd.DataFrame, layout: Layout) -> list:
     return [1] * len(rows)
 
 
-def pay_code(grade: str) -> str | None:
-    """The pay scale code of a grade (XR05 for Band 5), or None where we know none."""
-    bands = ("2", "3", "4", "5", "6", "7", "8a", "8b", "8c", "8d", "9")
-    band = grade.removeprefix("Band ")
-    return f"XR{bands.index(band) + 2:02d}" if band in bands else MEDICAL_CODES.get(grade)
-
-
-def pay_description(grade: str) -> str:
-    """The long form: Review Body Band 8 - Range A for Band 8a."""
-    if not grade.startswith("Band "):
-        return grade
-    band = grade.removeprefix("Band ")
-    return f"Review Body Band {band[0]}" + (f" - Range {band[1].upper()}" if band[1:] else "")
-
-
-def _pay_text(grade: str | None, pay: str) -> str | None:
-    if not isinstance(grade, str):
-        return None
-    code = pay_code(grade)
-    if pay == "name" or code is None:
-        return grade
-    return code if pay == "code" else f"NHS|{code}|{pay_description(grade)}"
-
-
 def _pay_grade(rows: pd.DataFrame, layout: Layout) -> list:
-    shown = {grade: _pay_text(grade, layout.pay) for grade in rows["grade"].unique()}
+    shown = {grade: pay_text(grade, layout.pay) for grade in rows["grade"].unique()}
     return [shown[grade] for grade in rows["grade"].tolist()]
 
 
@@ -169,13 +132,7 @@ def _pay_point(rows: pd.DataFrame, layout: Layout) -> list:
     top = np.where(rows["grade"] == "Consultant", 8, 5)
     steps = np.minimum(years + 1, top).astype(int).tolist()
     grades = rows["grade"].tolist()
-    return [_step(step, grade, layout.pay) for step, grade in zip(steps, grades, strict=True)]
-
-
-def _step(step: int, grade: str | None, pay: str) -> str | int | None:
-    if not isinstance(grade, str):
-        return None
-    return f"{pay_code(grade)}|{step}" if pay == "pipe" and pay_code(grade) else step
+    return [pay_step(step, grade, layout.pay) for step, grade in zip(steps, grades, strict=True)]
 
 
 def _job_name(rows: pd.DataFrame, layout: Layout) -> list:
@@ -212,7 +169,6 @@ def _addresses(rows: pd.DataFrame, layout: Layout) -> list:
 _BUILDERS = {
     "org_l1": _constant("NHS Wales"),
     "org_l2": _constant("Cwm Derwen University Health Board"),
-    "org_name": _organisation,
     "location": lambda rows, layout: rows["location"].tolist(),
     "age": _age,
     "age_band": _age_band,
@@ -248,31 +204,6 @@ def _anniversaries(rows: pd.DataFrame, on: date) -> np.ndarray:
     since = rows["since"].to_numpy().astype("datetime64[D]")
     years = (np.datetime64(on) - since).astype(float) // DAYS_A_YEAR + 1
     return since + np.rint(years * DAYS_A_YEAR).astype("timedelta64[D]")
-
-
-def show_dates(days: np.ndarray, form: str) -> list:
-    """Dates in one of the forms seen in exports; a missing date is an empty cell."""
-    unique, place = np.unique(days, return_inverse=True)
-    shown = [None if np.isnat(day) else _show_date(day.item(), form) for day in unique]
-    return [shown[index] for index in place.tolist()]
-
-
-def _show_date(day: date, form: str) -> str | date:
-    if form == "serial":
-        return day
-    if form == "words":
-        return in_words(day)
-    if form == "slashes":
-        return f"{day.day:02d}/{day.month:02d}/{day.year}"
-    if form == "timestamp":
-        return f"{day.year}/{day.month:02d}/{day.day:02d} 00:00:00"
-    return f"{day.year}{day.month:02d}{day.day:02d}"
-
-
-def in_words(day: date) -> str:
-    """30-Sep-2026, in English whatever the machine's language."""
-    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    return f"{day.day:02d}-{months[day.month - 1]}-{day.year}"
 
 
 def _left_blank(cells: dict[str, list]) -> dict[str, list]:

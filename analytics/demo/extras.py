@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from analytics.demo.board import spread
-from analytics.demo.careers import Quarter, Workforce, main_rows
 from analytics.demo.jobs import ACTIVE, COLUMNS, entry_dates
 from analytics.demo.people import ages_of_joiners, make_people
+from analytics.demo.workforce import Quarter, Workforce, main_rows
 
 SECOND_POSTS = 0.012
 BANK_TOO = 0.05

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.demo.board import Board, build_board, spread
-from analytics.demo.careers import Quarter, Workforce, advance
+from analytics.demo.careers import advance
 from analytics.demo.extras import refresh_extras
 from analytics.demo.jobs import (
     COLUMNS,
@@ -29,6 +29,7 @@ from analytics.demo.jobs import (
 from analytics.demo.names import first_names, last_names, titles
 from analytics.demo.parameters import read_parameters
 from analytics.demo.people import ages_in_post, completed_years, employee_numbers, make_people
+from analytics.demo.workforce import Quarter, Workforce
 
 LAST = date(2026, 9, 30)
 GROWTH = 0.01

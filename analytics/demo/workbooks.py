@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from analytics.demo.cells import in_words
+from analytics.demo.date_forms import in_words
 from analytics.demo.layouts import Layout
 from analytics.demo.spreadsheet import Properties, Row, Spreadsheet
 
