@@ -14,16 +14,14 @@ from analytics.charts import Chart, chart, draw, height_for, wrapped
 from analytics.display import show_interval, show_row, show_value
 from analytics.results import MeasureResult, Row
 from analytics.table_figures import (
-    band_table,
     band_tree,
     completeness,
-    completeness_by_unit,
     exposure,
-    heat,
     imports_trend,
     listing,
     pyramid,
 )
+from analytics.wide_tables import band_table, completeness_by_unit, heat
 from analytics.words import _, show_date
 
 __all__ = [

@@ -186,14 +186,14 @@ def scope_in_words(scope: Scope) -> str:
 
 
 def describe(result: MeasureResult | TableResult, message: str) -> str:
-    """The description of a chart for people who do not see it: its message and where its table is."""
-    return _("{message}. {subtitle}. The table below holds every number of this chart.").format(
+    """The description of a chart for people who do not see it, and where its table is."""
+    return _("{message}. {subtitle}. The Table tab holds every number of this chart.").format(
         message=message.rstrip("."), subtitle=subtitle(result)
     )
 
 
 def pair_in_words(first: str, second: str, share: float) -> str:
-    """Two parts of a whole that add to 100, as shown: ``Registered to unregistered 62.5 : 37.5``."""
+    """Two parts that add to 100 as shown: ``Registered to unregistered 62.5 : 37.5``."""
     left = round(share * 100, 1)
     return _("{first} to {second} {left} : {right}").format(
         first=first, second=second, left=show_number(left, 1), right=show_number(100 - left, 1)

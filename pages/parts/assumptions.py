@@ -1,4 +1,4 @@
-"""The choices a page offers beside its filters: each lives in the URL and is printed with results."""
+"""The choices beside the filters: they live in the URL and are printed with the results."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def _columns_grid(kind: Kind, shown: set[str]) -> Grid:
 
 
 def show_code_lists(wanted: str) -> None:
-    """Every list of known values with its status; what no document confirms is tagged unverified."""
+    """Every list of known values; what no document confirms is said to be unverified."""
     for name in _list_names():
         entries = [
             entry
@@ -139,11 +139,17 @@ def _code_grid(name: str, entries: list[codelists.Entry]) -> Grid:
              GridColumn(_("Status")), GridColumn(_("Source")))  # fmt: skip
     rows = tuple(
         (entry.code or "–", entry.label_en, entry.label_cy or "–",
-         _("Documented") if entry.verified else _("Unverified ({status})").format(status=entry.status),
+         _status(entry),
          entry.source)
         for entry in entries
     )  # fmt: skip
     return Grid(name, heads, rows)
+
+
+def _status(entry: codelists.Entry) -> str:
+    if entry.verified:
+        return _("Documented")
+    return _("Unverified ({status})").format(status=entry.status)
 
 
 def go_to_anchor() -> None:

@@ -27,7 +27,7 @@ def show() -> None:
 def _as_grid(records: list[ImportRecord]) -> Grid:
     words = {"current": _("In use"), "replaced": _("Replaced"), "undone": _("Undone")}
     heads = (
-        GridColumn(_("Import"), numeric=False), GridColumn(_("Kind of file")), GridColumn(_("As at")),
+        GridColumn(_("Import")), GridColumn(_("Kind of file")), GridColumn(_("As at")),
         GridColumn(_("File")), GridColumn(_("Rows"), True), GridColumn(_("People"), True),
         GridColumn(_("FTE"), True), GridColumn(_("Loaded")), GridColumn(_("By")),
         GridColumn(_("Status")),
