@@ -74,7 +74,7 @@ def _settle(extra: pd.DataFrame, quarter: Quarter) -> None:
     hours = quarter.generator.choice([0.1, 0.13333, 0.2, 0.26667, 0.4], len(extra))
     extra["fte"] = np.where(second, np.where(cells == "consultant", 0.2, hours), np.nan)
     extra["category"] = np.where(second, "Permanent", "Bank")
-    extra["since"] = quarter.some_days(len(extra))
+    extra["since"] = np.maximum(quarter.some_days(len(extra)), extra["hired"].to_numpy())
     extra["until"] = np.datetime64("NaT", "D")
     extra["returned"] = False
     extra["away_until"] = np.datetime64("NaT", "D")
