@@ -20,7 +20,7 @@ from analytics.store import Store
 if TYPE_CHECKING:
     from analytics.measures import Measure
 
-_COUNT = "select count(distinct person) as people from staff_in_scope($scope)"
+_COUNT = "select count_people(person, posts) as people from staff_in_scope($scope)"
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def protect_measure(
     if threshold == 0 or not parts:
         return Shielded(parts, whole, threshold)
     alone = disclosure.threshold_for(characteristics_of(measure.characteristics, scope, ()))
-    hide_total = bool(_hidden_rows(measure, [whole], alone)[0])
+    hide_total = _hidden_rows(measure, [whole], alone)[0][0]
     if not selection_is_safe(store, scope, threshold):
         return Shielded(_mark(parts, [True] * len(parts)), {**whole, "hidden": True}, threshold)
     if not splits:
@@ -86,9 +86,9 @@ def protect_measure(
         return Shielded([marked], marked, threshold)
     hidden = [False] * len(parts)
     for places in _places_by_date(parts).values():
-        mask = _hidden_rows(measure, [parts[place] for place in places], threshold)
+        mask, _total = _hidden_rows(measure, [parts[place] for place in places], threshold)
         for place, hide in zip(places, mask, strict=True):
-            hidden[place] = bool(hide)
+            hidden[place] = hide
     return Shielded(_mark(parts, hidden), {**whole, "hidden": hide_total}, threshold)
 
 
@@ -103,12 +103,24 @@ def _places_by_date(parts: list[dict[str, Any]]) -> dict[Any, list[int]]:
     return places
 
 
-def _hidden_rows(measure: Measure, rows: list[dict[str, Any]], threshold: int) -> np.ndarray:
-    """One flag a row. The rows of one date are one table: groups by what the measure counts."""
+def _hidden_rows(
+    measure: Measure, rows: list[dict[str, Any]], threshold: int
+) -> tuple[list[bool], bool]:
+    """One flag a row, and whether the overall answer gives a hidden one away.
+
+    The rows of one date are one table: the groups of one or two fields, each in the parts that
+    the measure counts. A combination that nobody is in counts nought in every part.
+    """
     if threshold == 0:
-        return np.zeros(len(rows), dtype=bool)
-    cells = np.array([_cells(measure, row) for row in rows])
-    return disclosure.protect(cells, threshold).any(axis=1)
+        return [False] * len(rows), False
+    first = list(dict.fromkeys(row["split_1"] for row in rows))
+    second = list(dict.fromkeys(row["split_2"] for row in rows))
+    places = [(first.index(row["split_1"]), second.index(row["split_2"])) for row in rows]
+    parts = np.zeros((len(first), len(second), len(_cells(measure, rows[0]))), dtype=int)
+    for place, row in zip(places, rows, strict=True):
+        parts[place] = _cells(measure, row)
+    hidden = disclosure.protect_groups(parts, threshold)
+    return [bool(hidden.cells[place]) for place in places], bool(hidden.total)
 
 
 def _cells(measure: Measure, row: Mapping[str, Any]) -> list[int]:

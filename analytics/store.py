@@ -23,7 +23,7 @@ import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from analytics.errors import UserError
-from analytics.queries import schema_statements
+from analytics.queries import schema_fingerprint, schema_statements
 from analytics.scope import FIELDS
 from analytics.words import _
 
@@ -53,11 +53,16 @@ def scratch() -> duckdb.DuckDBPyConnection:
 
 def current_version(folder: Path | str | None = None) -> int:
     """The number of the current version; 0 where nothing was ever stored."""
-    pointer = store_folder(folder) / "current.json"
+    return _read_pointer(store_folder(folder))[0]
+
+
+def _read_pointer(place: Path) -> tuple[int, str]:
+    """The current version, and the fingerprint of the schema that it was written with."""
     try:
-        return int(json.loads(pointer.read_text(encoding="utf-8"))["version"])
+        pointer = json.loads((place / "current.json").read_text(encoding="utf-8"))
+        return int(pointer["version"]), str(pointer.get("schema", ""))
     except FileNotFoundError:
-        return 0
+        return 0, schema_fingerprint()
 
 
 def _version_file(folder: Path, version: int) -> Path:
@@ -124,6 +129,7 @@ class Store:
 def open_store(folder: Path | str | None = None) -> Store:
     """The current version, read-only; an empty one in memory where nothing is stored yet."""
     place = store_folder(folder)
+    _bring_up_to_date(place)
     for attempt in range(5):
         number = current_version(place)
         try:
@@ -133,6 +139,13 @@ def open_store(folder: Path | str | None = None) -> Store:
             if attempt == 4 or number == current_version(place):
                 raise
     raise AssertionError("unreachable")
+
+
+def _bring_up_to_date(place: Path) -> None:
+    """Rewrite a store of an earlier release: the macros that queries use live in its file."""
+    if _read_pointer(place)[1] != schema_fingerprint():
+        with write_version(place):
+            pass
 
 
 def _connect_reader(folder: Path, number: int) -> duckdb.DuckDBPyConnection:
@@ -253,7 +266,8 @@ def _make_current(place: Path, number: int, building: Path) -> None:
     _flush(building)
     os.replace(building, _version_file(place, number))
     pointer = place / "current.json.new"
-    pointer.write_text(json.dumps({"version": number}), encoding="utf-8")
+    state = {"version": number, "schema": schema_fingerprint()}
+    pointer.write_text(json.dumps(state), encoding="utf-8")
     _flush(pointer)
     os.replace(pointer, place / "current.json")
     for old in sorted((place / "versions").glob("v*.duckdb"))[:-VERSIONS_KEPT]:

@@ -13,7 +13,7 @@ select
     split_2,
     coalesce(sum(fte), 0) as numerator,
     null::double as denominator,
-    count(distinct person) as people,
+    count_people(person, posts) as people,
     count(*) filter (where fte is null) as unknown
 from staff_in_scope($scope)
 group by as_at, split_1, split_2

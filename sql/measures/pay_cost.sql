@@ -21,7 +21,7 @@ select
     staff.split_2,
     coalesce(sum(staff.fte * rates.cost), 0) as numerator,
     null::double as denominator,
-    count(distinct staff.person) as people,
+    count_people(staff.person, staff.posts) as people,
     coalesce(sum(staff.fte) filter (where rates.cost is null), 0) as not_priced_fte
 from staff_in_scope($scope) as staff
 left join rates on staff.band = rates.band

@@ -14,7 +14,7 @@ select
     split_2,
     coalesce(sum(fte) filter (where registered = 'Registered'), 0) as numerator,
     coalesce(sum(fte), 0) as denominator,
-    count(distinct person) as people,
+    count_people(person, posts) as people,
     count(*) filter (where registered = 'Not known') as unknown
 from staff_in_scope($scope)
 group by as_at, split_1, split_2

@@ -14,7 +14,7 @@ select
     split_2,
     coalesce(sum(fte) filter (where left(band, 1) between '5' and '9'), 0) as numerator,
     coalesce(sum(fte), 0) as denominator,
-    count(distinct person) as people
+    count_people(person, posts) as people
 from staff_in_scope($scope)
 where left(band, 1) between '1' and '9'
 group by as_at, split_1, split_2

@@ -22,7 +22,7 @@ select
     staff.split_2,
     coalesce(sum(staff.fte * weights.weight), 0) as numerator,
     coalesce(sum(staff.fte), 0) as denominator,
-    count(distinct staff.person) as people
+    count_people(staff.person, staff.posts) as people
 from staff_in_scope($scope) as staff
 inner join weights on staff.band = weights.band
 group by staff.as_at, staff.split_1, staff.split_2

@@ -50,7 +50,7 @@ in_post_by_unit as (
         organisation,
         staff_group,
         sum(fte) as fte,
-        count(distinct person) as people
+        count_people(person, posts) as people
     from staff_in_scope($scope)
     group by all
 ),
