@@ -38,7 +38,7 @@ def read_html(path: str, file_name: str) -> list[SheetCells]:
     for start in range(0, len(text), _PIECE):
         page.feed(text[start : start + _PIECE])
     page.close()
-    tables = [table for table in page.tables if any(any(row) for row in table.rows)]
+    tables = [table for table in page.tables if table.has_text()]
     if not 0 < len(tables) <= limits.SHEETS:
         raise _no_table()
     if len(tables) == 1:
@@ -89,6 +89,10 @@ class _Table:
         while len(row) in self.taken:
             row.append("")
             self.placed += 1
+
+    def has_text(self) -> bool:
+        """Whether any cell holds more than white space."""
+        return any(text.strip() for row in self.rows for text in row)
 
     def to_sheet(self, name: str) -> SheetCells:
         """The table as columns of text."""

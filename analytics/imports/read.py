@@ -30,12 +30,13 @@ from analytics.words import _, language
 
 __all__ = ["Note", "RawBook", "RawSheet", "cell_address", "column_letter", "read_book"]
 
+_READER = [sys.executable, "-m", "analytics.imports.reader_child"]
 _ROOT = Path(__file__).resolve().parents[2]
 _FOLDER_PREFIX = "gweithlu-read-"
 _FORGOTTEN_AFTER_SECONDS = 6 * 3600
-# Measured: the libraries take 0.4 GB of address space before the first cell, and a cell of an
-# ordinary extract 100 bytes; twice that leaves room for long texts.
-_MEMORY_BASE = 700 * 1024**2
+# Measured: the libraries take 0.33 GB of address space before the first cell, and a cell of an
+# ordinary extract 100 bytes; about twice that leaves room for long texts.
+_MEMORY_BASE = 640 * 1024**2
 _MEMORY_A_CELL = 220
 _MEMORY_A_FILE_BYTE = 4
 _SECONDS_BASE = 25
@@ -67,9 +68,13 @@ def _child(folder: str) -> Iterator[subprocess.Popen]:
         # The other memory pools reserve far more address space than they use.
         "ARROW_DEFAULT_MEMORY_POOL": "system",
         "MALLOC_ARENA_MAX": "2",
+        # Each thread takes address space; a server with many processors must not need more of it.
+        "OMP_NUM_THREADS": "2",
+        "OPENBLAS_NUM_THREADS": "1",
+        "RAYON_NUM_THREADS": "2",
     }
     child = subprocess.Popen(
-        [sys.executable, "-m", "analytics.imports.reader_child"],
+        _READER,
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -148,10 +153,13 @@ def _sheet(sheet: dict, found: Inspection, folder: Path) -> RawSheet:
 def _within(merged: list, cells: pa.Table) -> tuple[tuple[int, int, int, int], ...]:
     """Merged ranges cut to the cells that exist, so that nobody loops over a million blank rows."""
     rows, columns = cells.num_rows, cells.num_columns
+    cut = [
+        (top, left, min(bottom, rows), min(right, columns)) for top, left, bottom, right in merged
+    ]
     return tuple(
-        (top, left, min(bottom, rows), min(right, columns))
-        for top, left, bottom, right in merged
-        if top <= rows and left <= columns
+        (top, left, bottom, right)
+        for top, left, bottom, right in cut
+        if bottom >= top and right >= left and (bottom > top or right > left)
     )
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import fastexcel
 import pyarrow as pa
@@ -53,7 +54,8 @@ class SheetCells:
 def read_workbook(path: str) -> list[SheetCells]:
     """Every sheet in the order of the file. Raises UserError when the workbook cannot be read."""
     try:
-        book = fastexcel.read_excel(path)
+        # As bytes, so that the content decides and not the ending of the name.
+        book = fastexcel.read_excel(Path(path).read_bytes())
         return [_read_sheet(book, name) for name in book.sheet_names]
     except fastexcel.FastExcelError as error:
         raise _unreadable(error) from error

@@ -102,6 +102,14 @@ def _last_boundary(chunk: bytes) -> int:
     return 0
 
 
+def _last_filled(chunk: bytes) -> int:
+    """Where the last cell with something in it ends, passing over ``<c s="1"></c>``."""
+    last = chunk.rfind(b"</c>")
+    while last >= 0 and chunk.startswith(b"<c", chunk.rfind(b"<", 0, last)):
+        last = chunk.rfind(b"</c>", 0, last)
+    return last
+
+
 @lru_cache(maxsize=128)
 def _unusual_cell(block: int) -> re.Pattern[bytes]:
     """Cells not plainly written inside the first 26 × (block + 1) columns and the row limit.
@@ -167,16 +175,17 @@ class _SheetScan:
         if chunk.find(b"<row", before, start) >= 0 or chunk.find(b":row", before, start) >= 0:
             self.unaddressed = 0
         address = _ADDRESS.findall(cell.group(1))
-        if not address:
-            self._take_unaddressed(chunk, start)
-        elif len(address) > 1:
+        filled = not cell.group(2) and not _NOTHING_INSIDE.match(chunk, cell.end())
+        if len(address) > 1:
             raise strange_xml()
-        elif not cell.group(2) and not _NOTHING_INSIDE.match(chunk, cell.end()):
+        # Without an address a cell stands right of the one before: never beyond this many.
+        self.unaddressed += not address
+        if filled and address:
             self._take_address(*address[0])
+        elif filled:
+            self._take_unaddressed(chunk, start)
 
     def _take_unaddressed(self, chunk: bytes, start: int) -> None:
-        # Without an address a cell stands right of the one before: never beyond this many.
-        self.unaddressed += 1
         tag = max(chunk.rfind(b"<row", 0, start), chunk.rfind(b":row", 0, start))
         row = _ROW_NUMBER.match(chunk, tag) if tag >= 0 else None
         if row and int(row.group(1)) > limits.ROWS:
@@ -201,10 +210,11 @@ class _SheetScan:
     def _note_last_row(self, chunk: bytes, prefixed: bool) -> None:
         """Rows in order: the last row tag with content before the chunk's last value."""
         self._note_row_numbers(chunk, prefixed)
-        last = max(chunk.rfind(b"</c>"), chunk.rfind(b":c>") if prefixed else -1)
+        last = max(_last_filled(chunk), chunk.rfind(b":c>") if prefixed else -1)
         if last < 0:
             return
-        self.facts.columns = max(self.facts.columns, min(26, limits.COLUMNS) * (self.block + 1))
+        block_end = min(26 * (self.block + 1), limits.COLUMNS)
+        self.facts.columns = max(self.facts.columns, block_end)
         tag = max(chunk.rfind(b"<row", 0, last), chunk.rfind(b":row", 0, last) if prefixed else -1)
         found = _ROW_NUMBER.match(chunk, tag) if tag >= 0 else None
         row = int(found.group(1)) if found else self.row

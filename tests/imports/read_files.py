@@ -1,0 +1,40 @@
+"""Read every file of a folder in a fresh process and say how each went: for measuring.
+
+``python -m tests.imports.read_files FOLDER`` prints JSON: by file name, the rule that refused it
+(or none) and the seconds; and the largest memory of this process and of any reader, in bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+from analytics.errors import UserError
+from analytics.imports.read import read_book
+
+
+def main(folder: Path) -> None:
+    """Print what became of each file."""
+    files = {path.name: _read(path) for path in sorted(folder.iterdir())}
+    used = {
+        "parent": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        "child": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024,
+    }
+    print(json.dumps({"files": files, "memory": used}))
+
+
+def _read(path: Path) -> dict:
+    start = time.monotonic()
+    try:
+        read_book(path)
+        rule = ""
+    except UserError as error:
+        rule = error.rule
+    return {"rule": rule, "seconds": time.monotonic() - start}
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
