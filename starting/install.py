@@ -78,8 +78,9 @@ def explain(said: str, log: Path) -> str:
     for pattern, sentence in _CAUSES:
         if re.search(pattern, said):
             return f"{sentence}\npip's own words are in {log.parent.name}/{log.name}."
-    errors = [line for line in said.splitlines() if line.startswith("ERROR:")]
-    reason = errors[-1] if errors else "pip gave no reason."
+    lines = [line for line in said.splitlines() if line.strip()]
+    errors = [line for line in lines if line.startswith("ERROR:")]
+    reason = (errors or lines or ["pip gave no reason."])[-1]
     return f"The install failed. {reason}\npip's own words are in {log.parent.name}/{log.name}."
 
 

@@ -12,7 +12,6 @@ LONGER: dict[str, tuple[int, str]] = {
     "analytics/imports/run.py": (360, "the one path of an import, in the order of its steps"),
     "analytics/measures.py": (360, "the one path from a question to a suppressed measure"),
     "analytics/tables.py": (340, "the one path from a question to a suppressed table"),
-    "analytics/demo/careers.py": (310, "one career from first post to leaving"),
 }
 
 

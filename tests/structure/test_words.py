@@ -30,7 +30,8 @@ SILENT = re.compile(
 # Names that are the same in every language.
 NAMES = {"Gweithlu", "English", "Cymraeg", "UTF-8", "Arial", "Content-Type"}
 # Parts of `analytics` whose texts are mostly what files say: headings, code values, made-up people.
-SPEAK_OF_FILES = ("analytics/demo/", "analytics/imports/")
+# And one that speaks to translators only.
+SPEAK_OF_FILES = ("analytics/demo/", "analytics/imports/", "analytics/catalogues.py")
 # Texts that only programs read, as {file: texts}.
 NOT_SHOWN = {
     "analytics/table_figures.py": {"Female", "Male", "top center"},
