@@ -25,7 +25,7 @@ def facts(*pairs: tuple[str, str, str]) -> None:
         f'<p class="gw-standing">{escape(under)}</p></section>'
         for title, value, under in pairs
     )
-    st.html(f'<div class="gw-cards">{cards}</div>')
+    st.html(f'<div class="gw-cards gw-facts">{cards}</div>')
 
 
 def _card(result: MeasureResult) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from html import escape
 from typing import Any
 
 import streamlit as st
 
+from analytics.display import show_split
 from analytics.imports.dates import read_date
 from analytics.imports.declare import all_kinds
 from analytics.imports.run import Corrections, Preview
@@ -36,7 +39,13 @@ def show(found: Preview) -> None:
         _("Correct how the file is read"), icon=":material/edit:",
         expanded=not found.can_store or any(code.asks for code in found.unknown_codes),
     ), st.form("corrections_form", border=False):  # fmt: skip
-        changed = {**_file(found), "mapping": _columns(found), "codes": _codes(found)}
+        file, values, columns = st.tabs([_("File and date"), _("Unknown values"), _("Columns")])
+        with values:
+            codes = _codes(found)
+        with columns:
+            mapping = _columns(found)
+        with file:
+            changed = {**_file(found), "mapping": mapping, "codes": codes}
         if st.form_submit_button(_("Check again"), icon=":material/refresh:", type="primary"):
             _take(found, changed)
 
@@ -61,7 +70,6 @@ def _file(found: Preview) -> dict[str, Any]:
 
 
 def _columns(found: Preview) -> dict[str, str | None]:
-    st.markdown(f"**{_('Columns')}**")
     headings = {item.column: f"{item.column} · {item.header}" for item in found.headers}
     letters = [NOT_IN_FILE, *headings]
     grid = st.grid(3, min_column_width=230)
@@ -83,8 +91,8 @@ def _columns(found: Preview) -> dict[str, str | None]:
 def _codes(found: Preview) -> dict[tuple[str, str], str]:
     asked = [code for code in found.unknown_codes if code.asks]
     if not asked:
+        st.html(f'<p class="gw-subtitle">{escape(_("Every value is known."))}</p>')
         return {}
-    st.markdown(f"**{_('Values that are not known')}**")
     grid = st.grid(2, min_column_width=280)
     chosen: dict[tuple[str, str], str] = {}
     for code in asked:
@@ -93,7 +101,8 @@ def _codes(found: Preview) -> dict[tuple[str, str], str]:
         ).format(field=_(code.title), text=code.found, count=show_number(code.count))
         options = list(code.choices)
         picked = grid.selectbox(
-            label, options, key=f"code_{code.field}_{code.found}", placeholder=_("Leave as it is"),
+            label, options, key=f"code_{code.field}_{code.found}",
+            format_func=partial(show_split, code.field), placeholder=_("Leave as it is"),
             index=options.index(code.suggestion) if code.suggestion in options else None,
         )  # fmt: skip
         if picked:

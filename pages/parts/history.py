@@ -9,7 +9,7 @@ from analytics.imports.declare import all_kinds
 from analytics.imports.history import records as imports_of
 from analytics.imports.run import ImportRecord, undo
 from analytics.words import _, show_date, show_number
-from pages.parts import data, grid, states
+from pages.parts import data, grid, shell, states
 
 
 def show() -> None:
@@ -72,7 +72,8 @@ def _confirm(import_id: int, name: str) -> None:
         st.text(name)
         st.text(_("Its rows leave every page. An import that it replaced comes back."))
         if st.button(_("Yes, undo it"), type="primary", key="undo_yes"):
-            undo(import_id, store_folder=data.folder())
-            st.rerun()
+            with shell.plain_faults():  # a dialog runs outside the page's own frame
+                undo(import_id, store_folder=data.folder())
+                st.rerun()
 
     ask()

@@ -39,7 +39,7 @@ def _show_group(severity: str, group: Sequence[Problem]) -> None:
     count = sum(problem.count for problem in group)
     words = ngettext("{title}: {count} place", "{title}: {count} places", count)
     title = words.format(title=titles()[severity], count=show_number(count))
-    with st.expander(title, expanded=severity in ("refused", "row_left_out")):
+    with st.expander(title, expanded=severity != "note"):
         st.html("".join(_one(problem) for problem in group[:SHOWN]))
         if len(group) > SHOWN:
             st.caption(_("The problem workbook lists the rest."))

@@ -1,0 +1,57 @@
+"""The dashboard run without a browser, in each of the four states a page can be in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analytics.store import STORE_VARIABLE, open_store
+
+DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
+Query = dict[str, str | list[str]]
+Open = Callable[..., AppTest]
+
+_SMALLEST = """
+select job_role from people_in_scope($scope)
+group by job_role having count(*) between 1 and 4 order by job_role limit 1
+"""
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """A function that opens a page of a store with a query string, through the front door."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+    def run(page: str, store: Path, query: Query | None = None) -> AppTest:
+        monkeypatch.setenv(STORE_VARIABLE, str(store))
+        app = AppTest.from_file(DASHBOARD, default_timeout=60)
+        for name, value in (query or {}).items():
+            app.query_params[name] = value
+        app.run()
+        return app if page == "overview" else app.switch_page(f"pages/{page}.py").run()
+
+    return run
+
+
+@pytest.fixture
+def a_few_people(demo_store: Path) -> Query:
+    """A query string that chooses one to four people of the demonstration board."""
+    from analytics.scope import Scope
+
+    store = open_store(demo_store)
+    scope = Scope(as_at=store.dates()[0])
+    role = store.query(_SMALLEST, {"scope": scope.to_params()})[0]["job_role"]
+    store.close()
+    return {"job_role": role}
+
+
+def words_of(app: AppTest) -> str:
+    """Everything written on the page as one text, marks and all."""
+    return "\n".join(
+        str(element.proto.body) for element in app.html if "<style>" not in str(element.proto.body)
+    )

@@ -1,0 +1,76 @@
+"""Every page in every state: data, nothing loaded, nobody selected, everything hidden."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pages.parts.site import PAGES
+from tests.pages.conftest import Open, Query, words_of
+
+ALL = [entry.id for entry in PAGES]
+WITH_DATA = [entry.id for entry in PAGES if entry.needs_data]
+FILTERED = ["overview", "skill_mix", "age_profile"]
+NOBODY: Query = {"staff_group": "Medical and Dental", "band": "5"}
+
+
+@pytest.mark.parametrize("page", ALL)
+def test_a_page_with_data_shows_no_fault(page: str, open_page: Open, demo_store: Path) -> None:
+    app = open_page(page, demo_store)
+    assert not app.exception
+    assert app.title[0].value == {entry.id: entry.title for entry in PAGES}[page]
+    assert "gw-bad" not in words_of(app)
+
+
+@pytest.mark.parametrize("page", ALL)
+def test_a_page_with_nothing_loaded_runs(page: str, open_page: Open, empty_store: Path) -> None:
+    assert not open_page(page, empty_store).exception
+
+
+@pytest.mark.parametrize("page", WITH_DATA)
+def test_nothing_loaded_offers_two_ways_to_begin(
+    page: str, open_page: Open, empty_store: Path
+) -> None:
+    app = open_page(page, empty_store)
+    assert "No data are loaded yet" in words_of(app)
+    assert app.button(key="load_demo")
+    assert "gw-card" not in words_of(app)
+
+
+@pytest.mark.parametrize("page", ALL)
+def test_a_page_with_nobody_selected_runs(page: str, open_page: Open, demo_store: Path) -> None:
+    assert not open_page(page, demo_store, NOBODY).exception
+
+
+@pytest.mark.parametrize("page", FILTERED)
+def test_nobody_selected_offers_the_way_back(page: str, open_page: Open, demo_store: Path) -> None:
+    app = open_page(page, demo_store, NOBODY)
+    assert "Nobody fits this selection" in words_of(app)
+    app.button(key="reset_here").click().run()
+    assert not app.exception
+    assert "Nobody fits this selection" not in words_of(app)
+    assert "band" not in app.query_params
+
+
+@pytest.mark.parametrize("page", ALL)
+def test_a_page_about_a_few_people_runs(
+    page: str, open_page: Open, demo_store: Path, a_few_people: Query
+) -> None:
+    assert not open_page(page, demo_store, a_few_people).exception
+
+
+def test_ages_of_a_few_people_are_hidden(
+    open_page: Open, demo_store: Path, a_few_people: Query
+) -> None:
+    app = open_page("age_profile", demo_store, a_few_people)
+    assert "Too few people to show" in words_of(app)
+    assert "gw-card" not in words_of(app)
+
+
+def test_other_pages_hide_the_ages_of_a_few_people_and_show_the_rest(
+    open_page: Open, demo_store: Path, a_few_people: Query
+) -> None:
+    words = words_of(open_page("overview", demo_store, a_few_people))
+    assert "hidden: too few people" in words
+    assert "Full-time equivalent" in words
