@@ -290,7 +290,8 @@ def _to_row(measure: Measure, raw: Mapping[str, Any], splits: tuple[str, ...]) -
     numerator, denominator = raw["numerator"], raw["denominator"]
     people = int(raw["people"] or 0)
     if measure.kind in ("count", "sum"):
-        return Row(split, raw["as_at"], numerator, None, numerator, people=people)
+        note = "x" if numerator is None else None
+        return Row(split, raw["as_at"], numerator, None, numerator, people=people, note=note)
     if measure.kind == "median":
         note = "z" if numerator is None else None
         return Row(split, raw["as_at"], numerator, None, numerator, people=people, note=note)

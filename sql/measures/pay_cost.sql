@@ -19,7 +19,8 @@ select
     staff.as_at,
     staff.split_1,
     staff.split_2,
-    coalesce(sum(staff.fte * rates.cost), 0) as numerator,
+    -- Nothing priced is not a cost of nothing: the sum stays null.
+    sum(staff.fte * rates.cost) as numerator,
     null::double as denominator,
     count_people(staff.person, staff.posts) as people,
     coalesce(sum(staff.fte) filter (where rates.cost is null), 0) as not_priced_fte

@@ -35,11 +35,8 @@ ledger_lines as (
     where as_at = $establishment_scope['last_date']
 ),
 
-in_post_by_unit as (
-    select
-        as_at,
-        split_1,
-        split_2,
+units as (
+    select distinct
         org_l1,
         org_l2,
         org_l3,
@@ -48,37 +45,50 @@ in_post_by_unit as (
         org_l6,
         org_l7,
         organisation,
-        staff_group,
-        sum(fte) as fte,
-        count_people(person, posts) as people
+        staff_group
     from staff_in_scope($scope)
-    group by all
 ),
 
 -- A level that a ledger line leaves out ('Not known') covers every value of that level.
-in_post as (
-    select
-        split_1,
-        split_2,
-        coalesce(sum(fte), 0) as fte,
-        sum(people) as people
-    from in_post_by_unit
+covered_units as (
+    select units.*
+    from units
     where
         exists (
             select 1
             from ledger_lines
             where
-                ledger_lines.organisation in (in_post_by_unit.organisation, 'Not known')
-                and ledger_lines.staff_group in (in_post_by_unit.staff_group, 'Not known')
-                and ledger_lines.org_l7 in (in_post_by_unit.org_l7, 'Not known')
-                and ledger_lines.org_l6 in (in_post_by_unit.org_l6, 'Not known')
-                and ledger_lines.org_l5 in (in_post_by_unit.org_l5, 'Not known')
-                and ledger_lines.org_l4 in (in_post_by_unit.org_l4, 'Not known')
-                and ledger_lines.org_l3 in (in_post_by_unit.org_l3, 'Not known')
-                and ledger_lines.org_l2 in (in_post_by_unit.org_l2, 'Not known')
-                and ledger_lines.org_l1 in (in_post_by_unit.org_l1, 'Not known')
+                ledger_lines.organisation in (units.organisation, 'Not known')
+                and ledger_lines.staff_group in (units.staff_group, 'Not known')
+                and ledger_lines.org_l7 in (units.org_l7, 'Not known')
+                and ledger_lines.org_l6 in (units.org_l6, 'Not known')
+                and ledger_lines.org_l5 in (units.org_l5, 'Not known')
+                and ledger_lines.org_l4 in (units.org_l4, 'Not known')
+                and ledger_lines.org_l3 in (units.org_l3, 'Not known')
+                and ledger_lines.org_l2 in (units.org_l2, 'Not known')
+                and ledger_lines.org_l1 in (units.org_l1, 'Not known')
         )
-    group by split_1, split_2
+),
+
+in_post as (
+    select
+        staff.split_1,
+        staff.split_2,
+        coalesce(sum(staff.fte), 0) as fte,
+        count_people(staff.person, staff.posts) as people
+    from staff_in_scope($scope) as staff
+    inner join covered_units
+        on
+            staff.organisation = covered_units.organisation
+            and staff.staff_group = covered_units.staff_group
+            and staff.org_l7 = covered_units.org_l7
+            and staff.org_l6 = covered_units.org_l6
+            and staff.org_l5 = covered_units.org_l5
+            and staff.org_l4 = covered_units.org_l4
+            and staff.org_l3 = covered_units.org_l3
+            and staff.org_l2 = covered_units.org_l2
+            and staff.org_l1 = covered_units.org_l1
+    group by staff.split_1, staff.split_2
 )
 
 select
@@ -87,7 +97,7 @@ select
     funded.split_2,
     funded.fte - coalesce(in_post.fte, 0) as numerator,
     funded.fte as denominator,
-    coalesce(in_post.people, 0)::bigint as people
+    coalesce(in_post.people, 0) as people
 from funded
 left join in_post
     on funded.split_1 = in_post.split_1 and funded.split_2 = in_post.split_2
