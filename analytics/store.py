@@ -1,18 +1,16 @@
-"""The store: versions of one DuckDB file, a pointer to the current one, and who may touch them.
+"""The store: the only module that opens DuckDB, one file a version.
 
-``data/store`` holds ``versions/v000007.duckdb`` and ``current.json``. A change builds the next
-version beside the current one and swaps the pointer in one atomic step, so a reader never sees
-half an import and a crash at any moment leaves the last version whole. Readers open read-only,
-with no access to files or network and their settings locked. Nobody else opens DuckDB.
+A change builds the next version beside the current one and swaps the pointer in one atomic step
+(`analytics.versions`), so a reader never sees half an import and a crash at any moment leaves the
+last version whole. Readers open read-only, with no access to files or network and their settings
+locked.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,23 +18,28 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
-from filelock import FileLock, Timeout
 
+from analytics import versions
 from analytics.errors import UserError
-from analytics.queries import schema_fingerprint, schema_statements
-from analytics.scope import FIELDS
+from analytics.queries import schema_statements
+from analytics.scope import FIELDS, Scope
+from analytics.versions import STORE_VARIABLE, current_version, store_folder
 from analytics.words import _
 
-STORE_VARIABLE = "GWEITHLU_STORE"
-DEFAULT_FOLDER = Path(__file__).resolve().parent.parent / "data" / "store"
+__all__ = [
+    "STORE_VARIABLE",
+    "Store",
+    "Writer",
+    "current_version",
+    "open_store",
+    "scratch",
+    "store_folder",
+    "write_version",
+]
 STORAGE_VERSION = "v1.5.0"
-VERSIONS_KEPT = 3
-LOCK_SECONDS = 120
-
-
-def store_folder(folder: Path | str | None = None) -> Path:
-    """The folder asked for, else ``GWEITHLU_STORE``, else ``data/store``."""
-    return Path(folder or os.environ.get(STORE_VARIABLE) or DEFAULT_FOLDER)
+# Given when a file is opened, not set afterwards: a second connection of the same process shares
+# the first one's settings, which are locked by then.
+_READER_SETTINGS = {"enable_external_access": False, "lock_configuration": True}
 
 
 def _settings() -> dict[str, Any]:
@@ -51,24 +54,6 @@ def scratch() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(config=_settings())
 
 
-def current_version(folder: Path | str | None = None) -> int:
-    """The number of the current version; 0 where nothing was ever stored."""
-    return _read_pointer(store_folder(folder))[0]
-
-
-def _read_pointer(place: Path) -> tuple[int, str]:
-    """The current version, and the fingerprint of the schema that it was written with."""
-    try:
-        pointer = json.loads((place / "current.json").read_text(encoding="utf-8"))
-        return int(pointer["version"]), str(pointer.get("schema", ""))
-    except FileNotFoundError:
-        return 0, schema_fingerprint()
-
-
-def _version_file(folder: Path, version: int) -> Path:
-    return folder / "versions" / f"v{version:06d}.duckdb"
-
-
 @dataclass(frozen=True)
 class Store:
     """One version, open for reading. ``version`` names it in cache keys."""
@@ -76,21 +61,32 @@ class Store:
     folder: Path
     number: int
     connection: duckdb.DuckDBPyConnection
+    written: int = 0  # when the file was written: a folder may be emptied and begin again at 1
 
     @property
     def version(self) -> str:
         """A text that changes whenever the data change."""
-        return f"{self.folder}#{self.number}"
+        return f"{self.folder}#{self.number}#{self.written}"
 
     @property
     def empty(self) -> bool:
         """Whether no staff in post are loaded."""
         return not self.dates()
 
-    def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
-        """The rows of one query as dictionaries. Each call has a cursor of its own."""
+    def query(
+        self,
+        sql: str,
+        parameters: Mapping[str, Any] | None = None,
+        tables: Mapping[str, pa.Table] | None = None,
+    ) -> list[dict[str, Any]]:
+        """The rows of one query as dictionaries. Each call has a cursor of its own.
+
+        ``tables`` are Arrow tables that the query may read beside the store.
+        """
         cursor = self.connection.cursor()
         try:
+            for name, rows in (tables or {}).items():
+                cursor.register(name, rows)
             cursor.execute(sql, dict(parameters or {}))
             names = [item[0] for item in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
@@ -110,8 +106,6 @@ class Store:
         self, field: str, as_at: date, where: tuple[tuple[str, tuple[str, ...]], ...] = ()
     ) -> list[str]:
         """The values of a field on a date, in order; narrowed by other fields' choices."""
-        from analytics.scope import Scope
-
         scope = Scope(as_at=as_at, where=tuple(item for item in where if item[0] != field))
         if field not in FIELDS:
             return []
@@ -127,37 +121,54 @@ class Store:
 
 
 def open_store(folder: Path | str | None = None) -> Store:
-    """The current version, read-only; an empty one in memory where nothing is stored yet."""
+    """The current version, read-only; an empty one in memory where nothing is stored yet.
+
+    A version that an older program wrote is brought up to date first. Raises UserError where the
+    version is missing or damaged.
+    """
     place = store_folder(folder)
-    _bring_up_to_date(place)
-    for attempt in range(5):
-        number = current_version(place)
-        try:
-            return Store(place, number, _connect_reader(place, number))
-        except duckdb.IOException:
-            # The version was replaced and tidied away between reading the pointer and opening.
-            if attempt == 4 or number == current_version(place):
-                raise
-    raise AssertionError("unreachable")
+    pointer = versions.read_pointer(place)
+    if pointer.version == 0:
+        return Store(place, 0, _empty_reader())
+    if pointer.schema != versions.schema_mark():
+        _bring_up_to_date(place)
+    return _open_version(place, current_version(place))
 
 
-def _bring_up_to_date(place: Path) -> None:
-    """Rewrite a store of an earlier release: the macros that queries use live in its file."""
-    if _read_pointer(place)[1] != schema_fingerprint():
-        with write_version(place):
-            pass
-
-
-def _connect_reader(folder: Path, number: int) -> duckdb.DuckDBPyConnection:
-    if number == 0:
-        connection = scratch()
-        _apply_schema(connection)
-    else:
-        path = _version_file(folder, number)
-        connection = duckdb.connect(str(path), read_only=True, config=_settings())
+def _empty_reader() -> duckdb.DuckDBPyConnection:
+    connection = scratch()
+    _apply_schema(connection)
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection
+
+
+def _bring_up_to_date(place: Path) -> None:
+    """Views and macros change with the program: a version with the same data renews them.
+
+    Where nothing can be written the version is opened as it is.
+    """
+    with suppress(UserError), write_version(place):
+        pass
+
+
+def _open_version(place: Path, number: int) -> Store:
+    path = versions.version_file(place, number)
+    try:
+        settings = {**_settings(), **_READER_SETTINGS}
+        connection = duckdb.connect(str(path), read_only=True, config=settings)
+        return Store(place, number, connection, path.stat().st_mtime_ns)
+    except (duckdb.Error, OSError) as error:
+        newer = current_version(place)
+        if newer != number:  # replaced and tidied away between reading the pointer and opening
+            return _open_version(place, newer)
+        if not path.exists():
+            raise versions.version_missing(place, number) from error
+        raise UserError(
+            _("Version {version} of the store cannot be read.").format(version=number),
+            _("Restore the folder of the store from a backup."),
+            rule="version_damaged",
+        ) from error
 
 
 def _apply_schema(connection: duckdb.DuckDBPyConnection) -> None:
@@ -199,88 +210,33 @@ def write_version(folder: Path | str | None = None) -> Iterator[Writer]:
     """Build the next version: a copy of the current one, one transaction, then the swap.
 
     Anything raised inside leaves the current version as it is. Two writers wait for each other;
-    after two minutes the second is told so.
+    after two minutes the second is told so. A full disk is a UserError.
     """
     place = store_folder(folder)
-    with _lock(place):
+    with versions.one_writer(place):
         number = current_version(place) + 1
-        building = _start_building(place, number)
         try:
-            connection = duckdb.connect(
-                str(building),
-                config={**_settings(), "storage_compatibility_version": STORAGE_VERSION},
-            )
-            try:
-                connection.execute("begin")
-                _apply_schema(connection)
+            building = versions.start_building(place, number)
+            with _building(building) as connection:
                 yield Writer(connection, number)
-                connection.execute("commit")
-                connection.execute("checkpoint")
-            finally:
-                connection.close()
-            _make_current(place, number, building)
+            versions.make_current(place, number, building)
         finally:
-            _remove_quietly(building)
-            _remove_quietly(building.with_suffix(".building.wal"))
+            versions.clear_building(place)
 
 
 @contextmanager
-def _lock(place: Path) -> Iterator[None]:
+def _building(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """One transaction on the file of the next version."""
+    settings = {**_settings(), "storage_compatibility_version": STORAGE_VERSION}
     try:
-        (place / "versions").mkdir(parents=True, exist_ok=True)
-        with FileLock(str(place / "write.lock"), timeout=LOCK_SECONDS):
-            yield
-    except Timeout as error:
-        raise UserError(
-            _("Somebody else is loading data into this store."),
-            _("Wait until they have finished, then try again."),
-            rule="store_busy",
-        ) from error
-    except PermissionError as error:
-        raise UserError(
-            _("The store folder cannot be written to."),
-            _("Ask for write access to it, or choose another folder with {variable}.").format(
-                variable=STORE_VARIABLE
-            ),
-            rule="store_not_writable",
-        ) from error
-
-
-def _start_building(place: Path, number: int) -> Path:
-    for left_over in (place / "versions").glob("*.building*"):
-        _remove_quietly(left_over)
-    building = _version_file(place, number).with_suffix(".building")
-    if number > 1:
+        connection = duckdb.connect(str(path), config=settings)
         try:
-            shutil.copyfile(_version_file(place, number - 1), building)
-        except OSError as error:
-            raise UserError(
-                _("There is not enough room to build the next version of the store."),
-                _("Free some disk space and try again; nothing was changed."),
-                rule="disk_full",
-            ) from error
-    return building
-
-
-def _make_current(place: Path, number: int, building: Path) -> None:
-    _flush(building)
-    os.replace(building, _version_file(place, number))
-    pointer = place / "current.json.new"
-    state = {"version": number, "schema": schema_fingerprint()}
-    pointer.write_text(json.dumps(state), encoding="utf-8")
-    _flush(pointer)
-    os.replace(pointer, place / "current.json")
-    for old in sorted((place / "versions").glob("v*.duckdb"))[:-VERSIONS_KEPT]:
-        _remove_quietly(old)
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _remove_quietly(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:  # Windows keeps a file that a reader has open; the next change removes it
-        pass
+            connection.execute("begin")
+            _apply_schema(connection)
+            yield connection
+            connection.execute("commit")
+            connection.execute("checkpoint")
+        finally:
+            connection.close()
+    except (duckdb.IOException, duckdb.FatalException, duckdb.TransactionException) as error:
+        raise versions.no_room() from error
