@@ -84,6 +84,9 @@ def _add_lists(commands: argparse._SubParsersAction) -> None:
     for name, words in (("measures", _("List the measures")), ("tables", _("List the tables"))):
         parser = _command(commands, name, words)
         parser.add_argument("--json", action="store_true", help=_("print JSON"))
+        parser.add_argument(
+            "--markdown", action="store_true", help=_("print every definition as a page")
+        )
         parser.set_defaults(run=command_data.run_list)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from analytics.errors import UserError
 from analytics.export_all import board_workbook
+from analytics.handbook import measures_markdown
 from analytics.measures import all_measures, calculate
 from analytics.results import MeasureResult, Row, TableResult
 from analytics.scope import Scope, parse_splits, parse_where
@@ -47,6 +48,9 @@ def read_scope(options: argparse.Namespace) -> tuple[Scope, dict[str, str]]:
 def run_list(options: argparse.Namespace) -> int:
     """``measures`` and ``tables``: ids and titles."""
     items: Mapping[str, Any] = all_measures() if options.command == "measures" else all_tables()
+    if options.markdown:
+        print(measures_markdown(), end="")
+        return 0
     if options.json:
         print(json.dumps([{"id": item.id, "title": _(item.title)} for item in items.values()]))
         return 0

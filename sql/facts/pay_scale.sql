@@ -2,16 +2,25 @@
 -- title = "What must stay true of one import of the kind pay_scale"
 -- parameters = ["import_id"]
 -- ///
+with stored as (
+    select * exclude (import_id)
+    from pay_scale
+    where import_id = $import_id
+),
+
+texts as (
+    select
+        stored.*,
+        stored::varchar as content
+    from stored
+)
+
 select
     count(*) as row_count,
     coalesce(
-        md5(string_agg(rows::varchar, chr(10) order by rows.row_number, rows::varchar)), ''
+        md5(array_to_string(list(content order by row_number, content), chr(10))), ''
     ) as checksum,
     0 as headcount,
     round(coalesce(sum(amount), 0), 2) as fte,
     0 as sum_of_ages
-from (
-    select *
-    from pay_scale
-    where import_id = $import_id
-) as rows
+from texts

@@ -11,9 +11,9 @@
 -- ///
 with rates as (
     select
-        rate.band as band,
-        rate.cost as cost
-    from (select unnest($rates) as rate)
+        rate.band,
+        rate.cost
+    from (select unnest($rates) as rate) as given
 )
 
 select
@@ -25,6 +25,6 @@ select
     count_people(staff.person, staff.posts) as people,
     coalesce(sum(staff.fte) filter (where rates.cost is null), 0) as not_priced_fte
 from staff_in_scope($scope) as staff
-left join rates on staff.band = rates.band
+left outer join rates on staff.band = rates.band
 group by staff.as_at, staff.split_1, staff.split_2
 order by staff.as_at, staff.split_1, staff.split_2

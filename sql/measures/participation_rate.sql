@@ -36,7 +36,7 @@ select
     coalesce(people_by_split.people, 0)::double as denominator,
     coalesce(people_by_split.people, 0) as people
 from fte_by_split
-left join people_by_split
+left outer join people_by_split
     on
         fte_by_split.as_at = people_by_split.as_at
         and fte_by_split.split_1 = people_by_split.split_1

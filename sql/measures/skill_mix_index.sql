@@ -11,9 +11,9 @@
 -- ///
 with weights as (
     select
-        weight.band as band,
-        weight.weight as weight
-    from (select unnest($weights) as weight)
+        weight.band,
+        weight.weight
+    from (select unnest($weights) as weight) as given
 )
 
 select

@@ -20,21 +20,6 @@ with funded as (
     group by split_1, split_2
 ),
 
-ledger_lines as (
-    select distinct
-        org_l1,
-        org_l2,
-        org_l3,
-        org_l4,
-        org_l5,
-        org_l6,
-        org_l7,
-        organisation,
-        staff_group
-    from establishment
-    where as_at = $establishment_scope['last_date']
-),
-
 units as (
     select distinct
         org_l1,
@@ -56,17 +41,17 @@ covered_units as (
     where
         exists (
             select 1
-            from ledger_lines
+            from ledger_units($establishment_scope) as ledger_units
             where
-                ledger_lines.organisation in (units.organisation, 'Not known')
-                and ledger_lines.staff_group in (units.staff_group, 'Not known')
-                and ledger_lines.org_l7 in (units.org_l7, 'Not known')
-                and ledger_lines.org_l6 in (units.org_l6, 'Not known')
-                and ledger_lines.org_l5 in (units.org_l5, 'Not known')
-                and ledger_lines.org_l4 in (units.org_l4, 'Not known')
-                and ledger_lines.org_l3 in (units.org_l3, 'Not known')
-                and ledger_lines.org_l2 in (units.org_l2, 'Not known')
-                and ledger_lines.org_l1 in (units.org_l1, 'Not known')
+                ledger_units.organisation in (units.organisation, 'Not known')
+                and ledger_units.staff_group in (units.staff_group, 'Not known')
+                and ledger_units.org_l7 in (units.org_l7, 'Not known')
+                and ledger_units.org_l6 in (units.org_l6, 'Not known')
+                and ledger_units.org_l5 in (units.org_l5, 'Not known')
+                and ledger_units.org_l4 in (units.org_l4, 'Not known')
+                and ledger_units.org_l3 in (units.org_l3, 'Not known')
+                and ledger_units.org_l2 in (units.org_l2, 'Not known')
+                and ledger_units.org_l1 in (units.org_l1, 'Not known')
         )
 ),
 
@@ -99,6 +84,6 @@ select
     funded.fte as denominator,
     coalesce(in_post.people, 0) as people
 from funded
-left join in_post
+left outer join in_post
     on funded.split_1 = in_post.split_1 and funded.split_2 = in_post.split_2
 order by funded.split_1, funded.split_2

@@ -2,16 +2,16 @@
 
 create table if not exists staff_archive as
 from staff
-limit 0;
+where false;
 
 create table if not exists establishment_archive as
 from establishment
-limit 0;
+where false;
 
 create table if not exists pay_scale_archive as
 from pay_scale
-limit 0;
+where false;
 
 create table if not exists import_gap_archive as
 from import_gap
-limit 0;
+where false;

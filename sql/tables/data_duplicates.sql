@@ -13,7 +13,7 @@
 -- id = "what_happened"
 -- title = "What happened"
 -- [[columns]]
--- id = "rows"
+-- id = "row_count"
 -- title = "Rows"
 -- unit = "count"
 -- ///
@@ -21,11 +21,11 @@ select
     kind,
     rule,
     what_happened,
-    sum(row_count)::bigint as rows
+    sum(row_count)::bigint as row_count
 from import_gap
 where as_at = $scope['last_date']
 group by kind, rule, what_happened
 order by
-    case what_happened when 'row_left_out' then 1 when 'warning' then 2 else 3 end,
-    rows desc,
-    rule
+    case what_happened when 'row_left_out' then 1 when 'warning' then 2 else 3 end asc,
+    sum(row_count) desc,
+    rule asc

@@ -13,7 +13,7 @@
 -- id = "found"
 -- title = "Found"
 -- [[columns]]
--- id = "rows"
+-- id = "row_count"
 -- title = "Rows"
 -- unit = "count"
 -- [[columns]]
@@ -24,9 +24,9 @@ select
     kind,
     field,
     found,
-    sum(row_count)::bigint as rows,
+    sum(row_count)::bigint as row_count,
     rule
 from import_gap
 where as_at = $scope['last_date'] and found is not null and field is not null
 group by kind, field, found, rule
-order by rows desc, kind, field, found
+order by sum(row_count) desc, kind asc, field asc, found asc

@@ -62,6 +62,6 @@ select
     import.fte,
     coalesce(warnings.row_count, 0) as warnings
 from import
-left join warnings on import.import_id = warnings.import_id
+left outer join warnings on import.import_id = warnings.import_id
 where import.status = 'current'
-order by import.as_at desc, import.kind, import.import_id
+order by import.as_at desc, import.kind asc, import.import_id asc

@@ -37,9 +37,9 @@
 -- ///
 with ages as (
     select
-        assumed.staff_group as staff_group,
-        assumed.age as age
-    from (select unnest($retirement_ages) as assumed)
+        assumed.staff_group,
+        assumed.age
+    from (select unnest($retirement_ages) as assumed) as given
 ),
 
 default_age as (
@@ -64,7 +64,7 @@ people as (
         coalesce(ages.age, default_age.age) as retirement_age
     from people_in_scope($scope) as people
     cross join default_age
-    left join ages on people.staff_group = ages.staff_group
+    left outer join ages on people.staff_group = ages.staff_group
     inner join fte_by_person on people.person = fte_by_person.person
     where
         people.age is not null
@@ -85,7 +85,7 @@ counted as (
         count(years.fte) as people,
         coalesce(sum(years.fte), 0) as fte
     from (select unnest(range(0, $horizon::integer + 1)) as years_ahead) as ahead
-    left join years on ahead.years_ahead = years.years_ahead
+    left outer join years on ahead.years_ahead = years.years_ahead
     group by ahead.years_ahead
 ),
 

@@ -30,9 +30,9 @@
 -- ///
 with rates as (
     select
-        rate.band as band,
-        rate.cost as cost
-    from (select unnest($rates) as rate)
+        rate.band,
+        rate.cost
+    from (select unnest($rates) as rate) as given
 ),
 
 fte_by_cell as (
@@ -61,9 +61,9 @@ select
     fte_by_cell.fte / nullif(sum(fte_by_cell.fte) over (), 0) as share,
     fte_by_cell.fte * rates.cost as cost
 from fte_by_cell
-left join people_by_cell
+left outer join people_by_cell
     on
         fte_by_cell.split_1 = people_by_cell.split_1
         and fte_by_cell.split_2 = people_by_cell.split_2
-left join rates on fte_by_cell.split_1 = rates.band
+left outer join rates on fte_by_cell.split_1 = rates.band
 order by fte_by_cell.split_1, fte_by_cell.split_2
