@@ -37,9 +37,13 @@ def chromium_path() -> str:
     return path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium_path: str) -> Iterator[Browser]:
-    """One browser for all tests; contexts keep them apart."""
+    """One browser for a file of tests; contexts keep them apart.
+
+    Not for the whole session: its driver is a child process with an event loop of its own, and
+    tests elsewhere look at what children and loops they leave behind.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path)
         yield browser
@@ -50,7 +54,7 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh visitor at 1440 × 900, who cannot reach any other computer."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(60_000)
     context.route("**/*", _refuse_outside)
     yield context
     context.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEAKERS = {"_", "N_", "ngettext"}
+_PASSED_OVER = {
+    ".git", ".venv", "store", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis",
+    "test-results",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -26,13 +31,26 @@ class Source:
         return ast.parse(self.text, self.path)
 
 
-@lru_cache(maxsize=1)
-def list_files() -> tuple[Path, ...]:
-    """Every file that is or would be tracked: what git ignores is left out."""
-    words = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    listed = subprocess.run(words, cwd=ROOT, capture_output=True, check=True).stdout
+@lru_cache(maxsize=2)
+def list_files(*, tracked: bool = False) -> tuple[Path, ...]:
+    """Every file that git tracks; unless `tracked`, also those it would (new, and not ignored).
+
+    A copy without git, out of a zip file, is walked instead.
+    """
+    words = ["git", "ls-files", "-z", "--cached"]
+    words += [] if tracked else ["--others", "--exclude-standard"]
+    try:
+        listed = subprocess.run(words, cwd=ROOT, capture_output=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return tuple(sorted(_walk()))
     paths = (ROOT / name for name in listed.decode("utf-8").split("\0") if name)
     return tuple(sorted(path for path in paths if path.is_file()))
+
+
+def _walk() -> Iterator[Path]:
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in _PASSED_OVER]
+        yield from (Path(folder) / name for name in names)
 
 
 def read_sources(*folders: str) -> Iterator[Source]:

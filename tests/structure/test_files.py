@@ -11,7 +11,7 @@ from tests.structure.source import ROOT, list_files
 # Places of one machine, and package hosts: the project works on any machine and with any mirror.
 # The patterns are written so that they do not match themselves.
 PLACES = re.compile(
-    r"(?<![\w.$}])/(?:work|root|home|opt|mnt|tmp|Users|private)/[A-Za-z0-9_.]"
+    r"(?<![\w.$}])/(?:work|root|home|opt|mnt|Users|private)/[A-Za-z0-9_.]"
     r"|[A-Z]:\\+Users\\+\w"
     r"|py[p]i\.org|python[h]osted\.org|registry\.npm[j]s|deb\.deb[i]an\.org"
     r"|--(?:extra-)?index[-]url|--find[-]links"
@@ -33,7 +33,7 @@ def places_in(text: str, meant: str = "") -> list[str]:
 
 def test_no_file_names_a_place_on_one_machine() -> None:
     found = {}
-    for path in list_files():
+    for path in list_files(tracked=True):
         if path.suffix in TEXT:
             name = path.relative_to(ROOT).as_posix()
             found[name] = places_in(path.read_text(encoding="utf-8"), MEANT.get(name, ""))
@@ -57,7 +57,7 @@ def test_a_planted_place_is_caught(text: str) -> None:
 def test_no_file_is_big_or_from_an_editor() -> None:
     odd = [
         path.relative_to(ROOT).as_posix()
-        for path in list_files()
+        for path in list_files(tracked=True)
         if path.stat().st_size > LARGEST or path.suffix in {".orig", ".rej", ".bak", ".swp"}
     ]
     assert odd == []
@@ -65,4 +65,4 @@ def test_no_file_is_big_or_from_an_editor() -> None:
 
 def test_no_store_workbook_or_database_is_tracked() -> None:
     data = {".duckdb", ".db", ".sqlite", ".xlsx", ".xls", ".ods", ".parquet", ".arrow"}
-    assert [path.name for path in list_files() if path.suffix in data] == []
+    assert [path.name for path in list_files(tracked=True) if path.suffix in data] == []

@@ -1,0 +1,92 @@
+"""Everybody can use every page: keyboard, screen reader, phone, print, and downloads that open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page
+
+from pages.parts.site import PAGES
+
+Serve = Callable[[Path], str]
+SIZES = {"wide": (1440, 900), "phone": (390, 844)}
+SIDEWAYS = """() => {
+    const main = document.querySelector('[data-testid=stMain]');
+    return Math.max(document.documentElement.scrollWidth - innerWidth,
+                    main.scrollWidth - main.clientWidth);
+}"""
+AXE = """async () => {
+    const found = await axe.run({resultTypes: ['violations']});
+    return found.violations
+        .filter(one => ['serious', 'critical'].includes(one.impact))
+        .map(one => one.id + ': ' + one.nodes[0].html);
+}"""
+
+
+def open_and_settle(page: Page, url: str, title: str) -> None:
+    page.goto(url)
+    page.get_by_role("heading", level=1, name=title).wait_for()
+    page.get_by_test_id("stStatusWidget").wait_for(state="detached")
+    page.wait_for_timeout(1500)  # charts draw themselves after the last message
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_page_has_a_serious_fault_or_scrolls_sideways(
+    serve: Serve, page: Page, demo_store: Path, axe_script: str, size: str
+) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    url = serve(demo_store)
+    for entry in PAGES:
+        open_and_settle(page, f"{url}/{entry.id}", entry.title)
+        page.evaluate(axe_script)
+        assert page.evaluate(AXE) == [], entry.id
+        assert page.evaluate(SIDEWAYS) <= 0, entry.id
+
+
+def test_the_keyboard_reaches_menu_filters_and_panels(
+    serve: Serve, page: Page, demo_store: Path
+) -> None:
+    open_and_settle(page, serve(demo_store), "Overview")
+    reached = []
+    for _step in range(70):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate(
+            "(document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"
+            " || '').trim()"
+        ))  # fmt: skip
+    for wanted in ("Skill mix", "Date", "Band", "How this is worked out", "Chart", "Excel"):
+        assert any(wanted in text for text in reached), wanted
+
+
+def test_focus_can_be_seen(serve: Serve, page: Page, demo_store: Path) -> None:
+    open_and_settle(page, serve(demo_store), "Overview")
+    link = page.get_by_test_id("stSidebar").get_by_role("link", name="Skill mix")
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert link.evaluate("e => getComputedStyle(e).outlineWidth") == "3px"
+
+
+def test_a_download_opens_and_says_what_it_is(serve: Serve, page: Page, demo_store: Path) -> None:
+    open_and_settle(page, serve(demo_store) + "/age_profile?staff_group=Estates+and+Ancillary",
+                    "Age profile")  # fmt: skip
+    with page.expect_download() as download:
+        page.locator(".st-key-panel_mean_age_by_staff_group").get_by_role(
+            "button", name="Excel"
+        ).click()
+    book = openpyxl.load_workbook(download.value.path())
+    cells = " ".join(str(cell.value) for sheet in book for row in sheet for cell in row)
+    assert "Mean age" in cells
+    assert "Estates and Ancillary" in cells
+
+
+def test_print_leaves_out_menu_and_buttons(serve: Serve, page: Page, demo_store: Path) -> None:
+    open_and_settle(page, serve(demo_store), "Overview")
+    page.emulate_media(media="print")
+    assert not page.get_by_test_id("stSidebar").is_visible()
+    assert not page.get_by_test_id("stDownloadButton").first.is_visible()
+    assert page.locator(".gw-scope").is_visible()

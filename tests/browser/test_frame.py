@@ -1,0 +1,87 @@
+"""The frame in a real browser: deep links, filters in the URL, the menu, Back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Page, expect
+
+Serve = Callable[[Path], str]
+DEEP = "/skill_mix?staff_group=Estates+and+Ancillary&staff_group=Medical+and+Dental&compare=none"
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    """The query string of the address bar."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def wait_for_heading(page: Page, title: str) -> None:
+    page.get_by_role("heading", level=1, name=title).wait_for()
+
+
+def go_by_menu(page: Page, title: str) -> None:
+    page.get_by_test_id("stSidebar").get_by_role("link", name=title).click()
+    wait_for_heading(page, title)
+
+
+def pick(page: Page, key: str, option: str) -> None:
+    """Choose an option of a select with the keyboard, as the mouse would."""
+    page.locator(f".st-key-choose_{key} input").focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("option", name=option, exact=True).click()
+    page.keyboard.press("Escape")
+
+
+def test_a_cold_deep_link_keeps_its_query_string_and_gets_the_frame(
+    serve: Serve, page: Page, demo_store: Path
+) -> None:
+    page.goto(serve(demo_store) + DEEP)
+    wait_for_heading(page, "Skill mix")
+    expect(page.get_by_test_id("stSidebar").get_by_role("link", name="Age profile")).to_be_visible()
+    expect(page.locator(".gw-scope")).to_contain_text("Estates and Ancillary / Medical and Dental")
+    assert urlsplit(page.url).path == "/skill_mix"
+    assert query(page) == {
+        "staff_group": ["Estates and Ancillary", "Medical and Dental"],
+        "compare": ["none"],
+    }
+
+
+def test_a_filter_lands_in_the_url_survives_a_page_and_comes_back(
+    serve: Serve, page: Page, demo_store: Path
+) -> None:
+    page.goto(serve(demo_store))
+    wait_for_heading(page, "Overview")
+    pick(page, "band", "Band 5")
+    expect(page.locator(".gw-scope")).to_contain_text("Band: 5")
+    assert query(page) == {"band": ["5"]}
+    go_by_menu(page, "Definitions")
+    go_by_menu(page, "Age profile")
+    expect(page.locator(".gw-scope")).to_contain_text("Band: 5")
+    assert query(page) == {"band": ["5"]}
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(page.locator(".gw-scope")).to_contain_text("All staff in post")
+    assert query(page) == {}
+    page.go_back()
+    expect(page.locator(".gw-scope")).to_contain_text("Band: 5")
+
+
+def test_a_menu_link_in_a_new_tab_keeps_what_is_chosen(
+    serve: Serve, page: Page, demo_store: Path
+) -> None:
+    page.goto(serve(demo_store) + "/?band=5")
+    wait_for_heading(page, "Overview")
+    expect(page.locator(".gw-scope")).to_contain_text("Band: 5")
+    link = page.get_by_test_id("stSidebar").get_by_role("link", name="Age profile")
+    assert "band=5" in str(link.get_attribute("href"))
+
+
+def test_the_language_of_the_page_is_said_to_the_browser(
+    serve: Serve, page: Page, demo_store: Path
+) -> None:
+    page.goto(serve(demo_store))
+    wait_for_heading(page, "Overview")
+    page.get_by_role("radio", name="Cymraeg").click()
+    page.wait_for_function("document.documentElement.lang === 'cy'")
+    assert query(page) == {"lang": ["cy"]}

@@ -1,0 +1,96 @@
+"""A spreadsheet with faults: uploaded, refused, mended on the page, stored, undone."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page, expect
+
+Serve = Callable[[Path], str]
+HEADINGS = ("Employee Number", "Org L3", "Staff Group", "Role", "Pay Scale", "FTE", "Home Address")
+
+
+@pytest.fixture
+def faulty_workbook(tmp_path: Path) -> Path:
+    """Forty nurses, two of them on a pay band nobody knows; no date anywhere; a cover sheet."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Cover"
+    sheet = book.create_sheet("Staff")
+    sheet.append(["Report by ward"])
+    sheet.append([])
+    sheet.append(HEADINGS)
+    for number in range(40):
+        band = "Band Sixish" if number < 2 else "Band 5"
+        sheet.append([
+            f"{30000000 + number}", "Medicine", "Nursing and Midwifery Registered", "Staff Nurse",
+            band, 1.0, "1 Hill Street",
+        ])  # fmt: skip
+    path = tmp_path / "wards.xlsx"
+    book.save(path)
+    return path
+
+
+def left_over_copies() -> set[str]:
+    return {path.name for path in Path(tempfile.gettempdir()).glob("gweithlu-*/upload.xlsx")}
+
+
+def test_a_faulty_file_is_mended_stored_and_undone(
+    serve: Serve, page: Page, tmp_path: Path, faulty_workbook: Path
+) -> None:
+    page.goto(serve(tmp_path / "store") + "/import")
+    page.locator("input[type=file]").set_input_files(faulty_workbook)
+    expect(page.get_by_text("does not say which date")).to_be_visible()
+    expect(page.get_by_role("button", name="Store")).to_be_disabled()
+    expect(page.get_by_text("Home Address").first).to_be_visible()
+    assert left_over_copies() == set()
+
+    page.get_by_label("As-at date (day/month/year)").fill("31/03/2026")
+    page.get_by_role("tab", name="Unknown values").click()
+    page.get_by_test_id("stSelectbox").filter(has_text="Band Sixish").locator("input").focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("option", name="Band 6", exact=True).click()
+    page.get_by_role("button", name="Check again").click()
+    expect(page.get_by_text("31 March 2026 (").first).to_be_visible()
+    expect(page.get_by_text("Band Sixish")).to_have_count(0)
+
+    page.get_by_role("button", name="Store 40 rows").click()
+    expect(page.get_by_text("40 rows for 31 March 2026: 40 people, 40.0 FTE.")).to_be_visible()
+    expect(page.get_by_role("cell", name="wards.xlsx")).to_be_visible()
+    _undo(page)
+    expect(page.get_by_role("cell", name="Undone")).to_be_visible()
+
+
+def _undo(page: Page) -> None:
+    page.locator(".st-key-undo_choice input").focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("option").first.click()
+    page.get_by_role("button", name="Undo…").click()
+    page.get_by_role("button", name="Yes, undo it").click()
+
+
+def test_a_second_file_can_be_loaded_while_the_first_is_on_show(
+    serve: Serve, page: Page, demo_copy: Path, demo_files: list[Path]
+) -> None:
+    url = serve(demo_copy)
+    page.goto(url)
+    page.get_by_role("heading", level=1, name="Overview").wait_for()
+    page.goto(url + "/import")
+    page.locator("input[type=file]").set_input_files(demo_files[0])
+    expect(page.get_by_text("This file is already loaded")).to_be_visible()
+
+
+def test_the_problems_download_as_a_workbook(
+    serve: Serve, page: Page, tmp_path: Path, faulty_workbook: Path
+) -> None:
+    page.goto(serve(tmp_path / "store") + "/import")
+    page.locator("input[type=file]").set_input_files(faulty_workbook)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the problems").click()
+    book = openpyxl.load_workbook(download.value.path())
+    cells = [str(cell.value) for sheet in book for row in sheet for cell in row if cell.value]
+    assert any("Band Sixish" in text for text in cells)
+    assert not any("30000000" in text or "Hill Street" in text for text in cells)
