@@ -45,10 +45,13 @@ class Compound:
     def read(self, name: str) -> bytes:
         """All bytes of a stream. Raises UserError when its chain is broken."""
         stream = self.streams[name.lower()]
-        if stream.size < self.small_limit:
+        try:
+            if stream.size >= self.small_limit:
+                return _join(self.content, stream, self.chains, self.sector_size, 1)
             box = _join(self.content, self.root, self.chains, self.sector_size, 1)
             return _join(box, stream, self.small_chains, _SMALL_SECTOR, 0)
-        return _join(self.content, stream, self.chains, self.sector_size, 1)
+        except IndexError as error:
+            raise damaged() from error
 
 
 def open_compound(path: Path) -> Compound:
@@ -72,11 +75,19 @@ def _open(content: bytes) -> Compound:
         "<5L", content, 48
     )
     chains = _chains(content, sector)
+    _check_chain_ends(chains, first_directory)
     everything = Stream(first_directory, len(content), False)
     streams, root = _directory(_join(content, everything, chains, sector, 1, open_ended=True))
     table = Stream(first_small, small_count * sector, False)
-    small = _join(content, table, chains, sector, 1, open_ended=True) if small_count else b""
-    return Compound(content, sector, chains, streams, small_limit, _numbers(small), root)
+    listed = _join(content, table, chains, sector, 1, open_ended=True) if small_count else b""
+    small = _numbers(listed)
+    large = [stream for stream in streams.values() if stream.size >= small_limit]
+    for start in {first_small, root.start, *(stream.start for stream in large)}:
+        _check_chain_ends(chains, start)
+    for stream in streams.values():
+        if stream not in large and not stream.is_storage:
+            _check_chain_ends(small, stream.start)
+    return Compound(content, sector, chains, streams, small_limit, small, root)
 
 
 def _chains(content: bytes, sector: int) -> list[int]:
@@ -94,6 +105,15 @@ def _chains(content: bytes, sector: int) -> list[int]:
         if number < _NO_SECTOR and len(chains) <= most:
             chains += _numbers(_sector(content, number, sector))
     return chains
+
+
+def _check_chain_ends(chains: list[int], number: int) -> None:
+    """Raises UserError for a chain that runs in a circle: the reader would follow it for ever."""
+    for _step in range(len(chains) + 1):
+        if number >= _NO_SECTOR:
+            return
+        number = chains[number] if number < len(chains) else _NO_SECTOR
+    raise damaged()
 
 
 def _directory(content: bytes) -> tuple[dict[str, Stream], Stream]:

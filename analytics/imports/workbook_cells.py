@@ -59,6 +59,11 @@ def read_workbook(path: str) -> list[SheetCells]:
         return [_read_sheet(book, name) for name in book.sheet_names]
     except fastexcel.FastExcelError as error:
         raise _unreadable(error) from error
+    except BaseException as error:
+        # A damaged file can make the reader panic, which Python sees outside of Exception.
+        if type(error).__name__ == "PanicException":
+            raise _unreadable(error) from error
+        raise
 
 
 def _read_sheet(book: fastexcel.ExcelReader, name: str) -> SheetCells:

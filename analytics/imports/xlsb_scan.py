@@ -23,10 +23,13 @@ _Record = tuple[int, bytes]
 def read_sheet_list(workbook: bytes) -> list[tuple[str, str]]:
     """Name and relation id of each sheet in ``workbook.bin``, in order."""
     found = []
-    for kind, data in _records([workbook]):
-        if kind == _SHEET:
-            link, end = _text(data, 8)
-            found.append((_text(data, end)[0], link))
+    try:
+        for kind, data in _records([workbook]):
+            if kind == _SHEET:
+                link, end = _text(data, 8)
+                found.append((_text(data, end)[0], link))
+    except struct.error as error:
+        raise damaged() from error
     return found
 
 

@@ -186,6 +186,8 @@ def _copy(file, left: int) -> Iterator[bytes]:
 
 
 def _go_to_data(file, part: Part) -> int:
+    if part.offset < 0:
+        raise damaged()
     file.seek(part.offset)
     header = file.read(_LOCAL_HEADER.size)
     if len(header) < _LOCAL_HEADER.size or header[:4] != b"PK\x03\x04":

@@ -185,6 +185,15 @@ def _change_xls(path: Path, kind: int, change: Callable[[bytes], tuple[int, byte
     path.write_bytes(content[:place] + head + content[place + 4 + length :])
 
 
+def _xls_circle(path: Path) -> None:
+    """The chain of sectors of the workbook leads from its second sector back to its first."""
+    write_xls(path, [["a"] * 200] * 99)
+    content = bytearray(path.read_bytes())
+    table = 512 * (struct.unpack_from("<L", content, 76)[0] + 1)
+    struct.pack_into("<L", content, table + 4, 0)
+    path.write_bytes(bytes(content))
+
+
 def _xls_far_cell(path: Path) -> None:
     write_xls(path, [[1.0], *[[]] * 65_534, [None] * 255 + [1.0]])
 
@@ -343,6 +352,7 @@ HOSTILE: dict[str, tuple[str, Make, set[str]]] = {
     "workbook of no sheets": ("xlsx", _parts({"xl/workbook.xml": "<workbook/>"}), {"empty_file"}),
     ".xls with one far cell": ("xls", _xls_far_cell, _FAR),
     ".xls with a false size": ("xls", _xls_false_size, _STRANGE),
+    ".xls that runs in a circle": ("xls", _xls_circle, _DAMAGED),
     ".xls cut short": (
         "xls",
         lambda path: path.write_bytes(write_xls(path, [["a"] * 200] * 99).read_bytes()[:9_000]),
