@@ -135,7 +135,7 @@ def _listed_errors(errors: dict[int, list[tuple[int, str]]], left: int) -> list:
     )
 
 
-def _unreadable(error: Exception) -> UserError:
+def _unreadable(error: BaseException) -> UserError:
     if "password" in str(error).lower():
         return UserError(
             _("The file is protected with a password, so it cannot be read."),
