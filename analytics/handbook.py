@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analytics.measures import Measure, all_measures
-from analytics.tables import Table, all_tables
+from analytics.declared import Measure, Table, all_measures, all_tables
 from analytics.words import _
 
 

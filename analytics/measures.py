@@ -6,96 +6,22 @@ and hands the rows to `analytics.protection` before anybody sees them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from types import MappingProxyType
-from typing import Any, Literal, cast
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
-from analytics import codelists, pay, protection
+from analytics import protection
+from analytics.bindings import Bound, bind
 from analytics.choices import resolve_scope
+from analytics.declared import Measure, all_measures, find_measure
 from analytics.errors import UserError
-from analytics.queries import Query, load_queries
-from analytics.results import Kind, MeasureResult, Row, Unit
-from analytics.scope import SPLITS, Scope
+from analytics.results import MeasureResult, Row
+from analytics.scope import Scope
 from analytics.statistics import intervals
 from analytics.store import Store
-from analytics.words import _, show_date, show_number
+from analytics.words import _, show_number
 
-
-@dataclass(frozen=True)
-class Measure:
-    """A measure as its file declares it; words are in English and translated when shown."""
-
-    id: str
-    title: str
-    unit: Unit
-    kind: Kind
-    better: Literal["lower", "higher", "neither"]
-    numerator: str
-    denominator: str
-    why: str
-    source: str
-    characteristics: frozenset[str]
-    splits: tuple[str, ...]
-    needs: tuple[str, ...]
-    proportion: bool
-    age_limit: int | None
-    query: Query
-
-    @property
-    def sql(self) -> str:
-        """The text of the query."""
-        return self.query.sql
-
-    @property
-    def definition(self) -> str:
-        """Numerator and denominator in one sentence."""
-        if not self.denominator:
-            return _(self.numerator) + "."
-        return _("{numerator}, divided by: {denominator}.").format(
-            numerator=_(self.numerator), denominator=_(self.denominator)
-        )
-
-
-def _read_measure(query: Query) -> Measure:
-    header = query.header
-    return Measure(
-        id=query.id,
-        title=header["title"],
-        unit=cast(Unit, header["unit"]),
-        kind=cast(Kind, header["kind"]),
-        better=header["better"],
-        numerator=header["numerator"],
-        denominator=header.get("denominator", ""),
-        why=header["why"],
-        source=header["source"],
-        characteristics=frozenset(header.get("characteristics", ())),
-        splits=tuple(header.get("splits", SPLITS)),
-        needs=tuple(header.get("needs", ())),
-        proportion=bool(header.get("proportion", False)),
-        age_limit=header.get("age_limit"),
-        query=query,
-    )
-
-
-@lru_cache(maxsize=1)
-def all_measures() -> Mapping[str, Measure]:
-    """Every measure by id."""
-    found = {query.id: _read_measure(query) for query in load_queries("measures").values()}
-    return MappingProxyType(found)
-
-
-def find_measure(measure_id: str) -> Measure:
-    """The measure of that id; a UserError naming the nearest one otherwise."""
-    try:
-        return all_measures()[measure_id]
-    except KeyError:
-        raise UserError(
-            _("There is no measure called “{id}”.").format(id=measure_id),
-            _("List them with: python -m analytics measures"),
-            rule="measure_unknown",
-        ) from None
+__all__ = ["Measure", "all_measures", "calculate"]
 
 
 def calculate(
@@ -141,7 +67,7 @@ def _calculate_on(
     unavailable = _missing_file(store, measure)
     if unavailable:
         return _without_data(measure, scope, splits, unavailable)
-    bound, assumptions, remarks = _bind(store, measure, scope, options)
+    bound = bind(measure.query.parameters, store, scope, options)
     dates = store.dates() if "month" in splits else []
     first = min(dates) if dates else None
     total = _fetch(store, measure, scope, (), None, bound)
@@ -158,8 +84,8 @@ def _calculate_on(
         splits=splits,
         rows=tuple(_to_row(measure, raw, splits) for raw in shielded.parts),
         total=_to_row(measure, shielded.total, ()),
-        remarks=tuple([*_remarks_on(measure, total, shielded.threshold), *remarks]),
-        assumptions=assumptions,
+        remarks=(*_remarks_on(measure, total, shielded.threshold), *bound.remarks),
+        assumptions=bound.assumptions,
         sql=measure.sql,
         definition=measure.definition,
     )
@@ -171,90 +97,19 @@ def _fetch(
     scope: Scope,
     splits: tuple[str, ...],
     first: Any,
-    bound: Mapping[str, Any],
+    bound: Bound,
 ) -> list[dict[str, Any]]:
-    parameters = dict(bound)
+    parameters = {name: bound.values[name] for name in measure.query.parameters & set(bound.values)}
     params = scope.to_params(splits, first)
     parameters["scope"] = params
     if "establishment_scope" in measure.query.parameters:
-        day = bound["establishment_scope"]
+        day = bound.values["establishment_date"]
         parameters["establishment_scope"] = {**params, "first_date": day, "last_date": day}
     rows = store.query(measure.sql, parameters)
     if not splits and not rows:
         empty = 0.0 if measure.kind in ("count", "sum") else None
         rows = [{"as_at": scope.as_at, "split_1": "", "split_2": "", "numerator": empty}]
     return [{"denominator": None, "people": 0, **row} for row in rows]
-
-
-Binder = Callable[[Store, Scope, Mapping[str, str]], tuple[Any, dict[str, Any], list[str]]]
-
-
-def _bind(
-    store: Store, measure: Measure, scope: Scope, options: Mapping[str, str]
-) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
-    bound: dict[str, Any] = {}
-    assumptions: dict[str, Any] = {}
-    remarks: list[str] = []
-    for name in sorted(measure.query.parameters - {"scope"}):
-        bound[name], added, said = BINDERS[name](store, scope, options)
-        assumptions.update(added)
-        remarks.extend(said)
-    return bound, assumptions, remarks
-
-
-def _bind_rates(
-    store: Store, scope: Scope, options: Mapping[str, str]
-) -> tuple[Any, dict[str, Any], list[str]]:
-    assert scope.as_at is not None
-    rates = pay.rates_for(store, scope.as_at, options)
-    return rates.to_param(), dict(rates.assumptions), list(rates.remarks)
-
-
-def band_weights() -> dict[str, float]:
-    """The weight of each Agenda for Change band in the skill mix index."""
-    entries = codelists.load("bands").entries
-    return {item.code: float(item.extra["weight"]) for item in entries if item.extra["weight"]}
-
-
-def _bind_weights(
-    store: Store, scope: Scope, options: Mapping[str, str]
-) -> tuple[Any, dict[str, Any], list[str]]:
-    weights = band_weights()
-    for name, text in options.items():
-        if name.startswith("weight."):
-            weights[name.removeprefix("weight.")] = _read_weight(text)
-    rows = [{"band": band, "weight": weight} for band, weight in weights.items()]
-    return rows, {"weights": weights}, []
-
-
-def _read_weight(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise UserError(
-            _("“{text}” is not a weight.").format(text=text),
-            _("Write a number such as 8.5."),
-            rule="weight_unreadable",
-        ) from None
-
-
-def _bind_establishment(
-    store: Store, scope: Scope, options: Mapping[str, str]
-) -> tuple[Any, dict[str, Any], list[str]]:
-    dates = store.dates("establishment")
-    earlier = [day for day in dates if scope.as_at is None or day <= scope.as_at]
-    day = max(earlier) if earlier else min(dates)
-    words = _("Funded FTE from the establishment of {date}.").format(date=show_date(day))
-    return day, {"establishment_as_at": day.isoformat()}, [words]
-
-
-BINDERS: Mapping[str, Binder] = MappingProxyType(
-    {
-        "rates": _bind_rates,
-        "weights": _bind_weights,
-        "establishment_scope": _bind_establishment,
-    }
-)
 
 
 def _missing_file(store: Store, measure: Measure) -> str | None:

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from analytics import disclosure
+from analytics.declared import Measure
 from analytics.scope import SPLITS, Scope
 from analytics.store import Store
-
-if TYPE_CHECKING:
-    from analytics.measures import Measure
 
 _COUNT = "select count_people(person, posts) as people from staff_in_scope($scope)"
 

@@ -1,0 +1,164 @@
+"""What a query is given beside its scope: pay rates, weights, dates and other assumptions.
+
+Each binder turns options into the values bound to SQL, the assumptions printed beside the answer
+and the sentences that explain them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from analytics import codelists, pay
+from analytics.errors import UserError
+from analytics.scope import Scope
+from analytics.store import Store
+from analytics.words import _, show_date, show_percent
+
+DEFAULT_RETIREMENT_AGE = 60
+DEFAULT_HORIZON = 10
+
+
+@dataclass(frozen=True)
+class Bound:
+    """Values for SQL by parameter name, assumptions for people and scripts, and sentences."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    assumptions: dict[str, Any] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+    def __add__(self, other: Bound) -> Bound:
+        return Bound(
+            {**self.values, **other.values},
+            {**self.assumptions, **other.assumptions},
+            (*self.remarks, *other.remarks),
+        )
+
+
+Binder = Callable[[Store, Scope, Mapping[str, str]], Bound]
+
+
+def bind(
+    parameters: frozenset[str], store: Store, scope: Scope, options: Mapping[str, str]
+) -> Bound:
+    """Everything that a query's parameters need, except its scope. UserError for a bad option."""
+    needed = [binder for name, binder in BINDERS.items() if name in parameters]
+    bound = Bound()
+    for binder in needed:
+        bound += binder(store, scope, options)
+    return bound
+
+
+def _bind_rates(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    assert scope.as_at is not None
+    rates = pay.rates_for(store, scope.as_at, options)
+    return Bound({"rates": rates.to_param()}, dict(rates.assumptions), rates.remarks)
+
+
+def band_weights() -> dict[str, float]:
+    """The weight of each Agenda for Change band in the skill mix index."""
+    entries = codelists.load("bands").entries
+    return {item.code: float(item.extra["weight"]) for item in entries if item.extra["weight"]}
+
+
+def _bind_weights(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    weights = band_weights()
+    for name, text in options.items():
+        if name.startswith("weight."):
+            weights[name.removeprefix("weight.")] = _read_weight(text)
+    rows = [{"band": band, "weight": weight} for band, weight in weights.items()]
+    return Bound({"weights": rows}, {"weights": weights})
+
+
+def _read_weight(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise UserError(
+            _("“{text}” is not a weight.").format(text=text),
+            _("Write a number such as 8.5."),
+            rule="weight_unreadable",
+        ) from None
+
+
+def _bind_establishment(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    dates = store.dates("establishment")
+    earlier = [day for day in dates if scope.as_at is None or day <= scope.as_at]
+    day = max(earlier) if earlier else min(dates)
+    words = _("Funded FTE from the establishment of {date}.").format(date=show_date(day))
+    return Bound({"establishment_date": day}, {"establishment_as_at": day.isoformat()}, (words,))
+
+
+def _bind_retirement(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    default = _whole(options.get("retirement_age", str(DEFAULT_RETIREMENT_AGE)), 40, 90)
+    ages = {"": default}
+    groups = codelists.load("staff_groups")
+    for name, text in options.items():
+        if name.startswith("retirement_age."):
+            entry = groups.match(name.partition(".")[2])
+            group = entry.label_en if entry else name.partition(".")[2]
+            ages[group] = _whole(text, 40, 90)
+    horizon = _whole(options.get("horizon", str(DEFAULT_HORIZON)), 1, 40)
+    returning = _share(options.get("return_rate", "0"))
+    fixed_term = options.get("include_fixed_term", "yes").casefold() in ("yes", "true", "1")
+    values = {
+        "retirement_ages": [{"staff_group": key, "age": age} for key, age in ages.items()],
+        "horizon": horizon,
+        "return_rate": returning,
+        "fixed_term_counts": fixed_term,
+    }
+    assumptions = {
+        "retirement_age": default,
+        "retirement_age_by_staff_group": {key: age for key, age in ages.items() if key},
+        "horizon": horizon,
+        "return_rate": returning,
+        "include_fixed_term": fixed_term,
+    }
+    return Bound(values, assumptions, (_retirement_words(default, returning),))
+
+
+def _retirement_words(age: int, returning: float) -> str:
+    return _(
+        "Assumed retirement age {age}; {share} of those who retire are assumed to return. The"
+        " normal pension age is 60 in the 1995 Section, 65 in the 2008 Section and State Pension"
+        " age in the 2015 Scheme; ESR does not hold the section."
+    ).format(age=age, share=show_percent(returning, 0))
+
+
+def _whole(text: str, low: int, high: int) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = low - 1
+    if low <= number <= high:
+        return number
+    raise UserError(
+        _("“{text}” is not a whole number from {low} to {high}.").format(
+            text=text, low=low, high=high
+        ),
+        rule="option_unreadable",
+    )
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if 0 <= share <= 1:
+        return share
+    raise UserError(
+        _("“{text}” is not a share between 0 and 1.").format(text=text), rule="option_unreadable"
+    )
+
+
+BINDERS: Mapping[str, Binder] = MappingProxyType(
+    {
+        "rates": _bind_rates,
+        "weights": _bind_weights,
+        "establishment_scope": _bind_establishment,
+        "retirement_ages": _bind_retirement,
+    }
+)

@@ -1,0 +1,148 @@
+"""The measures and tables that exist, as the headers of their SQL files declare them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Literal, cast
+
+from analytics.errors import UserError
+from analytics.queries import Query, load_queries
+from analytics.results import Kind, TableColumn, Unit
+from analytics.scope import SPLITS
+from analytics.words import _
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure as its file declares it; words are in English and translated when shown."""
+
+    id: str
+    title: str
+    unit: Unit
+    kind: Kind
+    better: Literal["lower", "higher", "neither"]
+    numerator: str
+    denominator: str
+    why: str
+    source: str
+    characteristics: frozenset[str]
+    splits: tuple[str, ...]
+    needs: tuple[str, ...]
+    proportion: bool
+    age_limit: int | None
+    query: Query
+
+    @property
+    def sql(self) -> str:
+        """The text of the query."""
+        return self.query.sql
+
+    @property
+    def definition(self) -> str:
+        """Numerator and denominator in one sentence."""
+        if not self.denominator:
+            return _(self.numerator) + "."
+        return _("{numerator}, divided by: {denominator}.").format(
+            numerator=_(self.numerator), denominator=_(self.denominator)
+        )
+
+
+def _read_measure(query: Query) -> Measure:
+    header = query.header
+    return Measure(
+        id=query.id,
+        title=header["title"],
+        unit=cast(Unit, header["unit"]),
+        kind=cast(Kind, header["kind"]),
+        better=header["better"],
+        numerator=header["numerator"],
+        denominator=header.get("denominator", ""),
+        why=header["why"],
+        source=header["source"],
+        characteristics=frozenset(header.get("characteristics", ())),
+        splits=tuple(header.get("splits", SPLITS)),
+        needs=tuple(header.get("needs", ())),
+        proportion=bool(header.get("proportion", False)),
+        age_limit=header.get("age_limit"),
+        query=query,
+    )
+
+
+@lru_cache(maxsize=1)
+def all_measures() -> Mapping[str, Measure]:
+    """Every measure by id."""
+    found = {query.id: _read_measure(query) for query in load_queries("measures").values()}
+    return MappingProxyType(found)
+
+
+def find_measure(measure_id: str) -> Measure:
+    """The measure of that id; a UserError naming the nearest one otherwise."""
+    try:
+        return all_measures()[measure_id]
+    except KeyError:
+        raise UserError(
+            _("There is no measure called “{id}”.").format(id=measure_id),
+            _("List them with: python -m analytics measures"),
+            rule="measure_unknown",
+        ) from None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as its file declares it."""
+
+    id: str
+    title: str
+    definition: str
+    columns: tuple[TableColumn, ...]
+    keys: tuple[str, ...]
+    people: str
+    characteristics: frozenset[str]
+    options: tuple[str, ...]
+    query: Query
+
+    @property
+    def sql(self) -> str:
+        """The text of the query."""
+        return self.query.sql
+
+
+def _read_table(query: Query) -> Table:
+    header = query.header
+    return Table(
+        id=query.id,
+        title=header["title"],
+        definition=header["definition"],
+        columns=tuple(
+            TableColumn(item["id"], item["title"], item.get("unit", "text"))
+            for item in header["columns"]
+        ),
+        keys=tuple(header["keys"]),
+        people=header.get("people", ""),
+        characteristics=frozenset(header.get("characteristics", ())),
+        options=tuple(header.get("options", ())),
+        query=query,
+    )
+
+
+@lru_cache(maxsize=1)
+def all_tables() -> Mapping[str, Table]:
+    """Every table by id."""
+    return MappingProxyType(
+        {item.id: _read_table(item) for item in load_queries("tables").values()}
+    )
+
+
+def find_table(table_id: str) -> Table:
+    """The table of that id, else a UserError."""
+    try:
+        return all_tables()[table_id]
+    except KeyError:
+        raise UserError(
+            _("There is no table called “{id}”.").format(id=table_id),
+            _("List them with: python -m analytics tables"),
+            rule="table_unknown",
+        ) from None
