@@ -1,16 +1,25 @@
-"""A board of a handful of people, drawn by hand and loaded through the real importer."""
+"""A board of a handful of people, drawn by hand and loaded through the real importer.
+
+Reading a workbook starts a process of its own; the same rows are therefore read only once.
+"""
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import xlsxwriter
+
 from analytics.imports.commit import commit
 from analytics.imports.preview import ImportRecord, Preview
-from analytics.imports.run import prepare
-from tests.imports.books import write_xlsx
+from analytics.imports.raw_book import RawBook
+from analytics.imports.read import read_book
+from analytics.imports.run import Corrections, prepare_book
 
 DAY = date(2026, 3, 31)
 EARLIER = date(2025, 3, 31)
@@ -18,6 +27,7 @@ HEADINGS = {
     "employee_number": "Employee Number",
     "nhs_unique_id": "NHS Unique Id",
     "assignment_number": "Assignment Number",
+    "org_l4": "Org L4",
     "organisation": "Organisation",
     "staff_group": "Staff Group",
     "role": "Role",
@@ -25,6 +35,7 @@ HEADINGS = {
     "fte": "FTE",
     "gender": "Gender",
     "age": "Age",
+    "disability": "Disability",
     "assignment_category": "Assignment Category",
 }
 USUAL = {
@@ -36,6 +47,7 @@ USUAL = {
     "gender": "Female",
     "age": 40,
 }
+Rows = Sequence[Sequence[Any]]
 
 
 def people(count: int, **values: Any) -> list[dict[str, Any]]:
@@ -43,24 +55,46 @@ def people(count: int, **values: Any) -> list[dict[str, Any]]:
     return [dict(values) for _ in range(count)]
 
 
-def write_staff(path: Path, posts: Iterable[Mapping[str, Any]]) -> Path:
-    """A workbook of these posts; what a post does not say is usual, and numbered in order."""
+def staff_rows(posts: Iterable[Mapping[str, Any]]) -> Rows:
+    """The rows of a workbook of these posts; what a post does not say is usual."""
     filled = [
         {**USUAL, "employee_number": f"{20000000 + number}", **post}
         for number, post in enumerate(posts)
     ]
     fields = [name for name in HEADINGS if any(name in post for post in filled)]
     body = [[post.get(name) for name in fields] for post in filled]
-    return write_xlsx(path, [[HEADINGS[name] for name in fields], *body])
+    return [[HEADINGS[name] for name in fields], *body]
+
+
+def write_book(path: Path, rows: Rows) -> Path:
+    """A workbook of these rows: the same rows give the same bytes."""
+    with xlsxwriter.Workbook(path) as book:
+        book.set_properties({"created": datetime(2026, 1, 1)})
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return path
+
+
+@lru_cache(maxsize=100)
+def _read(rows: tuple[tuple[Any, ...], ...]) -> RawBook:
+    with tempfile.TemporaryDirectory() as folder:
+        return read_book(write_book(Path(folder) / "rows.xlsx", rows))
+
+
+def preview_rows(
+    store: Path, rows: Rows, as_at: date | None = DAY, name: str = "rows.xlsx", **fixed: Any
+) -> Preview:
+    """The preview of a workbook of any kind; the first row holds the headings."""
+    book = replace(_read(tuple(tuple(row) for row in rows)), file_name=name)
+    return prepare_book(book, Corrections(as_at=as_at, **fixed), store, lambda _share, _words: None)
 
 
 def preview_staff(
     store: Path, posts: Iterable[Mapping[str, Any]], as_at: date = DAY, name: str = "staff.xlsx"
 ) -> Preview:
     """The preview of a workbook of these posts."""
-    folder = store / "files"
-    folder.mkdir(parents=True, exist_ok=True)
-    return prepare(write_staff(folder / name, posts), store_folder=store, as_at=as_at)
+    return preview_rows(store, staff_rows(posts), as_at, name)
 
 
 def load_staff(
@@ -70,9 +104,7 @@ def load_staff(
     return commit(preview_staff(store, posts, as_at, name), store_folder=store, who="tests")
 
 
-def load_rows(
-    store: Path, rows: Sequence[Sequence[Any]], kind: str, as_at: date = DAY
-) -> ImportRecord:
-    """A workbook of any kind, stored; the first row holds the headings."""
-    path = write_xlsx(store / f"{kind}.xlsx", rows)
-    return commit(prepare(path, store_folder=store, kind=kind, as_at=as_at), store_folder=store)
+def load_rows(store: Path, rows: Rows, kind: str, as_at: date = DAY) -> ImportRecord:
+    """A workbook of any kind, stored."""
+    preview = preview_rows(store, rows, as_at, f"{kind}.xlsx", kind=kind)
+    return commit(preview, store_folder=store, who="tests")

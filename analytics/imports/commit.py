@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,13 +16,13 @@ from typing import Any
 import pyarrow as pa
 
 from analytics.errors import UserError
+from analytics.imports.facts import Facts, derive_facts
 from analytics.imports.history import list_imports
-from analytics.imports.facts import derive_facts
 from analytics.imports.preview import ImportRecord, Preview
 from analytics.queries import load_queries
 from analytics.register import Register, Remembered
 from analytics.store import Writer, write_version
-from analytics.words import _
+from analytics.words import _, show_date
 
 Progress = Callable[[float, str], None]
 
@@ -32,9 +34,10 @@ def commit(
     who: str = "",
     progress: Progress | None = None,
 ) -> ImportRecord:
-    """Store one preview. The same file for the same date again changes nothing.
+    """Store one preview. The same rows out of the same file again change nothing.
 
-    Raises UserError where the preview was refused; then nothing is stored.
+    Raises UserError, and stores nothing, where the preview was refused, or where another file for
+    the same date was loaded since it was made.
     """
     return commit_all([preview], store_folder=store_folder, who=who, progress=progress)[0]
 
@@ -50,20 +53,29 @@ def commit_all(
     say = progress or (lambda _share, _words: None)
     for preview in previews:
         _check(preview)
-    ids: list[int] = []
-    fresh = [preview for preview in previews if preview.same_file is None]
-    if fresh:
-        with write_version(store_folder) as writer:
-            for number, preview in enumerate(fresh):
-                say(number / len(fresh), _("Storing {file}").format(file=preview.file_name))
-                ids.append(_store_one(writer, preview, who))
-        _remember(fresh, ids, store_folder, who)
+    stored: list[Stored] = []
+    with suppress(_NothingNewError), write_version(store_folder) as writer:
+        for number, preview in enumerate(previews):
+            say(number / len(previews), _("Storing {file}").format(file=preview.file_name))
+            stored.append(_store_one(writer, preview, who))
+        if not any(item.is_new for item in stored):
+            raise _NothingNewError
+    _remember(previews, stored, store_folder, who)
     say(1.0, _("Stored"))
-    stored = {item.import_id: item for item in list_imports(store_folder)}
-    by_preview = iter(ids)
-    return [
-        preview.same_file if preview.same_file else stored[next(by_preview)] for preview in previews
-    ]
+    records = {item.import_id: item for item in list_imports(store_folder)}
+    return [records[item.import_id] for item in stored]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """The import that now holds a preview's rows; not new where they were stored before."""
+
+    import_id: int
+    is_new: bool
+
+
+class _NothingNewError(Exception):
+    """Gives up a version that would equal the last one."""
 
 
 def _check(preview: Preview) -> None:
@@ -74,28 +86,55 @@ def _check(preview: Preview) -> None:
         raise UserError(_("There is nothing to store in this file."), rule="nothing_to_store")
 
 
-def _store_one(writer: Writer, preview: Preview, who: str) -> int:
-    assert preview.rows is not None and preview.as_at is not None
+def _store_one(writer: Writer, preview: Preview, who: str) -> Stored:
+    held = _held(writer, preview)
+    _check_up_to_date(preview, held)
     import_id = int(
         writer.query("select coalesce(max(import_id), 0) + 1 as id from import")[0]["id"]
     )
-    _replace_slot(writer, preview, import_id)
     _write_rows(writer, preview, import_id)
-    _write_record(writer, preview, import_id, who)
-    return import_id
+    facts = derive_facts(writer, preview.kind, import_id)
+    if held and held["sha256"] == preview.sha256 and held["checksum"] == facts.checksum:
+        _run(writer, "remove_rows", {"import_id": import_id})
+        return Stored(held["import_id"], is_new=False)
+    if held:
+        _replace(writer, held["import_id"], import_id)
+    _write_record(writer, preview, import_id, facts, who)
+    return Stored(import_id, is_new=True)
 
 
-def _replace_slot(writer: Writer, preview: Preview, import_id: int) -> None:
-    held = writer.query(
-        "select import_id from import where kind = $kind and as_at = $as_at and status = 'current'",
+def _held(writer: Writer, preview: Preview) -> dict[str, Any] | None:
+    """The import in use for the kind and date of a preview."""
+    found = writer.query(
+        "select * from import where kind = $kind and as_at = $as_at and status = 'current'",
         {"kind": preview.kind.id, "as_at": preview.as_at},
     )
-    for row in held:
-        _run(writer, "move_to_archive", {"import_id": row["import_id"]})
-        writer.execute(
-            "update import set status = 'replaced', replaced_by = $new where import_id = $old",
-            {"new": import_id, "old": row["import_id"]},
-        )
+    return found[0] if found else None
+
+
+def _check_up_to_date(preview: Preview, held: Mapping[str, Any] | None) -> None:
+    """What would be replaced must be what the user was shown; else they must look again.
+
+    An import undone in the meantime, or the same file stored by another hand, does no harm.
+    """
+    seen = preview.replaces.import_id if preview.replaces else None
+    if held is None or held["import_id"] == seen or held["sha256"] == preview.sha256:
+        return
+    raise UserError(
+        _("Another file for {date} was loaded since this preview was made: {file}.").format(
+            date=show_date(preview.as_at), file=held["file_name"]
+        ),
+        _("Look at a new preview, then store it if it should replace that one."),
+        rule="preview_out_of_date",
+    )
+
+
+def _replace(writer: Writer, old: int, new: int) -> None:
+    _run(writer, "move_to_archive", {"import_id": old})
+    writer.execute(
+        "update import set status = 'replaced', replaced_by = $new where import_id = $old",
+        {"new": new, "old": old},
+    )
 
 
 def _run(writer: Writer, script: str, parameters: Mapping[str, Any] | None = None) -> None:
@@ -114,8 +153,7 @@ def _write_rows(writer: Writer, preview: Preview, import_id: int) -> None:
         _run(writer, "add_import_gap", stamp)
 
 
-def _write_record(writer: Writer, preview: Preview, import_id: int, who: str) -> None:
-    facts = derive_facts(writer, preview.kind, import_id)
+def _write_record(writer: Writer, preview: Preview, import_id: int, facts: Facts, who: str) -> None:
     record = {
         "import_id": import_id,
         "kind": preview.kind.id,
@@ -149,16 +187,19 @@ def _write_record(writer: Writer, preview: Preview, import_id: int, who: str) ->
 
 
 def _remember(
-    previews: Sequence[Preview], ids: Sequence[int], store_folder: Path | str | None, who: str
+    previews: Sequence[Preview], stored: Sequence[Stored], store_folder: Path | str | None, who: str
 ) -> None:
+    """Corrections for the next file with these headings, and a line in the audit trail."""
     with Register(store_folder) as register:
-        for preview, import_id in zip(previews, ids, strict=True):
+        for preview, item in zip(previews, stored, strict=True):
+            if not item.is_new:
+                continue
             mapping = dict(preview.corrections.get("mapping", {}))
             codes = dict(preview.corrections.get("codes", {}))
             if mapping or codes:
                 kept = Remembered(_by_heading(preview, mapping), codes)
                 register.remember(preview.fingerprint, preview.kind.id, kept, who)
-            register.note(who, "import", {"import_id": import_id, "kind": preview.kind.id})
+            register.note(who, "import", {"import_id": item.import_id, "kind": preview.kind.id})
 
 
 def _by_heading(preview: Preview, mapping: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -168,17 +209,13 @@ def _by_heading(preview: Preview, mapping: Mapping[str, str | None]) -> dict[str
 
 
 def undo(import_id: int, *, store_folder: Path | str | None = None, who: str = "") -> ImportRecord:
-    """Take an import out again; what it had replaced counts again. Raises UserError if it cannot."""
+    """Take an import out again; what it had replaced counts again.
+
+    Raises UserError where there is no such import, or it is not in use.
+    """
     with write_version(store_folder) as writer:
         record = _find(writer, import_id)
-        if record["status"] != "current":
-            raise UserError(
-                _("Import {id} is not in use: it was replaced or undone already.").format(
-                    id=import_id
-                ),
-                _("Choose one that is in use."),
-                rule="import_not_current",
-            )
+        _check_in_use(record)
         _run(writer, "move_to_archive", {"import_id": import_id})
         writer.execute(
             "update import set status = 'undone' where import_id = $id", {"id": import_id}
@@ -187,6 +224,21 @@ def undo(import_id: int, *, store_folder: Path | str | None = None, who: str = "
     with Register(store_folder) as register:
         register.note(who, "undo", {"import_id": import_id})
     return next(item for item in list_imports(store_folder) if item.import_id == import_id)
+
+
+def _check_in_use(record: Mapping[str, Any]) -> None:
+    if record["status"] == "current":
+        return
+    if record["status"] == "replaced":
+        what = _("Import {id} is not in use: import {other} replaced it.")
+        do_next = _("Undo import {other} to bring it back.").format(other=record["replaced_by"])
+    else:
+        what, do_next = _("Import {id} was undone already."), _("Nothing needs to be done.")
+    raise UserError(
+        what.format(id=record["import_id"], other=record["replaced_by"]),
+        do_next,
+        rule="import_not_current",
+    )
 
 
 def _find(writer: Writer, import_id: int) -> dict[str, Any]:

@@ -3,11 +3,10 @@
 -- ///
 create or replace temp table person_of_key as
 with keys as (
-    select
+    select distinct
         person_key,
-        min(employee_key) as employee_key
+        employee_key
     from incoming
-    group by person_key
 ),
 
 -- An employee number leads to a person already known only while that person has no NHS unique
@@ -18,18 +17,43 @@ identified as (
     where starts_with(person_key, 'nhs:')
 ),
 
-matched as (
+by_employee as (
     select
         keys.person_key,
-        keys.employee_key,
-        coalesce(
-            by_key.person,
-            case when identified.person is null then by_employee.person end
-        ) as person
+        min(person.person) as person
     from keys
-    left join person as by_key on keys.person_key = by_key.person_key
-    left join person as by_employee on keys.employee_key = by_employee.person_key
-    left join identified on by_employee.person = identified.person
+    inner join person on keys.employee_key = person.person_key
+    left join identified on person.person = identified.person
+    where identified.person is null
+    group by keys.person_key
+),
+
+claims as (
+    select
+        people.person_key,
+        by_key.person as known_as,
+        by_employee.person as claimed
+    from (select distinct person_key from keys) as people
+    left join person as by_key on people.person_key = by_key.person_key
+    left join by_employee on people.person_key = by_employee.person_key
+),
+
+-- Where two new ids share an employee number, only the first can be the person known by it.
+matched as (
+    select
+        person_key,
+        coalesce(
+            known_as,
+            case
+                when
+                    row_number() over (
+                        partition by claimed, known_as is null
+                        order by person_key
+                    ) = 1
+                    then claimed
+            end
+        ) as person
+    from claims
 ),
 
 highest as (
@@ -39,7 +63,6 @@ highest as (
 
 select
     matched.person_key,
-    matched.employee_key,
     coalesce(
         matched.person,
         highest.person + row_number() over (
@@ -52,17 +75,18 @@ cross join highest;
 
 insert into person
 select
-    person,
-    person_key
+    person_of_key.person,
+    person_of_key.person_key
 from person_of_key
 where person_key not in (select person_key from person);
 
 insert into person
 select
-    min(person) as person,
-    employee_key
-from person_of_key
+    min(person_of_key.person) as person,
+    incoming.employee_key
+from incoming
+inner join person_of_key on incoming.person_key = person_of_key.person_key
 where
-    employee_key is not null
-    and employee_key not in (select person_key from person)
-group by employee_key;
+    incoming.employee_key is not null
+    and incoming.employee_key not in (select person_key from person)
+group by incoming.employee_key;
