@@ -57,7 +57,9 @@ def _ordered(result: MeasureResult) -> list[Row]:
     if set(result.splits) & IN_ORDER:
         return rows
     shown = [row for row in rows if row.value is not None]
-    hidden = [row for row in rows if row.value is None]
+    hidden = sorted(
+        (row for row in rows if row.value is None), key=lambda row: [*row.split.values()]
+    )
     return sorted(shown, key=lambda row: -(row.value or 0)) + hidden
 
 

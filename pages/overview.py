@@ -25,12 +25,14 @@ cards.headline(
     data.measure("vacancy_rate", scope),
 )
 
+shell.section(_("Change over time"))
 left, right = st.columns(2, gap="medium")
 with left:
     panel.show(figures.trend(data.measure("headcount", scope, ("month",))))
 with right:
     panel.show(figures.trend(data.measure("fte", scope, ("month",))))
 
+shell.section(_("Where people work"))
 panel.show(figures.bars(data.measure("headcount", scope, ("staff_group",))))
 
 shell.section(_("Where to look next"))

@@ -15,7 +15,9 @@ from pages.parts import data
 
 def headline(*results: MeasureResult) -> None:
     """A row of cards, one a measure; they stack on a phone."""
-    st.html(f'<div class="gw-cards">{"".join(_card(result) for result in results)}</div>')
+    cards = "".join(_card(result) for result in results)
+    title = f'<h2 class="gw-unseen">{escape(_("Key figures"))}</h2>'
+    st.html(f'{title}<div class="gw-cards">{cards}</div>')
 
 
 def facts(*pairs: tuple[str, str, str]) -> None:

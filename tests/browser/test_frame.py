@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Page, expect
 
 Serve = Callable[[Path], str]
+expect.set_options(timeout=20_000)  # a page may wait for its first reading of a store
 DEEP = "/skill_mix?staff_group=Estates+and+Ancillary&staff_group=Medical+and+Dental&compare=none"
 
 
