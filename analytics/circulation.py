@@ -117,12 +117,21 @@ class Circulation:
         """The path with fewest arcs along which at least one person can move."""
         came: dict[int, tuple[int, Step]] = {start: (start, (-1, 0))}
         queue = deque([start])
+        links, most = self._links, self.most
         while queue and goal not in came:
             node = queue.popleft()
-            for arc, other, sign in self._links[node]:
-                if other in came or arc == avoid or self.room(world, (arc, sign), pin) < 1:
+            for arc, other, sign in links[node]:
+                if other in came or arc == avoid:
+                    continue
+                # The room of an arc that nobody holds, in place: this line runs most of all.
+                free = pin is None or arc != pin.arc
+                if free and not (world[arc] < most[arc] if sign > 0 else world[arc] > 0):
+                    continue
+                if not free and self.room(world, (arc, sign), pin) < 1:
                     continue
                 came[other] = (node, (arc, sign))
+                if other == goal:
+                    break
                 queue.append(other)
         return _walk_back(came, start, goal)
 

@@ -8,24 +8,26 @@ hidden to protect it.
 
 from __future__ import annotations
 
+import numpy as np
+
 from analytics.circulation import UNBOUNDED, Circulation, Pin, World
 
 
 class Reader:
     """A table with hidden numbers, and the ranges that can be worked out for them.
 
-    ``seen`` keeps the least and most of every arc over all tables met so far that fit what is
-    shown; ``known`` the same over those that also fit the rule. Hiding more never makes them
-    wrong, so nothing is worked out twice.
+    ``seen`` (2 x arcs) keeps the least and most of every arc over all tables met so far that fit
+    what is shown; ``known`` the same over those that also fit the rule. Hiding more never makes
+    them wrong, so nothing is worked out twice.
     """
 
     def __init__(self, network: Circulation, threshold: int) -> None:
         self.network, self.threshold = network, threshold
         self.true = network.true
         self.cells = range(network.cells)
-        self.seen = [[value, value] for value in self.true]
-        self.known = [[value, value] for value in self.true]
-        self.groups = network.groups()
+        self.seen = np.array([self.true, self.true])
+        self.known = self.seen.copy()
+        self.groups = np.array(network.groups())
 
     def is_small(self, value: int) -> bool:
         """Whether a number of people may not be shown."""
@@ -48,7 +50,7 @@ class Reader:
         """Hide more cells."""
         for cell in cells:
             self.network.release(cell)
-        self.groups = self.network.groups()
+        self.groups = np.array(self.network.groups())
 
     def is_safe(self, arc: int) -> bool:
         """Whether a hidden number keeps a range of t.
@@ -58,9 +60,12 @@ class Reader:
         step back that cell is 1, which is small, so the rule is kept.
         """
         needed = self.width_needed(arc)
-        if not _reaches(self.seen[arc], needed):
+        if not self._reaches(arc, needed):
             self.extremes(arc, needed)
-        return _reaches(self.seen[arc], needed)
+        return self._reaches(arc, needed)
+
+    def _reaches(self, arc: int, width: int) -> bool:
+        return bool(self.seen[1, arc] - self.seen[0, arc] >= width)
 
     def width_needed(self, arc: int) -> int:
         """How wide a range is safe: t, or all that is possible among fewer people."""
@@ -74,8 +79,8 @@ class Reader:
         has_small = any(self.is_small(self.true[other]) for other in self._group_of(cell))
         for other in self._group_of(cell) if has_small else ():
             self._suppose_small(other, cell)
-        low, high = (self.known if has_small else self.seen)[cell]
-        return low, high
+        low, high = (self.known if has_small else self.seen)[:, cell]
+        return int(low), int(high)
 
     def extremes(self, arc: int, enough: int = UNBOUNDED) -> tuple[World, World]:
         """The tables with the least and the most of one arc (or a range of ``enough``)."""
@@ -87,8 +92,9 @@ class Reader:
         return lowest, highest
 
     def _group_of(self, arc: int) -> list[int]:
-        group = self.groups[arc]
-        return [cell for cell in self.cells if self.groups[cell] == group]
+        """The hidden cells that are connected with an arc."""
+        cells = self.groups[: self.network.cells]
+        return np.flatnonzero(cells == self.groups[arc]).tolist()
 
     def _suppose_small(self, other: int, arc: int) -> None:
         """Move ``arc`` as far as it goes while ``other`` stays between 1 and t − 1."""
@@ -108,18 +114,9 @@ class Reader:
 
     def _remember(self, world: World, arc: int) -> None:
         """Widen what is seen, and known if the table fits the rule, over the group of ``arc``."""
-        group = self.groups[arc]
-        fits = any(self.is_small(world[cell]) for cell in self._group_of(arc))
-        for other, value in enumerate(world):
-            if self.groups[other] == group:
-                _widen(self.seen[other], value)
-                if fits:
-                    _widen(self.known[other], value)
-
-
-def _reaches(side: list[int], width: int) -> bool:
-    return side[1] - side[0] >= width
-
-
-def _widen(side: list[int], value: int) -> None:
-    side[0], side[1] = min(side[0], value), max(side[1], value)
+        values, same = np.array(world), self.groups == self.groups[arc]
+        cells = values[: self.network.cells][same[: self.network.cells]]
+        fits = bool(((cells > 0) & (cells < self.threshold)).any())
+        for sides in (self.seen, self.known) if fits else (self.seen,):
+            np.minimum(sides[0], values, out=sides[0], where=same)
+            np.maximum(sides[1], values, out=sides[1], where=same)
