@@ -69,7 +69,7 @@ def _calculate_on(
         return _without_data(measure, scope, splits, unavailable)
     bound = bind(measure.query.parameters, store, scope, options)
     dates = store.dates() if "month" in splits else []
-    first = min(dates) if dates else None
+    first = (scope.since or min(dates)) if dates else None
     total = _fetch(store, measure, scope, (), None, bound)
     parts = _fetch(store, measure, scope, splits, first, bound) if splits else total
     shielded = protection.protect_measure(store, measure, scope, splits, parts, total)

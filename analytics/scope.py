@@ -68,12 +68,16 @@ SPLITS: Mapping[str, Field] = {**FIELDS, "month": MONTH}
 
 @dataclass(frozen=True)
 class Scope:
-    """A date, a comparison date and a choice of staff; an absent field means everybody."""
+    """A date, a comparison date and a choice of staff; an absent field means everybody.
+
+    ``since`` is where a division by month begins; none means the first date that is loaded.
+    """
 
     as_at: date | None = None
     compare: date | None = None
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
     age_scheme: AgeScheme = "esr"
+    since: date | None = None
 
     def __post_init__(self) -> None:
         for name, _values in self.where:
@@ -148,6 +152,7 @@ class Scope:
             "split_1": by_row[0] if by_row else "",
             "split_2": by_row[1] if len(by_row) > 1 else "",
             "age_scheme": self.age_scheme,
+            "everybody": not any(chosen.values()),
             **{name: list(chosen.get(name, ())) for name in FIELDS},
             **more,
         }

@@ -1,10 +1,17 @@
 -- Who counts, defined once. "scope" is the struct made by Scope.to_params in analytics/scope.py:
--- first_date and last_date, split_1 and split_2 (field ids or ''), age_scheme, and one list a
--- field, where an empty list means all. Categories are never null: what is missing is stored as
--- 'Not known', so that it is shown and can be chosen like any other value.
+-- first_date and last_date, split_1 and split_2 (field ids or ''), age_scheme, one list a field,
+-- where an empty list means all, and "everybody", true where every list is empty. Categories are
+-- never null: what is missing is stored as 'Not known', so that it is shown and can be chosen
+-- like any other value.
 
+-- An empty list chooses everything. The case is settled once a list is bound, so that one chosen
+-- value becomes a plain comparison, which DuckDB makes while it reads the column.
 create or replace macro is_chosen(chosen, value) as
-len(chosen) = 0 or list_contains(chosen, value);
+case len(chosen)
+    when 0 then true
+    when 1 then value = chosen[1]
+    else list_contains(chosen, value)
+end;
 
 create or replace macro field_value(
     field,
@@ -79,7 +86,7 @@ create or replace macro staff_on_dates(scope) as table
 
 -- Different people among assignments, without comparing those who have one post only.
 create or replace macro count_people(person, posts) as
-count(*) filter (where posts = 1) + count(distinct case when posts > 1 then person end);
+count(*) filter (where posts = 1) + count(distinct person) filter (where posts > 1);
 
 create or replace macro staff_in_scope(scope) as table
     select
@@ -129,21 +136,23 @@ create or replace macro staff_in_scope(scope) as table
         and is_chosen(scope['disability'], disability)
         and is_chosen(scope['age_band'], age_band);
 
--- One row a person and date, placed in the post with most FTE among those in scope. "posts"
--- was counted at import: only people with several posts need the comparison.
+-- One row a person and date, placed in the post with most FTE among those in scope. Where
+-- everybody is chosen that post was found at import ("speaks"); otherwise only people with
+-- several posts need the comparison. A branch that does not apply is never read.
 create or replace macro people_in_scope(scope) as table
     select *
     from staff_in_scope(scope)
-    where posts = 1
+    where posts = 1 or (scope['everybody'] and speaks)
     union all
     (
         select *
         from staff_in_scope(scope)
-        where posts > 1
-        qualify row_number() over (
-            partition by as_at, person
-            order by coalesce(fte, 0) desc, speaks desc, row_number asc
-        ) = 1
+        where posts > 1 and not scope['everybody']
+        qualify
+            row_number() over (
+                partition by as_at, person
+                order by coalesce(fte, 0) desc, speaks desc, row_number asc
+            ) = 1
     );
 
 -- Funded posts, chosen and divided by the same fields as far as a ledger has them.
