@@ -64,6 +64,11 @@ def height_for(names: Sequence[str]) -> int:
     return max(120, theme.ROW_HEIGHT * len(names) + 12 * extra + 44)
 
 
+def room_for(texts: Iterable[str]) -> float:
+    """How far an axis goes beyond its longest bar, so that the longest label fits on a phone."""
+    return 1.12 + 0.034 * max(map(len, texts), default=0)
+
+
 def wrapped(name: str) -> str:
     """A label over as many lines as it needs."""
     return "<br>".join(wrap(name, LABEL_WIDTH)) or name

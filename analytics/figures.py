@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from analytics import sentences, theme
-from analytics.charts import Chart, chart, draw, height_for, wrapped
+from analytics.charts import Chart, chart, draw, height_for, room_for, wrapped
 from analytics.display import show_interval, show_row, show_value
 from analytics.results import MeasureResult, Row
 from analytics.table_figures import (
@@ -84,16 +84,14 @@ def _error_bars(rows: Sequence[Row]) -> dict[str, Any]:
 def _bar_layout(result: MeasureResult, rows: Sequence[Row], names: list[str]) -> dict[str, Any]:
     compared = result.unit in AVERAGED and result.total.value is not None
     longest = max(row.high or row.value or 0 for row in (*rows, *[result.total] * compared))
+    texts = [show_row(row, result.unit) for row in rows]
     notes = [
-        theme.label(
-            row.high or row.value or 0, name, f" {show_row(row, result.unit)}",
-            xanchor="left", xshift=4,
-        )
-        for row, name in zip(rows, names, strict=True)
-    ]  # fmt: skip
+        theme.label(row.high or row.value or 0, name, f" {text}", xanchor="left", xshift=4)
+        for row, name, text in zip(rows, names, texts, strict=True)
+    ]
     layout = theme.layout(
         height_for(names),
-        xaxis=theme.axis(showticklabels=False, range=[0, longest * 1.22 or 1]),
+        xaxis=theme.axis(showticklabels=False, range=[0, longest * room_for(texts) or 1]),
         yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
         annotations=notes,
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics import theme
-from analytics.charts import Chart, chart, draw, height_for, wrapped
+from analytics.charts import Chart, chart, draw, height_for, room_for, wrapped
 from analytics.display import (
     show_key,
     show_row,
@@ -153,7 +153,7 @@ def exposure(result: TableResult) -> Chart:
     ]
     layout = theme.layout(
         height_for(names), annotations=notes,
-        xaxis=theme.axis(showticklabels=False, range=[0, max(values) * 1.45]),
+        xaxis=theme.axis(showticklabels=False, range=[0, max(values) * room_for(texts)]),
         yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
     )  # fmt: skip
     return chart(result, draw([trace], layout), _exposure_headline(rows))
@@ -232,7 +232,7 @@ def share_bars(names: Sequence[str], shares: Sequence[float]) -> Any:
     ]
     layout = theme.layout(
         height_for(names), annotations=notes,
-        xaxis=theme.axis(showticklabels=False, range=[0, 1.18]),
+        xaxis=theme.axis(showticklabels=False, range=[0, 1.35]),
         yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
     )  # fmt: skip
     return draw([trace], layout)

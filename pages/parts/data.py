@@ -20,9 +20,9 @@ from analytics import store as stores
 from analytics.results import MeasureResult, TableResult
 from analytics.scope import Scope
 from analytics.words import _, language
+from pages.parts import roles
 
 ENTRIES = 400  # results are a few kilobytes each
-ROLE = "local"
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -78,7 +78,7 @@ def _key() -> tuple[str, str, str, str]:
         for name, value in sorted(os.environ.items())
         if name.startswith("GWEITHLU")
     )
-    return ROLE, language(), store().version, settings
+    return roles.role(), language(), store().version, settings
 
 
 def _frozen(options: Mapping[str, Any] | None) -> tuple[tuple[str, Any], ...]:

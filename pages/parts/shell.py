@@ -18,7 +18,7 @@ import streamlit as st
 from analytics import theme
 from analytics.errors import UserError
 from analytics.words import LANGUAGES, _, set_language
-from pages.parts import address, data, site, states
+from pages.parts import address, data, roles, site, states
 
 PRODUCT = "Gweithlu"
 _DOOR = "came_through_the_front_door"
@@ -38,14 +38,13 @@ def front_door() -> None:
 
 
 def pages() -> list:
-    """The pages that this role may open, for ``st.navigation``."""
+    """Every page, for ``st.navigation``; ``open_page`` asks for the role, the menu shows by it."""
     return [
         st.Page(
             entry.file, title=_(entry.title), icon=entry.icon,
             url_path=entry.id, default=entry.id == "overview",
         )
         for entry in site.PAGES
-        if role() in entry.roles
     ]  # fmt: skip
 
 
@@ -56,7 +55,7 @@ def _menu() -> None:
     for section_title, entries in site.sections().items():
         side.html(f'<p class="gw-menu">{escape(_(section_title))}</p>')
         for entry in entries:
-            if role() in entry.roles:
+            if roles.may_open(entry.roles):
                 side.page_link(
                     entry.file, label=_(entry.title), icon=entry.icon, width="stretch",
                     query_params=address.in_url(),
@@ -77,17 +76,12 @@ def choose_language() -> str:
     return language
 
 
-def role() -> str:
-    """The role of whoever is looking. Without sign-in everybody on this machine is ``local``."""
-    return "local"
-
-
 def open_page(page_id: str) -> None:
     """Begin a page: frame, role, title, language, and the offer of data where there is none."""
     entry = site.page(page_id)
     if not st.session_state.pop(_DOOR, False):
         _send_to_front_door(entry)
-    if role() not in entry.roles:
+    if not roles.may_open(entry.roles):
         raise UserError(
             _("This page is not open to your role."),
             _("Ask whoever looks after {product} for access.").format(product=PRODUCT),

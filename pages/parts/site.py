@@ -7,8 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analytics.words import N_
+from pages.parts.roles import LOCAL
 
-EVERYBODY = frozenset({"local"})
+EVERYBODY = frozenset({LOCAL})
 
 
 @dataclass(frozen=True)

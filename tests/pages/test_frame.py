@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.imports.run import list_imports, undo
 from analytics.words import set_language
-from pages.parts import shell
+from pages.parts import roles
 from tests.pages.conftest import Open, words_of
 
 
@@ -99,10 +99,13 @@ def test_a_role_dropped_in_mid_session_loses_the_page(
     page: str, open_page: Open, demo_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = open_page(page, demo_store)
-    monkeypatch.setattr(shell, "role", lambda: "visitor")
+    monkeypatch.setattr(roles, "role", lambda: "visitor")
     app.run()
-    assert not app.title or "Import" not in [title.value for title in app.title]
+    assert not app.exception
+    assert "This page is not open to your role." in words_of(app)
+    assert not app.title
     assert "gw-card" not in words_of(app)
+    assert "gw-table" not in words_of(app)
 
 
 def test_an_import_from_outside_shows_at_the_next_click(open_page: Open, demo_copy: Path) -> None:
