@@ -50,7 +50,9 @@ def _value(result: MeasureResult) -> str:
 
 
 def _line(kind: str, text: str) -> str:
-    return f'<p class="{kind}">{escape(text)}</p>' if text else ""
+    """A line of small print; the parts between its middle dots stay whole where they fit."""
+    parts = " · ".join(f"<span>{escape(part)}</span>" for part in text.split(" · "))
+    return f'<p class="{kind}">{parts}</p>' if text else ""
 
 
 def _definition(result: MeasureResult) -> str:
