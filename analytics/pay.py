@@ -36,31 +36,48 @@ class Rates:
         return rows or [{"band": "", "cost": 0.0}]
 
 
-def rates_for(store: Store, as_at: date, options: Mapping[str, str] | None = None) -> Rates:
+def rates_for(
+    store: Store,
+    as_at: date,
+    options: Mapping[str, str] | None = None,
+    *,
+    own: Mapping[str, list[float]] | None = None,
+) -> Rates:
     """The rates in force on a date. Options: ``point`` (bottom, mid, top) and ``oncost``.
+
+    ``own`` (points by band) replaces every other pay; a band that it lacks has no rate.
 
     ``oncost`` is a fraction of pay (``0.23``) or ``itemised``: pension and levy on all pay and
     National Insurance above its threshold, as in ``employer_oncosts``.
     """
     chosen = dict(options or {})
     point = _read_point(chosen.get("point", "mid"))
-    built_in, year = _built_in_points(as_at)
-    loaded, loaded_from = _loaded_points(store, as_at)
-    points = {**built_in, **loaded}
+    points, source, words = _points_in_force(store, as_at, own)
     pay = {band: _pick(amounts, point) for band, amounts in points.items()}
-    add, words, oncost = _oncost_rule(chosen.get("oncost", "itemised"), as_at)
-    remarks = [_remark_on_source(set(built_in) - set(loaded), year, loaded_from), words]
+    add, said, oncost = _oncost_rule(chosen.get("oncost", "itemised"), as_at)
     return Rates(
         pay=pay,
         cost={band: add(amount) for band, amount in pay.items()},
-        assumptions={
-            "pay_point": point,
-            "oncost": oncost,
-            "pay_scale_from": loaded_from.isoformat() if loaded_from else None,
-            "built_in_year": year if set(built_in) - set(loaded) else None,
-        },
-        remarks=tuple(text for text in remarks if text),
+        assumptions={"pay_point": point, "oncost": oncost, **source},
+        remarks=(words, said),
     )
+
+
+def _points_in_force(
+    store: Store, as_at: date, own: Mapping[str, list[float]] | None
+) -> tuple[Mapping[str, list[float]], dict[str, Any], str]:
+    """Points by band, where they come from for scripts, and the same in words."""
+    if own is not None:
+        words = _("Pay: your own rates; a band that they leave out is not priced.")
+        return own, {"pay_scale_from": None, "built_in_year": None}, words
+    built_in, year = _built_in_points(as_at)
+    loaded, loaded_from = _loaded_points(store, as_at)
+    unverified = set(built_in) - set(loaded)
+    source = {
+        "pay_scale_from": loaded_from.isoformat() if loaded_from else None,
+        "built_in_year": year if unverified else None,
+    }
+    return {**built_in, **loaded}, source, _remark_on_source(unverified, year, loaded_from)
 
 
 def _read_point(text: str) -> PayPoint:

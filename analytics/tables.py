@@ -14,6 +14,7 @@ from analytics.bindings import bind
 from analytics.choices import resolve_scope
 from analytics.declared import Table, all_tables, find_table
 from analytics.errors import UserError
+from analytics.plan_tables import BUILDERS
 from analytics.results import TableColumn, TableResult
 from analytics.scope import AGE_SCHEMES, SPLITS, Scope
 from analytics.store import Store
@@ -30,6 +31,8 @@ def build(
     table = find_table(table_id)
     chosen = dict(options or {})
     _check_options(table, chosen)
+    if table.id in BUILDERS:
+        return BUILDERS[table.id](store, table, scope, chosen)
     if "age_scheme" in chosen:
         scope = _with_age_scheme(scope, chosen["age_scheme"])
     asked = resolve_scope(store, scope)

@@ -1,0 +1,102 @@
+"""What a plan costs against the present, and how much of the change is volume and how much mix.
+
+Formulas: Skills for Health / NHS Plymouth reconfiguration tool (cost at a pay point plus
+on-costs). The difference splits exactly: volume (N1 - N0) x m0, mix N1 x (m1 - m0), where N is
+priced FTE and m its cost per FTE.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+SENIOR = ("5", "6", "7", "8a", "8b", "8c", "8d", "9")
+
+
+@dataclass(frozen=True)
+class BandCost:
+    """One band of a plan; the costs are None where the band has no rate ("not priced")."""
+
+    band: str
+    current_fte: float
+    planned_fte: float
+    cost_per_fte: float | None
+
+    @property
+    def current_cost(self) -> float | None:
+        """Yearly cost of the present FTE."""
+        return None if self.cost_per_fte is None else self.current_fte * self.cost_per_fte
+
+    @property
+    def planned_cost(self) -> float | None:
+        """Yearly cost of the planned FTE."""
+        return None if self.cost_per_fte is None else self.planned_fte * self.cost_per_fte
+
+    def to_row(self) -> dict[str, Any]:
+        """The columns of the table ``skill_mix_cost``."""
+        now, then = self.current_cost, self.planned_cost
+        difference = None if now is None or then is None else then - now
+        more = {"current_cost": now, "planned_cost": then, "difference": difference}
+        return {**asdict(self), **more, "note": "x" if now is None else None}
+
+
+def price_bands(
+    current: Mapping[str, float], planned: Mapping[str, float], cost: Mapping[str, float]
+) -> list[BandCost]:
+    """Every band of either mix with its rate; the bands keep the order they come in."""
+    bands = dict.fromkeys([*current, *planned])
+    return [
+        BandCost(band, current.get(band, 0.0), planned.get(band, 0.0), cost.get(band))
+        for band in bands
+    ]
+
+
+def summarise(rows: list[BandCost], weights: Mapping[str, float]) -> dict[str, float | None]:
+    """Totals, volume and mix effect, index and senior share of both mixes.
+
+    ``not_priced_fte`` is the planned FTE that the costs leave out, ``not_priced_fte_current`` the
+    present one. Shares and index are None where there is no Agenda for Change FTE.
+    """
+    priced = [row for row in rows if row.cost_per_fte is not None]
+    now = sum(row.current_cost or 0.0 for row in priced)
+    then = sum(row.planned_cost or 0.0 for row in priced)
+    volume = _volume_effect(priced, now, then)
+    current = {row.band: row.current_fte for row in rows}
+    planned = {row.band: row.planned_fte for row in rows}
+    return {
+        "current_fte": sum(current.values()),
+        "planned_fte": sum(planned.values()),
+        "current_cost": now,
+        "planned_cost": then,
+        "difference": then - now,
+        "volume_effect": volume,
+        "mix_effect": then - now - volume,
+        "skill_mix_index_current": mean_weight(current, weights),
+        "skill_mix_index_planned": mean_weight(planned, weights),
+        "senior_share_current": mean_weight(current, _senior(weights)),
+        "senior_share_planned": mean_weight(planned, _senior(weights)),
+        "not_priced_fte": sum(row.planned_fte for row in rows if row.cost_per_fte is None),
+        "not_priced_fte_current": sum(row.current_fte for row in rows if row.cost_per_fte is None),
+    }
+
+
+def _volume_effect(priced: list[BandCost], now: float, then: float) -> float:
+    before = sum(row.current_fte for row in priced)
+    after = sum(row.planned_fte for row in priced)
+    # A team that starts from nothing has no mix to compare with: all of its cost is volume.
+    mean_before = now / before if before else (then / after if after else 0.0)
+    return (after - before) * mean_before
+
+
+def _senior(weights: Mapping[str, float]) -> dict[str, float]:
+    return {band: 1.0 if band in SENIOR else 0.0 for band in weights}
+
+
+def mean_weight(fte: Mapping[str, float], weights: Mapping[str, float]) -> float | None:
+    """The FTE-weighted mean of a weight over Agenda for Change bands; None without any."""
+    known = {band: number for band, number in fte.items() if band in weights}
+    total = sum(known.values())
+    if not total:
+        return None
+    return sum(number * weights[band] for band, number in known.items()) / total

@@ -1,0 +1,40 @@
+-- /// table
+-- title = "Cost of a plan"
+-- definition = "FTE and yearly cost by band, now and as planned. The difference splits into volume (more or fewer FTE at the present cost of one) and mix (the planned FTE at another cost of one). A band without a rate is not priced."
+-- keys = ["band"]
+-- people = ""
+-- options = ["planned", "current", "pay", "oncost", "point"]
+-- [[columns]]
+-- id = "band"
+-- title = "Band"
+-- [[columns]]
+-- id = "current_fte"
+-- title = "FTE now"
+-- unit = "fte"
+-- [[columns]]
+-- id = "planned_fte"
+-- title = "FTE planned"
+-- unit = "fte"
+-- [[columns]]
+-- id = "cost_per_fte"
+-- title = "Cost of one FTE"
+-- unit = "pounds"
+-- [[columns]]
+-- id = "current_cost"
+-- title = "Cost now"
+-- unit = "pounds"
+-- [[columns]]
+-- id = "planned_cost"
+-- title = "Cost planned"
+-- unit = "pounds"
+-- [[columns]]
+-- id = "difference"
+-- title = "Difference"
+-- unit = "pounds"
+-- ///
+select
+    band,
+    coalesce(sum(fte), 0) as fte
+from staff_in_scope($scope)
+group by band
+order by band
