@@ -65,7 +65,8 @@ def build(folder: Path, people: int, months: int) -> None:
     load_demo(folder, snapshots=1)
     with write_version(folder) as writer:
         writer.run_script(COPY)
-        copies = round(people / writer.query("select count(distinct person) as n from seed")[0]["n"])
+        seed = writer.query("select count(distinct person) as people from seed")[0]["people"]
+        copies = round(people / seed)
         for month in range(months):
             writer.execute(GROW, {"month": month, "copies": copies})
         writer.execute(LIST)

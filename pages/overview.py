@@ -28,9 +28,9 @@ cards.headline(
 shell.section(_("Change over time"))
 left, right = st.columns(2, gap="medium")
 with left:
-    panel.show(figures.trend(data.measure("headcount", scope, ("month",))))
+    panel.show(figures.trend(data.trend("headcount", scope)))
 with right:
-    panel.show(figures.trend(data.measure("fte", scope, ("month",))))
+    panel.show(figures.trend(data.trend("fte", scope)))
 
 shell.section(_("Where people work"))
 panel.show(figures.bars(data.measure("headcount", scope, ("staff_group",))))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from analytics.scope import Scope
 from analytics.words import _, language
 from pages.parts import roles
 
+TREND_DATES = 25  # two years of months and the month they are compared with; six years of quarters
 ENTRIES = 400  # results are a few kilobytes each
 
 
@@ -48,6 +50,13 @@ def measure(
 ) -> MeasureResult:
     """A measure for a scope, from the cache where it was asked before."""
     return _measure(measure_id, scope, splits, _frozen(options), *_key())
+
+
+def trend(measure_id: str, scope: Scope) -> MeasureResult:
+    """A measure by month over the dates that a chart can show: the latest ``TREND_DATES``."""
+    shown = [day for day in dates() if scope.as_at is None or day <= scope.as_at][:TREND_DATES]
+    since = shown[-1] if shown else None
+    return measure(measure_id, replace(scope, since=since), ("month",))
 
 
 def table(table_id: str, scope: Scope, options: Mapping[str, Any] | None = None) -> TableResult:
