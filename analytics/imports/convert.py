@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from analytics.imports.declare import ARROW_TYPES, Column
+from analytics.imports.declare import ARROW_TYPES, Column, Reader
 from analytics.imports.values import Read, clean
 
 
@@ -32,6 +32,7 @@ class Converted:
 
     arrays: Mapping[str, pa.Array]
     faults: tuple[Fault, ...]
+    remarks: tuple[str, ...] = ()  # rules that the column as a whole was read by
 
 
 def convert_column(
@@ -42,18 +43,27 @@ def convert_column(
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
     texts: list[str] = encoded.dictionary.to_pylist()
-    reads = [_read(column, text, codes) for text in texts]
+    reader, rule = (column.whole(texts) if column.whole else None) or (column.reads, "")
+    decisions = {clean(text).casefold(): value for (name, text), value in codes.items()
+                 if name == column.id}  # fmt: skip
+    reads = [_read(column, reader, text, decisions) for text in texts]
     return Converted(
         arrays=_arrays(column, [read.value for read in reads], encoded.indices),
         faults=_faults(column, texts, reads, encoded.indices),
+        remarks=(rule,) if rule else (),
     )
 
 
-def _read(column: Column, text: str, codes: Mapping[tuple[str, str], str]) -> Read:
-    decided = codes.get((column.id, clean(text)))
+def _read(column: Column, reader: Reader, text: str, decisions: Mapping[str, str]) -> Read:
+    """What a text means: as the user decided (in the column's own words), else as it reads."""
+    decided = decisions.get(clean(text).casefold()) if decisions else None
     if decided is not None:
-        return Read(decided or None)
-    read = column.reads(text)
+        meant = _as_read(column.reads(decided))
+        return Read(decided or None) if meant.rule or meant.value is None else meant
+    return _as_read(reader(text))
+
+
+def _as_read(read: object) -> Read:
     return read if isinstance(read, Read) else Read(read)  # organisations are a plain pair
 
 
@@ -92,6 +102,10 @@ def _faults(
     if not bad:
         return ()
     codes = indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    order = np.argsort(codes, kind="stable")  # one sort, however many texts are wrong
+    starts = np.searchsorted(codes[order], bad, side="left")
+    ends = np.searchsorted(codes[order], bad, side="right")
     return tuple(
-        Fault(column, texts[place], reads[place], np.flatnonzero(codes == place)) for place in bad
+        Fault(column, texts[place], reads[place], order[start:end])
+        for place, start, end in zip(bad, starts, ends, strict=True)
     )

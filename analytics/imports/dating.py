@@ -1,52 +1,66 @@
 """The date that a file speaks for, and in words where it was found."""
 
+# pyright: reportAttributeAccessIssue=false
+
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from analytics.imports.locate import Place, first_rows
+from analytics.imports.match import HEADER_ROWS_SEARCHED
+from analytics.imports.problems import Problem
+from analytics.imports.raw_book import RawBook
+from analytics.imports.stage import Staged
 from analytics.imports.values import read_month_or_date
 from analytics.words import _, show_date
 
 _AS_AT = re.compile(r"as\s*(?:at|of)|census|snapshot|effective|in post|position", re.IGNORECASE)
 _RUN = re.compile(r"run|print|creat|generat|extract|export|report date|refresh", re.IGNORECASE)
+_DATES_SHOWN = 12
 
 
 @dataclass(frozen=True)
 class Dated:
-    """An as-at date and where it came from; several ``others`` mean the file holds more dates."""
+    """An as-at date and where it came from.
+
+    ``in_file`` are all the dates of a date column: with several of them one must be chosen, and
+    ``day`` is None until the user does; ``day`` may be another date than any of them.
+    """
 
     day: date | None
     found_in: str
-    others: tuple[date, ...] = ()
+    in_file: tuple[date, ...] = ()
 
 
 def find_date(
-    place: Place, typed: Mapping[str, pa.Array], file_name: str, given: date | None
+    book: RawBook, place: Place, typed: Mapping[str, pa.Array], given: date | None
 ) -> Dated:
-    """The as-at date: as given, else a column, the title above the header, the names, the title.
+    """The as-at date: as given, else a column, the title above the header, the names, a cover.
 
-    A title that says "as at" is believed before a file name, and a file name before a run date.
+    A title that says "as at" is believed before a file name, and a file name before a run date. A
+    file of things with a beginning (pay points) speaks from the last of them on.
     """
     in_column = _from_columns(place, typed)
     if given:
-        others = in_column.others if in_column and given in in_column.others else ()
-        return Dated(given, _("given by you"), others)
+        return Dated(given, _("given by you"), in_column.in_file if in_column else ())
     if in_column:
         return in_column
-    said, printed = _from_title(place)
-    named = _from_text(place.sheet.name), _from_text(file_name)
+    said, printed = _from_title(_above(place))
+    cover, printed_on_cover = _from_title(_cover_rows(book, place))
     for day, where in (
         (said, _("the title above the headings")),
-        (named[1], _("the file name")),
-        (named[0], _("the sheet name")),
+        (_from_text(book.file_name), _("the file name")),
+        (_from_text(place.sheet.name), _("the sheet name")),
+        (cover, _("another sheet")),
+        (_latest_start(place, typed), _("the date from which it holds")),
         (printed, _("the run date above the headings")),
+        (printed_on_cover, _("another sheet")),
     ):
         if day:
             return Dated(day, where)
@@ -55,24 +69,41 @@ def find_date(
 
 def _from_columns(place: Place, typed: Mapping[str, pa.Array]) -> Dated | None:
     for field in place.match.kind.date_columns:
-        if field not in typed:
-            continue
-        counted = Counter(day for day in typed[field].to_pylist() if day)
-        if counted:
+        days = _days(typed, field)
+        if days:
             header = place.match.mapping[field].header
-            days = tuple(sorted(counted))
             where = _("the column “{header}”").format(header=header)
-            return Dated(
-                days[0] if len(days) == 1 else None, where, days[:12] if len(days) > 1 else ()
-            )
+            return Dated(days[0] if len(days) == 1 else None, where, days)
     return None
 
 
-def _from_title(place: Place) -> tuple[date | None, date | None]:
-    above = first_rows(place.sheet, max(0, place.match.row - place.match.rows))
+def _days(typed: Mapping[str, pa.Array], field: str) -> tuple[date, ...]:
+    """The dates of a column, each once, in order."""
+    if field not in typed:
+        return ()
+    return tuple(sorted(day for day in typed[field].unique().to_pylist() if day))
+
+
+def _latest_start(place: Place, typed: Mapping[str, pa.Array]) -> date | None:
+    starts = [day for field in place.match.kind.start_columns for day in _days(typed, field)]
+    return max(starts, default=None)
+
+
+def _above(place: Place) -> list[list[str | None]]:
+    return first_rows(place.sheet, max(0, place.match.row - place.match.rows))
+
+
+def _cover_rows(book: RawBook, place: Place) -> list[list[str | None]]:
+    """The first rows of the sheets that only say something about the data."""
+    others = [sheet for sheet in book.sheets if sheet.name != place.sheet.name]
+    covers = [sheet for sheet in others if sheet.cells.num_rows <= HEADER_ROWS_SEARCHED]
+    return [row for sheet in covers for row in first_rows(sheet)]
+
+
+def _from_title(rows: Sequence[Sequence[str | None]]) -> tuple[date | None, date | None]:
     said: date | None = None
     printed: date | None = None
-    for row in above:
+    for row in rows:
         text = " ".join(cell for cell in row if cell)
         day = _from_text(text)
         if day and _AS_AT.search(text) and not (_RUN.search(text) and not _says_as_at(text)):
@@ -93,4 +124,67 @@ def _from_text(text: str) -> date | None:
 
 def several_dates(days: tuple[date, ...]) -> str:
     """The dates of a file that holds more than one, for a message."""
-    return ", ".join(show_date(day, "medium") for day in days)
+    shown = [show_date(day, "medium") for day in days[:_DATES_SHOWN]]
+    return ", ".join([*shown, *(["…"] if len(days) > _DATES_SHOWN else [])])
+
+
+def date_refusal(staged: Staged, dated: Dated) -> Problem | None:
+    """Why the file cannot be stored for one date, or None where it can."""
+    if dated.day is None:
+        several = bool(dated.in_file)
+        found = _("The file holds several dates: {dates}.").format(
+            dates=several_dates(dated.in_file)
+        )
+        return _refusal(
+            staged,
+            "several_dates" if several else "date_missing",
+            found if several else _("The file does not say which date it speaks for."),
+        )
+    if len(dated.in_file) > 1 and dated.day not in dated.in_file:
+        return _refusal(
+            staged,
+            "date_not_in_file",
+            _("The file has no rows of {date}. It holds: {dates}.").format(
+                date=show_date(dated.day, "medium"), dates=several_dates(dated.in_file)
+            ),
+        )
+    return None
+
+
+def _refusal(staged: Staged, rule: str, message: str) -> Problem:
+    return Problem(
+        severity="refused",
+        rule=rule,
+        message=message,
+        sheet=staged.place.sheet.name,
+        effect=_("Nothing can be stored."),
+        do_next=_("Give the as-at date."),
+    )
+
+
+def date_warnings(staged: Staged, dated: Dated) -> list[Problem]:
+    """A warning where the one date in the file is not the one that the user gave."""
+    if len(dated.in_file) != 1 or dated.day in dated.in_file:
+        return []
+    message = _("The file says {found}, and you gave {given}.").format(
+        found=show_date(dated.in_file[0], "medium"), given=show_date(dated.day, "medium")
+    )
+    return [
+        Problem(
+            severity="warning",
+            rule="date_disagrees",
+            message=message,
+            sheet=staged.place.sheet.name,
+            effect=_("Stored for the date that you gave."),
+            do_next=_("Check the as-at date."),
+        )
+    ]
+
+
+def keep_one_date(staged: Staged, dated: Dated) -> None:
+    """Where a file holds several dates and one was chosen, only its rows stay."""
+    if len(dated.in_file) > 1:
+        column = next(name for name in staged.kind.date_columns if name in staged.typed)
+        same = pc.equal(staged.typed[column], pa.scalar(dated.day, pa.date32()))
+        other = pc.invert(same.fill_null(False)).to_numpy(zero_copy_only=False)
+        staged.leave_out("other_date", other, "note")

@@ -6,7 +6,7 @@ page, the demonstration files) reads these declarations.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
@@ -17,7 +17,10 @@ import pyarrow as pa
 from analytics.imports.values import Read, clean, is_nothing
 
 CellType = Literal["text", "date", "number", "integer", "age_band", "organisation", "yes_no"]
-Reader = Callable[[str], Read]
+# What one text means; an organisation is a plain pair of prefix and name.
+Reader = Callable[[str], Read | tuple[str | None, str | None]]
+# From the distinct texts of a column, another way to read them and the rule that says so.
+ColumnRule = Callable[[Sequence[str]], tuple[Reader, str] | None]
 
 ARROW_TYPES: Mapping[str, pa.DataType] = MappingProxyType(
     {
@@ -47,6 +50,7 @@ class Column:
     codelist: str | None = None
     keeps_unknown: bool = False
     headings: tuple[str, ...] = ()
+    whole: ColumnRule | None = None  # what only the whole column can tell (80 for 80 %)
     listed_as: str = ""  # its name in column_aliases.csv, where that differs from the id
 
 
@@ -78,6 +82,8 @@ class Kind:
     has_people: bool = False
     outline: tuple[str, ...] = ()  # columns that an outline leaves blank under the first row
     date_columns: tuple[str, ...] = ()  # columns that give the as-at date of the whole file
+    start_columns: tuple[str, ...] = ()  # columns that say from when a row holds
+    amounts: tuple[str, ...] = ()  # columns without any of which a row says nothing
     signs: tuple[str, ...] = field(default=())  # columns that tell this kind from the others
 
     def column(self, column_id: str) -> Column:

@@ -6,6 +6,7 @@ Each derivation is made once for each distinct combination in the file.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analytics import codelists
 from analytics.imports.values import split_job_name
@@ -27,25 +28,28 @@ class Post:
     band: str
 
 
-def derive_post(
-    staff_group: str | None,
-    job_role: str | None,
-    job_role_text: str | None,
-    job_name: str | None,
-    position_title: str | None,
-    band: str | None,
-) -> Post:
+class Said(NamedTuple):
+    """What a row says of its post, None where it says nothing."""
+
+    staff_group: str | None
+    job_role: str | None
+    job_role_text: str | None
+    job_name: str | None
+    band: str | None
+
+
+def derive_post(said: Said, position_title: str | None = None) -> Post:
     """The facts of a post from what its row says; a job name fills what is missing."""
-    named_group, named_role = split_job_name(job_name or job_role_text or "")
-    role = job_role or named_role
-    group = staff_group or named_group or _only_group_of(role)
+    named_group, named_role = split_job_name(said.job_name or said.job_role_text or "")
+    role = said.job_role or named_role
+    group = said.staff_group or named_group or _only_group_of(role)
     entry = _role_entry(role, group)
     return Post(
         staff_group=group or NOT_KNOWN,
         job_role=role or NOT_KNOWN,
         medical_grade=_medical_grade(group, entry, position_title),
         registered=_registered(group, entry),
-        band=band or ("Medical and dental" if group == MEDICAL else NOT_KNOWN),
+        band=said.band or ("Medical and dental" if group == MEDICAL else NOT_KNOWN),
     )
 
 
@@ -75,16 +79,26 @@ def _medical_grade(
 ) -> str:
     if group != MEDICAL:
         return NOT_MEDICAL
-    if entry is None and position_title:
+    if not _is_of_group(entry, MEDICAL) and position_title:
         entry = codelists.load("job_roles").match(position_title, staff_group=MEDICAL)
     grade = entry.extra["medical_grade"] if entry else ""
     return grade or NOT_KNOWN
 
 
+def _is_of_group(entry: codelists.Entry | None, group: str | None) -> bool:
+    return entry is not None and entry.extra["staff_group"] == group
+
+
 def _registered(group: str | None, entry: codelists.Entry | None) -> str:
-    groups = codelists.load("staff_groups").by_label()
-    rule = groups[group].extra["registered"] if group in groups else "by_role"
-    if rule == "by_role":
-        fits = entry is not None and (group is None or entry.extra["staff_group"] == group)
-        rule = entry.extra["registered"] if entry and fits else ""
-    return _REGISTERED.get(rule, NOT_KNOWN)
+    """The role decides where it is one of the group's own: a medical student is not registered."""
+    if entry is not None and (group is None or _is_of_group(entry, group)):
+        by_role = _REGISTERED.get(entry.extra["registered"])
+        if by_role:
+            return by_role
+    known = codelists.load("staff_groups").by_label().get(group or "")
+    return _REGISTERED.get(known.extra["registered"] if known else "", NOT_KNOWN)
+
+
+def needs_title(post: Post) -> bool:
+    """Whether a position title could say more: only of a doctor whose role says no grade."""
+    return post.staff_group == MEDICAL and post.medical_grade == NOT_KNOWN

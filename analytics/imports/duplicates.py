@@ -1,12 +1,24 @@
 """The same row twice, and the same assignment on several rows: each is counted once."""
 
+# pyright: reportAttributeAccessIssue=false
+
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from analytics.imports.headings import is_forbidden, letters_of
 from analytics.imports.scratch import run_on_rows
 from analytics.imports.stage import Staged
+
+# A column that only numbers the lines makes no two rows different.
+_LINE_NUMBERS = frozenset(
+    ("row", "rowno", "rownumber", "line", "lineno", "linenumber", "no", "number", "seq",
+     "sequence", "recordnumber", "recordno", "index")
+)  # fmt: skip
 
 
 def leave_out_repeats(staged: Staged) -> None:
@@ -17,38 +29,65 @@ def leave_out_repeats(staged: Staged) -> None:
     """
     if len(staged.numbers) == 0:
         return
-    places = _suspects(staged)
+    copies, repeats = _repeated(staged, _suspects(staged))
+    staged.leave_out("duplicate_row", copies, "row_left_out")
+    staged.leave_out("repeated_assignment", repeats[~copies], "row_left_out")
+
+
+def _repeated(staged: Staged, groups: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
+    """Flags of exact copies and of further rows of an assignment. ``groups`` hold places."""
     copies = np.zeros(len(staged.numbers), dtype=bool)
     repeats = np.zeros(len(staged.numbers), dtype=bool)
-    has_number = staged.typed.get("assignment_number")
-    for group in places:
+    places = [place for group in groups for place in group]
+    contents = dict(zip(places, _contents(staged, places), strict=True))
+    assignments = staged.typed.get("assignment_number")
+    numbered = assignments.is_valid().to_numpy(zero_copy_only=False) if assignments else repeats
+    for group in groups:
         seen: set[tuple[str | None, ...]] = set()
         for order, place in enumerate(group):
-            content = tuple(column[place].as_py() for column in staged.raw.columns)
-            if content in seen:
+            if contents[place] in seen:
                 copies[place] = True
-            elif order and has_number is not None and has_number[place].is_valid:
+            elif order and numbered[place]:
                 repeats[place] = True
-            seen.add(content)
-    first_kept = ~copies
-    staged.leave_out("duplicate_row", copies, "row_left_out")
-    staged.leave_out("repeated_assignment", repeats[first_kept], "row_left_out")
+            seen.add(contents[place])
+    return copies, repeats
+
+
+def _contents(staged: Staged, places: Sequence[int]) -> list[tuple[str | None, ...]]:
+    """What the sheet says in these rows, line numbers and forbidden columns aside."""
+    aside = {
+        f"c{column.number}"
+        for column in staged.place.match.headers
+        if letters_of(column.header) in _LINE_NUMBERS or is_forbidden(column.header)
+    }
+    names = [name for name in staged.raw.column_names if name not in aside]
+    rows = staged.raw.select(names).take(pa.array(places, pa.int64()))
+    return list(zip(*(column.to_pylist() for column in rows.columns), strict=True))
 
 
 def _suspects(staged: Staged) -> list[list[int]]:
     """Places (0-based) of rows that share person and assignment, in groups."""
     nothing = pa.nulls(len(staged.numbers), pa.string())
-    names = {
-        "employee_number": "employee_number",
-        "nhs_unique_id": "nhs_unique_id",
-        "employer": "organisation_vpd",
-        "assignment": "assignment_number",
+    number = staged.typed.get("employee_number", nothing)
+    columns = {
+        "person": pc.coalesce(number, staged.typed.get("nhs_unique_id", nothing)),
+        "employer": _employers(staged),
+        "assignment": staged.typed.get("assignment_number", nothing),
+        "place": pa.array(np.arange(len(staged.numbers)), pa.int32()),
     }
-    columns = {name: staged.typed.get(source, nothing) for name, source in names.items()}
-    places = pa.array(np.arange(len(staged.numbers)), pa.int32())
     groups: dict[int, list[int]] = {}
-    for row in run_on_rows(
-        "repeated_assignments", {"suspects": pa.table({"place": places, **columns})}
-    ):
+    for row in run_on_rows("repeated_assignments", {"suspects": pa.table(columns)}):
         groups.setdefault(row["same"], []).append(row["place"])
     return list(groups.values())
+
+
+def _employers(staged: Staged) -> pa.Array:
+    """Who employs: an employer column, else a prefix, else the top of the organisation tree.
+
+    The order is that of ``sql/imports/staff_in_post.sql``: two employers may give one number to two
+    people.
+    """
+    nothing = pa.nulls(len(staged.numbers), pa.string())
+    prefixes = [name for name in staged.typed if name.endswith("_vpd") and name != "location_vpd"]
+    names = ["employer", "organisation_vpd", *prefixes, "org_l1"]
+    return pc.coalesce(*[staged.typed.get(name, nothing) for name in names])

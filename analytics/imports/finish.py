@@ -1,23 +1,23 @@
 """From typed columns to the rows that would be stored, kind by kind."""
 
+# pyright: reportAttributeAccessIssue=false
+
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics import codelists
-from analytics.imports.derive import NOT_KNOWN, derive_post
+from analytics.imports.derive import NOT_KNOWN, Post, Said, derive_post, needs_title
 from analytics.imports.scratch import select_from_rows
 from analytics.imports.stage import Staged
 from analytics.imports.values import read_band
 from analytics.queries import load_queries
-
-_FINANCIAL_YEAR = re.compile(r"(20\d\d)\s*[/\-–]\s*(?:20)?\d\d")
 
 
 def finish(staged: Staged, as_at: date) -> pa.Table:
@@ -76,39 +76,67 @@ def _with_codes(table: pa.Table) -> pa.Table:
     )
 
 
-_POST_COLUMNS = ("staff_group", "job_role", "job_role_text", "job_name", "position_title", "band")
+_DERIVED = ("staff_group", "job_role", "medical_grade", "registered", "band")
 
 
 def _with_posts(staged: Staged, table: pa.Table) -> pa.Table:
     """Staff group, role, grade, registration and band, derived once a distinct combination."""
     mapped = staged.place.match.mapping.get("job_role")
     text = staged.raw[f"c{mapped.number}"] if mapped else pa.nulls(table.num_rows, pa.string())
-    band = pc.coalesce(table["band"], table["pay_grade_description"])
-    source = pa.table(
-        {
-            "staff_group": table["staff_group"],
-            "job_role": table["job_role"],
-            "job_role_text": text,
-            "job_name": table["job_name"],
-            "position_title": table["position_title"],
-            "band": band,
-        }
-    )
-    keys = list(zip(*(source[name].to_pylist() for name in _POST_COLUMNS), strict=True))
-    derived = {key: derive_post(*key) for key in set(keys)}
-    posts = [derived[key] for key in keys]
-    for name in ("staff_group", "job_role", "medical_grade", "registered", "band"):
-        values = pa.array([getattr(post, name) for post in posts], pa.string())
-        place = table.schema.get_field_index(name)
-        if place >= 0:
-            table = table.set_column(place, name, values)
-        else:
-            table = table.append_column(name, values)
+    said = {
+        "staff_group": table["staff_group"],
+        "job_role": table["job_role"],
+        "job_role_text": text,
+        "job_name": table["job_name"],
+        "band": pc.coalesce(table["band"], table["pay_grade_description"]),
+    }
+    places, keys = _distinct([said[name] for name in Said._fields])
+    posts = [derive_post(key) for key in keys]
+    places, posts = _with_titles(table, places, keys, posts)
+    for name in _DERIVED:
+        values = pa.array([getattr(post, name) for post in posts], pa.string()).take(places)
+        if name in table.column_names:
+            table = table.drop_columns([name])
+        table = table.append_column(name, values)
     return table
 
 
+def _distinct(columns: Sequence[pa.ChunkedArray | pa.Array]) -> tuple[pa.Array, list[Said]]:
+    """The distinct combinations of some columns, and for every row the place of its own."""
+    codes = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+        encoded = whole.dictionary_encode("encode")
+        found = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+        _seen, codes = np.unique(
+            codes * max(1, len(encoded.dictionary)) + found, return_inverse=True
+        )
+    _seen, first = np.unique(codes, return_index=True)
+    rows = pa.array(first)
+    keys = zip(*(column.take(rows).to_pylist() for column in columns), strict=True)
+    return pa.array(codes), [Said(*key) for key in keys]
+
+
+def _with_titles(
+    table: pa.Table, places: pa.Array, keys: Sequence[Said], posts: list[Post]
+) -> tuple[pa.Array, list[Post]]:
+    """Titles are as many as posts, so they are looked at only where they can say more."""
+    lacking = np.array([needs_title(post) for post in posts], dtype=bool)
+    numbers = places.to_numpy()
+    rows = np.flatnonzero(lacking[numbers]) if lacking.any() else np.array([], dtype=int)
+    titles = table["position_title"].take(pa.array(rows, pa.int64())).to_pylist()
+    numbers, found = numbers.copy(), dict[tuple[int, str | None], int]()
+    for row, title in zip(rows, titles, strict=True):
+        kept = (int(numbers[row]), title)
+        if kept not in found:
+            found[kept] = len(posts)
+            posts.append(derive_post(keys[kept[0]], title))
+        numbers[row] = found[kept]
+    return pa.array(numbers), posts
+
+
 def _with_scale(table: pa.Table) -> pa.Table:
-    """The band that a scale is for, and the start of its financial year."""
+    """The band that a scale is for, and the day from which it holds."""
     scales = table["scale"].to_pylist()
     read = {text: read_band(text).value if text else None for text in set(scales)}
     bands = [read[text] for text in scales]
@@ -116,12 +144,5 @@ def _with_scale(table: pa.Table) -> pa.Table:
     table = table.append_column(
         "band", pa.array([band if band in known else None for band in bands], pa.string())
     )
-    years = [_start_of_year(text) for text in table["year"].to_pylist()]
-    starts = pc.coalesce(table["valid_from"], pa.array(years, pa.date32()))
+    starts = pc.coalesce(table["valid_from"], table["year"])
     return table.set_column(table.schema.get_field_index("valid_from"), "valid_from", starts)
-
-
-def _start_of_year(text: str | None) -> date | None:
-    """1 April of a financial year written 2025/26 or 2025-2026."""
-    found = _FINANCIAL_YEAR.search(text or "")
-    return date(int(found[1]), 4, 1) if found else None

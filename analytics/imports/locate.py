@@ -20,10 +20,10 @@ class Place:
     match: HeaderMatch
 
     @property
-    def rank(self) -> tuple[int, int, float, int]:
+    def rank(self) -> tuple[bool, bool, float, int]:
         """Complete headers first, then visible sheets, then the better header, then more rows."""
-        missing, sure, _row = self.match.rank
-        return (missing, 0 if self.sheet.hidden else 1, sure, self.sheet.cells.num_rows)
+        complete = not self.match.missing
+        return (complete, not self.sheet.hidden, self.match.rank[0], self.sheet.cells.num_rows)
 
 
 def first_rows(sheet: RawSheet, count: int = HEADER_ROWS_SEARCHED + 1) -> list[list[str | None]]:
@@ -40,21 +40,18 @@ def locate(
     sheet: str | None = None,
     header_row: int | None = None,
 ) -> Place:
-    """The best place in the workbook; what the user fixed is kept. UserError where there is none."""
+    """The best place in the workbook; what the user fixed is kept. UserError if there is none."""
     kinds = [find_kind(kind)] if kind else list(all_kinds().values())
     sheets = [find_sheet(book, sheet)] if sheet else list(book.sheets)
-    places = [
-        Place(found, match)
-        for found in sheets
-        for match in find_headers(first_rows(found, _rows_needed(header_row)), kinds, header_row)
-    ]
+    # The best header of each sheet first: which kind of file it is shows in all its headings.
+    places: list[Place] = []
+    for found in sheets:
+        top = first_rows(found, max(HEADER_ROWS_SEARCHED + 1, header_row or 0))
+        matches = find_headers(top, kinds, header_row)
+        places.extend(Place(found, match) for match in matches[:1])
     if not places:
         raise _no_header(sheets, header_row)
     return max(places, key=lambda place: place.rank)
-
-
-def _rows_needed(header_row: int | None) -> int:
-    return max(HEADER_ROWS_SEARCHED + 1, header_row or 0)
 
 
 def find_kind(kind_id: str) -> Kind:

@@ -1,22 +1,32 @@
 """Which rows of a sheet are rows of data: not totals, trailers, blanks, repeats or footnotes."""
 
+# pyarrow makes its compute functions when it is imported, where a type checker cannot see them.
+# pyright: reportAttributeAccessIssue=false
+
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.imports.declare import Kind
-from analytics.imports.match import HeaderMatch, letters_of
+from analytics.imports.cells import clean, is_nothing
+from analytics.imports.headings import is_forbidden, letters_of
+from analytics.imports.match import HeaderMatch
+from analytics.imports.outline import fill_merged, fill_outline
 from analytics.imports.read import RawSheet
+from analytics.imports.totals import is_trailer, total_texts
 
-_TOTAL = r"(?i)^\s*(grand|sub|overall|report|running)?[\s\-]*totals?\b|\btotals?\s*:?\s*$|^\s*grand\s+sum\b"
-_TRAILER = r"(?i)^\s*(TRL\b|TRL\||end of (report|file|data)|page \d+ of \d+|\*+ ?end)"
-_PERSON = ("employee_number", "nhs_unique_id")
-_OUTLINE_SHARE = 1 / 3  # fewer blanks than this are missing units, not an outline
+PERSON = ("employee_number", "nhs_unique_id")
+# Excel's own errors; "#N/A" among them is a blank that somebody's formula left.
+ERRORS = (
+    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+    "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#GETTING_DATA",
+)  # fmt: skip
+_LABELS_FIRST = 3  # a total may also stand in the first columns, whatever they are
+_TOO_LITTLE = 0.25  # of the cells that a row of this file usually has
 
 
 @dataclass(frozen=True)
@@ -27,34 +37,91 @@ class DataRows:
     numbers: np.ndarray  # sheet row of each kept row
     rows_read: int  # rows below the header that hold anything
     left_out: Mapping[str, np.ndarray]  # rule id -> sheet rows
+    errors: tuple[tuple[int, str, str], ...] = ()  # sheet row, field, text of errors read as blank
 
 
 def data_rows(sheet: RawSheet, match: HeaderMatch) -> DataRows:
     """The rows below the header that are data."""
-    below = _fill_merged(sheet, match).slice(match.row)
+    below = _without_forbidden(fill_merged(sheet, match), match).slice(match.row)
     numbers = np.arange(match.row + 1, match.row + 1 + below.num_rows)
-    blank = _all_null(below, below.column_names)
-    mapped = [f"c{column.number}" for column in match.mapping.values()]
+    filled_rows = ~_all_null(below, below.column_names)
+    below, numbers = below.filter(pa.array(filled_rows)), numbers[filled_rows]
+    below, errors = _blank_errors(below, match, numbers)
+    rows_read = below.num_rows
     reasons: dict[str, np.ndarray] = {}
-    left = blank.copy()
-    for rule, mask in (
-        ("total_row", _matching(below, match, _TOTAL)),
-        ("trailer_row", _matching(below, match, _TRAILER)),
-        ("repeated_header", _repeated_header(below, match)),
-        ("footnote_row", _few_cells(below, mapped, match.kind)),
-        ("no_person_id", _no_person(below, match)),
-    ):
-        new = mask & ~left
+    keep = _sort_out(_printed_rows(sheet, below, match), numbers, reasons)
+    below, numbers = below.filter(pa.array(keep)), numbers[keep]
+    # What is thin is judged by what was written, and an outline is filled from thin rows too.
+    filled = fill_outline(below, match)
+    thin = _thin_rows(below, match, is_outline=filled is not below)
+    keep = _sort_out(thin, numbers, reasons)
+    below, numbers = filled.filter(pa.array(keep)), numbers[keep]
+    kept = set(numbers.tolist()) if errors else set()
+    return DataRows(
+        cells=below,
+        numbers=numbers,
+        rows_read=rows_read,
+        left_out=reasons,
+        errors=tuple(error for error in errors if error[0] in kept),
+    )
+
+
+def _sort_out(
+    rules: Mapping[str, np.ndarray], numbers: np.ndarray, reasons: dict[str, np.ndarray]
+) -> np.ndarray:
+    """Each row goes to the first rule that fits it; the flags are of those that stay."""
+    stays = np.ones(len(numbers), dtype=bool)
+    for rule, mask in rules.items():
+        new = mask & stays
         if new.any():
             reasons[rule] = numbers[new]
-            left |= new
-    keep = pa.array(~left)
-    return DataRows(
-        cells=below.filter(keep),
-        numbers=numbers[~left],
-        rows_read=int((~blank).sum()),
-        left_out=reasons,
-    )
+            stays &= ~new
+    return stays
+
+
+def _without_forbidden(table: pa.Table, match: HeaderMatch) -> pa.Table:
+    """Columns that must not be held lose their cells before anything else looks at them."""
+    for column in match.headers:
+        if is_forbidden(column.header):
+            nothing = pa.nulls(table.num_rows, pa.string())
+            table = table.set_column(column.number - 1, f"c{column.number}", nothing)
+    return table
+
+
+def _blank_errors(
+    table: pa.Table, match: HeaderMatch, numbers: np.ndarray
+) -> tuple[pa.Table, list[tuple[int, str, str]]]:
+    errors: list[tuple[int, str, str]] = []
+    for field, column in match.mapping.items():
+        name = f"c{column.number}"
+        wrong = pc.is_in(table[name], pa.array(ERRORS))
+        if pc.any(wrong).as_py():
+            places = np.flatnonzero(wrong.to_numpy())
+            texts = table[name].take(pa.array(places)).to_pylist()
+            errors += [
+                (int(numbers[at]), field, text) for at, text in zip(places, texts, strict=True)
+            ]
+            cells = pc.if_else(wrong, pa.scalar(None, pa.string()), table[name])
+            table = table.set_column(column.number - 1, name, cells)
+    return table, errors
+
+
+def _printed_rows(sheet: RawSheet, table: pa.Table, match: HeaderMatch) -> dict[str, np.ndarray]:
+    """Rows that a report prints around its data."""
+    return {
+        "total_row": _labelled(table, match, total_texts),
+        "trailer_row": _labelled(table, match, lambda texts: [is_trailer(text) for text in texts]),
+        "repeated_header": _repeated_header(sheet, table, match),
+    }
+
+
+def _thin_rows(table: pa.Table, match: HeaderMatch, *, is_outline: bool) -> dict[str, np.ndarray]:
+    """Rows that hold too little."""
+    return {
+        **({"group_row": _only_names_unit(table, match)} if is_outline else {}),
+        "footnote_row": _few_cells(table, match),
+        "no_person_id": _no_person(table, match),
+    }
 
 
 def _all_null(table: pa.Table, names: Sequence[str]) -> np.ndarray:
@@ -64,104 +131,106 @@ def _all_null(table: pa.Table, names: Sequence[str]) -> np.ndarray:
     return empty
 
 
-def _matching(table: pa.Table, match: HeaderMatch, pattern: str) -> np.ndarray:
-    """Rows whose leading or identifying cells look like a total or a trailer.
+def _people_columns(match: HeaderMatch) -> list[str]:
+    return [f"c{match.mapping[field].number}" for field in PERSON if field in match.mapping]
 
-    A unit may well be called "Total Joint Replacement": where a row has a person it is data,
-    unless the id cell itself is the total.
+
+def _mapped_columns(match: HeaderMatch) -> list[str]:
+    return [f"c{column.number}" for column in match.mapping.values()]
+
+
+def _filled(table: pa.Table, match: HeaderMatch) -> np.ndarray:
+    """How many of the columns we know are filled, a row."""
+    filled = np.zeros(table.num_rows, dtype=int)
+    for name in _mapped_columns(match):
+        filled += pc.is_valid(table[name]).to_numpy()
+    return filled
+
+
+def _usual(filled: np.ndarray) -> float:
+    return float(np.median(filled)) if len(filled) else 0.0
+
+
+def _labelled(
+    table: pa.Table, match: HeaderMatch, says: Callable[[Sequence[str]], Sequence[bool]]
+) -> np.ndarray:
+    """Rows with a cell that says it is a total or a trailer.
+
+    A row with a person is data, whatever its cells say, unless the id cell itself says so or half
+    of the cells that a row usually has are missing: a total line may count people in that column.
     """
     found = np.zeros(table.num_rows, dtype=bool)
-    people = [match.mapping[field].number for field in _PERSON if field in match.mapping]
-    for number in {*people, *range(1, 4), *_outline_numbers(match)}:
-        if number > table.num_columns:
-            continue
-        hit = _regex(table[f"c{number}"], pattern)
-        if people and number not in people:
-            hit &= _all_null(table, [f"c{place}" for place in people])
-        found |= hit
+    people = _people_columns(match)
+    names = {*people, *_mapped_columns(match), *table.column_names[:_LABELS_FIRST]}
+    if not match.kind.has_people:
+        names |= set(table.column_names)
+    filled = _filled(table, match)
+    thin = (filled < _usual(filled) / 2) | (_all_null(table, people) if people else False)
+    for name in names:
+        hit = _look_up(table[name], says)
+        found |= hit if name in people or not people else hit & thin
     return found
 
 
-def _outline_numbers(match: HeaderMatch) -> set[int]:
-    return {match.mapping[field].number for field in match.kind.outline if field in match.mapping}
-
-
-def _regex(cells: pa.ChunkedArray, pattern: str) -> np.ndarray:
+def _look_up(cells: pa.ChunkedArray, says: Callable[[Sequence[str]], Sequence[bool]]) -> np.ndarray:
+    """A question to every distinct text of a column, answered for its rows."""
     encoded = cells.combine_chunks().dictionary_encode()
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
-    hits = pc.match_substring_regex(encoded.dictionary, pattern)
-    return hits.take(encoded.indices).fill_null(False).to_numpy(zero_copy_only=False)
+    answers = pa.array(says(encoded.dictionary.to_pylist()), pa.bool_())
+    return answers.take(encoded.indices).fill_null(False).to_numpy(zero_copy_only=False)
 
 
-def _repeated_header(table: pa.Table, match: HeaderMatch) -> np.ndarray:
-    """The heading printed again at the top of each page: at least three cells say their heading."""
+def _repeated_header(sheet: RawSheet, table: pa.Table, match: HeaderMatch) -> np.ndarray:
+    """The heading printed again at the top of each page, or the upper row of two."""
+    above = sheet.cells.slice(match.row - match.rows, match.rows)
     hits = np.zeros(table.num_rows, dtype=int)
     for column in match.mapping.values():
-        encoded = table[f"c{column.number}"].combine_chunks().dictionary_encode()
-        if isinstance(encoded, pa.ChunkedArray):
-            encoded = encoded.combine_chunks()
-        wanted = letters_of(column.header)
-        same = pa.array(
-            [letters_of(text) == wanted for text in encoded.dictionary.to_pylist()], pa.bool_()
-        )
-        hits += same.take(encoded.indices).fill_null(False).to_numpy(zero_copy_only=False)
-    return hits >= min(3, max(2, len(match.mapping)))
+        name = f"c{column.number}"
+        texts = [column.header, *(text for text in above[name].to_pylist() if text)]
+        wanted = {letters_of(text) for text in texts}
+        hits += _look_up(table[name], lambda texts, wanted=wanted: [
+            len(text) < 80 and letters_of(text) in wanted for text in texts
+        ])  # fmt: skip
+    filled = _filled(table, match)
+    return (hits >= min(3, max(2, len(match.mapping)))) | ((hits > 0) & (hits == filled))
 
 
-def _few_cells(table: pa.Table, mapped: Sequence[str], kind: Kind) -> np.ndarray:
+def _only_names_unit(table: pa.Table, match: HeaderMatch) -> np.ndarray:
+    """The row of an outline that names a unit above its rows and says nothing else."""
+    outline = {
+        f"c{match.mapping[field].number}" for field in match.kind.outline if field in match.mapping
+    }
+    others = [name for name in _mapped_columns(match) if name not in outline]
+    named = ~_all_null(table, sorted(outline)) if outline else np.zeros(table.num_rows, dtype=bool)
+    return named & _all_null(table, others)
+
+
+def _few_cells(table: pa.Table, match: HeaderMatch) -> np.ndarray:
     """Footnotes and stray cells: too little in the columns we know to be a row of this kind."""
-    filled = np.zeros(table.num_rows, dtype=int)
-    for name in mapped:
-        filled += pc.is_valid(table[name]).to_numpy()
-    return filled < min(2, len(mapped))
+    filled = _filled(table, match)
+    usual = _usual(filled)
+    few = filled < min(2, len(match.mapping))
+    people = _people_columns(match)
+    if not people:
+        return few
+    # "Prepared by" is no employee number: those hold digits, and stand in a row of many cells.
+    worded = np.ones(table.num_rows, dtype=bool)
+    for name in people:
+        worded &= ~_look_up(table[name], lambda texts: [_has_digit(text) for text in texts])
+    nobody = _all_null(table, people)
+    return few | ~nobody & ((filled <= usual * _TOO_LITTLE) | (worded & (filled < usual / 2)))
+
+
+def _has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
 
 
 def _no_person(table: pa.Table, match: HeaderMatch) -> np.ndarray:
     if not match.kind.has_people:
         return np.zeros(table.num_rows, dtype=bool)
-    ids = [f"c{match.mapping[field].number}" for field in _PERSON if field in match.mapping]
-    return _all_null(table, ids)
-
-
-def _fill_merged(sheet: RawSheet, match: HeaderMatch) -> pa.Table:
-    """A merged block shows its value once; the value belongs to every row of the block."""
-    table = sheet.cells
-    blocks: dict[int, list[tuple[int, int]]] = {}
-    for first_row, first_column, last_row, _last_column in sheet.merged:
-        if last_row > first_row >= match.row + 1 and first_column <= table.num_columns:
-            blocks.setdefault(first_column, []).append((first_row, last_row))
-    for number, spans in blocks.items():
-        values = table[f"c{number}"].to_pylist()
-        for first, last in spans:
-            for row in range(first, min(last, len(values))):
-                values[row] = values[row] or values[first - 1]
-        table = table.set_column(number - 1, f"c{number}", pa.array(values, pa.string()))
-    return table
-
-
-def fill_outline(kept: DataRows, match: HeaderMatch) -> pa.Table:
-    """Repeat what an outline leaves blank: the unit is named once, above its rows.
-
-    A blank is filled only where every column to its left (a higher level) was left blank in the
-    same row, and only in files that leave the highest level blank; otherwise a blank level means
-    that the unit has no such level.
-    """
-    fields = [field for field in match.kind.outline if field in match.mapping]
-    table = kept.cells
-    if not fields or table.num_rows == 0:
-        return table
-    numbers = [match.mapping[field].number for field in fields]
-    top = table[f"c{numbers[0]}"]
-    if top.null_count < _OUTLINE_SHARE * len(top) or top[0].as_py() is None:
-        return table
-    still_blank = np.ones(table.num_rows, dtype=bool)
-    for number in numbers:
-        values = table[f"c{number}"].to_pylist()
-        blank = np.array([value is None for value in values])
-        still_blank &= blank
-        for row in np.flatnonzero(still_blank):
-            if row > 0:
-                values[row] = values[row - 1]
-        table = table.set_column(number - 1, f"c{number}", pa.array(values, pa.string()))
-    return table
+    nobody = np.ones(table.num_rows, dtype=bool)
+    for name in _people_columns(match):
+        somebody = _look_up(table[name], lambda texts: [not is_nothing(clean(t)) for t in texts])
+        nobody &= ~somebody
+    return nobody

@@ -1,6 +1,6 @@
 """An import from file to preview. Nothing is stored here; `analytics.imports.commit` does that.
 
-file → sheet and header → columns matched → cells typed → rows checked → across rows checked → preview
+file → sheet, header → columns matched → cells typed → rows checked → across rows checked → preview
 """
 
 from __future__ import annotations
@@ -22,23 +22,25 @@ from analytics.imports import history
 from analytics.imports.checks import run_checks
 from analytics.imports.commit import commit, undo
 from analytics.imports.convert import Fault
-from analytics.imports.dating import Dated, find_date, several_dates
+from analytics.imports.dating import (
+    Dated,
+    date_refusal,
+    date_warnings,
+    find_date,
+    keep_one_date,
+)
 from analytics.imports.duplicates import leave_out_repeats
 from analytics.imports.finish import finish
 from analytics.imports.gaps import gap_rows
+from analytics.imports.headings import is_forbidden
 from analytics.imports.history import list_imports
 from analytics.imports.locate import Place, first_rows, locate
-from analytics.imports.match import (
-    HeaderMatch,
-    MappedColumn,
-    fingerprint,
-    is_forbidden,
-)
+from analytics.imports.match import HeaderMatch, MappedColumn, fingerprint
 from analytics.imports.preview import ImportRecord, Preview, UnknownCode
 from analytics.imports.problems import Problem, sort_problems
 from analytics.imports.read import RawBook, read_book
 from analytics.imports.sheet_problems import book_problems, sheet_problems
-from analytics.imports.stage import Staged, stage
+from analytics.imports.stage import Staged, leave_out_unstored, stage
 from analytics.imports.values import clean
 from analytics.register import Register, Remembered
 from analytics.store import open_store
@@ -224,38 +226,35 @@ def _preview(
     store_folder: Path | str | None,
     say: Progress,
 ) -> Preview:
-    dated = find_date(staged.place, staged.typed, book.file_name, wanted.as_at)
-    _keep_one_date(staged, dated)
-    if staged.kind.has_people:
-        leave_out_repeats(staged)
+    dated = find_date(book, staged.place, staged.typed, wanted.as_at)
+    say(0.75, _("Checking the rows"))
+    rows = _rows_to_store(staged, dated)
     draft = _draft(book, staged.place, corrections, [*opening, *staged.problems])
     draft = replace(
         draft,
         rows_read=staged.rows_read,
         left_out=dict(staged.left_out),
         unknown_codes=_unknown_codes(staged.faults),
+        as_at=dated.day,
+        as_at_from=dated.found_in,
     )
-    if dated.day is None:
-        return replace(draft, problems=(_no_date(staged, dated), *draft.problems))
-    say(0.75, _("Checking the rows"))
-    rows = finish(staged, dated.day)
-    if rows.num_rows == 0:
-        return replace(draft, problems=(_no_rows(staged), *draft.problems), as_at=dated.day)
-    problems = sort_problems([*draft.problems, *run_checks(staged, rows, dated.day)])
+    if isinstance(rows, Problem):
+        return replace(draft, problems=(rows, *draft.problems))
+    assert dated.day is not None
+    found = [*date_warnings(staged, dated), *run_checks(staged, rows, dated.day)]
+    problems = sort_problems([*draft.problems, *found])
     say(0.9, _("Comparing with what is loaded"))
     store = open_store(store_folder)
     try:
         compared = history.compare(store, staged.kind, dated.day, book.sha256, rows)
     finally:
         store.close()
-    counted = _counts(staged, rows)
+    people, fte = _counts(staged, rows)
     return replace(
         draft,
-        as_at=dated.day,
-        as_at_from=dated.found_in,
-        rows_stored=rows.num_rows,
-        people=counted[0],
-        fte=counted[1],
+        rows_stored=len(rows["row_number"].unique()),
+        people=people,
+        fte=fte,
         new_people=compared.new_people,
         gone_people=compared.gone_people,
         previous_as_at=compared.previous_as_at,
@@ -267,25 +266,17 @@ def _preview(
     )
 
 
-def _keep_one_date(staged: Staged, dated: Dated) -> None:
-    """Where a file holds several dates and one was given, only its rows stay."""
-    if not dated.others or dated.day is None:
-        return
-    dates = next(name for name in staged.kind.date_columns if name in staged.typed)
-    same = np.array([day == dated.day for day in staged.typed[dates].to_pylist()])
-    staged.leave_out("other_date", ~same, "note")
-
-
-def _no_date(staged: Staged, dated: Dated) -> Problem:
-    found = _("The file holds several dates: {dates}.").format(dates=several_dates(dated.others))
-    return Problem(
-        severity="refused",
-        rule="several_dates" if dated.others else "date_missing",
-        message=found if dated.others else _("The file does not say which date it speaks for."),
-        sheet=staged.place.sheet.name,
-        effect=_("Nothing can be stored."),
-        do_next=_("Give the as-at date."),
-    )
+def _rows_to_store(staged: Staged, dated: Dated) -> pa.Table | Problem:
+    """The rows of the one date, each assignment once; or why there are none."""
+    refusal = date_refusal(staged, dated)
+    if refusal is not None or dated.day is None:
+        return refusal or _no_rows(staged)
+    keep_one_date(staged, dated)
+    if staged.kind.has_people:
+        leave_out_repeats(staged)
+    rows = finish(staged, dated.day)
+    leave_out_unstored(staged, rows)
+    return rows if rows.num_rows else _no_rows(staged)
 
 
 def _no_rows(staged: Staged) -> Problem:

@@ -1,4 +1,4 @@
-"""The words for every rule of an import: what was found, what happens to the numbers, what to do."""
+"""The words for every rule of an import: what was found, what that does to numbers, what to do."""
 
 from __future__ import annotations
 
@@ -34,6 +34,16 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("{found} is more than one post can be. Is it hours a week?"),
             N_("The row is kept; it adds no FTE."),
             N_("Give FTE (1 is full time), or choose another column for FTE."),
+        ),
+        "fte_percent": (
+            N_("The FTE here is written as a percentage without its sign (100 is full time)."),
+            N_("Read so: 80 is 0.8 FTE."),
+            N_("Choose another column for FTE if that is wrong."),
+        ),
+        "date_month_first": (
+            N_("These dates are written month first, as in the United States."),
+            N_("Read so: 03/25/1980 is 25 March, and 03/04/1980 is 4 March."),
+            N_("Check a date you know; write dates day first next time."),
         ),
         "age_implausible": (
             N_("{found} is not the age of somebody at work."),
@@ -87,8 +97,14 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("Left out."),
             N_("Check them if you expected data there."),
         ),
+        "group_row": (N_("These rows only name the unit of the rows below."), N_("Left out."), ""),
+        "no_amount": (
+            N_("These rows have no amount that can be used."),
+            N_("Left out of every number."),
+            N_("Fill the amount, or leave the row out of the file."),
+        ),
         "no_person_id": (
-            N_("There is no employee number: a vacant post, or a person who cannot be counted."),
+            N_("There is no usable employee number: a vacant post, or a person not to be counted."),
             N_("Left out of every number."),
             N_("Add the employee number if these are people in post."),
         ),

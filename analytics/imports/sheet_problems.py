@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from analytics.imports.cell_names import cell_address
+from analytics.imports.headings import is_forbidden
 from analytics.imports.locate import Place
-from analytics.imports.match import is_forbidden
 from analytics.imports.problems import CELLS_SHOWN, Problem
 from analytics.imports.read import RawBook
-from analytics.imports.say import say
 from analytics.words import _
 
 
@@ -17,28 +16,9 @@ def book_problems(book: RawBook) -> list[Problem]:
 
 
 def sheet_problems(book: RawBook, place: Place) -> list[Problem]:
-    """Errors of the spreadsheet, formulas without results, dropped and doubtful columns."""
-    found = [_errors(place), _uncomputed(place), _hidden(place), _dropped(place)]
+    """Formulas without results, dropped and doubtful columns."""
+    found = [_uncomputed(place), _hidden(place), _dropped(place)]
     return [problem for problem in found if problem] + _doubtful(place)
-
-
-def _errors(place: Place) -> Problem | None:
-    cells = [cell for cell in place.sheet.error_cells if cell[0] > place.match.row]
-    if not cells:
-        return None
-    texts = ", ".join(sorted({text for _row, _column, text in cells}))
-    message, effect, do_next = say("error_cell", found=texts)
-    return Problem(
-        severity="warning",
-        rule="error_cell",
-        message=message,
-        sheet=place.sheet.name,
-        cells=tuple(cell_address(row, column) for row, column, _text in cells[:CELLS_SHOWN]),
-        count=len(cells),
-        found=texts,
-        effect=effect,
-        do_next=do_next,
-    )
 
 
 def _uncomputed(place: Place) -> Problem | None:

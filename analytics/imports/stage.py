@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
 
-from analytics.imports.cell_names import cell_address
-from analytics.imports.convert import Fault, convert_column
+from analytics.imports.cell_names import cell_address, column_letter
+from analytics.imports.convert import Converted, Fault, convert_column
 from analytics.imports.declare import ARROW_TYPES, Column, Kind
 from analytics.imports.locate import Place
 from analytics.imports.problems import CELLS_SHOWN, Problem, Severity
-from analytics.imports.rows import DataRows, data_rows, fill_outline
+from analytics.imports.rows import PERSON, DataRows, data_rows
 from analytics.imports.say import did_you_mean, say
 from analytics.words import _
 
 TEXTS_LISTED = 40  # beyond this many different wrong texts in a column, they are told as one
-_QUIET = frozenset({"trailer_row", "total_row", "repeated_header", "footnote_row"})
+_QUIET = frozenset({"trailer_row", "total_row", "repeated_header", "footnote_row", "group_row"})
 
 
 @dataclass
@@ -35,6 +35,8 @@ class Staged:
     left_out: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    # Field to sheet rows whose cell already has a message: a cell is told about once.
+    spoken_of: dict[str, set[int]] = field(default_factory=dict)
 
     def table(self) -> pa.Table:
         """Row numbers and every typed column of the kind; absent columns are null."""
@@ -73,29 +75,92 @@ def typed_names(column: Column) -> dict[str, pa.DataType]:
 def stage(place: Place, codes: Mapping[tuple[str, str], str]) -> Staged:
     """Choose the data rows and type every mapped column."""
     kept: DataRows = data_rows(place.sheet, place.match)
-    cells = fill_outline(kept, place.match)
     staged = Staged(
         place=place,
         kind=place.match.kind,
         typed={},
         numbers=kept.numbers,
-        raw=cells,
+        raw=kept.cells,
         rows_read=kept.rows_read,
         left_out={rule: len(rows) for rule, rows in kept.left_out.items()},
     )
     for rule, rows in kept.left_out.items():
         severity: Severity = "note" if rule in _QUIET else "row_left_out"
         staged.problems.append(row_problem(place, rule, rows, severity))
+    if kept.errors:
+        staged.problems.append(_error_problem(staged, kept.errors))
     for name, mapped in place.match.mapping.items():
         column = staged.kind.column(name)
-        done = convert_column(column, cells[f"c{mapped.number}"], codes)
+        done = convert_column(column, kept.cells[f"c{mapped.number}"], codes)
         staged.typed.update(done.arrays)
         staged.faults.extend(done.faults)
-        staged.problems.extend(_problems_of(staged, column, mapped.number, done.faults))
+        staged.problems.extend(_problems_of(staged, column, mapped.number, done))
+        for fault in done.faults:
+            rows = staged.numbers[fault.rows].tolist()
+            staged.spoken_of.setdefault(name, set()).update(rows)
+    if staged.kind.has_people:
+        _leave_out_nobody(staged)
     return staged
 
 
-def row_problem(place: Place, rule: str, rows: Sequence[int], severity: Severity) -> Problem:
+def _leave_out_nobody(staged: Staged) -> None:
+    """Rows whose employee number could not be used cannot be counted as anybody."""
+    ids = [staged.typed[name] for name in PERSON if name in staged.typed]
+    nobody = np.ones(len(staged.numbers), dtype=bool)
+    for array in ids:
+        nobody &= array.is_null().to_numpy(zero_copy_only=False)
+    leave_out_told(staged, "no_person_id", nobody, PERSON)
+
+
+def leave_out_unstored(staged: Staged, rows: pa.Table) -> None:
+    """Rows of the sheet that gave no row to store (a ledger line without an amount)."""
+    stored = np.isin(staged.numbers, rows["row_number"].to_numpy())
+    leave_out_told(staged, "no_amount", ~stored, staged.kind.amounts)
+
+
+def leave_out_told(staged: Staged, rule: str, mask: np.ndarray, fields: Sequence[str]) -> None:
+    """Take rows out; where their cells have a message already, that message says it."""
+    if not mask.any():
+        return
+    told = set().union(*(staged.spoken_of.get(name, set()) for name in fields))
+    spoken = mask & np.isin(staged.numbers, list(told)) if told else np.zeros_like(mask)
+    if spoken.any():
+        staged.left_out[rule] = staged.left_out.get(rule, 0) + int(spoken.sum())
+        titles = {_(staged.kind.column(name).title) for name in fields if staged.kind.has(name)}
+        staged.problems = [_as_left_out(item, titles) for item in staged.problems]
+        staged.keep(~spoken)
+        mask = mask[~spoken]
+    staged.leave_out(rule, mask)
+
+
+def _as_left_out(problem: Problem, titles: set[str]) -> Problem:
+    if problem.severity != "warning" or problem.column not in titles:
+        return problem
+    return replace(problem, severity="row_left_out", effect=_("The row is left out."))
+
+
+def _error_problem(staged: Staged, errors: Sequence[tuple[int, str, str]]) -> Problem:
+    """Excel's own errors, told once for the whole sheet; they are read as blank."""
+    texts = ", ".join(sorted({text for _row, _name, text in errors}))
+    message, effect, do_next = say("error_cell", found=texts)
+    numbers = {name: column.number for name, column in staged.place.match.mapping.items()}
+    cells = [cell_address(row, numbers[name]) for row, name, _text in errors]
+    for row, name, _text in errors:
+        staged.spoken_of.setdefault(name, set()).add(row)
+    return Problem(
+        severity="warning",
+        rule="error_cell",
+        message=message,
+        sheet=staged.place.sheet.name,
+        cells=tuple(cells[:CELLS_SHOWN]),
+        count=len(cells),
+        found=texts,
+        effect=effect,
+        do_next=do_next,
+    )
+
+
+def row_problem(place: Place, rule: str, rows: np.ndarray, severity: Severity) -> Problem:
     """A problem about whole rows."""
     message, effect, do_next = say(rule)
     shown = tuple(_("row {row}").format(row=row) for row in rows[:CELLS_SHOWN])
@@ -111,11 +176,10 @@ def row_problem(place: Place, rule: str, rows: Sequence[int], severity: Severity
     )
 
 
-def _problems_of(
-    staged: Staged, column: Column, number: int, faults: Sequence[Fault]
-) -> list[Problem]:
+def _problems_of(staged: Staged, column: Column, number: int, done: Converted) -> list[Problem]:
+    faults = done.faults
+    problems = [_column_problem(staged, column, number, rule) for rule in done.remarks]
     by_rule = Counter(fault.read.rule for fault in faults)
-    problems: list[Problem] = []
     told: set[str] = set()
     for fault in faults:
         rule = fault.read.rule or ""
@@ -131,6 +195,21 @@ def _problems_of(
                 _cell_problem(staged, column, number, rule, fault.rows, fault.text[:80], hint)
             )
     return problems
+
+
+def _column_problem(staged: Staged, column: Column, number: int, rule: str) -> Problem:
+    """A decision about a whole column, such as that 80 is 80 %."""
+    message, effect, do_next = say(rule, title=_(column.title))
+    return Problem(
+        severity="warning",
+        rule=rule,
+        message=message,
+        sheet=staged.place.sheet.name,
+        cells=(column_letter(number),),
+        column=_(column.title),
+        effect=effect,
+        do_next=do_next,
+    )
 
 
 def _cell_problem(

@@ -3,10 +3,7 @@
 -- ///
 select
     place,
-    dense_rank() over (order by employee_number, nhs_unique_id, employer, assignment) as same
+    dense_rank() over (order by person, employer, assignment) as same
 from suspects
-qualify
-    count(*) over (
-        partition by employee_number, nhs_unique_id, employer, assignment
-    ) > 1
+qualify count(*) over (partition by person, employer, assignment) > 1
 order by same, place

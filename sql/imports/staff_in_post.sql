@@ -73,7 +73,8 @@ plausible as (
         *,
         case
             when age_from_birth between 14 and 100 then age_from_birth
-            else age
+            when age is not null then age
+            when age_band_low = age_band_high then age_band_low
         end as age_known
     from aged
 ),
@@ -98,7 +99,15 @@ select
     coalesce(org_l6, 'Not known') as org_l6,
     coalesce(org_l7, 'Not known') as org_l7,
     coalesce(
-        organisation, org_l7, org_l6, org_l5, org_l4, org_l3, org_l2, org_l1, 'Not known'
+        organisation,
+        org_l7,
+        org_l6,
+        org_l5,
+        org_l4,
+        org_l3,
+        org_l2,
+        org_l1,
+        'Not known'
     ) as organisation,
     location,
     staff_group,

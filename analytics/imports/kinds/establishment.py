@@ -46,7 +46,8 @@ KIND = Kind(
         ),
         Need(("funded_fte",), N_("Funded FTE")),
     ),
-    outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation"),
+    outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),
     date_columns=("census_date",),
+    amounts=("funded_fte",),
     signs=("funded_fte",),
 )

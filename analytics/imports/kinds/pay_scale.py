@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from analytics.imports import values
 from analytics.imports.declare import Column, Kind, Need, read_text
+from analytics.imports.values import Read, clean
 from analytics.words import N_
+
+_FINANCIAL_YEAR = re.compile(r"\D*(20\d\d)(?:\s*[/\-–]\s*(?:20)?\d\d)?\D*")
+
+
+def read_financial_year(text: str) -> Read:
+    """1 April of a year written 2025/26, 2025-2026, FY 2025/26 or 2025; or the date itself."""
+    found = _FINANCIAL_YEAR.fullmatch(clean(text))
+    return Read(date(int(found[1]), 4, 1)) if found else values.read_date(text)
+
+
+def _money(column_id: str, title: str, *headings: str) -> Column:
+    return Column(column_id, title, values.read_number, type="number", headings=headings)
+
 
 KIND = Kind(
     id="pay_scale",
@@ -17,60 +34,42 @@ KIND = Kind(
             "scale",
             N_("Band or scale"),
             read_text,
-            headings=("Band", "Scale", "Pay Scale", "Grade", "Pay Band", "AfC Band", "Payscale"),
+            headings=(
+                "Band", "Scale", "Pay Scale", "Grade", "Pay Band", "AfC Band", "Payscale",
+                "Scale Code", "Pay Scale Code", "Agenda for Change Band",
+            ),
         ),
         Column(
             "point",
             N_("Point"),
             read_text,
             headings=(
-                "Point",
-                "Pay Point",
-                "Spine Point",
-                "Step",
-                "Grade Step",
-                "Pay Step",
-                "Scale Point",
+                "Point", "Pay Point", "Spine Point", "Step", "Grade Step", "Pay Step",
+                "Scale Point", "Pay Step Point", "Years of Experience", "Increment",
             ),
         ),
-        Column(
-            "amount",
-            N_("Yearly amount"),
-            values.read_number,
-            type="number",
-            headings=(
-                "Amount",
-                "Salary",
-                "Annual Salary",
-                "Annual Pay",
-                "Pay",
-                "Basic Pay",
-                "Value",
-                "Annual Amount",
-                "Yearly Amount",
-                "Basic Salary",
-            ),
+        _money(
+            "amount", N_("Yearly amount"),
+            "Amount", "Salary", "Annual Salary", "Annual Pay", "Pay", "Basic Pay", "Value",
+            "Annual Amount", "Basic Salary", "Full Time Salary", "Annual Value", "Rate",
+            "Annual Rate", "Basic Annual Pay", "Salary per annum", "Pay per annum", "Cost",
         ),
-        Column(
-            "minimum",
-            N_("Minimum"),
-            values.read_number,
-            type="number",
-            headings=("Minimum", "Min", "Bottom", "Entry"),
+        _money(
+            "minimum", N_("Minimum"),
+            "Minimum", "Bottom", "Entry", "Entry Point", "Entry Step", "Entry Step Point",
+            "Bottom Point", "Bottom of Band", "Bottom of Scale", "Minimum Point",
+            "Minimum Salary", "Minimum Pay", "Starting Salary", "Start", "From Salary", "Lowest",
         ),
-        Column(
-            "intermediate",
-            N_("Intermediate"),
-            values.read_number,
-            type="number",
-            headings=("Intermediate", "Mid", "Midpoint", "Mid Point", "Middle"),
+        _money(
+            "intermediate", N_("Intermediate"),
+            "Intermediate", "Mid", "Midpoint", "Mid Point", "Middle", "Intermediate Point",
+            "Intermediate Step", "Intermediate Step Point", "Intermediate Salary", "Mid Salary",
+            "Intermediate Pay", "Middle Point", "Mid Step",
         ),
-        Column(
-            "maximum",
-            N_("Maximum"),
-            values.read_number,
-            type="number",
-            headings=("Maximum", "Max", "Top"),
+        _money(
+            "maximum", N_("Maximum"),
+            "Maximum", "Top", "Top Point", "Top Step", "Top Step Point", "Top of Band",
+            "Top of Scale", "Maximum Point", "Maximum Salary", "Maximum Pay", "Highest",
         ),
         Column(
             "valid_from",
@@ -78,21 +77,23 @@ KIND = Kind(
             values.read_month_or_date,
             type="date",
             headings=(
-                "From",
-                "Valid From",
-                "Effective From",
-                "Effective Date",
-                "Start Date",
-                "From Date",
+                "From", "Valid From", "Effective From", "Effective Date", "Start Date",
+                "From Date", "Date From", "With Effect From", "Applies From",
             ),
         ),
         Column(
-            "year", N_("Financial year"), read_text, headings=("Year", "Financial Year", "Pay Year")
+            "year",
+            N_("Financial year"),
+            read_financial_year,
+            type="date",
+            headings=("Year", "Financial Year", "Pay Year", "FY", "Tax Year"),
         ),
     ),
     needs=(
         Need(("scale",), N_("a band or scale")),
         Need(("amount", "minimum", "intermediate", "maximum"), N_("a yearly amount")),
     ),
+    start_columns=("valid_from", "year"),
+    amounts=("amount", "minimum", "intermediate", "maximum"),
     signs=("amount", "minimum", "maximum", "point"),
-)
+)  # fmt: skip

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
-from analytics.imports import values
+from analytics.imports import values, whole_columns
 from analytics.imports.declare import Column, Kind, Need, read_text
+from analytics.imports.values import Read
 from analytics.words import N_
 
+_YOUNGEST = 14
+
+
+def read_birth_date(text: str) -> Read:
+    """A date of birth; two digits of a year are those of somebody who can be at work."""
+    read = values.read_date(text)
+    born = read.value
+    if not isinstance(born, date) or read.note != "two_digit_year":
+        return read
+    too_young = born.year > date.today().year - _YOUNGEST
+    return Read(born.replace(year=born.year - 100)) if too_young else read
+
+
+# What boards call their levels *(usual)*; a file with both spellings keeps the numbered one.
+_LEVEL_NAMES = {
+    1: ("Health Board", "Board", "Organisation Top Level"),
+    2: ("Clinical Board", "Sector"),
+    3: ("Division", "Care Group", "Business Unit"),
+    4: ("Directorate", "Service Group"),
+    5: ("Service", "Sub Directorate"),
+}
 ORGANISATION_COLUMNS = tuple(
     Column(
         f"org_l{level}",
         f"Org L{level}",
         values.read_organisation,
         type="organisation",
+        whole=whole_columns.names_with_numbers,
         headings=(
             f"Org L{level}",
             f"OrgL{level}",
@@ -27,6 +51,7 @@ ORGANISATION_COLUMNS = tuple(
             f"L{level}",
             f"Hierarchy Level {level}",
             f"Org Hierarchy L{level}",
+            *_LEVEL_NAMES.get(level, ()),
         ),
     )
     for level in range(1, 8)
@@ -37,7 +62,18 @@ ORGANISATION = Column(
     values.read_organisation,
     listed_as="org_name",
     type="organisation",
-    headings=("Organisation", "Unit", "Team", "Ward", "Ward/Department", "Cost Centre Name"),
+    whole=whole_columns.names_with_numbers,
+    headings=(
+        "Ward/Department",
+        "Ward",
+        "Unit",
+        "Team",
+        "Department Name",
+        "Assignment Organisation",
+        "Cost Centre Name",
+        "Cost Centre Description",
+        "Cost Centre",
+    ),
 )
 EMPLOYER = Column(
     "employer",
@@ -102,19 +138,41 @@ KIND = Kind(
             N_("Assignment category"),
             partial(values.read_code, "assignment_categories"),
             codelist="assignment_categories",
+            headings=(
+                "Perm/Temp",
+                "Permanent/Temporary",
+                "Permanent or Fixed Term",
+                "Employment Type",
+                "Contract Category",
+                "Type of Contract",
+                "Contract",
+            ),
         ),
         Column(
             "assignment_status",
             N_("Assignment status"),
             partial(values.read_code, "assignment_status"),
             codelist="assignment_status",
+            headings=("Employment Status", "Asg User Status"),
         ),
         Column("primary_assignment", N_("Primary assignment"), values.read_yes_no, type="yes_no"),
-        Column("fte", N_("FTE"), values.read_fte, type="number"),
+        Column(
+            "fte",
+            N_("FTE"),
+            values.read_fte,
+            type="number",
+            whole=whole_columns.fte_in_percent,
+            headings=("Contract FTE", "FTE Contracted", "Contracted FTE/WTE", "WTE/FTE"),
+        ),
         Column("contracted_hours", N_("Contracted hours"), values.read_number, type="number"),
         Column("gender", N_("Gender"), partial(values.read_code, "gender"), codelist="gender"),
         Column(
-            "date_of_birth", N_("Date of birth"), values.read_date, type="date", identifying=True
+            "date_of_birth",
+            N_("Date of birth"),
+            read_birth_date,
+            type="date",
+            identifying=True,
+            whole=whole_columns.month_first_dates,
         ),
         Column("age", N_("Age in years"), values.read_integer_age, type="integer"),
         Column(
@@ -157,7 +215,7 @@ KIND = Kind(
             N_("an organisation (Organisation or Org L1 to L7)"),
         ),
     ),
-    outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation"),
+    outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),
     date_columns=("census_date",),
     signs=("employee_number", "nhs_unique_id", "assignment_number", "date_of_birth", "gender"),
 )

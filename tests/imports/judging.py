@@ -1,0 +1,208 @@
+"""Import a file into a store of its own and hold every measure against plain Python."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from analytics.imports.commit import commit
+from analytics.imports.preview import Preview
+from analytics.imports.read import RawBook, RawSheet
+from analytics.imports.run import Corrections, prepare, prepare_book
+from analytics.measures import calculate
+from analytics.scope import Scope
+from analytics.store import Store, open_store
+from analytics.tables import build
+from tests.imports.books import Cell, as_text
+from tests.reference import plain
+
+SPLITS: tuple[tuple[str, ...], ...] = (
+    (),
+    ("staff_group",),
+    ("organisation",),
+    ("band",),
+    ("gender",),
+    ("org_l4", "staff_group"),
+)
+QUICK = (
+    "headcount",
+    "fte",
+    "registered_share",
+    "skill_mix_index",
+    "median_age",
+    "aged_55_and_over",
+)
+SKILL_MIX = (
+    "headcount",
+    "fte",
+    "participation_rate",
+    "registered_share",
+    "senior_share",
+    "very_senior_share",
+    "skill_mix_index",
+)
+AGES = (
+    "mean_age",
+    "median_age",
+    "aged_50_and_over",
+    "aged_55_and_over",
+    "aged_60_and_over",
+    "aged_65_and_over",
+    "replacement_ratio",
+)
+
+
+def show_small_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Turn the small-number rules off: a check of sums must see every sum."""
+    monkeypatch.setenv("GWEITHLU_MINIMUM_GROUP", "0")
+    monkeypatch.setenv("GWEITHLU_MINIMUM_GROUP_DIVERSITY", "0")
+
+
+Rows = Sequence[Sequence[Cell]]
+
+
+def look(source: Path | Rows, store: Path, name: str = "staff.xlsx", **corrections: Any) -> Preview:
+    """The preview of a file, or of the rows of a sheet as the reader would hand them over."""
+    if isinstance(source, Path):
+        return prepare(source, store_folder=store, **corrections)
+    wanted = Corrections(**corrections)
+    return prepare_book(as_book(source, name), wanted, store, lambda _share, _words: None)
+
+
+def as_book(rows: Rows, name: str = "staff.xlsx", merged: Sequence[Any] = ()) -> RawBook:
+    """A workbook of one sheet, read."""
+    columns = zip(*rows, strict=True)
+    cells = {
+        f"c{n}": pa.array([as_text(v) for v in c], pa.string()) for n, c in enumerate(columns, 1)
+    }
+    digest = hashlib.sha256(repr(rows).encode()).hexdigest()
+    sheet = RawSheet("Data", False, pa.table(cells), merged=tuple(merged))
+    return RawBook(name, digest, 1, "xlsx", (sheet,))
+
+
+def load(source: Path | Rows, store: Path, **corrections: Any) -> Preview:
+    """Prepare and store a file; a refusal fails the test with its words."""
+    preview = look(source, store, **corrections)
+    added_up = preview.rows_stored + preview.rows_left_out
+    assert preview.rows_read == added_up, (preview.rows_read, preview.rows_stored, preview.left_out)
+    refused = [item.in_words() for item in preview.problems if item.severity == "refused"]
+    assert not refused, refused
+    commit(preview, store_folder=store)
+    return preview
+
+
+def found_by_store(
+    store: Path | Store, measure: str, splits: tuple[str, ...], as_at: date | None, **options: str
+) -> plain.Answer:
+    """What the program says."""
+    opened = store if isinstance(store, Store) else open_store(store)
+    try:
+        result = calculate(opened, measure, Scope(as_at=as_at), splits, options)
+    finally:
+        if opened is not store:
+            opened.close()
+    return {
+        tuple(row.split[name] for name in splits): (row.numerator, row.denominator)
+        for row in result.rows
+    }
+
+
+def agree(found: plain.Answer, expected: plain.Answer) -> bool:
+    """Equal to a millionth; nothing over nothing may be left out or said as nothing."""
+    told, wanted = (
+        {key: pair for key, pair in each.items() if pair[0] is not None and pair[1] != 0}
+        for each in (found, expected)
+    )
+    if told.keys() != wanted.keys():
+        return False
+    return all(pair == pytest.approx(wanted[key], abs=1e-6) for key, pair in told.items())
+
+
+def stored_rows(store: Path, as_at: date | None = None) -> list[dict[str, Any]]:
+    """The stored posts of a date (the latest by default) as rows for `tests.reference.plain`."""
+    opened = open_store(store)
+    try:
+        day = as_at or opened.dates()[0]
+        rows = opened.query("select * from staff where as_at = $day", {"day": day})
+    finally:
+        opened.close()
+    return [
+        {**row, "counted": row["is_counted"], "primary": row["speaks"], "order": row["row_number"]}
+        for row in rows
+    ]
+
+
+def check_facts(
+    store: Path,
+    rows: Sequence[plain.Row],
+    as_at: date | None = None,
+    measures: Sequence[str] = SKILL_MIX + AGES,
+    splits: Sequence[tuple[str, ...]] = SPLITS,
+) -> None:
+    """What was stored gives the measures that the truth gives, by every split.
+
+    Both sides are worked out in plain Python, which takes milliseconds; that the program's own
+    queries agree with plain Python is the business of `check_measures`.
+    """
+    stored = stored_rows(store, as_at)
+    for measure in measures:
+        for split in splits:
+            found = plain.calculate(measure, stored, split)
+            expected = plain.calculate(measure, rows, split)
+            assert agree(found, expected), (measure, split, found, expected)
+
+
+def check_measures(
+    store: Path,
+    rows: Sequence[plain.Row],
+    as_at: date | None = None,
+    measures: Sequence[str] = SKILL_MIX + AGES,
+    splits: Sequence[tuple[str, ...]] = SPLITS,
+) -> None:
+    """Every measure by every split, against `tests.reference.plain`."""
+    opened = open_store(store)
+    try:
+        for measure in measures:
+            for split in splits:
+                expected = plain.calculate(measure, rows, split)
+                found = found_by_store(opened, measure, split, as_at)
+                assert agree(found, expected), (measure, split, found, expected)
+    finally:
+        opened.close()
+
+
+def check_tables(store: Path, rows: Sequence[plain.Row]) -> None:
+    """The age tables and the retirement table."""
+    opened = open_store(store)
+    try:
+        pyramid = build(opened, "age_pyramid", Scope())
+        profile = build(opened, "age_profile", Scope(), {"group_by": "staff_group"})
+        chosen = {"retirement_age": "62", f"retirement_age.{rows[0]['staff_group']}": "58"}
+        exposure = build(opened, "retirement_exposure", Scope(), {**chosen, "horizon": "8"})
+    finally:
+        opened.close()
+    for table, field in ((pyramid, "gender"), (profile, "staff_group")):
+        key = "gender" if field == "gender" else "group"
+        found = {
+            (row["age_band"], row[key], kind): row[kind]
+            for row in table.rows
+            for kind in ("people", "fte")
+        }
+        expected = {
+            (*cell, kind): value
+            for cell, pair in plain.age_table(rows, field).items()
+            for kind, value in zip(("people", "fte"), pair, strict=True)
+        }
+        assert found == pytest.approx(expected), table.table
+    ages = {"": 62, rows[0]["staff_group"]: 58}
+    told = [
+        (row["years_ahead"], row["people"], pytest.approx(row["fte"]), row["people_so_far"])
+        for row in exposure.rows
+    ]
+    assert told == plain.retirement_exposure(rows, ages, 8)
