@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sql
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from analytics.store import store_folder
 
@@ -63,7 +64,15 @@ class Register:
             place.mkdir(parents=True, exist_ok=True)
             url = f"sqlite:///{(place / 'register.sqlite').as_posix()}"
         self._engine = sql.create_engine(url)
-        _metadata.create_all(self._engine)
+        self._create_tables()
+
+    def _create_tables(self) -> None:
+        # "if not exists" in the statement itself: two people may open a new register at once.
+        with self._engine.begin() as connection:
+            for table in _metadata.sorted_tables:
+                connection.execute(CreateTable(table, if_not_exists=True))
+                for index in table.indexes:
+                    connection.execute(CreateIndex(index, if_not_exists=True))
 
     def __enter__(self) -> Register:
         return self
