@@ -4,6 +4,8 @@ A column of 110,000 cells has few distinct texts, so reading each once in plain 
 fastest and the clearest way, and each text keeps the list of rows where it stands.
 """
 
+# pyright: reportAttributeAccessIssue=false
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from analytics.imports.declare import ARROW_TYPES, Column, Reader
 from analytics.imports.values import Read, clean
@@ -39,6 +42,8 @@ def convert_column(
     column: Column, cells: pa.ChunkedArray, codes: Mapping[tuple[str, str], str]
 ) -> Converted:
     """Read one column. ``codes`` maps (field, text) to what the user said the text means."""
+    if column.aside:
+        cells = pc.replace_substring_regex(cells, column.aside, "|")
     encoded = cells.combine_chunks().dictionary_encode()
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
@@ -46,12 +51,23 @@ def convert_column(
     reader, rule = (column.whole(texts) if column.whole else None) or (column.reads, "")
     decisions = {clean(text).casefold(): value for (name, text), value in codes.items()
                  if name == column.id}  # fmt: skip
-    reads = [_read(column, reader, text, decisions) for text in texts]
+    as_it_stands = _plain(column, encoded.dictionary) if not decisions else [False] * len(texts)
+    reads = [
+        Read(text) if plain else _read(column, reader, text, decisions)
+        for text, plain in zip(texts, as_it_stands, strict=True)
+    ]
     return Converted(
         arrays=_arrays(column, [read.value for read in reads], encoded.indices),
         faults=_faults(column, texts, reads, encoded.indices),
         remarks=(rule,) if rule else (),
     )
+
+
+def _plain(column: Column, texts: pa.Array) -> list[bool]:
+    """Which texts need no reading: nearly all employee numbers, which are as many as rows."""
+    if not column.plain:
+        return [False] * len(texts)
+    return pc.match_substring_regex(texts, column.plain).to_pylist()
 
 
 def _read(column: Column, reader: Reader, text: str, decisions: Mapping[str, str]) -> Read:

@@ -51,6 +51,8 @@ class Column:
     keeps_unknown: bool = False
     headings: tuple[str, ...] = ()
     whole: ColumnRule | None = None  # what only the whole column can tell (80 for 80 %)
+    plain: str = ""  # texts that fit this pattern (RE2) read as they stand
+    aside: str = ""  # what of a cell (RE2) says nothing here, such as the number of a position
     listed_as: str = ""  # its name in column_aliases.csv, where that differs from the id
 
 

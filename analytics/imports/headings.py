@@ -18,6 +18,7 @@ from analytics import codelists
 from analytics.imports.declare import all_kinds
 
 _ALIKE = 0.88
+_LONGEST_MISSPELT = 40
 _LONGEST = 80  # a longer cell is a sentence, not a heading
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[A-Z]")
 _ASIDE = re.compile(r"\([^()]*\)|[£%$]")
@@ -179,11 +180,33 @@ def _scores(kind_id: str, heading: str) -> list[tuple[float, int, str]]:
         return []
     guess = letters not in _names_of_other_things(kind_id)
     found = []
-    for spelling in _spellings(kind_id):
+    for spelling in _near(kind_id, letters, words):
         score = _score(letters, words, spelling, guess)
         if score:
             found.append((score, -spelling.rank, spelling.field))
     return found
+
+
+@lru_cache(maxsize=16)
+def _index(kind_id: str) -> Mapping[str, tuple[_Spelling, ...]]:
+    """Spellings by each of their words, and by first letter; thirty rows of cells are looked up."""
+    index: dict[str, list[_Spelling]] = {}
+    for spelling in _spellings(kind_id):
+        for key in {*spelling.words, f"={spelling.letters}", f"^{spelling.letters[:1]}"}:
+            index.setdefault(key, []).append(spelling)
+    return MappingProxyType({key: tuple(found) for key, found in index.items()})
+
+
+def _near(kind_id: str, letters: str, words: frozenset[str]) -> set[_Spelling]:
+    """The spellings that can score at all."""
+    index = _index(kind_id)
+    near = set(index.get(f"={letters}", ()))
+    for word in words:
+        near.update(index.get(word, ()))
+    if 6 <= len(letters) <= _LONGEST_MISSPELT:
+        alike = index.get(f"^{letters[0]}", ())
+        near.update(item for item in alike if abs(len(item.letters) - len(letters)) <= 3)
+    return near
 
 
 def _score(letters: str, words: frozenset[str], spelling: _Spelling, guess: bool) -> float:

@@ -38,17 +38,15 @@ def fill_outline(table: pa.Table, match: HeaderMatch) -> pa.Table:
     known = [name for name in match.kind.outline if name in match.mapping]
     numbers = {name: match.mapping[name].number for name in known}
     fields = sorted(known, key=lambda name: numbers[name])
-    if not fields or table.num_rows == 0:
+    broken = [name for name in fields if table[f"c{numbers[name]}"].null_count]
+    if not broken or table.num_rows == 0:
         return table
-    texts = {
-        name: np.array(table[f"c{numbers[name]}"].to_pylist(), dtype=object) for name in fields
-    }
-    blank = {name: np.array([text is None for text in texts[name]]) for name in fields}
-    whole = [name for name in fields if not blank[name].any()]
-    broken = [name for name in fields if blank[name].any()]
-    if not broken or not _is_outline(texts[broken[0]], blank[broken[0]]):
+    above = [name for name in fields if name not in broken and name != "staff_group"]
+    above = [name for name in above if numbers[name] < numbers[broken[0]]]
+    texts = {name: _texts(table, numbers[name]) for name in (*above, *broken)}
+    blank = {name: np.array([text is None for text in texts[name]]) for name in broken}
+    if not _is_outline(texts[broken[0]], blank[broken[0]]):
         return table
-    above = [name for name in whole if name != "staff_group" and numbers[name] < numbers[broken[0]]]
     if above and broken[0] != "organisation":
         return table
     still = _same_as_row_above([texts[name] for name in above], table.num_rows)
@@ -59,6 +57,10 @@ def fill_outline(table: pa.Table, match: HeaderMatch) -> pa.Table:
         filled = pa.array(_carry_down(texts[name], still), pa.string())
         table = table.set_column(numbers[name] - 1, f"c{numbers[name]}", filled)
     return table
+
+
+def _texts(table: pa.Table, number: int) -> np.ndarray:
+    return np.array(table[f"c{number}"].to_pylist(), dtype=object)
 
 
 def _is_outline(texts: np.ndarray, blank: np.ndarray) -> bool:

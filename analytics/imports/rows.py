@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.imports.cells import clean, is_nothing
-from analytics.imports.headings import is_forbidden, letters_of
+from analytics.imports.headings import is_forbidden
 from analytics.imports.match import HeaderMatch
 from analytics.imports.outline import fill_merged, fill_outline
 from analytics.imports.read import RawSheet
@@ -159,26 +159,38 @@ def _labelled(
     A row with a person is data, whatever its cells say, unless the id cell itself says so or half
     of the cells that a row usually has are missing: a total line may count people in that column.
     """
-    found = np.zeros(table.num_rows, dtype=bool)
     people = _people_columns(match)
-    names = {*people, *_mapped_columns(match), *table.column_names[:_LABELS_FIRST]}
-    if not match.kind.has_people:
-        names |= set(table.column_names)
+    names = {*_mapped_columns(match), *table.column_names[:_LABELS_FIRST]}
     filled = _filled(table, match)
-    thin = (filled < _usual(filled) / 2) | (_all_null(table, people) if people else False)
-    for name in names:
-        hit = _look_up(table[name], says)
-        found |= hit if name in people or not people else hit & thin
+    thin = (filled < _usual(filled) / 2) | _all_null(table, people)
+    if not match.kind.has_people:
+        names, thin = {*names, *table.column_names}, np.ones(table.num_rows, dtype=bool)
+    found = np.zeros(table.num_rows, dtype=bool)
+    for name in people:
+        found |= _look_up(table[name], says, among=_lacks_digits(table[name]))
+    for name in sorted(names.difference(people)):
+        found |= _look_up(table[name], says, among=thin)
     return found
 
 
-def _look_up(cells: pa.ChunkedArray, says: Callable[[Sequence[str]], Sequence[bool]]) -> np.ndarray:
-    """A question to every distinct text of a column, answered for its rows."""
-    encoded = cells.combine_chunks().dictionary_encode()
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = encoded.combine_chunks()
-    answers = pa.array(says(encoded.dictionary.to_pylist()), pa.bool_())
-    return answers.take(encoded.indices).fill_null(False).to_numpy(zero_copy_only=False)
+def _lacks_digits(cells: pa.ChunkedArray) -> np.ndarray:
+    """Cells that hold something other than a number: few among employee numbers."""
+    plain = pc.match_substring_regex(cells, r"^[A-Za-z]{0,3}[0-9][0-9\-]*$")
+    return ~plain.fill_null(True).to_numpy()
+
+
+def _look_up(
+    cells: pa.ChunkedArray, says: Callable[[Sequence[str]], Sequence[bool]], among: np.ndarray
+) -> np.ndarray:
+    """A question to every distinct text of some rows of a column, answered for its rows."""
+    found = np.zeros(len(among), dtype=bool)
+    rows = np.flatnonzero(among & pc.is_valid(cells).to_numpy())
+    if len(rows):
+        texts = cells.take(pa.array(rows)).to_pylist()
+        distinct = list(dict.fromkeys(texts))
+        answers = dict(zip(distinct, says(distinct), strict=True))
+        found[rows] = [answers[text] for text in texts]
+    return found
 
 
 def _repeated_header(sheet: RawSheet, table: pa.Table, match: HeaderMatch) -> np.ndarray:
@@ -187,11 +199,8 @@ def _repeated_header(sheet: RawSheet, table: pa.Table, match: HeaderMatch) -> np
     hits = np.zeros(table.num_rows, dtype=int)
     for column in match.mapping.values():
         name = f"c{column.number}"
-        texts = [column.header, *(text for text in above[name].to_pylist() if text)]
-        wanted = {letters_of(text) for text in texts}
-        hits += _look_up(table[name], lambda texts, wanted=wanted: [
-            len(text) < 80 and letters_of(text) in wanted for text in texts
-        ])  # fmt: skip
+        texts = [column.header.strip(), *(text for text in above[name].to_pylist() if text)]
+        hits += pc.is_in(table[name], pa.array(texts)).to_numpy().astype(int)
     filled = _filled(table, match)
     return (hits >= min(3, max(2, len(match.mapping)))) | ((hits > 0) & (hits == filled))
 
@@ -217,20 +226,18 @@ def _few_cells(table: pa.Table, match: HeaderMatch) -> np.ndarray:
     # "Prepared by" is no employee number: those hold digits, and stand in a row of many cells.
     worded = np.ones(table.num_rows, dtype=bool)
     for name in people:
-        worded &= ~_look_up(table[name], lambda texts: [_has_digit(text) for text in texts])
+        digits = pc.match_substring_regex(table[name], r"\d").fill_null(False)
+        worded &= ~digits.to_numpy()
     nobody = _all_null(table, people)
     return few | ~nobody & ((filled <= usual * _TOO_LITTLE) | (worded & (filled < usual / 2)))
-
-
-def _has_digit(text: str) -> bool:
-    return any(sign.isdigit() for sign in text)
 
 
 def _no_person(table: pa.Table, match: HeaderMatch) -> np.ndarray:
     if not match.kind.has_people:
         return np.zeros(table.num_rows, dtype=bool)
-    nobody = np.ones(table.num_rows, dtype=bool)
+    somebody = np.zeros(table.num_rows, dtype=bool)
     for name in _people_columns(match):
-        somebody = _look_up(table[name], lambda texts: [not is_nothing(clean(t)) for t in texts])
-        nobody &= ~somebody
-    return nobody
+        odd = _lacks_digits(table[name])
+        nothing = _look_up(table[name], lambda ts: [is_nothing(clean(t)) for t in ts], among=odd)
+        somebody |= pc.is_valid(table[name]).to_numpy() & ~nothing
+    return ~somebody

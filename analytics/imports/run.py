@@ -6,10 +6,9 @@ file → sheet, header → columns matched → cells typed → rows checked → 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -22,6 +21,7 @@ from analytics.imports import history
 from analytics.imports.checks import run_checks
 from analytics.imports.commit import commit, undo
 from analytics.imports.convert import Fault
+from analytics.imports.corrections import Corrections, put_over, recall
 from analytics.imports.dating import (
     Dated,
     date_refusal,
@@ -35,32 +35,19 @@ from analytics.imports.gaps import gap_rows
 from analytics.imports.headings import is_forbidden
 from analytics.imports.history import list_imports
 from analytics.imports.locate import Place, first_rows, locate
-from analytics.imports.match import HeaderMatch, MappedColumn, fingerprint
+from analytics.imports.match import fingerprint
 from analytics.imports.preview import ImportRecord, Preview, UnknownCode
 from analytics.imports.problems import Problem, sort_problems
 from analytics.imports.read import RawBook, read_book
 from analytics.imports.sheet_problems import book_problems, sheet_problems
 from analytics.imports.stage import Staged, leave_out_unstored, stage
 from analytics.imports.values import clean
-from analytics.register import Register, Remembered
 from analytics.store import open_store
 from analytics.words import _
 
 Progress = Callable[[float, str], None]
-__all__ = ["ImportRecord", "Preview", "commit", "list_imports", "prepare", "undo"]
+__all__ = ["Corrections", "ImportRecord", "Preview", "commit", "list_imports", "prepare", "undo"]
 _SAMPLE_ROWS = 5
-
-
-@dataclass(frozen=True)
-class Corrections:
-    """What the user fixed by hand. ``mapping``: field to a heading or a column letter, or None."""
-
-    kind: str | None = None
-    as_at: date | None = None
-    sheet: str | None = None
-    header_row: int | None = None
-    mapping: Mapping[str, str | None] = field(default_factory=dict)
-    codes: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def prepare(
@@ -94,8 +81,8 @@ def prepare_book(
 ) -> Preview:
     """The preview of a file that has been read."""
     place = locate(book, kind=wanted.kind, sheet=wanted.sheet, header_row=wanted.header_row)
-    remembered = _recall(place, store_folder)
-    place, lost = _corrected(place, {**remembered.mapping, **wanted.mapping})
+    remembered = recall(place, store_folder)
+    place, lost = put_over(place, {**remembered.mapping, **wanted.mapping})
     decided = {**remembered.codes, **wanted.codes}
     corrections = {
         "mapping": {**remembered.mapping, **wanted.mapping},
@@ -108,55 +95,6 @@ def prepare_book(
     say(0.55, _("Reading the cells"))
     staged = stage(place, decided)
     return _preview(book, staged, wanted, opening, corrections, store_folder, say)
-
-
-def _recall(place: Place, store_folder: Path | str | None) -> Remembered:
-    with Register(store_folder) as register:
-        return register.recall(fingerprint(place.match.headers), place.match.kind.id)
-
-
-def _corrected(place: Place, mapping: Mapping[str, str | None]) -> tuple[Place, list[Problem]]:
-    """The place with the user's own mapping put over the recognised one."""
-    if not mapping:
-        return place, []
-    chosen = dict(place.match.mapping)
-    problems: list[Problem] = []
-    for name, wanted in mapping.items():
-        if not place.match.kind.has(name):
-            continue
-        chosen.pop(name, None)
-        if not wanted:
-            continue
-        column = _find_column(place.match.headers, wanted)
-        if column is None:
-            problems.append(_column_gone(place, name, wanted))
-            continue
-        chosen = {key: item for key, item in chosen.items() if item.number != column.number}
-        chosen[name] = column
-    ordered = {item.id: chosen[item.id] for item in place.match.kind.columns if item.id in chosen}
-    match: HeaderMatch = replace(place.match, mapping=MappingProxyType(ordered))
-    return replace(place, match=match), problems
-
-
-def _find_column(headers: Sequence[MappedColumn], wanted: str) -> MappedColumn | None:
-    usable = [column for column in headers if not is_forbidden(column.header)]
-    for column in usable:
-        if column.header.strip().casefold() == wanted.strip().casefold():
-            return column
-    return next((item for item in usable if item.column == wanted.strip().upper()), None)
-
-
-def _column_gone(place: Place, name: str, wanted: str) -> Problem:
-    title = _(place.match.kind.column(name).title)
-    return Problem(
-        severity="warning",
-        rule="column_not_found",
-        message=_("There is no column “{header}” for {title}.").format(header=wanted, title=title),
-        sheet=place.sheet.name,
-        effect=_("The field is not read."),
-        do_next=_("Choose another column."),
-        column=title,
-    )
 
 
 def _refused(

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from analytics.errors import UserError
 from analytics.imports.commit import commit
 from analytics.imports.preview import Preview
 from analytics.imports.read import RawBook, RawSheet
@@ -30,14 +31,7 @@ SPLITS: tuple[tuple[str, ...], ...] = (
     ("gender",),
     ("org_l4", "staff_group"),
 )
-QUICK = (
-    "headcount",
-    "fte",
-    "registered_share",
-    "skill_mix_index",
-    "median_age",
-    "aged_55_and_over",
-)
+__all__ = ["Corrections", "UserError", "commit", "prepare", "prepare_book"]
 SKILL_MIX = (
     "headcount",
     "fte",

@@ -96,6 +96,17 @@ STAFF_GROUP = Column(
     codelist="staff_groups",
 )
 
+
+def _identifier(column_id: str, title: str) -> Column:
+    return Column(
+        column_id,
+        title,
+        values.read_identifier,
+        identifying=True,
+        plain=r"^[A-Z]{0,3}[0-9]{1,15}(-[0-9]{1,4})?$",
+    )
+
+
 KIND = Kind(
     id="staff_in_post",
     title=N_("Staff in post"),
@@ -104,11 +115,9 @@ KIND = Kind(
     row_is=N_("one assignment (post) of one person on the as-at date"),
     has_people=True,
     columns=(
-        Column("employee_number", N_("Employee number"), values.read_identifier, identifying=True),
-        Column("nhs_unique_id", N_("NHS unique id"), values.read_identifier, identifying=True),
-        Column(
-            "assignment_number", N_("Assignment number"), values.read_identifier, identifying=True
-        ),
+        _identifier("employee_number", N_("Employee number")),
+        _identifier("nhs_unique_id", N_("NHS unique id")),
+        _identifier("assignment_number", N_("Assignment number")),
         EMPLOYER,
         *ORGANISATION_COLUMNS,
         ORGANISATION,
@@ -122,7 +131,13 @@ KIND = Kind(
             keeps_unknown=True,
         ),
         Column("job_name", N_("Job name (staff group and role)"), read_text),
-        Column("position_title", N_("Position title"), values.read_position),
+        # The numbers in "3560241|Consultant|021|General Surgery|" differ from row to row.
+        Column(
+            "position_title",
+            N_("Position title"),
+            values.read_position,
+            aside=r"^[\d\s]+\||\|[\d\s]*(?:\||$)",
+        ),
         Column("area_of_work", N_("Area of work"), read_text),
         Column("occupation_code", N_("Occupation code"), read_text),
         BAND,

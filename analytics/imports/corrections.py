@@ -1,0 +1,91 @@
+"""What the user corrects in the reading of a file, and what is remembered from the last time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from analytics.imports.headings import is_forbidden
+from analytics.imports.locate import Place
+from analytics.imports.match import HeaderMatch, MappedColumn, fingerprint
+from analytics.imports.problems import Problem
+from analytics.register import Register, Remembered
+from analytics.words import _
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """What the user fixed by hand. ``mapping``: field to a heading or a column letter, or None."""
+
+    kind: str | None = None
+    as_at: date | None = None
+    sheet: str | None = None
+    header_row: int | None = None
+    mapping: Mapping[str, str | None] = field(default_factory=dict)
+    codes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+def recall(place: Place, store_folder: Path | str | None) -> Remembered:
+    """What was corrected in the last file of this kind with the same headings."""
+    with Register(store_folder) as register:
+        return register.recall(fingerprint(place.match.headers), place.match.kind.id)
+
+
+def put_over(place: Place, mapping: Mapping[str, str | None]) -> tuple[Place, list[Problem]]:
+    """The place with the user's own mapping put over the recognised one."""
+    if not mapping:
+        return place, []
+    chosen = dict(place.match.mapping)
+    problems: list[Problem] = []
+    for name, wanted in mapping.items():
+        if not place.match.kind.has(name):
+            problems.append(_field_unknown(place, name))
+            continue
+        chosen.pop(name, None)
+        if not wanted:
+            continue
+        column = _find_column(place.match.headers, wanted)
+        if column is None:
+            problems.append(_column_gone(place, name, wanted))
+            continue
+        chosen = {key: item for key, item in chosen.items() if item.number != column.number}
+        chosen[name] = column
+    ordered = {item.id: chosen[item.id] for item in place.match.kind.columns if item.id in chosen}
+    match: HeaderMatch = replace(place.match, mapping=MappingProxyType(ordered))
+    return replace(place, match=match), problems
+
+
+def _find_column(headers: Sequence[MappedColumn], wanted: str) -> MappedColumn | None:
+    usable = [column for column in headers if not is_forbidden(column.header)]
+    for column in usable:
+        if column.header.strip().casefold() == wanted.strip().casefold():
+            return column
+    return next((item for item in usable if item.column == wanted.strip().upper()), None)
+
+
+def _field_unknown(place: Place, name: str) -> Problem:
+    known = ", ".join(column.id for column in place.match.kind.columns)
+    return Problem(
+        severity="warning",
+        rule="field_unknown",
+        message=_("There is no field “{name}” in this kind of file.").format(name=name),
+        sheet=place.sheet.name,
+        effect=_("The correction is not used."),
+        do_next=_("Fields: {fields}.").format(fields=known),
+    )
+
+
+def _column_gone(place: Place, name: str, wanted: str) -> Problem:
+    title = _(place.match.kind.column(name).title)
+    return Problem(
+        severity="warning",
+        rule="column_not_found",
+        message=_("There is no column “{header}” for {title}.").format(header=wanted, title=title),
+        sheet=place.sheet.name,
+        effect=_("The field is not read."),
+        do_next=_("Choose another column."),
+        column=title,
+    )
