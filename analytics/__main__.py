@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from analytics import command_data, command_imports
+from analytics.command_output import prepare_streams
 from analytics.errors import UserError
 from analytics.store import STORE_VARIABLE
 from analytics.words import _
@@ -29,12 +30,21 @@ def read_iso_date(text: str) -> date:
         raise argparse.ArgumentTypeError(words) from None
 
 
+def read_count(text: str) -> int:
+    """A whole number from 1 up; anything else is a wrong argument."""
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    words = _("“{text}” is not a whole number from 1 up").format(text=text)
+    raise argparse.ArgumentTypeError(words)
+
+
 def build_parser() -> argparse.ArgumentParser:
     """All commands and their options."""
     parser = argparse.ArgumentParser(
         prog="python -m analytics", description=_("Workforce analytics for NHS Wales.")
     )
-    parser.add_argument("--store", help=_("folder of the store (else {variable}, else data/store)").format(variable=STORE_VARIABLE))  # fmt: skip
+    words = _("folder of the store (else {variable}, else data/store)")
+    parser.add_argument("--store", help=words.format(variable=STORE_VARIABLE))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_import(commands)
     _add_lists(commands)
@@ -43,7 +53,9 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command(commands: argparse._SubParsersAction, name: str, words: str) -> argparse.ArgumentParser:  # fmt: skip
+def _command(
+    commands: argparse._SubParsersAction, name: str, words: str
+) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=words, description=words)
     # After the command as well as before it; SUPPRESS keeps the earlier one where it is not given.
     parser.add_argument("--store", default=argparse.SUPPRESS, help=_("folder of the store"))
@@ -65,7 +77,9 @@ def _add_import(commands: argparse._SubParsersAction) -> None:
         "--code", action="append", default=[], metavar="FIELD:TEXT=VALUE",
         help=_("what an unknown text means (repeatable)"),
     )  # fmt: skip
-    parser.add_argument("--problems", metavar="FILE", help=_("write the problem list as a workbook"))
+    parser.add_argument(
+        "--problems", metavar="FILE", help=_("write the problem list as a workbook")
+    )
     parser.add_argument("--dry-run", action="store_true", help=_("show the preview only"))
     parser.add_argument("--yes", action="store_true", help=_("store without asking"))
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
@@ -125,14 +139,15 @@ def _add_questions(commands: argparse._SubParsersAction) -> None:
 def _add_demo(commands: argparse._SubParsersAction) -> None:
     demo = _command(commands, "demo", _("Write the workbooks of a made-up health board"))
     demo.add_argument("folder", metavar="DIR")
-    demo.add_argument("--people", type=int, default=6000)
-    demo.add_argument("--snapshots", type=int, default=13)
+    demo.add_argument("--people", type=read_count, default=6000, metavar="N")
+    demo.add_argument("--snapshots", type=read_count, default=13, metavar="M")
     demo.add_argument("--seed", type=int, default=2026)
     demo.set_defaults(run=command_data.run_demo)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    prepare_streams()
     options = build_parser().parse_args(arguments)
     try:
         return options.run(options)

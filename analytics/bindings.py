@@ -51,6 +51,17 @@ def bind(
     return bound
 
 
+# The options that each parameter understands; "weight" stands for weight.BAND.
+OPTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"rates": ("point", "oncost"), "weights": ("weight",)}
+)
+
+
+def options_of(parameters: frozenset[str]) -> tuple[str, ...]:
+    """The options that a measure with these parameters has."""
+    return tuple(name for key, names in OPTIONS.items() if key in parameters for name in names)
+
+
 def _bind_rates(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
     assert scope.as_at is not None
     rates = pay.rates_for(store, scope.as_at, options)
@@ -66,21 +77,35 @@ def band_weights() -> dict[str, float]:
 def _bind_weights(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
     weights = band_weights()
     for name, text in options.items():
-        if name.startswith("weight."):
-            weights[name.removeprefix("weight.")] = _read_weight(text)
+        if name.partition(".")[0] == "weight":
+            weights[_weighted_band(name, weights)] = _read_weight(text)
     rows = [{"band": band, "weight": weight} for band, weight in weights.items()]
     return Bound({"weights": rows}, {"weights": weights})
 
 
+def _weighted_band(name: str, weights: Mapping[str, float]) -> str:
+    band = name.partition(".")[2]
+    if band in weights:
+        return band
+    raise UserError(
+        _("“{name}” does not name a band that has a weight.").format(name=name),
+        _("Write for example weight.8a=8.5. Bands: {bands}.").format(bands=", ".join(weights)),
+        rule="weight_unreadable",
+    )
+
+
 def _read_weight(text: str) -> float:
     try:
-        return float(text)
+        weight = float(text)
     except ValueError:
-        raise UserError(
-            _("“{text}” is not a weight.").format(text=text),
-            _("Write a number such as 8.5."),
-            rule="weight_unreadable",
-        ) from None
+        weight = -1.0
+    if 0 <= weight <= 1000:
+        return weight
+    raise UserError(
+        _("“{text}” is not a weight.").format(text=text),
+        _("Write a number such as 8.5."),
+        rule="weight_unreadable",
+    )
 
 
 def _bind_establishment(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:

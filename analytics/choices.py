@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import replace
 from datetime import date
 
 from analytics import codelists
+from analytics.declared import near_or
 from analytics.errors import UserError
 from analytics.scope import FIELDS, Scope
 from analytics.store import Store
@@ -27,11 +27,12 @@ def resolve_scope(store: Store, scope: Scope) -> Scope:
         )
     as_at = check_loaded(scope.as_at or dates[0], dates)
     compare = check_loaded(scope.compare, dates) if scope.compare else None
+    asked = replace(scope, as_at=as_at, compare=compare, where=())
     where = tuple(
-        (name, tuple(_stored_value(store, as_at, name, value) for value in values))
+        (name, tuple(_stored_value(store, asked, name, value) for value in values))
         for name, values in scope.where
     )
-    return replace(scope, as_at=as_at, compare=compare, where=where)
+    return replace(asked, where=where)
 
 
 def check_loaded(wanted: date, dates: list[date]) -> date:
@@ -45,21 +46,23 @@ def check_loaded(wanted: date, dates: list[date]) -> date:
     )
 
 
-def _stored_value(store: Store, as_at: date, name: str, value: str) -> str:
+def _stored_value(store: Store, asked: Scope, name: str, value: str) -> str:
+    """The value as the store spells it. A listed value that nobody has is an answer of nought."""
     known = _known_spelling(name, value)
-    if known == "Not known" or name == "age_band":
+    if known == "Not known" or _is_listed(name, known):
         return known
-    present = store.choices(name, as_at)
-    if known in present or _is_listed(name, known):
-        return known
-    alike = difflib.get_close_matches(value, present, n=1, cutoff=0.6)
+    assert asked.as_at is not None
+    present = store.choices(name, asked.as_at, age_scheme=asked.age_scheme)
+    spelt = {item.casefold(): item for item in present}
+    if known.casefold() in spelt:
+        return spelt[known.casefold()]
+    if name == "age_band" and is_age_band(asked.age_scheme, value):
+        return value
     raise UserError(
         _("Nobody has {field} “{value}” on {date}.").format(
-            field=name, value=value, date=as_at.isoformat()
+            field=name, value=value, date=asked.as_at.isoformat()
         ),
-        _("Did you mean “{other}”?").format(other=alike[0])
-        if alike
-        else _("Check the spelling, or leave it out."),
+        near_or(value, present, _("Check the spelling, or leave it out.")),
         rule="value_unknown",
     )
 
@@ -77,6 +80,15 @@ def _is_listed(name: str, value: str) -> bool:
     if not listed:
         return False
     return any(stored_value(listed, entry) == value for entry in codelists.load(listed).entries)
+
+
+def is_age_band(scheme: str, text: str) -> bool:
+    """Whether a text is an age band of the scheme, such as 51-55 (ESR) or 50-54 (five_year)."""
+    if scheme == "single":
+        return text.isdecimal() and len(text) <= 3
+    first = 21 if scheme == "esr" else 20
+    bands = [f"{low}-{low + 4}" for low in range(first, first + 50, 5)]
+    return text in (f"<={first - 1}", *bands, f">={first + 50}")
 
 
 def stored_value(list_name: str, entry: codelists.Entry) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from analytics.command_output import print_csv, print_grid, print_json, show_cell
 from analytics.errors import UserError
 from analytics.export_all import board_workbook
 from analytics.handbook import measures_markdown
@@ -20,6 +19,8 @@ from analytics.scope import Scope, parse_splits, parse_where
 from analytics.store import open_store
 from analytics.tables import all_tables, build
 from analytics.words import _
+
+ROW_FIELDS = ("numerator", "denominator", "value", "low", "high", "note", "people")
 
 
 def read_options(items: Sequence[str]) -> dict[str, str]:
@@ -41,8 +42,24 @@ def read_scope(options: argparse.Namespace) -> tuple[Scope, dict[str, str]]:
     """The scope of a command, and the options that are not part of it."""
     more = read_options(options.option)
     scheme: Any = more.pop("age_scheme", "esr")
-    where = parse_where(options.where)
-    return Scope(options.as_at, options.compare, where, scheme), more
+    where = dict(parse_where(options.where))
+    months = where.pop("month", ())
+    as_at = _date_of_month(options, months) if months else options.as_at
+    return Scope(as_at, options.compare, tuple(where.items()), scheme), more
+
+
+def _date_of_month(options: argparse.Namespace, months: tuple[str, ...]) -> date:
+    """``month=2026-03`` is the last loaded date of that month."""
+    store = open_store(options.store)
+    loaded = [day for day in store.dates() if day.strftime("%Y-%m") == months[0]]
+    store.close()
+    if len(months) == 1 and loaded and options.as_at in (None, *loaded):
+        return options.as_at or loaded[0]
+    raise UserError(
+        _("Nothing is loaded for the month {month}.").format(month=", ".join(months)),
+        _("Choose one month that is loaded, such as 2026-03, or a date with --as-at."),
+        rule="month_unknown",
+    )
 
 
 def run_list(options: argparse.Namespace) -> int:
@@ -52,7 +69,7 @@ def run_list(options: argparse.Namespace) -> int:
         print(measures_markdown(), end="")
         return 0
     if options.json:
-        print(json.dumps([{"id": item.id, "title": _(item.title)} for item in items.values()]))
+        print_json([{"id": item.id, "title": _(item.title)} for item in items.values()])
         return 0
     width = max(len(name) for name in items)
     for item in items.values():
@@ -66,9 +83,9 @@ def run_measure(options: argparse.Namespace) -> int:
     store = open_store(options.store)
     result = calculate(store, options.id, scope, parse_splits(options.split), more)
     if options.format == "json":
-        print(json.dumps(measure_json(result), ensure_ascii=False, indent=1))
+        print_json(measure_json(result))
     elif options.format == "csv":
-        _print_csv([_flat_row(row) for row in result.rows])
+        print_csv((*result.splits, *ROW_FIELDS), [_flat_row(row) for row in result.rows])
     else:
         _print_measure(result)
     return 0
@@ -82,9 +99,9 @@ def run_table(options: argparse.Namespace) -> int:
     store = open_store(options.store)
     result = build(store, options.id, scope, more)
     if options.format == "json":
-        print(json.dumps(table_json(result), ensure_ascii=False, indent=1, default=_plain))
+        print_json(table_json(result))
     elif options.format == "csv":
-        _print_csv(result.rows)
+        print_csv((*(column.id for column in result.columns), "note"), result.rows)
     else:
         _print_table(result)
     return 0
@@ -97,13 +114,17 @@ def run_export(options: argparse.Namespace) -> int:
     try:
         board_workbook(open_store(options.store), scope, more, out)
     except OSError as error:
-        raise UserError(
-            _("The workbook could not be written to {file}.").format(file=out.name),
-            _("Check that the folder exists and that the file is not open in Excel."),
-            rule="out_not_writable",
-        ) from error
+        raise _cannot_write(out) from error
     print(_("Written: {file}").format(file=options.out))
     return 0
+
+
+def _cannot_write(path: Path) -> UserError:
+    return UserError(
+        _("{file} could not be written.").format(file=path.name),
+        _("Check that the folder exists and that no file of that name is open in Excel."),
+        rule="out_not_writable",
+    )
 
 
 def run_demo(options: argparse.Namespace) -> int:
@@ -113,13 +134,16 @@ def run_demo(options: argparse.Namespace) -> int:
     def say(done: int, total: int, words: str) -> None:
         print(f"{done}/{total} {words}", file=sys.stderr)
 
-    written = demo.write(
-        Path(options.folder),
-        people=options.people,
-        snapshots=options.snapshots,
-        seed=options.seed,
-        progress=say,
-    )
+    try:
+        written = demo.write(
+            Path(options.folder),
+            people=options.people,
+            snapshots=options.snapshots,
+            seed=options.seed,
+            progress=say,
+        )
+    except OSError as error:
+        raise _cannot_write(Path(options.folder)) from error
     for path in written:
         print(path)
     return 0
@@ -153,29 +177,12 @@ def _key(row: Row) -> tuple[tuple[str, str], ...]:
 
 
 def _row_json(row: Row) -> dict[str, Any]:
-    return {
-        "split": row.split,
-        "numerator": row.numerator,
-        "denominator": row.denominator,
-        "value": row.value,
-        "low": row.low,
-        "high": row.high,
-        "note": row.note,
-        "people": row.people,
-    }
+    return {"split": row.split, **{name: getattr(row, name) for name in ROW_FIELDS}}
 
 
 def _flat_row(row: Row) -> dict[str, Any]:
     shown = _row_json(row)
     return {**shown.pop("split"), **shown}
-
-
-def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
-    """Plain rows under their ids, for scripts; the pages' downloads carry scope and notes too."""
-    if rows:
-        writer = csv.DictWriter(sys.stdout, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def table_json(result: TableResult) -> dict[str, Any]:
@@ -197,19 +204,14 @@ def table_json(result: TableResult) -> dict[str, Any]:
     return answer
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
 def _print_measure(result: MeasureResult) -> None:
     print(f"{result.title} · {result.scope.in_words()} · {result.scope.dates_in_words()}")
     headings = [*result.splits, _("value"), _("low"), _("high"), _("N"), _("note")]
     rows = [
-        [*row.split.values(), _show(row.value), _show(row.low), _show(row.high), _show(row.people),
-         row.note or ""]
+        [*row.split.values(), *map(show_cell, (row.value, row.low, row.high, row.people, row.note))]
         for row in result.rows
-    ]  # fmt: skip
-    _print_grid(headings, rows)
+    ]
+    print_grid(headings, rows)
     for remark in result.remarks:
         print(remark)
 
@@ -217,19 +219,9 @@ def _print_measure(result: MeasureResult) -> None:
 def _print_table(result: TableResult) -> None:
     print(f"{result.title} · {result.scope.in_words()} · {result.scope.dates_in_words()}")
     names = [column.id for column in result.columns]
-    rows = [[*(_show(row[name]) for name in names), row.get("note") or ""] for row in result.rows]
-    _print_grid([*(column.title for column in result.columns), _("note")], rows)
+    rows = [
+        [*(show_cell(row[name]) for name in names), row.get("note") or ""] for row in result.rows
+    ]
+    print_grid([*(column.title for column in result.columns), _("note")], rows)
     for remark in result.remarks:
         print(remark)
-
-
-def _show(value: Any) -> str:
-    if value is None:
-        return ""
-    return f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
-
-
-def _print_grid(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    widths = [max(len(text) for text in column) for column in zip(headings, *rows, strict=True)]
-    for line in (headings, *rows):
-        print("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import json
 import sys
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from analytics.command_corrections import read_codes, read_columns
+from analytics.command_output import print_json
 from analytics.errors import UserError
 from analytics.imports.commit import commit, undo
 from analytics.imports.history import list_imports
 from analytics.imports.preview import Preview
 from analytics.imports.problem_workbook import write_problems
+from analytics.imports.problems import Problem
 from analytics.imports.run import prepare
 from analytics.imports.verify import verify
 from analytics.words import _, ngettext, show_date, show_number
@@ -31,33 +34,42 @@ def run_import(options: argparse.Namespace) -> int:
         answers.append(answer)
         code = max(code, 3 if refused else 0)
     if options.json:
-        print(json.dumps(answers[0] if len(answers) == 1 else answers, ensure_ascii=False, indent=1))
+        print_json(answers[0] if len(answers) == 1 else answers)
     return code
 
 
 def _import_one(path: Path, options: argparse.Namespace) -> tuple[dict[str, Any], bool]:
     try:
-        preview = prepare(
-            path,
-            store_folder=options.store,
-            kind=options.kind,
-            as_at=options.as_at,
-            sheet=options.sheet,
-            header_row=options.header_row,
-            mapping=_read_columns(options.column),
-            codes=_read_codes(options.code),
-        )
+        preview = _prepare(path, options)
         return _store_if_wanted(preview, options)
     except UserError as error:
         print(f"{path.name}: {error.what} {error.do_next}".strip(), file=sys.stderr)
         return _refusal_json(path, options, error), True
 
 
-def _store_if_wanted(
-    preview: Preview, options: argparse.Namespace
-) -> tuple[dict[str, Any], bool]:
+def _prepare(path: Path, options: argparse.Namespace) -> Preview:
+    try:
+        return prepare(
+            path,
+            store_folder=options.store,
+            kind=options.kind,
+            as_at=options.as_at,
+            sheet=options.sheet,
+            header_row=options.header_row,
+            mapping=read_columns(options.column),
+            codes=read_codes(options.code),
+        )
+    except (IsADirectoryError, PermissionError) as error:
+        raise UserError(
+            _("This is a folder, or a file that may not be read."),
+            _("Name the file itself, and check that you may read it."),
+            rule="file_unreadable",
+        ) from error
+
+
+def _store_if_wanted(preview: Preview, options: argparse.Namespace) -> tuple[dict[str, Any], bool]:
     if options.problems:
-        write_problems(preview.problems, facts_of(preview), Path(options.problems))
+        _write_problems(preview, Path(options.problems))
     if not options.json:
         print_preview(preview)
     if not preview.can_store:
@@ -75,6 +87,17 @@ def _store_if_wanted(
     return preview.to_json(stored=True, import_id=record.import_id), False
 
 
+def _write_problems(preview: Preview, path: Path) -> None:
+    try:
+        write_problems(CheckedFile(facts_of(preview), preview.problems), path)
+    except OSError as error:
+        raise UserError(
+            _("The problem list could not be written to {file}.").format(file=path.name),
+            _("Check that the folder exists and that the file is not open in Excel."),
+            rule="out_not_writable",
+        ) from error
+
+
 def _confirmed(preview: Preview, options: argparse.Namespace) -> bool:
     if not sys.stdin.isatty():
         print(_("Add --yes to store without being asked."), file=sys.stderr)
@@ -88,23 +111,6 @@ def _who() -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # a container may run as a user without a name
         return ""
-
-
-def _read_columns(items: list[str]) -> dict[str, str | None]:
-    mapping: dict[str, str | None] = {}
-    for item in items:
-        name, _sign, heading = item.partition("=")
-        mapping[name.strip()] = heading.strip() or None
-    return mapping
-
-
-def _read_codes(items: list[str]) -> dict[tuple[str, str], str]:
-    codes: dict[tuple[str, str], str] = {}
-    for item in items:
-        left, _sign, value = item.rpartition("=")
-        name, _colon, text = left.partition(":")
-        codes[name.strip(), text.strip()] = value.strip()
-    return codes
 
 
 def _refusal_json(path: Path, options: argparse.Namespace, error: UserError) -> dict[str, Any]:
@@ -134,6 +140,14 @@ def _refusal_json(path: Path, options: argparse.Namespace, error: UserError) -> 
     }
 
 
+@dataclass(frozen=True)
+class CheckedFile:
+    """What a problem workbook is written from."""
+
+    facts: dict[str, str]
+    problems: Sequence[Problem]
+
+
 def facts_of(preview: Preview) -> dict[str, str]:
     """The head of a problem workbook: which file, and what it held."""
     return {
@@ -157,7 +171,9 @@ def print_preview(preview: Preview) -> None:
             )
         )
     print(
-        _("{read} rows read, {stored} to store, {left} left out; {people} people, {fte} FTE").format(
+        _(
+            "{read} rows read, {stored} to store, {left} left out; {people} people, {fte} FTE"
+        ).format(
             read=show_number(preview.rows_read),
             stored=show_number(preview.rows_stored),
             left=show_number(preview.rows_left_out),
@@ -174,7 +190,7 @@ def print_preview(preview: Preview) -> None:
             )
         )
     if preview.same_file:
-        print(_("This file is loaded already: storing it changes nothing."))
+        print(_("This file is loaded already: stored again in the same way it changes nothing."))
     elif preview.replaces:
         print(
             _("Replaces import {id} ({file}).").format(
@@ -194,7 +210,7 @@ def run_imports(options: argparse.Namespace) -> int:
     """``imports``: what is loaded, the latest first."""
     found = list_imports(options.store)
     if options.json:
-        print(json.dumps([asdict(item) for item in found], default=str, ensure_ascii=False))
+        print_json([asdict(item) for item in found])
         return 0
     if not found:
         print(_("Nothing is loaded yet."))
@@ -209,7 +225,9 @@ def run_imports(options: argparse.Namespace) -> int:
 def run_undo(options: argparse.Namespace) -> int:
     """``undo ID``."""
     record = undo(options.import_id, store_folder=options.store, who=_who())
-    print(_("Import {id} ({file}) was taken out.").format(id=record.import_id, file=record.file_name))
+    print(
+        _("Import {id} ({file}) was taken out.").format(id=record.import_id, file=record.file_name)
+    )
     return 0
 
 
@@ -228,7 +246,9 @@ def run_verify(options: argparse.Namespace) -> int:
         return 3
     print(
         ngettext(
-            "{count} import checked: all agree.", "{count} imports checked: all agree.", len(verdicts)
+            "{count} import checked: all agree.",
+            "{count} imports checked: all agree.",
+            len(verdicts),
         ).format(count=len(verdicts))
     )
     return 0

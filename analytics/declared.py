@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -85,7 +86,7 @@ def find_measure(measure_id: str) -> Measure:
     except KeyError:
         raise UserError(
             _("There is no measure called “{id}”.").format(id=measure_id),
-            _("List them with: python -m analytics measures"),
+            near_or(measure_id, all_measures(), _("List them with: python -m analytics measures")),
             rule="measure_unknown",
         ) from None
 
@@ -143,6 +144,12 @@ def find_table(table_id: str) -> Table:
     except KeyError:
         raise UserError(
             _("There is no table called “{id}”.").format(id=table_id),
-            _("List them with: python -m analytics tables"),
+            near_or(table_id, all_tables(), _("List them with: python -m analytics tables")),
             rule="table_unknown",
         ) from None
+
+
+def near_or(wanted: str, known: Iterable[str], otherwise: str) -> str:
+    """“Did you mean …?” where a known name is close to what was written; else the other advice."""
+    alike = difflib.get_close_matches(wanted, list(known), n=1, cutoff=0.6)
+    return _("Did you mean “{other}”?").format(other=alike[0]) if alike else otherwise

@@ -2,26 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from analytics.bindings import options_of
+from analytics.declared import near_or
+from analytics.errors import UserError
 from analytics.measures import all_measures, calculate
 from analytics.results import MeasureResult, TableResult
 from analytics.scope import Scope
 from analytics.store import Store
 from analytics.tables import all_tables, build
+from analytics.words import _
 from analytics.workbook import write_results
 
 
 def board_workbook(
     store: Store, scope: Scope, options: Mapping[str, str], out: Path | BinaryIO
 ) -> None:
-    """Write measures by staff group, and the tables, to an xlsx file."""
+    """Write measures by staff group, and the tables, to an xlsx file.
+
+    An option goes to every measure and table that has it; UserError for one that none has.
+    """
+    by_measure = {item.id: options_of(item.query.parameters) for item in all_measures().values()}
+    by_table = {item.id: item.options for item in all_tables().values()}
+    _check_known(options, {*chain(*by_measure.values()), *chain(*by_table.values())})
     results: list[MeasureResult | TableResult] = [
-        calculate(store, measure, scope, ("staff_group",), options) for measure in all_measures()
+        calculate(store, measure, scope, ("staff_group",), _only(options, known))
+        for measure, known in by_measure.items()
     ]
-    for table in all_tables().values():
-        known = {k: v for k, v in options.items() if k.partition(".")[0] in table.options}
-        results.append(build(store, table.id, scope, known))
+    results += [
+        build(store, table, scope, _only(options, known)) for table, known in by_table.items()
+    ]
     write_results(results, out)
+
+
+def _only(options: Mapping[str, str], known: Iterable[str]) -> dict[str, str]:
+    return {name: text for name, text in options.items() if name.partition(".")[0] in known}
+
+
+def _check_known(options: Mapping[str, str], known: Iterable[str]) -> None:
+    unknown = [name for name in options if name not in _only(options, known)]
+    if unknown:
+        raise UserError(
+            _("No measure or table has the option “{name}”.").format(name=unknown[0]),
+            near_or(unknown[0], known, _("Check the spelling, or leave it out.")),
+            rule="option_unknown",
+        )

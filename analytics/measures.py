@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from analytics import protection
-from analytics.bindings import Bound, bind
+from analytics.bindings import Bound, bind, options_of
 from analytics.choices import resolve_scope
 from analytics.declared import Measure, all_measures, find_measure
 from analytics.errors import UserError
@@ -37,6 +37,7 @@ def calculate(
     """
     measure = find_measure(measure_id)
     _check_splits(measure, splits)
+    _check_options(measure, options or {})
     asked = resolve_scope(store, scope)
     result = _calculate_on(store, measure, asked, splits, options or {})
     if asked.compare is None:
@@ -55,6 +56,19 @@ def _check_splits(measure: Measure, splits: tuple[str, ...]) -> None:
             _("Choose one of: {fields}.").format(fields=", ".join(measure.splits)),
             rule="split_not_possible",
         )
+
+
+def _check_options(measure: Measure, options: Mapping[str, str]) -> None:
+    known = options_of(measure.query.parameters)
+    for name in options:
+        if name.partition(".")[0] not in known:
+            raise UserError(
+                _("The measure “{measure}” has no option “{name}”.").format(
+                    measure=measure.id, name=name
+                ),
+                _("Its options: {options}.").format(options=", ".join(known) or "–"),
+                rule="option_unknown",
+            )
 
 
 def _calculate_on(

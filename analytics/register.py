@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,8 +18,11 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from analytics.store import store_folder
+from analytics.errors import UserError
+from analytics.versions import store_folder
+from analytics.words import _
 
+REGISTER_VARIABLE = "GWEITHLU_REGISTER"
 _metadata = sql.MetaData()
 _corrections = sql.Table(
     "correction",
@@ -58,17 +62,31 @@ class Register:
     """The register of one store."""
 
     def __init__(self, folder: Path | str | None = None) -> None:
-        place = store_folder(folder)
-        url = os.environ.get("GWEITHLU_REGISTER")
-        if not url:
-            place.mkdir(parents=True, exist_ok=True)
-            url = f"sqlite:///{(place / 'register.sqlite').as_posix()}"
-        self._engine = sql.create_engine(url)
-        self._create_tables()
+        url = os.environ.get(REGISTER_VARIABLE)
+        self._file = None if url else store_folder(folder) / "register.sqlite"
+        if self._file:
+            url = f"sqlite:///{self._file.as_posix()}"
+        self._database = sql.create_engine(url or "")
+        self._is_ready = False
+
+    @property
+    def _engine(self) -> sql.Engine:
+        """The database, with its tables: made when first used, so that a look makes nothing."""
+        if not self._is_ready:
+            with _said_plainly():
+                if self._file:
+                    self._file.parent.mkdir(parents=True, exist_ok=True)
+                self._create_tables()
+            self._is_ready = True
+        return self._database
+
+    @property
+    def _is_new(self) -> bool:
+        return self._file is not None and not self._file.exists()
 
     def _create_tables(self) -> None:
         # "if not exists" in the statement itself: two people may open a new register at once.
-        with self._engine.begin() as connection:
+        with self._database.begin() as connection:
             for table in _metadata.sorted_tables:
                 connection.execute(CreateTable(table, if_not_exists=True))
                 for index in table.indexes:
@@ -78,12 +96,12 @@ class Register:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self._engine.dispose()
+        self._database.dispose()
 
     def remember(self, fingerprint: str, kind: str, remembered: Remembered, who: str) -> None:
         """Keep the corrections of a file for the next one with the same headings."""
         codes = [[name, text, value] for (name, text), value in remembered.codes.items()]
-        with self._engine.begin() as connection:
+        with _said_plainly(), self._engine.begin() as connection:
             connection.execute(
                 sql.insert(_corrections).values(
                     fingerprint=fingerprint,
@@ -97,6 +115,8 @@ class Register:
 
     def recall(self, fingerprint: str, kind: str) -> Remembered:
         """The latest corrections for these headings; empty where there are none."""
+        if self._is_new:
+            return Remembered()
         query = (
             sql.select(_corrections.c.mapping, _corrections.c.codes)
             .where(_corrections.c.fingerprint == fingerprint, _corrections.c.kind == kind)
@@ -112,7 +132,7 @@ class Register:
 
     def note(self, who: str, action: str, detail: Mapping[str, Any]) -> None:
         """Add a line to the audit trail. ``detail`` holds no personal values."""
-        with self._engine.begin() as connection:
+        with _said_plainly(), self._engine.begin() as connection:
             connection.execute(
                 sql.insert(_audit).values(
                     at=_now(), who=who, action=action, detail=json.dumps(dict(detail), default=str)
@@ -124,6 +144,21 @@ class Register:
         query = sql.select(_audit).order_by(_audit.c.id.desc()).limit(limit)
         with self._engine.connect() as connection:
             return [dict(row._mapping) for row in connection.execute(query)]
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """A register that cannot be reached is the user's to mend, not a bug."""
+    try:
+        yield
+    except (sql.exc.OperationalError, OSError) as error:
+        raise UserError(
+            _("The register of decisions cannot be read or written."),
+            _("Check that its folder, or the database in {variable}, can be reached.").format(
+                variable=REGISTER_VARIABLE
+            ),
+            rule="register_unavailable",
+        ) from error
 
 
 def _now() -> datetime:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -29,8 +30,11 @@ class SafeBook:
         self._styles: dict[tuple[Any, ...], Format] = {}
 
     def close(self) -> None:
-        """Write the file."""
-        self.book.close()
+        """Write the file. Raises OSError where that cannot be done."""
+        try:
+            self.book.close()
+        except FileCreateError as error:
+            raise OSError(str(error)) from error
 
     def add_sheet(self, name: str) -> Worksheet:
         """A new sheet without grid lines."""

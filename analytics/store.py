@@ -22,7 +22,7 @@ import pyarrow as pa
 from analytics import versions
 from analytics.errors import UserError
 from analytics.queries import schema_statements
-from analytics.scope import FIELDS, Scope
+from analytics.scope import FIELDS, AgeScheme, Scope
 from analytics.versions import STORE_VARIABLE, current_version, store_folder
 from analytics.words import _
 
@@ -103,10 +103,15 @@ class Store:
         return [row["as_at"] for row in rows]
 
     def choices(
-        self, field: str, as_at: date, where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+        self,
+        field: str,
+        as_at: date,
+        where: tuple[tuple[str, tuple[str, ...]], ...] = (),
+        age_scheme: AgeScheme = "esr",
     ) -> list[str]:
         """The values of a field on a date, in order; narrowed by other fields' choices."""
-        scope = Scope(as_at=as_at, where=tuple(item for item in where if item[0] != field))
+        others = tuple(item for item in where if item[0] != field)
+        scope = Scope(as_at=as_at, where=others, age_scheme=age_scheme)
         if field not in FIELDS:
             return []
         rows = self.query(

@@ -1,0 +1,97 @@
+"""The register: remembered corrections and the audit trail."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from analytics.errors import UserError
+from analytics.imports.commit import commit
+from analytics.register import Register, Remembered
+from tests.small_board import DAY, people, preview_rows, staff_rows
+
+KEPT = Remembered({"fte": "WTE", "band": None}, {("gender", "W"): "Female"})
+
+
+def test_what_was_decided_is_recalled_for_the_same_headings(empty_store: Path) -> None:
+    with Register(empty_store) as register:
+        register.remember("headings", "staff_in_post", KEPT, "a colleague")
+    with Register(empty_store) as register:
+        assert register.recall("headings", "staff_in_post") == KEPT
+        assert register.recall("headings", "establishment") == Remembered()
+        assert register.recall("others", "staff_in_post") == Remembered()
+
+
+def test_the_last_decision_counts_and_the_earlier_ones_stay(empty_store: Path) -> None:
+    with Register(empty_store) as register:
+        register.remember("headings", "staff_in_post", KEPT, "a colleague")
+        register.remember("headings", "staff_in_post", Remembered(), "another")
+        assert register.recall("headings", "staff_in_post") == Remembered()
+
+
+def test_a_look_into_a_new_register_makes_nothing(empty_store: Path) -> None:
+    with Register(empty_store / "not there yet") as register:
+        assert register.recall("headings", "staff_in_post") == Remembered()
+    assert not (empty_store / "not there yet").exists()
+
+
+def test_the_trail_is_newest_first_and_cut(empty_store: Path) -> None:
+    with Register(empty_store) as register:
+        for number in range(5):
+            register.note("somebody", f"action {number}", {"number": number})
+        assert [line["action"] for line in register.trail(2)] == ["action 4", "action 3"]
+        assert register.trail()[0]["detail"] == '{"number": 4}'
+
+
+def test_several_may_open_and_write_a_new_register_at_once(empty_store: Path) -> None:
+    def write(number: int) -> None:
+        with Register(empty_store) as register:
+            register.note("somebody", "import", {"import_id": number})
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(write, range(24)))
+    with Register(empty_store) as register:
+        assert len(register.trail()) == 24
+
+
+def test_another_database_can_be_named(
+    tmp_path: Path, empty_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "elsewhere.sqlite"
+    monkeypatch.setenv("GWEITHLU_REGISTER", f"sqlite:///{place.as_posix()}")
+    with Register(empty_store) as register:
+        register.note("somebody", "import", {})
+    assert place.exists()
+    assert not (empty_store / "register.sqlite").exists()
+
+
+@pytest.mark.parametrize("content", ["folder", "file in the way"])
+def test_a_register_that_cannot_be_reached_is_said_plainly(tmp_path: Path, content: str) -> None:
+    place = tmp_path / "store"
+    if content == "folder":
+        (place / "register.sqlite").mkdir(parents=True)
+    else:
+        place.write_text("not a folder")
+    with pytest.raises(UserError, match="register of decisions") as caught, Register(place) as reg:
+        reg.note("somebody", "import", {})
+    assert caught.value.rule == "register_unavailable"
+
+
+def test_corrections_of_an_import_are_there_for_the_next_file(empty_store: Path) -> None:
+    """The second file has the same headings: nothing needs to be said again."""
+    rows = staff_rows(people(6))
+    first = preview_rows(empty_store, rows, mapping={"band": None})
+    commit(first, store_folder=empty_store)
+    second = preview_rows(empty_store, staff_rows(people(7)), as_at=DAY)
+    assert "band" not in second.mapping
+    assert second.corrections["remembered"]
+
+
+def test_no_personal_value_reaches_the_register(empty_store: Path) -> None:
+    posts = [{"employee_number": "31415926", "nhs_unique_id": "N271828"} for _ in range(1)]
+    commit(preview_rows(empty_store, staff_rows(posts)), store_folder=empty_store)
+    content = (empty_store / "register.sqlite").read_bytes()
+    assert b"31415926" not in content
+    assert b"N271828" not in content
