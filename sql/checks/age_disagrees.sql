@@ -10,5 +10,6 @@
 select typed.row_number
 from typed
 inner join stored on typed.row_number = stored.row_number
-where typed.age is not null and stored.birth_month is not null and typed.age <> stored.age
+where
+    typed.age is not null and stored.birth_month is not null and typed.age <> stored.age
 order by typed.row_number

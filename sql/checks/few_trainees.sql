@@ -10,7 +10,9 @@ with doctors as (
         count(*) as doctors,
         count(trainee_grades.medical_grade) as trainees
     from stored
-    left join trainee_grades on stored.medical_grade = trainee_grades.medical_grade
+    left outer join
+        trainee_grades
+        on stored.medical_grade = trainee_grades.medical_grade
     where
         stored.is_counted
         and stored.staff_group = 'Medical and Dental'

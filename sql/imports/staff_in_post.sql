@@ -21,14 +21,14 @@ employer_counts as (
 keyed as (
     select
         employers.*,
-        'nhs:' || upper(nhs_unique_id) as nhs_key,
+        'nhs:' || upper(employers.nhs_unique_id) as nhs_key,
         case
-            when employee_number is null then null
+            when employers.employee_number is null then null
             when employer_counts.employers > 1
-                then 'emp:' || employer_found || ':' || employee_number
+                then 'emp:' || employers.employer_found || ':' || employers.employee_number
             when employer_counts.employers = 0 and employer_counts.tops > 1
-                then 'emp:' || coalesce(org_l1, '') || ':' || employee_number
-            else 'emp:' || employee_number
+                then 'emp:' || coalesce(employers.org_l1, '') || ':' || employers.employee_number
+            else 'emp:' || employers.employee_number
         end as employee_key
     from employers
     cross join employer_counts

@@ -5,7 +5,7 @@
 insert into import_gap by name
 select
     $import_id::integer as import_id,
-    $kind as kind,
+    $kind::varchar as kind,
     $as_at::date as as_at,
     gaps.*
 from gaps;

@@ -23,7 +23,7 @@ by_employee as (
         min(person.person) as person
     from keys
     inner join person on keys.employee_key = person.person_key
-    left join identified on person.person = identified.person
+    left outer join identified on person.person = identified.person
     where identified.person is null
     group by keys.person_key
 ),
@@ -34,8 +34,8 @@ claims as (
         by_key.person as known_as,
         by_employee.person as claimed
     from (select distinct person_key from keys) as people
-    left join person as by_key on people.person_key = by_key.person_key
-    left join by_employee on people.person_key = by_employee.person_key
+    left outer join person as by_key on people.person_key = by_key.person_key
+    left outer join by_employee on people.person_key = by_employee.person_key
 ),
 
 -- Where two new ids share an employee number, only the first can be the person known by it.
@@ -78,7 +78,8 @@ select
     person_of_key.person,
     person_of_key.person_key
 from person_of_key
-where person_key not in (select person_key from person);
+left join person as known on person_of_key.person_key = known.person_key
+where known.person is null;
 
 insert into person
 select
@@ -86,7 +87,6 @@ select
     incoming.employee_key
 from incoming
 inner join person_of_key on incoming.person_key = person_of_key.person_key
-where
-    incoming.employee_key is not null
-    and incoming.employee_key not in (select person_key from person)
+left join person as known on incoming.employee_key = known.person_key
+where incoming.employee_key is not null and known.person is null
 group by incoming.employee_key;

@@ -7,7 +7,7 @@ select
     $import_id::integer as import_id,
     $as_at::date as as_at,
     person_of_key.person,
-    incoming.* exclude (person_key, employee_key)
+    incoming.* exclude (person_key, employee_key) -- noqa: RF02
 from incoming
 inner join person_of_key on incoming.person_key = person_of_key.person_key
 order by incoming.row_number;
