@@ -97,7 +97,7 @@ def _shade(share: float | None, top: float) -> int:
 def cross(result: TableResult, value: str, *, totals: bool = False) -> Grid:
     """A long table of two keys as a wide one. Totals only where nothing can be hidden."""
     down, across = (column.id for column in result.columns[:2])
-    unit = next(column.unit for column in result.columns if column.id == value)
+    unit: Unit = next(column.unit for column in result.columns if column.id == value)
     cells = {(row[down], row[across]): row for row in result.rows}
     rows = list(dict.fromkeys(row[down] for row in result.rows))
     columns = sorted(dict.fromkeys(row[across] for row in result.rows))

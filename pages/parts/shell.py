@@ -24,6 +24,7 @@ PRODUCT = "Gweithlu"
 _DOOR = "came_through_the_front_door"
 _WANTED = "page_wanted"
 _STYLE = Path(__file__).parent / "style.css"
+_ICON = Path(__file__).parent / "icon.svg"  # a named icon would be fetched from another computer
 
 
 def front_door() -> None:
@@ -31,7 +32,7 @@ def front_door() -> None:
     st.session_state[_DOOR] = True
     choose_language()
     st.set_page_config(
-        page_title=PRODUCT, page_icon=":material/groups_3:", layout="wide",
+        page_title=PRODUCT, page_icon=str(_ICON), layout="wide",
         initial_sidebar_state="auto",
     )  # fmt: skip
     st.html(f"<style>{theme.style_variables()}{_STYLE.read_text(encoding='utf-8')}</style>")
@@ -41,8 +42,7 @@ def pages() -> list:
     """Every page, for ``st.navigation``; ``open_page`` asks for the role, the menu shows by it."""
     return [
         st.Page(
-            entry.file, title=_(entry.title), icon=entry.icon,
-            url_path=entry.id, default=entry.id == "overview",
+            entry.file, title=_(entry.title), url_path=entry.id, default=entry.id == "overview",
         )
         for entry in site.PAGES
     ]  # fmt: skip

@@ -27,8 +27,16 @@ def go_by_menu(page: Page, title: str) -> None:
     wait_for_heading(page, title)
 
 
+def settle(page: Page) -> None:
+    """Wait until the page has drawn itself: what is clicked before then is drawn again."""
+    page.wait_for_timeout(300)
+    page.get_by_test_id("stStatusWidget").wait_for(state="detached")
+    page.wait_for_timeout(700)
+
+
 def pick(page: Page, key: str, option: str) -> None:
-    """Choose an option of a select with the keyboard, as the mouse would."""
+    """Choose an option of a select."""
+    settle(page)
     page.locator(f".st-key-choose_{key} input").focus()
     page.keyboard.press("ArrowDown")
     page.get_by_role("option", name=option, exact=True).click()

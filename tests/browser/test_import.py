@@ -35,6 +35,20 @@ def faulty_workbook(tmp_path: Path) -> Path:
     return path
 
 
+def settle(page: Page) -> None:
+    """Wait until the page has drawn itself: what is clicked before then is drawn again."""
+    page.wait_for_timeout(300)
+    page.get_by_test_id("stStatusWidget").wait_for(state="detached")
+    page.wait_for_timeout(700)
+
+
+def upload(page: Page, address: str, workbook: Path) -> None:
+    page.goto(address)
+    page.get_by_role("heading", level=1, name="Import").wait_for()
+    settle(page)
+    page.locator("input[type=file]").set_input_files(workbook)
+
+
 def left_over_copies() -> set[str]:
     return {path.name for path in Path(tempfile.gettempdir()).glob("gweithlu-*/upload.xlsx")}
 
@@ -42,8 +56,7 @@ def left_over_copies() -> set[str]:
 def test_a_faulty_file_is_mended_stored_and_undone(
     serve: Serve, page: Page, tmp_path: Path, faulty_workbook: Path
 ) -> None:
-    page.goto(serve(tmp_path / "store") + "/import")
-    page.locator("input[type=file]").set_input_files(faulty_workbook)
+    upload(page, serve(tmp_path / "store") + "/import", faulty_workbook)
     expect(page.get_by_text("does not say which date")).to_be_visible()
     expect(page.get_by_role("button", name="Store")).to_be_disabled()
     expect(page.locator(".gw-notice").get_by_text("Home Address")).to_be_visible()
@@ -51,7 +64,9 @@ def test_a_faulty_file_is_mended_stored_and_undone(
 
     page.get_by_label("As-at date (day/month/year)").fill("31/03/2026")
     page.get_by_role("tab", name="Unknown values").click()
-    page.get_by_test_id("stSelectbox").filter(has_text="Band Sixish").locator("input").focus()
+    settle(page)
+    unknown = page.get_by_test_id("stSelectbox").filter(has_text="Band Sixish")
+    unknown.locator("input").focus()
     page.keyboard.press("ArrowDown")
     page.get_by_role("option", name="Band 6", exact=True).click()
     page.get_by_role("button", name="Check again").click()
@@ -66,6 +81,7 @@ def test_a_faulty_file_is_mended_stored_and_undone(
 
 
 def _undo(page: Page) -> None:
+    settle(page)
     page.locator(".st-key-undo_choice input").focus()
     page.keyboard.press("ArrowDown")
     page.get_by_role("option").first.click()
@@ -79,16 +95,14 @@ def test_a_second_file_can_be_loaded_while_the_first_is_on_show(
     url = serve(demo_copy)
     page.goto(url)
     page.get_by_role("heading", level=1, name="Overview").wait_for()
-    page.goto(url + "/import")
-    page.locator("input[type=file]").set_input_files(demo_files[0])
+    upload(page, url + "/import", demo_files[0])
     expect(page.get_by_text("This file is already loaded")).to_be_visible()
 
 
 def test_the_problems_download_as_a_workbook(
     serve: Serve, page: Page, tmp_path: Path, faulty_workbook: Path
 ) -> None:
-    page.goto(serve(tmp_path / "store") + "/import")
-    page.locator("input[type=file]").set_input_files(faulty_workbook)
+    upload(page, serve(tmp_path / "store") + "/import", faulty_workbook)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the problems").click()
     saved = tmp_path / "downloaded.xlsx"
