@@ -25,9 +25,17 @@ keyed as (
         case
             when employers.employee_number is null then null
             when employer_counts.employers > 1
-                then 'emp:' || employers.employer_found || ':' || employers.employee_number
+                then
+                    'emp:'
+                    || employers.employer_found
+                    || ':'
+                    || employers.employee_number
             when employer_counts.employers = 0 and employer_counts.tops > 1
-                then 'emp:' || coalesce(employers.org_l1, '') || ':' || employers.employee_number
+                then
+                    'emp:'
+                    || coalesce(employers.org_l1, '')
+                    || ':'
+                    || employers.employee_number
             else 'emp:' || employers.employee_number
         end as employee_key
     from employers

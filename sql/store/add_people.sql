@@ -78,7 +78,7 @@ select
     person_of_key.person,
     person_of_key.person_key
 from person_of_key
-left join person as known on person_of_key.person_key = known.person_key
+left outer join person as known on person_of_key.person_key = known.person_key
 where known.person is null;
 
 insert into person
@@ -87,6 +87,6 @@ select
     incoming.employee_key
 from incoming
 inner join person_of_key on incoming.person_key = person_of_key.person_key
-left join person as known on incoming.employee_key = known.person_key
+left outer join person as known on incoming.employee_key = known.person_key
 where incoming.employee_key is not null and known.person is null
 group by incoming.employee_key;
