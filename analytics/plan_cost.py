@@ -7,9 +7,10 @@ priced FTE and m its cost per FTE.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 SENIOR = ("5", "6", "7", "8a", "8b", "8c", "8d", "9")
 
@@ -100,3 +101,74 @@ def mean_weight(fte: Mapping[str, float], weights: Mapping[str, float]) -> float
     if not total:
         return None
     return sum(number * weights[band] for band, number in known.items()) / total
+
+
+@dataclass(frozen=True)
+class Solved:
+    """FTE of one band that keeps a plan within a budget; ``limit`` says what stopped it."""
+
+    band: str
+    fte: float
+    cost_left: float
+    limit: Literal["cost", "registered"]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to solve for: a band, whole posts (1.0) or tenths (0.1), and a registered floor.
+
+    ``floor`` is the least share of FTE that is registered, or None; ``band_share`` the registered
+    share of the band solved for.
+    """
+
+    band: str
+    step: float
+    band_share: float
+    floor: float | None = None
+
+
+def solve_for_cost(
+    planned: Mapping[str, float],
+    cost: Mapping[str, float],
+    budget: float,
+    registered: Mapping[str, float],
+    wanted: Wanted,
+) -> Solved | None:
+    """The most FTE of one band that the budget pays for, all other bands as planned.
+
+    ``registered`` is registered FTE by band as planned. None where even nothing of the band is
+    too dear, where it has no rate, or where the floor cannot be kept.
+    """
+    rate = cost.get(wanted.band)
+    if not rate:
+        return None
+    others = {band: fte for band, fte in planned.items() if band != wanted.band}
+    left = budget - sum(fte * cost[band] for band, fte in others.items() if band in cost)
+    spare, need = _registered_bounds(others, registered, wanted)
+    most = min(left / rate, spare)
+    # A hair's breadth above, so that 3.0000000001 steps do not become 2.
+    fte = math.floor(most / wanted.step + 1e-9) * wanted.step
+    if most < 0 or fte < need - 1e-9:
+        return None
+    return Solved(
+        wanted.band,
+        round(fte, 4),
+        left - fte * rate,
+        "registered" if spare < left / rate else "cost",
+    )
+
+
+def _registered_bounds(
+    others: Mapping[str, float], registered: Mapping[str, float], wanted: Wanted
+) -> tuple[float, float]:
+    """The most FTE of the band that keeps the floor, and the least that reaches it."""
+    if wanted.floor is None:
+        return math.inf, 0.0
+    # (r + x·s) / (n + x) >= f, that is x·(s − f) >= f·n − r
+    short = wanted.floor * sum(others.values()) - sum(registered.get(band, 0.0) for band in others)
+    slope = wanted.band_share - wanted.floor
+    if slope > 0:
+        return math.inf, max(0.0, short / slope)
+    if slope < 0:
+        return short / slope, 0.0
+    return (math.inf, 0.0) if short <= 0 else (-1.0, 0.0)

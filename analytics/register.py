@@ -1,4 +1,4 @@
-"""What people type and decide: remembered corrections and the audit trail. Append-only.
+"""What people type and decide: remembered corrections, scenarios, the audit trail. Append-only.
 
 Kept apart from the facts, in a SQLite file beside the store, or in any database that SQLAlchemy
 can reach through ``GWEITHLU_REGISTER`` (for example PostgreSQL).
@@ -43,6 +43,21 @@ _audit = sql.Table(
     sql.Column("who", sql.String(200), nullable=False),
     sql.Column("action", sql.String(60), nullable=False),
     sql.Column("detail", sql.Text, nullable=False),
+)
+
+_scenarios = sql.Table(
+    "scenario",
+    _metadata,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("scenario", sql.String(32), nullable=False),
+    sql.Column("revision", sql.Integer, nullable=False),
+    sql.Column("action", sql.String(20), nullable=False),
+    sql.Column("name", sql.String(200), nullable=False),
+    sql.Column("archived", sql.Boolean, nullable=False),
+    sql.Column("content", sql.Text, nullable=False),
+    sql.Column("saved_by", sql.String(200), nullable=False),
+    sql.Column("saved_at", sql.DateTime, nullable=False),
+    sql.UniqueConstraint("scenario", "revision"),
 )
 
 
@@ -144,6 +159,37 @@ class Register:
         query = sql.select(_audit).order_by(_audit.c.id.desc()).limit(limit)
         with self._engine.connect() as connection:
             return [dict(row._mapping) for row in connection.execute(query)]
+
+    def add_scenario(
+        self, scenario: str, revision: int, action: str, name: str, *,
+        archived: bool, content: Mapping[str, Any], who: str,
+    ) -> bool:  # fmt: skip
+        """Append a revision of a scenario; False where somebody else has written that revision."""
+        values = {"scenario": scenario, "revision": revision, "action": action, "name": name}
+        values |= {"archived": archived, "saved_by": who, "saved_at": _now()}
+        query = sql.insert(_scenarios).values(**values, content=json.dumps(dict(content)))
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(query)
+        except sql.exc.IntegrityError:
+            return False
+        return True
+
+    def latest_scenarios(self) -> list[dict[str, Any]]:
+        """The latest revision of every scenario, the one saved last first."""
+        latest = sql.select(sql.func.max(_scenarios.c.id)).group_by(_scenarios.c.scenario)
+        query = sql.select(_scenarios).where(_scenarios.c.id.in_(latest))
+        return self._read_scenarios(query.order_by(_scenarios.c.id.desc()))
+
+    def scenario_history(self, scenario: str) -> list[dict[str, Any]]:
+        """Every revision of one scenario, the first one first."""
+        query = sql.select(_scenarios).where(_scenarios.c.scenario == scenario)
+        return self._read_scenarios(query.order_by(_scenarios.c.id))
+
+    def _read_scenarios(self, query: Any) -> list[dict[str, Any]]:
+        with self._engine.connect() as connection:
+            rows = [dict(row._mapping) for row in connection.execute(query)]
+        return [{**row, "content": json.loads(row["content"])} for row in rows]
 
 
 @contextmanager

@@ -1,0 +1,52 @@
+-- /// table
+-- title = "Saved plans"
+-- definition = "Plans of the skill mix kept in the register: the staff and date each was built on, FTE now and planned, and the yearly difference in cost. Times are UTC."
+-- keys = ["id"]
+-- people = ""
+-- parameters = ["scenarios"]
+-- options = ["archived"]
+-- [[columns]]
+-- id = "id"
+-- title = "Id"
+-- [[columns]]
+-- id = "name"
+-- title = "Name"
+-- [[columns]]
+-- id = "built_on"
+-- title = "Built on"
+-- [[columns]]
+-- id = "plan_as_at"
+-- title = "As at"
+-- [[columns]]
+-- id = "current_fte"
+-- title = "FTE now"
+-- unit = "fte"
+-- [[columns]]
+-- id = "planned_fte"
+-- title = "FTE planned"
+-- unit = "fte"
+-- [[columns]]
+-- id = "difference"
+-- title = "Difference"
+-- unit = "pounds"
+-- [[columns]]
+-- id = "not_priced_fte"
+-- title = "Planned FTE not priced"
+-- unit = "fte"
+-- [[columns]]
+-- id = "saved_by"
+-- title = "Saved by"
+-- [[columns]]
+-- id = "saved_at"
+-- title = "Saved at"
+-- [[columns]]
+-- id = "revision"
+-- title = "Revision"
+-- unit = "count"
+-- [[columns]]
+-- id = "archived"
+-- title = "Archived"
+-- ///
+select scenario.*
+from (select unnest($scenarios) as scenario) as given
+order by scenario.saved_at desc, scenario.id asc
