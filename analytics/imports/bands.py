@@ -56,8 +56,8 @@ def read_band(text: object) -> Read:
 
     Rule ``band_unknown``: also for "Band 8" and "Band 5/6", which could be more than one band.
     """
-    plain = clean(text)
-    if is_nothing(plain):
+    plain = clean(text).replace("_", " ")
+    if is_nothing(plain.strip()):
         return NOTHING
     if len(plain) > LONGEST_NAME:
         return Read(rule="band_unknown")

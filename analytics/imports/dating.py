@@ -22,6 +22,8 @@ from analytics.words import _, show_date
 
 _AS_AT = re.compile(r"as\s*(?:at|of)|census|snapshot|effective|in post|position", re.IGNORECASE)
 _RUN = re.compile(r"run|print|creat|generat|extract|export|report date|refresh", re.IGNORECASE)
+_SNAPSHOT = re.compile(r"as\s*at|census|snapshot|month|period|report", re.IGNORECASE)
+_ROWS_A_DATE = 3
 _DATES_SHOWN = 12
 
 
@@ -36,6 +38,7 @@ class Dated:
     day: date | None
     found_in: str
     in_file: tuple[date, ...] = ()
+    when_run: bool = False  # the date of the report rather than of its data
 
 
 def find_date(
@@ -47,11 +50,11 @@ def find_date(
     file of things with a beginning (pay points) speaks from the last of them on.
     """
     in_column = _from_columns(place, typed)
+    said, printed = _from_title(_above(place))
     if given:
         return Dated(given, _("given by you"), in_column.in_file if in_column else ())
-    if in_column:
+    if in_column and not (said and in_column.when_run):
         return in_column
-    said, printed = _from_title(_above(place))
     cover, printed_on_cover = _from_title(_cover_rows(book, place))
     for day, where in (
         (said, _("the title above the headings")),
@@ -70,10 +73,11 @@ def find_date(
 def _from_columns(place: Place, typed: Mapping[str, pa.Array]) -> Dated | None:
     for field in place.match.kind.date_columns:
         days = _days(typed, field)
-        if days:
-            header = place.match.mapping[field].header
+        header = place.match.mapping[field].header if days else ""
+        if days and (_SNAPSHOT.search(header) or _few(days, typed[field])):
             where = _("the column “{header}”").format(header=header)
-            return Dated(days[0] if len(days) == 1 else None, where, days)
+            when_run = len(days) == 1 and bool(_RUN.search(header))
+            return Dated(days[0] if len(days) == 1 else None, where, days, when_run)
     return None
 
 
@@ -82,6 +86,12 @@ def _days(typed: Mapping[str, pa.Array], field: str) -> tuple[date, ...]:
     if field not in typed:
         return ()
     return tuple(sorted(day for day in typed[field].unique().to_pylist() if day))
+
+
+def _few(days: Sequence[date], cells: pa.Array) -> bool:
+    """Whether many rows share each date: an "Effective Date" of posts is no date of the file."""
+    filled = len(cells) - cells.null_count
+    return len(days) == 1 or filled >= _ROWS_A_DATE * len(days)
 
 
 def _latest_start(place: Place, typed: Mapping[str, pa.Array]) -> date | None:

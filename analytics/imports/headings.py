@@ -22,6 +22,7 @@ _LONGEST_MISSPELT = 40
 _LONGEST = 80  # a longer cell is a sentence, not a heading
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[A-Z]")
 _ASIDE = re.compile(r"\([^()]*\)|[£%$]")
+_ORDINAL = re.compile(r"^\s*\d{1,3}\s*[.):]\s*(?=\D)")
 _LONG_FORMS: Mapping[str, str] = MappingProxyType(
     {
         "no": "number", "num": "number", "nbr": "number", "nr": "number", "emp": "employee",
@@ -155,13 +156,22 @@ def _names_of_other_things(kind_id: str) -> frozenset[str]:
     )
 
 
+def known_as(heading: str, fields: tuple[str, ...]) -> str | None:
+    """The field of ``column_aliases.csv``, among these, that a heading is exactly a name of."""
+    letters = letters_of(heading)
+    for field in fields:
+        if any(letters == letters_of(text) for text in _listed().get(field, ())):
+            return field
+    return None
+
+
 @lru_cache(maxsize=32768)
 def scores_for(kind_id: str, heading: str) -> tuple[tuple[float, int, str], ...]:
     """The fields a heading may mean, best first: (score, rank of the spelling, field)."""
     if len(heading) > _LONGEST:
         return ()
     best: dict[str, tuple[float, int]] = {}
-    for text, weight in ((heading, 1.0), (_without_asides(heading), 0.9)):
+    for text, weight in _readings(kind_id, heading):
         for score, rank, field in _scores(kind_id, text.strip()):
             if (score * weight, rank) > best.get(field, (0.0, 0)):
                 best[field] = (score * weight, rank)
@@ -169,8 +179,19 @@ def scores_for(kind_id: str, heading: str) -> tuple[tuple[float, int, str], ...]
     return tuple(sorted(ordered, reverse=True))
 
 
+def _readings(kind_id: str, heading: str) -> list[tuple[str, float]]:
+    """A heading as it stands, without its asides, and each side of a stroke: ``Ward/Team``."""
+    plain = _without_asides(heading)
+    readings = [(heading, 1.0), (plain, 0.95)]
+    sides = [side for side in plain.split("/") if len(side.strip()) > 1]
+    if len(sides) > 1 and letters_of(heading) not in _names_of_other_things(kind_id):
+        readings += [(side, 0.9) for side in sides]
+    return readings
+
+
 def _without_asides(heading: str) -> str:
-    """``FTE (hours/37.5)`` is FTE, but ``FTE (budgeted)`` is something else."""
+    """``3. FTE (hours/37.5)`` is FTE, but ``FTE (budgeted)`` is something else."""
+    heading = _ORDINAL.sub("", heading)
     return _ASIDE.sub(lambda found: found[0] if words_of(found[0]) & _OTHERS else " ", heading)
 
 

@@ -28,6 +28,8 @@ ERRORS = (
 _LABELS_FIRST = 3  # a total may also stand in the first columns, whatever they are
 _TOO_LITTLE = 0.25  # of the cells that a row of this file usually has
 
+_WORDS_AMONG_IDS = 0.1  # more of them, and the ids of this file are words
+
 
 @dataclass(frozen=True)
 class DataRows:
@@ -239,5 +241,14 @@ def _no_person(table: pa.Table, match: HeaderMatch) -> np.ndarray:
     for name in _people_columns(match):
         odd = _lacks_digits(table[name])
         nothing = _look_up(table[name], lambda ts: [is_nothing(clean(t)) for t in ts], among=odd)
-        somebody |= pc.is_valid(table[name]).to_numpy() & ~nothing
+        somebody |= (
+            pc.is_valid(table[name]).to_numpy() & ~nothing & ~_unlike_the_others(table[name])
+        )
     return ~somebody
+
+
+def _unlike_the_others(cells: pa.ChunkedArray) -> np.ndarray:
+    """Words among numbers are no ids: a line of "Text, Number, Date" under the headings."""
+    worded = pc.invert(pc.match_substring_regex(cells, r"\d")).fill_null(False).to_numpy()
+    few = worded.sum() <= _WORDS_AMONG_IDS * (len(cells) - cells.null_count)
+    return worded if few else np.zeros_like(worded)

@@ -36,9 +36,11 @@ from analytics.imports.headings import is_forbidden
 from analytics.imports.history import list_imports
 from analytics.imports.locate import Place, first_rows, locate
 from analytics.imports.match import fingerprint
+from analytics.imports.other_lists import other_list
 from analytics.imports.preview import ImportRecord, Preview, UnknownCode
 from analytics.imports.problems import Problem, sort_problems
 from analytics.imports.read import RawBook, read_book
+from analytics.imports.rivals import settle_rivals
 from analytics.imports.sheet_problems import book_problems, sheet_problems
 from analytics.imports.stage import Staged, leave_out_unstored, stage
 from analytics.imports.values import clean
@@ -81,6 +83,7 @@ def prepare_book(
 ) -> Preview:
     """The preview of a file that has been read."""
     place = locate(book, kind=wanted.kind, sheet=wanted.sheet, header_row=wanted.header_row)
+    place = settle_rivals(place)
     remembered = recall(place, store_folder)
     place, lost = put_over(place, {**remembered.mapping, **wanted.mapping})
     decided = {**remembered.codes, **wanted.codes}
@@ -166,7 +169,7 @@ def _preview(
 ) -> Preview:
     dated = find_date(book, staged.place, staged.typed, wanted.as_at)
     say(0.75, _("Checking the rows"))
-    rows = _rows_to_store(staged, dated)
+    rows = (None if wanted.kind else other_list(staged)) or _rows_to_store(staged, dated)
     draft = _draft(book, staged.place, corrections, [*opening, *staged.problems])
     draft = replace(
         draft,

@@ -40,6 +40,11 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("Read so: 80 is 0.8 FTE."),
             N_("Choose another column for FTE if that is wrong."),
         ),
+        "decimal_comma": (
+            N_("The numbers here are written with a decimal comma."),
+            N_("Read so: 0,80 is 0.8."),
+            N_("Write 0.8 next time."),
+        ),
         "date_month_first": (
             N_("These dates are written month first, as in the United States."),
             N_("Read so: 03/25/1980 is 25 March, and 03/04/1980 is 4 March."),

@@ -26,7 +26,24 @@ _FEW_PREFIXED = 0.25
 _EMPLOYERS_BELIEVED = 3
 
 
-def fte_in_percent(texts: Sequence[str]) -> Decision:
+_DECIMAL_COMMA = re.compile(r"\d{0,2},\d{1,4}")
+
+
+def fte_of_whole_column(texts: Sequence[str]) -> Decision:
+    """What only the whole column of FTE can tell: per cent without a sign, or decimal commas."""
+    return _decimal_commas(texts) or _in_percent(texts)
+
+
+def _decimal_commas(texts: Sequence[str]) -> Decision:
+    """A column with 0,80 and never 0.8 has decimal commas."""
+    plain = [clean(text) for text in texts]
+    commas = any(_DECIMAL_COMMA.fullmatch(text) for text in plain)
+    if not commas or any("." in text for text in plain if text not in (".", "..", "...")):
+        return None
+    return (lambda text: read_fte(clean(text).replace(",", "."))), "decimal_comma"
+
+
+def _in_percent(texts: Sequence[str]) -> Decision:
     """A column of 100, 80 and 60 without a sign is in per cent; one with 1 and 0.8 is not."""
     reads = [read_number(text) for text in texts]
     bare = [read.value for read in reads if isinstance(read.value, float) and read.note is None]

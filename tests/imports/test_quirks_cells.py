@@ -59,6 +59,12 @@ def test_a_column_of_100_and_80_is_in_per_cent_and_said_to_be(store):
     check(store)
 
 
+def test_decimal_commas_are_read_and_said(store):
+    wanted = columns(FTE=lambda post: f"{post.fte:.2f}".replace(".", ","))
+    assert "decimal_comma" in rules(judging.load(sheet_of(ward_list(), wanted), store))
+    check(store)
+
+
 def test_hours_in_the_fte_column_are_not_taken_for_a_percentage(store):
     rows = sheet_of(ward_list(), columns(FTE=lambda post: post.fte * 37.5))
     preview = judging.look(rows, store)
@@ -106,6 +112,9 @@ BANDS = {
     "with a nought": lambda band: f"Band 0{band}" if len(band) == 1 else f"Band {band}",
     "in full": lambda band: f"Agenda for Change Band {band.upper()}",
     "ranges": lambda band: f"Band 8 - Range {band[1].upper()}" if band[1:] else f"Band {band}",
+    "underscores": lambda band: f"BAND_{band.upper()}",
+    "a letter": lambda band: f"B{band}",
+    "with a point": lambda band: f"Band {band} Point 3",
     "review body": lambda band: f"Review Body Band {band}",
 }
 

@@ -94,10 +94,33 @@ def test_a_date_that_the_file_does_not_hold_is_refused(store):
 
 def test_dates_beyond_the_first_dozen_can_be_chosen(store):
     days = [date(2024 + month // 12, month % 12 + 1, 1) for month in range(20)]
-    posts = [replace(ward_list()[0], number=str(n), assignment=str(n)) for n in range(20)]
-    wanted = {**PLAIN, "Census Date": lambda post: days[int(post.number)]}
+    posts = [replace(ward_list()[0], number=str(n), assignment=str(n)) for n in range(60)]
+    wanted = {**PLAIN, "Census Date": lambda post: days[int(post.number) % 20]}
     preview = judging.load(sheet_of(posts, wanted), store, as_at=days[-1])
-    assert preview.rows_stored == 1
+    assert preview.rows_stored == 3
+
+
+COLUMNS = {
+    "Census Date": "31/03/2026", "As At": "2026-03-31", "Month": "Mar-26", "Period": "2026-03",
+    "Snapshot Date": "31-MAR-2026", "Tm Year Month": "2026-MAR", "Month End": "46112",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", COLUMNS)
+def test_the_date_is_found_in_a_column(heading, store):
+    rows = sheet_of(ward_list(), {**PLAIN, heading: lambda post: COLUMNS[heading]}, above=[])
+    assert judging.look(rows, store).as_at == AS_AT
+
+
+def test_an_effective_date_of_each_post_is_no_date_of_the_file(store):
+    posts = [post for post in ward_list() if post.born]
+    rows = sheet_of(posts, {**PLAIN, "Effective Date": lambda post: post.born})
+    assert judging.look(rows, store).as_at == AS_AT
+
+
+def test_a_title_that_says_as_at_beats_a_report_date(store):
+    rows = sheet_of(ward_list(), {**PLAIN, "Report Date": lambda post: date(2026, 4, 2)})
+    assert judging.look(rows, store).as_at == AS_AT
 
 
 def test_another_date_than_the_column_says_is_a_warning(store):

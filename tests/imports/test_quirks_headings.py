@@ -61,6 +61,17 @@ SPELLINGS = {
     "wte": {"FTE": "WTE", "Pay Scale": "Band", "Organisation": "Ward", "Gender": "Legal Sex"},
     "codes": {"Staff Group": "Staff Group (ESR)", "FTE": "Total FTE", "Pay Scale": "Current Band",
               "Employee Number": "Assignment Employee Number", "Role": "Job Role Name"},
+    "asterisks": {name: f"{name}*" for name in PLAIN},
+    "quotation marks": {name: f'"{name}"' for name in PLAIN},
+    "numbered": {name: f"{place}. {name}" for place, name in enumerate(PLAIN, 1)},
+    "table names": {name: f'"Assignment"."{name}"' for name in PLAIN},
+    "square brackets": {name: f"Staff in Post[{name}]" for name in PLAIN},
+    "full stops": {"FTE": "F.T.E.", "Date of Birth": "D.O.B.", "Employee Number": "Emp. No."},
+    "strokes": {"Organisation": "Ward/Team", "FTE": "WTE/FTE", "Pay Scale": "Grade/Band"},
+    "welsh": {
+        "Employee Number": "Rhif Gweithiwr", "Staff Group": "Grŵp Staff", "Gender": "Rhywedd",
+        "Date of Birth": "Dyddiad Geni", "FTE": "CALl", "Organisation": "Sefydliad", "Role": "Rôl",
+    },
     "actual": {"FTE": "Actual WTE", "Employee Number": "ESR Employee No",
                "Organisation": "Cost Centre Description"},
 }  # fmt: skip
@@ -225,3 +236,41 @@ def test_columns_we_must_not_hold_are_dropped_and_named(tmp_path, store):
     assert {column.header for column in preview.dropped} == set(secrets)
     assert "QQ123456C" not in repr(preview.problems) + repr(preview.sample)
     judging.check_facts(store, true_rows(posts), splits=((),))
+
+
+RIVALS = {
+    "FTE twice, the first blank": ("FTE ", lambda post: None),
+    "the unit twice, the first blank": ("Organisation Name", lambda post: None),
+    "a grade of the board's own": ("Grade", lambda post: "Tier C"),
+    "an age band beside a birthday": ("Age Range", lambda post: "21-25" if post.born else None),
+}
+
+
+@pytest.mark.parametrize("rival", RIVALS)
+def test_of_two_possible_columns_the_one_that_can_be_read_is_taken(rival, store):
+    heading, value = RIVALS[rival]
+    names = {"Pay Scale": "Band"} if heading == "Grade" else {}
+    wanted = {heading: value, **respelt({name: names.get(name, name) for name in PLAIN})}
+    judging.load(sheet_of(ward_list(), wanted), store)
+    judging.check_facts(store, true_rows(ward_list()))
+
+
+def test_names_are_taken_for_nothing(store):
+    names = ("Title", "Surname", "Forename", "Known As", "Full Name", "Name", "Preferred Name")
+    wanted = {**{name: lambda post: "Someone" for name in names}, **PLAIN}
+    preview = judging.load(sheet_of(ward_list(), wanted), store)
+    assert {column.header for column in preview.unused} == set(names)
+    assert "Someone" not in repr(preview)
+
+
+@pytest.mark.parametrize("heading", ["Leaving Reason", "Termination Date", "Absence Reason"])
+def test_a_list_of_leavers_is_not_staff_in_post(heading, tmp_path):
+    def told(post):
+        return "01/03/2026" if "Date" in heading else "Retirement Age"
+
+    preview = judging.look(sheet_of(ward_list(), {**PLAIN, heading: told}), tmp_path)
+    assert preview.problems[0].rule == "another_list"
+    here = judging.look(sheet_of(ward_list(), {**PLAIN, heading: lambda post: None}), tmp_path)
+    assert here.can_store
+    rows = sheet_of(ward_list(), {**PLAIN, heading: told})
+    assert judging.look(rows, tmp_path, kind="staff_in_post").can_store

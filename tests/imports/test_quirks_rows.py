@@ -35,6 +35,10 @@ FOOTERS = {
     "a run date in two cells": [line(c1="Run date", c2="02/04/2026")],
     "a vacant post": [line(c0="Medicine", c1="Ward 1", c4="Medical and Dental", c5="Consultant",
                            c6="Consultant", c7=1.0)],
+    "a line of types": [["Text"] * WIDTH],
+    "a ruled line": [["-----"] * WIDTH],
+    "a count of records": [line(c2="30 records")],
+    "a total of a staff group": [line(c4="Nursing and Midwifery Registered Total", c7=9.1)],
     "a dash for the id": [line(c0="Medicine", c1="Ward 1", c2="-", c4="Medical and Dental",
                                c5="Consultant", c6="Consultant", c7=1.0)],
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analytics.imports import values
 from analytics.imports.declare import Column, Kind, Need
 from analytics.imports.kinds.staff_in_post import (
+    AS_AT,
     BAND,
     ORGANISATION,
     ORGANISATION_COLUMNS,
@@ -37,7 +38,7 @@ KIND = Kind(
             listed_as="fte_budget",
             type="number",
         ),
-        Column("census_date", N_("As-at date"), values.read_month_or_date, type="date"),
+        AS_AT,
     ),
     needs=(
         Need(

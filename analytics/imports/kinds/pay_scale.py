@@ -7,6 +7,7 @@ from datetime import date
 
 from analytics.imports import values
 from analytics.imports.declare import Column, Kind, Need, read_text
+from analytics.imports.kinds.staff_in_post import read_as_at
 from analytics.imports.values import Read, clean
 from analytics.words import N_
 
@@ -74,7 +75,7 @@ KIND = Kind(
         Column(
             "valid_from",
             N_("Valid from"),
-            values.read_month_or_date,
+            read_as_at,
             type="date",
             headings=(
                 "From", "Valid From", "Effective From", "Effective Date", "Start Date",

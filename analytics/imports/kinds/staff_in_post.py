@@ -10,6 +10,23 @@ from analytics.imports.declare import Column, Kind, Need, read_text
 from analytics.imports.values import Read
 from analytics.words import N_
 
+def read_as_at(text: str) -> Read:
+    """A date, a month, the number of a day in Excel, or a date in words around it."""
+    read = values.read_date(text)
+    return read if read.value else values.read_month_or_date(text)
+
+
+AS_AT = Column(
+    "census_date",
+    N_("As-at date"),
+    read_as_at,
+    type="date",
+    headings=(
+        "As At Date", "Snapshot", "Snapshot Month", "Month", "Month End", "Month Ending", "Period",
+        "Period End", "Reporting Month", "Reporting Period", "Report Month", "Year Month",
+        "Position As At", "Effective Date",
+    ),
+)  # fmt: skip
 _YOUNGEST = 14
 
 
@@ -176,7 +193,7 @@ KIND = Kind(
             N_("FTE"),
             values.read_fte,
             type="number",
-            whole=whole_columns.fte_in_percent,
+            whole=whole_columns.fte_of_whole_column,
             headings=("Contract FTE", "FTE Contracted", "Contracted FTE/WTE", "WTE/FTE"),
         ),
         Column("contracted_hours", N_("Contracted hours"), values.read_number, type="number"),
@@ -219,7 +236,7 @@ KIND = Kind(
         ),
         Column("nhs_start_date", N_("NHS entry date"), values.read_date, type="date"),
         Column("contract_end", N_("Fixed term end date"), values.read_date, type="date"),
-        Column("census_date", N_("As-at date"), values.read_month_or_date, type="date"),
+        AS_AT,
     ),
     needs=(
         Need(("employee_number", "nhs_unique_id"), N_("a person id (Employee Number)")),
