@@ -7,7 +7,7 @@ by the measure itself, by the field it is divided by, or by the choice of staff.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,16 +114,19 @@ def _hidden_rows(
     first = list(dict.fromkeys(row["split_1"] for row in rows))
     second = list(dict.fromkeys(row["split_2"] for row in rows))
     places = [(first.index(row["split_1"]), second.index(row["split_2"])) for row in rows]
-    parts = np.zeros((len(first), len(second), len(_cells(measure, rows[0]))), dtype=int)
-    for place, row in zip(places, rows, strict=True):
-        parts[place] = _cells(measure, row)
+    cells = [_cells(measure, row, threshold) for row in rows]
+    parts = np.zeros((len(first), len(second), len(cells[0])), dtype=int)
+    for place, row_cells in zip(places, cells, strict=True):
+        parts[place] = row_cells
     hidden = disclosure.protect_groups(parts, threshold)
     return [bool(hidden.cells[place]) for place in places], bool(hidden.total)
 
 
-def _cells(measure: Measure, row: Mapping[str, Any]) -> list[int]:
+def _cells(measure: Measure, row: Mapping[str, Any], threshold: int) -> list[int]:
     """The people counts that a row makes known: those counted, and those by subtraction."""
     people = int(row["people"] or 0)
+    if "at_least" in row:
+        return _age_segments(people, row["at_least"], threshold)
     if measure.proportion:
         inside = int(row["numerator"] or 0)
         return [inside, people - inside]
@@ -131,3 +134,20 @@ def _cells(measure: Measure, row: Mapping[str, Any]) -> list[int]:
         young, old = int(row["numerator"] or 0), int(row["denominator"] or 0)
         return [young, old, people - young - old]
     return [people]
+
+
+def _age_segments(people: int, at_least: Sequence[int], threshold: int) -> list[int]:
+    """People between one age limit and the next, up to the limit asked for, and those above it.
+
+    The shares aged 50, 55, 60 and 65 and over stand side by side: the difference of two of them
+    is a count too. A lower limit that is itself hidden for its small numbers tells nothing, so
+    its segment joins the next one.
+    """
+    segments: list[int] = []
+    above = people
+    for count in at_least[:-1]:
+        between = above - count
+        shown = not (0 < between < threshold or 0 < count < threshold)
+        segments.append(between if shown else 0)
+        above = count if shown else above
+    return [*segments, above - at_least[-1], at_least[-1]]

@@ -21,7 +21,13 @@ select
     count(*) filter (where coalesce(age_low, age_high) is not null) as people,
     count(*) filter (where coalesce(age_low, age_high) is null) as unknown,
     count(*) filter (where age is null and coalesce(age_low, age_high) is not null)
-        as band_only
+        as band_only,
+    [
+        count(*) filter (where is_aged_at_least(50, age_low)),
+        count(*) filter (where is_aged_at_least(55, age_low)),
+        count(*) filter (where is_aged_at_least(60, age_low)),
+        count(*) filter (where is_aged_at_least(65, age_low))
+    ] as at_least
 from people_in_scope($scope)
 group by as_at, split_1, split_2
 order by as_at, split_1, split_2
