@@ -23,6 +23,7 @@ from analytics.words import _, show_date
 _AS_AT = re.compile(r"as\s*(?:at|of)|census|snapshot|effective|in post|position", re.IGNORECASE)
 _RUN = re.compile(r"run|print|creat|generat|extract|export|report date|refresh", re.IGNORECASE)
 _SNAPSHOT = re.compile(r"as\s*at|census|snapshot|month|period|report", re.IGNORECASE)
+_FINANCIAL_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[/\-–_ ]\s*(?:20)?(\d\d)(?!\d)")
 _ROWS_A_DATE = 3
 _DATES_SHOWN = 12
 
@@ -62,6 +63,7 @@ def find_date(
         (_from_text(place.sheet.name), _("the sheet name")),
         (cover, _("another sheet")),
         (_latest_start(place, typed), _("the date from which it holds")),
+        (_financial_year(book, place), _("the financial year in the title or name")),
         (printed, _("the run date above the headings")),
         (printed_on_cover, _("another sheet")),
     ):
@@ -97,6 +99,18 @@ def _few(days: Sequence[date], cells: pa.Array) -> bool:
 def _latest_start(place: Place, typed: Mapping[str, pa.Array]) -> date | None:
     starts = [day for field in place.match.kind.start_columns for day in _days(typed, field)]
     return max(starts, default=None)
+
+
+def _financial_year(book: RawBook, place: Place) -> date | None:
+    """1 April of "Pay scales 2025/26", for kinds that hold from a day on."""
+    if not place.match.kind.start_columns:
+        return None
+    titles = [" ".join(cell for cell in row if cell) for row in _above(place)]
+    for text in (*titles, book.file_name, place.sheet.name):
+        found = _FINANCIAL_YEAR.search(text)
+        if found and (int(found[1]) + 1) % 100 == int(found[2]):
+            return date(int(found[1]), 4, 1)
+    return None
 
 
 def _above(place: Place) -> list[list[str | None]]:

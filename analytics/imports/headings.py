@@ -65,6 +65,7 @@ _HARMLESS = _set_of(
     board post worked paid stated type report years national y yn
     """
 )
+_TOO_PLAIN = _set_of("number date name code type")
 # Words that make a heading speak of another person, another time or money set aside.
 _OTHERS = _set_of(
     """
@@ -125,6 +126,7 @@ class _Spelling:
     rank: int
     letters: str
     words: frozenset[str]
+    digits: str
 
 
 @lru_cache(maxsize=1)
@@ -139,12 +141,18 @@ def _listed() -> Mapping[str, tuple[str, ...]]:
 @lru_cache(maxsize=16)
 def _spellings(kind_id: str) -> tuple[_Spelling, ...]:
     return tuple(
-        _Spelling(column.id, rank, letters_of(text), words_of(text))
+        _Spelling(column.id, rank, letters_of(text), _telling_words(text), _digits(text))
         for column in all_kinds()[kind_id].columns
         for rank, text in enumerate(
             [column.title, *_listed().get(column.listed_as or column.id, ()), *column.headings]
         )
     )
+
+
+def _telling_words(spelling: str) -> frozenset[str]:
+    """Its words, unless they say nothing alone: "ESR Number" must not claim every number."""
+    words = words_of(spelling)
+    return frozenset() if words <= _TOO_PLAIN else words
 
 
 @lru_cache(maxsize=16)
@@ -199,10 +207,13 @@ def _scores(kind_id: str, heading: str) -> list[tuple[float, int, str]]:
     letters, words = letters_of(heading), words_of(heading)
     if not letters or not any(sign.isalpha() for sign in letters):
         return []
+    digits = _digits(letters)
     guess = letters not in _names_of_other_things(kind_id)
     found = []
     for spelling in _near(kind_id, letters, words):
-        score = _score(letters, words, spelling, guess)
+        # Headings with different numbers in them (Org L4, Org L5) are never "near" each other.
+        near = guess and digits == spelling.digits
+        score = _score(letters, words, spelling, near)
         if score:
             found.append((score, -spelling.rank, spelling.field))
     return found
@@ -230,14 +241,13 @@ def _near(kind_id: str, letters: str, words: frozenset[str]) -> set[_Spelling]:
     return near
 
 
-def _score(letters: str, words: frozenset[str], spelling: _Spelling, guess: bool) -> float:
+def _score(letters: str, words: frozenset[str], spelling: _Spelling, near: bool) -> float:
     if letters == spelling.letters:
         return 1.0
-    if words and words == spelling.words:
-        return 0.95 if guess else 0.0
-    # Headings with different numbers in them (Org L4, Org L5) are never "near" each other.
-    if not guess or _numbers(letters) != _numbers(spelling.letters):
+    if not near:
         return 0.0
+    if words and words == spelling.words:
+        return 0.95
     extra = words - spelling.words
     if extra & _OTHERS:
         return 0.0
@@ -258,5 +268,5 @@ def _likeness(letters: str, other: str) -> float:
     return 0.6 * alike if alike >= _ALIKE else 0.0
 
 
-def _numbers(letters: str) -> str:
-    return "".join(sign for sign in letters if sign.isdigit())
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())

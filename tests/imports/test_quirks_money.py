@@ -124,6 +124,15 @@ def test_a_pay_scale_of_one_row_a_band(way, store):
     check_points(store)
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Pay scales 2025/26", "pay.xlsx"), ("Agenda for Change", "pay_2025-26.xlsx")],
+)
+def test_the_year_of_a_pay_scale_may_stand_in_its_title_or_name(title, name, tmp_path):
+    rows = [[title, None, None], *long_form()[1:]]
+    assert judging.look(rows, tmp_path, name=name).as_at == date(2025, 4, 1)
+
+
 def test_a_band_without_a_middle_point_has_two(store):
     rows = [["Band", "Minimum", "Intermediate", "Maximum", "Valid From"]]
     rows += [[f"Band {band}", pays[0], "-", pays[2], "01/04/2025"] for band, pays in POINTS.items()]

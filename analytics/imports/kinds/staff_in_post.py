@@ -10,6 +10,7 @@ from analytics.imports.declare import Column, Kind, Need, read_text
 from analytics.imports.values import Read
 from analytics.words import N_
 
+
 def read_as_at(text: str) -> Read:
     """A date, a month, the number of a day in Excel, or a date in words around it."""
     read = values.read_date(text)
