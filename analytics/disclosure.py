@@ -38,6 +38,9 @@ __all__ = [
 ]
 
 
+MANY_CELLS, MOSTLY = 4000, 0.6  # beyond so many cells, so many of them small: not worth a search
+
+
 @dataclass(frozen=True)
 class Hidden:
     """What is hidden of an r x c table: cells (r x c), row totals (r), column totals (c), total."""
@@ -231,6 +234,19 @@ def _everything_hidden(table: np.ndarray, *, total: bool) -> Hidden:
     )
 
 
+def _is_mostly_small(tables: Sequence[np.ndarray], threshold: int) -> bool:
+    """Whether a large table has little to show: ages by single year in each of 200 wards.
+
+    All of it is then hidden at once. What is left to see are totals that are not small, and a
+    cell can be anything from nought to the smaller of its two: that is at least t.
+    """
+    if tables[0].size <= MANY_CELLS or min(tables[0].shape) < 3:
+        return False
+    people = np.maximum.reduce(tables)
+    small = np.logical_or.reduce([(table > 0) & (table < threshold) for table in tables])
+    return bool(small.sum() >= MOSTLY * (people > 0).sum())
+
+
 def _hide_more(
     tables: Sequence[np.ndarray], start: Hidden, threshold: int, sizes: np.ndarray | None = None
 ) -> Hidden:
@@ -240,6 +256,8 @@ def _hide_more(
     """
     if not start.cells.any():
         return start
+    if _is_mostly_small(tables, threshold):
+        return replace(start, cells=np.ones_like(start.cells))
     readers = [Reader(_network(table, start, sizes), threshold) for table in tables]
     people = sum(tables[1:], tables[0]) if sizes is None else sizes
     if hide_until_safe(readers, people.ravel().tolist()):

@@ -84,9 +84,11 @@ def _calculate_on(
     bound = bind(measure.query.parameters, store, scope, options)
     dates = store.dates() if "month" in splits else []
     first = (scope.since or min(dates)) if dates else None
-    total = _fetch(store, measure, scope, (), None, bound)
-    parts = _fetch(store, measure, scope, splits, first, bound) if splits else total
-    shielded = protection.protect_measure(store, measure, scope, splits, parts, total)
+
+    def ask(asked: Scope, by: tuple[str, ...]) -> list[dict[str, Any]]:
+        return _fetch(store, measure, asked, by, first if "month" in by else None, bound)
+
+    shielded = protection.protect_measure(store, measure, scope, splits, ask)
     return MeasureResult(
         measure=measure.id,
         title=_(measure.title),
@@ -98,7 +100,7 @@ def _calculate_on(
         splits=splits,
         rows=tuple(_to_row(measure, raw, splits) for raw in shielded.parts),
         total=_to_row(measure, shielded.total, ()),
-        remarks=(*_remarks_on(measure, total, shielded.threshold), *bound.remarks),
+        remarks=(*_remarks_on(measure, shielded), *bound.remarks),
         assumptions=bound.assumptions,
         sql=measure.sql,
         definition=measure.definition,
@@ -190,13 +192,16 @@ def _interval(measure: Measure, raw: Mapping[str, Any]) -> tuple[float | None, f
     return None, None
 
 
-def _remarks_on(measure: Measure, total: list[dict[str, Any]], threshold: int) -> list[str]:
-    raw = total[0]
+def _remarks_on(measure: Measure, shielded: protection.Shielded) -> list[str]:
+    """What was left out. Of a hidden answer nothing is said that has a number in it."""
+    raw, threshold = shielded.total, shielded.threshold
+    if raw.get("hidden"):
+        return []
     said: list[str] = []
     unknown = int(raw.get("unknown") or 0)
     if unknown and measure.characteristics:
         said.append(_people_left_out(unknown, threshold))
-    elif unknown:
+    elif unknown >= max(threshold, 1):
         said.append(
             _("Posts without the value this measure needs: {count}.").format(
                 count=show_number(unknown)

@@ -42,7 +42,7 @@ def build(
     values = {**bound.values, "scope": asked.to_params(splits)}
     given = {name: values[name] for name in table.query.parameters}
     rows = store.query(table.sql, given)
-    shown, notes = protect_table(store, table, asked, splits, rows)
+    shown, notes = protect_table(store, table, asked, splits, rows, bound.assumptions)
     return TableResult(
         table=table.id,
         title=_(table.title),

@@ -3,7 +3,7 @@
 -- definition = "How many counted posts have a usable value in each field, by unit."
 -- keys = ["field", "unit"]
 -- options = ["unit_level"]
--- people = ""
+-- people = "posts"
 -- [[columns]]
 -- id = "field"
 -- title = "Field"

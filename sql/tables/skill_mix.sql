@@ -1,7 +1,8 @@
 -- /// table
 -- title = "Skill mix"
--- definition = "People and FTE by pay band and group, with the yearly cost at standard rates. Facts about posts: not suppressed."
+-- definition = "People and FTE by pay band and group, with the yearly cost at standard rates. Facts about posts are not suppressed; what a choice or division by a personal characteristic reveals is."
 -- keys = ["band", "group"]
+-- people = "people"
 -- parameters = ["rates"]
 -- options = ["group_by", "point", "oncost"]
 -- order_by_band = true
