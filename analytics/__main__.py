@@ -17,7 +17,8 @@ from analytics.errors import UserError
 from analytics.store import STORE_VARIABLE
 from analytics.words import _
 
-DONE, WRONG_ARGUMENTS, REFUSED = 0, 2, 3
+DONE, BUG, WRONG_ARGUMENTS, REFUSED = 0, 1, 2, 3
+DEBUG_VARIABLE = "GWEITHLU_DEBUG"
 FORMATS = ("table", "csv", "json")
 
 
@@ -158,6 +159,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader (head, less) has gone; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except Exception as error:
+        # A bug of ours. What went wrong may quote a cell, so only its kind is printed.
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        words = _("Something went wrong that is not your fault ({kind}). Nothing was stored.")
+        advice = _("Please report it; set {variable}=1 to see where it happened.")
+        said = f"{words.format(kind=type(error).__name__)} {advice.format(variable=DEBUG_VARIABLE)}"
+        print(said, file=sys.stderr)
+        return BUG
 
 
 if __name__ == "__main__":

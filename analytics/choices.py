@@ -10,7 +10,7 @@ from analytics.declared import near_or
 from analytics.errors import UserError
 from analytics.scope import FIELDS, Scope
 from analytics.store import Store
-from analytics.words import _
+from analytics.words import _, show_date
 
 
 def resolve_scope(store: Store, scope: Scope) -> Scope:
@@ -60,7 +60,7 @@ def _stored_value(store: Store, asked: Scope, name: str, value: str) -> str:
         return value
     raise UserError(
         _("Nobody has {field} “{value}” on {date}.").format(
-            field=name, value=value, date=asked.as_at.isoformat()
+            field=_(FIELDS[name].title).lower(), value=value, date=show_date(asked.as_at)
         ),
         near_or(value, present, _("Check the spelling, or leave it out.")),
         rule="value_unknown",
