@@ -1,0 +1,77 @@
+"""Query files: one SELECT under a header that tells the truth."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analytics.declared import all_measures, all_tables
+from analytics.queries import load_queries, parse_query
+from analytics.scope import Scope
+from analytics.store import open_store
+from tests.small_board import DAY
+
+GOOD = '-- /// measure\n-- title = "T"\n-- parameters = ["rates"]\n-- ///\nselect $rates, $scope\n'
+
+
+def test_a_query_is_its_header_and_its_text() -> None:
+    query = parse_query("turnover", GOOD)
+    assert (query.id, query.kind, query.header["title"]) == ("turnover", "measure", "T")
+    assert query.parameters == {"rates", "scope"}
+    assert query.sql == "select $rates, $scope\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("select 1\n", "no /// header"),
+        (GOOD.replace("$rates, ", ""), "parameters"),
+        (GOOD.replace("$scope", "$scope, $more"), "parameters"),
+        (GOOD + "; select 2", "one SELECT"),
+        (GOOD.replace("select $rates, $scope", "delete from staff where a = $rates"), "one SELECT"),
+    ],
+)
+def test_a_file_that_breaks_the_rules_is_a_bug(text: str, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        parse_query("bad", text)
+
+
+@pytest.mark.parametrize("folder", ["measures", "tables", "facts", "store", "imports", "checks"])
+def test_every_file_loads(folder: str) -> None:
+    assert load_queries(folder)
+
+
+MEASURED = {"as_at", "split_1", "split_2", "numerator", "denominator", "people"}
+
+
+@pytest.mark.parametrize("measure", all_measures())
+def test_a_measure_gives_the_columns_that_python_reads(measure: str) -> None:
+    query = load_queries("measures")[measure]
+    columns = _columns(query.sql, query.parameters)
+    assert columns >= MEASURED - (
+        {"denominator"} if measure in ("headcount", "median_age") else set()
+    )
+
+
+def test_a_table_gives_the_columns_that_it_declares(demo_store: Path) -> None:
+    from analytics.tables import build
+
+    store = open_store(demo_store)
+    for table in all_tables().values():
+        for row in build(store, table.id, Scope()).rows:
+            assert {column.id for column in table.columns} <= set(row), table.id
+
+
+def _columns(sql: str, parameters: frozenset[str]) -> set[str]:
+    """What a query would give on an empty store."""
+    scope = Scope(as_at=DAY).to_params()
+    given = {
+        "scope": scope,
+        "establishment_scope": scope,
+        "rates": [{"band": "", "cost": 0.0}],
+        "weights": [{"band": "", "weight": 0.0}],
+    }
+    connection = open_store().connection
+    cursor = connection.execute(sql, {name: given[name] for name in parameters})
+    return {item[0] for item in cursor.description or ()}
