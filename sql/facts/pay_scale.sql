@@ -6,21 +6,12 @@ with stored as (
     select * exclude (import_id)
     from pay_scale
     where import_id = $import_id
-),
-
-texts as (
-    select
-        stored.*,
-        stored::varchar as content
-    from stored
 )
 
 select
     count(*) as row_count,
-    coalesce(
-        md5(array_to_string(list(content order by row_number, content), chr(10))), ''
-    ) as checksum,
+    coalesce(bit_xor(md5_number(stored::varchar)), 0)::varchar as checksum,
     0 as headcount,
     round(coalesce(sum(amount), 0), 2) as fte,
     0 as sum_of_ages
-from texts
+from stored
