@@ -21,7 +21,6 @@ from analytics.store import Store
 from analytics.words import N_, _, show_number
 
 Which = Literal["current", "planned"]
-UNKNOWN_BAND = "Not known"
 MOST_FTE = 100_000
 COLUMNS = {
     "band": N_("Band"),
@@ -194,7 +193,7 @@ def _read_row(texts: Mapping[str, str], row: int) -> tuple[PlanLine | None, list
 
 
 def _read_band(text: str, row: int, faults: list[Fault]) -> str:
-    if text == UNKNOWN_BAND:
+    if text == "Not known" or text in {entry.code for entry in codelists.load("bands").entries}:
         return text
     read = read_band(text)
     if isinstance(read.value, str):

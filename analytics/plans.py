@@ -7,6 +7,7 @@ its numbers, so that half a plan is never priced.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +20,10 @@ from analytics.words import _
 
 ROWS_AT_MOST = 2000
 _HEADINGS = {
-    "band": ("band", "pay band", "afc band", "grade", "pay scale"),
-    "fte": ("fte", "wte", "planned fte", "planned wte", "current fte", "planned", "current"),
-    "role": ("role", "job role", "post", "title"),
-    "amount": ("amount", "pay", "salary", "yearly pay", "annual pay"),
+    "band": re.compile("band|pay band|afc band|grade|pay scale"),
+    "fte": re.compile("(planned |current )?(fte|wte)|planned|current"),
+    "role": re.compile("role|job role|post|title"),
+    "amount": re.compile("amount|pay|salary|yearly pay|annual pay"),
 }
 
 
@@ -114,7 +115,7 @@ def _find_columns(rows: Sequence[Sequence[str]], number: str) -> tuple[Mapping[s
         found: dict[str, int] = {}
         for place, cell in enumerate(row):
             for name in ("band", number, "role"):
-                if cell.strip().casefold() in _HEADINGS[name]:
+                if _HEADINGS[name].fullmatch(cell.strip().casefold()):
                     found.setdefault(name, place)
         if "band" in found and number in found:
             return found, index + 1

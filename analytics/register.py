@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sql
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from analytics.errors import UserError
@@ -171,7 +172,7 @@ class Register:
         try:
             with self._engine.begin() as connection:
                 connection.execute(query)
-        except sql.exc.IntegrityError:
+        except IntegrityError:
             return False
         return True
 

@@ -41,6 +41,11 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/stacked_bar_chart:",
     ),
     PageEntry(
+        "skill_mix_plan", N_("Workforce"), N_("Skill mix plan"),
+        N_("What mix could I have, what would it cost, and what should I look at twice?"),
+        ":material/edit_note:", needs_data=False,
+    ),
+    PageEntry(
         "age_profile", N_("Workforce"), N_("Age profile"),
         N_("How old is each part of the workforce, who may retire when, and who replaces them?"),
         ":material/groups:",

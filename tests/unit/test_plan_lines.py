@@ -34,7 +34,7 @@ LINES = tuple(PlanLine(band, "", CURRENT[band], PLANNED[band]) for band in CURRE
 EXAMPLE = Plan(LINES, None, {"oncost": "0.23"}, PAY)
 LINE = st.builds(
     PlanLine,
-    st.sampled_from(["2", "5", "8a", "Medical and dental", "Not known"]),
+    st.sampled_from(["2", "5", "8a", "Medical and dental", "Other pay", "Not known"]),
     st.text(st.characters(categories=["L", "Nd"]), max_size=12),
     st.integers(0, 9999).map(lambda number: number / 100),
     st.integers(0, 9999).map(lambda number: number / 100),

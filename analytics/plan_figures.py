@@ -1,0 +1,182 @@
+"""The charts of a plan: the tree back to back, the costs with their total, and what both say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from analytics import theme
+from analytics.charts import Chart, chart, draw
+from analytics.display import Grid, grid_of, show_split, show_value
+from analytics.plan_cost import Solved
+from analytics.plan_prices import PricedPlan
+from analytics.results import TableResult
+from analytics.words import _, show_money, show_number, show_percent
+
+ROOM = 1.45  # how far the axis goes beyond the longest bar, for the number at its end
+
+
+def plan_tree(result: TableResult, *, shares: bool) -> Chart:
+    """FTE by band now (left) and planned (right), the highest band on top.
+
+    ``shares``: both sides at 100 %, with a mark at the share in the whole organisation.
+    """
+    ending, unit = ("share", "percent") if shares else ("fte", "fte")
+    rows = [row for row in result.rows if row["current_fte"] or row["planned_fte"]]
+    if not rows:
+        return chart(result, None, _("No FTE in any band yet"))
+    names = [show_split("band", row["band"]) for row in rows]
+    longest = max(row[f"{side}_{ending}"] or 0 for row in rows for side in ("current", "planned"))
+    traces = [
+        _side(names, [row[f"{side}_{ending}"] or 0 for row in rows], unit, sign, colour)
+        for side, sign, colour in (("current", -1, theme.PAIR[0]), ("planned", 1, theme.PAIR[1]))
+    ]
+    if shares:
+        longest = max(longest, *(row["everybody_share"] or 0 for row in rows))
+        traces += _organisation(names, rows)
+    layout = theme.layout(
+        max(220, 30 * len(names) + 60),
+        barmode="overlay", bargap=0.2,
+        xaxis=theme.axis(showticklabels=False, range=[-longest * ROOM, longest * ROOM]),
+        yaxis=theme.axis(type="category", ticklabelstandoff=8),
+        annotations=_sides(longest),
+        margin={"l": 8, "r": 16, "t": 34, "b": 8},
+    )  # fmt: skip
+    return chart(result, draw(traces, layout), _tree_headline(rows))
+
+
+def _side(
+    names: Sequence[str], values: Sequence[float], unit: Any, sign: int, colour: str
+) -> dict[str, Any]:
+    texts = [show_value(value, unit) for value in values]
+    return {
+        "type": "bar", "orientation": "h", "y": list(names),
+        "x": [sign * value for value in values], "marker": {"color": colour},
+        "text": texts, "textposition": "outside", "textangle": 0, "cliponaxis": False,
+        "textfont": {"size": 13, "color": theme.INK},
+        "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
+    }  # fmt: skip
+
+
+def _organisation(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """An upright mark on both sides; none where no data are loaded."""
+    known = [(name, row["everybody_share"]) for name, row in zip(names, rows, strict=True)]
+    known = [(name, share) for name, share in known if share is not None]
+    words = [_("whole organisation {share}").format(share=show_percent(s)) for _n, s in known]
+    return [
+        {
+            "type": "scatter", "mode": "markers", "y": [name for name, _share in known],
+            "x": [sign * share for _name, share in known],
+            "marker": {"symbol": "line-ns", "size": 20,
+                       "line": {"width": 3, "color": theme.INK}},
+            "hovertext": words, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
+        }
+        for sign in (-1, 1)
+    ]  # fmt: skip
+
+
+def _sides(longest: float) -> list[dict[str, Any]]:
+    return [
+        theme.label(
+            place, 1, f"<b>{words}</b>", yref="paper", yanchor="bottom", yshift=6,
+            font={"size": theme.TEXT_SIZE, "color": theme.INK},
+        )
+        for words, place in ((_("Now"), -longest / 2), (_("Planned"), longest / 2))
+    ]  # fmt: skip
+
+
+def _tree_headline(rows: Sequence[Mapping[str, Any]]) -> str:
+    now, then = (sum(row[f"{side}_fte"] or 0 for row in rows) for side in ("current", "planned"))
+    changes = {row["band"]: (row["planned_fte"] or 0) - row["current_fte"] for row in rows}
+    most = max(changes, key=lambda band: abs(changes[band]))
+    if abs(changes[most]) < 0.005:
+        return _("The plan is the present mix: {fte} FTE").format(fte=show_number(now, 1))
+    words = _("From {now} to {then} FTE; {band} changes most, by {change}")
+    return words.format(
+        now=show_number(now, 1), then=show_number(then, 1), band=show_split("band", most),
+        change=("+" if changes[most] > 0 else "−") + show_number(abs(changes[most]), 1),
+    )  # fmt: skip
+
+
+def plan_costs(priced: PricedPlan) -> Chart:
+    """The cost of every band with the total, under a sentence on volume and mix."""
+    grid = grid_of(priced.cost)
+    if not priced.cost.rows:
+        return chart(priced.cost, None, _("Nothing to price yet"))
+    return chart(priced.cost, None, cost_in_words(priced.summary), _with_total(priced, grid))
+
+
+def _with_total(priced: PricedPlan, grid: Grid) -> Grid:
+    rows = priced.cost.rows
+    shown = [c for c in priced.cost.columns if any(row[c.id] not in (None, "") for row in rows)]
+    unsummed = {"band": _("All"), "cost_per_fte": ""}
+    cells = tuple(
+        unsummed.get(c.id) if c.id in unsummed else show_value(priced.summary[c.id], c.unit)
+        for c in shown
+    )
+    return replace(grid, rows=(*grid.rows, cells), last_is_total=True)
+
+
+def cost_in_words(summary: Mapping[str, float | None]) -> str:
+    """What the plan costs more or less, and how much of that is volume and how much is mix."""
+    difference, volume, mix = (
+        summary[name] or 0.0 for name in ("difference", "volume_effect", "mix_effect")
+    )
+    if not summary["current_cost"] and not summary["planned_cost"]:
+        return _("Nothing in this plan has a price")
+    if abs(difference) < 0.5 and abs(volume) < 0.5:
+        return _("The plan costs the same as now: {cost} a year").format(
+            cost=show_money(summary["current_cost"])
+        )
+    words = _("{cost} a year: {volume} from the number of FTE, {mix} from the mix of bands")
+    return words.format(cost=_more(difference), volume=_signed(volume), mix=_signed(mix))
+
+
+def _more(pounds: float) -> str:
+    if abs(pounds) < 0.5:
+        return _("No difference in cost")
+    words = _("{amount} more") if pounds > 0 else _("{amount} less")
+    return words.format(amount=show_money(abs(pounds)))
+
+
+def _signed(pounds: float) -> str:
+    return ("+" if pounds > 0.5 else "") + show_money(round(pounds) + 0.0)
+
+
+def facts_of(summary: Mapping[str, float | None]) -> list[tuple[str, str, str]]:
+    """Title, planned value and present value of everything that a meeting asks for first."""
+    wanted = (
+        (_("FTE"), "planned_fte", "current_fte", "fte"),
+        (_("Yearly cost"), "planned_cost", "current_cost", "pounds"),
+        (_("Skill mix index"), "skill_mix_index_planned", "skill_mix_index_current", "index"),
+        (_("Registered share"), "registered_share_planned", "registered_share_current", "percent"),
+        (_("Band 5 and above"), "senior_share_planned", "senior_share_current", "percent"),
+    )
+    now_words = _("now {value}")
+    return [
+        (title, show_value(summary[then], unit),  # type: ignore[arg-type]
+         now_words.format(value=show_value(summary[now], unit)))  # type: ignore[arg-type]
+        for title, then, now, unit in wanted
+    ]  # fmt: skip
+
+
+def solved_in_words(found: Solved | None, band: str, planned: float, step: float) -> str:
+    """What the solver found, or that it found nothing."""
+    name = show_split("band", band)
+    if found is None:
+        return _(
+            "No FTE of {band} keeps the plan within the present cost and your floor: change"
+            " another band first."
+        ).format(band=name)
+    words = _(
+        "{fte} FTE of {band} (planned: {planned}) keeps the plan within the present cost, with"
+        " {left} to spare."
+    )
+    said = words.format(
+        fte=show_number(found.fte, 0 if step == 1 else 1), band=name,
+        planned=show_number(planned, 1), left=show_money(found.cost_left),
+    )  # fmt: skip
+    if found.limit == "registered":
+        said += " " + _("The registered share is what stops it, not the money.")
+    return said

@@ -1,0 +1,17 @@
+"""Skill mix plan: change the mix, see what it costs, keep it, and take it to a meeting."""
+
+from __future__ import annotations
+
+from analytics.words import _
+from pages.parts import plan_draft, plan_editor, plan_results, plan_saved, shell
+
+shell.open_page("skill_mix_plan")
+draft = plan_draft.choose()
+
+shell.section(_("The plan"))
+plan = plan_editor.edit(draft)
+
+if plan is not None:
+    plan_results.show(draft, plan)
+
+plan_saved.draw(draft, plan)

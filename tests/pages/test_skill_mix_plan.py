@@ -1,0 +1,162 @@
+"""The page of a plan: begun from staff or from a paste, corrected, kept, opened again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from analytics.register import Register
+from analytics.scenarios import list_scenarios
+from analytics.words import show_money
+from tests.pages.conftest import Open, words_of
+
+PAGE = "skill_mix_plan"
+GRID = "Band\tWTE\n2\t6\n3\t4\n5\t10\n6\t4\n7\t1"
+
+
+def plan_in_grid(app: AppTest, band: str, fte: str) -> AppTest:
+    """Type a planned FTE into the row of a band, as the grid would hand it over."""
+    draft = app.session_state["plan_draft"]
+    draft.rows = [{**row, "planned": fte} if row["band"] == band else row for row in draft.rows]
+    draft.base, draft.version = [*draft.rows], draft.version + 1
+    return app.run()
+
+
+def paste_grid(app: AppTest, text: str) -> AppTest:
+    app.text_area(key="plan_pasted").set_value(text)
+    return app.button(key="plan_use").click().run()
+
+
+def save(app: AppTest, name: str) -> AppTest:
+    app.text_input(key="plan_name").set_value(name)
+    app.text_input(key="plan_who").set_value("AB")
+    return app.button(key="plan_save_new").click().run()
+
+
+def test_a_plan_begins_as_the_present_mix(open_page: Open, demo_copy: Path) -> None:
+    app = open_page(PAGE, demo_copy)
+    assert not app.exception
+    words = words_of(app)
+    assert "The plan costs the same as now" in words
+    assert "Not priced, and left out of the costs" in words  # the doctors
+    app.query_params["plan_lines"] = "role"
+    assert not app.run().exception
+
+
+def test_a_changed_cell_changes_the_cost_and_says_volume_and_mix(
+    open_page: Open, demo_copy: Path
+) -> None:
+    app = plan_in_grid(open_page(PAGE, demo_copy), "5", "1")
+    words = words_of(app)
+    assert "less a year" in words
+    assert "from the number of FTE" in words
+    assert "from the mix of bands" in words
+
+
+def test_a_plan_needs_no_data(open_page: Open, empty_store: Path) -> None:
+    app = open_page(PAGE, empty_store)
+    assert "No data are loaded" in words_of(app)
+    assert "No FTE yet" in words_of(app)
+    app = plan_in_grid(paste_grid(app, GRID), "3", "6")
+    assert not app.exception
+    assert "From 25.0 to 27.0 FTE; Band 3 changes most, by +2.0" in words_of(app)
+
+
+def test_a_paste_with_faults_names_cells(open_page: Open, empty_store: Path) -> None:
+    text = GRID + "\nsix\t-1"
+    app = paste_grid(open_page(PAGE, empty_store), text)
+    words = words_of(app)
+    assert "2 cells cannot be used" in words
+    assert "A7" in words
+    assert "B7" in words
+
+
+def test_a_faulty_cell_is_named_and_nothing_is_priced_or_lost(
+    open_page: Open, empty_store: Path
+) -> None:
+    app = paste_grid(open_page(PAGE, empty_store), GRID)
+    app = plan_in_grid(app, "5", "a few")
+    assert "Row 3, FTE planned" in words_of(app)
+    assert "What it comes to" not in words_of(app)
+    assert app.button(key="plan_save_new").disabled
+    assert app.session_state["plan_draft"].rows[2]["planned"] == "a few"
+    app = plan_in_grid(app, "5", "8")
+    assert "Band 5 changes most, by −2.0" in words_of(app)
+
+
+def test_a_saved_plan_is_opened_by_somebody_else(open_page: Open, empty_store: Path) -> None:
+    app = plan_in_grid(paste_grid(open_page(PAGE, empty_store), GRID), "3", "6")
+    app = save(app, "Two more band 3")
+    assert "Saved: Two more band 3" in words_of(app)
+    other = open_page(PAGE, empty_store)
+    other = other.button(key="plan_open").click().run()
+    assert not other.exception
+    assert "Opened: Two more band 3" in words_of(other)
+    assert "Band 3 changes most, by +2.0" in words_of(other)
+
+
+def test_a_plan_without_a_name_is_refused_and_stays(open_page: Open, empty_store: Path) -> None:
+    app = plan_in_grid(paste_grid(open_page(PAGE, empty_store), GRID), "3", "6")
+    app = app.button(key="plan_save_new").click().run()
+    assert "A plan needs a name" in words_of(app)
+    assert "Band 3 changes most, by +2.0" in words_of(app)
+
+
+def test_saved_again_copied_renamed_archived(open_page: Open, empty_store: Path) -> None:
+    app = save(paste_grid(open_page(PAGE, empty_store), GRID), "First")
+    app = plan_in_grid(app, "5", "9").button(key="plan_save_again").click().run()
+    app.text_input(key="plan_name").set_value("Second")
+    app = app.button(key="plan_copy").click().run()
+    app.text_input(key="plan_name").set_value("Third")
+    app = app.button(key="plan_rename").click().run()
+    app = app.button(key="plan_archive").click().run()
+    assert not app.exception
+    with Register(empty_store) as register:
+        kept = {item.name: item for item in list_scenarios(register, archived=True)}
+    assert sum(item.archived for item in kept.values()) == 1
+    assert {"Third"} < set(kept)
+    assert all(item.plan.mix("planned")["5"] == 9 for item in kept.values())
+
+
+def test_an_edited_plan_survives_another_choice_of_staff(open_page: Open, demo_copy: Path) -> None:
+    app = plan_in_grid(open_page(PAGE, demo_copy), "5", "1")
+    app.query_params["band"] = "6"
+    app = app.run()
+    assert "You are working on a plan" in words_of(app)
+    assert any(row["planned"] == "1" for row in app.session_state["plan_draft"].rows)
+    app = app.button(key="plan_new").click().run()
+    assert [row["band"] for row in app.session_state["plan_draft"].rows] == ["6"]
+
+
+def test_an_untouched_plan_follows_the_choice_of_staff(open_page: Open, demo_copy: Path) -> None:
+    app = open_page(PAGE, demo_copy)
+    app.query_params["band"] = "6"
+    app = app.run()
+    assert [row["band"] for row in app.session_state["plan_draft"].rows] == ["6"]
+
+
+def test_nobody_selected_is_said(open_page: Open, demo_copy: Path) -> None:
+    query: dict[str, str | list[str]] = {"staff_group": "Medical and Dental", "band": "5"}
+    assert "Nobody fits this selection" in words_of(open_page(PAGE, demo_copy, query))
+
+
+def test_the_solver_puts_its_answer_into_the_plan(open_page: Open, empty_store: Path) -> None:
+    app = plan_in_grid(paste_grid(open_page(PAGE, empty_store), GRID), "3", "6")
+    app.selectbox(key="choose_plan_solve").set_value("5").run()
+    app = app.button(key="plan_solved").click().run()
+    planned = {row["band"]: row["planned"] for row in app.session_state["plan_draft"].rows}
+    assert planned["5"] == "8"
+    assert "less a year" in words_of(app)
+
+
+def test_own_pay_and_oncost_come_back_with_a_plan(open_page: Open, empty_store: Path) -> None:
+    app = paste_grid(open_page(PAGE, empty_store), "5\t10")
+    app.query_params["oncost_rule"] = "flat"
+    app = app.run()
+    app.session_state["plan_draft"].own_pay = {"5": "30000"}
+    app.session_state["plan_draft"].version += 1
+    app = save(app.run(), "Own pay")
+    assert show_money(369_000) in words_of(app)
+    other = open_page(PAGE, empty_store).button(key="plan_open").click().run()
+    assert show_money(369_000) in words_of(other)
