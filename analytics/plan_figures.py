@@ -40,7 +40,7 @@ def plan_tree(result: TableResult, *, shares: bool) -> Chart:
         barmode="overlay", bargap=0.2,
         xaxis=theme.axis(showticklabels=False, range=[-longest * ROOM, longest * ROOM]),
         yaxis=theme.axis(type="category", ticklabelstandoff=8),
-        annotations=_sides(longest),
+        annotations=[*_sides(longest), *_numbers(names, rows, ending, unit)],
         margin={"l": 8, "r": 16, "t": 34, "b": 8},
     )  # fmt: skip
     return chart(result, draw(traces, layout), _tree_headline(rows))
@@ -53,10 +53,23 @@ def _side(
     return {
         "type": "bar", "orientation": "h", "y": list(names),
         "x": [sign * value for value in values], "marker": {"color": colour},
-        "text": texts, "textposition": "outside", "textangle": 0, "cliponaxis": False,
-        "textfont": {"size": 13, "color": theme.INK},
         "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
     }  # fmt: skip
+
+
+def _numbers(
+    names: Sequence[str], rows: Sequence[Mapping[str, Any]], ending: str, unit: Any
+) -> list[dict[str, Any]]:
+    """The number of every bar at its end, beyond the mark of the organisation if there is one."""
+    found = []
+    for name, row in zip(names, rows, strict=True):
+        mark = row["everybody_share"] or 0 if ending == "share" else 0
+        for side, sign, anchor in (("current", -1, "right"), ("planned", 1, "left")):
+            value = row[f"{side}_{ending}"] or 0
+            text = show_value(value, unit)
+            place = sign * max(value, mark)
+            found.append(theme.label(place, name, text, xanchor=anchor, xshift=sign * 6))
+    return found
 
 
 def _organisation(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
