@@ -9,6 +9,7 @@ from types import MappingProxyType
 from analytics import pay
 from analytics.choices import resolve_scope
 from analytics.declared import Table
+from analytics.errors import UserError
 from analytics.plan_compare import build_compare
 from analytics.plan_listing import build_scenarios
 from analytics.plan_results import Mixes, TypedMix, cost_result, mix_in_scope, tree_result
@@ -16,6 +17,7 @@ from analytics.plans import Line, fte_by_band, read_plan_file
 from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.store import Store
+from analytics.words import _
 
 
 def build_cost(store: Store, table: Table, scope: Scope, options: Mapping[str, str]) -> TableResult:
@@ -51,7 +53,18 @@ def read_mixes(store: Store, table: Table, scope: Scope, options: Mapping[str, s
             fte_by_band(read_plan_file(options["current"])), planned, TypedMix(scope.as_at)
         )
     asked = resolve_scope(store, scope)
+    _check_posts_only(asked)
     return Mixes(mix_in_scope(store, table, asked), planned, asked)
+
+
+def _check_posts_only(scope: Scope) -> None:
+    """FTE by band is shown without suppression, so nobody may choose it by who people are."""
+    if scope.characteristics():
+        raise UserError(
+            _("A plan is about posts: staff cannot be chosen by age, gender and the like for it."),
+            _("Choose by organisation, staff group, job role, band or contract."),
+            rule="plan_characteristic",
+        )
 
 
 def _points(lines: list[Line] | None) -> dict[str, list[float]] | None:

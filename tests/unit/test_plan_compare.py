@@ -70,3 +70,12 @@ def test_units_are_what_units_can_be(two_wards: Path) -> None:
     store.close()
     assert [row["unit"] for row in by_group] == sorted(row["unit"] for row in by_group)
     assert sum(row["people"] for row in by_group) == 7
+
+
+@pytest.mark.parametrize("table", ["skill_mix_cost", "skill_mix_tree"])
+def test_a_plan_is_not_made_of_staff_chosen_by_who_they_are(two_wards: Path, table: str) -> None:
+    store = open_store(two_wards)
+    with pytest.raises(UserError, match="about posts"):
+        build(store, table, Scope(where=(("gender", ("Male",)),)))
+    assert build(store, table, Scope(where=(("band", ("3",)),))).rows
+    store.close()
