@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from analytics.errors import UserError
@@ -198,7 +198,7 @@ def _said_plainly() -> Iterator[None]:
     """A register that cannot be reached is the user's to mend, not a bug."""
     try:
         yield
-    except (sql.exc.OperationalError, OSError) as error:
+    except (OperationalError, OSError) as error:
         raise UserError(
             _("The register of decisions cannot be read or written."),
             _("Check that its folder, or the database in {variable}, can be reached.").format(
