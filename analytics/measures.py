@@ -16,7 +16,7 @@ from analytics.choices import resolve_scope
 from analytics.declared import Measure, all_measures, find_measure
 from analytics.errors import UserError
 from analytics.results import MeasureResult, Row
-from analytics.scope import Scope
+from analytics.scope import FIELDS, Scope
 from analytics.statistics import intervals
 from analytics.store import Store
 from analytics.words import _, show_number
@@ -78,7 +78,7 @@ def _calculate_on(
     splits: tuple[str, ...],
     options: Mapping[str, str],
 ) -> MeasureResult:
-    unavailable = _missing_file(store, measure)
+    unavailable = _why_not_available(store, measure, scope)
     if unavailable:
         return _without_data(measure, scope, splits, unavailable)
     bound = bind(measure.query.parameters, store, scope, options)
@@ -128,15 +128,22 @@ def _fetch(
     return [{"denominator": None, "people": 0, **row} for row in rows]
 
 
-def _missing_file(store: Store, measure: Measure) -> str | None:
-    return next((kind for kind in measure.needs if not store.dates(kind)), None)
+def _why_not_available(store: Store, measure: Measure, scope: Scope) -> str | None:
+    """Why there can be no number: a file that is not loaded, or a choice that it does not know."""
+    for kind in measure.needs:
+        if not store.dates(kind):
+            return _("Not available: no file of the kind “{kind}” is loaded.").format(kind=kind)
+    unknown = [name for name, _values in scope.where if name not in measure.splits]
+    if unknown:
+        words = _("Not available for a choice by {field}: funded posts do not have it.")
+        return words.format(field=_(FIELDS[unknown[0]].title).lower())
+    return None
 
 
 def _without_data(
-    measure: Measure, scope: Scope, splits: tuple[str, ...], kind: str
+    measure: Measure, scope: Scope, splits: tuple[str, ...], words: str
 ) -> MeasureResult:
     assert scope.as_at is not None
-    words = _("Not available: no file of the kind “{kind}” is loaded.").format(kind=kind)
     return MeasureResult(
         measure=measure.id,
         title=_(measure.title),

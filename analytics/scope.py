@@ -143,7 +143,7 @@ class Scope:
     def to_params(
         self, splits: tuple[str, ...] = (), first: date | None = None, **more: Any
     ) -> dict[str, Any]:
-        """The struct bound to ``$scope``; ``first`` opens a range of dates that ends at ``as_at``."""
+        """The struct bound to ``$scope``; ``first`` opens a range of dates up to ``as_at``."""
         chosen = dict(self.where)
         by_row = [name for name in splits if name != "month"]
         return {

@@ -27,10 +27,14 @@ def run_all(python: Path, pytest_words: Sequence[str], root: Path = ROOT) -> int
     print("Failed: " + ", ".join(failed) + "." if failed else "All checks passed.")
     print("pytest")
     surroundings = {**os.environ, CHOSEN: browser}
-    tests = subprocess.run(
-        [str(python), "-m", "pytest", *pytest_words], cwd=root, env=surroundings
-    ).returncode
+    words = [str(python), "-m", "pytest", *_side_by_side(pytest_words), *pytest_words]
+    tests = subprocess.run(words, cwd=root, env=surroundings).returncode
     return tests or (1 if failed else 0)
+
+
+def _side_by_side(pytest_words: Sequence[str]) -> tuple[str, ...]:
+    """One worker a processor, whole files each, unless somebody said how many, or which tests."""
+    return () if pytest_words else ("-n", "auto", "--dist", "loadfile")
 
 
 def _passes(python: Path, name: str, words: Sequence[str], root: Path) -> bool:

@@ -202,9 +202,7 @@ def _digest(path: Path) -> str:
 
 
 def _empty() -> UserError:
-    return UserError(
-        _("The file is empty."), _("Download or save it again."), rule="empty_file"
-    )
+    return UserError(_("The file is empty."), _("Download or save it again."), rule="empty_file")
 
 
 def _not_a_workbook() -> UserError:

@@ -118,9 +118,7 @@ def _shared_strings(strings: list[str]) -> bytes:
 
 
 def _styles() -> bytes:
-    formats = [
-        record(47, struct.pack("<HHHHHBBHH", 0, _XF[xf], 0, 0, 0, 0, 0, 0, 0)) for xf in _XF
-    ]
+    formats = [record(47, struct.pack("<HHHHHBBHH", 0, _XF[xf], 0, 0, 0, 0, 0, 0, 0)) for xf in _XF]
     cell_formats = [record(617, struct.pack("<L", len(formats))), *formats, record(618)]
     return b"".join([record(278), *cell_formats, record(279)])
 

@@ -207,3 +207,14 @@ def test_a_huge_split_is_quick(demo_store: Path) -> None:
     for measure in ("headcount", "fte", "aged_55_and_over"):
         calculate(store, measure, Scope(), ("organisation", "job_role"))
     assert time.perf_counter() - begun < 5  # under a second on a quiet computer
+
+
+def test_vacancies_are_not_worked_out_for_a_choice_that_the_ledger_does_not_know(
+    demo_store: Path,
+) -> None:
+    store = open_store(demo_store)
+    women = calculate(store, "vacancy_rate", Scope(where=(("gender", ("Female",)),)))
+    assert (women.total.value, women.total.note) == (None, "x")
+    assert "gender" in women.remarks[0]
+    nurses = Scope(where=(("staff_group", ("Nursing and Midwifery Registered",)),))
+    assert calculate(store, "vacancy_rate", nurses).total.value is not None
