@@ -16,6 +16,7 @@ from typing import Any
 import pyarrow as pa
 
 from analytics.errors import UserError
+from analytics.imports.corrections import PLACE
 from analytics.imports.facts import Facts, derive_facts
 from analytics.imports.history import list_imports
 from analytics.imports.preview import ImportRecord, Preview
@@ -199,6 +200,9 @@ def _remember(
             if mapping or codes:
                 kept = Remembered(_by_heading(preview, mapping), codes)
                 register.remember(preview.fingerprint, preview.kind.id, kept, who)
+            placed = dict(preview.corrections.get("placed", {}))
+            if placed:
+                register.remember(placed.pop("instead_of"), PLACE, Remembered(placed), who)
             register.note(who, "import", {"import_id": item.import_id, "kind": preview.kind.id})
 
 

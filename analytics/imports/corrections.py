@@ -8,12 +8,16 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from analytics.errors import UserError
 from analytics.imports.headings import is_forbidden
-from analytics.imports.locate import Place
+from analytics.imports.locate import Place, locate
 from analytics.imports.match import HeaderMatch, MappedColumn, fingerprint
 from analytics.imports.problems import Problem
+from analytics.imports.raw_book import RawBook
 from analytics.register import Register, Remembered
 from analytics.words import _
+
+PLACE = "place"  # the kind under which the register keeps a sheet and row chosen by hand
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,51 @@ class Corrections:
     header_row: int | None = None
     mapping: Mapping[str, str | None] = field(default_factory=dict)
     codes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+def choose_place(
+    book: RawBook, wanted: Corrections, store_folder: Path | str | None
+) -> tuple[Place, dict[str, str]]:
+    """Where the rows are, and what to remember of it if the user said where.
+
+    What is remembered hangs on the headings that would have been chosen without the user, and is
+    used again only while the headings at the place are the same.
+    """
+    if not (wanted.sheet or wanted.header_row):
+        return _place_as_last_time(book, wanted, store_folder), {}
+    place = locate(book, kind=wanted.kind, sheet=wanted.sheet, header_row=wanted.header_row)
+    found = _found_alone(book, wanted)
+    if found is None or found == place:
+        return place, {}
+    return place, {
+        "instead_of": fingerprint(found.match.headers),
+        "sheet": place.sheet.name,
+        "header_row": str(place.match.row),
+        "headings": fingerprint(place.match.headers),
+    }
+
+
+def _found_alone(book: RawBook, wanted: Corrections) -> Place | None:
+    try:
+        return locate(book, kind=wanted.kind)
+    except UserError:
+        return None
+
+
+def _place_as_last_time(
+    book: RawBook, wanted: Corrections, store_folder: Path | str | None
+) -> Place:
+    found = locate(book, kind=wanted.kind)
+    with Register(store_folder) as register:
+        kept = register.recall(fingerprint(found.match.headers), PLACE).mapping
+    sheet, row = kept.get("sheet"), kept.get("header_row")
+    if not sheet or not row:
+        return found
+    try:
+        place = locate(book, kind=wanted.kind, sheet=sheet, header_row=int(row))
+    except UserError:
+        return found
+    return place if fingerprint(place.match.headers) == kept.get("headings") else found
 
 
 def recall(place: Place, store_folder: Path | str | None) -> Remembered:

@@ -21,7 +21,7 @@ from analytics.imports import history
 from analytics.imports.checks import run_checks
 from analytics.imports.commit import commit, undo
 from analytics.imports.convert import Fault
-from analytics.imports.corrections import Corrections, put_over, recall
+from analytics.imports.corrections import Corrections, choose_place, put_over, recall
 from analytics.imports.dating import (
     Dated,
     date_refusal,
@@ -34,7 +34,7 @@ from analytics.imports.finish import finish
 from analytics.imports.gaps import gap_rows
 from analytics.imports.headings import is_forbidden
 from analytics.imports.history import list_imports
-from analytics.imports.locate import Place, first_rows, locate
+from analytics.imports.locate import Place, first_rows
 from analytics.imports.match import fingerprint
 from analytics.imports.other_lists import other_list
 from analytics.imports.preview import ImportRecord, Preview, UnknownCode
@@ -82,14 +82,15 @@ def prepare_book(
     book: RawBook, wanted: Corrections, store_folder: Path | str | None, say: Progress
 ) -> Preview:
     """The preview of a file that has been read."""
-    place = locate(book, kind=wanted.kind, sheet=wanted.sheet, header_row=wanted.header_row)
-    place = settle_rivals(place)
+    chosen, placed = choose_place(book, wanted, store_folder)
+    place = settle_rivals(chosen)
     remembered = recall(place, store_folder)
     place, lost = put_over(place, {**remembered.mapping, **wanted.mapping})
     decided = {**remembered.codes, **wanted.codes}
     corrections = {
         "mapping": {**remembered.mapping, **wanted.mapping},
         "codes": decided,
+        "placed": placed,
         "remembered": bool(remembered.mapping or remembered.codes),
     }
     opening = [*book_problems(book), *sheet_problems(book, place), *lost]
