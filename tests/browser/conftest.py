@@ -8,6 +8,7 @@ of another computer is refused and noted, so that a test can say that nothing wa
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -22,7 +23,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from starting.chromium import CHOSEN, find_chromium
-from starting.serve import ADDRESS, choose_port, streamlit_command
+from starting.serve import ADDRESS, streamlit_command
 
 ROOT = Path(__file__).resolve().parents[2]
 Serve = Callable[[Path], str]
@@ -88,7 +89,7 @@ def serve() -> Iterator[Serve]:
 
 
 def _start_dashboard(store: Path, running: ExitStack) -> str:
-    port = choose_port(None)
+    port = _free_port()
     surroundings = {**os.environ, "GWEITHLU_STORE": str(store)}
     command = [*streamlit_command(Path(sys.executable), port), "--server.fileWatcherType=none"]
     dashboard = running.enter_context(
@@ -104,6 +105,13 @@ def _start_dashboard(store: Path, running: ExitStack) -> str:
     url = f"http://{ADDRESS}:{port}"
     _wait_for(url, dashboard)
     return url
+
+
+def _free_port() -> int:
+    """A port that nobody else is given: tests run side by side, and all of them prefer 8501."""
+    with socket.socket() as asked:
+        asked.bind((ADDRESS, 0))
+        return int(asked.getsockname()[1])
 
 
 def _wait_for(url: str, dashboard: subprocess.Popen[bytes]) -> None:

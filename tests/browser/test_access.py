@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from pages.parts.site import PAGES
+from tests.browser.settling import settle
 
 Serve = Callable[[Path], str]
 SIZES = {"wide": (1440, 900), "phone": (390, 844)}
@@ -29,8 +30,7 @@ AXE = """async () => {
 def open_and_settle(page: Page, url: str, title: str) -> None:
     page.goto(url)
     page.get_by_role("heading", level=1, name=title).wait_for()
-    page.get_by_test_id("stStatusWidget").wait_for(state="detached")
-    page.wait_for_timeout(1500)  # charts draw themselves after the last message
+    settle(page)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -64,7 +64,7 @@ def test_the_keyboard_reaches_menu_filters_and_panels(
 
 def test_focus_can_be_seen(serve: Serve, page: Page, demo_store: Path) -> None:
     open_and_settle(page, serve(demo_store), "Overview")
-    link = page.get_by_test_id("stSidebar").get_by_role("link", name="Skill mix")
+    link = page.get_by_test_id("stSidebar").get_by_role("link", name="Skill mix", exact=True)
     link.focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")

@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.settling import settle
+
 Serve = Callable[[Path], str]
 expect.set_options(timeout=20_000)  # a page may wait for its first reading of a store
 DEEP = "/skill_mix?staff_group=Estates+and+Ancillary&staff_group=Medical+and+Dental&compare=none"
@@ -25,13 +27,6 @@ def wait_for_heading(page: Page, title: str) -> None:
 def go_by_menu(page: Page, title: str) -> None:
     page.get_by_test_id("stSidebar").get_by_role("link", name=title).click()
     wait_for_heading(page, title)
-
-
-def settle(page: Page) -> None:
-    """Wait until the page has drawn itself: what is clicked before then is drawn again."""
-    page.wait_for_timeout(300)
-    page.get_by_test_id("stStatusWidget").wait_for(state="detached")
-    page.wait_for_timeout(700)
 
 
 def pick(page: Page, key: str, option: str) -> None:

@@ -10,6 +10,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.settling import settle
+
 Serve = Callable[[Path], str]
 expect.set_options(timeout=20_000)  # a page may wait for its first reading of a store
 HEADINGS = ("Employee Number", "Org L3", "Staff Group", "Role", "Pay Scale", "FTE", "Home Address")
@@ -33,13 +35,6 @@ def faulty_workbook(tmp_path: Path) -> Path:
     path = tmp_path / "wards.xlsx"
     book.save(path)
     return path
-
-
-def settle(page: Page) -> None:
-    """Wait until the page has drawn itself: what is clicked before then is drawn again."""
-    page.wait_for_timeout(300)
-    page.get_by_test_id("stStatusWidget").wait_for(state="detached")
-    page.wait_for_timeout(700)
 
 
 def upload(page: Page, address: str, workbook: Path) -> None:
@@ -103,8 +98,11 @@ def test_the_problems_download_as_a_workbook(
     serve: Serve, page: Page, tmp_path: Path, faulty_workbook: Path
 ) -> None:
     upload(page, serve(tmp_path / "store") + "/import", faulty_workbook)
+    button = page.get_by_role("button", name="Download the problems")
+    button.wait_for()
+    settle(page)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download the problems").click()
+        button.click()
     saved = tmp_path / "downloaded.xlsx"
     download.value.save_as(saved)
     book = openpyxl.load_workbook(saved)

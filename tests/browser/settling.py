@@ -1,0 +1,23 @@
+"""Waiting for a page of Streamlit to be quiet: what is clicked before then is drawn again."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+# Quiet: nothing runs, nothing is greyed as out of date, and both stay so for a second and a half
+# (charts draw themselves after the last message; a page may run twice in a row).
+QUIET = """() => {
+    const busy = document.querySelector(
+        '[data-testid=stStatusWidget], [data-stale="true"], [data-testid=stSkeleton]'
+    );
+    const now = performance.now();
+    if (busy || !window.quietSince) window.quietSince = now;
+    return !busy && now - window.quietSince > 1500;
+}"""
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has drawn itself and stays as it is."""
+    page.wait_for_timeout(300)
+    page.evaluate("window.quietSince = 0")
+    page.wait_for_function(QUIET, timeout=60_000, polling=150)
