@@ -58,6 +58,8 @@ def questions(store: Store) -> dict[str, Callable[[], Any]]:
             return
         bound = bind(item.query.parameters, store, wanted, {})
         values = {**bound.values, "scope": wanted.to_params(splits, first)}
+        if not item.query.parameters <= set(values):
+            return  # a list of what people saved, or asked through other code
         given = {key: values[key] for key in item.query.parameters}
         asked[name] = lambda: store.query(item.sql, given)
 
