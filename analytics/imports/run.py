@@ -16,7 +16,6 @@ import pyarrow as pa
 
 from analytics import codelists
 from analytics.choices import stored_value
-from analytics.errors import UserError
 from analytics.imports import history
 from analytics.imports.checks import run_checks
 from analytics.imports.commit import commit, undo
@@ -278,10 +277,3 @@ def _sample(place: Place) -> tuple[tuple[str, ...], ...]:
         )
         for row in rows
     )
-
-
-def check_can_store(preview: Preview) -> None:
-    """Raise the UserError that says why a preview cannot be stored."""
-    refusal = next((item for item in preview.problems if item.severity == "refused"), None)
-    if refusal:
-        raise UserError(refusal.message, refusal.do_next, rule=refusal.rule)
