@@ -40,7 +40,7 @@ def choose_place(
     What is remembered hangs on the headings that would have been chosen without the user, and is
     used again only while the headings at the place are the same.
     """
-    if not (wanted.sheet or wanted.header_row):
+    if wanted.sheet is None and wanted.header_row is None:
         return _place_as_last_time(book, wanted, store_folder), {}
     place = locate(book, kind=wanted.kind, sheet=wanted.sheet, header_row=wanted.header_row)
     found = _found_alone(book, wanted)

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.settling import settle
 
@@ -30,12 +31,20 @@ def go_by_menu(page: Page, title: str) -> None:
 
 
 def pick(page: Page, key: str, option: str) -> None:
-    """Choose an option of a select."""
+    """Choose an option of a select; a list that a late drawing closed again is opened again."""
     settle(page)
-    page.locator(f".st-key-choose_{key} input").focus()
-    page.keyboard.press("ArrowDown")
-    page.get_by_role("option", name=option, exact=True).click()
-    page.keyboard.press("Escape")
+    wanted = page.get_by_role("option", name=option, exact=True)
+    for _again in range(4):
+        page.locator(f".st-key-choose_{key} input").focus()
+        page.keyboard.press("ArrowDown")
+        try:
+            wanted.click(timeout=10_000)
+        except PlaywrightTimeout:
+            page.keyboard.press("Escape")
+            continue
+        page.keyboard.press("Escape")
+        return
+    wanted.click()
 
 
 def test_a_cold_deep_link_keeps_its_query_string_and_gets_the_frame(
