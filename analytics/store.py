@@ -205,6 +205,35 @@ class Writer:
             names = statement.named_parameters
             self.connection.execute(statement, {name: given[name] for name in names})
 
+    def add_rows(self, source: str, target: str) -> None:
+        """Every row of one table into another, column by column name."""
+        self.connection.execute(
+            f"insert into {self._table(target)} by name select * from {self._table(source)}"
+        )
+
+    def move_rows(self, source: str, target: str, import_id: int) -> None:
+        """The rows of one import out of one table of facts and into another."""
+        self.connection.execute(
+            f"insert into {self._table(target)} by name"
+            f" select * from {self._table(source)} where import_id = $id",
+            {"id": import_id},
+        )
+        self.remove_rows(source, import_id)
+
+    def remove_rows(self, table: str, import_id: int) -> None:
+        """Take the rows of one import out of a table of facts."""
+        self.connection.execute(
+            f"delete from {self._table(table)} where import_id = $id", {"id": import_id}
+        )
+
+    def _table(self, name: str) -> str:
+        """The name as SQL, for the statements above: only that of a table that exists."""
+        found = self.query("select table_name from duckdb_tables() where table_name = $name",
+                           {"name": name})  # fmt: skip
+        if not found:
+            raise ValueError(f"no table {name}")
+        return '"' + found[0]["table_name"] + '"'
+
     def register(self, name: str, rows: pa.Table) -> None:
         """Make an Arrow table readable by SQL under a name."""
         self.connection.register(name, rows)

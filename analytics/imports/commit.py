@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from analytics.errors import UserError
 from analytics.imports.corrections import PLACE
+from analytics.imports.declare import ARCHIVE, GAPS, Kind, all_kinds
 from analytics.imports.facts import Facts, derive_facts
 from analytics.imports.history import list_imports
 from analytics.imports.preview import ImportRecord, Preview
@@ -96,10 +97,11 @@ def _store_one(writer: Writer, preview: Preview, who: str) -> Stored:
     _write_rows(writer, preview, import_id)
     facts = derive_facts(writer, preview.kind, import_id)
     if held and held["sha256"] == preview.sha256 and held["checksum"] == facts.checksum:
-        _run(writer, "remove_rows", {"import_id": import_id})
+        for table in preview.kind.tables:
+            writer.remove_rows(table, import_id)
         return Stored(held["import_id"], is_new=False)
     if held:
-        _replace(writer, held["import_id"], import_id)
+        _replace(writer, preview.kind, held["import_id"], import_id)
     _write_record(writer, preview, import_id, facts, who)
     return Stored(import_id, is_new=True)
 
@@ -130,12 +132,22 @@ def _check_up_to_date(preview: Preview, held: Mapping[str, Any] | None) -> None:
     )
 
 
-def _replace(writer: Writer, old: int, new: int) -> None:
-    _run(writer, "move_to_archive", {"import_id": old})
+def _replace(writer: Writer, kind: Kind, old: int, new: int) -> None:
+    _put_away(writer, kind, old)
     writer.execute(
         "update import set status = 'replaced', replaced_by = $new where import_id = $old",
         {"new": new, "old": old},
     )
+
+
+def _put_away(writer: Writer, kind: Kind, import_id: int) -> None:
+    for table in kind.tables:
+        writer.move_rows(table, f"{table}{ARCHIVE}", import_id)
+
+
+def _bring_back(writer: Writer, kind: Kind, import_id: int) -> None:
+    for table in kind.tables:
+        writer.move_rows(f"{table}{ARCHIVE}", table, import_id)
 
 
 def _run(writer: Writer, script: str, parameters: Mapping[str, Any] | None = None) -> None:
@@ -148,10 +160,12 @@ def _write_rows(writer: Writer, preview: Preview, import_id: int) -> None:
     writer.register("incoming", preview.rows)
     if preview.kind.has_people:
         _run(writer, "add_people")
-    _run(writer, f"add_{preview.kind.table}", stamp)
+    _run(writer, "stamp_rows_of_people" if preview.kind.has_people else "stamp_rows", stamp)
+    writer.add_rows("stamped", preview.kind.table)
     if preview.gaps is not None:
         writer.register("gaps", preview.gaps)
-        _run(writer, "add_import_gap", stamp)
+        _run(writer, "stamp_gaps", stamp)
+        writer.add_rows("stamped", GAPS)
 
 
 def _write_record(writer: Writer, preview: Preview, import_id: int, facts: Facts, who: str) -> None:
@@ -220,11 +234,12 @@ def undo(import_id: int, *, store_folder: Path | str | None = None, who: str = "
     with write_version(store_folder) as writer:
         record = _find(writer, import_id)
         _check_in_use(record)
-        _run(writer, "move_to_archive", {"import_id": import_id})
+        kind = all_kinds()[record["kind"]]
+        _put_away(writer, kind, import_id)
         writer.execute(
             "update import set status = 'undone' where import_id = $id", {"id": import_id}
         )
-        _restore_replaced(writer, import_id)
+        _restore_replaced(writer, kind, import_id)
     with Register(store_folder) as register:
         register.note(who, "undo", {"import_id": import_id})
     return next(item for item in list_imports(store_folder) if item.import_id == import_id)
@@ -256,7 +271,7 @@ def _find(writer: Writer, import_id: int) -> dict[str, Any]:
     return found[0]
 
 
-def _restore_replaced(writer: Writer, import_id: int) -> None:
+def _restore_replaced(writer: Writer, kind: Kind, import_id: int) -> None:
     """The import that this one replaced, or the nearest one before it that was not undone."""
     replaced = writer.query(
         "select import_id from import where replaced_by = $id and status = 'replaced'"
@@ -264,7 +279,7 @@ def _restore_replaced(writer: Writer, import_id: int) -> None:
         {"id": import_id},
     )
     for row in replaced:
-        _run(writer, "move_from_archive", {"import_id": row["import_id"]})
+        _bring_back(writer, kind, row["import_id"])
         writer.execute(
             "update import set status = 'current', replaced_by = null where import_id = $id",
             {"id": row["import_id"]},

@@ -33,6 +33,10 @@ ARROW_TYPES: Mapping[str, pa.DataType] = MappingProxyType(
 )
 
 
+GAPS = "import_gap"  # what an import of any kind could not use
+ARCHIVE = "_archive"  # ends the name of the table for rows that no longer count
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of a kind of file.
@@ -72,7 +76,9 @@ class Need:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file: ``table`` is where its rows go, ``unique_by`` how its slots are replaced."""
+    """A kind of file. ``table`` is where its rows go, and ``table`` + ``ARCHIVE`` where they go to
+    when another import replaces them; the kind and the as-at date are the slot that is replaced.
+    """
 
     id: str
     title: str
@@ -82,11 +88,19 @@ class Kind:
     needs: tuple[Need, ...]
     row_is: str
     has_people: bool = False
+    snapshot: bool = False  # everybody on one date: who is new and gone can be told
+    prepares: tuple[str, ...] = ()  # steps of `analytics.imports.finish` before its query
+    sums: str = ""  # the stored column that the preview adds up as FTE
     outline: tuple[str, ...] = ()  # columns that an outline leaves blank under the first row
     date_columns: tuple[str, ...] = ()  # columns that give the as-at date of the whole file
     start_columns: tuple[str, ...] = ()  # columns that say from when a row holds
     amounts: tuple[str, ...] = ()  # columns without any of which a row says nothing
     signs: tuple[str, ...] = field(default=())  # columns that tell this kind from the others
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables of facts that hold an import of this kind."""
+        return (self.table, GAPS)
 
     def column(self, column_id: str) -> Column:
         """The column of that id."""

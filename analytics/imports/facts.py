@@ -20,7 +20,7 @@ class Queryable(Protocol):
 
 @dataclass(frozen=True)
 class Facts:
-    """Derived from the stored rows alone. ``headline`` has headcount, FTE and the sum of ages."""
+    """Derived from the stored rows alone. ``headline`` holds the sums of the kind's query."""
 
     rows: int
     checksum: str
@@ -30,5 +30,6 @@ class Facts:
 def derive_facts(source: Queryable, kind: Kind, import_id: int) -> Facts:
     """Work the facts of one import out of its rows, as they are now."""
     row = source.query(load_queries("facts")[kind.id].sql, {"import_id": import_id})[0]
-    headline = {name: float(row[name]) for name in ("headcount", "fte", "sum_of_ages")}
+    others = {name: value for name, value in row.items() if name not in ("row_count", "checksum")}
+    headline = {name: float(value) for name, value in others.items()}
     return Facts(int(row["row_count"]), row["checksum"], headline)

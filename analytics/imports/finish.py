@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -23,16 +24,32 @@ from analytics.queries import load_queries
 def finish(staged: Staged, as_at: date) -> pa.Table:
     """The rows as they would be stored, with ``row_number`` of the user's sheet."""
     table = staged.table()
-    if staged.kind.id == "staff_in_post":
-        table = _with_posts(staged, _with_codes(_with_prefix(table)))
-    if staged.kind.id == "pay_scale":
-        table = _with_scale(table)
+    for step in staged.kind.prepares:
+        table = STEPS[step](staged, table)
+    if staged.kind.has_people:
+        table = _with_people(table)
     query = load_queries("imports")[staged.kind.id]
     bound: Mapping[str, Any] = {"as_at": as_at} if "as_at" in query.parameters else {}
     return select_from_rows(query, {"typed": table}, bound)
 
 
-def _with_prefix(table: pa.Table) -> pa.Table:
+_NAMES_PEOPLE = (
+    "row_number", "nhs_unique_id", "employee_number", "employer", "organisation_vpd", "vpd",
+    "org_l1",
+)  # fmt: skip
+
+
+def _with_people(table: pa.Table) -> pa.Table:
+    """Who each row is about, by the rules of ``sql/imports/person_keys.sql``."""
+    nothing = pa.nulls(table.num_rows, pa.string())
+    names = {name: table[name] if name in table.column_names else nothing for name in _NAMES_PEOPLE}
+    keys = select_from_rows(load_queries("imports")["person_keys"], {"typed": pa.table(names)})
+    for name in ("person_key", "employee_key", "employer_found"):
+        table = table.append_column(name, keys[name])
+    return table
+
+
+def _with_prefix(_staged: Staged, table: pa.Table) -> pa.Table:
     """The employer prefix of whichever organisation column carries one."""
     names = [name for name in table.column_names if name.endswith("_vpd")]
     found = pc.coalesce(*[table[name] for name in names if name != "location_vpd"])
@@ -51,7 +68,7 @@ def _mapped(table: pa.Table, name: str, meaning: Mapping[str | None, Any], kind:
     )
 
 
-def _with_codes(table: pa.Table) -> pa.Table:
+def _with_codes(_staged: Staged, table: pa.Table) -> pa.Table:
     """What the code lists say of an assignment's category and status, and of ethnic origin."""
     categories = codelists.load("assignment_categories").by_label()
     statuses = codelists.load("assignment_status").by_label()
@@ -135,7 +152,7 @@ def _with_titles(
     return pa.array(numbers), posts
 
 
-def _with_scale(table: pa.Table) -> pa.Table:
+def _with_scale(_staged: Staged, table: pa.Table) -> pa.Table:
     """The band that a scale is for, and the day from which it holds."""
     scales = table["scale"].to_pylist()
     read = {text: read_band(text).value if text else None for text in set(scales)}
@@ -146,3 +163,14 @@ def _with_scale(table: pa.Table) -> pa.Table:
     )
     starts = pc.coalesce(table["valid_from"], table["year"])
     return table.set_column(table.schema.get_field_index("valid_from"), "valid_from", starts)
+
+
+# What a kind may ask for before its own query, by the names it declares.
+STEPS: Mapping[str, Callable[[Staged, pa.Table], pa.Table]] = MappingProxyType(
+    {
+        "prefix": _with_prefix,
+        "codes": _with_codes,
+        "posts": _with_posts,
+        "scale": _with_scale,
+    }
+)

@@ -81,7 +81,7 @@ def compare(store: Store, kind: Kind, as_at: date, sha256: str, rows: pa.Table) 
     same_file = same_slot if same_slot and same_slot.sha256 == sha256 else None
     earlier = sorted((item.as_at for item in current if item.as_at < as_at), reverse=True)
     previous = earlier[0] if earlier else None
-    new, gone = _people_moved(store, previous, rows) if kind.has_people else (None, None)
+    new, gone = _people_moved(store, previous, rows) if kind.snapshot else (None, None)
     return Compared(new, gone, previous, same_slot, same_file)
 
 

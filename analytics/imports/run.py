@@ -232,14 +232,13 @@ def _no_rows(staged: Staged) -> Problem:
 
 
 def _counts(staged: Staged, rows: pa.Table) -> tuple[int, float]:
-    """People and FTE that count as in post; for an establishment, no people and funded FTE."""
-    if staged.kind.id == "staff_in_post":
-        counted = rows.filter(rows["is_counted"])
-        people = len(counted["person_key"].unique())
-        return people, float(np.nansum(counted["fte"].to_numpy(zero_copy_only=False)))
-    if "funded_fte" in rows.column_names:
-        return 0, float(np.nansum(rows["funded_fte"].to_numpy(zero_copy_only=False)))
-    return 0, 0.0
+    """People and FTE (funded FTE, for an establishment) of the rows that count."""
+    kind = staged.kind
+    counted = rows.filter(rows["is_counted"]) if "is_counted" in rows.column_names else rows
+    people = len(counted["person_key"].unique()) if kind.has_people else 0
+    if not kind.sums:
+        return people, 0.0
+    return people, float(np.nansum(counted[kind.sums].to_numpy(zero_copy_only=False)))
 
 
 def _unknown_codes(faults: Sequence[Fault]) -> tuple[UnknownCode, ...]:

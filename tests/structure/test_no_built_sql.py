@@ -10,7 +10,9 @@ import pytest
 from tests.structure.source import Source, read_sources
 
 # Where the name of a table or a setting must be put into a statement, and why that is safe.
-ALLOWED: dict[str, str] = {}
+ALLOWED: dict[str, str] = {
+    "analytics/store.py": "rows move between tables of facts; a name is looked up in the catalogue"
+}
 
 LOOKS_LIKE_SQL = re.compile(
     r"^\s*(select\b.*|insert\s+into|delete\s+from|update\s+\S+\s+set|with\s+\w+\s+as\s*\(|set\s+\w+\s*="

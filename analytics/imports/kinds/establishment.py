@@ -50,5 +50,6 @@ KIND = Kind(
     outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),
     date_columns=("census_date",),
     amounts=("funded_fte",),
+    sums="funded_fte",
     signs=("funded_fte",),
 )

@@ -94,6 +94,7 @@ KIND = Kind(
         Need(("scale",), N_("a band or scale")),
         Need(("amount", "minimum", "intermediate", "maximum"), N_("a yearly amount")),
     ),
+    prepares=("scale",),
     start_columns=("valid_from", "year"),
     amounts=("amount", "minimum", "intermediate", "maximum"),
     signs=("amount", "minimum", "maximum", "point"),

@@ -132,6 +132,9 @@ KIND = Kind(
     table="staff",
     row_is=N_("one assignment (post) of one person on the as-at date"),
     has_people=True,
+    snapshot=True,
+    prepares=("prefix", "codes", "posts"),
+    sums="fte",
     columns=(
         _identifier("employee_number", N_("Employee number")),
         _identifier("nhs_unique_id", N_("NHS unique id")),

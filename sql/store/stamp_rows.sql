@@ -1,8 +1,8 @@
 -- /// statement
--- title = "Rows of the kind pay_scale"
+-- title = "Incoming rows with their import and date, ready to be stored"
 -- parameters = ["import_id", "as_at"]
 -- ///
-insert into pay_scale by name
+create or replace temp table stamped as
 select
     $import_id::integer as import_id,
     $as_at::date as as_at,

@@ -1,8 +1,8 @@
 -- /// statement
--- title = "Staff in post rows"
+-- title = "Incoming rows about people with their import, date and person, ready to be stored"
 -- parameters = ["import_id", "as_at"]
 -- ///
-insert into staff by name
+create or replace temp table stamped as
 select
     $import_id::integer as import_id,
     $as_at::date as as_at,

@@ -1,8 +1,8 @@
 -- /// statement
--- title = "What an import could not use"
+-- title = "What an import could not use, with its import and date, ready to be stored"
 -- parameters = ["import_id", "as_at", "kind"]
 -- ///
-insert into import_gap by name
+create or replace temp table stamped as
 select
     $import_id::integer as import_id,
     $kind::varchar as kind,
