@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from analytics import codelists, pay
+from analytics import appraisals, codelists, pay
 from analytics.errors import UserError
 from analytics.scope import Scope
 from analytics.store import Store
@@ -53,7 +53,12 @@ def bind(
 
 # The options that each parameter understands; "weight" stands for weight.BAND.
 OPTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"rates": ("point", "oncost"), "weights": ("weight",)}
+    {
+        "rates": ("point", "oncost"),
+        "weights": ("weight",),
+        "exclusions": ("exclude", "new_starter_months"),
+        "medical_exclusions": ("exclude", "new_starter_months"),
+    }
 )
 
 
@@ -152,6 +157,29 @@ def _retirement_words(age: int, returning: float) -> str:
     ).format(age=age, share=show_percent(returning, 0))
 
 
+def _bind_exclusions(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    return _appraisal_bound(store, scope, options, appraisals.read_track(options), "exclusions")
+
+
+def _bind_medical(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    return _appraisal_bound(store, scope, options, appraisals.MEDICAL, "medical_exclusions")
+
+
+def _appraisal_bound(
+    store: Store, scope: Scope, options: Mapping[str, str], track: str, parameter: str
+) -> Bound:
+    default = str(appraisals.NEW_STARTER_MONTHS)
+    months = _whole(options.get("new_starter_months", default), 0, 60)
+    excluded = appraisals.read_exclusions(options, track)
+    usual = excluded == list(appraisals.RULES_OF[track]) and str(months) == default
+    return Bound(
+        {parameter: excluded, "new_starter_months": months, "track": track},
+        {"counted_out": excluded, "new_starter_months": months}
+        | ({} if usual else {"counted_out_by_choice": True}),
+        tuple(appraisals.in_words(store, scope, track)),
+    )
+
+
 def _whole(text: str, low: int, high: int) -> int:
     try:
         number = int(text)
@@ -185,5 +213,7 @@ BINDERS: Mapping[str, Binder] = MappingProxyType(
         "weights": _bind_weights,
         "establishment_scope": _bind_establishment,
         "retirement_ages": _bind_retirement,
+        "exclusions": _bind_exclusions,
+        "medical_exclusions": _bind_medical,
     }
 )

@@ -116,7 +116,7 @@ def _fetch(
     bound: Bound,
 ) -> list[dict[str, Any]]:
     parameters = {name: bound.values[name] for name in measure.query.parameters & set(bound.values)}
-    params = scope.to_params(splits, first)
+    params = scope.to_params(splits, first, **measure.query.header.get("scope", {}))
     parameters["scope"] = params
     if "establishment_scope" in measure.query.parameters:
         day = bound.values["establishment_date"]
@@ -130,9 +130,10 @@ def _fetch(
 
 def _why_not_available(store: Store, measure: Measure, scope: Scope) -> str | None:
     """Why there can be no number: a file that is not loaded, or a choice that it does not know."""
-    for kind in measure.needs:
-        if not store.dates(kind):
-            return _("Not available: no file of the kind “{kind}” is loaded.").format(kind=kind)
+    for kinds in measure.needs:  # "a|b": one of them will do
+        if not any(store.dates(kind) for kind in kinds.split("|")):
+            words = _("Not available: no file of the kind “{kind}” is loaded.")
+            return words.format(kind=kinds.replace("|", "” / “"))
     unknown = [name for name, _values in scope.where if name not in measure.splits]
     if unknown:
         words = _("Not available for a choice by {field}: funded posts do not have it.")

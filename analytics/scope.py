@@ -153,6 +153,7 @@ class Scope:
             "split_2": by_row[1] if len(by_row) > 1 else "",
             "age_scheme": self.age_scheme,
             "everybody": not any(chosen.values()),
+            "wider": False,
             **{name: list(chosen.get(name, ())) for name in FIELDS},
             **more,
         }

@@ -39,7 +39,7 @@ def build(
     assert asked.as_at is not None
     splits = _splits(table, chosen)
     bound = bind(table.query.parameters, store, asked, chosen)
-    values = {**bound.values, "scope": asked.to_params(splits)}
+    values = {**bound.values, "scope": asked.to_params(splits, **table.query.header.get("scope", {}))}
     given = {name: values[name] for name in table.query.parameters}
     rows = store.query(table.sql, given)
     shown, notes = protect_table(store, table, asked, splits, rows, bound.assumptions)

@@ -96,6 +96,12 @@ class Kind:
     start_columns: tuple[str, ...] = ()  # columns that say from when a row holds
     amounts: tuple[str, ...] = ()  # columns without any of which a row says nothing
     signs: tuple[str, ...] = field(default=())  # columns that tell this kind from the others
+    stored_by: str = ""  # the kind whose queries it shares; its own id where empty
+
+    @property
+    def query_id(self) -> str:
+        """The queries of ``sql/imports`` and ``sql/facts`` that make and check its rows."""
+        return self.stored_by or self.id
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -114,7 +120,13 @@ class Kind:
 @lru_cache(maxsize=1)
 def all_kinds() -> Mapping[str, Kind]:
     """Every kind of file that can be imported, by id."""
-    from analytics.imports.kinds import establishment, pay_scale, staff_in_post
+    from analytics.imports.kinds import appraisal, establishment, pay_scale, staff_in_post
 
-    kinds = (staff_in_post.KIND, establishment.KIND, pay_scale.KIND)
+    kinds = (
+        staff_in_post.KIND,
+        establishment.KIND,
+        pay_scale.KIND,
+        appraisal.KIND,
+        appraisal.MEDICAL,
+    )
     return MappingProxyType({kind.id: kind for kind in kinds})

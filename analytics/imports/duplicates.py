@@ -31,7 +31,8 @@ def leave_out_repeats(staged: Staged) -> None:
         return
     copies, repeats = _repeated(staged, _suspects(staged))
     staged.leave_out("duplicate_row", copies, "row_left_out")
-    staged.leave_out("repeated_assignment", repeats[~copies], "row_left_out")
+    if staged.kind.snapshot:  # elsewhere a person has a row for each event
+        staged.leave_out("repeated_assignment", repeats[~copies], "row_left_out")
 
 
 def _repeated(staged: Staged, groups: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:

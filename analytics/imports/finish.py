@@ -28,7 +28,7 @@ def finish(staged: Staged, as_at: date) -> pa.Table:
         table = STEPS[step](staged, table)
     if staged.kind.has_people:
         table = _with_people(table)
-    query = load_queries("imports")[staged.kind.id]
+    query = load_queries("imports")[staged.kind.query_id]
     bound: Mapping[str, Any] = {"as_at": as_at} if "as_at" in query.parameters else {}
     return select_from_rows(query, {"typed": table}, bound)
 

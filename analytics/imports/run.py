@@ -213,7 +213,7 @@ def _rows_to_store(staged: Staged, dated: Dated) -> pa.Table | Problem:
     if refusal is not None or dated.day is None:
         return refusal or _no_rows(staged)
     keep_one_date(staged, dated)
-    if staged.kind.has_people:
+    if staged.names_people:
         leave_out_repeats(staged)
     rows = finish(staged, dated.day)
     leave_out_unstored(staged, rows)
@@ -235,7 +235,7 @@ def _counts(staged: Staged, rows: pa.Table) -> tuple[int, float]:
     """People and FTE (funded FTE, for an establishment) of the rows that count."""
     kind = staged.kind
     counted = rows.filter(rows["is_counted"]) if "is_counted" in rows.column_names else rows
-    people = len(counted["person_key"].unique()) if kind.has_people else 0
+    people = len(counted["person_key"].unique().drop_null()) if kind.has_people else 0
     if not kind.sums:
         return people, 0.0
     return people, float(np.nansum(counted[kind.sums].to_numpy(zero_copy_only=False)))

@@ -80,6 +80,11 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("The row is kept without it."),
             N_("Write Yes or No."),
         ),
+        "done_unreadable": (
+            N_("{found} is neither a number of people nor yes or no."),
+            N_("The row is kept without it."),
+            N_("Write 1 or 0, Yes or No, or how many people."),
+        ),
         "code_unknown": (
             N_("{found} is not a value we know for {title}."),
             N_("The row is kept; its {title} is not known."),

@@ -38,6 +38,11 @@ class Staged:
     # Field to sheet rows whose cell already has a message: a cell is told about once.
     spoken_of: dict[str, set[int]] = field(default_factory=dict)
 
+    @property
+    def names_people(self) -> bool:
+        """Whether its rows say who they are about; a list of appraisals may not."""
+        return self.kind.has_people and any(name in self.typed for name in PERSON)
+
     def table(self) -> pa.Table:
         """Row numbers and every typed column of the kind; absent columns are null."""
         columns: dict[str, pa.Array] = {"row_number": pa.array(self.numbers, pa.int32())}
@@ -98,7 +103,7 @@ def stage(place: Place, codes: Mapping[tuple[str, str], str]) -> Staged:
         for fault in done.faults:
             rows = staged.numbers[fault.rows].tolist()
             staged.spoken_of.setdefault(name, set()).update(rows)
-    if staged.kind.has_people:
+    if staged.names_people:
         _leave_out_nobody(staged)
     return staged
 

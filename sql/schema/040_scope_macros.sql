@@ -1,6 +1,7 @@
 -- Who counts, defined once. "scope" is the struct made by Scope.to_params in analytics/scope.py:
 -- first_date and last_date, split_1 and split_2 (field ids or ''), age_scheme, one list a field,
--- where an empty list means all, and "everybody", true where every list is empty. Categories are
+-- where an empty list means all, "everybody", true where every list is empty, and "wider", true
+-- where bank staff and people on a career break belong to the question. Categories are
 -- never null: what is missing is stored as 'Not known', so that it is shown and can be chosen
 -- like any other value.
 
@@ -72,6 +73,14 @@ create or replace macro staff_on_dates(scope) as table
         -- flag is read: on 14 million rows that is five times faster.
         and (
             is_counted
+            -- Bank staff and those on a career break, for questions that count them out by name.
+            or (
+                scope['wider']
+                and (
+                    (contract = 'Bank' and is_in_post_status)
+                    or (is_counted_category and assignment_status = 'Career Break')
+                )
+            )
             or (
                 len(scope['assignment_category']) > 0
                 and is_in_post_status
@@ -151,7 +160,8 @@ create or replace macro people_in_scope(scope) as table
         qualify
             row_number() over (
                 partition by as_at, person
-                order by coalesce(fte, 0) desc, speaks desc, row_number asc
+                order by
+                    is_counted desc, coalesce(fte, 0) desc, speaks desc, row_number asc
             ) = 1
     );
 

@@ -7,6 +7,7 @@ with keys as (
         person_key,
         employee_key
     from incoming
+    where person_key is not null
 ),
 
 -- An employee number leads to a person already known only while that person has no NHS unique

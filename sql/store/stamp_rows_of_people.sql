@@ -9,5 +9,5 @@ select
     person_of_key.person,
     incoming.* exclude (person_key, employee_key) -- noqa: RF02
 from incoming
-inner join person_of_key on incoming.person_key = person_of_key.person_key
+left outer join person_of_key on incoming.person_key = person_of_key.person_key
 order by incoming.row_number;

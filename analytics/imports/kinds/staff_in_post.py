@@ -125,6 +125,12 @@ def _identifier(column_id: str, title: str) -> Column:
     )
 
 
+IDENTIFIERS = (
+    _identifier("employee_number", N_("Employee number")),
+    _identifier("nhs_unique_id", N_("NHS unique id")),
+    _identifier("assignment_number", N_("Assignment number")),
+)
+
 KIND = Kind(
     id="staff_in_post",
     title=N_("Staff in post"),
@@ -136,9 +142,7 @@ KIND = Kind(
     prepares=("prefix", "codes", "posts"),
     sums="fte",
     columns=(
-        _identifier("employee_number", N_("Employee number")),
-        _identifier("nhs_unique_id", N_("NHS unique id")),
-        _identifier("assignment_number", N_("Assignment number")),
+        *IDENTIFIERS,
         EMPLOYER,
         *ORGANISATION_COLUMNS,
         ORGANISATION,

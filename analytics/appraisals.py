@@ -1,0 +1,120 @@
+"""What questions about appraisals are given: who is counted out, and which list speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from analytics.errors import UserError
+from analytics.scope import Scope
+from analytics.store import Store
+from analytics.words import N_, _, show_date
+
+TARGET = 0.85
+NEW_STARTER_MONTHS = 12
+PADR, MEDICAL = "padr", "medical"
+TRACKS = (PADR, MEDICAL)
+# Who may be counted out, in words. Which rules a track knows, all of them in use by default.
+RULES: Mapping[str, str] = MappingProxyType(
+    {
+        "new_starters": N_("New starters"),
+        "maternity": N_("On maternity or adoption leave"),
+        "career_break": N_("On a career break"),
+        "long_term_absent": N_("Away for long (suspended, or seconded outside)"),
+        "bank": N_("Bank staff"),
+        "doctors": N_("Doctors and dentists"),
+        "trainees": N_("Doctors and dentists in training"),
+    }
+)
+RULES_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        PADR: tuple(name for name in RULES if name != "trainees"),
+        MEDICAL: tuple(name for name in RULES if name != "doctors"),
+    }
+)
+_LISTS = """
+select kind, listed_on, names_people
+from appraisal_lists_in_use($scope)
+order by kind
+"""
+
+
+def read_track(options: Mapping[str, str]) -> str:
+    """``padr`` or ``medical``; a UserError for anything else."""
+    track = options.get("track", PADR)
+    if track in TRACKS:
+        return track
+    raise UserError(
+        _("“{track}” is not a kind of appraisal.").format(track=track),
+        _("Choose one of: {tracks}.").format(tracks=", ".join(TRACKS)),
+        rule="option_unreadable",
+    )
+
+
+def read_exclusions(options: Mapping[str, str], track: str) -> list[str]:
+    """The rules in use: all of the track, less those with ``exclude.NAME=no``."""
+    known = RULES_OF[track]
+    off: set[str] = set()
+    for name, text in options.items():
+        if name.partition(".")[0] != "exclude":
+            continue
+        rule = name.partition(".")[2]
+        if rule not in RULES:
+            raise UserError(
+                _("“{name}” does not name anybody who can be counted out.").format(name=name),
+                _("Write for example exclude.bank=no. Names: {names}.").format(
+                    names=", ".join(known)
+                ),
+                rule="option_unreadable",
+            )
+        if not _yes(text):
+            off.add(rule)
+    return [rule for rule in known if rule not in off]
+
+
+def _yes(text: str) -> bool:
+    answer = text.strip().casefold()
+    if answer in ("yes", "true", "1"):
+        return True
+    if answer in ("no", "false", "0"):
+        return False
+    raise UserError(
+        _("“{text}” is neither yes nor no.").format(text=text), rule="option_unreadable"
+    )
+
+
+def read_target(options: Mapping[str, str]) -> float:
+    """The share of staff that should have had one: 0.85, or as given (0.9 or 90)."""
+    text = options.get("target", str(TARGET)).strip().removesuffix("%")
+    try:
+        target = float(text)
+    except ValueError:
+        target = -1.0
+    target = target / 100 if target > 1 else target
+    if 0 < target <= 1:
+        return target
+    raise UserError(
+        _("“{text}” is not a target.").format(text=options["target"]),
+        _("Write a share such as 0.85, or 85%."),
+        rule="option_unreadable",
+    )
+
+
+def in_words(store: Store, scope: Scope, track: str) -> list[str]:
+    """Which lists the answer rests on, and what they cannot tell."""
+    kinds = ("appraisal",) if track == PADR else ("appraisal", "medical_appraisal")
+    found = store.query(_LISTS, {"scope": scope.to_params()})
+    lists = [item for item in found if item["kind"] in kinds]
+    if not lists:
+        return [_("No list of appraisals is loaded for the 12 months to this date.")]
+    dates = ", ".join(show_date(item["listed_on"]) for item in lists)
+    said = [_("From the list of appraisals of {dates}.").format(dates=dates)]
+    if track == PADR and not lists[0]["names_people"]:
+        said.append(
+            _(
+                "This list has no person id, so it is matched by unit, staff group and role:"
+                " nobody can be counted out, and it cannot be divided by anything else. Ask for"
+                " the Employee Number in the report."
+            )
+        )
+    return said

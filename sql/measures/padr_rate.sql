@@ -1,0 +1,23 @@
+-- /// measure
+-- title = "PADR rate"
+-- unit = "percent"
+-- kind = "rate"
+-- better = "higher"
+-- numerator = "People with an appraisal (PADR) in the 12 months to the date"
+-- denominator = "People in post who should have had one: without new starters, maternity leave, career breaks, long absence, bank staff and doctors, each of which can be counted in again"
+-- why = "Pay progression, training and deployment all begin in this conversation. The usual target is 85%."
+-- source = "NHS Wales: share of staff with a PADR in the previous 12 months; an appraisal on the same day a year before no longer counts"
+-- parameters = ["exclusions", "new_starter_months"]
+-- needs = ["appraisal"]
+-- proportion = true
+-- scope = { wider = true }
+-- ///
+select
+    as_at,
+    split_1,
+    split_2,
+    done as numerator,
+    eligible as denominator,
+    eligible::bigint as people
+from appraisals_counted($scope, 'padr', $exclusions, $new_starter_months)
+order by as_at, split_1, split_2
