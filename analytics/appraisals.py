@@ -32,6 +32,22 @@ RULES_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
         MEDICAL: tuple(name for name in RULES if name != "doctors"),
     }
 )
+# When an appraisal falls due, as the table padr_due has it.
+WHEN: Mapping[str, str] = MappingProxyType(
+    {
+        "never": N_("None on record"),
+        "overdue_12_months": N_("Overdue by a year or more"),
+        "overdue_6_months": N_("Overdue by 6 to 12 months"),
+        "overdue_3_months": N_("Overdue by 3 to 6 months"),
+        "overdue": N_("Overdue by less than 3 months"),
+        "due_30": N_("Due within 30 days"),
+        "due_60": N_("Due in 31 to 60 days"),
+        "due_90": N_("Due in 61 to 90 days"),
+        "later": N_("Due later"),
+    }
+)
+# While these three are counted out together, nobody can tell from the rate how many are on leave.
+PRIVATE = frozenset({"maternity", "long_term_absent", "new_starters"})
 _LISTS = """
 select kind, listed_on, names_people
 from appraisal_lists_in_use($scope)

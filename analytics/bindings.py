@@ -28,12 +28,14 @@ class Bound:
     values: dict[str, Any] = field(default_factory=dict)
     assumptions: dict[str, Any] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    reveals: frozenset[str] = frozenset()  # characteristics that the options bring to light
 
     def __add__(self, other: Bound) -> Bound:
         return Bound(
             {**self.values, **other.values},
             {**self.assumptions, **other.assumptions},
             (*self.remarks, *other.remarks),
+            self.reveals | other.reveals,
         )
 
 
@@ -171,12 +173,12 @@ def _appraisal_bound(
     default = str(appraisals.NEW_STARTER_MONTHS)
     months = _whole(options.get("new_starter_months", default), 0, 60)
     excluded = appraisals.read_exclusions(options, track)
-    usual = excluded == list(appraisals.RULES_OF[track]) and str(months) == default
+    usual = appraisals.PRIVATE <= set(excluded) and str(months) == default
     return Bound(
         {parameter: excluded, "new_starter_months": months, "track": track},
-        {"counted_out": excluded, "new_starter_months": months}
-        | ({} if usual else {"counted_out_by_choice": True}),
+        {"counted_out": excluded, "new_starter_months": months},
         tuple(appraisals.in_words(store, scope, track)),
+        frozenset() if usual else frozenset({"health"}),
     )
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from analytics import codelists
+from analytics.appraisals import RULES, WHEN
 from analytics.choices import stored_value
 from analytics.imports.declare import all_kinds
 from analytics.results import MeasureResult, Row, TableResult, Unit
@@ -181,6 +182,10 @@ def show_key(column: str, value: str) -> str:
     if column == "kind":
         kind = all_kinds().get(value)
         return _(kind.title) if kind else value
+    if column == "when":
+        return _(WHEN.get(value, value))
+    if column == "rule_name":
+        return _(RULES.get(value, value))
     if column in ("rule", "what_happened"):
         return value.replace("_", " ")
     if column == "group":

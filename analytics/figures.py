@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from analytics import sentences, theme
+from analytics.appraisal_figures import due, funnel, months, rate_by
 from analytics.charts import Chart, chart, draw, height_for, room_for, wrapped
 from analytics.display import show_interval, show_row, show_value
 from analytics.results import MeasureResult, Row
 from analytics.table_figures import (
     band_tree,
     completeness,
+    cross_table,
     exposure,
     imports_trend,
     listing,
@@ -25,8 +27,9 @@ from analytics.wide_tables import band_table, completeness_by_unit, heat
 from analytics.words import _, show_date
 
 __all__ = [
-    "band_table", "band_tree", "bars", "completeness", "completeness_by_unit", "exposure", "heat",
-    "imports_trend", "listing", "pyramid", "stacked_share", "trend",
+    "band_table", "band_tree", "bars", "completeness", "completeness_by_unit", "cross_table", "due", "exposure",
+    "funnel", "heat", "imports_trend", "listing", "months", "pyramid", "rate_by", "stacked_share",
+    "trend",
 ]  # fmt: skip
 AVERAGED = frozenset({"percent", "years", "ratio", "index"})  # a line for everybody makes sense
 IN_ORDER = frozenset({"band", "age_band", "month", "medical_grade"})

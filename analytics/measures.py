@@ -88,7 +88,8 @@ def _calculate_on(
     def ask(asked: Scope, by: tuple[str, ...]) -> list[dict[str, Any]]:
         return _fetch(store, measure, asked, by, first if "month" in by else None, bound)
 
-    shielded = protection.protect_measure(store, measure, scope, splits, ask)
+    revealing = _with_characteristics(measure, bound)
+    shielded = protection.protect_measure(store, revealing, scope, splits, ask)
     return MeasureResult(
         measure=measure.id,
         title=_(measure.title),
@@ -105,6 +106,11 @@ def _calculate_on(
         sql=measure.sql,
         definition=measure.definition,
     )
+
+
+def _with_characteristics(measure: Measure, bound: Bound) -> Measure:
+    """The measure with what its options reveal about people."""
+    return replace(measure, characteristics=measure.characteristics | bound.reveals)
 
 
 def _fetch(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 
 from analytics import pay
 from analytics.choices import resolve_scope
 from analytics.declared import Table
 from analytics.errors import UserError
-from analytics.plan_compare import build_compare
-from analytics.plan_listing import build_scenarios
 from analytics.plan_results import Mixes, TypedMix, cost_result, mix_in_scope, tree_result
 from analytics.plans import Line, fte_by_band, read_plan_file
 from analytics.results import TableResult
@@ -78,15 +75,3 @@ def _points(lines: list[Line] | None) -> dict[str, list[float]] | None:
 
 def _only(options: Mapping[str, str], *names: str) -> dict[str, str]:
     return {name: options[name] for name in names if name in options}
-
-
-BUILDERS: Mapping[str, Callable[[Store, Table, Scope, Mapping[str, str]], TableResult]] = (
-    MappingProxyType(
-        {
-            "skill_mix_cost": build_cost,
-            "skill_mix_tree": build_tree,
-            "skill_mix_compare": build_compare,
-            "skill_mix_scenarios": build_scenarios,
-        }
-    )
-)

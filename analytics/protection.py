@@ -147,6 +147,8 @@ def _is_given_away(measure: Measure, whole: Mapping[str, Any], threshold: int) -
 def _cells(measure: Measure, row: Mapping[str, Any], threshold: int) -> list[int]:
     """The people counts that a row makes known: those counted, and those by subtraction."""
     people = int(row["people"] or 0)
+    if "health" in measure.characteristics:
+        return [int(row.get("private") or 0)]
     if "at_least" in row:
         return _age_segments(people, row["at_least"], threshold)
     if measure.proportion:

@@ -8,6 +8,8 @@ from typing import Any
 from analytics import theme
 from analytics.charts import Chart, chart, draw, height_for, room_for, wrapped
 from analytics.display import (
+    Grid,
+    GridColumn,
     show_key,
     show_row,
     show_split,
@@ -27,6 +29,20 @@ def listing(result: TableResult) -> Chart:
     count = len(result.rows)
     words = _("{title}: {count}") if count else _("{title}: none")
     return chart(result, None, words.format(title=_(result.title), count=show_number(count)))
+
+
+def cross_table(result: TableResult, value: str) -> Chart:
+    """A long table of two keys as a wide one, under its own title."""
+    if len({row[result.columns[1].id] for row in result.rows}) < 1:
+        return chart(result, None)
+    return chart(result, None, _(result.title), turned(cross(result, value)))
+
+
+def turned(grid: Grid) -> Grid:
+    """The same table with rows and columns changed over."""
+    heads, *body = zip(*([column.title for column in grid.columns], *grid.rows), strict=True)
+    columns = tuple(GridColumn(str(text), numeric=place > 0) for place, text in enumerate(heads))
+    return Grid(grid.caption, columns, tuple(tuple(map(str, row)) for row in body))
 
 
 def band_tree(result: MeasureResult) -> Chart:

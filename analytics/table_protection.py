@@ -12,6 +12,7 @@ import numpy as np
 
 from analytics import disclosure, protection
 from analytics.age_cuts import shown_cuts
+from analytics.appraisals import PRIVATE
 from analytics.declared import Table
 from analytics.scope import Scope
 from analytics.store import Store
@@ -133,6 +134,24 @@ def _hide_steps(rows: list[dict[str, Any]], threshold: int) -> list[bool]:
     return [True] * len(rows) if any(0 < step < threshold for step in steps) else hidden
 
 
+def _hide_if_personal(asked: Asked, rows: list[dict[str, Any]]) -> list[bool]:
+    """A table about posts and dates that was asked for by who people are: all of it or nothing."""
+    return [True] * len(rows)
+
+
+def _hide_leave(asked: Asked, rows: list[dict[str, Any]]) -> list[bool]:
+    """How few are on leave is hidden, with the new starters whose number would give it away."""
+    if asked.scope.characteristics():
+        return [True] * len(rows)
+    few = any(
+        0 < int(row[column]) < asked.threshold
+        for row in rows
+        for column in ("people", "alone")
+        if row["rule_name"] in ("maternity", "long_term_absent")
+    )
+    return [few and row["rule_name"] in PRIVATE for row in rows]
+
+
 def _hide_gaps(asked: Asked, rows: list[dict[str, Any]]) -> list[bool]:
     """Fields that are filled in or not, unit by unit: each field is a table of its own."""
     hidden = [False] * len(rows)
@@ -148,5 +167,10 @@ def _hide_gaps(asked: Asked, rows: list[dict[str, Any]]) -> list[bool]:
 
 
 HIDERS: Mapping[str, Callable[[Asked, list[dict[str, Any]]], list[bool]]] = MappingProxyType(
-    {"retirement_exposure": _hide_years, "data_completeness": _hide_gaps}
+    {
+        "retirement_exposure": _hide_years,
+        "data_completeness": _hide_gaps,
+        "padr_due": _hide_if_personal,
+        "padr_exclusions": _hide_leave,
+    }
 )

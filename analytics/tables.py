@@ -14,7 +14,7 @@ from analytics.bindings import bind
 from analytics.choices import resolve_scope
 from analytics.declared import Table, all_tables, find_table
 from analytics.errors import UserError
-from analytics.plan_tables import BUILDERS
+from analytics.table_builders import BUILDERS
 from analytics.results import TableColumn, TableResult
 from analytics.scope import AGE_SCHEMES, SPLITS, Scope
 from analytics.store import Store
@@ -84,6 +84,8 @@ def _splits(table: Table, options: Mapping[str, str]) -> tuple[str, ...]:
         return ("age_band", "gender")
     if table.id == "data_completeness":
         return (_field_option(options, "unit_level", ""),) if options.get("unit_level") else ()
+    if "by" in table.options:
+        return (_field_option(options, "by", ""),) if options.get("by") else ()
     if "group_by" not in table.options:
         return ()
     first = "band" if table.id == "skill_mix" else "age_band"

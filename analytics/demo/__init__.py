@@ -34,6 +34,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from analytics.demo.appraisals import write_appraisals
 from analytics.demo.cells import cells_of
 from analytics.demo.establishment import write_establishment
 from analytics.demo.layouts import layout_for
@@ -54,13 +55,14 @@ def write(
     last: date = LAST,
     progress: Progress | None = None,
 ) -> list[Path]:
-    """Write the workbooks into `folder` (made if need be): oldest staff list first, then the posts.
+    """Write the workbooks into `folder` (made if need be): oldest staff list first, then posts and
+    appraisals.
 
     Same arguments, same bytes. `progress` is called before each file with the number done, the
     number in all and a sentence.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    total, paths = snapshots + 1, []
+    total, paths, others = snapshots + 1, [], []
     newest: Snapshot | None = None
     for number, newest in enumerate(simulate(people, snapshots, seed, last)):
         path = folder / f"Cwm Derwen staff in post {newest.on.isoformat()}.xlsx"
@@ -68,11 +70,12 @@ def write(
         layout = layout_for(snapshots - 1 - number)
         cells = cells_of(newest.rows, layout, newest.on, seed)
         paths.append(write_staff_in_post(path, cells, layout, newest.on))
+        others += write_appraisals(folder, newest.rows, newest.on, seed, snapshots - 1 - number)
     if newest is not None:
         path = folder / f"Cwm Derwen establishment {newest.on.isoformat()}.xlsx"
         _report(progress, snapshots, total, path)
         paths.append(write_establishment(path, newest.rows, newest.on, seed))
-    return paths
+    return [*paths, *others]
 
 
 def _report(progress: Progress | None, done: int, total: int, path: Path) -> None:

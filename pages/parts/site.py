@@ -51,6 +51,11 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/groups:",
     ),
     PageEntry(
+        "padr", N_("People and skills"), N_("PADR and appraisal"),
+        N_("Who has had an appraisal, where is it behind, and what falls due?"),
+        ":material/forum:",
+    ),
+    PageEntry(
         "import", N_("Data"), N_("Import"),
         N_("Load a spreadsheet safely."), ":material/upload_file:", needs_data=False,
     ),

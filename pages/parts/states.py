@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.demo.load import load_demo
 from analytics.errors import UserError
+from analytics.imports.declare import all_kinds
 from analytics.results import MeasureResult
 from analytics.words import _
 from pages.parts import address, data
@@ -51,6 +52,20 @@ def demo_button() -> None:
     bar = st.progress(0.0, _("Making a health board up…"))
     load_demo(data.folder(), progress=lambda share, words: bar.progress(min(share, 1.0), words))
     st.rerun()
+
+
+def say_not_loaded(*kinds: str) -> None:
+    """End the page with the way to begin where no file of any of these kinds is loaded."""
+    if any(data.store().dates(kind) for kind in kinds):
+        return
+    title = _(all_kinds()[kinds[0]].title)
+    notice(
+        _("Not loaded yet: {kind}").format(kind=title),
+        _("Staff in post are here, but this page needs one more file. Load it on the Import page:"
+          " it is recognised by its headings."),
+    )  # fmt: skip
+    st.page_link("pages/import.py", label=_("Import a spreadsheet"), icon=":material/upload:")
+    st.stop()
 
 
 def stop_unless_shown(people: MeasureResult, *protected: MeasureResult) -> None:

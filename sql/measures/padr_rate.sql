@@ -18,6 +18,7 @@ select
     split_2,
     done as numerator,
     eligible as denominator,
-    eligible::bigint as people
+    eligible::bigint as people,
+    private
 from appraisals_counted($scope, 'padr', $exclusions, $new_starter_months)
 order by as_at, split_1, split_2

@@ -41,7 +41,8 @@ with lists as (
         appraisal.as_at as listed_on,
         appraisal.import_id,
         import.kind,
-        bool_or(appraisal.person is not null) as names_people
+        bool_or(appraisal.person is not null) as names_people,
+        bool_or(appraisal.appraised_on is not null) as has_dates
     from appraisal
     inner join import on appraisal.import_id = import.import_id
     group by appraisal.as_at, appraisal.import_id, import.kind
@@ -65,7 +66,8 @@ select
     lists.kind,
     lists.listed_on,
     lists.import_id,
-    lists.names_people
+    lists.names_people,
+    lists.has_dates
 from dates
 inner join lists
     on
@@ -170,6 +172,7 @@ create or replace macro appraisals_without_names(scope) as table
 select
     lists.as_at,
     lists.kind,
+    lists.has_dates,
     appraisal.*
     exclude (as_at),
     case
@@ -260,12 +263,21 @@ with named as (
         as_at,
         split_1,
         split_2,
-        count(*) filter (where is_done)::double as done,
-        count(*)::double as eligible
+        count(*) filter (
+            where is_done and not list_has_any(excluded_by, exclusions)
+        )::double as done,
+        count(*) filter (
+            where not list_has_any(excluded_by, exclusions)
+        )::double as eligible,
+        -- Leave for maternity or suspension is nobody's business: what a change of the rules
+        -- would tell about it is hidden where it is about few.
+        count(*) filter (
+            where list_has_any(excluded_by, ['maternity', 'long_term_absent'])
+        ) as private
     from people_and_appraisals(scope, new_starter_months)
     where
-        (track = wanted_track or (wanted_track = 'padr' and not list_contains(exclusions, 'doctors')))
-        and not list_has_any(excluded_by, exclusions)
+        track = wanted_track
+        or (wanted_track = 'padr' and not list_contains(exclusions, 'doctors'))
     group by as_at, split_1, split_2
 ),
 
@@ -280,7 +292,9 @@ unnamed as (
         sum(done) as done,
         sum(required) as required
     from appraisals_without_names(scope)
-    where track = wanted_track or (wanted_track = 'padr' and not list_contains(exclusions, 'doctors'))
+    where
+        track = wanted_track
+        or (wanted_track = 'padr' and not list_contains(exclusions, 'doctors'))
     group by as_at, split_1, split_2, organisation, staff_group, job_role
 ),
 
@@ -301,7 +315,8 @@ matched as (
         unnamed.split_1,
         unnamed.split_2,
         least(unnamed.done, coalesce(unnamed.required, in_post.people, 0)) as done,
-        coalesce(unnamed.required, in_post.people, 0) as eligible
+        coalesce(unnamed.required, in_post.people, 0) as eligible,
+        0 as private
     from unnamed
     left outer join in_post
         on
@@ -316,7 +331,8 @@ select
     split_1,
     split_2,
     sum(done) as done,
-    sum(eligible) as eligible
+    sum(eligible) as eligible,
+    sum(private)::bigint as private
 from (
     from named
     union all

@@ -1,0 +1,72 @@
+"""The choices of the page PADR and appraisal: whose appraisals, the target, who is counted out."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.appraisal_tables import MEASURE_OF as MEASURES
+from analytics.appraisals import MEDICAL, NEW_STARTER_MONTHS, PADR, RULES, RULES_OF, TARGET
+from analytics.display import field_title, show_value
+from analytics.scope import Scope
+from analytics.words import _
+from pages.parts import address, data
+
+__all__ = ["MEASURES", "draw", "level"]
+
+
+def draw(scope: Scope) -> tuple[str, float, dict[str, str]]:
+    """Track, target (a share) and the options that say who is counted out."""
+    words = {PADR: _("PADR (all other staff)"), MEDICAL: _("Medical appraisal (doctors, dentists)")}
+    track = address.segmented(
+        _("Whose appraisals"), "appraisal_track", [PADR, MEDICAL], PADR,
+        format_func=lambda item: words[item],
+    )  # fmt: skip
+    with st.expander(_("Target, and who is counted out"), icon=":material/tune:"):
+        percent = address.number(_("Target, %"), "appraisal_target", round(TARGET * 100), 1, 100)
+        options = _switches(scope, track)
+        months = address.number(
+            _("A new starter has been here for less than, months"), "new_starter_months",
+            NEW_STARTER_MONTHS, 0, 60,
+        )  # fmt: skip
+        if months != NEW_STARTER_MONTHS:
+            options["new_starter_months"] = str(months)
+    return track, percent / 100, options
+
+
+def _switches(scope: Scope, track: str) -> dict[str, str]:
+    """One switch a rule, with the number of people that it removes."""
+    rules = list(RULES_OF[track])
+    off = [rule for rule in rules if rule in address.values("count_in")]
+    fitting = data.table("padr_exclusions", scope, {"track": track} | _without(off))
+    numbers = {row["rule_name"]: row for row in fitting.rows}
+    st.html(f'<p class="gw-subtitle">{_("Counted out while switched on:")}</p>')
+    for rule in rules:
+        row = numbers.get(rule, {"people": None, "alone": None, "note": "x"})
+        label = _("{who}: {people} people, {alone} of them by this rule only").format(
+            who=_(RULES[rule]),
+            people=show_value(row["people"], "people", row["note"]),
+            alone=show_value(row["alone"], "people", row["note"]),
+        )
+        key = f"count_out_{rule}"
+        st.session_state[key] = rule not in off
+        st.toggle(label, key=key, on_change=_switch, args=(rule, key))
+    return _without(off)
+
+
+def _without(off: list[str]) -> dict[str, str]:
+    return {f"exclude.{rule}": "no" for rule in off}
+
+
+def _switch(rule: str, key: str) -> None:
+    others = [item for item in address.values("count_in") if item != rule]
+    address.choose("count_in", *others, *([] if st.session_state.get(key) else [rule]))
+
+
+def level(scope: Scope) -> str:
+    """The level of the organisation whose units are compared."""
+    levels = [name for name in address.LEVELS if len(data.choices(name, scope)) > 1]
+    levels = levels or ["organisation"]
+    default = levels[min(1, len(levels) - 1)]
+    return address.select_one(
+        _("Units of"), "appraisal_level", levels, default, format_func=field_title, width=320
+    )

@@ -1,0 +1,49 @@
+-- /// table
+-- title = "Appraisal rate by unit"
+-- definition = "Each unit's rate beside the target and beside what chance alone would give a unit of its size if it were like all units together (99.8 limits of a funnel plot). Units are in name order: no ranking. A small unit can be far from the target by chance."
+-- keys = ["unit"]
+-- people = ""
+-- parameters = ["units"]
+-- options = ["by", "target", "track", "exclude", "new_starter_months"]
+-- [[columns]]
+-- id = "unit"
+-- title = "Unit"
+-- [[columns]]
+-- id = "eligible"
+-- title = "People who should have had one (N)"
+-- unit = "people"
+-- [[columns]]
+-- id = "done"
+-- title = "Had one"
+-- unit = "people"
+-- [[columns]]
+-- id = "rate"
+-- title = "Rate"
+-- unit = "percent"
+-- [[columns]]
+-- id = "low"
+-- title = "95% interval from"
+-- unit = "percent"
+-- [[columns]]
+-- id = "high"
+-- title = "95% interval to"
+-- unit = "percent"
+-- [[columns]]
+-- id = "short_of_target"
+-- title = "Appraisals short of the target"
+-- unit = "people"
+-- [[columns]]
+-- id = "limit_low"
+-- title = "Chance limit, low"
+-- unit = "percent"
+-- [[columns]]
+-- id = "limit_high"
+-- title = "Chance limit, high"
+-- unit = "percent"
+-- [[columns]]
+-- id = "standing"
+-- title = "Beside all units"
+-- ///
+select unit_row.*
+from (select unnest($units) as unit_row) as given
+order by unit_row.unit

@@ -1,0 +1,94 @@
+-- /// table
+-- title = "Appraisals overdue and due"
+-- definition = "People by when their next appraisal falls due: 12 months after the last one. Overdue people are those whom the rate does not count. Who has no appraisal on record is a group of its own. People who are counted out of the rate are left out here too."
+-- keys = ["when", "unit"]
+-- people = "people"
+-- parameters = ["exclusions", "new_starter_months", "track"]
+-- options = ["by", "track", "exclude", "new_starter_months"]
+-- scope = { wider = true }
+-- [[columns]]
+-- id = "when"
+-- title = "When it falls due"
+-- [[columns]]
+-- id = "unit"
+-- title = "Unit"
+-- [[columns]]
+-- id = "people"
+-- title = "People"
+-- unit = "people"
+-- [[columns]]
+-- id = "share"
+-- title = "Share of the unit"
+-- unit = "percent"
+-- ///
+with due as (
+    select
+        as_at,
+        split_1 as unit,
+        appraised_on,
+        due_on
+    from people_and_appraisals($scope, $new_starter_months)
+    where
+        (track = $track or ($track = 'padr' and not list_contains($exclusions, 'doctors')))
+        and not list_has_any(excluded_by, $exclusions)
+    union all
+    select
+        as_at,
+        split_1 as unit,
+        appraised_on,
+        (appraised_on + interval 12 months)::date as due_on
+    from appraisals_without_names($scope)
+    where track = $track and coalesce(required, 1) = 1 and has_dates
+),
+
+placed as (
+    select
+        unit,
+        case
+            when appraised_on is null then 'never'
+            when due_on <= as_at - interval 12 months then 'overdue_12_months'
+            when due_on <= as_at - interval 6 months then 'overdue_6_months'
+            when due_on <= as_at - interval 3 months then 'overdue_3_months'
+            when due_on <= as_at then 'overdue'
+            when due_on <= as_at + interval 30 days then 'due_30'
+            when due_on <= as_at + interval 60 days then 'due_60'
+            when due_on <= as_at + interval 90 days then 'due_90'
+            else 'later'
+        end as "when"
+    from due
+),
+
+steps as (
+    select
+        unnest([
+            'never',
+            'overdue_12_months',
+            'overdue_6_months',
+            'overdue_3_months',
+            'overdue',
+            'due_30',
+            'due_60',
+            'due_90',
+            'later'
+        ]) as "when",
+        unnest(range(9)) as place
+),
+
+units as (
+    select
+        unit,
+        count(*) as everybody
+    from placed
+    group by unit
+)
+
+select
+    steps.when,
+    units.unit,
+    count(placed.unit) as people,
+    count(placed.unit) / units.everybody::double as share
+from steps
+cross join units
+left outer join placed on steps.when = placed.when and units.unit = placed.unit
+group by steps.when, steps.place, units.unit, units.everybody
+order by units.unit, steps.place

@@ -1,0 +1,59 @@
+-- /// table
+-- title = "Who is counted out of the appraisal rate"
+-- definition = "How many people each rule fits, whether it is in use or not, and how many of them no other rule in use would count out. A person can fit several rules."
+-- characteristics = ["health"]
+-- keys = ["rule_name"]
+-- people = "people"
+-- parameters = ["exclusions", "new_starter_months", "track"]
+-- options = ["track", "exclude", "new_starter_months"]
+-- scope = { wider = true }
+-- [[columns]]
+-- id = "rule_name"
+-- title = "Who"
+-- [[columns]]
+-- id = "in_use"
+-- title = "Counted out"
+-- [[columns]]
+-- id = "people"
+-- title = "People it fits"
+-- unit = "people"
+-- [[columns]]
+-- id = "alone"
+-- title = "People it alone removes"
+-- unit = "people"
+-- ///
+with fitting as (
+    select excluded_by
+    from people_and_appraisals($scope, $new_starter_months)
+    where track = $track or $track = 'padr'
+),
+
+rules as (
+    select
+        unnest([
+            'new_starters',
+            'maternity',
+            'career_break',
+            'long_term_absent',
+            'bank',
+            case $track when 'medical' then 'trainees' else 'doctors' end
+        ]) as rule_name,
+        unnest(range(6)) as place
+)
+
+select
+    rules.rule_name,
+    list_contains($exclusions, rules.rule_name) as in_use,
+    count(*) filter (where list_contains(fitting.excluded_by, rules.rule_name)) as people,
+    count(*) filter (
+        where
+            list_contains(fitting.excluded_by, rules.rule_name)
+            and not list_has_any(
+                fitting.excluded_by,
+                list_filter($exclusions, lambda other: other <> rules.rule_name)
+            )
+    ) as alone
+from rules
+left outer join fitting on true
+group by rules.rule_name, rules.place
+order by rules.place

@@ -1,0 +1,37 @@
+-- /// table
+-- title = "Appraisal rate by month"
+-- definition = "The rate at the last loaded date of each month, with the mean, the limits that ordinary variation keeps to (mean plus or minus 2.66 times the average step from month to month) and which rule of Making Data Count a month breaks."
+-- keys = ["month"]
+-- people = ""
+-- parameters = ["months"]
+-- options = ["target", "track", "exclude", "new_starter_months"]
+-- [[columns]]
+-- id = "month"
+-- title = "Month"
+-- [[columns]]
+-- id = "rate"
+-- title = "Rate"
+-- unit = "percent"
+-- [[columns]]
+-- id = "eligible"
+-- title = "People who should have had one (N)"
+-- unit = "people"
+-- [[columns]]
+-- id = "mean"
+-- title = "Mean"
+-- unit = "percent"
+-- [[columns]]
+-- id = "lower_limit"
+-- title = "Lower process limit"
+-- unit = "percent"
+-- [[columns]]
+-- id = "upper_limit"
+-- title = "Upper process limit"
+-- unit = "percent"
+-- [[columns]]
+-- id = "rule_broken"
+-- title = "Rule"
+-- ///
+select month_row.*
+from (select unnest($months) as month_row) as given
+order by month_row.month
