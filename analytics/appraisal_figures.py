@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -11,7 +12,7 @@ from analytics.charts import Chart, chart, draw, height_for, room_for
 from analytics.display import show_key, show_split
 from analytics.results import MeasureResult, TableResult
 from analytics.statistics.funnel import limits
-from analytics.words import N_, _, ngettext, show_number, show_percent
+from analytics.words import N_, _, ngettext, show_date, show_number, show_percent
 
 OVERDUE = ("never", "overdue_12_months", "overdue_6_months", "overdue_3_months", "overdue")
 DUE: Mapping[str, int] = MappingProxyType({"due_30": 30, "due_60": 60, "due_90": 90})
@@ -46,8 +47,8 @@ def months(result: TableResult) -> Chart:
     first = rows[0]
     levels = (
         (first["mean"], _("Mean"), theme.CHARCOAL, "solid"),
-        (first["upper_limit"], _("Upper limit"), theme.QUIET, "dash"),
-        (first["lower_limit"], _("Lower limit"), theme.QUIET, "dash"),
+        (first["upper_limit"], _("Upper"), theme.QUIET, "dash"),
+        (first["lower_limit"], _("Lower"), theme.QUIET, "dash"),
         (result.summary["target"], _("Target"), theme.PLUM, "dot"),
     )
     layout = _months_layout(rows, words, levels)
@@ -81,15 +82,15 @@ def _months_layout(
         )
         for (level, name, _colour, _dash), place in zip(levels, _apart(levels, room), strict=True)
     ]  # fmt: skip
-    step = max(1, len(words) // 6)
-    shown = words[::-1][::step][::-1]
+    ends = sorted({0, len(words) // 2, len(words) - 1})
+    short = [show_date(date.fromisoformat(f"{row['month']}-01"), "MMM y") for row in rows]
     return theme.layout(
         340, shapes=shapes, annotations=notes,
-        xaxis=theme.axis(type="category", tickvals=shown,
-                         ticktext=[name.replace(" ", "<br>") for name in shown]),
+        xaxis=theme.axis(type="category", tickvals=[words[place] for place in ends],
+                         ticktext=[short[place].replace(" ", "<br>") for place in ends]),
         yaxis=theme.axis(grid=True, tickformat=".0%", nticks=5,
                          range=[min(values) - room * 0.12, max(values) + room * 0.12]),
-        margin={"l": 8, "r": 128, "t": 12, "b": 8},
+        margin={"l": 8, "r": 112, "t": 12, "b": 8},
     )  # fmt: skip
 
 

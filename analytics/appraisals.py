@@ -123,7 +123,7 @@ def in_words(store: Store, scope: Scope, track: str) -> list[str]:
     lists = [item for item in found if item["kind"] in kinds]
     if not lists:
         return [_("No list of appraisals is loaded for the 12 months to this date.")]
-    dates = ", ".join(show_date(item["listed_on"]) for item in lists)
+    dates = ", ".join(dict.fromkeys(show_date(item["listed_on"]) for item in lists))
     said = [_("From the list of appraisals of {dates}.").format(dates=dates)]
     if track == PADR and not lists[0]["names_people"]:
         said.append(

@@ -38,6 +38,8 @@ HEADINGS = {
     "age": "Age",
     "disability": "Disability",
     "assignment_category": "Assignment Category",
+    "assignment_status": "Assignment Status",
+    "start": "Latest Start Date",
 }
 USUAL = {
     "organisation": "Ward One",

@@ -39,7 +39,7 @@ def last_appraisals(rows: pd.DataFrame, on: date, seed: int) -> np.ndarray:
         own_day = (draw(person, seed, _DAY) * 365).astype(int)
         shift = (draw(person, seed, _SHIFT, year) * 70 - 25).astype(int)
         day = np.datetime64(f"{year}-01-01") + (own_day + shift).astype("timedelta64[D]")
-        missed = 0.03 + 0.26 * unit**2 + 0.025 * max(0, 2026 - year)
+        missed = 0.03 + 0.26 * unit**2 + 0.008 * max(0, 2026 - year)
         missed = np.where(medical, 0.05, missed)
         happened = draw(person, seed, _MISSED, year) >= missed
         happened &= (day <= np.datetime64(on)) & (day > hired + np.timedelta64(60, "D"))

@@ -88,6 +88,7 @@ class Kind:
     needs: tuple[Need, ...]
     row_is: str
     has_people: bool = False
+    about_staff: bool = False  # its people should be in staff in post: those who are not are told
     snapshot: bool = False  # everybody on one date: who is new and gone can be told
     prepares: tuple[str, ...] = ()  # steps of `analytics.imports.finish` before its query
     sums: str = ""  # the stored column that the preview adds up as FTE

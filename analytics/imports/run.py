@@ -17,6 +17,7 @@ import pyarrow as pa
 from analytics import codelists
 from analytics.choices import stored_value
 from analytics.imports import history
+from analytics.imports.beside_staff import not_in_staff
 from analytics.imports.checks import run_checks
 from analytics.imports.commit import commit, undo
 from analytics.imports.convert import Fault
@@ -188,6 +189,7 @@ def _preview(
     store = open_store(store_folder)
     try:
         compared = history.compare(store, staged.kind, dated.day, book.sha256, rows)
+        problems = sort_problems([*problems, *not_in_staff(store, staged, rows, dated.day)])
     finally:
         store.close()
     people, fte = _counts(staged, rows)

@@ -2,20 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
-from analytics.appraisal_tables import MEASURE_OF as MEASURES
+from analytics.appraisal_tables import MEASURE_OF
 from analytics.appraisals import MEDICAL, NEW_STARTER_MONTHS, PADR, RULES, RULES_OF, TARGET
 from analytics.display import field_title, show_value
 from analytics.scope import Scope
 from analytics.words import _
 from pages.parts import address, data
 
-__all__ = ["MEASURES", "draw", "level"]
 
 
-def draw(scope: Scope) -> tuple[str, float, dict[str, str]]:
-    """Track, target (a share) and the options that say who is counted out."""
+@dataclass(frozen=True)
+class Choice:
+    """Whose appraisals, the target (a share), and the options that say who is counted out."""
+
+    track: str
+    target: float
+    rules: dict[str, str]
+
+    @property
+    def measure(self) -> str:
+        """The measure of the track."""
+        return MEASURE_OF[self.track]
+
+    @property
+    def other_measure(self) -> str:
+        """The measure of the other track."""
+        return MEASURE_OF[PADR if self.track == MEDICAL else MEDICAL]
+
+    @property
+    def fields(self) -> tuple[str, str]:
+        """What the rate is divided by: doctors have grades and specialties, not bands."""
+        by_track = {PADR: ("staff_group", "band"), MEDICAL: ("medical_grade", "area_of_work")}
+        return by_track[self.track]
+
+    @property
+    def people(self) -> dict[str, str]:
+        """The options of tables that count people."""
+        return {**self.rules, "track": self.track}
+
+    @property
+    def options(self) -> dict[str, str]:
+        """The options of tables that know a target."""
+        return {**self.people, "target": str(self.target)}
+
+
+def draw(scope: Scope) -> Choice:
+    """Draw the choices and give them."""
     words = {PADR: _("PADR (all other staff)"), MEDICAL: _("Medical appraisal (doctors, dentists)")}
     track = address.segmented(
         _("Whose appraisals"), "appraisal_track", [PADR, MEDICAL], PADR,
@@ -30,7 +66,7 @@ def draw(scope: Scope) -> tuple[str, float, dict[str, str]]:
         )  # fmt: skip
         if months != NEW_STARTER_MONTHS:
             options["new_starter_months"] = str(months)
-    return track, percent / 100, options
+    return Choice(track, percent / 100, options)
 
 
 def _switches(scope: Scope, track: str) -> dict[str, str]:

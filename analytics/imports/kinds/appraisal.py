@@ -183,6 +183,7 @@ KIND = Kind(
     table="appraisal",
     row_is=N_("one person's appraisal, or how many of a unit have had theirs"),
     has_people=True,
+    about_staff=True,
     prepares=("prefix",),
     columns=_COLUMNS,
     needs=(

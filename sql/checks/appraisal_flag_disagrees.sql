@@ -1,0 +1,19 @@
+-- /// check
+-- title = "The date and the flag disagree"
+-- kinds = ["appraisal"]
+-- column = "complete"
+-- parameters = ["as_at"]
+-- message = "Here the flag and the date disagree about an appraisal in the 12 months to the as-at date."
+-- effect = "The date is believed."
+-- do_next = "Check when the report was run, and for which period."
+-- ///
+select row_number
+from stored
+where
+    appraised_on is not null
+    and complete in (0, 1)
+    and coalesce(required, 1) = 1
+    and (complete = 1) <> (
+        appraised_on > $as_at::date - interval 12 months and appraised_on <= $as_at::date
+    )
+order by row_number
