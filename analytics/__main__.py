@@ -129,6 +129,7 @@ def _add_questions(commands: argparse._SubParsersAction) -> None:
     table.add_argument("id")
     _add_scope(table)
     table.add_argument("--format", choices=FORMATS, default="table")
+    table.add_argument("--role", help=_("your role; some roles may see who has which skill"))
     table.set_defaults(run=command_data.run_table)
     export = _command(commands, "export", _("Write a workbook of measures and tables"))
     export.add_argument("what", choices=("workbook",))

@@ -124,15 +124,15 @@ def _bind_establishment(store: Store, scope: Scope, options: Mapping[str, str]) 
 
 
 def _bind_retirement(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
-    default = _whole(options.get("retirement_age", str(DEFAULT_RETIREMENT_AGE)), 40, 90)
+    default = whole_number(options.get("retirement_age", str(DEFAULT_RETIREMENT_AGE)), 40, 90)
     ages = {"": default}
     groups = codelists.load("staff_groups")
     for name, text in options.items():
         if name.startswith("retirement_age."):
             entry = groups.match(name.partition(".")[2])
             group = entry.label_en if entry else name.partition(".")[2]
-            ages[group] = _whole(text, 40, 90)
-    horizon = _whole(options.get("horizon", str(DEFAULT_HORIZON)), 1, 40)
+            ages[group] = whole_number(text, 40, 90)
+    horizon = whole_number(options.get("horizon", str(DEFAULT_HORIZON)), 1, 40)
     returning = _share(options.get("return_rate", "0"))
     fixed_term = options.get("include_fixed_term", "yes").casefold() in ("yes", "true", "1")
     values = {
@@ -171,7 +171,7 @@ def _appraisal_bound(
     store: Store, scope: Scope, options: Mapping[str, str], track: str, parameter: str
 ) -> Bound:
     default = str(appraisals.NEW_STARTER_MONTHS)
-    months = _whole(options.get("new_starter_months", default), 0, 60)
+    months = whole_number(options.get("new_starter_months", default), 0, 60)
     excluded = appraisals.read_exclusions(options, track)
     usual = appraisals.PRIVATE <= set(excluded) and str(months) == default
     return Bound(
@@ -182,7 +182,8 @@ def _appraisal_bound(
     )
 
 
-def _whole(text: str, low: int, high: int) -> int:
+def whole_number(text: str, low: int, high: int) -> int:
+    """A whole number within limits out of an option; a UserError otherwise."""
     try:
         number = int(text)
     except ValueError:

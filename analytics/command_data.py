@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analytics.command_output import print_csv, print_grid, print_json, show_cell
+from analytics.command_output import print_csv, print_grid, print_json, show_cell, who_is_here
 from analytics.errors import UserError
 from analytics.export_all import board_workbook
 from analytics.handbook import measures_markdown
 from analytics.measures import all_measures, calculate
 from analytics.results import MeasureResult, Row, TableResult
+from analytics.roles import read_role
 from analytics.scope import Scope, parse_splits, parse_where
 from analytics.store import open_store
 from analytics.tables import all_tables, build
@@ -96,8 +97,8 @@ def run_table(options: argparse.Namespace) -> int:
     scope, more = read_scope(options)
     if scope.age_scheme != "esr":
         more["age_scheme"] = scope.age_scheme
-    store = open_store(options.store)
-    result = build(store, options.id, scope, more)
+    asker = {"role": read_role(options.role), "who": who_is_here()}
+    result = build(open_store(options.store), options.id, scope, more, asker)
     if options.format == "json":
         print_json(table_json(result))
     elif options.format == "csv":

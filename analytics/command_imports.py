@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from analytics.command_corrections import read_codes, read_columns
-from analytics.command_output import print_json
+from analytics.command_output import print_json, who_is_here
 from analytics.errors import UserError
 from analytics.imports.commit import commit, undo
 from analytics.imports.history import list_imports
@@ -81,7 +80,7 @@ def _store_if_wanted(preview: Preview, options: argparse.Namespace) -> tuple[dic
     if not (options.yes or _confirmed(preview, options)):
         print(_("Nothing was stored."), file=sys.stderr)
         return preview.to_json(stored=False), True
-    record = commit(preview, store_folder=options.store, who=_who())
+    record = commit(preview, store_folder=options.store, who=who_is_here())
     if not options.json:
         print(_("Stored as import {id}.").format(id=record.import_id))
     return preview.to_json(stored=True, import_id=record.import_id), False
@@ -104,13 +103,6 @@ def _confirmed(preview: Preview, options: argparse.Namespace) -> bool:
         return False
     answer = input(_("Store this import? [y/N] "))
     return answer.strip().casefold() in ("y", "yes", "ie")
-
-
-def _who() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a container may run as a user without a name
-        return ""
 
 
 def _refusal_json(path: Path, options: argparse.Namespace, error: UserError) -> dict[str, Any]:
@@ -224,7 +216,7 @@ def run_imports(options: argparse.Namespace) -> int:
 
 def run_undo(options: argparse.Namespace) -> int:
     """``undo ID``."""
-    record = undo(options.import_id, store_folder=options.store, who=_who())
+    record = undo(options.import_id, store_folder=options.store, who=who_is_here())
     print(
         _("Import {id} ({file}) was taken out.").format(id=record.import_id, file=record.file_name)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import io
 import json
 import sys
@@ -9,6 +10,14 @@ from collections.abc import Mapping, Sequence
 from csv import DictWriter
 from datetime import date
 from typing import Any
+
+
+def who_is_here() -> str:
+    """The account that runs the command, for the audit trail."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container may run as a user without a name
+        return ""
 
 
 def prepare_streams() -> None:

@@ -110,6 +110,11 @@ class Table:
         """The text of the query."""
         return self.query.sql
 
+    @property
+    def on_request(self) -> bool:
+        """Whether it answers a question that must be asked: it is part of no collection."""
+        return bool(self.query.header.get("on_request"))
+
 
 def _read_table(query: Query) -> Table:
     header = query.header

@@ -27,7 +27,7 @@ def board_workbook(
     An option goes to every measure and table that has it; UserError for one that none has.
     """
     by_measure = {item.id: options_of(item.query.parameters) for item in all_measures().values()}
-    by_table = {item.id: item.options for item in all_tables().values()}
+    by_table = {item.id: item.options for item in all_tables().values() if not item.on_request}
     _check_known(options, {*chain(*by_measure.values()), *chain(*by_table.values())})
     results: list[MeasureResult | TableResult] = [
         calculate(store, measure, scope, ("staff_group",), _only(options, known))

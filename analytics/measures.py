@@ -141,7 +141,7 @@ def _why_not_available(store: Store, measure: Measure, scope: Scope) -> str | No
             words = _("Not available: no file of the kind “{kind}” is loaded.")
             return words.format(kind=kinds.replace("|", "” / “"))
     unknown = [name for name, _values in scope.where if name not in measure.splits]
-    if unknown:
+    if unknown and not measure.query.header.get("any_choice"):
         words = _("Not available for a choice by {field}: funded posts do not have it.")
         return words.format(field=_(FIELDS[unknown[0]].title).lower())
     return None

@@ -12,7 +12,9 @@ from analytics.plan_listing import build_scenarios
 from analytics.plan_tables import build_cost, build_tree
 from analytics.results import TableResult
 from analytics.scope import Scope
+from analytics.skill_training import build_plan
 from analytics.store import Store
+from analytics.talent import build_search
 
 BUILDERS: Mapping[str, Callable[[Store, Table, Scope, Mapping[str, str]], TableResult]] = (
     MappingProxyType(
@@ -23,6 +25,8 @@ BUILDERS: Mapping[str, Callable[[Store, Table, Scope, Mapping[str, str]], TableR
             "skill_mix_scenarios": build_scenarios,
             "padr_by_unit": build_by_unit,
             "padr_months": build_months,
+            "talent_search": build_search,
+            "skill_gap_closing_plan": build_plan,
         }
     )
 )

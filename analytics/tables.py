@@ -25,14 +25,22 @@ __all__ = ["Table", "all_tables", "build"]
 
 
 def build(
-    store: Store, table_id: str, scope: Scope, options: Mapping[str, str] | None = None
+    store: Store,
+    table_id: str,
+    scope: Scope,
+    options: Mapping[str, str] | None = None,
+    asker: Mapping[str, str] | None = None,
 ) -> TableResult:
-    """The table for the scope and options, protected. Raises UserError for a bad option."""
+    """The table for the scope and options, protected. Raises UserError for a bad option.
+
+    ``asker`` says in which ``role`` and ``who`` asks, for tables that name people.
+    """
     table = find_table(table_id)
     chosen = dict(options or {})
     _check_options(table, chosen)
+    check_posts_only(table, scope)
     if table.id in BUILDERS:
-        return BUILDERS[table.id](store, table, scope, chosen)
+        return BUILDERS[table.id](store, table, scope, {**chosen, **(asker or {})})
     if "age_scheme" in chosen:
         scope = _with_age_scheme(scope, chosen["age_scheme"])
     asked = resolve_scope(store, scope)
@@ -55,6 +63,16 @@ def build(
         sql=table.sql,
         definition=_(table.definition),
     )
+
+
+def check_posts_only(table: Table, scope: Scope) -> None:
+    """Skills are looked for by post and place; who people are must never show in the answer."""
+    if table.query.header.get("posts_only") and scope.characteristics():
+        raise UserError(
+            _("Skills cannot be looked for by age, gender, ethnicity or disability."),
+            _("Choose by organisation, staff group, job role, band or contract."),
+            rule="skills_characteristic",
+        )
 
 
 def _check_options(table: Table, options: Mapping[str, str]) -> None:

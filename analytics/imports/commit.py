@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from analytics.errors import UserError
 from analytics.imports.corrections import PLACE
-from analytics.imports.declare import ARCHIVE, GAPS, Kind, all_kinds
+from analytics.imports.declare import ARCHIVE, GAPS, NAMES, Kind, all_kinds
 from analytics.imports.facts import Facts, derive_facts
 from analytics.imports.history import list_imports
 from analytics.imports.preview import ImportRecord, Preview
@@ -162,6 +162,10 @@ def _write_rows(writer: Writer, preview: Preview, import_id: int) -> None:
         _run(writer, "add_people")
     _run(writer, "stamp_rows_of_people" if preview.kind.has_people else "stamp_rows", stamp)
     writer.add_rows("stamped", preview.kind.table)
+    if preview.names is not None:
+        writer.register("named", preview.names)
+        _run(writer, "stamp_names", {name: stamp[name] for name in ("import_id", "as_at")})
+        writer.add_rows("stamped", NAMES)
     if preview.gaps is not None:
         writer.register("gaps", preview.gaps)
         _run(writer, "stamp_gaps", stamp)

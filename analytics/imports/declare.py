@@ -34,6 +34,7 @@ ARROW_TYPES: Mapping[str, pa.DataType] = MappingProxyType(
 
 
 GAPS = "import_gap"  # what an import of any kind could not use
+NAMES = "named_person"  # names of people, for the pages that need them
 ARCHIVE = "_archive"  # ends the name of the table for rows that no longer count
 
 
@@ -89,6 +90,7 @@ class Kind:
     row_is: str
     has_people: bool = False
     about_staff: bool = False  # its people should be in staff in post: those who are not are told
+    names_people: bool = False  # its names are kept, in the table of named people only
     snapshot: bool = False  # everybody on one date: who is new and gone can be told
     prepares: tuple[str, ...] = ()  # steps of `analytics.imports.finish` before its query
     sums: str = ""  # the stored column that the preview adds up as FTE
@@ -107,7 +109,7 @@ class Kind:
     @property
     def tables(self) -> tuple[str, ...]:
         """The tables of facts that hold an import of this kind."""
-        return (self.table, GAPS)
+        return (self.table, GAPS, *([NAMES] if self.names_people else []))
 
     def column(self, column_id: str) -> Column:
         """The column of that id."""
@@ -121,7 +123,14 @@ class Kind:
 @lru_cache(maxsize=1)
 def all_kinds() -> Mapping[str, Kind]:
     """Every kind of file that can be imported, by id."""
-    from analytics.imports.kinds import appraisal, establishment, pay_scale, staff_in_post
+    from analytics.imports.kinds import (
+        appraisal,
+        competence,
+        establishment,
+        pay_scale,
+        requirement,
+        staff_in_post,
+    )
 
     kinds = (
         staff_in_post.KIND,
@@ -129,5 +138,8 @@ def all_kinds() -> Mapping[str, Kind]:
         pay_scale.KIND,
         appraisal.KIND,
         appraisal.MEDICAL,
+        competence.KIND,
+        competence.LOCAL,
+        requirement.KIND,
     )
     return MappingProxyType({kind.id: kind for kind in kinds})

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics import codelists
+from analytics.imports.competence_names import rank_of, read_competence_name
 from analytics.imports.derive import NOT_KNOWN, Post, Said, derive_post, needs_title
 from analytics.imports.scratch import select_from_rows
 from analytics.imports.stage import Staged
@@ -165,6 +166,46 @@ def _with_scale(_staged: Staged, table: pa.Table) -> pa.Table:
     return table.set_column(table.schema.get_field_index("valid_from"), "valid_from", starts)
 
 
+def _with_competences(_staged: Staged, table: pa.Table) -> pa.Table:
+    """Skill, level and renewal out of the name of a competence, and places of levels on a scale."""
+    names = table["competence"].to_pylist()
+    read = {text: read_competence_name(text) for text in set(names) if text}
+    found = [read.get(text) for text in names]
+    table = table.append_column("skill", pa.array([f and f.skill for f in found], pa.string()))
+    table = table.append_column("name_level", pa.array([f and f.level for f in found], pa.int32()))
+    renewals = pa.array([f.renewal if f else None for f in found], pa.int32())
+    table = table.append_column("renewal_months", renewals)
+    for column, rank in (("level", "level_rank"), ("required_level", "required_rank")):
+        if column in table.column_names:
+            texts = table[column].to_pylist()
+            ranks = {text: rank_of(text) for text in set(texts)}
+            table = table.append_column(rank, pa.array([ranks[t] for t in texts], pa.int32()))
+    return table
+
+
+def names_of(staged: Staged, rows: pa.Table) -> pa.Table | None:
+    """The names of the people of some rows, where the kind keeps names and the file has them."""
+    table = staged.table()
+    columns = ("full_name", "first_name", "last_name", "manager_name")
+    if not staged.kind.names_people or not any(name in staged.typed for name in columns):
+        return None
+    texts = {name: table[name].to_pylist() for name in ("row_number", *columns)}
+    by_row = {row: place for place, row in enumerate(texts["row_number"])}
+    places = [by_row[row] for row in rows["row_number"].to_pylist()]
+
+    def full(place: int) -> str | None:
+        parts = [texts["first_name"][place], texts["last_name"][place]]
+        return texts["full_name"][place] or " ".join(part for part in parts if part) or None
+
+    return pa.table(
+        {
+            "person_key": rows["person_key"],
+            "full_name": pa.array([full(place) for place in places], pa.string()),
+            "manager_name": pa.array([texts["manager_name"][p] for p in places], pa.string()),
+        }
+    )
+
+
 # What a kind may ask for before its own query, by the names it declares.
 STEPS: Mapping[str, Callable[[Staged, pa.Table], pa.Table]] = MappingProxyType(
     {
@@ -172,5 +213,6 @@ STEPS: Mapping[str, Callable[[Staged, pa.Table], pa.Table]] = MappingProxyType(
         "codes": _with_codes,
         "posts": _with_posts,
         "scale": _with_scale,
+        "competences": _with_competences,
     }
 )

@@ -87,6 +87,7 @@ class Preview:
     corrections: Mapping[str, Any] = field(default_factory=dict)
     rows: pa.Table | None = None  # what would be stored; None where the file is refused
     gaps: pa.Table | None = None
+    names: pa.Table | None = None  # of named people; never shown
 
     @property
     def kind_title(self) -> str:

@@ -30,7 +30,7 @@ from analytics.imports.dating import (
     keep_one_date,
 )
 from analytics.imports.duplicates import leave_out_repeats
-from analytics.imports.finish import finish
+from analytics.imports.finish import finish, names_of
 from analytics.imports.gaps import gap_rows
 from analytics.imports.headings import is_forbidden
 from analytics.imports.history import list_imports
@@ -206,6 +206,7 @@ def _preview(
         problems=tuple(problems),
         rows=rows,
         gaps=gap_rows(staged, problems),
+        names=names_of(staged, rows),
     )
 
 

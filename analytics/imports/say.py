@@ -75,6 +75,11 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("The row is kept under this name; whether it is a registered role may be unknown."),
             N_("Say which national role it is, or leave it."),
         ),
+        "competence_level_unknown": (
+            N_("{found} is on no scale of levels that we know."),
+            N_("The row is kept under this level; it meets no required level."),
+            N_("Say which level it is, for example Level 2, or add it to the list of levels."),
+        ),
         "yes_no_unknown": (
             N_("{found} is neither yes nor no."),
             N_("The row is kept without it."),

@@ -1,0 +1,168 @@
+"""Competences: what each person can do, out of ESR or out of a list that a team keeps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from analytics.imports import values
+from analytics.imports.competence_names import read_level, read_skill
+from analytics.imports.declare import Column, Kind, Need, read_text
+from analytics.imports.kinds.staff_in_post import (
+    AS_AT,
+    EMPLOYER,
+    IDENTIFIERS,
+    ORGANISATION,
+    ORGANISATION_COLUMNS,
+    STAFF_GROUP,
+)
+from analytics.imports.values import Read
+from analytics.words import N_
+
+NO_END = date(9999, 12, 31)  # an award that does not expire, said in so many words
+_MET = frozenset(
+    ("met", "match", "matched", "compliant", "complete", "completed", "achieved", "in date",
+     "green", "current", "valid", "passed", "held")
+)  # fmt: skip
+_NOT_MET = frozenset(
+    ("not met", "no match", "not matched", "gap", "non compliant", "non-compliant",
+     "noncompliant", "not compliant", "expired", "not achieved", "out of date", "red",
+     "overdue", "missing", "not held", "incomplete", "failed")
+)  # fmt: skip
+_AMBER = frozenset(("amber", "expiring", "expiring soon", "due", "due soon"))
+
+
+def read_expiry(text: str) -> Read:
+    """A date; "No expiry" and ESR's end of time are the last of days, a blank is nothing."""
+    read = values.read_date(text)
+    if read.value is None and read.rule is None and not values.is_nothing(values.clean(text)):
+        return Read(NO_END)
+    return read
+
+
+def read_met(text: str) -> Read:
+    """Whether a requirement is met, in the words of ESR or a traffic light."""
+    plain = values.clean(text).casefold()
+    if plain in _MET or plain in _AMBER:
+        return Read(value=True)
+    if plain in _NOT_MET:
+        return Read(value=False)
+    return values.read_yes_no(text)
+
+
+def read_validated(text: str) -> Read:
+    """Whether somebody else has confirmed the record: a yes, a name or a date of sign-off is one."""
+    plain = values.clean(text)
+    if values.is_nothing(plain):
+        return Read()
+    if plain.casefold() in ("self", "self assessed", "self-assessed", "self rated", "self-rated",
+                            "self assessment", "self rating", "pending", "awaiting", "not yet"):
+        return Read(value=False)  # fmt: skip
+    answer = values.read_yes_no(text)
+    return answer if answer.rule is None else Read(value=True)
+
+
+NAMES = (
+    Column(
+        "full_name", N_("Name"), read_text, identifying=True,
+        headings=("Full Name", "Employee Name", "Name", "Employee Full Name", "Staff Name",
+                  "Enw"),
+    ),
+    Column("first_name", N_("First name"), read_text, identifying=True,
+           headings=("First Name", "Forename", "Given Name", "First Names")),
+    Column("last_name", N_("Last name"), read_text, identifying=True,
+           headings=("Last Name", "Surname", "Family Name")),
+    Column("manager_name", N_("Line manager"), read_text, identifying=True,
+           headings=("Line Manager", "Supervisor Name", "Manager Name", "Manager", "Supervisor",
+                     "Line Manager Name")),
+)  # fmt: skip
+
+SKILL = Column(
+    "competence", N_("Competence"), read_skill, listed_as="competence_name",
+    headings=("Skill", "Skill Name", "Competence Title", "Training", "Course", "Course Name",
+              "Certification", "Procedure", "Subject", "Sgil"),
+)  # fmt: skip
+LEVEL = Column(
+    "level", N_("Level"), read_level, listed_as="competence_level",
+    keeps_unknown=True, codelist="competence_levels",
+    headings=("Level", "Skill Level", "Level Achieved", "Current Level", "Rating", "Lefel",
+              "Proficiency"),
+)  # fmt: skip
+
+_COLUMNS = (
+    *IDENTIFIERS,
+    EMPLOYER,
+    *NAMES,
+    *ORGANISATION_COLUMNS,
+    ORGANISATION,
+    STAFF_GROUP,
+    SKILL,
+    LEVEL,
+    Column(
+        "required_level", N_("Level required"), read_level,
+        headings=("Requirement Level", "Required Level", "Minimum Level", "Min Requirement",
+                  "Min Level", "Target Level"),
+    ),
+    Column(
+        "awarded_on", N_("Date awarded"), values.read_date, type="date",
+        listed_as="competence_from",
+        headings=("Date Awarded", "Award Date", "Date Achieved", "Date Completed",
+                  "Completion Date", "Completed On", "Achieved On", "Date Trained", "Date Gained"),
+    ),
+    Column(
+        "last_awarded", N_("Date last awarded"), values.read_date, type="date",
+        headings=("Date Last Awarded", "Last Awarded", "Last Refreshed", "Date Refreshed",
+                  "Last Updated", "Last Updated Date", "Date Last Updated", "Last Reviewed"),
+    ),
+    Column(
+        "expires_on", N_("Expiry date"), read_expiry, type="date", listed_as="competence_to",
+        headings=("Expires", "Expires On", "Valid To", "Valid Until", "Review Due",
+                  "Date of Expiry", "Renewal Due"),
+    ),
+    Column("is_met", N_("Requirement met"), read_met, type="yes_no",
+           listed_as="compliance_status"),
+    Column("is_essential", N_("Required of the post"), values.read_yes_no, type="yes_no",
+           headings=("Essential", "Mandatory", "Required", "Requirement")),
+    Column(
+        "is_validated", N_("Validated"), read_validated, type="yes_no",
+        headings=("Validated", "Verified", "Validated By", "Signed Off", "Signed Off By",
+                  "Assessed By", "Assessor", "Verified By", "Confirmed By", "Sign Off",
+                  "Assessment Type", "Rated By"),
+    ),
+    Column("last_used", N_("Last used"), values.read_date, type="date",
+           headings=("Last Used", "Date Last Used", "Last Practised", "Last Performed")),
+    AS_AT,
+)  # fmt: skip
+
+KIND = Kind(
+    id="competence",
+    title=N_("Competences (ESR)"),
+    description=N_("Who holds which competence, at which level, and until when."),
+    table="competence",
+    row_is=N_("one competence of one person, held or required"),
+    has_people=True,
+    about_staff=True,
+    names_people=True,
+    prepares=("prefix", "competences"),
+    columns=_COLUMNS,
+    needs=(
+        Need(("employee_number", "nhs_unique_id"), N_("a person id (Employee Number)")),
+        Need(("competence",), N_("the name of the competence")),
+    ),
+    outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),
+    date_columns=("census_date",),
+    amounts=("competence",),
+    signs=("competence", "level", "expires_on", "is_met", "required_level"),
+)
+LOCAL = replace(
+    KIND,
+    id="local_skills",
+    title=N_("Local skills list"),
+    description=N_("Skills that a team keeps a list of; only those that are validated count."),
+    stored_by="competence",
+    needs=(
+        *KIND.needs,
+        Need(("is_validated",), N_("who validated the skill (Validated, Signed Off By)")),
+    ),
+    signs=("competence", "level", "is_validated", "last_used", "expires_on"),
+)

@@ -1,0 +1,243 @@
+"""The talent pool: who holds these skills, in date, at this level, near here?
+
+Named people leave this module only for a role that may see them, and every search is written to
+the audit trail before it is answered: who, when and what was asked, never whom it found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from analytics.choices import resolve_scope
+from analytics.declared import Table, near_or
+from analytics.errors import UserError
+from analytics.imports.competence_names import rank_of, read_competence_name
+from analytics.imports.values import read_date
+from analytics.queries import load_queries
+from analytics.register import Register
+from analytics.results import TableColumn, TableResult
+from analytics.roles import may_see_names, read_role
+from analytics.scope import Scope
+from analytics.store import Store
+from analytics.words import _, show_date
+
+ALL, ANY = "all", "any"
+_NAMED = ("name", "post", "staff_group", "band", "unit", "site", "hours", "skills", "level",
+          "good_until", "refreshed", "last_used", "line_manager", "distance")  # fmt: skip
+_COUNTED = ("unit", "staff_group", "people")
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """What is looked for. ``level`` is a place on a scale (0: any); hours a week, 0: any."""
+
+    skills: tuple[str, ...]
+    match: str = ALL
+    level: int = 0
+    on: date | None = None
+    site: str = ""
+    min_hours: float = 0.0
+    max_hours: float = 0.0
+    near: str = ""
+    used_since: date | None = None
+
+
+def read_criteria(options: Mapping[str, str]) -> Criteria:
+    """The criteria of a command line or a link; a UserError says which cannot be read."""
+    skills = tuple(part.strip() for part in options.get("skills", "").split("|") if part.strip())
+    if not skills:
+        raise UserError(
+            _("No skill is named to look for."),
+            _("Write for example skills=Venepuncture, or skills=Venepuncture|Cannulation."),
+            rule="skills_missing",
+        )
+    match = options.get("match", ALL).casefold()
+    if match not in (ALL, ANY):
+        raise UserError(
+            _("“{text}” is neither all nor any.").format(text=match), rule="option_unreadable"
+        )
+    return Criteria(
+        skills=skills,
+        match=match,
+        level=_level(options.get("level", "")),
+        on=_day(options.get("on", "")),
+        site=options.get("site", ""),
+        min_hours=_hours(options.get("min_hours", "")),
+        max_hours=_hours(options.get("max_hours", "")),
+        near=options.get("near", ""),
+        used_since=_day(options.get("used_since", "")),
+    )
+
+
+def _level(text: str) -> int:
+    if not text.strip():
+        return 0
+    rank = rank_of(text)
+    if rank is not None:
+        return rank
+    raise UserError(
+        _("“{text}” is on no scale of levels that we know.").format(text=text),
+        _("Write a number such as 2, or a level such as Competent."),
+        rule="level_unknown",
+    )
+
+
+def _day(text: str) -> date | None:
+    if not text.strip():
+        return None
+    day = read_date(text).value
+    if isinstance(day, date):
+        return day
+    raise UserError(
+        _("“{text}” is not a date we can read.").format(text=text),
+        _("Write it as 2026-03-31."),
+        rule="option_unreadable",
+    )
+
+
+def _hours(text: str) -> float:
+    try:
+        hours = float(text or 0)
+    except ValueError:
+        hours = -1.0
+    if 0 <= hours <= 100:
+        return hours
+    raise UserError(
+        _("“{text}” is not a number of hours a week.").format(text=text), rule="option_unreadable"
+    )
+
+
+def skills_on_record(store: Store, scope: Scope) -> dict[str, tuple[str, int]]:
+    """Skills by their key, with how they are written and how many people hold each in date."""
+    query = load_queries("talent")["skills"]
+    rows = store.query(query.sql, {"scope": resolve_scope(store, scope).to_params()})
+    return {row["skill_key"]: (row["skill"], row["people"]) for row in rows}
+
+
+def search(
+    store: Store, table: Table, scope: Scope, criteria: Criteria, *, role: str, who: str
+) -> TableResult:
+    """People with the skills for a role that may see them, else how many in each unit.
+
+    Raises UserError for a skill that nobody has on record. The audit trail is written first.
+    """
+    asked = resolve_scope(store, scope.on(scope.as_at))
+    assert asked.as_at is not None
+    keys = _known_keys(store, asked, criteria)
+    day = criteria.on or asked.as_at
+    _write_down(store, asked, criteria, role, who)
+    query = load_queries("talent")["search"]
+    found = store.query(
+        query.sql,
+        {
+            "scope": asked.to_params(),
+            "skills": keys,
+            "level": criteria.level,
+            "on_day": day,
+            "wanted": len(keys) if criteria.match == ALL else 1,
+            "site": criteria.site,
+            "min_hours": criteria.min_hours,
+            "max_hours": criteria.max_hours,
+            "near": criteria.near,
+            "used_since": criteria.used_since,
+        },
+    )
+    named = may_see_names(role)
+    rows = _with_names(store, found) if named else _counts(found)
+    return TableResult(
+        table=table.id,
+        title=_(table.title),
+        as_at=asked.as_at,
+        scope=asked,
+        columns=_columns(table, _NAMED if named else _COUNTED),
+        rows=tuple(rows),
+        remarks=_remarks(len(found), day, named=named),
+        assumptions={name: value for name, value in asdict(criteria).items() if value},
+        summary={"people": len(found), "named": named},
+        sql=query.sql,
+        definition=_(table.definition),
+    )
+
+
+def build_search(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``talent_search`` of the command line; ``role`` and ``who`` come with it."""
+    return search(
+        store, table, scope, read_criteria(options),
+        role=read_role(options.get("role")), who=options.get("who", ""),
+    )  # fmt: skip
+
+
+def _known_keys(store: Store, scope: Scope, criteria: Criteria) -> list[str]:
+    known = skills_on_record(store, Scope(as_at=scope.as_at))
+    if not known:
+        raise UserError(
+            _("No competences are loaded yet."),
+            _("Import a competence list out of ESR, or a local list of skills."),
+            rule="nothing_loaded",
+        )
+    keys = []
+    for skill in criteria.skills:
+        key = read_competence_name(skill).skill.lower()
+        if key not in known:
+            names = [name for name, _people in known.values()]
+            raise UserError(
+                _("Nobody has “{skill}” on record.").format(skill=skill),
+                near_or(skill, names, _("List the skills with: table skill_transferable")),
+                rule="skill_unknown",
+            )
+        keys.append(key)
+    return list(dict.fromkeys(keys))
+
+
+def _write_down(store: Store, scope: Scope, criteria: Criteria, role: str, who: str) -> None:
+    """Who asked what, and when; nothing of the answer."""
+    asked = {name: value for name, value in asdict(criteria).items() if value}
+    with Register(store.folder) as register:
+        register.note(who, "talent_search", {**asked, "role": role, "where": dict(scope.where)})
+
+
+def _with_names(store: Store, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    people = [row["person"] for row in found]
+    query = load_queries("talent")["names"]
+    names = {row["person"]: row for row in store.query(query.sql, {"people": people})}
+    return [
+        {
+            **{name: row.get(name) for name in _NAMED},
+            "name": names.get(row["person"], {}).get("name") or _("Name not loaded"),
+            "post": row["post"] or row["job_role"],
+            "line_manager": names.get(row["person"], {}).get("line_manager"),
+            "note": None,
+        }
+        for row in found
+    ]
+
+
+def _counts(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    counted = Counter((row["unit"], row["staff_group"]) for row in found)
+    return [
+        {"unit": unit, "staff_group": group, "people": people, "note": None}
+        for (unit, group), people in sorted(counted.items())
+    ]
+
+
+def _columns(table: Table, names: tuple[str, ...]) -> tuple[TableColumn, ...]:
+    known = {column.id: column for column in table.columns}
+    return tuple(TableColumn(name, _(known[name].title), known[name].unit) for name in names)
+
+
+def _remarks(people: int, day: date, *, named: bool) -> tuple[str, ...]:
+    said = [
+        _("People found: {count}. Validated records only, in date on {date}.").format(
+            count=people, date=show_date(day)
+        ),
+        _("This search is in the audit trail."),
+    ]
+    if not named:
+        said.insert(1, _("Names are shown only to a role that may see them."))
+    return tuple(said)

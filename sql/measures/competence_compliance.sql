@@ -1,0 +1,41 @@
+-- /// measure
+-- title = "Competence compliance"
+-- unit = "percent"
+-- kind = "rate"
+-- better = "higher"
+-- numerator = "Competences that a post requires and its holder has: validated, in date on the day, and at the level required"
+-- denominator = "Competences that posts require, each once a person"
+-- why = "A required competence that has run out is a risk to patients and to the person."
+-- source = "ESR competence requirements of positions; an award counts up to and including its day of expiry"
+-- needs = ["competence|local_skills"]
+-- ///
+with required as (
+    select
+        person,
+        skill_key,
+        bool_or(
+            is_in_date
+            and coalesce(is_met, true)
+            -- ESR may say that it is met without saying at which level.
+            and (
+                coalesce(level_rank, 0) >= coalesce(required_rank, 0)
+                or (level_rank is null and coalesce(is_met, false))
+            )
+        ) as is_compliant
+    from competence_records($scope['last_date'], $scope['last_date'])
+    where is_required
+    group by person, skill_key
+)
+
+select
+    people.as_at,
+    people.split_1,
+    people.split_2,
+    count(*) filter (where required.is_compliant)::double as numerator,
+    count(*)::double as denominator,
+    count(distinct people.person) as people
+from people_in_scope($scope) as people
+inner join required on people.person = required.person
+where people.as_at = $scope['last_date']
+group by people.as_at, people.split_1, people.split_2
+order by people.as_at, people.split_1, people.split_2

@@ -1,0 +1,35 @@
+-- /// table
+-- title = "The least training that closes most gaps"
+-- definition = "For each unit the smallest number of people whose training closes as many gaps as can be closed, worked out exactly. A person is trained in at most so many skills; candidates are of a staff group that holds the skill already."
+-- keys = ["unit", "staff_group", "skill"]
+-- people = ""
+-- posts_only = true
+-- parameters = ["plan"]
+-- options = ["skills_each", "people"]
+-- [[columns]]
+-- id = "unit"
+-- title = "Unit"
+-- [[columns]]
+-- id = "staff_group"
+-- title = "Staff group"
+-- [[columns]]
+-- id = "people"
+-- title = "People to train"
+-- unit = "people"
+-- [[columns]]
+-- id = "skill"
+-- title = "Skill"
+-- [[columns]]
+-- id = "level"
+-- title = "Level"
+-- [[columns]]
+-- id = "places"
+-- title = "Gaps it closes"
+-- unit = "count"
+-- [[columns]]
+-- id = "left"
+-- title = "Gaps that stay"
+-- unit = "count"
+-- ///
+select planned.*
+from (select unnest($plan) as planned) as given

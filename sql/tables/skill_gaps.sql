@@ -1,0 +1,79 @@
+-- /// table
+-- title = "Skills that units lack"
+-- definition = "Each skill that a unit requires beside the people of the unit who hold it: validated, at the level and in date. Cover is people who hold it divided by people required, never above 100%."
+-- keys = ["unit", "skill"]
+-- people = ""
+-- posts_only = true
+-- [[columns]]
+-- id = "unit"
+-- title = "Unit"
+-- [[columns]]
+-- id = "skill"
+-- title = "Skill"
+-- [[columns]]
+-- id = "level"
+-- title = "Level"
+-- [[columns]]
+-- id = "required"
+-- title = "People required"
+-- unit = "count"
+-- [[columns]]
+-- id = "people"
+-- title = "People who hold it"
+-- unit = "people"
+-- [[columns]]
+-- id = "short"
+-- title = "Short by"
+-- unit = "count"
+-- [[columns]]
+-- id = "cover"
+-- title = "Cover"
+-- unit = "percent"
+-- [[columns]]
+-- id = "elsewhere"
+-- title = "Holders in other units"
+-- unit = "people"
+-- ///
+with cover as (
+    select
+        unit,
+        skill_key,
+        level_rank,
+        any_value(skill) as skill,
+        any_value(level) as level,
+        any_value(people_required) as required,
+        count(person) as people
+    from people_with_required_skills($scope, $scope['last_date'])
+    group by unit, skill_key, level_rank
+),
+
+-- Whoever holds it in the whole organisation, in post on the date.
+holders as (
+    select
+        cover.unit,
+        cover.skill_key,
+        cover.level_rank,
+        count(distinct held.person) as people
+    from cover
+    inner join skills_held($scope['last_date'], $scope['last_date']) as held
+        on cover.skill_key = held.skill_key and cover.level_rank <= held.level_rank
+    inner join staff_on_dates($scope) as staff on held.person = staff.person
+    group by cover.unit, cover.skill_key, cover.level_rank
+)
+
+select
+    cover.unit,
+    cover.skill,
+    coalesce(cover.level, '') as level,
+    cover.required,
+    cover.people,
+    greatest(0, cover.required - cover.people) as short,
+    least(1, cover.people / cover.required) as cover,
+    coalesce(holders.people, 0) - cover.people as elsewhere
+from cover
+left outer join holders
+    on
+        cover.unit = holders.unit
+        and cover.skill_key = holders.skill_key
+        and cover.level_rank = holders.level_rank
+order by short desc, cover.unit, cover.skill, cover.level_rank

@@ -1,0 +1,66 @@
+-- /// table
+-- title = "Skills that hang on one person"
+-- definition = "Skills held in date by one person only: in a unit that requires them, or among all the staff chosen."
+-- keys = ["skill", "unit"]
+-- people = ""
+-- posts_only = true
+-- [[columns]]
+-- id = "skill"
+-- title = "Skill"
+-- [[columns]]
+-- id = "unit"
+-- title = "Where"
+-- [[columns]]
+-- id = "required"
+-- title = "People required"
+-- unit = "count"
+-- [[columns]]
+-- id = "good_until"
+-- title = "In date until"
+-- [[columns]]
+-- id = "elsewhere"
+-- title = "Holders in other units"
+-- unit = "people"
+-- ///
+with units as (
+    select
+        unit,
+        skill_key,
+        level_rank,
+        any_value(skill) as skill,
+        any_value(people_required) as required,
+        max(good_until) as good_until
+    from people_with_required_skills($scope, $scope['last_date'])
+    group by unit, skill_key, level_rank
+    having count(person) = 1
+),
+
+chosen as (
+    select
+        held.skill_key,
+        any_value(held.skill) as skill,
+        max(held.good_until) as good_until,
+        count(distinct held.person) as people
+    from skills_held($scope['last_date'], $scope['last_date']) as held
+    inner join people_in_scope($scope) as people on held.person = people.person
+    group by held.skill_key
+)
+
+select
+    units.skill,
+    units.unit,
+    units.required,
+    nullif(units.good_until, date '9999-12-31') as good_until,
+    coalesce(chosen.people - 1, 0) as elsewhere
+from units
+left outer join chosen on units.skill_key = chosen.skill_key
+union all
+select
+    skill,
+    '' as unit,
+    null as required,
+    nullif(good_until, date '9999-12-31') as good_until,
+    0 as elsewhere
+from chosen
+where people = 1
+order by elsewhere, skill, unit

@@ -1,0 +1,60 @@
+-- /// table
+-- title = "People with skills"
+-- definition = "People in post who hold all (or any) of the skills asked for: validated, at the level or above, and in date on the day. Who may not see names sees how many there are in each unit. Every search is written to the audit trail."
+-- keys = ["unit"]
+-- people = ""
+-- posts_only = true
+-- on_request = true
+-- parameters = ["found"]
+-- options = ["skills", "match", "level", "on", "site", "min_hours", "max_hours", "near", "used_since"]
+-- [[columns]]
+-- id = "name"
+-- title = "Name"
+-- [[columns]]
+-- id = "post"
+-- title = "Post"
+-- [[columns]]
+-- id = "staff_group"
+-- title = "Staff group"
+-- [[columns]]
+-- id = "band"
+-- title = "Band"
+-- [[columns]]
+-- id = "unit"
+-- title = "Unit"
+-- [[columns]]
+-- id = "site"
+-- title = "Site"
+-- [[columns]]
+-- id = "hours"
+-- title = "Hours a week"
+-- unit = "index"
+-- [[columns]]
+-- id = "skills"
+-- title = "Skills"
+-- [[columns]]
+-- id = "level"
+-- title = "Lowest level"
+-- [[columns]]
+-- id = "good_until"
+-- title = "In date until"
+-- [[columns]]
+-- id = "refreshed"
+-- title = "Last refreshed"
+-- [[columns]]
+-- id = "last_used"
+-- title = "Last used"
+-- [[columns]]
+-- id = "line_manager"
+-- title = "Line manager"
+-- [[columns]]
+-- id = "distance"
+-- title = "Steps away in the organisation"
+-- unit = "count"
+-- [[columns]]
+-- id = "people"
+-- title = "People"
+-- unit = "people"
+-- ///
+select found.*
+from (select unnest($found) as found) as given
