@@ -114,7 +114,9 @@ def build_months(
     rows = [latest[month] for month in sorted(latest)]
     shown = [row for row in rows if row.value is not None]
     chart = xmr([row.value for row in shown if row.value is not None])
-    rules = dict(zip((row.split["month"] for row in shown), chart.rules if chart else ()))
+    rules = dict(
+        zip((row.split["month"] for row in shown), chart.rules if chart else (), strict=False)
+    )
     lines = tuple(
         {
             "month": row.split["month"],

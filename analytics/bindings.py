@@ -173,7 +173,7 @@ def _appraisal_bound(
     default = str(appraisals.NEW_STARTER_MONTHS)
     months = whole_number(options.get("new_starter_months", default), 0, 60)
     excluded = appraisals.read_exclusions(options, track)
-    usual = appraisals.PRIVATE <= set(excluded) and str(months) == default
+    usual = set(excluded) >= appraisals.PRIVATE and str(months) == default
     return Bound(
         {parameter: excluded, "new_starter_months": months, "track": track},
         {"counted_out": excluded, "new_starter_months": months},

@@ -184,6 +184,10 @@ def show_key(column: str, value: str) -> str:
         return _(kind.title) if kind else value
     if column == "when":
         return _(WHEN.get(value, value))
+    if column == "month" and not value:
+        return _("Run out already")
+    if column == "unit" and not value:
+        return _("All the staff chosen")
     if column == "rule_name":
         return _(RULES.get(value, value))
     if column in ("rule", "what_happened"):

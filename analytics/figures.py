@@ -16,7 +16,9 @@ from analytics.display import show_interval, show_row, show_value
 from analytics.results import MeasureResult, Row
 from analytics.table_figures import (
     band_tree,
+    closing_plan,
     completeness,
+    coverage,
     cross_table,
     exposure,
     imports_trend,
@@ -27,7 +29,7 @@ from analytics.wide_tables import band_table, completeness_by_unit, heat
 from analytics.words import _, show_date
 
 __all__ = [
-    "band_table", "band_tree", "bars", "completeness", "completeness_by_unit", "cross_table", "due", "exposure",
+    "band_table", "band_tree", "bars", "closing_plan", "completeness", "completeness_by_unit", "coverage", "cross_table", "due", "exposure",
     "funnel", "heat", "imports_trend", "listing", "months", "pyramid", "rate_by", "stacked_share",
     "trend",
 ]  # fmt: skip

@@ -54,7 +54,10 @@ class Training:
 
 
 def plan_training(
-    short: Mapping[str, int], learners: Sequence[Learners], skills_each: int, most: int | None = None
+    short: Mapping[str, int],
+    learners: Sequence[Learners],
+    skills_each: int,
+    most: int | None = None,
 ) -> Training:
     """The training of one unit. ``short``: people lacking by gap; ``most``: people at most."""
     pairs = [(c, g) for c, item in enumerate(learners) for g in item.gaps if short.get(g, 0) > 0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from analytics import theme
@@ -16,7 +17,7 @@ from analytics.display import (
     show_value,
 )
 from analytics.results import MeasureResult, Row, TableResult
-from analytics.wide_tables import cross
+from analytics.wide_tables import cross, heat_grid
 from analytics.words import _, ngettext, show_date, show_number, show_percent
 
 FEMALE, MALE = "Female", "Male"
@@ -29,6 +30,35 @@ def listing(result: TableResult) -> Chart:
     count = len(result.rows)
     words = _("{title}: {count}") if count else _("{title}: none")
     return chart(result, None, words.format(title=_(result.title), count=show_number(count)))
+
+
+def closing_plan(result: TableResult) -> Chart:
+    """The training plan; its headline says how few people close how many gaps."""
+    if not result.rows:
+        return chart(result, None, _("No gaps: every unit has the skills it requires"))
+    return chart(result, None, result.remarks[0])
+
+
+def coverage(result: TableResult) -> Chart:
+    """Units down, skills across: how much of what is required is held; the darker, the emptier."""
+    names = [
+        {**row, "skill": f"{row['skill']} ({row['level']})" if row["level"] else row["skill"]}
+        for row in result.rows
+    ]
+    units = {row["unit"] for row in names}
+    lacking = {row["unit"] for row in names if row["short"]}
+    shown = replace(
+        result,
+        rows=tuple(sorted((row for row in names if row["unit"] in lacking),
+                          key=lambda row: (row["unit"], row["skill"]))),
+    )  # fmt: skip
+    headline = _("{covered} of {all} units have everybody they need for every required skill")
+    words = headline.format(
+        covered=show_number(len(units) - len(lacking)), all=show_number(len(units))
+    )
+    shares = {(row["skill"], row["unit"]): row["cover"] for row in shown.rows}
+    shading = {place: 1 - share for place, share in shares.items()}
+    return chart(result, None, words, heat_grid(shown, ("unit", "skill"), shares, shading, top=1))
 
 
 def cross_table(result: TableResult, value: str) -> Chart:

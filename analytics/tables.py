@@ -14,10 +14,10 @@ from analytics.bindings import bind
 from analytics.choices import resolve_scope
 from analytics.declared import Table, all_tables, find_table
 from analytics.errors import UserError
-from analytics.table_builders import BUILDERS
 from analytics.results import TableColumn, TableResult
 from analytics.scope import AGE_SCHEMES, SPLITS, Scope
 from analytics.store import Store
+from analytics.table_builders import BUILDERS
 from analytics.table_protection import protect_table
 from analytics.words import _
 
@@ -47,7 +47,10 @@ def build(
     assert asked.as_at is not None
     splits = _splits(table, chosen)
     bound = bind(table.query.parameters, store, asked, chosen)
-    values = {**bound.values, "scope": asked.to_params(splits, **table.query.header.get("scope", {}))}
+    values = {
+        **bound.values,
+        "scope": asked.to_params(splits, **table.query.header.get("scope", {})),
+    }
     given = {name: values[name] for name in table.query.parameters}
     rows = store.query(table.sql, given)
     shown, notes = protect_table(store, table, asked, splits, rows, bound.assumptions)

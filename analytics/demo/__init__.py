@@ -39,6 +39,7 @@ from analytics.demo.cells import cells_of
 from analytics.demo.establishment import write_establishment
 from analytics.demo.layouts import layout_for
 from analytics.demo.simulation import LAST, Snapshot, simulate, truth
+from analytics.demo.skills import write_skills
 from analytics.demo.workbooks import write_staff_in_post
 from analytics.words import _
 
@@ -75,6 +76,7 @@ def write(
         path = folder / f"Cwm Derwen establishment {newest.on.isoformat()}.xlsx"
         _report(progress, snapshots, total, path)
         paths.append(write_establishment(path, newest.rows, newest.on, seed))
+        others += write_skills(folder, newest.rows, newest.on, seed)
     return [*paths, *others]
 
 

@@ -116,8 +116,9 @@ def _plant(body: list[list], titles: list[str], on: date) -> None:
     """The faults of real lists: a date in the future, a leaver, a row twice, an unknown date."""
     if len(body) < 40:
         return
-    date_at, out_at = titles.index("Appraisal Date"), titles.index(
-        "Appraisal Date (incl. out of period)"
+    date_at, out_at = (
+        titles.index("Appraisal Date"),
+        titles.index("Appraisal Date (incl. out of period)"),
     )
     body[7][date_at] = on + timedelta(days=40)
     body[11][out_at] = "last summer"
@@ -136,7 +137,9 @@ def write_rows(path: Path, rows: pd.DataFrame, on: date, seed: int) -> Path:
     columns |= {
         "Staff Group": people["staff_group"].tolist(),
         "Role": people["job_role"].tolist(),
-        "Appraisal Date": _days(np.where(fresh, last, np.datetime64("NaT")).astype("datetime64[D]")),
+        "Appraisal Date": _days(
+            np.where(fresh, last, np.datetime64("NaT")).astype("datetime64[D]")
+        ),
         "Next Appraisal Date": _days(last + np.timedelta64(365, "D")),
         "Appraisal Date (incl# out of period)": _days(last),
         "Status": np.where(fresh, "Compliant", "Non Compliant").tolist(),

@@ -22,7 +22,9 @@ _NO_RENEWAL = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = re.compile(r"\s*[-–—(]?\s*\b(?:level|lefel|lvl)\s*(\d{1,2})([a-z]?)\)?\s*$", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:level|lefel|lvl|l|grade|stage|step)?\s*[-:.]?\s*(\d{1,2})\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:level|lefel|lvl|l|grade|stage|step)?\s*[-:.]?\s*(\d{1,2})\b", re.IGNORECASE
+)
 NO_RENEWAL = 0  # months
 
 
@@ -77,4 +79,6 @@ def read_level(text: str) -> Read:
         return Read()
     if rank_of(plain) is not None:
         return Read(plain)
-    return Read(plain, "competence_level_unknown", codelists.load("competence_levels").suggest(plain))
+    return Read(
+        plain, "competence_level_unknown", codelists.load("competence_levels").suggest(plain)
+    )

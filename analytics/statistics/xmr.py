@@ -91,9 +91,7 @@ def _runs(signs: Sequence[int], length: int, *, joined: bool = False) -> list[bo
     return flags
 
 
-def _two_in_three(
-    values: Sequence[float], mean: float, lower: float, upper: float
-) -> list[bool]:
+def _two_in_three(values: Sequence[float], mean: float, lower: float, upper: float) -> list[bool]:
     """Points near a limit, two of any three in a row that all lie on the same side of the mean."""
     near_upper, near_lower = mean + NEAR * (upper - mean), mean - NEAR * (mean - lower)
     flags = [False] * len(values)

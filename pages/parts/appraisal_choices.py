@@ -14,7 +14,6 @@ from analytics.words import _
 from pages.parts import address, data
 
 
-
 @dataclass(frozen=True)
 class Choice:
     """Whose appraisals, the target (a share), and the options that say who is counted out."""

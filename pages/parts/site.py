@@ -56,6 +56,11 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/forum:",
     ),
     PageEntry(
+        "talent_pool", N_("People and skills"), N_("Talent pool"),
+        N_("Who has these skills, in date, near here? Which skills hang on one person?"),
+        ":material/person_search:",
+    ),
+    PageEntry(
         "import", N_("Data"), N_("Import"),
         N_("Load a spreadsheet safely."), ":material/upload_file:", needs_data=False,
     ),

@@ -66,7 +66,11 @@ from found
 inner join people_in_scope($scope) as people on found.person = people.person
 left outer join place on true
 where
-    ($site = '' or lower(coalesce(people.location, '')) = lower($site))
+    -- Whoever is away cannot be deployed; why they are away is nobody's business here.
+    people.assignment_status in (
+        'Active Assignment', 'Acting Up', 'Internal Secondment', 'Not known'
+    )
+    and ($site = '' or lower(coalesce(people.location, '')) = lower($site))
     and ($min_hours = 0 or coalesce(people.contracted_hours, 0) >= $min_hours)
     and ($max_hours = 0 or coalesce(people.contracted_hours, 0) <= $max_hours)
     and ($used_since is null or found.last_used >= $used_since or found.refreshed >= $used_since)

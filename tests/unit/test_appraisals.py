@@ -164,7 +164,7 @@ def test_a_list_speaks_for_a_year_and_not_for_a_date_before_it(empty_store: Path
 
 def test_units_beside_target_and_chance(empty_store: Path) -> None:
     load_staff(empty_store, [*people(40), *people(3, organisation="Ward Two")])
-    load_dates(empty_store, {place: "01/02/2026" for place in range(30)})
+    load_dates(empty_store, dict.fromkeys(range(30), "01/02/2026"))
     rows = {row["unit"]: row for row in table(empty_store, "padr_by_unit", by="organisation")}
     assert rows["Ward One"]["short_of_target"] == 4  # 34 of 40 would be 85 %
     assert rows["Ward Two"]["short_of_target"] == 3
@@ -205,4 +205,3 @@ def test_undo_brings_the_earlier_list_back(empty_store: Path) -> None:
     assert rate(empty_store).total.value == 0
     undo(3, store_folder=empty_store)
     assert rate(empty_store).total.value == 0.5
-

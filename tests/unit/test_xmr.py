@@ -22,7 +22,8 @@ def test_mean_and_limits_by_hand() -> None:
 def test_an_outlying_step_is_left_out_of_the_limits_unless_told_not_to_be() -> None:
     values = [10, 11] * 8 + [30] + [10, 11] * 4
     wide, narrow = xmr(values, screened=False), xmr(values)
-    assert wide is not None and narrow is not None
+    assert wide is not None
+    assert narrow is not None
     assert narrow.upper - narrow.lower == pytest.approx(2 * 2.66 * 1)
     assert wide.upper > narrow.upper
     assert narrow.rules[16] == "astronomical"
@@ -32,7 +33,8 @@ def test_seven_rising_points_are_a_trend_and_six_are_not() -> None:
     steady = [5.0, 6.0, 5.0, 6.0, 5.0, 6.0, 5.0, 6.0]
     seven = xmr([*steady, 5.0, 5.1, 5.2, 5.3, 5.4, 5.5, 5.6])
     six = xmr([*steady, 5.0, 5.1, 5.2, 5.3, 5.4, 5.5])
-    assert seven is not None and six is not None
+    assert seven is not None
+    assert six is not None
     assert seven.rules[-7:] == ("trend",) * 7
     assert "trend" not in six.rules
 
@@ -52,7 +54,8 @@ def test_two_of_three_near_a_limit_flags_only_those_near_it() -> None:
     chart = xmr([10, 11, 10, 9, 10, 11, 10, 9, 10, 11, 13.0, 10.6, 13.0, 10, 9])
     assert chart is not None
     near = chart.mean + (chart.upper - chart.mean) * 2 / 3
-    assert near < 13.0 < chart.upper and chart.mean < 10.6 < near
+    assert near < 13.0 < chart.upper
+    assert chart.mean < 10.6 < near
     assert chart.rules[10:13] == ("two_in_three", "", "two_in_three")
 
 

@@ -55,8 +55,18 @@ def read_validated(text: str) -> Read:
     plain = values.clean(text)
     if values.is_nothing(plain):
         return Read()
-    if plain.casefold() in ("self", "self assessed", "self-assessed", "self rated", "self-rated",
-                            "self assessment", "self rating", "pending", "awaiting", "not yet"):
+    if plain.casefold() in (
+        "self",
+        "self assessed",
+        "self-assessed",
+        "self rated",
+        "self-rated",
+        "self assessment",
+        "self rating",
+        "pending",
+        "awaiting",
+        "not yet",
+    ):
         return Read(value=False)  # fmt: skip
     answer = values.read_yes_no(text)
     return answer if answer.rule is None else Read(value=True)

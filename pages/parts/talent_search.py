@@ -1,0 +1,128 @@
+"""The search of the talent pool: its fields, its answer, and the shortlist to take away."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from analytics import charts, talent
+from analytics.declared import find_table
+from analytics.display import show_split
+from analytics.errors import UserError
+from analytics.register import Register
+from analytics.results import TableResult
+from analytics.roles import ROLES
+from analytics.scope import Scope
+from analytics.words import _
+from pages.parts import data, grid, panel, plan_press, roles, states
+
+_FIELDS = ("talent_level", "talent_on", "talent_hours", "talent_who")
+_RESULT = "talent_result"
+_ANYWHERE = ""
+
+
+def draw(scope: Scope) -> None:
+    """Draw the search and, after it was pressed, what it found."""
+    _say_role()
+    _fields(scope)
+    if plan_press.button(
+        _("Search"), key="talent_go", texts=_FIELDS, icon=":material/search:", type="primary"
+    ):
+        _search(scope)
+    asked, result = st.session_state.get(_RESULT, (None, None))
+    if result is not None and asked == (scope, roles.reader()):
+        _show(result)
+
+
+def _say_role() -> None:
+    words = (
+        _("You see names, because your role may: {role}.")
+        if roles.sees_names()
+        else _("You see how many people there are, not who they are: {role}.")
+    ).format(role=_(ROLES[roles.reader()]))
+    st.html(f'<p class="gw-subtitle">{escape(words)}</p>')
+
+
+def _fields(scope: Scope) -> None:
+    known = talent.skills_on_record(data.store(), scope)
+    st.multiselect(
+        _("Skills"), list(known), key="talent_skills", placeholder=_("Choose one or more"),
+        format_func=lambda key: f"{known[key][0]} ({known[key][1]})" if key in known else key,
+    )  # fmt: skip
+    words = {talent.ALL: _("All of them"), talent.ANY: _("Any of them")}
+    first, second, third = st.columns(3)
+    first.segmented_control(
+        _("People who have"), list(words), key="talent_match", default=talent.ALL, required=True,
+        format_func=lambda item: words[item],
+    )  # fmt: skip
+    second.text_input(
+        _("Level at least"), key="talent_level", placeholder=_("Any; or 2, Competent")
+    )
+    third.text_input(_("In date on"), key="talent_on",
+                     placeholder=scope.as_at.isoformat() if scope.as_at else "")  # fmt: skip
+    first, second, third = st.columns(3)
+    places = [_ANYWHERE, *data.choices("organisation", Scope(as_at=scope.as_at))]
+    first.selectbox(
+        _("Nearest to"), places, key="talent_near",
+        format_func=lambda item: show_split("organisation", item) if item else _("Anywhere"),
+    )  # fmt: skip
+    second.text_input(_("Hours a week at least"), key="talent_hours", placeholder=_("Any"))
+    third.text_input(_("Your name, for the audit trail"), key="talent_who")
+
+
+def _search(scope: Scope) -> None:
+    state, sent = st.session_state, plan_press.sent
+    options = {
+        "skills": "|".join(state.get("talent_skills", [])),
+        "match": state.get("talent_match") or talent.ALL,
+        "level": sent("talent_level"),
+        "on": sent("talent_on"),
+        "min_hours": sent("talent_hours"),
+        "near": state.get("talent_near") or "",
+    }
+    role = roles.reader()
+    try:
+        if roles.sees_names() and not sent("talent_who").strip():
+            raise UserError(
+                _("Type your name before you search for people by name."),
+                _("It is kept with the search in the audit trail."),
+                rule="who_missing",
+            )
+        table = find_table("talent_search")
+        result = talent.search(
+            data.store(), table, scope, talent.read_criteria(options),
+            role=role, who=sent("talent_who").strip(),
+        )  # fmt: skip
+    except UserError as fault:
+        state.pop(_RESULT, None)
+        states.refused(fault)
+        return
+    state[_RESULT] = ((scope, role), result)
+
+
+def _show(result: TableResult) -> None:
+    """The people found; they are in nobody's cache, and the shortlist is made when it is asked."""
+    shown = charts.chart(result, None, result.remarks[0])
+    with st.container(border=True, key="panel_talent_search"):
+        st.html(
+            f'<h3 class="gw-headline">{escape(shown.headline)}</h3>'
+            f'<p class="gw-subtitle">{escape(shown.subtitle)}</p>'
+        )
+        grid.show(shown.grid)
+        items = "".join(f"<li>{escape(remark)}</li>" for remark in result.remarks[1:])
+        st.html(f'<ul class="gw-remarks">{items}</ul>')
+        if result.rows:
+            st.download_button(
+                _("Shortlist (Excel)"), panel.in_this_language(lambda: _export(result)),
+                "shortlist.xlsx", panel.XLSX, key="talent_export", on_click="ignore",
+                icon=":material/download:", type="tertiary",
+            )  # fmt: skip
+
+
+def _export(result: TableResult) -> bytes:
+    with Register(data.folder()) as register:
+        who = plan_press.sent("talent_who").strip()
+        register.note(who, "talent_shortlist", {"people": result.summary["people"],
+                                                "named": result.summary["named"]})  # fmt: skip
+    return panel.excel([result])

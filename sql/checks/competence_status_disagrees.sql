@@ -1,0 +1,21 @@
+-- /// check
+-- title = "The status and the dates disagree"
+-- kinds = ["competence", "local_skills"]
+-- column = "is_met"
+-- parameters = ["as_at"]
+-- message = "Here the file says that the requirement is met, and its dates say otherwise; or the other way round."
+-- effect = "It counts as compliant only where both say so."
+-- do_next = "Check the dates of the award and the level required."
+-- ///
+select row_number
+from stored
+where
+    is_held
+    and is_met is not null
+    and awarded_on is not null
+    and is_met <> (
+        awarded_on <= $as_at::date
+        and coalesce(expires_on >= $as_at::date, true)
+        and (required_rank is null or level_rank is null or level_rank >= required_rank)
+    )
+order by row_number
