@@ -125,7 +125,7 @@ def build_months(
             "mean": chart.mean if chart else None,
             "lower_limit": max(0.0, chart.lower) if chart else None,
             "upper_limit": min(1.0, chart.upper) if chart else None,
-            "rule_broken": _(RULE_WORDS[rules.get(row.split["month"], "")] or N_("None")),
+            "rule_broken": _rule_words(rules.get(row.split["month"], "")),
             "note": row.note,
         }
         for row in rows
@@ -136,6 +136,10 @@ def build_months(
         summary |= {"trial_limits": chart.is_trial}
     columns = tuple(TableColumn(c.id, _(c.title), c.unit) for c in table.columns)
     return _result(table, asked, columns, lines, result, summary, _in_words(summary))
+
+
+def _rule_words(rule: Rule) -> str:
+    return _(RULE_WORDS[rule]) if rule else _("None")
 
 
 def _in_words(summary: Mapping[str, Any]) -> tuple[str, ...]:
@@ -150,7 +154,7 @@ def _in_words(summary: Mapping[str, Any]) -> tuple[str, ...]:
     target = show_percent(summary["target"], 0)
     sure = {
         "pass": _("As things run, the target of {target} will be met every month."),
-        "fail": _("As things run, the target of {target} will not be met: the process must change."),
+        "fail": _("As things run, the target of {target} will be missed: the process must change."),
         "hit_or_miss": _("As things run, the target of {target} will be met in some months and"
                          " missed in others, by chance."),
     }[summary["assurance"]].format(target=target)  # fmt: skip

@@ -14,12 +14,17 @@ from analytics.appraisal_figures import due, funnel, months, rate_by
 from analytics.charts import Chart, chart, draw, height_for, room_for, wrapped
 from analytics.display import show_interval, show_row, show_value
 from analytics.results import MeasureResult, Row
-from analytics.table_figures import (
-    band_tree,
+from analytics.skill_figures import (
     closing_plan,
-    completeness,
+    cover_ahead,
     coverage,
     cross_table,
+    resilience,
+    single_points,
+)
+from analytics.table_figures import (
+    band_tree,
+    completeness,
     exposure,
     imports_trend,
     listing,
@@ -29,9 +34,10 @@ from analytics.wide_tables import band_table, completeness_by_unit, heat
 from analytics.words import _, show_date
 
 __all__ = [
-    "band_table", "band_tree", "bars", "closing_plan", "completeness", "completeness_by_unit", "coverage", "cross_table", "due", "exposure",
-    "funnel", "heat", "imports_trend", "listing", "months", "pyramid", "rate_by", "stacked_share",
-    "trend",
+    "band_table", "band_tree", "bars", "closing_plan", "completeness", "completeness_by_unit",
+    "cover_ahead", "coverage", "cross_table", "due", "exposure", "funnel", "heat",
+    "imports_trend", "listing", "months", "pyramid", "rate_by", "resilience", "single_points",
+    "stacked_share", "trend",
 ]  # fmt: skip
 AVERAGED = frozenset({"percent", "years", "ratio", "index"})  # a line for everybody makes sense
 IN_ORDER = frozenset({"band", "age_band", "month", "medical_grade"})

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from analytics import theme
 from analytics.charts import Chart, chart, draw, height_for, room_for, wrapped
 from analytics.display import (
-    Grid,
-    GridColumn,
     show_key,
     show_row,
     show_split,
     show_value,
 )
 from analytics.results import MeasureResult, Row, TableResult
-from analytics.wide_tables import cross, heat_grid
+from analytics.wide_tables import cross
 from analytics.words import _, ngettext, show_date, show_number, show_percent
 
 FEMALE, MALE = "Female", "Male"
@@ -30,49 +27,6 @@ def listing(result: TableResult) -> Chart:
     count = len(result.rows)
     words = _("{title}: {count}") if count else _("{title}: none")
     return chart(result, None, words.format(title=_(result.title), count=show_number(count)))
-
-
-def closing_plan(result: TableResult) -> Chart:
-    """The training plan; its headline says how few people close how many gaps."""
-    if not result.rows:
-        return chart(result, None, _("No gaps: every unit has the skills it requires"))
-    return chart(result, None, result.remarks[0])
-
-
-def coverage(result: TableResult) -> Chart:
-    """Units down, skills across: how much of what is required is held; the darker, the emptier."""
-    names = [
-        {**row, "skill": f"{row['skill']} ({row['level']})" if row["level"] else row["skill"]}
-        for row in result.rows
-    ]
-    units = {row["unit"] for row in names}
-    lacking = {row["unit"] for row in names if row["short"]}
-    shown = replace(
-        result,
-        rows=tuple(sorted((row for row in names if row["unit"] in lacking),
-                          key=lambda row: (row["unit"], row["skill"]))),
-    )  # fmt: skip
-    headline = _("{covered} of {all} units have everybody they need for every required skill")
-    words = headline.format(
-        covered=show_number(len(units) - len(lacking)), all=show_number(len(units))
-    )
-    shares = {(row["skill"], row["unit"]): row["cover"] for row in shown.rows}
-    shading = {place: 1 - share for place, share in shares.items()}
-    return chart(result, None, words, heat_grid(shown, ("unit", "skill"), shares, shading, top=1))
-
-
-def cross_table(result: TableResult, value: str) -> Chart:
-    """A long table of two keys as a wide one, under its own title."""
-    if len({row[result.columns[1].id] for row in result.rows}) < 1:
-        return chart(result, None)
-    return chart(result, None, _(result.title), turned(cross(result, value)))
-
-
-def turned(grid: Grid) -> Grid:
-    """The same table with rows and columns changed over."""
-    heads, *body = zip(*([column.title for column in grid.columns], *grid.rows), strict=True)
-    columns = tuple(GridColumn(str(text), numeric=place > 0) for place, text in enumerate(heads))
-    return Grid(grid.caption, columns, tuple(tuple(map(str, row)) for row in body))
 
 
 def band_tree(result: MeasureResult) -> Chart:

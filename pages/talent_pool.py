@@ -28,18 +28,21 @@ shell.section(_("Do units have the skills they need?"))
 panel.show(figures.coverage(data.table("skill_gaps", scope)))
 left, right = st.columns(2, gap="medium")
 with left:
-    panel.show(figures.listing(data.table("skill_single_points", scope)))
+    panel.show(figures.single_points(data.table("skill_single_points", scope)))
 with right:
-    panel.show(figures.listing(data.table("skill_resilience", scope)))
+    panel.show(figures.resilience(data.table("skill_resilience", scope)))
 
 shell.section(_("What training would close the gaps?"))
 panel.show(figures.closing_plan(data.table("skill_gap_closing_plan", scope)))
 panel.show(figures.listing(data.table("skill_transferable", scope)))
 
 shell.section(_("What runs out, and when"))
-panel.show(figures.listing(data.table("skill_cover_ahead", scope)))
+panel.show(figures.cover_ahead(data.table("skill_cover_ahead", scope)))
 panel.show(figures.cross_table(data.table("competence_renewals", scope), "people"))
 
 shell.section(_("How current the records are"))
 level = appraisal_choices.level(scope)
 panel.show(figures.listing(data.table("competence_by_unit", scope, {"by": level})))
+
+shell.section(_("The multi-professional team principles"))
+panel.show(figures.listing(data.table("principle_evidence", scope)))

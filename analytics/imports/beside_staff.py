@@ -1,4 +1,4 @@
-"""People of a file who are not in staff in post: kept and counted apart, and said in the preview."""
+"""People of a file who are not in staff in post: kept, counted in nothing, and said."""
 
 from __future__ import annotations
 

@@ -28,6 +28,11 @@ select
     count(*) as people
 from people_in_scope($scope) as people
 left outer join recent on people.person = recent.person
-where people.as_at = $scope['last_date']
+where
+    people.as_at = $scope['last_date']
+    and exists (
+        select 1
+        from competence_lists_in_use($scope['last_date'])
+    )
 group by people.as_at, people.split_1, people.split_2
 order by people.as_at, people.split_1, people.split_2

@@ -30,3 +30,4 @@ select
     count(*)::double as denominator,
     coalesce(sum(people), 0)::bigint as people
 from cover
+having count(*) > 0

@@ -115,7 +115,7 @@ from competence_records(day, on_day)
 where is_in_date
 group by person, skill_key;
 
--- Required skills in use: the latest list at or before a date, else the first after it.
+-- Required skills in use: the latest list at or before a date, else the first within a month after.
 create or replace macro requirements_in_use(day) as table
 select
     requirement.*,
@@ -135,6 +135,13 @@ select
         else requirement.organisation
     end as unit
 from requirement
+where
+    requirement.as_at <= day + interval 31 days
+    -- Nothing is said of cover on a date for which no list of competences speaks.
+    and exists (
+        select 1
+        from competence_lists_in_use(day)
+    )
 qualify
     dense_rank() over (
         order by
@@ -230,3 +237,19 @@ left outer join (
         required.unit = holders.unit
         and required.skill_key = holders.skill_key
         and required.level_rank <= holders.level_rank;
+
+-- Ratings, readiness and aspiration of people, each list by its date: their history. The words and
+-- the axes are those of the lists; doctors usually have none.
+create or replace macro readiness_history() as table
+select
+    person,
+    as_at,
+    appraised_on,
+    rating,
+    second_rating,
+    readiness,
+    aspiration
+from appraisal
+where
+    person is not null
+    and coalesce(rating, second_rating, readiness, aspiration) is not null;

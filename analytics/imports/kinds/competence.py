@@ -51,7 +51,7 @@ def read_met(text: str) -> Read:
 
 
 def read_validated(text: str) -> Read:
-    """Whether somebody else has confirmed the record: a yes, a name or a date of sign-off is one."""
+    """Whether somebody else has confirmed the record: a yes, a name or a date says so."""
     plain = values.clean(text)
     if values.is_nothing(plain):
         return Read()
