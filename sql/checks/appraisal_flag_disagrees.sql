@@ -14,6 +14,7 @@ where
     and complete in (0, 1)
     and coalesce(required, 1) = 1
     and (complete = 1) <> (
-        appraised_on > $as_at::date - interval 12 months and appraised_on <= $as_at::date
+        appraised_on > $as_at::date - interval 12 months
+        and appraised_on <= $as_at::date
     )
 order by row_number

@@ -24,7 +24,9 @@ select
     case
         when expires_on = date '9999-12-31' then null
         when expires_on is not null then expires_on
-        when renewal_months > 0 then (awarded + to_months(renewal_months::integer))::date
+        when
+            renewal_months > 0
+            then (awarded + to_months(renewal_months::integer))::date
     end as expires_on,
     case
         when expires_on = date '9999-12-31' or renewal_months = 0 then 'never'
@@ -36,7 +38,8 @@ select
     coalesce(is_essential, required_level is not null or is_met is not null, false)
         as is_required,
     -- A row about a requirement that is not met, without a date or a level, is no competence.
-    coalesce(awarded is not null or level is not null or is_met, is_met is null) as is_held,
+    coalesce(awarded is not null or level is not null or is_met, is_met is null)
+        as is_held,
     coalesce(is_validated, not says_validated) as is_validated,
     last_used
 from mapped

@@ -1,5 +1,7 @@
 -- Appraisals. A row with "person" is about one person; a row without one counts people of a unit
 -- ("complete" of "required"), or is one person of whom only unit, staff group and role are known.
+-- The linter takes the parameters of a macro for columns without a table.
+-- noqa: disable=RF02,RF03
 
 create table if not exists appraisal (
     import_id integer,
@@ -36,101 +38,103 @@ where false;
 -- Which list speaks for each date: the latest of its kind in the 12 months to the date. A list that
 -- names nobody also speaks for its own date, because it brings its own number of people.
 create or replace macro appraisal_lists_in_use(scope) as table
-with lists as (
+    with lists as (
+        select
+            appraisal.as_at as listed_on,
+            appraisal.import_id,
+            import.kind,
+            bool_or(appraisal.person is not null) as names_people,
+            bool_or(appraisal.appraised_on is not null) as has_dates
+        from appraisal
+        inner join import on appraisal.import_id = import.import_id
+        group by appraisal.as_at, appraisal.import_id, import.kind
+    ),
+
+    dates as (
+        select distinct as_at
+        from staff
+        where as_at between scope['first_date'] and scope['last_date']
+        union
+        select listed_on as as_at
+        from lists
+        where
+            not names_people
+            and scope['first_date'] < scope['last_date']
+            and listed_on between scope['first_date'] and scope['last_date']
+    )
+
     select
-        appraisal.as_at as listed_on,
-        appraisal.import_id,
-        import.kind,
-        bool_or(appraisal.person is not null) as names_people,
-        bool_or(appraisal.appraised_on is not null) as has_dates
-    from appraisal
-    inner join import on appraisal.import_id = import.import_id
-    group by appraisal.as_at, appraisal.import_id, import.kind
-),
-
-dates as (
-    select distinct as_at
-    from staff
-    where as_at between scope['first_date'] and scope['last_date']
-    union
-    select listed_on as as_at
-    from lists
-    where
-        not names_people
-        and scope['first_date'] < scope['last_date']
-        and listed_on between scope['first_date'] and scope['last_date']
-)
-
-select
-    dates.as_at,
-    lists.kind,
-    lists.listed_on,
-    lists.import_id,
-    lists.names_people,
-    lists.has_dates
-from dates
-inner join lists
-    on
-        dates.as_at >= lists.listed_on
-        and lists.listed_on > dates.as_at - interval 12 months
-qualify
-    row_number() over (
-        partition by dates.as_at, lists.kind
-        order by lists.listed_on desc
-    ) = 1;
+        dates.as_at,
+        lists.kind,
+        lists.listed_on,
+        lists.import_id,
+        lists.names_people,
+        lists.has_dates
+    from dates
+    inner join lists
+        on
+            dates.as_at >= lists.listed_on
+            and lists.listed_on > dates.as_at - interval 12 months
+    qualify
+        row_number() over (
+            partition by dates.as_at, lists.kind
+            order by lists.listed_on desc
+        ) = 1;
 
 -- The last appraisal of each person that the lists of each date know of. Where a list has no
 -- date but says "complete", the day of the list stands for it.
 create or replace macro last_appraisals(scope) as table
-select
-    lists.as_at,
-    appraisal.person,
-    max(
-        case
-            when appraisal.appraised_on <= lists.as_at then appraisal.appraised_on
-            when appraisal.appraised_on is null and appraisal.complete >= 1
-                then lists.listed_on
-        end
-    ) as appraised_on
-from appraisal_lists_in_use(scope) as lists
-inner join appraisal on lists.import_id = appraisal.import_id
-where appraisal.person is not null
-group by lists.as_at, appraisal.person;
+    select
+        lists.as_at,
+        appraisal.person,
+        max(
+            case
+                when appraisal.appraised_on <= lists.as_at then appraisal.appraised_on
+                when appraisal.appraised_on is null and appraisal.complete >= 1
+                    then lists.listed_on
+            end
+        ) as appraised_on
+    from appraisal_lists_in_use(scope) as lists
+    inner join appraisal on lists.import_id = appraisal.import_id
+    where appraisal.person is not null
+    group by lists.as_at, appraisal.person;
 
 -- Everybody in scope with their last appraisal, on the dates and tracks (PADR, or medical
 -- appraisal for doctors and dentists) that a list knows anybody of. "excluded_by" are the rules
 -- that fit, whether they are in use or not.
 create or replace macro people_and_appraisals(scope, new_starter_months) as table
-with last_known as (
-    select *
-    from last_appraisals(scope)
-),
+    with last_known as (
+        select *
+        from last_appraisals(scope)
+    ),
 
-covered as (
-    select distinct
-        staff.as_at,
-        staff.staff_group = 'Medical and Dental' as is_doctor
-    from staff
-    inner join last_known
-        on staff.as_at = last_known.as_at and staff.person = last_known.person
-    where staff.as_at between scope['first_date'] and scope['last_date']
-)
+    covered as (
+        select distinct
+            staff.as_at,
+            staff.staff_group = 'Medical and Dental' as is_doctor
+        from staff
+        inner join last_known
+            on staff.as_at = last_known.as_at and staff.person = last_known.person
+        where staff.as_at between scope['first_date'] and scope['last_date']
+    )
 
-select
-    people.*,
-    case when covered.is_doctor then 'medical' else 'padr' end as track,
-    last_known.person is not null as is_listed,
-    last_known.appraised_on,
-    coalesce(
-        last_known.appraised_on > people.as_at - interval 12 months, false
-    ) as is_done,
-    -- The first day on which the appraisal no longer counts.
-    (last_known.appraised_on + interval 12 months)::date as due_on,
-    [
+    select
+        people.*,
+        case when covered.is_doctor then 'medical' else 'padr' end as track,
+        last_known.person is not null as is_listed,
+        last_known.appraised_on,
+        coalesce(
+            last_known.appraised_on > people.as_at - interval 12 months, false
+        ) as is_done,
+        -- The first day on which the appraisal no longer counts.
+        (last_known.appraised_on + interval 12 months)::date as due_on,
+        [
             case when people.contract = 'Bank' then 'bank' end,
             case when people.assignment_status = 'Career Break' then 'career_break' end,
             case
-                when people.assignment_status = 'Maternity and Adoption' then 'maternity'
+                when
+                    people.assignment_status = 'Maternity and Adoption'
+                    then 'maternity'
             end,
             case
                 when
@@ -157,100 +161,101 @@ select
                     )
                     then 'trainees'
             end
-    ] as excluded_by
-from people_in_scope(scope) as people
-inner join covered
-    on
-        people.as_at = covered.as_at
-        and (people.staff_group = 'Medical and Dental') = covered.is_doctor
-left outer join last_known
-    on people.as_at = last_known.as_at and people.person = last_known.person;
+        ] as excluded_by
+    from people_in_scope(scope) as people
+    inner join covered
+        on
+            people.as_at = covered.as_at
+            and (people.staff_group = 'Medical and Dental') = covered.is_doctor
+    left outer join last_known
+        on people.as_at = last_known.as_at and people.person = last_known.person;
 
 -- Rows of lists that name nobody, chosen and divided by unit, staff group and role: all they know.
 -- "done" counts a date in the 12 months before, else what the list says is complete.
 create or replace macro appraisals_without_names(scope) as table
-select
-    lists.as_at,
-    lists.kind,
-    lists.has_dates,
-    appraisal.*
-    exclude (as_at),
-    case
-        when
-            lists.kind = 'medical_appraisal' or appraisal.staff_group = 'Medical and Dental'
-            then 'medical'
-        else 'padr'
-    end as track,
-    case
-        when
-            appraisal.appraised_on > lists.as_at - interval 12 months
-            and appraisal.appraised_on <= lists.as_at
-            then coalesce(appraisal.required, 1)
-        when appraisal.appraised_on is not null then 0
-        else coalesce(appraisal.complete, 0)
-    end as done,
-    field_value(
-        scope['split_1'], appraisal.org_l1, appraisal.org_l2, appraisal.org_l3,
-        appraisal.org_l4, appraisal.org_l5, appraisal.org_l6, appraisal.org_l7,
-        appraisal.organisation, appraisal.staff_group, appraisal.job_role,
-        '', '', '', '', '', '', '', '', '', ''
-    ) as split_1,
-    field_value(
-        scope['split_2'], appraisal.org_l1, appraisal.org_l2, appraisal.org_l3,
-        appraisal.org_l4, appraisal.org_l5, appraisal.org_l6, appraisal.org_l7,
-        appraisal.organisation, appraisal.staff_group, appraisal.job_role,
-        '', '', '', '', '', '', '', '', '', ''
-    ) as split_2
-from appraisal_lists_in_use(scope) as lists
-inner join appraisal on lists.import_id = appraisal.import_id
-where
-    not lists.names_people
-    and is_chosen(scope['org_l1'], appraisal.org_l1)
-    and is_chosen(scope['org_l2'], appraisal.org_l2)
-    and is_chosen(scope['org_l3'], appraisal.org_l3)
-    and is_chosen(scope['org_l4'], appraisal.org_l4)
-    and is_chosen(scope['org_l5'], appraisal.org_l5)
-    and is_chosen(scope['org_l6'], appraisal.org_l6)
-    and is_chosen(scope['org_l7'], appraisal.org_l7)
-    and is_chosen(scope['organisation'], appraisal.organisation)
-    and is_chosen(scope['staff_group'], appraisal.staff_group)
-    and is_chosen(scope['job_role'], appraisal.job_role)
-    and len(scope['band']) = 0
-    and len(scope['medical_grade']) = 0
-    and len(scope['area_of_work']) = 0
-    and len(scope['assignment_category']) = 0
-    and len(scope['contract']) = 0
-    and len(scope['registered']) = 0
-    and len(scope['gender']) = 0
-    and len(scope['ethnic_group']) = 0
-    and len(scope['disability']) = 0
-    and len(scope['age_band']) = 0
-    and scope['split_1'] in (
-        '',
-        'org_l1',
-        'org_l2',
-        'org_l3',
-        'org_l4',
-        'org_l5',
-        'org_l6',
-        'org_l7',
-        'organisation',
-        'staff_group',
-        'job_role'
-    )
-    and scope['split_2'] in (
-        '',
-        'org_l1',
-        'org_l2',
-        'org_l3',
-        'org_l4',
-        'org_l5',
-        'org_l6',
-        'org_l7',
-        'organisation',
-        'staff_group',
-        'job_role'
-    );
+    select
+        lists.as_at,
+        lists.kind,
+        lists.has_dates,
+        appraisal.*
+        exclude (as_at),
+        case
+            when
+                lists.kind = 'medical_appraisal'
+                or appraisal.staff_group = 'Medical and Dental'
+                then 'medical'
+            else 'padr'
+        end as track,
+        case
+            when
+                appraisal.appraised_on > lists.as_at - interval 12 months
+                and appraisal.appraised_on <= lists.as_at
+                then coalesce(appraisal.required, 1)
+            when appraisal.appraised_on is not null then 0
+            else coalesce(appraisal.complete, 0)
+        end as done,
+        field_value(
+            scope['split_1'], appraisal.org_l1, appraisal.org_l2, appraisal.org_l3,
+            appraisal.org_l4, appraisal.org_l5, appraisal.org_l6, appraisal.org_l7,
+            appraisal.organisation, appraisal.staff_group, appraisal.job_role,
+            '', '', '', '', '', '', '', '', '', ''
+        ) as split_1,
+        field_value(
+            scope['split_2'], appraisal.org_l1, appraisal.org_l2, appraisal.org_l3,
+            appraisal.org_l4, appraisal.org_l5, appraisal.org_l6, appraisal.org_l7,
+            appraisal.organisation, appraisal.staff_group, appraisal.job_role,
+            '', '', '', '', '', '', '', '', '', ''
+        ) as split_2
+    from appraisal_lists_in_use(scope) as lists
+    inner join appraisal on lists.import_id = appraisal.import_id
+    where
+        not lists.names_people
+        and is_chosen(scope['org_l1'], appraisal.org_l1)
+        and is_chosen(scope['org_l2'], appraisal.org_l2)
+        and is_chosen(scope['org_l3'], appraisal.org_l3)
+        and is_chosen(scope['org_l4'], appraisal.org_l4)
+        and is_chosen(scope['org_l5'], appraisal.org_l5)
+        and is_chosen(scope['org_l6'], appraisal.org_l6)
+        and is_chosen(scope['org_l7'], appraisal.org_l7)
+        and is_chosen(scope['organisation'], appraisal.organisation)
+        and is_chosen(scope['staff_group'], appraisal.staff_group)
+        and is_chosen(scope['job_role'], appraisal.job_role)
+        and len(scope['band']) = 0
+        and len(scope['medical_grade']) = 0
+        and len(scope['area_of_work']) = 0
+        and len(scope['assignment_category']) = 0
+        and len(scope['contract']) = 0
+        and len(scope['registered']) = 0
+        and len(scope['gender']) = 0
+        and len(scope['ethnic_group']) = 0
+        and len(scope['disability']) = 0
+        and len(scope['age_band']) = 0
+        and scope['split_1'] in (
+            '',
+            'org_l1',
+            'org_l2',
+            'org_l3',
+            'org_l4',
+            'org_l5',
+            'org_l6',
+            'org_l7',
+            'organisation',
+            'staff_group',
+            'job_role'
+        )
+        and scope['split_2'] in (
+            '',
+            'org_l1',
+            'org_l2',
+            'org_l3',
+            'org_l4',
+            'org_l5',
+            'org_l6',
+            'org_l7',
+            'organisation',
+            'staff_group',
+            'job_role'
+        );
 
 -- How many people have had their appraisal, and how many should have, on one track. Lists with
 -- names count the staff in post; lists without bring their own number of people, or, where they
@@ -258,84 +263,84 @@ where
 create or replace macro appraisals_counted(
     scope, wanted_track, exclusions, new_starter_months
 ) as table
-with named as (
-    select
-        as_at,
-        split_1,
-        split_2,
-        count(*) filter (
-            where is_done and not list_has_any(excluded_by, exclusions)
-        )::double as done,
-        count(*) filter (
-            where not list_has_any(excluded_by, exclusions)
-        )::double as eligible,
-        -- Leave for maternity or suspension is nobody's business: what a change of the rules
-        -- would tell about it is hidden where it is about few.
-        count(*) filter (
-            where list_has_any(excluded_by, ['maternity', 'long_term_absent'])
-        ) as private
-    from people_and_appraisals(scope, new_starter_months)
-    where
-        track = wanted_track
-        or (wanted_track = 'padr' and not list_contains(exclusions, 'doctors'))
-    group by as_at, split_1, split_2
-),
+    with named as (
+        select
+            as_at,
+            split_1,
+            split_2,
+            count(*) filter (
+                where is_done and not list_has_any(excluded_by, exclusions)
+            )::double as done,
+            count(*) filter (
+                where not list_has_any(excluded_by, exclusions)
+            )::double as eligible,
+            -- Leave for maternity or suspension is nobody's business: what a change of the rules
+            -- would tell about it is hidden where it is about few.
+            count(*) filter (
+                where list_has_any(excluded_by, ['maternity', 'long_term_absent'])
+            ) as private
+        from people_and_appraisals(scope, new_starter_months)
+        where
+            track = wanted_track
+            or (wanted_track = 'padr' and not list_contains(exclusions, 'doctors'))
+        group by as_at, split_1, split_2
+    ),
 
-unnamed as (
+    unnamed as (
+        select
+            as_at,
+            split_1,
+            split_2,
+            organisation,
+            staff_group,
+            job_role,
+            sum(done) as done,
+            sum(required) as required
+        from appraisals_without_names(scope)
+        where
+            track = wanted_track
+            or (wanted_track = 'padr' and not list_contains(exclusions, 'doctors'))
+        group by as_at, split_1, split_2, organisation, staff_group, job_role
+    ),
+
+    in_post as (
+        select
+            as_at,
+            organisation,
+            staff_group,
+            job_role,
+            count(*)::double as people
+        from people_in_scope(scope)
+        group by as_at, organisation, staff_group, job_role
+    ),
+
+    matched as (
+        select
+            unnamed.as_at,
+            unnamed.split_1,
+            unnamed.split_2,
+            least(unnamed.done, coalesce(unnamed.required, in_post.people, 0)) as done,
+            coalesce(unnamed.required, in_post.people, 0) as eligible,
+            0 as private
+        from unnamed
+        left outer join in_post
+            on
+                unnamed.as_at = in_post.as_at
+                and unnamed.organisation = in_post.organisation
+                and unnamed.staff_group = in_post.staff_group
+                and unnamed.job_role = in_post.job_role
+    )
+
     select
         as_at,
         split_1,
         split_2,
-        organisation,
-        staff_group,
-        job_role,
         sum(done) as done,
-        sum(required) as required
-    from appraisals_without_names(scope)
-    where
-        track = wanted_track
-        or (wanted_track = 'padr' and not list_contains(exclusions, 'doctors'))
-    group by as_at, split_1, split_2, organisation, staff_group, job_role
-),
-
-in_post as (
-    select
-        as_at,
-        organisation,
-        staff_group,
-        job_role,
-        count(*)::double as people
-    from people_in_scope(scope)
-    group by as_at, organisation, staff_group, job_role
-),
-
-matched as (
-    select
-        unnamed.as_at,
-        unnamed.split_1,
-        unnamed.split_2,
-        least(unnamed.done, coalesce(unnamed.required, in_post.people, 0)) as done,
-        coalesce(unnamed.required, in_post.people, 0) as eligible,
-        0 as private
-    from unnamed
-    left outer join in_post
-        on
-            unnamed.as_at = in_post.as_at
-            and unnamed.organisation = in_post.organisation
-            and unnamed.staff_group = in_post.staff_group
-            and unnamed.job_role = in_post.job_role
-)
-
-select
-    as_at,
-    split_1,
-    split_2,
-    sum(done) as done,
-    sum(eligible) as eligible,
-    sum(private)::bigint as private
-from (
-    from named
-    union all
-    from matched
-) as both_ways
-group by as_at, split_1, split_2;
+        sum(eligible) as eligible,
+        sum(private)::bigint as private
+    from (
+        from named
+        union all
+        from matched
+    ) as both_ways
+    group by as_at, split_1, split_2;

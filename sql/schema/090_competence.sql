@@ -1,4 +1,6 @@
 -- Competences, required skills, and the one table that holds names of people.
+-- The linter takes the parameters of a macro for columns without a table.
+-- noqa: disable=RF02,RF03
 
 create table if not exists competence (
     import_id integer,
@@ -62,194 +64,198 @@ where false;
 -- Which lists speak for a date: of each kind the latest at or before it, else the first within a
 -- month after it.
 create or replace macro competence_lists_in_use(day) as table
-with lists as (
-    select distinct
-        competence.import_id,
-        competence.as_at as listed_on,
-        import.kind
-    from competence
-    inner join import on competence.import_id = import.import_id
-    where competence.as_at <= day + interval 31 days
-)
+    with lists as (
+        select distinct
+            competence.import_id,
+            competence.as_at as listed_on,
+            import.kind
+        from competence
+        inner join import on competence.import_id = import.import_id
+        where competence.as_at <= day + interval 31 days
+    )
 
-select *
-from lists
-qualify
-    row_number() over (
-        partition by kind
-        order by listed_on <= day desc, abs(date_diff('day', listed_on, day)) asc
-    ) = 1;
+    select *
+    from lists
+    qualify
+        row_number() over (
+            partition by kind
+            order by listed_on <= day desc, abs(date_diff('day', listed_on, day)) asc
+        ) = 1;
 
 -- Every record of the lists for a date, each with whether it holds on another day (a record that
 -- is not validated, or not awarded yet, or past its expiry, does not). The day of expiry counts.
 create or replace macro competence_records(day, on_day) as table
-select
-    competence.*,
-    lower(competence.skill) as skill_key,
-    coalesce(
-        competence.is_held
-        and competence.is_validated
-        and coalesce(competence.awarded_on <= on_day, true)
-        and coalesce(competence.expires_on >= on_day, true)
-        and coalesce(competence.awarded_on <= competence.expires_on, true),
-        false
-    ) as is_in_date
-from competence
-inner join competence_lists_in_use(day) as lists
-    on competence.import_id = lists.import_id
-where competence.person is not null;
+    select
+        competence.*,
+        lower(competence.skill) as skill_key,
+        coalesce(
+            competence.is_held
+            and competence.is_validated
+            and coalesce(competence.awarded_on <= on_day, true)
+            and coalesce(competence.expires_on >= on_day, true)
+            and coalesce(competence.awarded_on <= competence.expires_on, true),
+            false
+        ) as is_in_date
+    from competence
+    inner join competence_lists_in_use(day) as lists
+        on competence.import_id = lists.import_id
+    where competence.person is not null;
 
 -- The best record of each person and skill that holds on a day: highest level, then longest.
 create or replace macro skills_held(day, on_day) as table
-select
-    person,
-    skill_key,
-    any_value(skill) as skill,
-    arg_max(level, (coalesce(level_rank, 0), coalesce(expires_on, date '9999-12-31')))
-        as level,
-    max(coalesce(level_rank, 0)) as level_rank,
-    max(coalesce(expires_on, date '9999-12-31')) as good_until,
-    max(awarded_on) as awarded_on,
-    max(last_used) as last_used
-from competence_records(day, on_day)
-where is_in_date
-group by person, skill_key;
+    select
+        person,
+        skill_key,
+        any_value(skill) as skill,
+        arg_max(
+            level, (coalesce(level_rank, 0), coalesce(expires_on, date '9999-12-31'))
+        )
+            as level,
+        max(coalesce(level_rank, 0)) as level_rank,
+        max(coalesce(expires_on, date '9999-12-31')) as good_until,
+        max(awarded_on) as awarded_on,
+        max(last_used) as last_used
+    from competence_records(day, on_day)
+    where is_in_date
+    group by person, skill_key;
 
 -- Required skills in use: the latest list at or before a date, else the first within a month after.
 create or replace macro requirements_in_use(day) as table
-select
-    requirement.*,
-    lower(requirement.skill) as skill_key,
-    case requirement.organisation
-        when 'Not known'
-            then coalesce(
-                nullif(requirement.org_l7, 'Not known'),
-                nullif(requirement.org_l6, 'Not known'),
-                nullif(requirement.org_l5, 'Not known'),
-                nullif(requirement.org_l4, 'Not known'),
-                nullif(requirement.org_l3, 'Not known'),
-                nullif(requirement.org_l2, 'Not known'),
-                nullif(requirement.org_l1, 'Not known'),
-                'Not known'
-            )
-        else requirement.organisation
-    end as unit
-from requirement
-where
-    requirement.as_at <= day + interval 31 days
-    -- Nothing is said of cover on a date for which no list of competences speaks.
-    and exists (
-        select 1
-        from competence_lists_in_use(day)
-    )
-qualify
-    dense_rank() over (
-        order by
-            requirement.as_at <= day desc,
-            abs(date_diff('day', requirement.as_at, day)) asc
-    ) = 1;
+    select
+        requirement.*,
+        lower(requirement.skill) as skill_key,
+        case requirement.organisation
+            when 'Not known'
+                then coalesce(
+                    nullif(requirement.org_l7, 'Not known'),
+                    nullif(requirement.org_l6, 'Not known'),
+                    nullif(requirement.org_l5, 'Not known'),
+                    nullif(requirement.org_l4, 'Not known'),
+                    nullif(requirement.org_l3, 'Not known'),
+                    nullif(requirement.org_l2, 'Not known'),
+                    nullif(requirement.org_l1, 'Not known'),
+                    'Not known'
+                )
+            else requirement.organisation
+        end as unit
+    from requirement
+    where
+        requirement.as_at <= day + interval 31 days
+        -- Nothing is said of cover on a date for which no list of competences speaks.
+        and exists (
+            select 1
+            from competence_lists_in_use(day)
+        )
+    qualify
+        dense_rank() over (
+            order by
+                requirement.as_at <= day desc,
+                abs(date_diff('day', requirement.as_at, day)) asc
+        ) = 1;
 
 -- People of each required skill's unit, on the date of the scope. A level that the requirement
 -- leaves out covers every value of that level; a unit may be named at any level of the tree.
 create or replace macro people_of_units(scope) as table
-with units as (
-    select distinct
-        unit,
-        organisation,
-        org_l1,
-        org_l2,
-        org_l3,
-        org_l4,
-        org_l5,
-        org_l6,
-        org_l7
-    from requirements_in_use(scope['last_date'])
-)
+    with units as (
+        select distinct
+            unit,
+            organisation,
+            org_l1,
+            org_l2,
+            org_l3,
+            org_l4,
+            org_l5,
+            org_l6,
+            org_l7
+        from requirements_in_use(scope['last_date'])
+    )
 
-select distinct
-    units.unit,
-    staff.person
-from units
-inner join staff_in_scope(scope) as staff
-    on
-        units.organisation in (
-            'Not known',
-            staff.organisation,
-            staff.org_l7,
-            staff.org_l6,
-            staff.org_l5,
-            staff.org_l4,
-            staff.org_l3,
-            staff.org_l2,
-            staff.org_l1
-        )
-        and units.org_l7 in (staff.org_l7, 'Not known')
-        and units.org_l6 in (staff.org_l6, 'Not known')
-        and units.org_l5 in (staff.org_l5, 'Not known')
-        and units.org_l4 in (staff.org_l4, 'Not known')
-        and units.org_l3 in (staff.org_l3, 'Not known')
-        and units.org_l2 in (staff.org_l2, 'Not known')
-        and units.org_l1 in (staff.org_l1, 'Not known');
+    select distinct
+        units.unit,
+        staff.person
+    from units
+    inner join staff_in_scope(scope) as staff
+        on
+            units.organisation in (
+                'Not known',
+                staff.organisation,
+                staff.org_l7,
+                staff.org_l6,
+                staff.org_l5,
+                staff.org_l4,
+                staff.org_l3,
+                staff.org_l2,
+                staff.org_l1
+            )
+            and units.org_l7 in (staff.org_l7, 'Not known')
+            and units.org_l6 in (staff.org_l6, 'Not known')
+            and units.org_l5 in (staff.org_l5, 'Not known')
+            and units.org_l4 in (staff.org_l4, 'Not known')
+            and units.org_l3 in (staff.org_l3, 'Not known')
+            and units.org_l2 in (staff.org_l2, 'Not known')
+            and units.org_l1 in (staff.org_l1, 'Not known');
 
 -- Required skills of the units in scope, one row a unit, skill and level.
 create or replace macro requirements_in_scope(scope) as table
-with required as (
-    select
-        unit,
-        skill_key,
-        any_value(skill) as skill,
-        any_value(level) as level,
-        coalesce(level_rank, 0) as level_rank,
-        max(people_required) as people_required
-    from requirements_in_use(scope['last_date'])
-    group by unit, skill_key, coalesce(level_rank, 0)
-)
+    with required as (
+        select
+            unit,
+            skill_key,
+            any_value(skill) as skill,
+            any_value(level) as level,
+            coalesce(level_rank, 0) as level_rank,
+            max(people_required) as people_required
+        from requirements_in_use(scope['last_date'])
+        group by unit, skill_key, coalesce(level_rank, 0)
+    )
 
-select *
-from required
-where
-    scope['everybody']
-    or unit in (
-        select unit
-        from people_of_units(scope)
-    );
+    select *
+    from required
+    where
+        scope['everybody']
+        or unit in (
+            select unit
+            from people_of_units(scope)
+        );
 
 -- Each required skill with the people of its unit who hold it at the level on a day. Nobody: one
 -- row with a null person.
 create or replace macro people_with_required_skills(scope, on_day) as table
-select
-    required.*,
-    holders.person,
-    holders.good_until
-from requirements_in_scope(scope) as required
-left outer join (
+    with holders as (
+        select
+            people.unit,
+            people.person,
+            held.skill_key,
+            held.level_rank,
+            held.good_until
+        from people_of_units(scope) as people
+        inner join skills_held(scope['last_date'], on_day) as held
+            on people.person = held.person
+    )
+
     select
-        people.unit,
-        people.person,
-        held.skill_key,
-        held.level_rank,
-        held.good_until
-    from people_of_units(scope) as people
-    inner join skills_held(scope['last_date'], on_day) as held
-        on people.person = held.person
-) as holders
-    on
-        required.unit = holders.unit
-        and required.skill_key = holders.skill_key
-        and required.level_rank <= holders.level_rank;
+        required.*,
+        holders.person,
+        holders.good_until
+    from requirements_in_scope(scope) as required
+    left outer join holders
+        on
+            required.unit = holders.unit
+            and required.skill_key = holders.skill_key
+            and required.level_rank <= holders.level_rank;
 
 -- Ratings, readiness and aspiration of people, each list by its date: their history. The words and
 -- the axes are those of the lists; doctors usually have none.
 create or replace macro readiness_history() as table
-select
-    person,
-    as_at,
-    appraised_on,
-    rating,
-    second_rating,
-    readiness,
-    aspiration
-from appraisal
-where
-    person is not null
-    and coalesce(rating, second_rating, readiness, aspiration) is not null;
+    select
+        person,
+        as_at,
+        appraised_on,
+        rating,
+        second_rating,
+        readiness,
+        aspiration
+    from appraisal
+    where
+        person is not null
+        and coalesce(rating, second_rating, readiness, aspiration) is not null;

@@ -25,16 +25,23 @@ with longest as (
     inner join people_in_scope($scope) as people on records.person = people.person
     where records.is_held and records.is_validated
     group by records.person, records.skill_key
+),
+
+dated as (
+    select
+        *,
+        case
+            when good_until < $scope['last_date'] then ''
+            else strftime(good_until, '%Y-%m')
+        end as expiry_month
+    from longest
+    where good_until < $scope['last_date'] + interval 12 months
 )
 
 select
-    case
-        when good_until < $scope['last_date'] then ''
-        else strftime(good_until, '%Y-%m')
-    end as "month",
+    expiry_month as month,
     any_value(skill) as skill,
     count(*) as people
-from longest
-where good_until < $scope['last_date'] + interval 12 months
-group by 1, skill_key
-order by 1, people desc, skill
+from dated
+group by expiry_month, skill_key
+order by expiry_month asc, people desc, skill asc

@@ -29,7 +29,10 @@ with due as (
         due_on
     from people_and_appraisals($scope, $new_starter_months)
     where
-        (track = $track or ($track = 'padr' and not list_contains($exclusions, 'doctors')))
+        (
+            track = $track
+            or ($track = 'padr' and not list_contains($exclusions, 'doctors'))
+        )
         and not list_has_any(excluded_by, $exclusions)
     union all
     select

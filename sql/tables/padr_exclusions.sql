@@ -22,6 +22,7 @@
 -- title = "People it alone removes"
 -- unit = "people"
 -- ///
+-- noqa: disable=RF02
 with fitting as (
     select excluded_by
     from people_and_appraisals($scope, $new_starter_months)
@@ -44,14 +45,15 @@ rules as (
 select
     rules.rule_name,
     list_contains($exclusions, rules.rule_name) as in_use,
-    count(*) filter (where list_contains(fitting.excluded_by, rules.rule_name)) as people,
+    count(*) filter (where list_contains(fitting.excluded_by, rules.rule_name))
+        as people,
     count(*) filter (
         where
-            list_contains(fitting.excluded_by, rules.rule_name)
-            and not list_has_any(
-                fitting.excluded_by,
-                list_filter($exclusions, lambda other: other <> rules.rule_name)
-            )
+        list_contains(fitting.excluded_by, rules.rule_name)
+        and not list_has_any(
+            fitting.excluded_by,
+            list_filter($exclusions, lambda other: other <> rules.rule_name)
+        )
     ) as alone
 from rules
 left outer join fitting on true

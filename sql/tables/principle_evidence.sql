@@ -23,6 +23,7 @@
 -- title = "Share"
 -- unit = "percent"
 -- ///
+-- noqa: disable=RF02
 with people as (
     select
         people.person,

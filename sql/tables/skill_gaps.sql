@@ -76,4 +76,4 @@ left outer join holders
         cover.unit = holders.unit
         and cover.skill_key = holders.skill_key
         and cover.level_rank = holders.level_rank
-order by short desc, cover.unit, cover.skill, cover.level_rank
+order by short desc, cover.unit asc, cover.skill asc, cover.level_rank asc

@@ -51,4 +51,4 @@ select
 from holders
 inner join usual on holders.skill_key = usual.skill_key
 where holders.staff_group <> usual.staff_group
-order by share desc, holders.skill, holders.staff_group
+order by share desc, holders.skill asc, holders.staff_group asc

@@ -51,7 +51,9 @@ could as (
         held.person is null
         and (
             usual.skill_key is not null
-            or required.skill_key not in (select usual.skill_key from usual)
+            or required.skill_key not in (
+                select held_by.skill_key from usual as held_by
+            )
         )
 ),
 

@@ -2,6 +2,7 @@
 -- title = "People in post who hold the skills asked for, best first"
 -- parameters = ["skills", "level", "on_day", "wanted", "site", "min_hours", "max_hours", "near", "used_since"]
 -- ///
+-- noqa: disable=RF02
 with held as (
     select *
     from skills_held($scope['last_date'], $on_day)
@@ -35,7 +36,7 @@ place as (
         organisation
     from staff_on_dates($scope)
     where $near in (organisation, org_l7)
-    limit 1
+    qualify row_number() over (order by organisation, org_l7, org_l6) = 1
 )
 
 select
@@ -73,10 +74,14 @@ where
     and ($site = '' or lower(coalesce(people.location, '')) = lower($site))
     and ($min_hours = 0 or coalesce(people.contracted_hours, 0) >= $min_hours)
     and ($max_hours = 0 or coalesce(people.contracted_hours, 0) <= $max_hours)
-    and ($used_since is null or found.last_used >= $used_since or found.refreshed >= $used_since)
+    and (
+        $used_since is null
+        or found.last_used >= $used_since
+        or found.refreshed >= $used_since
+    )
 order by
     found.skills_found desc,
     distance asc nulls last,
     found.level_rank desc,
     found.refreshed desc nulls last,
-    found.person
+    found.person asc
