@@ -208,7 +208,7 @@ class TestStoreOption:
     ) -> None:
         assert ask(capsys, "imports", "--json") == []
         monkeypatch.setenv("GWEITHLU_STORE", str(demo_store))
-        assert len(ask(capsys, "imports", "--json")) == 4
+        assert len(ask(capsys, "imports", "--json")) == 11
 
 
 class TestLoaded:
