@@ -21,7 +21,7 @@ import pyarrow as pa
 
 from analytics import versions
 from analytics.errors import UserError
-from analytics.queries import schema_statements
+from analytics.queries import schema_statements, unfold_values
 from analytics.scope import FIELDS, AgeScheme, Scope
 from analytics.versions import STORE_VARIABLE, current_version, store_folder
 from analytics.words import _
@@ -81,13 +81,14 @@ class Store:
     ) -> list[dict[str, Any]]:
         """The rows of one query as dictionaries. Each call has a cursor of its own.
 
-        ``tables`` are Arrow tables that the query may read beside the store.
+        A dictionary among the parameters is unfolded (`analytics.queries.unfold`). ``tables`` are
+        Arrow tables that the query may read beside the store.
         """
         cursor = self.connection.cursor()
         try:
             for name, rows in (tables or {}).items():
                 cursor.register(name, rows)
-            cursor.execute(sql, dict(parameters or {}))
+            cursor.execute(*unfold_values(sql, parameters or {}))
             names = [item[0] for item in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
         finally:

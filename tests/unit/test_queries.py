@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analytics.declared import all_measures, all_tables
-from analytics.queries import load_queries, parse_query
+from analytics.queries import load_queries, parse_query, unfold_values
 from analytics.scope import Scope
 from analytics.store import open_store
 from tests.small_board import DAY
@@ -35,6 +35,26 @@ def test_a_query_is_its_header_and_its_text() -> None:
 def test_a_file_that_breaks_the_rules_is_a_bug(text: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         parse_query("bad", text)
+
+
+def test_a_dictionary_is_unfolded_into_its_fields_in_their_order() -> None:
+    sql = "select f($scope, $rate), $scope['b'], $scope_like from t"
+    given = {"scope": {"a": 1, "b": [2]}, "rate": 3, "scope_like": 4}
+    assert unfold_values(sql, given) == (
+        "select f($scope_a, $scope_b, $rate), $scope_b, $scope_like from t",
+        {"scope_a": 1, "scope_b": [2], "rate": 3, "scope_like": 4},
+    )
+
+
+def test_only_the_fields_that_a_query_mentions_are_bound() -> None:
+    assert unfold_values("select $scope['b']", {"scope": {"a": 1, "b": 2}}) == (
+        "select $scope_b",
+        {"scope_b": 2},
+    )
+
+
+def test_what_is_no_dictionary_stays_as_it_is() -> None:
+    assert unfold_values("select $a", {"a": [{"b": 1}]}) == ("select $a", {"a": [{"b": 1}]})
 
 
 @pytest.mark.parametrize("folder", ["measures", "tables", "facts", "store", "imports", "checks"])
@@ -73,5 +93,5 @@ def _columns(sql: str, parameters: frozenset[str]) -> set[str]:
         "weights": [{"band": "", "weight": 0.0}],
     }
     connection = open_store().connection
-    cursor = connection.execute(sql, {name: given[name] for name in parameters})
+    cursor = connection.execute(*unfold_values(sql, {name: given[name] for name in parameters}))
     return {item[0] for item in cursor.description or ()}
