@@ -68,6 +68,10 @@ def _add_import(commands: argparse._SubParsersAction) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("--kind", help=_("kind of file; recognised when not given"))
     parser.add_argument("--as-at", type=read_iso_date, metavar="DATE", help=_("date it speaks for"))
+    parser.add_argument(
+        "--from", dest="since", type=read_iso_date, metavar="DATE",
+        help=_("first day, of a file that speaks for a period"),
+    )  # fmt: skip
     parser.add_argument("--sheet", help=_("name of the sheet"))
     parser.add_argument("--header-row", type=int, metavar="N", help=_("row of the headings"))
     parser.add_argument(

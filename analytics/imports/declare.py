@@ -6,7 +6,7 @@ page, the demonstration files) reads these declarations.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
@@ -14,7 +14,9 @@ from typing import Literal
 
 import pyarrow as pa
 
+from analytics.imports.evidence import Evidence
 from analytics.imports.values import Read, clean, is_nothing
+from analytics.words import N_
 
 CellType = Literal["text", "date", "number", "integer", "age_band", "organisation", "yes_no"]
 # What one text means; an organisation is a plain pair of prefix and name.
@@ -35,6 +37,7 @@ ARROW_TYPES: Mapping[str, pa.DataType] = MappingProxyType(
 
 GAPS = "import_gap"  # what an import of any kind could not use
 ARCHIVE = "_archive"  # ends the name of the table for rows that no longer count
+PERSON = ("employee_number", "nhs_unique_id")  # columns that say whom a row is about
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,10 @@ class Need:
 class Kind:
     """A kind of file. ``table`` is where its rows go, and ``table`` + ``ARCHIVE`` where they go to
     when another import replaces them; the kind and the as-at date are the slot that is replaced.
+
+    A kind with ``event_columns`` speaks for a period: its as-at date is the last day of it, and the
+    first day is part of the slot. ``evidence`` is asked when the kind was not given: how much beyond
+    the headings speaks for it, or None where its rows show that it is another kind.
     """
 
     id: str
@@ -90,17 +97,24 @@ class Kind:
     has_people: bool = False
     snapshot: bool = False  # everybody on one date: who is new and gone can be told
     prepares: tuple[str, ...] = ()  # steps of `analytics.imports.finish` before its query
-    sums: str = ""  # the stored column that the preview adds up as FTE
+    sums: str = ""  # the stored column that the preview adds up
+    sums_title: str = N_("FTE")  # and what it is the sum of
     outline: tuple[str, ...] = ()  # columns that an outline leaves blank under the first row
     date_columns: tuple[str, ...] = ()  # columns that give the as-at date of the whole file
     start_columns: tuple[str, ...] = ()  # columns that say from when a row holds
     amounts: tuple[str, ...] = ()  # columns without any of which a row says nothing
     signs: tuple[str, ...] = field(default=())  # columns that tell this kind from the others
+    event_columns: tuple[str, ...] = ()  # the day, or the first and last day, that a row tells of
+    evidence: Callable[[Evidence], float | None] | None = None
 
     @property
     def tables(self) -> tuple[str, ...]:
         """The tables of facts that hold an import of this kind."""
         return (self.table, GAPS)
+
+    def names_people(self, columns: Container[str]) -> bool:
+        """Whether rows of a file with these columns are about people, rather than whole units."""
+        return self.has_people and any(name in columns for name in PERSON)
 
     def column(self, column_id: str) -> Column:
         """The column of that id."""
@@ -114,7 +128,21 @@ class Kind:
 @lru_cache(maxsize=1)
 def all_kinds() -> Mapping[str, Kind]:
     """Every kind of file that can be imported, by id."""
-    from analytics.imports.kinds import establishment, pay_scale, staff_in_post
+    from analytics.imports.kinds import (
+        absence,
+        establishment,
+        leavers,
+        pay_scale,
+        staff_in_post,
+        starters,
+    )
 
-    kinds = (staff_in_post.KIND, establishment.KIND, pay_scale.KIND)
+    kinds = (
+        staff_in_post.KIND,
+        starters.KIND,
+        leavers.KIND,
+        absence.KIND,
+        establishment.KIND,
+        pay_scale.KIND,
+    )
     return MappingProxyType({kind.id: kind for kind in kinds})

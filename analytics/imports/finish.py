@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -14,23 +13,41 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics import codelists
+from analytics.imports.dating import Dated
+from analytics.imports.declare import Kind
 from analytics.imports.derive import NOT_KNOWN, Post, Said, derive_post, needs_title
+from analytics.imports.lookup import look_up
+from analytics.imports.reasons import with_absences, with_reasons
 from analytics.imports.scratch import select_from_rows
 from analytics.imports.stage import Staged
 from analytics.imports.values import read_band
-from analytics.queries import load_queries
+from analytics.queries import Query, load_queries
 
 
-def finish(staged: Staged, as_at: date) -> pa.Table:
+def finish(staged: Staged, dated: Dated) -> pa.Table:
     """The rows as they would be stored, with ``row_number`` of the user's sheet."""
     table = staged.table()
     for step in staged.kind.prepares:
         table = STEPS[step](staged, table)
     if staged.kind.has_people:
         table = _with_people(table)
-    query = load_queries("imports")[staged.kind.id]
-    bound: Mapping[str, Any] = {"as_at": as_at} if "as_at" in query.parameters else {}
-    return select_from_rows(query, {"typed": table}, bound)
+    query = _query_of(staged.kind)
+    told = {"as_at": dated.day, "covers_from": dated.since, "kind": staged.kind.id}
+    bound = {name: told[name] for name in query.parameters}
+    rows = select_from_rows(query, {"typed": table}, bound)
+    return rows if staged.names_people else _without_people(rows)
+
+
+def _query_of(kind: Kind) -> Query:
+    """The query of the kind; kinds whose rows go to one table may share that of the table."""
+    queries = load_queries("imports")
+    return queries[kind.id] if kind.id in queries else queries[kind.table]
+
+
+def _without_people(rows: pa.Table) -> pa.Table:
+    """Rows about whole units are stored without a person."""
+    names = [name for name in ("person_key", "employee_key") if name in rows.column_names]
+    return rows.drop_columns(names)
 
 
 _NAMES_PEOPLE = (
@@ -56,18 +73,6 @@ def _with_prefix(_staged: Staged, table: pa.Table) -> pa.Table:
     return table.append_column("vpd", found)
 
 
-def _mapped(table: pa.Table, name: str, meaning: Mapping[str | None, Any], kind: Any) -> pa.Array:
-    """A column looked up value by value; each distinct value is looked up once."""
-    encoded = table[name].combine_chunks().dictionary_encode()
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = encoded.combine_chunks()
-    values = [meaning.get(text, meaning.get(None)) for text in encoded.dictionary.to_pylist()]
-    looked_up = pa.array(values, kind).take(encoded.indices)
-    return (
-        pc.fill_null(looked_up, meaning.get(None)) if meaning.get(None) is not None else looked_up
-    )
-
-
 def _with_codes(_staged: Staged, table: pa.Table) -> pa.Table:
     """What the code lists say of an assignment's category and status, and of ethnic origin."""
     categories = codelists.load("assignment_categories").by_label()
@@ -81,16 +86,16 @@ def _with_codes(_staged: Staged, table: pa.Table) -> pa.Table:
     in_post |= {name: entry.extra["in_post"] != "no" for name, entry in statuses.items()}
     ethnic: dict[str | None, Any] = {None: "Not stated"}
     ethnic |= {name: entry.extra["ethnic_group"] for name, entry in groups.items()}
-    return (
-        table.append_column(
-            "is_counted_category", _mapped(table, "assignment_category", counted, pa.bool_())
-        )
-        .append_column("contract", _mapped(table, "assignment_category", contract, pa.string()))
-        .append_column(
-            "is_in_post_status", _mapped(table, "assignment_status", in_post, pa.bool_())
-        )
-        .append_column("ethnic_group", _mapped(table, "ethnic_origin", ethnic, pa.string()))
+    said: tuple[tuple[str, str, Mapping[str | None, Any], pa.DataType], ...] = (
+        ("is_counted_category", "assignment_category", counted, pa.bool_()),
+        ("contract", "assignment_category", contract, pa.string()),
+        ("is_in_post_status", "assignment_status", in_post, pa.bool_()),
+        ("ethnic_group", "ethnic_origin", ethnic, pa.string()),
     )
+    for name, source, meaning, arrow_type in said:
+        if source in table.column_names:
+            table = table.append_column(name, look_up(table, source, meaning, arrow_type))
+    return table
 
 
 _DERIVED = ("staff_group", "job_role", "medical_grade", "registered", "band")
@@ -172,5 +177,7 @@ STEPS: Mapping[str, Callable[[Staged, pa.Table], pa.Table]] = MappingProxyType(
         "codes": _with_codes,
         "posts": _with_posts,
         "scale": _with_scale,
+        "reasons": with_reasons,
+        "absences": with_absences,
     }
 )

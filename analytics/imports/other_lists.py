@@ -30,7 +30,7 @@ _TOLD_BY: Mapping[str, str] = MappingProxyType(
 
 def other_list(staged: Staged) -> Problem | None:
     """The refusal of another kind of list, or None. A staff list leaves such columns blank."""
-    if not staged.kind.has_people:
+    if not staged.kind.snapshot:
         return None
     for column in staged.place.match.headers:
         field = known_as(column.header, tuple(_TOLD_BY))

@@ -11,10 +11,10 @@ import pyarrow as pa
 
 from analytics.imports.cell_names import cell_address, column_letter
 from analytics.imports.convert import Converted, Fault, convert_column
-from analytics.imports.declare import ARROW_TYPES, Column, Kind
+from analytics.imports.declare import ARROW_TYPES, PERSON, Column, Kind
 from analytics.imports.locate import Place
 from analytics.imports.problems import CELLS_SHOWN, Problem, Severity
-from analytics.imports.rows import PERSON, DataRows, data_rows
+from analytics.imports.rows import DataRows, data_rows
 from analytics.imports.say import did_you_mean, say
 from analytics.words import _
 
@@ -37,6 +37,11 @@ class Staged:
     faults: list[Fault] = field(default_factory=list)
     # Field to sheet rows whose cell already has a message: a cell is told about once.
     spoken_of: dict[str, set[int]] = field(default_factory=dict)
+
+    @property
+    def names_people(self) -> bool:
+        """Whether the rows are about people, rather than whole units."""
+        return self.place.match.names_people
 
     def table(self) -> pa.Table:
         """Row numbers and every typed column of the kind; absent columns are null."""
@@ -98,7 +103,7 @@ def stage(place: Place, codes: Mapping[tuple[str, str], str]) -> Staged:
         for fault in done.faults:
             rows = staged.numbers[fault.rows].tolist()
             staged.spoken_of.setdefault(name, set()).update(rows)
-    if staged.kind.has_people:
+    if staged.names_people:
         _leave_out_nobody(staged)
     return staged
 

@@ -31,6 +31,7 @@ create table if not exists movement (
     assignment_category varchar,
     contract varchar,
     is_counted_category boolean,
+    is_counted boolean,
     fte double,
     gender varchar,
     ethnic_group varchar,
@@ -54,7 +55,9 @@ create table if not exists movement_archive as
 from movement
 where false;
 
--- One row is a spell of absence of one person, or the days of a whole unit; "person" is null then.
+-- One row is a spell of absence of one person, or the days of a whole unit ("person" is null then).
+-- "first_day" to "last_day" is the part of it inside the period of its file, "days" how long that
+-- is; "days_lost" are FTE days, null where neither the file nor an FTE in it gives them.
 create table if not exists absence (
     import_id integer,
     as_at date,
@@ -63,6 +66,7 @@ create table if not exists absence (
     employer varchar,
     first_day date,
     last_day date,
+    days integer,
     org_l1 varchar,
     org_l2 varchar,
     org_l3 varchar,

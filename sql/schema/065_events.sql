@@ -64,7 +64,7 @@ select movement.*
 from movement
 inner join told_period on movement.import_id = told_period.import_id
 where
-    coalesce(movement.is_counted_category, true)
+    movement.is_counted
     and not exists (
         select 1
         from told_period as later
@@ -490,7 +490,10 @@ create or replace macro told_event_posts(period) as table
             as assignment_category,
         said_or_listed(told.contract, staff.contract) as contract,
         said_or_listed(told.gender, staff.gender) as gender,
-        said_or_listed(told.ethnic_group, staff.ethnic_group) as ethnic_group,
+        coalesce(
+            nullif(told.ethnic_group, 'Not known'), staff.ethnic_group, 'Not stated'
+        )
+            as ethnic_group,
         said_or_listed(told.disability, staff.disability) as disability,
         coalesce(told.birth_month, staff.birth_month) as birth_month,
         case
