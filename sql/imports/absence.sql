@@ -4,25 +4,35 @@
 -- ///
 -- A spell is cut to the period of its file; one without an end is still going on. A row without
 -- days of its own speaks for its month, or for the whole period.
-with dated as (
+with months as (
+    select
+        *,
+        -- One date for the whole file is the end of its period; several are months.
+        case
+            when min(census_date) over () < max(census_date) over () then census_date
+        end as month_end
+    from typed
+),
+
+dated as (
     select
         *,
         case
             when
                 absence_start is not null
                 then greatest(absence_start, $covers_from::date)
-            when census_date is not null
+            when month_end is not null
                 then
-                    greatest(date_trunc('month', census_date)::date, $covers_from::date)
+                    greatest(date_trunc('month', month_end)::date, $covers_from::date)
             else $covers_from::date
         end as first_day,
         case
             when absence_start is not null
                 then least(coalesce(absence_end, $as_at::date), $as_at::date)
-            when census_date is not null then least(last_day(census_date), $as_at::date)
+            when month_end is not null then least(last_day(month_end), $as_at::date)
             else $as_at::date
         end as last_day
-    from typed
+    from months
     where
         absence_start is not null or days_lost is not null or days_available is not null
 ),
