@@ -104,8 +104,14 @@ class Kind:
     start_columns: tuple[str, ...] = ()  # columns that say from when a row holds
     amounts: tuple[str, ...] = ()  # columns without any of which a row says nothing
     signs: tuple[str, ...] = field(default=())  # columns that tell this kind from the others
+    stored_by: str = ""  # the queries it shares with another kind; its own id where empty
     event_columns: tuple[str, ...] = ()  # the day, or the first and last day, that a row tells of
     evidence: Callable[[Evidence], float | None] | None = None
+
+    @property
+    def query_id(self) -> str:
+        """The queries of ``sql/imports`` and ``sql/facts`` that make and check its rows."""
+        return self.stored_by or self.id
 
     @property
     def tables(self) -> tuple[str, ...]:

@@ -29,9 +29,7 @@ class Facts:
 
 def derive_facts(source: Queryable, kind: Kind, import_id: int) -> Facts:
     """Work the facts of one import out of its rows, as they are now."""
-    queries = load_queries("facts")
-    query = queries[kind.id] if kind.id in queries else queries[kind.table]
-    row = source.query(query.sql, {"import_id": import_id})[0]
+    row = source.query(load_queries("facts")[kind.query_id].sql, {"import_id": import_id})[0]
     others = {name: value for name, value in row.items() if name not in ("row_count", "checksum")}
     headline = {name: float(value) for name, value in others.items()}
     return Facts(int(row["row_count"]), row["checksum"], headline)

@@ -14,14 +14,13 @@ import pyarrow.compute as pc
 
 from analytics import codelists
 from analytics.imports.dating import Dated
-from analytics.imports.declare import Kind
 from analytics.imports.derive import NOT_KNOWN, Post, Said, derive_post, needs_title
 from analytics.imports.lookup import look_up
 from analytics.imports.reasons import with_absences, with_reasons
 from analytics.imports.scratch import select_from_rows
 from analytics.imports.stage import Staged
 from analytics.imports.values import read_band
-from analytics.queries import Query, load_queries
+from analytics.queries import load_queries
 
 
 def finish(staged: Staged, dated: Dated) -> pa.Table:
@@ -31,17 +30,11 @@ def finish(staged: Staged, dated: Dated) -> pa.Table:
         table = STEPS[step](staged, table)
     if staged.kind.has_people:
         table = _with_people(table)
-    query = _query_of(staged.kind)
+    query = load_queries("imports")[staged.kind.query_id]
     told = {"as_at": dated.day, "covers_from": dated.since, "kind": staged.kind.id}
     bound = {name: told[name] for name in query.parameters}
     rows = select_from_rows(query, {"typed": table}, bound)
     return rows if staged.names_people else _without_people(rows)
-
-
-def _query_of(kind: Kind) -> Query:
-    """The query of the kind; kinds whose rows go to one table may share that of the table."""
-    queries = load_queries("imports")
-    return queries[kind.id] if kind.id in queries else queries[kind.table]
 
 
 def _without_people(rows: pa.Table) -> pa.Table:

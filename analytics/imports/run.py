@@ -234,7 +234,7 @@ def _counts(staged: Staged, rows: pa.Table) -> tuple[int, float]:
     """People and FTE (funded FTE, FTE days lost) of the rows that count."""
     kind = staged.kind
     counted = rows.filter(rows["is_counted"]) if "is_counted" in rows.column_names else rows
-    people = len(counted["person_key"].unique()) if staged.names_people else 0
+    people = len(counted["person_key"].unique().drop_null()) if staged.names_people else 0
     if not kind.sums:
         return people, 0.0
     return people, float(np.nansum(counted[kind.sums].to_numpy(zero_copy_only=False)))

@@ -70,6 +70,7 @@ KIND = Kind(
     title=N_("Leavers"),
     description=N_("Who left in a period, with the reason: a leavers report out of ESR."),
     table="movement",
+    stored_by="movement",
     row_is=N_("a post that one person left"),
     has_people=True,
     prepares=("prefix", "codes", "posts", "reasons"),

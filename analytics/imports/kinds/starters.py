@@ -35,6 +35,7 @@ KIND = Kind(
     title=N_("Starters"),
     description=N_("Who started in a period: a starters report out of ESR."),
     table="movement",
+    stored_by="movement",
     row_is=N_("a post that one person began"),
     has_people=True,
     prepares=("prefix", "codes", "posts", "reasons"),
