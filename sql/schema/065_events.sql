@@ -15,9 +15,10 @@
 --   a duplicate record, somebody who never worked). Of a starter: joined; returned (after
 --   retiring); stayed (a further post of somebody in post). "is_lost" is true for left and joined.
 --
--- Every macro takes a period: { 'first': day, 'last': day }, from the day after "first" up to and
--- with "last": 31 March 2025 and 31 March 2026 are the financial year 2025/26.
--- event_posts(period): one row a post of an event.
+-- Every macro takes a period, from the day after "period_first" up to and with "period_last":
+-- 31 March 2025 and 31 March 2026 are the financial year 2025/26. A query that is given the period
+-- as a dictionary of first and last writes workforce_events($period).
+-- event_posts: one row a post of an event.
 --   event             starter, leaver
 --   person            as in staff; posts: how many rows the event has; speaks: true on one of them
 --   event_date        the day; window_start, window_end: between which it happened (a file: the day)
@@ -33,8 +34,8 @@
 --                     staff list before (leavers) or after (starters)
 --   age, age_low, age_high, birth_month    at the event; at the list where it is derived
 --   fte               of the post; person_fte: of all posts of the event
--- workforce_events(period): the same, one row an event (the post that speaks), fte of all.
--- workforce_moves(period): one row a person and pair of lists who is in post on both and whose
+-- workforce_events: the same, one row an event (the post that speaks), fte of all.
+-- workforce_moves: one row a person and pair of lists who is in post on both and whose
 --   unit, staff group, role, band or grade changed: columns as in staff, before as "from_…".
 
 create or replace view staff_date as
@@ -121,13 +122,13 @@ coalesce(nullif(said, 'Not known'), listed, 'Not known');
 
 -- Rows of files near a period. Those of one leaving (or start) share "happened_on", however many
 -- posts it ends and however many files tell of it: only the last of those files is kept.
-create or replace macro file_event_rows(period) as table
+create or replace macro file_event_rows(period_first, period_last) as table
     with told as (
         select *
         from movement_told
         where
-            event_date > period['first'] - interval 400 day
-            and event_date <= period['last'] + interval 400 day
+            event_date > period_first - interval 400 day
+            and event_date <= period_last + interval 400 day
     ),
 
     event_days as (
@@ -238,9 +239,9 @@ create or replace macro file_event_rows(period) as table
 
 -- Who stood where around the events of files: on the next list after a leaving, on the list before
 -- a start.
-create or replace macro file_events(period) as table
+create or replace macro file_events(period_first, period_last) as table
     with event_rows as (
-        from file_event_rows(period)
+        from file_event_rows(period_first, period_last)
     ),
 
     events as (
@@ -412,13 +413,13 @@ create or replace macro file_events(period) as table
         end;
 
 -- Events of files, row by row, with what the files do not say taken from the staff lists.
-create or replace macro told_event_posts(period) as table
+create or replace macro told_event_posts(period_first, period_last) as table
     with events as (
-        from file_events(period)
+        from file_events(period_first, period_last)
     ),
 
     event_rows as (
-        from file_event_rows(period)
+        from file_event_rows(period_first, period_last)
     ),
 
     numbered as (
@@ -525,13 +526,13 @@ create or replace macro told_event_posts(period) as table
             end = staff.as_at;
 
 -- Two lists after one another, where no file tells of the time between them.
-create or replace macro derived_event_posts(period) as table
+create or replace macro derived_event_posts(period_first, period_last) as table
     with windows as (
         select *
         from staff_window
         where
-            window_end > period['first']
-            and window_start < period['last']
+            window_end > period_first
+            and window_start < period_last
             and not (starters_told and leavers_told)
     ),
 
@@ -688,33 +689,33 @@ create or replace macro derived_event_posts(period) as table
     window
         same_event as (partition by events.event, events.person, events.window_end);
 
-create or replace macro event_posts(period) as table
+create or replace macro event_posts(period_first, period_last) as table
     select
         *,
         if(age_low = age_high, age_low, null) as age,
         outcome in ('left', 'joined') as is_lost
     from (
-        from told_event_posts(period)
+        from told_event_posts(period_first, period_last)
         union all by name
-        from derived_event_posts(period)
+        from derived_event_posts(period_first, period_last)
     ) as events
-    where event_date > period['first'] and event_date <= period['last'];
+    where event_date > period_first and event_date <= period_last;
 
-create or replace macro workforce_events(period) as table
+create or replace macro workforce_events(period_first, period_last) as table
     select
         * exclude (fte, speaks, posts, person_fte),
         person_fte as fte
-    from event_posts(period)
+    from event_posts(period_first, period_last)
     where speaks;
 
 -- People in post on both of two lists after one another whose post is another one.
-create or replace macro workforce_moves(period) as table
+create or replace macro workforce_moves(period_first, period_last) as table
     with windows as (
         select
             window_start,
             window_end
         from staff_window
-        where window_end > period['first'] and window_end <= period['last']
+        where window_end > period_first and window_end <= period_last
     )
 
     select
