@@ -122,583 +122,560 @@ coalesce(nullif(said, 'Not known'), listed, 'Not known');
 
 -- Rows of files near a period. Those of one leaving (or start) share "happened_on", however many
 -- posts it ends and however many files tell of it: only the last of those files is kept.
-create or replace macro file_event_rows(period_first, period_last) as table
-    with told as (
-        select *
-        from movement_told
-        where
-            event_date > period_first - interval 400 day
-            and event_date <= period_last + interval 400 day
-    ),
+create or replace view file_event_row as
+with event_days as (
+    select distinct
+        event,
+        person,
+        event_date
+    from movement_told
+),
 
-    event_days as (
-        select distinct
-            event,
-            person,
-            event_date
-        from told
-    ),
+employed as (
+    select distinct
+        staff.person,
+        staff.as_at
+    from staff
+    semi join movement_told on staff.person = movement_told.person
+    where staff.is_counted_category
+),
 
-    employed as (
-        select distinct
-            staff.person,
-            staff.as_at
-        from staff
-        semi join told on staff.person = told.person
-        where staff.is_counted_category
-    ),
-
-    -- How often the opposite happened up to then: what lies between two leavings parts them.
-    numbered as (
-        select
-            *,
-            case event
-                when 'leaver'
-                    then
-                        count(*) filter (where event = 'starter') over (
-                            partition by person
-                            order by event_date asc, event desc
-                            rows between unbounded preceding and current row
-                        )
-                else
-                    count(*) filter (where event = 'leaver') over (
+-- How often the opposite happened up to then: what lies between two leavings parts them.
+numbered as (
+    select
+        *,
+        case event
+            when 'leaver'
+                then
+                    count(*) filter (where event = 'starter') over (
                         partition by person
-                        order by event_date asc, event asc
+                        order by event_date asc, event desc
                         rows between unbounded preceding and current row
                     )
-            end as opposites
-        from event_days
-    ),
-
-    placed as (
-        select
-            numbered.event,
-            numbered.person,
-            numbered.event_date,
-            numbered.opposites,
-            max(employed.as_at) as seen_before
-        from numbered
-        left outer join employed
-            on
-                numbered.person = employed.person
-                and (
-                    numbered.event_date > employed.as_at
-                    or (
-                        numbered.event = 'leaver'
-                        and numbered.event_date = employed.as_at
-                    )
+            else
+                count(*) filter (where event = 'leaver') over (
+                    partition by person
+                    order by event_date asc, event asc
+                    rows between unbounded preceding and current row
                 )
-        group by
-            numbered.event, numbered.person, numbered.event_date, numbered.opposites
-    ),
+        end as opposites
+    from event_days
+),
 
-    together as (
-        select
-            told.*,
-            placed.seen_before,
-            {
-                'event': told.event,
-                'person': told.person,
-                'seen': coalesce(placed.seen_before, date '1900-01-01'),
-                'opposites': placed.opposites
-            } as same_event
-        from told
-        inner join placed
-            on
-                told.event = placed.event
-                and told.person = placed.person
-                and told.event_date = placed.event_date
-    ),
-
-    -- The last file tells, and its last day of a leaving, its first day of a start.
-    best as (
-        select
-            same_event,
-            import_id,
-            event_date as happened_on
-        from together
-        qualify
-            row_number() over (
-                partition by same_event
-                order by
-                    as_at desc,
-                    import_id desc,
-                    if(event = 'leaver', event_date, null) desc,
-                    event_date asc
-            ) = 1
-    )
-
+placed as (
     select
-        together.* exclude (same_event), -- noqa: RF02
-        best.happened_on
-    from together
-    inner join best
+        numbered.event,
+        numbered.person,
+        numbered.event_date,
+        numbered.opposites,
+        max(employed.as_at) as seen_before
+    from numbered
+    left outer join employed
         on
-            together.same_event = best.same_event
-            and together.import_id = best.import_id;
+            numbered.person = employed.person
+            and (
+                numbered.event_date > employed.as_at
+                or (
+                    numbered.event = 'leaver'
+                    and numbered.event_date = employed.as_at
+                )
+            )
+    group by
+        numbered.event, numbered.person, numbered.event_date, numbered.opposites
+),
+
+together as (
+    select
+        movement_told.*,
+        placed.seen_before,
+        {
+            'event': movement_told.event,
+            'person': movement_told.person,
+            'seen': coalesce(placed.seen_before, date '1900-01-01'),
+            'opposites': placed.opposites
+        } as same_event
+    from movement_told
+    inner join placed
+        on
+            movement_told.event = placed.event
+            and movement_told.person = placed.person
+            and movement_told.event_date = placed.event_date
+),
+
+-- The last file tells, and its last day of a leaving, its first day of a start.
+best as (
+    select
+        same_event,
+        import_id,
+        event_date as happened_on
+    from together
+    qualify
+        row_number() over (
+            partition by same_event
+            order by
+                as_at desc,
+                import_id desc,
+                if(event = 'leaver', event_date, null) desc,
+                event_date asc
+        ) = 1
+)
+
+select
+    together.* exclude (same_event), -- noqa: RF02
+    best.happened_on
+from together
+inner join best
+    on
+        together.same_event = best.same_event
+        and together.import_id = best.import_id;
 
 -- Who stood where around the events of files: on the next list after a leaving, on the list before
 -- a start.
-create or replace macro file_events(period_first, period_last) as table
-    with event_rows as (
-        from file_event_rows(period_first, period_last)
-    ),
-
-    events as (
-        select
-            event,
-            person,
-            happened_on,
-            seen_before,
-            bool_and(is_leaving) as is_leaving,
-            bool_or(is_retirement) as is_retirement,
-            bool_or(is_flexi) as is_flexi,
-            bool_and(is_counted_category is null) as is_category_unknown,
-            sum(fte) as fte,
-            count(*) as posts
-        from event_rows
-        group by event, person, happened_on, seen_before
-    ),
-
-    listed as (
-        select
-            staff.person,
-            staff.as_at,
-            bool_or(staff.is_counted_category) as is_employed,
-            bool_or(staff.is_counted) as is_in_post,
-            max(staff.start_date) filter (where staff.is_counted_category) as started,
-            sum(staff.fte) filter (where staff.is_counted) as fte
-        from staff
-        semi join events on staff.person = events.person
-        group by staff.person, staff.as_at
-    ),
-
-    surroundings as (
-        select
-            events.event,
-            events.person,
-            events.happened_on,
-            max(listed.as_at) filter (
-                where listed.as_at < events.happened_on
-                or (events.event = 'leaver' and listed.as_at = events.happened_on)
-            ) as listed_before,
-            min(listed.as_at) filter (
-                where listed.as_at > events.happened_on
-                or (events.event = 'starter' and listed.as_at = events.happened_on)
-            ) as listed_after,
-            min(listed.as_at) filter (
-                where listed.is_in_post
-                and (
-                    listed.as_at > events.happened_on
-                    or (events.event = 'starter' and listed.as_at = events.happened_on)
-                )
-            ) as seen_again
-        from events
-        left outer join listed on events.person = listed.person
-        group by events.event, events.person, events.happened_on
-    ),
-
-    dated as (
-        select
-            events.event,
-            events.happened_on,
-            max(staff_date.as_at) filter (
-                where staff_date.as_at < events.happened_on
-            ) as list_before,
-            min(staff_date.as_at) filter (
-                where staff_date.as_at > events.happened_on
-            ) as list_after,
-            max(staff_date.as_at) as last_list
-        from (
-            select distinct
-                event,
-                happened_on
-            from events
-        ) as events
-        cross join staff_date
-        group by events.event, events.happened_on
-    ),
-
-    -- A leaving that ended before the person started again; of a starter, whether it was retiring.
-    left_before as (
-        select
-            starters.person,
-            starters.happened_on,
-            max(leavers.happened_on) as left_on,
-            arg_max(leavers.is_retirement, leavers.happened_on) as retired
-        from events as starters
-        inner join events as leavers
-            on
-                starters.person = leavers.person
-                and starters.event = 'starter'
-                and leavers.event = 'leaver'
-                and starters.happened_on >= leavers.happened_on
-        group by starters.person, starters.happened_on
-    )
-
+create or replace view file_event as
+with events as (
     select
-        events.*,
-        surroundings.listed_before,
-        surroundings.listed_after,
-        surroundings.seen_again,
-        case events.event
-            when 'leaver' then before_event.fte else after_event.fte
-        end as listed_fte,
-        case
-            when events.event = 'leaver'
-                then
-                    case
-                        when not events.is_leaving then 'record'
-                        when
-                            events.is_flexi
-                            and (
-                                surroundings.seen_again
-                                <= events.happened_on + interval 12 month
-                                or dated.last_list
-                                < events.happened_on + interval 12 month
-                            )
-                            then 'flexi'
-                        when
-                            events.is_retirement
-                            and surroundings.seen_again
-                            <= events.happened_on + interval 12 month
-                            then 'returned'
-                        when
-                            next_list.is_employed
-                            and coalesce(next_list.started <= events.happened_on, true)
-                            then 'stayed'
-                        else 'left'
-                    end
-            when
-                left_before.retired
-                and events.happened_on <= left_before.left_on + interval 12 month
-                then 'returned'
-            when
-                last_list.is_employed
-                and coalesce(left_before.left_on < dated.list_before, true)
-                then 'stayed'
-            else 'joined'
-        end as outcome
-    from events
-    inner join surroundings
-        on
-            events.event = surroundings.event
-            and events.person = surroundings.person
-            and events.happened_on = surroundings.happened_on
-    left outer join dated
-        on events.event = dated.event and events.happened_on = dated.happened_on
-    left outer join listed as next_list
-        on events.person = next_list.person and dated.list_after = next_list.as_at
-    left outer join listed as last_list
-        on events.person = last_list.person and dated.list_before = last_list.as_at
-    left outer join listed as before_event
-        on
-            events.person = before_event.person
-            and surroundings.listed_before = before_event.as_at
-    left outer join listed as after_event
-        on
-            events.person = after_event.person
-            and surroundings.listed_after = after_event.as_at
-    left outer join left_before
-        on
-            events.event = 'starter'
-            and events.person = left_before.person
-            and events.happened_on = left_before.happened_on
-    where
-        -- Without a category in the file, the staff lists tell who has a bank post only.
-        not events.is_category_unknown
-        or case events.event
-            when 'leaver' then coalesce(before_event.is_employed, true)
-            else coalesce(after_event.is_employed, true)
-        end;
+        event,
+        person,
+        happened_on,
+        seen_before,
+        bool_and(is_leaving) as is_leaving,
+        bool_or(is_retirement) as is_retirement,
+        bool_or(is_flexi) as is_flexi,
+        bool_and(is_counted_category is null) as is_category_unknown,
+        sum(fte) as fte,
+        count(*) as posts
+    from file_event_row
+    group by event, person, happened_on, seen_before
+),
 
--- Events of files, row by row, with what the files do not say taken from the staff lists.
-create or replace macro told_event_posts(period_first, period_last) as table
-    with events as (
-        from file_events(period_first, period_last)
-    ),
-
-    event_rows as (
-        from file_event_rows(period_first, period_last)
-    ),
-
-    numbered as (
-        select
-            event_rows.*,
-            events.listed_before,
-            events.listed_after,
-            events.seen_again,
-            events.outcome,
-            events.listed_fte,
-            events.fte as told_fte,
-            events.posts,
-            row_number() over (
-                partition by event_rows.event, event_rows.person, event_rows.happened_on
-                order by
-                    coalesce(event_rows.fte, 0) desc,
-                    event_rows.event_date desc,
-                    event_rows.row_number asc
-            ) = 1 as speaks
-        from event_rows
-        inner join events
-            on
-                event_rows.event = events.event
-                and event_rows.person = events.person
-                and event_rows.happened_on = events.happened_on
-    ),
-
-    aged as (
-        select
-            *,
-            coalesce(age_low, age_high) is not null as is_age_told
-        from numbered
-    )
-
+listed as (
     select
-        told.import_id,
-        told.event,
-        told.person,
-        told.happened_on as event_date,
-        told.happened_on as window_start,
-        told.happened_on as window_end,
-        'file' as source,
-        told.outcome,
-        told.seen_before,
-        case told.event when 'leaver' then told.seen_again end as seen_again,
-        coalesce(told.reason, 'Not known') as reason,
-        coalesce(told.reason_category, 'Not known') as reason_category,
-        coalesce(told.is_retirement, false) as is_retirement,
-        coalesce(told.is_ill_health, false) as is_ill_health,
-        coalesce(told.is_flexi, false) as is_flexi,
-        coalesce(told.is_rotation, false) as is_rotation,
-        coalesce(told.destination, 'Not known') as destination,
-        coalesce(told.recruitment_source, 'Not known') as recruitment_source,
-        said_or_listed(told.org_l1, staff.org_l1) as org_l1,
-        said_or_listed(told.org_l2, staff.org_l2) as org_l2,
-        said_or_listed(told.org_l3, staff.org_l3) as org_l3,
-        said_or_listed(told.org_l4, staff.org_l4) as org_l4,
-        said_or_listed(told.org_l5, staff.org_l5) as org_l5,
-        said_or_listed(told.org_l6, staff.org_l6) as org_l6,
-        said_or_listed(told.org_l7, staff.org_l7) as org_l7,
-        said_or_listed(told.organisation, staff.organisation) as organisation,
-        said_or_listed(told.staff_group, staff.staff_group) as staff_group,
-        said_or_listed(told.job_role, staff.job_role) as job_role,
-        said_or_listed(told.area_of_work, staff.area_of_work) as area_of_work,
-        said_or_listed(told.band, staff.band) as band,
-        said_or_listed(told.medical_grade, staff.medical_grade) as medical_grade,
-        said_or_listed(told.registered, staff.registered) as registered,
-        said_or_listed(told.assignment_category, staff.assignment_category)
-            as assignment_category,
-        said_or_listed(told.contract, staff.contract) as contract,
-        said_or_listed(told.gender, staff.gender) as gender,
-        coalesce(
-            nullif(told.ethnic_group, 'Not known'), staff.ethnic_group, 'Not stated'
-        )
-            as ethnic_group,
-        said_or_listed(told.disability, staff.disability) as disability,
-        coalesce(told.birth_month, staff.birth_month) as birth_month,
-        case
-            when told.is_age_told then told.age_low
-            when staff.birth_month is null then staff.age_low
-            else years_since_birth(staff.birth_month, told.happened_on)
-        end as age_low,
-        case
-            when told.is_age_told then told.age_high
-            when staff.birth_month is null then staff.age_high
-            else years_since_birth(staff.birth_month, told.happened_on)
-        end as age_high,
-        case
-            when told.told_fte is not null then told.fte
-            when told.speaks then told.listed_fte
-        end as fte,
-        coalesce(told.told_fte, told.listed_fte) as person_fte,
-        told.posts,
-        told.speaks,
-        told.row_number
-    from aged as told
-    left outer join staff
-        on
-            told.person = staff.person
-            and staff.speaks
-            and case told.event
-                when 'leaver' then told.listed_before
-                else told.listed_after
-            end = staff.as_at;
+        staff.person,
+        staff.as_at,
+        bool_or(staff.is_counted_category) as is_employed,
+        bool_or(staff.is_counted) as is_in_post,
+        max(staff.start_date) filter (where staff.is_counted_category) as started,
+        sum(staff.fte) filter (where staff.is_counted) as fte
+    from staff
+    semi join events on staff.person = events.person
+    group by staff.person, staff.as_at
+),
 
--- Two lists after one another, where no file tells of the time between them.
-create or replace macro derived_event_posts(period_first, period_last) as table
-    with windows as (
-        select *
-        from staff_window
-        where
-            window_end > period_first
-            and window_start < period_last
-            and not (starters_told and leavers_told)
-    ),
-
-    employed as (
-        select distinct
-            person,
-            as_at
-        from staff
-        where
-            is_counted_category
-            and as_at >= (
-                select min(windows.window_start)
-                from windows
-            )
-    ),
-
-    gone as (
-        select
-            'leaver' as event,
-            windows.window_start,
-            windows.window_end,
-            windows.window_end as event_date,
-            windows.window_start as seen_before,
-            staff.*
-        from windows
-        inner join staff on windows.window_start = staff.as_at
-        where
-            not windows.leavers_told
-            and staff.is_counted
-            and not exists (
-                select 1
-                from employed
-                where
-                    employed.as_at = windows.window_end
-                    and employed.person = staff.person
-            )
-            and not exists (
-                select 1
-                from movement_told
-                where
-                    movement_told.event = 'leaver'
-                    and movement_told.person = staff.person
-                    and movement_told.event_date
-                    between windows.window_start and windows.window_end
-            )
-    ),
-
-    come as (
-        select
-            'starter' as event,
-            windows.window_start,
-            windows.window_end,
-            case
-                when
-                    staff.start_date > windows.window_start
-                    and staff.start_date <= windows.window_end
-                    then staff.start_date
-                else windows.window_end
-            end as event_date,
-            null::date as seen_before,
-            staff.*
-        from windows
-        inner join staff on windows.window_end = staff.as_at
-        where
-            not windows.starters_told
-            and staff.is_counted
-            and not exists (
-                select 1
-                from employed
-                where
-                    employed.as_at = windows.window_start
-                    and employed.person = staff.person
-            )
-            and not exists (
-                select 1
-                from movement_told
-                where
-                    movement_told.event = 'starter'
-                    and movement_told.person = staff.person
-                    and movement_told.event_date > windows.window_start
-                    and movement_told.event_date <= windows.window_end
-            )
-    ),
-
-    events as (
-        from gone
-        union all
-        from come
-    ),
-
-    again as (
-        select
-            gone.person,
-            gone.window_end,
-            min(staff.as_at) as seen_again
-        from gone
-        inner join staff
-            on
-                gone.person = staff.person
-                and staff.is_counted
-                and gone.window_end < staff.as_at
-        group by gone.person, gone.window_end
-    )
-
+surroundings as (
     select
-        events.import_id,
         events.event,
         events.person,
-        min(events.event_date) over same_event as event_date,
-        events.window_start,
-        events.window_end,
-        'derived' as source,
-        if(events.event = 'leaver', 'left', 'joined') as outcome,
-        events.seen_before,
-        case events.event when 'leaver' then again.seen_again end as seen_again,
-        'Not known' as reason,
-        'Not known' as reason_category,
-        false as is_retirement,
-        false as is_ill_health,
-        false as is_flexi,
-        false as is_rotation,
-        'Not known' as destination,
-        'Not known' as recruitment_source,
-        events.org_l1,
-        events.org_l2,
-        events.org_l3,
-        events.org_l4,
-        events.org_l5,
-        events.org_l6,
-        events.org_l7,
-        events.organisation,
-        events.staff_group,
-        events.job_role,
-        events.area_of_work,
-        events.band,
-        events.medical_grade,
-        events.registered,
-        events.assignment_category,
-        events.contract,
-        events.gender,
-        events.ethnic_group,
-        events.disability,
-        events.birth_month,
-        events.age_low,
-        events.age_high,
-        events.fte,
-        sum(events.fte) over same_event as person_fte,
-        count(*) over same_event as posts,
-        events.speaks,
-        events.row_number
+        events.happened_on,
+        max(listed.as_at) filter (
+            where listed.as_at < events.happened_on
+            or (events.event = 'leaver' and listed.as_at = events.happened_on)
+        ) as listed_before,
+        min(listed.as_at) filter (
+            where listed.as_at > events.happened_on
+            or (events.event = 'starter' and listed.as_at = events.happened_on)
+        ) as listed_after,
+        min(listed.as_at) filter (
+            where listed.is_in_post
+            and (
+                listed.as_at > events.happened_on
+                or (events.event = 'starter' and listed.as_at = events.happened_on)
+            )
+        ) as seen_again
     from events
-    left outer join again
-        on events.person = again.person and events.window_end = again.window_end
-    window
-        same_event as (partition by events.event, events.person, events.window_end);
+    left outer join listed on events.person = listed.person
+    group by events.event, events.person, events.happened_on
+),
 
-create or replace macro event_posts(period_first, period_last) as table
+dated as (
+    select
+        events.event,
+        events.happened_on,
+        max(staff_date.as_at) filter (
+            where staff_date.as_at < events.happened_on
+        ) as list_before,
+        min(staff_date.as_at) filter (
+            where staff_date.as_at > events.happened_on
+        ) as list_after,
+        max(staff_date.as_at) as last_list
+    from (
+        select distinct
+            event,
+            happened_on
+        from events
+    ) as events
+    cross join staff_date
+    group by events.event, events.happened_on
+),
+
+-- A leaving that ended before the person started again; of a starter, whether it was retiring.
+left_before as (
+    select
+        starters.person,
+        starters.happened_on,
+        max(leavers.happened_on) as left_on,
+        arg_max(leavers.is_retirement, leavers.happened_on) as retired
+    from events as starters
+    inner join events as leavers
+        on
+            starters.person = leavers.person
+            and starters.event = 'starter'
+            and leavers.event = 'leaver'
+            and starters.happened_on >= leavers.happened_on
+    group by starters.person, starters.happened_on
+)
+
+select
+    events.*,
+    surroundings.listed_before,
+    surroundings.listed_after,
+    surroundings.seen_again,
+    case events.event
+        when 'leaver' then before_event.fte else after_event.fte
+    end as listed_fte,
+    case
+        when events.event = 'leaver'
+            then
+                case
+                    when not events.is_leaving then 'record'
+                    when
+                        events.is_flexi
+                        and (
+                            surroundings.seen_again
+                            <= events.happened_on + interval 12 month
+                            or dated.last_list
+                            < events.happened_on + interval 12 month
+                        )
+                        then 'flexi'
+                    when
+                        events.is_retirement
+                        and surroundings.seen_again
+                        <= events.happened_on + interval 12 month
+                        then 'returned'
+                    when
+                        next_list.is_employed
+                        and coalesce(next_list.started <= events.happened_on, true)
+                        then 'stayed'
+                    else 'left'
+                end
+        when
+            left_before.retired
+            and events.happened_on <= left_before.left_on + interval 12 month
+            then 'returned'
+        when
+            last_list.is_employed
+            and coalesce(left_before.left_on < dated.list_before, true)
+            then 'stayed'
+        else 'joined'
+    end as outcome
+from events
+inner join surroundings
+    on
+        events.event = surroundings.event
+        and events.person = surroundings.person
+        and events.happened_on = surroundings.happened_on
+left outer join dated
+    on events.event = dated.event and events.happened_on = dated.happened_on
+left outer join listed as next_list
+    on events.person = next_list.person and dated.list_after = next_list.as_at
+left outer join listed as last_list
+    on events.person = last_list.person and dated.list_before = last_list.as_at
+left outer join listed as before_event
+    on
+        events.person = before_event.person
+        and surroundings.listed_before = before_event.as_at
+left outer join listed as after_event
+    on
+        events.person = after_event.person
+        and surroundings.listed_after = after_event.as_at
+left outer join left_before
+    on
+        events.event = 'starter'
+        and events.person = left_before.person
+        and events.happened_on = left_before.happened_on
+where
+    -- Without a category in the file, the staff lists tell who has a bank post only.
+    not events.is_category_unknown
+    or case events.event
+        when 'leaver' then coalesce(before_event.is_employed, true)
+        else coalesce(after_event.is_employed, true)
+    end;
+
+-- Events of files, row by row, with what the files do not say taken from the staff lists.
+create or replace view told_event_post as
+with numbered as (
+    select
+        file_event_row.*,
+        events.listed_before,
+        events.listed_after,
+        events.seen_again,
+        events.outcome,
+        events.listed_fte,
+        events.fte as told_fte,
+        events.posts,
+        row_number() over (
+            partition by
+                file_event_row.event, file_event_row.person, file_event_row.happened_on
+            order by
+                coalesce(file_event_row.fte, 0) desc,
+                file_event_row.event_date desc,
+                file_event_row.row_number asc
+        ) = 1 as speaks
+    from file_event_row
+    inner join file_event as events
+        on
+            file_event_row.event = events.event
+            and file_event_row.person = events.person
+            and file_event_row.happened_on = events.happened_on
+),
+
+aged as (
     select
         *,
-        if(age_low = age_high, age_low, null) as age,
-        outcome in ('left', 'joined') as is_lost
-    from (
-        from told_event_posts(period_first, period_last)
-        union all by name
-        from derived_event_posts(period_first, period_last)
-    ) as events
+        coalesce(age_low, age_high) is not null as is_age_told
+    from numbered
+)
+
+select
+    told.import_id,
+    told.event,
+    told.person,
+    told.happened_on as event_date,
+    told.happened_on as window_start,
+    told.happened_on as window_end,
+    'file' as source,
+    told.outcome,
+    told.seen_before,
+    case told.event when 'leaver' then told.seen_again end as seen_again,
+    coalesce(told.reason, 'Not known') as reason,
+    coalesce(told.reason_category, 'Not known') as reason_category,
+    coalesce(told.is_retirement, false) as is_retirement,
+    coalesce(told.is_ill_health, false) as is_ill_health,
+    coalesce(told.is_flexi, false) as is_flexi,
+    coalesce(told.is_rotation, false) as is_rotation,
+    coalesce(told.destination, 'Not known') as destination,
+    coalesce(told.recruitment_source, 'Not known') as recruitment_source,
+    said_or_listed(told.org_l1, staff.org_l1) as org_l1,
+    said_or_listed(told.org_l2, staff.org_l2) as org_l2,
+    said_or_listed(told.org_l3, staff.org_l3) as org_l3,
+    said_or_listed(told.org_l4, staff.org_l4) as org_l4,
+    said_or_listed(told.org_l5, staff.org_l5) as org_l5,
+    said_or_listed(told.org_l6, staff.org_l6) as org_l6,
+    said_or_listed(told.org_l7, staff.org_l7) as org_l7,
+    said_or_listed(told.organisation, staff.organisation) as organisation,
+    said_or_listed(told.staff_group, staff.staff_group) as staff_group,
+    said_or_listed(told.job_role, staff.job_role) as job_role,
+    said_or_listed(told.area_of_work, staff.area_of_work) as area_of_work,
+    said_or_listed(told.band, staff.band) as band,
+    said_or_listed(told.medical_grade, staff.medical_grade) as medical_grade,
+    said_or_listed(told.registered, staff.registered) as registered,
+    said_or_listed(told.assignment_category, staff.assignment_category)
+        as assignment_category,
+    said_or_listed(told.contract, staff.contract) as contract,
+    said_or_listed(told.gender, staff.gender) as gender,
+    coalesce(
+        nullif(told.ethnic_group, 'Not known'), staff.ethnic_group, 'Not stated'
+    )
+        as ethnic_group,
+    said_or_listed(told.disability, staff.disability) as disability,
+    coalesce(told.birth_month, staff.birth_month) as birth_month,
+    case
+        when told.is_age_told then told.age_low
+        when staff.birth_month is null then staff.age_low
+        else years_since_birth(staff.birth_month, told.happened_on)
+    end as age_low,
+    case
+        when told.is_age_told then told.age_high
+        when staff.birth_month is null then staff.age_high
+        else years_since_birth(staff.birth_month, told.happened_on)
+    end as age_high,
+    case
+        when told.told_fte is not null then told.fte
+        when told.speaks then told.listed_fte
+    end as fte,
+    coalesce(told.told_fte, told.listed_fte) as person_fte,
+    told.posts,
+    told.speaks,
+    told.row_number
+from aged as told
+left outer join staff
+    on
+        told.person = staff.person
+        and staff.speaks
+        and case told.event
+            when 'leaver' then told.listed_before
+            else told.listed_after
+        end = staff.as_at;
+
+-- Two lists after one another, where no file tells of the time between them.
+create or replace view derived_event_post as
+with windows as (
+    select *
+    from staff_window
+    where not (starters_told and leavers_told)
+),
+
+gone as (
+    select
+        'leaver' as event,
+        windows.window_start,
+        windows.window_end,
+        windows.window_end as event_date,
+        windows.window_start as seen_before,
+        staff.*
+    from windows
+    inner join staff on windows.window_start = staff.as_at
+    where
+        not windows.leavers_told
+        and staff.is_counted
+        and not exists (
+            select 1
+            from staff as later
+            where
+                later.is_counted_category
+                and later.as_at = windows.window_end
+                and later.person = staff.person
+        )
+        and not exists (
+            select 1
+            from movement_told
+            where
+                movement_told.event = 'leaver'
+                and movement_told.person = staff.person
+                and movement_told.event_date
+                between windows.window_start and windows.window_end
+        )
+),
+
+come as (
+    select
+        'starter' as event,
+        windows.window_start,
+        windows.window_end,
+        case
+            when
+                staff.start_date > windows.window_start
+                and staff.start_date <= windows.window_end
+                then staff.start_date
+            else windows.window_end
+        end as event_date,
+        null::date as seen_before,
+        staff.*
+    from windows
+    inner join staff on windows.window_end = staff.as_at
+    where
+        not windows.starters_told
+        and staff.is_counted
+        and not exists (
+            select 1
+            from staff as earlier
+            where
+                earlier.is_counted_category
+                and earlier.as_at = windows.window_start
+                and earlier.person = staff.person
+        )
+        and not exists (
+            select 1
+            from movement_told
+            where
+                movement_told.event = 'starter'
+                and movement_told.person = staff.person
+                and movement_told.event_date > windows.window_start
+                and movement_told.event_date <= windows.window_end
+        )
+),
+
+events as (
+    from gone
+    union all
+    from come
+),
+
+again as (
+    select
+        gone.person,
+        gone.window_end,
+        min(staff.as_at) as seen_again
+    from gone
+    inner join staff
+        on
+            gone.person = staff.person
+            and staff.is_counted
+            and gone.window_end < staff.as_at
+    group by gone.person, gone.window_end
+)
+
+select
+    events.import_id,
+    events.event,
+    events.person,
+    min(events.event_date) over same_event as event_date,
+    events.window_start,
+    events.window_end,
+    'derived' as source,
+    if(events.event = 'leaver', 'left', 'joined') as outcome,
+    events.seen_before,
+    case events.event when 'leaver' then again.seen_again end as seen_again,
+    'Not known' as reason,
+    'Not known' as reason_category,
+    false as is_retirement,
+    false as is_ill_health,
+    false as is_flexi,
+    false as is_rotation,
+    'Not known' as destination,
+    'Not known' as recruitment_source,
+    events.org_l1,
+    events.org_l2,
+    events.org_l3,
+    events.org_l4,
+    events.org_l5,
+    events.org_l6,
+    events.org_l7,
+    events.organisation,
+    events.staff_group,
+    events.job_role,
+    events.area_of_work,
+    events.band,
+    events.medical_grade,
+    events.registered,
+    events.assignment_category,
+    events.contract,
+    events.gender,
+    events.ethnic_group,
+    events.disability,
+    events.birth_month,
+    events.age_low,
+    events.age_high,
+    events.fte,
+    sum(events.fte) over same_event as person_fte,
+    count(*) over same_event as posts,
+    events.speaks,
+    events.row_number
+from events
+left outer join again
+    on events.person = again.person and events.window_end = again.window_end
+window
+    same_event as (partition by events.event, events.person, events.window_end);
+
+create or replace view event_worked_out as
+select
+    *,
+    if(age_low = age_high, age_low, null) as age,
+    outcome in ('left', 'joined') as is_lost
+from (
+    from told_event_post
+    union all by name
+    from derived_event_post
+) as events;
+
+-- Events are worked out once, when a version of the store is written
+-- (sql/store/work_out_events.sql).
+create or replace table event_post as
+from event_worked_out
+where false;
+
+create or replace macro event_posts(period_first, period_last) as table
+    select *
+    from event_post
     where event_date > period_first and event_date <= period_last;
 
 create or replace macro workforce_events(period_first, period_last) as table
