@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from analytics import sentences
+from analytics.changes import change_between
 from analytics.command_output import print_csv, print_grid, print_json, show_cell
 from analytics.errors import UserError
 from analytics.export_all import board_workbook
@@ -157,8 +160,11 @@ def measure_json(result: MeasureResult) -> dict[str, Any]:
         item = _row_json(row)
         if result.compared:
             same = earlier.get(_key(row))
-            item["compared"] = _row_json(same) if same else None
+            item |= _compared_json(row, same)
         rows.append(item)
+    total = _row_json(result.total)
+    if result.compared:
+        total |= _compared_json(result.total, result.compared.total)
     return {
         "measure": result.measure,
         "title": result.title,
@@ -166,7 +172,7 @@ def measure_json(result: MeasureResult) -> dict[str, Any]:
         "as_at": result.as_at.isoformat(),
         "scope": result.scope.to_json(),
         "rows": rows,
-        "total": _row_json(result.total),
+        "total": total,
         "remarks": list(result.remarks),
         "assumptions": result.assumptions,
     }
@@ -178,6 +184,15 @@ def _key(row: Row) -> tuple[tuple[str, str], ...]:
 
 def _row_json(row: Row) -> dict[str, Any]:
     return {"split": row.split, **{name: getattr(row, name) for name in ROW_FIELDS}}
+
+
+def _compared_json(row: Row, then: Row | None) -> dict[str, Any]:
+    """The row at the comparison date, and the change with its interval; None where unknown."""
+    change = change_between(row, then) if then else None
+    return {
+        "compared": _row_json(then) if then else None,
+        "change": asdict(change) if change else None,
+    }
 
 
 def _flat_row(row: Row) -> dict[str, Any]:
@@ -212,7 +227,8 @@ def _print_measure(result: MeasureResult) -> None:
         for row in result.rows
     ]
     print_grid(headings, rows)
-    for remark in result.remarks:
+    changed = [sentences.change_since(result), sentences.chance_in_words(result)]
+    for remark in (*filter(None, changed), *result.remarks):
         print(remark)
 
 

@@ -228,6 +228,30 @@ def _amount(size: float, base: float, unit: Unit) -> str:
     return show_value(size, unit)
 
 
+def show_signed(value: float | None, unit: Unit) -> str:
+    """A difference with its sign: ``+3.0``, ``−0.4``; a share in percentage points; dash for none.
+
+    What reads as nothing has no sign.
+    """
+    if value is None:
+        return "–"
+    size = abs(value) * 100 if unit == "percent" else abs(value)
+    text = show_number(size, 1) if unit == "percent" else show_value(size, unit)
+    nothing = show_number(0, 1) if unit == "percent" else show_value(0, unit)
+    if text == nothing:
+        return text
+    return ("+" if value > 0 else "−") + text
+
+
+def show_signed_interval(low: float, high: float, unit: Unit) -> str:
+    """``−1.9 to +0.4 percentage points``: where a difference lies."""
+    words = {
+        "percent": _("{low} to {high} percentage points"),
+        "years": _("{low} to {high} years"),
+    }.get(unit, _("{low} to {high}"))
+    return words.format(low=show_signed(low, unit), high=show_signed(high, unit))
+
+
 def show_hidden(threshold: int = 5) -> str:
     """What ``c`` means, for the foot of a table."""
     return ngettext(

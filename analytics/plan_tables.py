@@ -9,7 +9,9 @@ from types import MappingProxyType
 from analytics import pay
 from analytics.choices import resolve_scope
 from analytics.declared import Table
+from analytics.denominator_listing import build_denominators
 from analytics.errors import UserError
+from analytics.mix_change import build_change
 from analytics.plan_compare import build_compare
 from analytics.plan_listing import build_scenarios
 from analytics.plan_results import Mixes, TypedMix, cost_result, mix_in_scope, tree_result
@@ -87,6 +89,8 @@ BUILDERS: Mapping[str, Callable[[Store, Table, Scope, Mapping[str, str]], TableR
             "skill_mix_tree": build_tree,
             "skill_mix_compare": build_compare,
             "skill_mix_scenarios": build_scenarios,
+            "skill_mix_change": build_change,
+            "unit_denominators": build_denominators,
         }
     )
 )
