@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from analytics import codelists, pay
+from analytics.declared import Table
 from analytics.errors import UserError
 from analytics.scope import Scope
 from analytics.store import Store
@@ -51,9 +52,10 @@ def bind(
     return bound
 
 
-# The options that each parameter understands; "weight" stands for weight.BAND.
+# The options that each parameter understands; "weight" stands for weight.BAND, "oncost" for
+# oncost.ITEM too.
 OPTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"rates": ("point", "oncost"), "weights": ("weight",)}
+    {"rates": pay.OPTIONS, "weights": ("weight",)}
 )
 
 
@@ -62,10 +64,24 @@ def options_of(parameters: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for key, names in OPTIONS.items() if key in parameters for name in names)
 
 
+def options_of_table(table: Table) -> tuple[str, ...]:
+    """The options that a table has: those that it declares, and those of its parameters."""
+    return tuple(dict.fromkeys((*table.options, *options_of(table.query.parameters))))
+
+
 def _bind_rates(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
     assert scope.as_at is not None
-    rates = pay.rates_for(store, scope.as_at, options)
-    return Bound({"rates": rates.to_param()}, dict(rates.assumptions), rates.remarks)
+    rates = pay.rates_for(store, scope.as_at, options, scope=scope)
+    # How doctors are priced is told with "medical_rates", by queries that know grades.
+    said = {name: value for name, value in rates.assumptions.items() if name != "doctors"}
+    return Bound({"rates": rates.to_param()}, said, rates.remarks)
+
+
+def _bind_medical_rates(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    assert scope.as_at is not None
+    rates = pay.rates_for(store, scope.as_at, options, scope=scope)
+    values = {"medical_rates": rates.to_medical_param()}
+    return Bound(values, {"doctors": rates.assumptions["doctors"]}, rates.about_doctors)
 
 
 def band_weights() -> dict[str, float]:
@@ -182,6 +198,7 @@ def _share(text: str) -> float:
 BINDERS: Mapping[str, Binder] = MappingProxyType(
     {
         "rates": _bind_rates,
+        "medical_rates": _bind_medical_rates,
         "weights": _bind_weights,
         "establishment_scope": _bind_establishment,
         "retirement_ages": _bind_retirement,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from analytics import sentences
@@ -17,9 +18,10 @@ from analytics.errors import UserError
 from analytics.export_all import board_workbook
 from analytics.handbook import measures_markdown
 from analytics.measures import all_measures, calculate
+from analytics.plan_export import export_plan, export_plans
 from analytics.results import MeasureResult, Row, TableResult
 from analytics.scope import Scope, parse_splits, parse_where
-from analytics.store import open_store
+from analytics.store import Store, open_store
 from analytics.tables import all_tables, build
 from analytics.words import _
 
@@ -111,15 +113,20 @@ def run_table(options: argparse.Namespace) -> int:
 
 
 def run_export(options: argparse.Namespace) -> int:
-    """``export workbook --out FILE``."""
+    """``export workbook --out FILE``, ``export plan --out FILE`` and their like."""
     scope, more = read_scope(options)
     out = Path(options.out)
     try:
-        board_workbook(open_store(options.store), scope, more, out)
+        EXPORTS[options.what](open_store(options.store), scope, more, out)
     except OSError as error:
         raise _cannot_write(out) from error
     print(_("Written: {file}").format(file=options.out))
     return 0
+
+
+EXPORTS: Mapping[str, Callable[[Store, Scope, Mapping[str, str], Path], None]] = MappingProxyType(
+    {"workbook": board_workbook, "plan": export_plan, "plans": export_plans}
+)
 
 
 def _cannot_write(path: Path) -> UserError:

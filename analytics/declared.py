@@ -153,3 +153,15 @@ def near_or(wanted: str, known: Iterable[str], otherwise: str) -> str:
     """“Did you mean …?” where a known name is close to what was written; else the other advice."""
     alike = difflib.get_close_matches(wanted, list(known), n=1, cutoff=0.6)
     return _("Did you mean “{other}”?").format(other=alike[0]) if alike else otherwise
+
+
+def check_options(options: Iterable[str], known: Iterable[str]) -> None:
+    """A UserError for an option that no measure or table of an export has."""
+    names = set(known)
+    for name in options:
+        if name.partition(".")[0] not in names:
+            raise UserError(
+                _("No measure or table has the option “{name}”.").format(name=name),
+                near_or(name, names, _("Check the spelling, or leave it out.")),
+                rule="option_unknown",
+            )

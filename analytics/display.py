@@ -111,7 +111,14 @@ def _listed(name: str) -> Mapping[str, codelists.Entry]:
     if not listed:
         return {}
     entries = codelists.load(listed).entries
-    return {stored_value(listed, entry): entry for entry in reversed(entries)}
+    found = {stored_value(listed, entry): entry for entry in reversed(entries)}
+    if name != "band":
+        return found
+    # Where a plan has a doctor's grade in the place of a band.
+    grades = (
+        codelists.load(other).by_label() for other in ("medical_grades", "medical_pay_groups")
+    )
+    return {**{label: e for labels in grades for label, e in labels.items()}, **found}
 
 
 def _show_month(value: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analytics import codelists, disclosure
-from analytics.bindings import bind
+from analytics.bindings import bind, options_of_table
 from analytics.choices import resolve_scope
 from analytics.declared import Table, all_tables, find_table
 from analytics.errors import UserError
@@ -58,11 +58,12 @@ def build(
 
 
 def _check_options(table: Table, options: Mapping[str, str]) -> None:
+    known = options_of_table(table)
     for name in options:
-        if name.partition(".")[0] not in table.options:
+        if name.partition(".")[0] not in known:
             raise UserError(
                 _("The table “{table}” has no option “{name}”.").format(table=table.id, name=name),
-                _("Its options: {options}.").format(options=", ".join(table.options) or "–"),
+                _("Its options: {options}.").format(options=", ".join(known) or "–"),
                 rule="option_unknown",
             )
 
