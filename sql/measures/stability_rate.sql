@@ -8,7 +8,7 @@
 -- why = "Turnover can be one post changing hands again and again; stability says how many of the people stay."
 -- source = "People present at the start and still there 12 months later, over people at the start; trainees left out by default"
 -- parameters = ["yearly"]
--- rests_on = "year"
+-- rests_on = "stayers"
 -- proportion = true
 -- ///
 select

@@ -192,10 +192,28 @@ create or replace macro counted_events(
     scope_disability,
     scope_age_band
 ) as table
-    with dates as (
+    -- Since when starters, and leavers, are known. In a line over time a date shows only where its
+    -- months are; a single date is shown with what there is, and that is said.
+    with known as (
+        select
+            kinds.event,
+            least(
+                min(told_period.covers_from) - 1,
+                (
+                    select min(staff_date.as_at)
+                    from staff_date
+                )
+            ) as known_after
+        from (select unnest(['starter', 'leaver']) as event) as kinds
+        left outer join told_period on kinds.event = told_period.event
+        group by kinds.event
+    ),
+
+    dates as (
         select
             as_at,
-            months_before(as_at, counting_months) as after_day
+            months_before(as_at, counting_months) as after_day,
+            count(*) over () = 1 as is_alone
         from staff_date
         where as_at between scope_first_date and scope_last_date
     ),
@@ -244,7 +262,14 @@ create or replace macro counted_events(
         events.*
     from dates
     inner join events
-        on dates.after_day < events.event_date and dates.as_at >= events.event_date;
+        on dates.after_day < events.event_date and dates.as_at >= events.event_date
+    inner join known
+        on
+            events.event = known.event
+            and (
+                known.known_after <= dates.after_day + 14
+                or dates.is_alone
+            );
 
 -- The staff chosen, on the lists that a year begins and ends with, without the grades left out.
 -- "is_placed" is true on the one post a person counts in, on each list.
