@@ -170,7 +170,8 @@ create or replace macro sickness_in_scope(
         from parts as absence
         left outer join staff_list_days
             on
-                absence.first_day between staff_list_days.first_day and staff_list_days.last_day
+                absence.first_day >= staff_list_days.first_day
+                and absence.first_day <= staff_list_days.last_day
         left outer join staff as listed
             on
                 absence.person = listed.person
