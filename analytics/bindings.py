@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from analytics import codelists, pay
+from analytics import codelists, movements, pay
 from analytics.declared import Table
 from analytics.errors import UserError
 from analytics.scope import Scope
@@ -20,6 +20,7 @@ from analytics.words import _, show_date, show_percent
 
 DEFAULT_RETIREMENT_AGE = 60
 DEFAULT_HORIZON = 10
+EVENT_PARAMETERS = ("counting", "yearly", "retiring")  # which starters and leavers count
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,14 @@ def bind(
 # The options that each parameter understands; "weight" stands for weight.BAND, "oncost" for
 # oncost.ITEM too.
 OPTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"rates": pay.OPTIONS, "weights": ("weight",)}
+    {
+        "rates": pay.OPTIONS,
+        "weights": ("weight",),
+        "counting": ("months", "include_trainees", "include_returns"),
+        "yearly": ("include_trainees", "include_returns"),
+        "retiring": ("months", "ill_health", "flexi"),
+        "hours": ("hours",),
+    }
 )
 
 
@@ -168,6 +176,26 @@ def _retirement_words(age: int, returning: float) -> str:
     ).format(age=age, share=show_percent(returning, 0))
 
 
+def _bind_counting(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    values = movements.read_counting(options)
+    return Bound({"counting": values}, movements.in_words(values))
+
+
+def _bind_yearly(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    values = movements.read_counting(options)
+    return Bound({"yearly": values}, movements.in_words(values))
+
+
+def _bind_retiring(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    values = movements.read_retiring(options)
+    return Bound({"retiring": values}, movements.in_words(values))
+
+
+def _bind_hours(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    chosen = movements.read_hours(options)
+    return Bound({"hours": chosen}, {"hours": chosen})
+
+
 def _whole(text: str, low: int, high: int) -> int:
     try:
         number = int(text)
@@ -202,5 +230,9 @@ BINDERS: Mapping[str, Binder] = MappingProxyType(
         "weights": _bind_weights,
         "establishment_scope": _bind_establishment,
         "retirement_ages": _bind_retirement,
+        "counting": _bind_counting,
+        "yearly": _bind_yearly,
+        "retiring": _bind_retiring,
+        "hours": _bind_hours,
     }
 )

@@ -34,6 +34,8 @@ class Measure:
     needs: tuple[str, ...]
     proportion: bool
     age_limit: int | None
+    rests_on: str  # events of which kind, for a measure of starters, leavers or retirements
+    interval: str  # how its interval is worked out, where it is no proportion or mean
     query: Query
 
     @property
@@ -64,10 +66,12 @@ def _read_measure(query: Query) -> Measure:
         why=header["why"],
         source=header["source"],
         characteristics=frozenset(header.get("characteristics", ())),
-        splits=tuple(header.get("splits", SPLITS)),
+        splits=(*header.get("splits", SPLITS), *header.get("also_by", ())),
         needs=tuple(header.get("needs", ())),
         proportion=bool(header.get("proportion", False)),
         age_limit=header.get("age_limit"),
+        rests_on=header.get("rests_on", ""),
+        interval=header.get("interval", ""),
         query=query,
     )
 

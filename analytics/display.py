@@ -15,7 +15,7 @@ from analytics import codelists
 from analytics.choices import stored_value
 from analytics.imports.declare import all_kinds
 from analytics.results import MeasureResult, Row, TableResult, Unit
-from analytics.scope import FIELDS, SPLITS
+from analytics.scope import ALL_SPLITS, FIELDS
 from analytics.words import _, ngettext, show_date, show_money, show_number, show_percent
 
 _WRITERS: dict[str, Callable[[float], str]] = {
@@ -91,8 +91,23 @@ def show_split(name: str, value: str) -> str:
         return _("Not known")
     if name == "age_band":
         return _show_age_band(value)
+    if name == "working_hours":
+        return _show_hours(value)
+    if name == "leaving_reason":
+        return _(value)
     entry = _listed(name).get(value)
     return entry.label if entry else value
+
+
+def _show_hours(value: str) -> str:
+    """A band of FTE in words."""
+    words = {
+        "full_time": _("Full time (1.0)"),
+        "from_0.6": _("0.6 to under 1.0"),
+        "over_0.4": _("Over 0.4 to under 0.6"),
+        "up_to_0.4": _("0.4 and less"),
+    }
+    return words.get(value, value)
 
 
 def _show_age_band(value: str) -> str:
@@ -130,7 +145,7 @@ def _show_month(value: str) -> str:
 
 def field_title(name: str) -> str:
     """The title of a field that staff are divided by."""
-    return _(SPLITS[name].title) if name in SPLITS else name
+    return _(ALL_SPLITS[name].title) if name in ALL_SPLITS else name
 
 
 def has_intervals(result: MeasureResult) -> bool:

@@ -21,7 +21,7 @@ from analytics.display import (
     show_value,
 )
 from analytics.results import MeasureResult, Row, TableResult
-from analytics.scope import SPLITS, Scope
+from analytics.scope import ALL_SPLITS, Scope
 from analytics.words import _, show_date, show_number
 
 
@@ -131,7 +131,7 @@ def hidden_in_words(result: MeasureResult | TableResult) -> str:
 def threshold_of(result: MeasureResult | TableResult) -> int:
     """The smallest number of people that may be shown where this result's fields are revealed."""
     splits = result.splits if isinstance(result, MeasureResult) else ()
-    revealed = {SPLITS[name].characteristic for name in splits if name in SPLITS} - {None}
+    revealed = {ALL_SPLITS[n].characteristic for n in splits if n in ALL_SPLITS} - {None}
     return threshold_for(
         {str(item) for item in revealed} | result.scope.characteristics() | {"age"}
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 
-from scipy.special import betaincinv, stdtrit
+from scipy.special import betaincinv, chdtri, stdtrit
 
 Interval = tuple[float | None, float | None]
 NOTHING: Interval = (None, None)
@@ -53,6 +53,41 @@ def ratio_of_counts(a: float, b: float, level: float = 0.95) -> Interval:
     low = float(betaincinv(a, b + 1, tail)) if a > 0 else 0.0
     high = float(betaincinv(a + 1, b, 1 - tail)) if b > 0 else 1.0
     return low / (1 - low), high / (1 - high) if high < 1 else None
+
+
+def count_rate(count: float, exposure: float, level: float = 0.95) -> Interval:
+    """Exact interval of a Poisson count over its exposure: leavers over people in post.
+
+    Garwood, "Fiducial limits for the Poisson distribution", Biometrika 28 (1936), 437-442.
+    """
+    if exposure <= 0:
+        return NOTHING
+    low, high = _poisson_limits(count, level)
+    return low / exposure, high / exposure
+
+
+def weighted_rate(
+    total: float, sum_of_squares: float, count: int, exposure: float, level: float = 0.95
+) -> Interval:
+    """Interval of a sum of weights of a Poisson count over its exposure: FTE of leavers over FTE.
+
+    The limits of the count, moved and stretched to the mean and the variance of the sum: Dobson,
+    Kuulasmaa, Eberle and Scherer, "Confidence intervals for weighted sums of Poisson parameters",
+    Statistics in Medicine 10 (1991), 457-462. With weights of 1 it is `count_rate`. With nobody
+    counted the largest weight is not known and an FTE of 1 is taken.
+    """
+    if exposure <= 0:
+        return NOTHING
+    low, high = _poisson_limits(count, level)
+    stretch = sqrt(sum_of_squares / count) if count else 1.0
+    ends = (max(0.0, total + stretch * (end - count)) / exposure for end in (low, high))
+    return next(ends), next(ends)
+
+
+def _poisson_limits(count: float, level: float) -> tuple[float, float]:
+    tail = (1 - level) / 2
+    low = float(chdtri(2 * count, 1 - tail)) / 2 if count > 0 else 0.0
+    return low, float(chdtri(2 * (count + 1), tail)) / 2
 
 
 def mean_interval(

@@ -26,6 +26,8 @@
 --   outcome, is_lost  see above
 --   seen_before       the last staff list before that the person was employed on
 --   seen_again        the first staff list after a leaver's event that the person is in post on
+--   returned_on, returned_fte    of a leaver in a file: the first list within 12 months on which the
+--                     person is in post with an FTE above nothing, and that FTE
 --   reason, reason_category, is_retirement, is_ill_health, is_flexi, is_rotation, destination,
 --   recruitment_source    as the file says; 'Not known' and false where it does not
 --   org_l1 … org_l7, organisation, staff_group, job_role, area_of_work, band, medical_grade,
@@ -280,7 +282,14 @@ surroundings as (
                 listed.as_at > events.happened_on
                 or (events.event = 'starter' and listed.as_at = events.happened_on)
             )
-        ) as seen_again
+        ) as seen_again,
+        min(listed.as_at) filter (
+            where events.event = 'leaver'
+            and listed.is_in_post
+            and listed.fte > 0
+            and listed.as_at > events.happened_on
+            and listed.as_at <= events.happened_on + interval 12 month
+        ) as returned_on
     from events
     left outer join listed on events.person = listed.person
     group by events.event, events.person, events.happened_on
@@ -329,6 +338,8 @@ select
     surroundings.listed_before,
     surroundings.listed_after,
     surroundings.seen_again,
+    surroundings.returned_on,
+    returned.fte as returned_fte,
     case events.event
         when 'leaver' then before_event.fte else after_event.fte
     end as listed_fte,
@@ -340,16 +351,13 @@ select
                     when
                         events.is_flexi
                         and (
-                            surroundings.seen_again
-                            <= events.happened_on + interval 12 month
+                            surroundings.returned_on is not null
                             or dated.last_list
                             < events.happened_on + interval 12 month
                         )
                         then 'flexi'
                     when
-                        events.is_retirement
-                        and surroundings.seen_again
-                        <= events.happened_on + interval 12 month
+                        events.is_retirement and surroundings.returned_on is not null
                         then 'returned'
                     when
                         next_list.is_employed
@@ -387,6 +395,8 @@ left outer join listed as after_event
     on
         events.person = after_event.person
         and surroundings.listed_after = after_event.as_at
+left outer join listed as returned
+    on events.person = returned.person and surroundings.returned_on = returned.as_at
 left outer join left_before
     on
         events.event = 'starter'
@@ -408,6 +418,8 @@ with numbered as (
         events.listed_before,
         events.listed_after,
         events.seen_again,
+        events.returned_on,
+        events.returned_fte,
         events.outcome,
         events.listed_fte,
         events.fte as told_fte,
@@ -446,6 +458,8 @@ select
     told.outcome,
     told.seen_before,
     case told.event when 'leaver' then told.seen_again end as seen_again,
+    told.returned_on,
+    told.returned_fte,
     coalesce(told.reason, 'Not known') as reason,
     coalesce(told.reason_category, 'Not known') as reason_category,
     coalesce(told.is_retirement, false) as is_retirement,
@@ -615,6 +629,8 @@ select
     if(events.event = 'leaver', 'left', 'joined') as outcome,
     events.seen_before,
     case events.event when 'leaver' then again.seen_again end as seen_again,
+    null::date as returned_on,
+    null::double as returned_fte,
     'Not known' as reason,
     'Not known' as reason_category,
     false as is_retirement,
