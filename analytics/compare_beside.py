@@ -19,6 +19,9 @@ from analytics.store import Store
 from analytics.words import _, show_date, show_number
 
 MOST_DATES = 4  # of more, shares and index are given, not what is priced or funded
+COST_COLUMNS = ("cost_per_fte", "not_priced_fte")
+FUNDED_COLUMNS = ("funded_fte", "vacant_fte", "vacancy_rate")
+PER_COLUMNS = ("denominator", "fte_per_denominator", "registered_per_denominator")
 Key = tuple[str, date]
 
 
@@ -38,7 +41,7 @@ class Beside:
 
 def price(store: Store, wanted: Comparison, options: Mapping[str, str]) -> Beside:
     """What one priced FTE costs, at the rates of the last date on all dates."""
-    empty = {"cost_per_fte": None, "not_priced_fte": None}
+    empty: dict[str, Any] = dict.fromkeys(COST_COLUMNS)
     if len(wanted.dates) > MOST_DATES:
         words = _("Costs and vacancies are given for at most {count} dates at once.")
         return Beside(empty, remarks=(words.format(count=MOST_DATES),))
@@ -70,7 +73,7 @@ def _key(wanted: Comparison, row: Row) -> Key:
 
 def vacancies(store: Store, wanted: Comparison, found: Sequence[Sums]) -> Beside:
     """Funded FTE and how much of it nobody fills, on dates from the first ledger on."""
-    empty = {"funded_fte": None, "vacant_fte": None, "vacancy_rate": None}
+    empty: dict[str, Any] = dict.fromkeys(FUNDED_COLUMNS)
     ledgers = store.dates("establishment")
     if not ledgers or len(wanted.dates) > MOST_DATES:
         return Beside(empty)
@@ -108,11 +111,13 @@ def _nobody_there(cells: Mapping[Key, Mapping[str, Any]], here: set[str], day: d
 
 def set_against(store: Store, wanted: Comparison, found: Sequence[Sums]) -> Beside:
     """FTE for each ten beds (or patients, or people served), where somebody has typed how many."""
-    empty = dict.fromkeys(
-        ("denominator", "fte_per_denominator", "registered_per_denominator"), None
-    )
+    empty: dict[str, Any] = dict.fromkeys(PER_COLUMNS)
     if not wanted.per:
         return Beside(empty)
+    if wanted.by == ALL and not wanted.file:
+        # Typed for "all staff chosen" it would stand for whatever is chosen next.
+        words = _("Beds, patients and population are typed for units: say by which with “by”.")
+        return Beside(empty, remarks=(words,))
     typed = _typed(store, wanted, found)
     per = KINDS[wanted.per].per
     cells = {

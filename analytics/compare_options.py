@@ -18,6 +18,7 @@ ALL = "all"  # the staff chosen as one
 LEVELS = tuple(f"org_l{level}" for level in range(1, 8))
 BY = (ALL, "organisation", *LEVELS, "staff_group")
 DATES, COMPARE = "dates", "compare"
+COST, FUNDED, NOTHING = "cost", "funded", "none"  # what stands beside the mix; both unless asked
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Comparison:
     reference: str = ""
     per: str = ""
     file: str = ""
+    beside: tuple[str, ...] = (COST, FUNDED)
 
     @property
     def splits(self) -> tuple[str, ...]:
@@ -53,6 +55,8 @@ def read_comparison(store: Store, asked: Scope, options: Mapping[str, str]) -> C
     if by not in BY:
         raise _not_one(_("Units cannot be compared by “{text}”."), by, BY)
     dates = _read_dates(store, asked, wanted)
+    if wanted == DATES and options.get("last"):
+        dates = dates[-_read_count(options["last"]) :]
     if len(dates) > 1 and asked.characteristics():
         raise UserError(
             _("Dates are compared for posts: staff cannot be chosen by age, gender and the like."),
@@ -63,9 +67,14 @@ def read_comparison(store: Store, asked: Scope, options: Mapping[str, str]) -> C
     per = options.get("per") or ("beds" if file else "")
     if per and per not in KINDS:
         raise _not_one(_("“{text}” is nothing that FTE can be set against."), per, tuple(KINDS))
-    return Comparison(
-        asked, by, dates, wanted == DATES, options.get("reference", ""), per, file
-    )  # fmt: skip
+    beside = tuple(options.get("beside", f"{COST},{FUNDED}").split(","))
+    for text in beside:
+        if text not in (COST, FUNDED, NOTHING):
+            raise _not_one(
+                _("“{text}” does not stand beside a mix."), text, (COST, FUNDED, NOTHING)
+            )
+    reference = options.get("reference", "")
+    return Comparison(asked, by, dates, wanted == DATES, reference, per, file, beside)
 
 
 def _not_one(words: str, text: str, known: tuple[str, ...]) -> UserError:
@@ -91,6 +100,15 @@ def _read_dates(store: Store, asked: Scope, text: str) -> tuple[date, ...]:
         return tuple(sorted({asked.compare, asked.as_at}))
     wanted = [_read_date(part) for part in text.split(",") if part.strip()]
     return tuple(sorted({asked.as_at, *(check_loaded(day, loaded) for day in wanted)}))
+
+
+def _read_count(text: str) -> int:
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise UserError(
+        _("“{text}” is not a whole number from 1 up.").format(text=text),
+        rule="option_unreadable",
+    )
 
 
 def _read_date(text: str) -> date:

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from analytics.errors import UserError
 from analytics.imports.cell_names import cell_address
 from analytics.imports.values import read_number
+from analytics.plans import Fault
 from analytics.register import Register
 from analytics.words import N_, _, show_number
 
@@ -114,6 +116,27 @@ def on_date(
         if (item.field, item.kind) == (field, kind) and item.valid_from <= day:
             found[item.unit] = item
     return found
+
+
+def read_changes(
+    rows: Iterable[Mapping[str, Any]], before: Mapping[str, Denominator], field: str, kind: str,
+    day: date,
+) -> tuple[list[Denominator], list[Fault]]:  # fmt: skip
+    """What a grid of ``unit`` and ``number`` texts changes, and its faults, each at its cell.
+
+    A cell that was emptied takes the number away; one left as it was changes nothing.
+    """
+    changed: list[Denominator] = []
+    faults: list[Fault] = []
+    for row in rows:
+        unit, text = str(row["unit"]), str(row.get("number") or "").strip()
+        held = before.get(unit)
+        read = read_number_typed(text)
+        if isinstance(read, str):
+            faults.append(Fault(unit or _("Not known"), read))
+        elif read != (held.number if held else None):
+            changed.append(Denominator(field, unit, kind, read, day))
+    return changed, faults
 
 
 def read_number_typed(text: str) -> float | str | None:

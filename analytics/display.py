@@ -222,20 +222,25 @@ def grid_of(result: MeasureResult | TableResult) -> Grid:
 
 
 def show_change(now: Row, then: Row, unit: Unit) -> str:
-    """``up 120 (1.2%)``, ``down 0.4 percentage points`` or ``no change``; empty if hidden.
+    """``up 120 (1.2%)``, ``down 0.4 percentage points`` or ``no change``; empty if hidden."""
+    if now.value is None or then.value is None:
+        return ""
+    return show_moved(now.value, then.value, unit)
+
+
+def show_moved(now: float, then: float, unit: Unit) -> str:
+    """How one number has moved to another, in words.
 
     Two numbers that read the same on screen have not changed, whatever their last decimals; nor
     have two whose difference reads as nothing.
     """
-    if now.value is None or then.value is None:
-        return ""
-    if show_value(now.value, unit) == show_value(then.value, unit):
+    if show_value(now, unit) == show_value(then, unit):
         return _("no change")
-    difference = now.value - then.value
-    if _amount(abs(difference), then.value, unit) == _amount(0, then.value, unit):
+    difference = now - then
+    if _amount(abs(difference), then, unit) == _amount(0, then, unit):
         return _("no change")
     words = _("up {amount}") if difference > 0 else _("down {amount}")
-    return words.format(amount=_amount(abs(difference), then.value, unit))
+    return words.format(amount=_amount(abs(difference), then, unit))
 
 
 def _amount(size: float, base: float, unit: Unit) -> str:

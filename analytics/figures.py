@@ -11,7 +11,11 @@ from typing import Any
 
 from analytics import sentences, theme
 from analytics.charts import Chart, chart, draw, height_for, room_for, wrapped
+from analytics.compare_figures import funded_and_in_post, mix_at_100, per_head
 from analytics.display import show_interval, show_row, show_value
+from analytics.interval_figures import interval_dots, share_funnel
+from analytics.mix_figures import mix_change
+from analytics.mix_trend_figure import mix_trend
 from analytics.results import MeasureResult, Row
 from analytics.table_figures import (
     band_tree,
@@ -25,8 +29,9 @@ from analytics.wide_tables import band_table, completeness_by_unit, heat
 from analytics.words import _, show_date
 
 __all__ = [
-    "band_table", "band_tree", "bars", "completeness", "completeness_by_unit", "exposure", "heat",
-    "imports_trend", "listing", "pyramid", "stacked_share", "trend",
+    "band_table", "band_tree", "bars", "completeness", "completeness_by_unit", "exposure",
+    "funded_and_in_post", "heat", "imports_trend", "interval_dots", "listing", "mix_at_100",
+    "mix_change", "mix_trend", "per_head", "pyramid", "share_funnel", "stacked_share", "trend",
 ]  # fmt: skip
 AVERAGED = frozenset({"percent", "years", "ratio", "index"})  # a line for everybody makes sense
 IN_ORDER = frozenset({"band", "age_band", "month", "medical_grade"})

@@ -14,8 +14,23 @@ import numpy as np
 from analytics import disclosure
 from analytics.bindings import bind
 from analytics.choices import resolve_scope
-from analytics.compare_beside import Beside, price, set_against, vacancies
-from analytics.compare_options import ALL, Comparison, check_reference, read_comparison
+from analytics.compare_beside import (
+    COST_COLUMNS,
+    FUNDED_COLUMNS,
+    PER_COLUMNS,
+    Beside,
+    price,
+    set_against,
+    vacancies,
+)
+from analytics.compare_options import (
+    ALL,
+    COST,
+    FUNDED,
+    Comparison,
+    check_reference,
+    read_comparison,
+)
 from analytics.compare_shares import FEW, SHARES, Sums, add_up, differences, to_row
 from analytics.declared import Table
 from analytics.denominators import KINDS
@@ -26,7 +41,6 @@ from analytics.store import Store
 from analytics.words import _, ngettext, show_date, show_number
 
 MANY = 20  # intervals, of which one misses by chance alone
-_PER = ("denominator", "fte_per_denominator", "registered_per_denominator")
 
 
 def build_compare(
@@ -39,8 +53,11 @@ def build_compare(
     found = _fetch(store, table, wanted, bound.values)
     check_reference(wanted.reference, [sums["unit"] for sums in found])
     threshold = disclosure.threshold_for(characteristics_of(frozenset(), asked, wanted.splits))
-    beside = [price(store, wanted, options), vacancies(store, wanted, found)]
-    beside.append(set_against(store, wanted, found))
+    beside = [set_against(store, wanted, found)]
+    if COST in wanted.beside:
+        beside.append(price(store, wanted, options))
+    if FUNDED in wanted.beside:
+        beside.append(vacancies(store, wanted, found))
     rows = _rows(wanted, found, beside, with_differences=not threshold)
     rows, hidden = _protect(store, asked, threshold, rows)
     return TableResult(
@@ -51,7 +68,7 @@ def build_compare(
         columns=_columns(table, wanted),
         rows=tuple(rows),
         remarks=(
-            *_small_units(rows), *_many_units(rows), *_two_dates(wanted), *hidden, *bound.remarks,
+            *_small_units(rows), *_many_units(rows), *hidden, *bound.remarks,
             *dict.fromkeys(words for item in beside for words in item.remarks),
         ),
         assumptions={
@@ -111,18 +128,21 @@ def _reference(
 
 
 def _columns(table: Table, wanted: Comparison) -> tuple[TableColumn, ...]:
-    """The declared columns; the first is named for what is compared, the last for what per."""
-    first, *others = table.columns
-    title = _("Staff") if wanted.by == ALL else _(SPLITS[wanted.by].title)
-    named = [TableColumn(first.id, title, first.unit)]
+    """The declared columns that were asked for; the first is named for what is compared."""
+    titles = {"unit": _("Staff") if wanted.by == ALL else SPLITS[wanted.by].title}
+    left_out = {*COST_COLUMNS} if COST not in wanted.beside else set()
+    left_out |= {*FUNDED_COLUMNS} if FUNDED not in wanted.beside else set()
     if wanted.per:
         kind = KINDS[wanted.per]
-        titles = dict(zip(_PER, (kind.title, kind.fte_per, kind.registered_per), strict=True))
+        named = (kind.title, kind.fte_per, kind.registered_per)
+        titles |= dict(zip(PER_COLUMNS, named, strict=True))
     else:
-        titles, others = {}, [item for item in others if item.id not in _PER]
-    return (*named, *(
-        TableColumn(item.id, _(titles.get(item.id, item.title)), item.unit) for item in others
-    ))  # fmt: skip
+        left_out |= {*PER_COLUMNS}
+    return tuple(
+        TableColumn(item.id, _(titles.get(item.id, item.title)), item.unit)
+        for item in table.columns
+        if item.id not in left_out
+    )
 
 
 def _summary(wanted: Comparison, found: list[dict[str, Any]]) -> dict[str, Any]:
@@ -155,15 +175,6 @@ def _many_units(rows: list[dict[str, Any]]) -> tuple[str, ...]:
         " among many is not yet a finding."
     )
     return (words.format(count=show_number(count), few=show_number(count / MANY)),)
-
-
-def _two_dates(wanted: Comparison) -> tuple[str, ...]:
-    if len(wanted.dates) < 2:
-        return ()
-    return (
-        _("Most people are the same on both dates, so the interval of a difference is too wide"
-          " rather than too narrow."),
-    )  # fmt: skip
 
 
 def _protect(
