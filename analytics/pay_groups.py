@@ -10,12 +10,14 @@ from __future__ import annotations
 from functools import cache
 
 from analytics import codelists
+from analytics.imports.bands import MEDICAL, OTHER
+from analytics.imports.derive import NOT_KNOWN, NOT_MEDICAL
 from analytics.imports.values import Read, read_band
 
-MEDICAL = "Medical and dental"
-OTHER = "Other pay"
-NOT_KNOWN = "Not known"
-NOT_MEDICAL = "Not medical or dental"
+__all__ = [
+    "MEDICAL", "OTHER", "band_of", "grade_of", "group_of", "group_order", "is_afc", "is_medical",
+    "label_of", "read_group",
+]  # fmt: skip
 
 
 def group_of(band: str, medical_grade: str, job_role: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from analytics import codelists
 from analytics.errors import UserError
-from analytics.pay_groups import MEDICAL
+from analytics.pay_groups import is_medical
 from analytics.store import Store
 from analytics.words import _, show_date
 
@@ -76,7 +76,7 @@ def scales_in_force(store: Store, day: date, doctors: str) -> Scales:
     unverified = set(afc.points) - set(loaded)
     year = next(iter(afc.years.values()))
     medical = _built_in_medical(day) if doctors == "basic" else _BuiltIn()
-    basic = tuple(name for name in medical.points if name not in loaded and MEDICAL not in loaded)
+    basic = tuple(name for name in medical.points if name not in loaded)
     source = {
         "pay_scale_from": loaded_from.isoformat() if loaded_from else None,
         "built_in_year": year if unverified else None,
@@ -120,34 +120,46 @@ def _built_in_medical(day: date) -> _BuiltIn:
 
 
 def _loaded(store: Store, day: date) -> tuple[dict[str, dict[str, float]], date | None]:
+    """The imported points in force, and from when those of Agenda for Change are.
+
+    All bands come from one scale; every scale of doctors is in force for itself.
+    """
     rows = store.query(
         "select band, scale, point, amount, coalesce(valid_from, as_at) as valid_from"
-        " from pay_scale where band is not null order by valid_from, band, scale, amount"
+        " from pay_scale order by valid_from, band, scale, amount"
     )
-    starts = sorted({row["valid_from"] for row in rows})
-    if not starts:
-        return {}, None
-    started = [start for start in starts if start <= day]
-    start = started[-1] if started else starts[0]
+    by_scale: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        row["group"] = row["band"] or _grade_of_scale(row["scale"] or "")
+        own = row["group"] if is_medical(row["group"]) else ""
+        if row["group"]:
+            by_scale.setdefault(own, []).append(row)
     points: dict[str, dict[str, float]] = {}
-    for number, row in enumerate(row for row in rows if row["valid_from"] == start):
-        group = _group_of_scale(row["band"], row["scale"] or "")
-        own = points.setdefault(group, {})
-        point = row["point"] or ""
-        # Two rows that name one point, or none, are two points all the same.
-        own[f"{point} ({number})" if not point or point in own else point] = row["amount"]
-    return points, start
+    for own in by_scale.values():
+        for number, row in enumerate(_of_latest(own, day)):
+            named = points.setdefault(row["group"], {})
+            point = row["point"] or ""
+            # Two rows that name one point, or none, are two points all the same.
+            named[f"{point} ({number})" if not point or point in named else point] = row["amount"]
+    afc = _of_latest(by_scale.get("", []), day)
+    return points, afc[0]["valid_from"] if afc else None
 
 
-def _group_of_scale(band: str, scale: str) -> str:
-    """The pay group of a loaded row: a doctor's scale by its name, else the band."""
-    if band != MEDICAL:
-        return band
+def _of_latest(rows: list[dict[str, Any]], day: date) -> list[dict[str, Any]]:
+    """The rows of the latest start that is not after the day; of the first one before all."""
+    starts = sorted({row["valid_from"] for row in rows})
+    started = [start for start in starts if start <= day]
+    start = started[-1] if started else next(iter(starts), None)
+    return [row for row in rows if row["valid_from"] == start]
+
+
+def _grade_of_scale(scale: str) -> str:
+    """The grade of a doctors' scale by its name; empty for any other."""
     for name in ("medical_pay_groups", "medical_grades"):
         entry = codelists.load(name).match(scale)
         if entry:
             return entry.label_en
-    return band
+    return ""
 
 
 def _remark_on_source(unverified: set[str], year: str, loaded_from: date | None) -> str:

@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import Literal
 
 from analytics import codelists
+from analytics.imports.derive import MEDICAL as MEDICAL_STAFF
 from analytics.pay_groups import group_order, is_afc, is_medical
 from analytics.plan_cost import SENIOR
 from analytics.plans import Line
 from analytics.scope import Scope
 
 Which = Literal["current", "planned"]
-MEDICAL_STAFF = "Medical and Dental"
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from analytics import theme
 from analytics.charts import Chart, chart, draw, wrapped
 from analytics.display import Grid, GridColumn, grid_of, show_split, show_value
+from analytics.pay_groups import group_order
 from analytics.results import TableResult
 from analytics.words import _, ngettext, show_money, show_number, show_percent
 
@@ -97,12 +99,19 @@ def trade_offs(result: TableResult) -> Chart:
     if not result.rows:
         return chart(result, None, _("No band has a price"))
     first = result.rows[0]
-    near = max(result.rows, key=lambda row: -abs(row["other_fte"] - first["fte"]))
-    words = _("{fte} FTE of {band} pay for {other_fte} FTE of {other}")
+    place = group_order(first["band"])
+    below = [row for row in result.rows if group_order(row["other_band"]) < place][-1:]
+    above = [row for row in result.rows if group_order(row["other_band"]) > place][:1]
+    words, alternative = _("{fte} FTE of {band} pay for {others}"), _("{fte} of {band}")
+    others = _(" or ").join(
+        alternative.format(
+            fte=show_number(row["other_fte"], 2), band=show_split("band", row["other_band"])
+        )
+        for row in (*below, *above)
+    )
     headline = words.format(
-        fte=show_number(first["fte"], 1), band=show_split("band", first["band"]),
-        other_fte=show_number(near["other_fte"], 2), other=show_split("band", near["other_band"]),
-    )  # fmt: skip
+        fte=show_number(first["fte"], 1), band=show_split("band", first["band"]), others=others
+    )
     return chart(result, None, headline, _trade_off_grid(result))
 
 
@@ -215,4 +224,9 @@ def notes_list(result: TableResult) -> Chart:
     count = len(result.rows)
     words = ngettext("{count} thing to look at twice", "{count} things to look at twice", count)
     headline = words.format(count=count) if count else _("Nothing stands out")
-    return chart(result, None, headline, grid_of(result))
+    kinds = {
+        "registered": _("Registered share"), "supervision": _("Supervision"),
+        "lost": _("Bands that go"), "senior": _("Senior posts"), "single": _("One-person bands"),
+    }  # fmt: skip
+    rows = tuple((kinds.get(row["kind"], row["kind"]), row["note_words"]) for row in result.rows)
+    return chart(result, None, headline, replace(grid_of(result), rows=rows))

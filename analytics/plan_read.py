@@ -115,7 +115,9 @@ def _present(
 def _detail(options: Mapping[str, str], planned: Sequence[PlanLine]) -> Detail:
     if any(line.role for line in planned):
         return "role"
-    by_group = options.get("variant", "all") != "all" or any(line.group for line in planned)
+    # Another unit's bands hold other staff groups, registered to another share.
+    by_group = "like" in options or options.get("variant", "all") != "all"
+    by_group = by_group or any(line.group for line in planned)
     return "group" if by_group else "band"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import cast
@@ -59,7 +60,7 @@ def choose(*, begun: bool) -> Source:
     )  # fmt: skip
     if kind == SAVED:
         return Source(SAVED)
-    detail = _detail()
+    detail = _detail(DETAILS[1:] if kind == UNIT else DETAILS)
     if kind == TYPED or scope is None:
         return Source(TYPED, detail=detail)
     if kind == STAFF and not begun:
@@ -83,13 +84,14 @@ def _scope() -> Scope | None:
     return None
 
 
-def _detail() -> Detail:
+def _detail(allowed: Sequence[Detail]) -> Detail:
+    """How fine the lines are. Another unit's mix needs staff groups: its bands hold others."""
     words = {
         "band": _("Band"), "group": _("Band and staff group"),
         "role": _("Band, staff group and job role"),
     }  # fmt: skip
     chosen = address.segmented(
-        _("One line for each"), "plan_lines", list(DETAILS), "band",
+        _("One line for each"), "plan_lines", list(allowed), allowed[0],
         format_func=lambda item: words[item],
     )  # fmt: skip
     return cast(Detail, chosen)

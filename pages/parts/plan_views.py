@@ -162,17 +162,14 @@ def safety(draft: Draft, priced: PricedPlan) -> None:
         0.0, 0.0, 20.0, right, step=0.1,
     )  # fmt: skip
     result = notes_result(data.store(), find_table("skill_mix_notes"), priced.plan, limits())
-    items = "".join(f"<li>{escape(row['note_words'])}</li>" for row in result.rows)
-    items = items or f"<li>{escape(_('Nothing stands out against the present mix.'))}</li>"
     after = _("These notes come from the numbers alone. They do not say that a plan is safe.")
     if not any(line.role for line in priced.plan.lines):
         after += " " + _("Roles are looked at where the plan has one line for each role.")
-    st.html(
-        f'<div class="gw-notice gw-{"warn" if result.rows else "quiet"}" role="status">'
-        f"<ul>{items}</ul><p>{escape(after)}</p></div>"
-    )
     if result.rows:
         panel.show(notes_list(result))
+        st.html(f'<p class="gw-subtitle">{escape(after)}</p>')
+    else:
+        states.notice(_("Nothing stands out against the present mix"), after)
 
 
 # Trade-offs
