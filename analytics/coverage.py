@@ -72,22 +72,22 @@ def months_before(store: Store, day: date, months: int) -> date:
     return store.query(sql, {"day": day, "months": months})[0]["day"]
 
 
-def why_not(
-    store: Store, rests_on: str, scope: Scope, values: Mapping[str, Any]
-) -> str | None:
+def why_not(store: Store, rests_on: str, scope: Scope, values: Mapping[str, Any]) -> str | None:
     """Why a measure of events cannot be given for a date; None where it can."""
     assert scope.as_at is not None
     if rests_on == "absence":
-        told = cover(store, "absence", months_before(store, scope.as_at, movements.A_YEAR), scope.as_at)
+        after = months_before(store, scope.as_at, movements.A_YEAR)
         words = _("Not available: no absence file tells of the 12 months to this date.")
-        return None if told.files else words
+        return None if cover(store, "absence", after, scope.as_at).files else words
     if rests_on in ("year", "stayers"):
         return _no_year(store, scope.as_at)
     after = months_before(store, scope.as_at, values["months"])
     if rests_on == "reasons":
         if cover(store, "leaver", after, scope.as_at).files:
             return None
-        return _("Not available: no leavers file tells of this time, and staff lists give no reason.")
+        return _(
+            "Not available: no leavers file tells of this time, and staff lists give no reason."
+        )
     found = cover(store, rests_on, after, scope.as_at)
     if found.files or found.lists:
         return None
@@ -104,16 +104,15 @@ def _no_year(store: Store, as_at: date) -> str | None:
     ).format(date=show_date(wanted))
 
 
-def remarks(
-    store: Store, rests_on: str, scope: Scope, values: Mapping[str, Any]
-) -> list[str]:
+def remarks(store: Store, rests_on: str, scope: Scope, values: Mapping[str, Any]) -> list[str]:
     """What somebody must know to read the number: source, gaps, who is left out, which month."""
     assert scope.as_at is not None
     if rests_on == "absence":
         return _absence(store, scope.as_at)
     if rests_on == "stayers":
-        left_out = _("Resident doctors (trainees) are left out.")
-        return [text for text in (left_out * bool(values["left_out_grades"]), _august(scope)) if text]
+        trainees = _("Resident doctors (trainees) are left out.")
+        left_out = [trainees] if values["left_out_grades"] else []
+        return [*left_out, *august_in_words(scope.as_at, scope.compare)]
     event = "starter" if rests_on == "starter" else "leaver"
     after = months_before(store, scope.as_at, values["months"])
     counts = store.query(
@@ -126,11 +125,12 @@ def remarks(
         },
     )[0]
     found = cover(store, event, after, scope.as_at)
-    said = [_source(event, found), _gaps(found)]
+    said = [source_in_words(event, found), gaps_in_words(found)]
     if rests_on == "reasons":
         said.append(_without_reason(counts))
     else:
-        said += [*_left_out(values, counts), _august(scope)]
+        said += _left_out(values, counts)
+        said += august_in_words(scope.as_at, scope.compare)
     return [text for text in said if text]
 
 
@@ -144,24 +144,30 @@ def _absence(store: Store, as_at: date) -> list[str]:
     return said
 
 
-def _source(event: str, found: Coverage) -> str:
+def source_in_words(event: str, found: Coverage) -> str:
+    """Whether files or staff lists tell, and of which days."""
     starters = event == "starter"
+    if not (found.lists or found.files):
+        return ""
     if not found.lists:
         return _("From the starters file.") if starters else _("From the leavers file.")
     if not found.files:
         return (
             _("Derived: who is on a staff list and was not on the one before.")
             if starters
-            else _("Derived: who is on a staff list and not on the next one; reasons are not known.")
+            else _("Derived: who is on a staff list and not on the next; reasons are not known.")
         )
     return _("From files for {told}; derived from staff lists for {derived}.").format(
         told=_in_words(found.files), derived=_in_words(found.lists)
     )
 
 
-def _gaps(found: Coverage) -> str:
+def gaps_in_words(found: Coverage) -> str:
+    """The days that nothing tells of; empty where there are none."""
     if not found.missing:
         return ""
+    if not (found.lists or found.files):
+        return _("Nothing loaded tells of this time.")
     return _("Nothing loaded tells of {days}: the number is too low.").format(
         days=_in_words(found.missing)
     )
@@ -207,11 +213,12 @@ def _without_reason(counts: Mapping[str, Any]) -> str:
     ).format(share=show_percent(unknown / everybody, 0))
 
 
-def _august(scope: Scope) -> str:
-    """Resident doctors change over in early August: compare the same month of two years."""
-    if scope.compare is None or scope.as_at is None or scope.compare.month == scope.as_at.month:
-        return ""
-    return _(
+def august_in_words(as_at: date, compare: date | None) -> list[str]:
+    """A caution where two dates of different months are compared: many doctors start in August."""
+    if compare is None or compare.month == as_at.month:
+        return []
+    words = _(
         "Resident doctors change over in August, and others start in September: compare with the"
         " same month of another year."
     )
+    return [words]

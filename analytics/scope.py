@@ -65,9 +65,7 @@ FIELDS: Mapping[str, Field] = {
 MONTH = Field("month", N_("Month"))
 SPLITS: Mapping[str, Field] = {**FIELDS, "month": MONTH}
 # What only some measures can be divided by.
-LEAVING_REASON = Field(
-    "leaving_reason", N_("Reason for leaving"), characteristic="leaving_reason"
-)
+LEAVING_REASON = Field("leaving_reason", N_("Reason for leaving"), characteristic="leaving_reason")
 WORKING_HOURS = Field("working_hours", N_("Working hours"))
 ALL_SPLITS: Mapping[str, Field] = {
     **SPLITS,

@@ -7,6 +7,7 @@ protected with their margins before the table leaves `analytics`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from analytics import codelists, disclosure
@@ -14,6 +15,7 @@ from analytics.bindings import bind, options_of_table
 from analytics.choices import resolve_scope
 from analytics.declared import Table, all_tables, find_table
 from analytics.errors import UserError
+from analytics.movement_tables import MOVEMENT_BUILDERS
 from analytics.plan_tables import BUILDERS
 from analytics.results import TableColumn, TableResult
 from analytics.scope import AGE_SCHEMES, SPLITS, Scope
@@ -31,10 +33,10 @@ def build(
     table = find_table(table_id)
     chosen = dict(options or {})
     _check_options(table, chosen)
-    if table.id in BUILDERS:
-        return BUILDERS[table.id](store, table, scope, chosen)
     if "age_scheme" in chosen:
         scope = _with_age_scheme(scope, chosen["age_scheme"])
+    if builder := BUILDERS.get(table.id) or MOVEMENT_BUILDERS.get(table.id):
+        return builder(store, table, scope, chosen)
     asked = resolve_scope(store, scope)
     assert asked.as_at is not None
     splits = _splits(table, chosen)
@@ -71,7 +73,7 @@ def _check_options(table: Table, options: Mapping[str, str]) -> None:
 def _with_age_scheme(scope: Scope, text: str) -> Scope:
     for scheme in AGE_SCHEMES:
         if text == scheme:
-            return Scope(scope.as_at, scope.compare, scope.where, scheme)
+            return replace(scope, age_scheme=scheme)
     raise UserError(
         _("“{scheme}” is not an age scheme.").format(scheme=text),
         _("Choose one of: {schemes}.").format(schemes=", ".join(AGE_SCHEMES)),

@@ -82,9 +82,9 @@ class Kind:
     """A kind of file. ``table`` is where its rows go, and ``table`` + ``ARCHIVE`` where they go to
     when another import replaces them; the kind and the as-at date are the slot that is replaced.
 
-    A kind with ``event_columns`` speaks for a period: its as-at date is the last day of it, and the
-    first day is part of the slot. ``evidence`` is asked when the kind was not given: how much beyond
-    the headings speaks for it, or None where its rows show that it is another kind.
+    A kind with ``event_columns`` speaks for a period: its as-at date is the last day of it, and
+    the first day is part of the slot. ``evidence`` is asked when the kind was not given: how much
+    beyond the headings speaks for it, or None where its rows show that it is another kind.
     """
 
     id: str

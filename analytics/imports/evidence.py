@@ -69,9 +69,7 @@ def _is_end_of_time(text: str) -> bool:
     return read.value is None and read.rule is None and any(sign.isdigit() for sign in text)
 
 
-def gather(
-    cells: pa.Table, header_row: int, columns: Mapping[str, int], words: str
-) -> Evidence:
+def gather(cells: pa.Table, header_row: int, columns: Mapping[str, int], words: str) -> Evidence:
     """The evidence below a header; ``columns`` are numbers (1 is A)."""
     below = cells.slice(header_row, _ROWS_LOOKED_AT)
     return Evidence(below, {field: f"c{number}" for field, number in columns.items()}, words)

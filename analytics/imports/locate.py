@@ -56,9 +56,7 @@ def locate(
     return max(places, key=lambda place: place.rank)
 
 
-def _believed(
-    sheet: RawSheet, matches: Sequence[HeaderMatch], file_name: str
-) -> list[HeaderMatch]:
+def _believed(sheet: RawSheet, matches: Sequence[HeaderMatch], file_name: str) -> list[HeaderMatch]:
     """The best header whose rows bear its kind out; the best one alone if none does."""
     best_of_kind = {match.kind.id: match for match in reversed(matches)}
     weighed = [_weigh(sheet, match, file_name) for match in best_of_kind.values()]

@@ -29,9 +29,7 @@ inner join staff on person.person = staff.person
 """
 
 
-def neighbour_problems(
-    store: Store, staged: Staged, dated: Dated, rows: pa.Table
-) -> list[Problem]:
+def neighbour_problems(store: Store, staged: Staged, dated: Dated, rows: pa.Table) -> list[Problem]:
     """Notes and warnings of a file about a period; nothing for a file of one date."""
     if not staged.kind.event_columns or dated.day is None or dated.since is None:
         return []
@@ -51,17 +49,18 @@ def _note(staged: Staged, rule: str, message: str, effect: str, do_next: str = "
 
 
 def _overlap(staged: Staged, dated: Dated, other: ImportRecord) -> Problem | None:
-    assert dated.day and dated.since and other.covers_from
-    first, last = max(dated.since, other.covers_from), min(dated.day, other.as_at)
+    mine, theirs = _period(dated), (other.covers_from or other.as_at, other.as_at)
+    first, last = max(mine[0], theirs[0]), min(mine[1], theirs[1])
     if first > last:
         return None
     message = _("Import {id} ({file}) tells of {first} to {last} as well.").format(
         id=other.import_id, file=other.file_name, first=show_date(first), last=show_date(last)
     )
     # The one that ends later tells; of two that end together the one loaded later, this one.
-    mine = dated.day >= other.as_at
-    effect = _("Nobody counts twice: those days are taken from this file.") if mine else _(
-        "Nobody counts twice: those days are still taken from that file, which ends later."
+    effect = (
+        _("Nobody counts twice: those days are taken from this file.")
+        if mine[1] >= theirs[1]
+        else _("Nobody counts twice: those days are still taken from that file, which ends later.")
     )
     return _note(staged, "period_overlap", message, effect)
 
@@ -87,17 +86,23 @@ def _gap(staged: Staged, dated: Dated, others: Sequence[ImportRecord]) -> Proble
 
 
 def _before(dated: Dated, others: Sequence[ImportRecord]) -> tuple[date, date] | None:
-    assert dated.day and dated.since
-    ends = [item.as_at for item in others if item.covers_from and item.covers_from < dated.since]
-    latest = max(ends, default=dated.since)
-    return (latest + _A_DAY, dated.since - _A_DAY) if latest + _A_DAY < dated.since else None
+    first, _last = _period(dated)
+    ends = [item.as_at for item in others if item.covers_from and item.covers_from < first]
+    latest = max(ends, default=first)
+    return (latest + _A_DAY, first - _A_DAY) if latest + _A_DAY < first else None
 
 
 def _after(dated: Dated, others: Sequence[ImportRecord]) -> tuple[date, date] | None:
-    assert dated.day and dated.since
-    starts = [item.covers_from for item in others if item.covers_from and item.as_at > dated.day]
-    first = min(starts, default=dated.day)
-    return (dated.day + _A_DAY, first - _A_DAY) if dated.day + _A_DAY < first else None
+    _first, last = _period(dated)
+    starts = [item.covers_from for item in others if item.covers_from and item.as_at > last]
+    first = min(starts, default=last)
+    return (last + _A_DAY, first - _A_DAY) if last + _A_DAY < first else None
+
+
+def _period(dated: Dated) -> tuple[date, date]:
+    """First and last day of a file that has been placed in time."""
+    assert dated.day is not None
+    return dated.since or dated.day, dated.day
 
 
 def _unknown_people(store: Store, staged: Staged, rows: pa.Table) -> Problem | None:

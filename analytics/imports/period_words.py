@@ -1,4 +1,4 @@
-"""The period that a title or name speaks of: "Leavers 1 April 2025 to 31 March 2026", "Q1 2025/26"."""
+"""The period that a title or name speaks of: "1 April 2025 to 31 March 2026", "Q1 2025/26"."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ _TWELVE = re.compile(
     re.IGNORECASE,
 )
 # "April to September 2025": the first month has the year of the second, or the one before.
-_BARE_MONTH = re.compile(
-    r"\b([A-Za-z]{3,10})\s*(?:to|until|hyd|i|-|–)\s*$", re.IGNORECASE
-)
+_BARE_MONTH = re.compile(r"\b([A-Za-z]{3,10})\s*(?:to|until|hyd|i|-|–)\s*$", re.IGNORECASE)
 
 
 def period_in(text: object) -> Period | None:

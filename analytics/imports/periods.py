@@ -54,11 +54,7 @@ def find_when(
     days = _days(place, typed)
     if given and since:
         return Dated(given, _("given by you"), since=since)
-    found = (
-        _said(book, place, days)
-        or _from_column(book, place, typed)
-        or _from_rows(place, days)
-    )
+    found = _said(book, place, days) or _from_column(book, place, typed) or _from_rows(place, days)
     said = ((last_day_in(text), where) for text, where in _texts(book, place))
     last_said, said_where = next((pair for pair in said if pair[0]), (None, ""))
     if found is None:
@@ -189,7 +185,9 @@ def when_warnings(staged: Staged, dated: Dated) -> list[Problem]:
         Problem(
             severity="warning",
             rule="wide_gap",
-            message=words.format(first=show_date(wide[0], "medium"), last=show_date(wide[1], "medium")),
+            message=words.format(
+                first=show_date(wide[0], "medium"), last=show_date(wide[1], "medium")
+            ),
             sheet=staged.place.sheet.name,
             effect=_("That time is taken to have none."),
             do_next=_("Check the earliest dates, or give the first day of the period."),
@@ -200,5 +198,3 @@ def when_warnings(staged: Staged, dated: Dated) -> list[Problem]:
 def in_words(dated: Dated) -> str:
     """``1 April 2025 to 31 March 2026``."""
     return _("{first} to {last}").format(first=show_date(dated.since), last=show_date(dated.day))
-
-

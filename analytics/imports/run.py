@@ -29,8 +29,8 @@ from analytics.imports.headings import is_forbidden
 from analytics.imports.history import list_imports
 from analytics.imports.locate import Place, first_rows
 from analytics.imports.match import fingerprint
-from analytics.imports.other_lists import other_list
 from analytics.imports.neighbours import neighbour_problems
+from analytics.imports.other_lists import other_list
 from analytics.imports.periods import find_when, keep_when, when_refused, when_warnings
 from analytics.imports.preview import ImportRecord, Preview, UnknownCode
 from analytics.imports.problems import Problem, sort_problems

@@ -40,10 +40,12 @@ class CheckedFile:
 def facts_of(found: Preview) -> dict[str, str]:
     """What the file is, as titles and texts."""
     date_words = _("{date} ({source})").format(date=when_in_words(found), source=found.as_at_from)
+    if found.as_at is None:
+        date_words = _("No date found: give one below")
     facts = {
         _("File"): found.file_name,
         _("Kind of file"): _(found.kind_title),
-        _("Period") if found.covers_from else _("As at"): date_words if found.as_at else _("No date found: give one below"),
+        _("Period") if found.kind.event_columns else _("As at"): date_words,
         _("Sheet"): found.sheet,
         _("Header in row"): str(found.header_row),
     }

@@ -521,101 +521,105 @@ left outer join staff
         end = staff.as_at;
 
 -- Two lists after one another, where no file tells of the time between them.
-create or replace view derived_event_post as
-with windows as (
-    select *
-    from staff_window
-    where not (starters_told and leavers_told)
-),
-
-gone as (
+-- "is_told": files tell of every day between the two lists; "is_in_file": a file tells of the person.
+create or replace view list_event_post as
+with gone as (
     select
         'leaver' as event,
-        windows.window_start,
-        windows.window_end,
-        windows.window_end as event_date,
-        windows.window_start as seen_before,
-        staff.*
-    from windows
-    inner join staff on windows.window_start = staff.as_at
-    where
-        not windows.leavers_told
-        and staff.is_counted
-        and not exists (
-            select 1
-            from staff as later
-            where
-                later.is_counted_category
-                and later.as_at = windows.window_end
-                and later.person = staff.person
-        )
-        and not exists (
+        staff_window.window_start,
+        staff_window.window_end,
+        staff_window.window_end as event_date,
+        staff_window.window_start as seen_before,
+        staff_window.leavers_told as is_told,
+        exists(
             select 1
             from movement_told
             where
                 movement_told.event = 'leaver'
                 and movement_told.person = staff.person
                 and movement_told.event_date
-                between windows.window_start and windows.window_end
+                between staff_window.window_start and staff_window.window_end
+        ) as is_in_file,
+        staff.*
+    from staff_window
+    inner join staff on staff_window.window_start = staff.as_at
+    where
+        staff.is_counted
+        and not exists (
+            select 1
+            from staff as later
+            where
+                later.is_counted_category
+                and later.as_at = staff_window.window_end
+                and later.person = staff.person
         )
 ),
 
 come as (
     select
         'starter' as event,
-        windows.window_start,
-        windows.window_end,
+        staff_window.window_start,
+        staff_window.window_end,
         case
             when
-                staff.start_date > windows.window_start
-                and staff.start_date <= windows.window_end
+                staff.start_date > staff_window.window_start
+                and staff.start_date <= staff_window.window_end
                 then staff.start_date
-            else windows.window_end
+            else staff_window.window_end
         end as event_date,
         null::date as seen_before,
-        staff.*
-    from windows
-    inner join staff on windows.window_end = staff.as_at
-    where
-        not windows.starters_told
-        and staff.is_counted
-        and not exists (
-            select 1
-            from staff as earlier
-            where
-                earlier.is_counted_category
-                and earlier.as_at = windows.window_start
-                and earlier.person = staff.person
-        )
-        and not exists (
+        staff_window.starters_told as is_told,
+        exists(
             select 1
             from movement_told
             where
                 movement_told.event = 'starter'
                 and movement_told.person = staff.person
-                and movement_told.event_date > windows.window_start
-                and movement_told.event_date <= windows.window_end
+                and movement_told.event_date > staff_window.window_start
+                and movement_told.event_date <= staff_window.window_end
+        ) as is_in_file,
+        staff.*
+    from staff_window
+    inner join staff on staff_window.window_end = staff.as_at
+    where
+        staff.is_counted
+        and not exists (
+            select 1
+            from staff as earlier
+            where
+                earlier.is_counted_category
+                and earlier.as_at = staff_window.window_start
+                and earlier.person = staff.person
         )
-),
+)
 
-events as (
-    from gone
-    union all
-    from come
+select *
+from gone
+union all
+select *
+from come;
+
+-- What the lists show and no file tells of.
+create or replace view derived_event_post as
+with events as (
+    select *
+    from list_event_post
+    where not is_told and not is_in_file
 ),
 
 again as (
     select
-        gone.person,
-        gone.window_end,
+        events.person,
+        events.window_end,
         min(staff.as_at) as seen_again
-    from gone
+    from events
     inner join staff
         on
-            gone.person = staff.person
+            events.person = staff.person
             and staff.is_counted
-            and gone.window_end < staff.as_at
-    group by gone.person, gone.window_end
+            and events.window_end < staff.as_at
+    where events.event = 'leaver'
+    group by events.person, events.window_end
 )
 
 select

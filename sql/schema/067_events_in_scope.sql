@@ -598,3 +598,132 @@ create or replace macro retirements(
         latest.last_list >= events.event_date + interval 12 month as is_observed
     from events
     cross join latest;
+
+-- The staff chosen on every list from an earlier one to the last date of the scope.
+create or replace macro staff_between(
+    first_list,
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as table
+    select *
+    from
+        staff_in_scope(
+            first_list,
+            scope_last_date,
+            scope_split_1,
+            scope_split_2,
+            scope_age_scheme,
+            scope_everybody,
+            scope_org_l1,
+            scope_org_l2,
+            scope_org_l3,
+            scope_org_l4,
+            scope_org_l5,
+            scope_org_l6,
+            scope_org_l7,
+            scope_organisation,
+            scope_staff_group,
+            scope_job_role,
+            scope_band,
+            scope_medical_grade,
+            scope_area_of_work,
+            scope_assignment_category,
+            scope_contract,
+            scope_registered,
+            scope_gender,
+            scope_ethnic_group,
+            scope_disability,
+            scope_age_band
+        );
+
+create or replace macro people_between(
+    first_list,
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as table
+    select *
+    from
+        people_in_scope(
+            first_list,
+            scope_last_date,
+            scope_split_1,
+            scope_split_2,
+            scope_age_scheme,
+            scope_everybody,
+            scope_org_l1,
+            scope_org_l2,
+            scope_org_l3,
+            scope_org_l4,
+            scope_org_l5,
+            scope_org_l6,
+            scope_org_l7,
+            scope_organisation,
+            scope_staff_group,
+            scope_job_role,
+            scope_band,
+            scope_medical_grade,
+            scope_area_of_work,
+            scope_assignment_category,
+            scope_contract,
+            scope_registered,
+            scope_gender,
+            scope_ethnic_group,
+            scope_disability,
+            scope_age_band
+        );
+
+-- Who is employed on each list: in post, or away from a post that counts.
+create or replace macro employed_between(first_list, last_list) as table
+    select distinct
+        as_at,
+        person
+    from staff
+    where is_counted_category and as_at between first_list and last_list;
