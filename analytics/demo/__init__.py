@@ -37,6 +37,8 @@ from pathlib import Path
 from analytics.demo.cells import cells_of
 from analytics.demo.establishment import write_establishment
 from analytics.demo.layouts import layout_for
+from analytics.demo.parameters import read_parameters
+from analytics.demo.period_books import Periods
 from analytics.demo.simulation import LAST, Snapshot, simulate, truth
 from analytics.demo.workbooks import write_staff_in_post
 from analytics.words import _
@@ -62,7 +64,10 @@ def write(
     folder.mkdir(parents=True, exist_ok=True)
     total, paths = snapshots + 1, []
     newest: Snapshot | None = None
-    for number, newest in enumerate(simulate(people, snapshots, seed, last)):
+    periods = Periods(read_parameters(), seed)
+    for number, snapshot in enumerate(simulate(people, snapshots, seed, last)):
+        periods.add(newest, snapshot)
+        newest = snapshot
         path = folder / f"Cwm Derwen staff in post {newest.on.isoformat()}.xlsx"
         _report(progress, number, total, path)
         layout = layout_for(snapshots - 1 - number)
@@ -72,7 +77,7 @@ def write(
         path = folder / f"Cwm Derwen establishment {newest.on.isoformat()}.xlsx"
         _report(progress, snapshots, total, path)
         paths.append(write_establishment(path, newest.rows, newest.on, seed))
-    return paths
+    return [*paths, *periods.write(folder)]
 
 
 def _report(progress: Progress | None, done: int, total: int, path: Path) -> None:
