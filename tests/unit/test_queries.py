@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from analytics.bindings import bind
 from analytics.declared import all_measures, all_tables
-from analytics.queries import load_queries, parse_query, unfold_values
+from analytics.queries import Query, load_queries, parse_query, unfold_values
 from analytics.scope import Scope
-from analytics.store import open_store
-from tests.small_board import DAY
+from analytics.store import Store, open_store
 
 GOOD = '-- /// measure\n-- title = "T"\n-- parameters = ["rates"]\n-- ///\nselect $rates, $scope\n'
 
@@ -66,9 +66,8 @@ MEASURED = {"as_at", "split_1", "split_2", "numerator", "denominator", "people"}
 
 
 @pytest.mark.parametrize("measure", all_measures())
-def test_a_measure_gives_the_columns_that_python_reads(measure: str) -> None:
-    query = load_queries("measures")[measure]
-    columns = _columns(query.sql, query.parameters)
+def test_a_measure_gives_the_columns_that_python_reads(measure: str, demo_store: Path) -> None:
+    columns = _columns(open_store(demo_store), load_queries("measures")[measure])
     assert columns >= MEASURED - (
         {"denominator"} if measure in ("headcount", "median_age") else set()
     )
@@ -83,15 +82,13 @@ def test_a_table_gives_the_columns_that_it_declares(demo_store: Path) -> None:
             assert {column.id for column in table.columns} <= set(row), table.id
 
 
-def _columns(sql: str, parameters: frozenset[str]) -> set[str]:
-    """What a query would give on an empty store."""
-    scope = Scope(as_at=DAY).to_params()
+def _columns(store: Store, query: Query) -> set[str]:
+    """What a query gives, with its parameters bound as for any page."""
+    scope = Scope(as_at=store.dates()[0])
     given = {
-        "scope": scope,
-        "establishment_scope": scope,
-        "rates": [{"band": "", "cost": 0.0}],
-        "weights": [{"band": "", "weight": 0.0}],
+        "scope": scope.to_params(),
+        "establishment_scope": scope.to_params(),
+        **bind(query.parameters, store, scope, {}).values,
     }
-    connection = open_store().connection
-    cursor = connection.execute(*unfold_values(sql, {name: given[name] for name in parameters}))
-    return {item[0] for item in cursor.description or ()}
+    sql, values = unfold_values(query.sql, {name: given[name] for name in query.parameters})
+    return {item[0] for item in store.connection.cursor().execute(sql, values).description or ()}
