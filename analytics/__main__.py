@@ -68,6 +68,10 @@ def _add_import(commands: argparse._SubParsersAction) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("--kind", help=_("kind of file; recognised when not given"))
     parser.add_argument("--as-at", type=read_iso_date, metavar="DATE", help=_("date it speaks for"))
+    parser.add_argument(
+        "--from", dest="since", type=read_iso_date, metavar="DATE",
+        help=_("first day, of a file that speaks for a period"),
+    )  # fmt: skip
     parser.add_argument("--sheet", help=_("name of the sheet"))
     parser.add_argument("--header-row", type=int, metavar="N", help=_("row of the headings"))
     parser.add_argument(
@@ -131,8 +135,9 @@ def _add_questions(commands: argparse._SubParsersAction) -> None:
     table.add_argument("--format", choices=FORMATS, default="table")
     table.add_argument("--role", help=_("your role; some roles may see who has which skill"))
     table.set_defaults(run=command_data.run_table)
-    export = _command(commands, "export", _("Write a workbook of measures and tables"))
-    export.add_argument("what", choices=("workbook",))
+    words = _("Write a workbook of measures and tables, or a plan as .xlsx, .pptx or .csv")
+    export = _command(commands, "export", words)
+    export.add_argument("what", choices=tuple(command_data.EXPORTS))
     _add_scope(export)
     export.add_argument("--out", required=True, metavar="FILE")
     export.set_defaults(run=command_data.run_export)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from analytics import appraisals, codelists, pay
+from analytics import appraisals, codelists, movements, pay
+from analytics.declared import Table
 from analytics.errors import UserError
 from analytics.scope import Scope
 from analytics.store import Store
@@ -19,6 +20,7 @@ from analytics.words import _, show_date, show_percent
 
 DEFAULT_RETIREMENT_AGE = 60
 DEFAULT_HORIZON = 10
+EVENT_PARAMETERS = ("counting", "yearly", "retiring")  # which starters and leavers count
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,16 @@ def bind(
     return bound
 
 
-# The options that each parameter understands; "weight" stands for weight.BAND.
+# The options that each parameter understands; "weight" stands for weight.BAND, "oncost" for
+# oncost.ITEM too.
 OPTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "rates": ("point", "oncost"),
+        "rates": pay.OPTIONS,
         "weights": ("weight",),
+        "counting": ("months", "include_trainees", "include_returns"),
+        "yearly": ("include_trainees", "include_returns"),
+        "retiring": ("months", "ill_health", "flexi"),
+        "hours": ("hours",),
         "exclusions": ("exclude", "new_starter_months"),
         "medical_exclusions": ("exclude", "new_starter_months"),
     }
@@ -69,10 +76,24 @@ def options_of(parameters: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for key, names in OPTIONS.items() if key in parameters for name in names)
 
 
+def options_of_table(table: Table) -> tuple[str, ...]:
+    """The options that a table has: those that it declares, and those of its parameters."""
+    return tuple(dict.fromkeys((*table.options, *options_of(table.query.parameters))))
+
+
 def _bind_rates(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
     assert scope.as_at is not None
-    rates = pay.rates_for(store, scope.as_at, options)
-    return Bound({"rates": rates.to_param()}, dict(rates.assumptions), rates.remarks)
+    rates = pay.rates_for(store, scope.as_at, options, scope=scope)
+    # How doctors are priced is told with "medical_rates", by queries that know grades.
+    said = {name: value for name, value in rates.assumptions.items() if name != "doctors"}
+    return Bound({"rates": rates.to_param()}, said, rates.remarks)
+
+
+def _bind_medical_rates(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    assert scope.as_at is not None
+    rates = pay.rates_for(store, scope.as_at, options, scope=scope)
+    values = {"medical_rates": rates.to_medical_param()}
+    return Bound(values, {"doctors": rates.assumptions["doctors"]}, rates.about_doctors)
 
 
 def band_weights() -> dict[str, float]:
@@ -159,6 +180,26 @@ def _retirement_words(age: int, returning: float) -> str:
     ).format(age=age, share=show_percent(returning, 0))
 
 
+def _bind_counting(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    values = movements.read_counting(options)
+    return Bound({"counting": values}, movements.in_words(values))
+
+
+def _bind_yearly(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    values = movements.read_counting(options)
+    return Bound({"yearly": values}, movements.in_words(values))
+
+
+def _bind_retiring(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    values = movements.read_retiring(options)
+    return Bound({"retiring": values}, movements.in_words(values))
+
+
+def _bind_hours(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    chosen = movements.read_hours(options)
+    return Bound({"hours": chosen}, {"hours": chosen})
+
+
 def _bind_exclusions(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
     return _appraisal_bound(store, scope, options, appraisals.read_track(options), "exclusions")
 
@@ -213,9 +254,14 @@ def _share(text: str) -> float:
 BINDERS: Mapping[str, Binder] = MappingProxyType(
     {
         "rates": _bind_rates,
+        "medical_rates": _bind_medical_rates,
         "weights": _bind_weights,
         "establishment_scope": _bind_establishment,
         "retirement_ages": _bind_retirement,
+        "counting": _bind_counting,
+        "yearly": _bind_yearly,
+        "retiring": _bind_retiring,
+        "hours": _bind_hours,
         "exclusions": _bind_exclusions,
         "medical_exclusions": _bind_medical,
     }

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from analytics import sentences
+from analytics.changes import change_between
 from analytics.command_output import print_csv, print_grid, print_json, show_cell, who_is_here
 from analytics.errors import UserError
 from analytics.export_all import board_workbook
 from analytics.handbook import measures_markdown
 from analytics.measures import all_measures, calculate
+from analytics.plan_export import export_plan, export_plans
 from analytics.results import MeasureResult, Row, TableResult
 from analytics.roles import read_role
 from analytics.scope import Scope, parse_splits, parse_where
-from analytics.store import open_store
+from analytics.store import Store, open_store
 from analytics.tables import all_tables, build
 from analytics.words import _
 
@@ -109,15 +114,20 @@ def run_table(options: argparse.Namespace) -> int:
 
 
 def run_export(options: argparse.Namespace) -> int:
-    """``export workbook --out FILE``."""
+    """``export workbook --out FILE``, ``export plan --out FILE`` and their like."""
     scope, more = read_scope(options)
     out = Path(options.out)
     try:
-        board_workbook(open_store(options.store), scope, more, out)
+        EXPORTS[options.what](open_store(options.store), scope, more, out)
     except OSError as error:
         raise _cannot_write(out) from error
     print(_("Written: {file}").format(file=options.out))
     return 0
+
+
+EXPORTS: Mapping[str, Callable[[Store, Scope, Mapping[str, str], Path], None]] = MappingProxyType(
+    {"workbook": board_workbook, "plan": export_plan, "plans": export_plans}
+)
 
 
 def _cannot_write(path: Path) -> UserError:
@@ -158,8 +168,11 @@ def measure_json(result: MeasureResult) -> dict[str, Any]:
         item = _row_json(row)
         if result.compared:
             same = earlier.get(_key(row))
-            item["compared"] = _row_json(same) if same else None
+            item |= _compared_json(row, same)
         rows.append(item)
+    total = _row_json(result.total)
+    if result.compared:
+        total |= _compared_json(result.total, result.compared.total)
     return {
         "measure": result.measure,
         "title": result.title,
@@ -167,7 +180,7 @@ def measure_json(result: MeasureResult) -> dict[str, Any]:
         "as_at": result.as_at.isoformat(),
         "scope": result.scope.to_json(),
         "rows": rows,
-        "total": _row_json(result.total),
+        "total": total,
         "remarks": list(result.remarks),
         "assumptions": result.assumptions,
     }
@@ -179,6 +192,15 @@ def _key(row: Row) -> tuple[tuple[str, str], ...]:
 
 def _row_json(row: Row) -> dict[str, Any]:
     return {"split": row.split, **{name: getattr(row, name) for name in ROW_FIELDS}}
+
+
+def _compared_json(row: Row, then: Row | None) -> dict[str, Any]:
+    """The row at the comparison date, and the change with its interval; None where unknown."""
+    change = change_between(row, then) if then else None
+    return {
+        "compared": _row_json(then) if then else None,
+        "change": asdict(change) if change else None,
+    }
 
 
 def _flat_row(row: Row) -> dict[str, Any]:
@@ -213,7 +235,8 @@ def _print_measure(result: MeasureResult) -> None:
         for row in result.rows
     ]
     print_grid(headings, rows)
-    for remark in result.remarks:
+    changed = [sentences.change_since(result), sentences.chance_in_words(result)]
+    for remark in (*filter(None, changed), *result.remarks):
         print(remark)
 
 

@@ -14,7 +14,7 @@ from analytics.command_output import print_json, who_is_here
 from analytics.errors import UserError
 from analytics.imports.commit import commit, undo
 from analytics.imports.history import list_imports
-from analytics.imports.preview import Preview
+from analytics.imports.preview import Preview, when_in_words
 from analytics.imports.problem_workbook import write_problems
 from analytics.imports.problems import Problem
 from analytics.imports.run import prepare
@@ -53,6 +53,7 @@ def _prepare(path: Path, options: argparse.Namespace) -> Preview:
             store_folder=options.store,
             kind=options.kind,
             as_at=options.as_at,
+            since=options.since,
             sheet=options.sheet,
             header_row=options.header_row,
             mapping=read_columns(options.column),
@@ -146,7 +147,7 @@ def facts_of(preview: Preview) -> dict[str, str]:
         _("File"): preview.file_name,
         _("Kind of file"): _(preview.kind.title),
         _("Sheet"): preview.sheet,
-        _("As at"): show_date(preview.as_at),
+        _("As at"): when_in_words(preview),
         _("Rows read"): show_number(preview.rows_read),
         _("Rows to store"): show_number(preview.rows_stored),
         _("Rows left out"): show_number(preview.rows_left_out),
@@ -159,18 +160,19 @@ def print_preview(preview: Preview) -> None:
     if preview.as_at:
         print(
             _("As at {date} (from {where})").format(
-                date=show_date(preview.as_at), where=preview.as_at_from
+                date=when_in_words(preview), where=preview.as_at_from
             )
         )
     print(
         _(
-            "{read} rows read, {stored} to store, {left} left out; {people} people, {fte} FTE"
+            "{read} rows read, {stored} to store, {left} left out; {people} people, {sum} {of}"
         ).format(
             read=show_number(preview.rows_read),
             stored=show_number(preview.rows_stored),
             left=show_number(preview.rows_left_out),
             people=show_number(preview.people),
-            fte=show_number(preview.fte, 2),
+            sum=show_number(preview.fte, 2),
+            of=_(preview.kind.sums_title),
         )
     )
     if preview.new_people is not None and preview.gone_people is not None:

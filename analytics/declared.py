@@ -34,6 +34,8 @@ class Measure:
     needs: tuple[str, ...]
     proportion: bool
     age_limit: int | None
+    rests_on: str  # events of which kind, for a measure of starters, leavers or retirements
+    interval: str  # how its interval is worked out, where it is no proportion or mean
     query: Query
 
     @property
@@ -64,10 +66,12 @@ def _read_measure(query: Query) -> Measure:
         why=header["why"],
         source=header["source"],
         characteristics=frozenset(header.get("characteristics", ())),
-        splits=tuple(header.get("splits", SPLITS)),
+        splits=(*header.get("splits", SPLITS), *header.get("also_by", ())),
         needs=tuple(header.get("needs", ())),
         proportion=bool(header.get("proportion", False)),
         age_limit=header.get("age_limit"),
+        rests_on=header.get("rests_on", ""),
+        interval=header.get("interval", ""),
         query=query,
     )
 
@@ -158,3 +162,15 @@ def near_or(wanted: str, known: Iterable[str], otherwise: str) -> str:
     """“Did you mean …?” where a known name is close to what was written; else the other advice."""
     alike = difflib.get_close_matches(wanted, list(known), n=1, cutoff=0.6)
     return _("Did you mean “{other}”?").format(other=alike[0]) if alike else otherwise
+
+
+def check_options(options: Iterable[str], known: Iterable[str]) -> None:
+    """A UserError for an option that no measure or table of an export has."""
+    names = set(known)
+    for name in options:
+        if name.partition(".")[0] not in names:
+            raise UserError(
+                _("No measure or table has the option “{name}”.").format(name=name),
+                near_or(name, names, _("Check the spelling, or leave it out.")),
+                rule="option_unknown",
+            )

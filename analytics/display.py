@@ -16,7 +16,7 @@ from analytics.appraisals import RULES, WHEN
 from analytics.choices import stored_value
 from analytics.imports.declare import all_kinds
 from analytics.results import MeasureResult, Row, TableResult, Unit
-from analytics.scope import FIELDS, SPLITS
+from analytics.scope import ALL_SPLITS, FIELDS
 from analytics.words import _, ngettext, show_date, show_money, show_number, show_percent
 
 _WRITERS: dict[str, Callable[[float], str]] = {
@@ -92,8 +92,23 @@ def show_split(name: str, value: str) -> str:
         return _("Not known")
     if name == "age_band":
         return _show_age_band(value)
+    if name == "working_hours":
+        return _show_hours(value)
+    if name == "leaving_reason":
+        return _(value)
     entry = _listed(name).get(value)
     return entry.label if entry else value
+
+
+def _show_hours(value: str) -> str:
+    """A band of FTE in words."""
+    words = {
+        "full_time": _("Full time (1.0)"),
+        "from_0.6": _("0.6 to under 1.0"),
+        "over_0.4": _("Over 0.4 to under 0.6"),
+        "up_to_0.4": _("0.4 and less"),
+    }
+    return words.get(value, value)
 
 
 def _show_age_band(value: str) -> str:
@@ -112,7 +127,14 @@ def _listed(name: str) -> Mapping[str, codelists.Entry]:
     if not listed:
         return {}
     entries = codelists.load(listed).entries
-    return {stored_value(listed, entry): entry for entry in reversed(entries)}
+    found = {stored_value(listed, entry): entry for entry in reversed(entries)}
+    if name != "band":
+        return found
+    # Where a plan has a doctor's grade in the place of a band.
+    grades = (
+        codelists.load(other).by_label() for other in ("medical_grades", "medical_pay_groups")
+    )
+    return {**{label: e for labels in grades for label, e in labels.items()}, **found}
 
 
 def _show_month(value: str) -> str:
@@ -124,7 +146,7 @@ def _show_month(value: str) -> str:
 
 def field_title(name: str) -> str:
     """The title of a field that staff are divided by."""
-    return _(SPLITS[name].title) if name in SPLITS else name
+    return _(ALL_SPLITS[name].title) if name in ALL_SPLITS else name
 
 
 def has_intervals(result: MeasureResult) -> bool:
@@ -209,20 +231,25 @@ def grid_of(result: MeasureResult | TableResult) -> Grid:
 
 
 def show_change(now: Row, then: Row, unit: Unit) -> str:
-    """``up 120 (1.2%)``, ``down 0.4 percentage points`` or ``no change``; empty if hidden.
+    """``up 120 (1.2%)``, ``down 0.4 percentage points`` or ``no change``; empty if hidden."""
+    if now.value is None or then.value is None:
+        return ""
+    return show_moved(now.value, then.value, unit)
+
+
+def show_moved(now: float, then: float, unit: Unit) -> str:
+    """How one number has moved to another, in words.
 
     Two numbers that read the same on screen have not changed, whatever their last decimals; nor
     have two whose difference reads as nothing.
     """
-    if now.value is None or then.value is None:
-        return ""
-    if show_value(now.value, unit) == show_value(then.value, unit):
+    if show_value(now, unit) == show_value(then, unit):
         return _("no change")
-    difference = now.value - then.value
-    if _amount(abs(difference), then.value, unit) == _amount(0, then.value, unit):
+    difference = now - then
+    if _amount(abs(difference), then, unit) == _amount(0, then, unit):
         return _("no change")
     words = _("up {amount}") if difference > 0 else _("down {amount}")
-    return words.format(amount=_amount(abs(difference), then.value, unit))
+    return words.format(amount=_amount(abs(difference), then, unit))
 
 
 def _amount(size: float, base: float, unit: Unit) -> str:
@@ -235,6 +262,30 @@ def _amount(size: float, base: float, unit: Unit) -> str:
             amount=show_value(size, unit), share=show_percent(size / abs(base))
         )
     return show_value(size, unit)
+
+
+def show_signed(value: float | None, unit: Unit) -> str:
+    """A difference with its sign: ``+3.0``, ``−0.4``; a share in percentage points; dash for none.
+
+    What reads as nothing has no sign.
+    """
+    if value is None:
+        return "–"
+    size = abs(value) * 100 if unit == "percent" else abs(value)
+    text = show_number(size, 1) if unit == "percent" else show_value(size, unit)
+    nothing = show_number(0, 1) if unit == "percent" else show_value(0, unit)
+    if text == nothing:
+        return text
+    return ("+" if value > 0 else "−") + text
+
+
+def show_signed_interval(low: float, high: float, unit: Unit) -> str:
+    """``−1.9 to +0.4 percentage points``: where a difference lies."""
+    words = {
+        "percent": _("{low} to {high} percentage points"),
+        "years": _("{low} to {high} years"),
+    }.get(unit, _("{low} to {high}"))
+    return words.format(low=show_signed(low, unit), high=show_signed(high, unit))
 
 
 def show_hidden(threshold: int = 5) -> str:

@@ -7,15 +7,13 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from analytics.bindings import options_of
-from analytics.declared import near_or
-from analytics.errors import UserError
+from analytics.bindings import options_of, options_of_table
+from analytics.declared import check_options
 from analytics.measures import all_measures, calculate
 from analytics.results import MeasureResult, TableResult
 from analytics.scope import Scope
 from analytics.store import Store
 from analytics.tables import all_tables, build
-from analytics.words import _
 from analytics.workbook import write_results
 
 
@@ -27,8 +25,10 @@ def board_workbook(
     An option goes to every measure and table that has it; UserError for one that none has.
     """
     by_measure = {item.id: options_of(item.query.parameters) for item in all_measures().values()}
-    by_table = {item.id: item.options for item in all_tables().values() if not item.on_request}
-    _check_known(options, {*chain(*by_measure.values()), *chain(*by_table.values())})
+    by_table = {
+        item.id: options_of_table(item) for item in all_tables().values() if not item.on_request
+    }
+    check_options(options, {*chain(*by_measure.values()), *chain(*by_table.values())})
     results: list[MeasureResult | TableResult] = [
         calculate(store, measure, scope, ("staff_group",), _only(options, known))
         for measure, known in by_measure.items()
@@ -41,13 +41,3 @@ def board_workbook(
 
 def _only(options: Mapping[str, str], known: Iterable[str]) -> dict[str, str]:
     return {name: text for name, text in options.items() if name.partition(".")[0] in known}
-
-
-def _check_known(options: Mapping[str, str], known: Iterable[str]) -> None:
-    unknown = [name for name in options if name not in _only(options, known)]
-    if unknown:
-        raise UserError(
-            _("No measure or table has the option “{name}”.").format(name=unknown[0]),
-            near_or(unknown[0], known, _("Check the spelling, or leave it out.")),
-            rule="option_unknown",
-        )

@@ -14,6 +14,7 @@ from math import isfinite
 from typing import Any, Literal
 
 from analytics import sentences
+from analytics.changes import change_between
 from analytics.display import field_title, has_intervals, show_split
 from analytics.results import MeasureResult, Row, TableResult
 from analytics.words import _, show_date
@@ -144,20 +145,29 @@ def _compared_makers(result: MeasureResult) -> list[Maker]:
         other = then.get(_key(row))
         return _number(other.value, other) if other else None
 
-    def change(row: Row) -> Cell:
+    def change(row: Row, part: str = "value") -> Cell:
         other = then.get(_key(row))
-        if other is None or row.value is None or other.value is None:
+        moved = change_between(row, other) if other else None
+        if moved is None:
             return row.note or (other.note if other else None)
-        difference = (row.value - other.value) * (100 if result.unit == "percent" else 1)
-        return round(difference, 10)  # 5, not 4.999999999999999
+        number = getattr(moved, part)
+        # 5, not 4.999999999999999
+        return None if number is None else round(number * (100 if points else 1), 10)
 
+    points = result.unit == "percent"
     date_words = show_date(earlier.as_at)
-    form: Form = "points" if result.unit == "percent" else result.unit
-    words = _("Change in percentage points") if form == "points" else _("Change")
-    return [
+    form: Form = "points" if points else result.unit
+    words = _("Change in percentage points") if points else _("Change")
+    makers: list[Maker] = [
         (ExportColumn(_("On {date}").format(date=date_words), result.unit), value_then),
         (ExportColumn(words, form), change),
     ]
+    if has_intervals(result):
+        makers += [
+            (ExportColumn(_("95% interval of the change from"), form), lambda r: change(r, "low")),
+            (ExportColumn(_("95% interval of the change to"), form), lambda r: change(r, "high")),
+        ]
+    return makers
 
 
 def _key(row: Row) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,11 @@ from typing import Any
 from analytics import sentences, theme
 from analytics.appraisal_figures import due, funnel, months, rate_by
 from analytics.charts import Chart, chart, draw, height_for, room_for, wrapped
+from analytics.compare_figures import funded_and_in_post, mix_at_100, per_head
 from analytics.display import show_interval, show_row, show_value
+from analytics.interval_figures import interval_dots, share_funnel
+from analytics.mix_figures import mix_change
+from analytics.mix_trend_figure import mix_trend
 from analytics.results import MeasureResult, Row
 from analytics.skill_figures import (
     closing_plan,
@@ -35,9 +39,10 @@ from analytics.words import _, show_date
 
 __all__ = [
     "band_table", "band_tree", "bars", "closing_plan", "completeness", "completeness_by_unit",
-    "cover_ahead", "coverage", "cross_table", "due", "exposure", "funnel", "heat",
-    "imports_trend", "listing", "months", "pyramid", "rate_by", "resilience", "single_points",
-    "stacked_share", "trend",
+    "cover_ahead", "coverage", "cross_table", "due", "exposure", "funded_and_in_post", "funnel",
+    "heat", "imports_trend", "interval_dots", "listing", "mix_at_100", "mix_change",
+    "mix_trend", "months", "per_head", "pyramid", "rate_by", "resilience", "share_funnel",
+    "single_points", "stacked_share", "trend",
 ]  # fmt: skip
 AVERAGED = frozenset({"percent", "years", "ratio", "index"})  # a line for everybody makes sense
 IN_ORDER = frozenset({"band", "age_band", "month", "medical_grade"})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analytics.bindings import options_of_table
 from analytics.declared import Measure, Table, all_measures, all_tables
 from analytics.words import _
 
@@ -58,8 +59,9 @@ def _table_lines(table: Table) -> Iterator[str]:
     yield f"**{_(table.title)}.** {_(table.definition)}"
     yield ""
     yield f"* {_('Columns')}: " + ", ".join(f"`{column.id}`" for column in table.columns) + "."
-    if table.options:
-        yield f"* {_('Options')}: " + ", ".join(f"`{name}`" for name in table.options) + "."
+    options = options_of_table(table)
+    if options:
+        yield f"* {_('Options')}: " + ", ".join(f"`{name}`" for name in options) + "."
     if table.characteristics:
         reveals = ", ".join(sorted(table.characteristics))
         yield f"* {_('Protected, because it reveals')}: {reveals}."

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from analytics import protection
-from analytics.bindings import Bound, bind, options_of
+from analytics import coverage, protection
+from analytics.bindings import EVENT_PARAMETERS, Bound, bind, options_of
 from analytics.choices import resolve_scope
 from analytics.declared import Measure, all_measures, find_measure
 from analytics.errors import UserError
@@ -79,9 +79,10 @@ def _calculate_on(
     options: Mapping[str, str],
 ) -> MeasureResult:
     unavailable = _why_not_available(store, measure, scope)
+    bound = Bound() if unavailable else bind(measure.query.parameters, store, scope, options)
+    unavailable = unavailable or _why_no_events(store, measure, scope, bound)
     if unavailable:
         return _without_data(measure, scope, splits, unavailable)
-    bound = bind(measure.query.parameters, store, scope, options)
     dates = store.dates() if "month" in splits else []
     first = (scope.since or min(dates)) if dates else None
 
@@ -101,7 +102,11 @@ def _calculate_on(
         splits=splits,
         rows=tuple(_to_row(measure, raw, splits) for raw in shielded.parts),
         total=_to_row(measure, shielded.total, ()),
-        remarks=(*_remarks_on(measure, shielded), *bound.remarks),
+        remarks=(
+            *_remarks_on(measure, shielded),
+            *bound.remarks,
+            *_remarks_on_events(store, measure, scope, bound),
+        ),
         assumptions=bound.assumptions,
         sql=measure.sql,
         definition=measure.definition,
@@ -122,7 +127,7 @@ def _fetch(
     bound: Bound,
 ) -> list[dict[str, Any]]:
     parameters = {name: bound.values[name] for name in measure.query.parameters & set(bound.values)}
-    params = scope.to_params(splits, first, **measure.query.header.get("scope", {}))
+    params = scope.to_params(splits, first)
     parameters["scope"] = params
     if "establishment_scope" in measure.query.parameters:
         day = bound.values["establishment_date"]
@@ -145,6 +150,24 @@ def _why_not_available(store: Store, measure: Measure, scope: Scope) -> str | No
         words = _("Not available for a choice by {field}: funded posts do not have it.")
         return words.format(field=_(FIELDS[unknown[0]].title).lower())
     return None
+
+
+def _why_no_events(store: Store, measure: Measure, scope: Scope, bound: Bound) -> str | None:
+    """Why starters, leavers or retirements cannot be told for the date."""
+    if not measure.rests_on:
+        return None
+    return coverage.why_not(store, measure.rests_on, scope, _about_events(bound))
+
+
+def _remarks_on_events(store: Store, measure: Measure, scope: Scope, bound: Bound) -> list[str]:
+    if not measure.rests_on:
+        return []
+    return coverage.remarks(store, measure.rests_on, scope, _about_events(bound))
+
+
+def _about_events(bound: Bound) -> Mapping[str, Any]:
+    """The values that say which events count, whatever the query calls them."""
+    return next((bound.values[name] for name in EVENT_PARAMETERS if name in bound.values), {})
 
 
 def _without_data(
@@ -201,6 +224,11 @@ def _interval(measure: Measure, raw: Mapping[str, Any]) -> tuple[float | None, f
         return intervals.wilson(numerator, denominator)
     if measure.id == "replacement_ratio":
         return intervals.ratio_of_counts(numerator, denominator)
+    if measure.interval == "count":
+        return intervals.count_rate(numerator, denominator)
+    if measure.interval == "weighted_count":
+        counted = int(raw["people"] or 0)
+        return intervals.weighted_rate(numerator, raw["sum_of_squares"], counted, denominator)
     if measure.kind == "mean" and "sum_of_squares" in raw:
         return intervals.mean_interval(numerator, raw["sum_of_squares"], int(denominator))
     return None, None

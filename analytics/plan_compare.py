@@ -1,8 +1,12 @@
-"""The mix of units side by side: shares, index and cost of one FTE, in name order, never a rank."""
+"""The mix of units side by side, on one date or several: in name order, never a rank.
+
+What is priced, funded or typed beside it is in `analytics.compare_beside`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,80 +14,148 @@ import numpy as np
 from analytics import disclosure
 from analytics.bindings import bind
 from analytics.choices import resolve_scope
+from analytics.compare_beside import (
+    COST_COLUMNS,
+    FUNDED_COLUMNS,
+    PER_COLUMNS,
+    Beside,
+    price,
+    set_against,
+    vacancies,
+)
+from analytics.compare_options import (
+    ALL,
+    COST,
+    FUNDED,
+    Comparison,
+    check_reference,
+    read_comparison,
+)
+from analytics.compare_shares import FEW, SHARES, Sums, add_up, differences, to_row
 from analytics.declared import Table
-from analytics.errors import UserError
+from analytics.denominators import KINDS
 from analytics.protection import characteristics_of, selection_is_safe
 from analytics.results import TableColumn, TableResult
 from analytics.scope import SPLITS, Scope
 from analytics.store import Store
-from analytics.words import _, ngettext
+from analytics.words import _, ngettext, show_date, show_number
 
-BY = ("organisation", *(f"org_l{level}" for level in range(1, 8)), "staff_group")
-FEW = 10  # a share of fewer people moves ten points with one of them
+MANY = 20  # intervals, of which one misses by chance alone
 
 
 def build_compare(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
     """The table ``skill_mix_compare``, by organisation unless ``by`` says otherwise."""
-    by = _read_by(options.get("by", "organisation"))
     asked = resolve_scope(store, scope)
+    wanted = read_comparison(store, asked, options)
     bound = bind(table.query.parameters, store, asked, options)
-    found = store.query(table.sql, {**bound.values, "scope": asked.to_params((by,))})
-    rows, remarks = _protect(store, asked, by, [_to_row(row) for row in found])
+    found = _fetch(store, table, wanted, bound.values)
+    check_reference(wanted.reference, [sums["unit"] for sums in found])
+    threshold = disclosure.threshold_for(characteristics_of(frozenset(), asked, wanted.splits))
+    beside = [set_against(store, wanted, found)]
+    if COST in wanted.beside:
+        beside.append(price(store, wanted, options))
+    if FUNDED in wanted.beside:
+        beside.append(vacancies(store, wanted, found))
+    rows = _rows(wanted, found, beside, with_differences=not threshold)
+    rows, hidden = _protect(store, asked, threshold, rows)
     return TableResult(
         table=table.id,
         title=_(table.title),
         as_at=asked.as_at,
         scope=asked,
-        columns=_columns(table, by),
+        columns=_columns(table, wanted),
         rows=tuple(rows),
-        remarks=(*_small_units(rows), *remarks, *bound.remarks),
-        assumptions=bound.assumptions,
+        remarks=(
+            *_small_units(rows), *_many_units(rows), *hidden, *bound.remarks,
+            *dict.fromkeys(words for item in beside for words in item.remarks),
+        ),
+        assumptions={
+            **bound.assumptions,
+            **{name: value for item in beside for name, value in item.assumptions.items()},
+        },
+        summary={} if threshold else _summary(wanted, found),
         sql=table.sql,
         definition=_(table.definition),
+    )  # fmt: skip
+
+
+def _fetch(
+    store: Store, table: Table, wanted: Comparison, values: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """The sums of every unit on every date, by unit and then by date."""
+    scope, rows = wanted.scope, []
+    if wanted.every_date:
+        ranges = [scope.to_params(wanted.splits, wanted.dates[0])]
+    else:
+        ranges = [replace(scope, as_at=day).to_params(wanted.splits) for day in wanted.dates]
+    for given in ranges:
+        rows += store.query(table.sql, {**values, "scope": given})
+    everybody = _("All staff chosen")
+    named = [{**row, "unit": everybody if wanted.by == ALL else row["unit"]} for row in rows]
+    return sorted(named, key=lambda row: (row["unit"], row["as_at"]))
+
+
+def _rows(
+    wanted: Comparison, found: list[dict[str, Any]], beside: Sequence[Beside],
+    *, with_differences: bool,
+) -> list[dict[str, Any]]:  # fmt: skip
+    rows = []
+    for sums in found:
+        reference, name = _reference(wanted, found, sums) if with_differences else (None, "")
+        row = {**to_row(sums), **differences(sums, reference), "compared_with": name}
+        for item in beside:
+            row |= item.of(sums)
+        rows.append({**row, "note": None})
+    return rows
+
+
+def _reference(
+    wanted: Comparison, found: Sequence[Sums], sums: Sums
+) -> tuple[dict[str, Any] | None, str]:
+    """What a unit is set against, and its name: itself is set against nothing."""
+    if len(wanted.dates) > 1:
+        same = [row for row in found if row["unit"] == sums["unit"]]
+        if same[0] is sums:
+            return None, ""
+        return dict(same[0]), show_date(same[0]["as_at"])
+    if wanted.reference:
+        other = next(row for row in found if row["unit"] == wanted.reference)
+        return (None, "") if other is sums else (dict(other), wanted.reference)
+    others = [row for row in found if row is not sums]
+    return (add_up(others), _("All others")) if others else (None, "")
+
+
+def _columns(table: Table, wanted: Comparison) -> tuple[TableColumn, ...]:
+    """The declared columns that were asked for; the first is named for what is compared."""
+    titles = {"unit": _("Staff") if wanted.by == ALL else SPLITS[wanted.by].title}
+    left_out = {*COST_COLUMNS} if COST not in wanted.beside else set()
+    left_out |= {*FUNDED_COLUMNS} if FUNDED not in wanted.beside else set()
+    if wanted.per:
+        kind = KINDS[wanted.per]
+        named = (kind.title, kind.fte_per, kind.registered_per)
+        titles |= dict(zip(PER_COLUMNS, named, strict=True))
+    else:
+        left_out |= {*PER_COLUMNS}
+    return tuple(
+        TableColumn(item.id, _(titles.get(item.id, item.title)), item.unit)
+        for item in table.columns
+        if item.id not in left_out
     )
 
 
-def _read_by(text: str) -> str:
-    if text in BY:
-        return text
-    raise UserError(
-        _("Units cannot be compared by “{field}”.").format(field=text),
-        _("Choose one of: {fields}.").format(fields=", ".join(BY)),
-        rule="option_unknown",
-    )
-
-
-def _columns(table: Table, by: str) -> tuple[TableColumn, ...]:
-    """The declared columns; the first is named for what is compared."""
-    first, *others = table.columns
-    named = TableColumn(first.id, _(SPLITS[by].title), first.unit)
-    return (named, *(TableColumn(item.id, _(item.title), item.unit) for item in others))
-
-
-def _to_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "unit": row["unit"],
-        "people": row["people"],
-        "fte": row["fte"],
-        "fte_per_head": _divide(row["fte"], row["people"]),
-        "registered_share": _divide(row["registered"], row["fte"]),
-        "senior_share": _divide(row["senior"], row["banded"]),
-        "very_senior_share": _divide(row["very_senior"], row["banded"]),
-        "skill_mix_index": _divide(row["weighted"], row["banded"]),
-        "cost_per_fte": _divide(row["cost"], row["priced"]),
-        "not_priced_fte": row["fte"] - row["priced"],
-        "note": None,
-    }
-
-
-def _divide(part: float, whole: float) -> float | None:
-    return part / whole if whole else None
+def _summary(wanted: Comparison, found: list[dict[str, Any]]) -> dict[str, Any]:
+    """All units together on the last date: what a chart draws its line at."""
+    last = [row for row in found if row["as_at"] == wanted.dates[-1]]
+    if not last:
+        return {}
+    whole = to_row({**add_up(last), "unit": "", "as_at": wanted.dates[-1]})
+    return {"units": len(last), "fte": whole["fte"], **{name: whole[name] for name in SHARES}}
 
 
 def _small_units(rows: list[dict[str, Any]]) -> tuple[str, ...]:
-    few = sum(1 for row in rows if row["people"] is not None and row["people"] < FEW)
+    few = len({row["unit"] for row in rows if row["small"]})
     if not few:
         return ()
     words = ngettext(
@@ -94,11 +166,21 @@ def _small_units(rows: list[dict[str, Any]]) -> tuple[str, ...]:
     return (words.format(count=few, limit=FEW),)
 
 
+def _many_units(rows: list[dict[str, Any]]) -> tuple[str, ...]:
+    count = len(rows)
+    if count < MANY:
+        return ()
+    words = _(
+        "Of {count} intervals of 95%, about {few} miss by chance alone: one unit that stands out"
+        " among many is not yet a finding."
+    )
+    return (words.format(count=show_number(count), few=show_number(count / MANY)),)
+
+
 def _protect(
-    store: Store, scope: Scope, by: str, rows: list[dict[str, Any]]
+    store: Store, scope: Scope, threshold: int, rows: list[dict[str, Any]]
 ) -> tuple[list[dict[str, Any]], list[str]]:
     """Facts about posts are shown; chosen by a personal characteristic, small units are hidden."""
-    threshold = disclosure.threshold_for(characteristics_of(frozenset(), scope, (by,)))
     if not threshold or not rows:
         return rows, []
     hidden = np.ones(len(rows), dtype=bool)
@@ -110,4 +192,4 @@ def _protect(
 
 
 def _masked(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {**dict.fromkeys(row), "unit": row["unit"], "note": "c"}
+    return {**dict.fromkeys(row), "unit": row["unit"], "as_at": row["as_at"], "note": "c"}

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 SENIOR = ("5", "6", "7", "8a", "8b", "8c", "8d", "9")
+VERY_SENIOR = ("8a", "8b", "8c", "8d", "9")
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,12 @@ def summarise(rows: list[BandCost], weights: Mapping[str, float]) -> dict[str, f
         "mix_effect": then - now - volume,
         "skill_mix_index_current": mean_weight(current, weights),
         "skill_mix_index_planned": mean_weight(planned, weights),
-        "senior_share_current": mean_weight(current, _senior(weights)),
-        "senior_share_planned": mean_weight(planned, _senior(weights)),
+        "senior_share_current": mean_weight(current, _ones(SENIOR, weights)),
+        "senior_share_planned": mean_weight(planned, _ones(SENIOR, weights)),
+        "very_senior_share_current": mean_weight(current, _ones(VERY_SENIOR, weights)),
+        "very_senior_share_planned": mean_weight(planned, _ones(VERY_SENIOR, weights)),
+        "cost_per_fte_current": _divide(now, sum(row.current_fte for row in priced)),
+        "cost_per_fte_planned": _divide(then, sum(row.planned_fte for row in priced)),
         "not_priced_fte": sum(row.planned_fte for row in rows if row.cost_per_fte is None),
         "not_priced_fte_current": sum(row.current_fte for row in rows if row.cost_per_fte is None),
     }
@@ -90,8 +95,12 @@ def _volume_effect(priced: list[BandCost], now: float, then: float) -> float:
     return (after - before) * mean_before
 
 
-def _senior(weights: Mapping[str, float]) -> dict[str, float]:
-    return {band: 1.0 if band in SENIOR else 0.0 for band in weights}
+def _divide(part: float, whole: float) -> float | None:
+    return part / whole if whole else None
+
+
+def _ones(bands: tuple[str, ...], weights: Mapping[str, float]) -> dict[str, float]:
+    return {band: 1.0 if band in bands else 0.0 for band in weights}
 
 
 def mean_weight(fte: Mapping[str, float], weights: Mapping[str, float]) -> float | None:

@@ -7,43 +7,58 @@ from dataclasses import replace
 from typing import Any
 
 from analytics import theme
-from analytics.charts import Chart, chart, draw
-from analytics.display import Grid, grid_of, show_split, show_value
+from analytics.charts import Chart, chart, draw, wrapped
+from analytics.display import Grid, grid_of, show_key, show_split, show_value
 from analytics.plan_cost import Solved
 from analytics.plan_prices import PricedPlan
 from analytics.results import TableResult
 from analytics.words import _, show_money, show_number, show_percent
 
-ROOM = 1.45  # how far the axis goes beyond the longest bar, for the number at its end
+PARENT, WHOLE, NO_OVERLAY = "parent_share", "everybody_share", ""
 
 
-def plan_tree(result: TableResult, *, shares: bool) -> Chart:
+def plan_tree(result: TableResult, *, shares: bool, overlay: str = NO_OVERLAY) -> Chart:
     """FTE by band now (left) and planned (right), the highest band on top.
 
-    ``shares``: both sides at 100 %, with a mark at the share in the whole organisation.
+    ``shares``: both sides at 100 %; then ``overlay`` marks the shares one level up or in the whole
+    organisation.
     """
     ending, unit = ("share", "percent") if shares else ("fte", "fte")
     rows = [row for row in result.rows if row["current_fte"] or row["planned_fte"]]
     if not rows:
-        return chart(result, None, _("No FTE in any band yet"))
-    names = [show_split("band", row["band"]) for row in rows]
-    longest = max(row[f"{side}_{ending}"] or 0 for row in rows for side in ("current", "planned"))
+        return chart(result, None, _("No FTE in any band here"))
+    marks = [row[overlay] or 0 if shares and overlay else 0 for row in rows]
+    names = [_name(result, row) for row in rows]
+    longest = max(
+        *(row[f"{side}_{ending}"] or 0 for row in rows for side in ("current", "planned")), *marks
+    )
     traces = [
         _side(names, [row[f"{side}_{ending}"] or 0 for row in rows], unit, sign, colour)
         for side, sign, colour in (("current", -1, theme.PAIR[0]), ("planned", 1, theme.PAIR[1]))
     ]
-    if shares:
-        longest = max(longest, *(row["everybody_share"] or 0 for row in rows))
-        traces += _organisation(names, rows)
+    if shares and overlay:
+        traces += _marks(names, [row[overlay] for row in rows], overlay)
+    numbers = _numbers(names, rows, ending, unit, marks)
+    room = longest * _room(numbers)
     layout = theme.layout(
         max(220, 30 * len(names) + 60),
         barmode="overlay", bargap=0.2,
-        xaxis=theme.axis(showticklabels=False, range=[-longest * ROOM, longest * ROOM]),
+        xaxis=theme.axis(showticklabels=False, range=[-room, room]),
         yaxis=theme.axis(type="category", ticklabelstandoff=8),
-        annotations=[*_sides(longest), *_numbers(names, rows, ending, unit)],
-        margin={"l": 8, "r": 16, "t": 34, "b": 8},
+        annotations=[*_sides(longest), *numbers],
+        margin={"l": 8, "r": 8, "t": 34, "b": 8},
     )  # fmt: skip
-    return chart(result, draw(traces, layout), _tree_headline(rows))
+    return chart(result, draw(traces, layout), _tree_headline(result, rows))
+
+
+def _name(result: TableResult, row: Mapping[str, Any]) -> str:
+    column = result.columns[0].id
+    return wrapped(show_key(column, row[column]))
+
+
+def _room(numbers: Sequence[Mapping[str, Any]]) -> float:
+    """How far the axis goes beyond the longest bar, so that its number fits on a phone too."""
+    return 1.2 + 0.11 * max(len(item["text"]) for item in numbers)
 
 
 def _side(
@@ -58,12 +73,15 @@ def _side(
 
 
 def _numbers(
-    names: Sequence[str], rows: Sequence[Mapping[str, Any]], ending: str, unit: Any
+    names: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
+    ending: str,
+    unit: Any,
+    marks: Sequence[float],
 ) -> list[dict[str, Any]]:
     """The number of every bar at its end, beyond the mark of the organisation if there is one."""
     found = []
-    for name, row in zip(names, rows, strict=True):
-        mark = row["everybody_share"] or 0 if ending == "share" else 0
+    for name, row, mark in zip(names, rows, marks, strict=True):
         for side, sign, anchor in (("current", -1, "right"), ("planned", 1, "left")):
             value = row[f"{side}_{ending}"] or 0
             text = show_value(value, unit)
@@ -72,18 +90,20 @@ def _numbers(
     return found
 
 
-def _organisation(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _marks(
+    names: Sequence[str], shares: Sequence[float | None], overlay: str
+) -> list[dict[str, Any]]:
     """An upright mark on both sides; none where no data are loaded."""
-    known = [(name, row["everybody_share"]) for name, row in zip(names, rows, strict=True)]
-    known = [(name, share) for name, share in known if share is not None]
-    words = [_("whole organisation {share}").format(share=show_percent(s)) for _n, s in known]
+    words = _("one level up {share}") if overlay == PARENT else _("whole organisation {share}")
+    known = [(name, share) for name, share in zip(names, shares, strict=True) if share is not None]
     return [
         {
             "type": "scatter", "mode": "markers", "y": [name for name, _share in known],
             "x": [sign * share for _name, share in known],
             "marker": {"symbol": "line-ns", "size": 20,
                        "line": {"width": 3, "color": theme.INK}},
-            "hovertext": words, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
+            "hovertext": [words.format(share=show_percent(share)) for _name, share in known],
+            "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
         }
         for sign in (-1, 1)
     ]  # fmt: skip
@@ -99,15 +119,17 @@ def _sides(longest: float) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _tree_headline(rows: Sequence[Mapping[str, Any]]) -> str:
+def _tree_headline(result: TableResult, rows: Sequence[Mapping[str, Any]]) -> str:
     now, then = (sum(row[f"{side}_fte"] or 0 for row in rows) for side in ("current", "planned"))
-    changes = {row["band"]: (row["planned_fte"] or 0) - row["current_fte"] for row in rows}
-    most = max(changes, key=lambda band: abs(changes[band]))
+    changes = [(row["planned_fte"] or 0) - (row["current_fte"] or 0) for row in rows]
+    most = max(range(len(rows)), key=lambda place: abs(changes[place]))
     if abs(changes[most]) < 0.005:
         return _("The plan is the present mix: {fte} FTE").format(fte=show_number(now, 1))
     words = _("From {now} to {then} FTE; {band} changes most, by {change}")
+    column = result.columns[0].id
     return words.format(
-        now=show_number(now, 1), then=show_number(then, 1), band=show_split("band", most),
+        now=show_number(now, 1), then=show_number(then, 1),
+        band=show_key(column, rows[most][column]),
         change=("+" if changes[most] > 0 else "−") + show_number(abs(changes[most]), 1),
     )  # fmt: skip
 
@@ -165,6 +187,12 @@ def facts_of(summary: Mapping[str, float | None]) -> list[tuple[str, str, str]]:
         (_("Skill mix index"), "skill_mix_index_planned", "skill_mix_index_current", "index"),
         (_("Registered share"), "registered_share_planned", "registered_share_current", "percent"),
         (_("Band 5 and above"), "senior_share_planned", "senior_share_current", "percent"),
+        (
+            _("Band 8 and above"),
+            "very_senior_share_planned",
+            "very_senior_share_current",
+            "percent",
+        ),
     )
     now_words = _("now {value}")
     return [

@@ -1,6 +1,7 @@
 """The formulas of a plan's workbook: where each number stands, and how one follows from another.
 
-Only functions that every spreadsheet program has: SUM, SUMIF, SUMPRODUCT, IF, ISNUMBER, MAX.
+Only functions that every spreadsheet program has: SUM, SUMIF, SUMPRODUCT, IF, IFERROR, INDEX,
+MATCH, ISNUMBER, AND, MAX. The sheet of lines has spare rows, so that a line can be added.
 """
 
 from __future__ import annotations
@@ -9,14 +10,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from analytics.oncosts import ITEMS, OnCosts
+from analytics.pay_groups import group_order, is_afc, is_medical
 from analytics.plan_lines import Which
 from analytics.plan_prices import PricedPlan
-from analytics.plans import band_order
 from analytics.words import N_, _
 
 FIRST = 5  # the row of the first line of a table, counted from 0; its headings are above it
+SPARE = 15  # empty lines that are counted as soon as somebody fills them in
 Summary = Mapping[str, float | None]
 Written = list[tuple[str, float | None]]  # formula and its value for now, planned, difference
+FTE_OF: Mapping[Which, str] = MappingProxyType({"current": "D", "planned": "E"})
+COST_OF: Mapping[Which, str] = MappingProxyType({"current": "H", "planned": "I"})
+MIX_OF: Mapping[Which, str] = MappingProxyType({"current": "I", "planned": "J"})  # on the Pay sheet
 
 
 @dataclass(frozen=True)
@@ -32,11 +38,30 @@ SUMMARY = (
     Item("cost", N_("Yearly cost")),
     Item("volume", N_("of which from the number of FTE (volume)")),
     Item("mix", N_("of which from the mix of bands (mix)")),
+    Item("cost_per_fte", N_("Cost of one FTE")),
     Item("index", N_("Skill mix index")),
     Item("registered", N_("Registered share")),
     Item("senior", N_("Band 5 and above")),
+    Item("very_senior", N_("Band 8 and above")),
+    Item("span", N_("FTE in bands 2 to 4 for each registered FTE")),
     Item("not_priced", N_("FTE not priced")),
 )
+# What is taken of pay, in the order of the sheet; "flat" is one share instead of the items.
+RATES: tuple[tuple[str, str], ...] = (
+    ("flat", N_("One share for all on-costs")),
+    *((name, item.title) for name, item in ITEMS.items()),
+    ("enhancements", N_("Enhancements on Agenda for Change pay")),
+    ("headroom", N_("Headroom on Agenda for Change cost")),
+)
+
+
+def rate_of(oncosts: OnCosts, name: str) -> float:
+    """The rate of a row of ``RATES``: items are nought where one share stands for all."""
+    if name == "flat":
+        return oncosts.flat or 0.0
+    if name in ITEMS and oncosts.flat is not None:
+        return 0.0
+    return float(getattr(oncosts, name))
 
 
 @dataclass(frozen=True)
@@ -46,52 +71,72 @@ class Cells:
     summary: str
     lines: str
     rates: str
+    trade: str
     bands: tuple[str, ...]
     count: int
 
     @property
-    def oncost_row(self) -> int:
-        """The row (from 0) of the first on-cost, below the bands."""
-        return FIRST + len(self.bands) + 1
+    def last_line(self) -> int:
+        """The row (from 1) of the last line, spare ones included."""
+        return FIRST + self.count + SPARE
+
+    def rate_row(self, name: str) -> int:
+        """The row (from 1) of a rate, below the bands."""
+        return FIRST + len(self.bands) + 3 + [item for item, _title in RATES].index(name)
+
+    def rate(self, name: str) -> str:
+        """The cell of a rate on the sheet of pay."""
+        return f"$B${self.rate_row(name)}"
 
     def line_range(self, column: str) -> str:
         """A column of the lines, all rows, from any sheet."""
-        last = FIRST + max(self.count, 1)
-        return f"'{self.lines}'!${column}${FIRST + 1}:${column}${last}"
+        return f"'{self.lines}'!${column}${FIRST + 1}:${column}${self.last_line}"
 
     def band_range(self, column: str) -> str:
         """A column of the rates, all bands, from any sheet."""
-        last = FIRST + max(len(self.bands), 1)
-        return f"'{self.rates}'!${column}${FIRST + 1}:${column}${last}"
+        return f"'{self.rates}'!${column}${FIRST + 1}:${column}${FIRST + len(self.bands)}"
 
     def cost_formula(self, row: int) -> str:
-        """Cost of one FTE on the sheet of rates: pay, on-costs on all of it, and insurance."""
-        first = self.oncost_row + 1
-        pay = f"B{row + 1}"
-        insured = f"$B${first + 1}*MAX(0,{pay}-$B${first + 2})"
-        return f'=IF(ISNUMBER({pay}),{pay}*(1+$B${first})+{insured},"")'
+        """Cost of one FTE on the sheet of pay, as `analytics.oncosts.OnCosts.cost`."""
+        here = row + 1
+        paid = f"B{here}*(1+{self.rate('enhancements')}*E{here})"
+        shares = f"{self.rate('flat')}:{self.rate('apprenticeship_levy')}"
+        insured = f"{self.rate('national_insurance')}*MAX(0,{paid}-{self.rate('threshold')})"
+        headroom = f"(1+{self.rate('headroom')}*E{here})"
+        return f'=IF(ISNUMBER(B{here}),({paid}*(1+SUM({shares}))+{insured})*{headroom},"")'
 
     def sum_formula(self, row: int, which: Which) -> str:
         """FTE of a band over all lines of the plan."""
-        column = "C" if which == "current" else "D"
-        return f"=SUMIF({self.line_range('A')},A{row + 1},{self.line_range(column)})"
+        fte = self.line_range(FTE_OF[which])
+        return f"=SUMIF({self.line_range('A')},A{row + 1},{fte})"
+
+    def trade_formula(self, row: int, column: int, fte: str) -> str:
+        """FTE of the column's band that so many FTE of the row's band pay for."""
+        one, other = (
+            f"'{self.rates}'!$C${FIRST + 1 + place}" for place in (row - FIRST, column - 1)
+        )
+        return f'=IF(AND(ISNUMBER({one}),ISNUMBER({other})),{fte}*{one}/{other},"")'
 
 
 def cell_names(priced: PricedPlan) -> Cells:
-    """Where everything stands in the workbook of this plan."""
-    bands = tuple(sorted({line.band for line in priced.plan.lines}, key=band_order))
-    return Cells(_("Summary"), _("Plan"), _("Pay"), bands, len(priced.plan.lines))
+    """Where everything stands in the workbook of this plan: bands 2 to 9, and those of the plan."""
+    own = {line.band for line in priced.plan.lines}
+    has_doctors = any(is_medical(band) for band in own)
+    scales = {b for b in priced.rates.cost if is_afc(b) or (has_doctors and is_medical(b))}
+    bands = tuple(sorted(own | scales, key=group_order))
+    names = (_("Summary"), _("Plan"), _("Pay"), _("Trade-offs"))
+    return Cells(*names, bands, len(priced.plan.lines))
 
 
-def line_formulas(cells: Cells, band: str, row: int) -> list[str]:
-    """Cost of one FTE, cost now, cost planned and difference of one line."""
+def line_formulas(cells: Cells, row: int) -> list[str]:
+    """Cost of one FTE, cost now, cost planned and difference of a line; nothing on a spare one."""
     here = row + 1
-    rate = f"'{cells.rates}'!$C${FIRST + cells.bands.index(band) + 1}"
+    found = f"INDEX({cells.band_range('C')},MATCH(A{here},{cells.band_range('A')},0))"
     return [
-        f"={rate}",
-        f'=IF(ISNUMBER(F{here}),C{here}*F{here},"")',
-        f'=IF(ISNUMBER(F{here}),D{here}*F{here},"")',
-        f'=IF(ISNUMBER(F{here}),H{here}-G{here},"")',
+        f'=IFERROR({found},"")',
+        f'=IF(ISNUMBER(G{here}),D{here}*G{here},"")',
+        f'=IF(ISNUMBER(G{here}),E{here}*G{here},"")',
+        f'=IF(ISNUMBER(G{here}),I{here}-H{here},"")',
     ]
 
 
@@ -100,40 +145,38 @@ Maker = Callable[[Summary, int], Written]
 
 def summary_formulas(cells: Cells) -> Mapping[str, Maker]:
     """For each row of the summary its formulas with their values."""
-    return MappingProxyType(
-        {
-            "fte": lambda given, row: _with_change(
-                f"=SUM({cells.line_range('C')})", f"=SUM({cells.line_range('D')})",
-                given["current_fte"], given["planned_fte"], row,
-            ),
-            "cost": lambda given, row: _with_change(
-                f"=SUM({cells.line_range('G')})", f"=SUM({cells.line_range('H')})",
-                given["current_cost"], given["planned_cost"], row,
-            ),
-            "volume": lambda given, row: [
-                ("", None), ("", None), (_volume(cells, row), given["volume_effect"])
-            ],
-            "mix": lambda given, row: [
-                ("", None), ("", None), (f"=D{row - 1}-D{row}", given["mix_effect"])
-            ],
-            "index": lambda given, row: _with_change(
-                _mean(cells, "G", "D"), _mean(cells, "H", "D"),
-                given["skill_mix_index_current"], given["skill_mix_index_planned"], row,
-            ),
-            "registered": lambda given, row: _with_change(
-                _registered(cells, "C"), _registered(cells, "D"),
-                given["registered_share_current"], given["registered_share_planned"], row,
-            ),
-            "senior": lambda given, row: _with_change(
-                _mean(cells, "G", "F"), _mean(cells, "H", "F"),
-                given["senior_share_current"], given["senior_share_planned"], row,
-            ),
-            "not_priced": lambda given, row: _with_change(
-                _not_priced(cells, "C"), _not_priced(cells, "D"),
-                given["not_priced_fte_current"], given["not_priced_fte"], row,
-            ),
-        }
-    )  # fmt: skip
+    plain = {
+        "fte": (lambda which: f"=SUM({cells.line_range(FTE_OF[which])})", "{}_fte"),
+        "cost": (lambda which: f"=SUM({cells.line_range(COST_OF[which])})", "{}_cost"),
+        "cost_per_fte": (lambda which: _cost_per_fte(cells, which), "cost_per_fte_{}"),
+        "index": (lambda which: _mean(cells, which, "D"), "skill_mix_index_{}"),
+        "registered": (lambda which: _registered(cells, which), "registered_share_{}"),
+        "senior": (lambda which: _mean(cells, which, "F"), "senior_share_{}"),
+        "very_senior": (lambda which: _mean(cells, which, "G"), "very_senior_share_{}"),
+        "span": (lambda which: _span(cells, which), "span_{}"),
+        "not_priced": (lambda which: _not_priced(cells, which), "not_priced_fte{}"),
+    }
+    makers = {name: _both(formula, key) for name, (formula, key) in plain.items()}
+    return MappingProxyType({**makers, "volume": _volume_maker(cells), "mix": _mix_maker()})
+
+
+def _both(formula: Callable[[Which], str], key: str) -> Maker:
+    def make(given: Summary, row: int) -> Written:
+        ends = ("_current", "") if key == "not_priced_fte{}" else ("current", "planned")
+        before, after = (given[key.format(end)] for end in ends)
+        return _with_change(formula("current"), formula("planned"), before, after, row)
+
+    return make
+
+
+def _volume_maker(cells: Cells) -> Maker:
+    return lambda given, row: [
+        ("", None), ("", None), (_volume(cells, row), given["volume_effect"])
+    ]  # fmt: skip
+
+
+def _mix_maker() -> Maker:
+    return lambda given, row: [("", None), ("", None), (f"=D{row - 1}-D{row}", given["mix_effect"])]
 
 
 def _with_change(
@@ -145,30 +188,45 @@ def _with_change(
     return [(now, before), (then, after), (change, (after or 0) - (before or 0) if known else None)]
 
 
-def _priced(cells: Cells, column: str) -> str:
-    return f"SUMPRODUCT(ISNUMBER({cells.line_range('F')})*{cells.line_range(column)})"
+def _priced(cells: Cells, which: Which) -> str:
+    fte = cells.line_range(FTE_OF[which])
+    return f"SUMPRODUCT(ISNUMBER({cells.line_range('G')})*{fte})"
 
 
-def _not_priced(cells: Cells, column: str) -> str:
-    return f"=SUM({cells.line_range(column)})-{_priced(cells, column)}"
+def _not_priced(cells: Cells, which: Which) -> str:
+    return f"=SUM({cells.line_range(FTE_OF[which])})-{_priced(cells, which)}"
+
+
+def _cost_per_fte(cells: Cells, which: Which) -> str:
+    priced = _priced(cells, which)
+    return f'=IF({priced}>0,SUM({cells.line_range(COST_OF[which])})/{priced},"")'
 
 
 def _volume(cells: Cells, row: int) -> str:
     """(N1 - N0) x cost of one FTE now; from nothing, x the planned cost of one."""
-    now, then = _priced(cells, "C"), _priced(cells, "D")
+    now, then = _priced(cells, "current"), _priced(cells, "planned")
     cost = row  # the row of cost stands above this one; spreadsheet rows count from 1
     mean = f"IF({now}>0,B{cost}/{now},IF({then}>0,C{cost}/{then},0))"
     return f"=({then}-{now})*{mean}"
 
 
-def _mean(cells: Cells, fte: str, weight: str) -> str:
+def _mean(cells: Cells, which: Which, weight: str) -> str:
     """The mean of a weight over Agenda for Change FTE."""
-    whole = f"SUMPRODUCT({cells.band_range(fte)},{cells.band_range('E')})"
-    part = f"SUMPRODUCT({cells.band_range(fte)},{cells.band_range('E')},{cells.band_range(weight)})"
-    return f'=IF({whole}>0,{part}/{whole},"")'
+    fte, afc = cells.band_range(MIX_OF[which]), cells.band_range("E")
+    whole = f"SUMPRODUCT({fte},{afc})"
+    return f'=IF({whole}>0,SUMPRODUCT({fte},{afc},{cells.band_range(weight)})/{whole},"")'
 
 
-def _registered(cells: Cells, column: str) -> str:
-    whole = f"SUM({cells.line_range(column)})"
-    part = f"SUMPRODUCT({cells.line_range(column)},{cells.line_range('E')})"
-    return f'=IF({whole}>0,{part}/{whole},"")'
+def _registered_fte(cells: Cells, which: Which) -> str:
+    return f"SUMPRODUCT({cells.line_range(FTE_OF[which])},{cells.line_range('F')})"
+
+
+def _registered(cells: Cells, which: Which) -> str:
+    whole = f"SUM({cells.line_range(FTE_OF[which])})"
+    return f'=IF({whole}>0,{_registered_fte(cells, which)}/{whole},"")'
+
+
+def _span(cells: Cells, which: Which) -> str:
+    registered = _registered_fte(cells, which)
+    support = f"SUMPRODUCT({cells.band_range(MIX_OF[which])},{cells.band_range('H')})"
+    return f'=IF({registered}>0,{support}/{registered},"")'

@@ -7,7 +7,7 @@ from typing import Any
 
 from analytics.declared import Table
 from analytics.errors import UserError
-from analytics.plan_prices import price_plan
+from analytics.plan_prices import price_or_not
 from analytics.plan_results import TypedMix
 from analytics.register import Register
 from analytics.results import TableColumn, TableResult
@@ -61,7 +61,7 @@ def _wants_archived(options: Mapping[str, str]) -> bool:
 
 def _to_row(store: Store, item: Scenario) -> dict[str, Any]:
     basis = item.plan.basis or TypedMix()
-    summary = price_plan(store, item.plan).summary
+    summary = price_or_not(store, item.plan).summary
     return {
         "id": item.id,
         "name": item.name,

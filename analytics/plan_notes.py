@@ -6,10 +6,11 @@ who know the service. Limits are the reader's own; without one only a change is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from analytics.pay_groups import label_of
 from analytics.plan_cost import SENIOR
 from analytics.plan_lines import PlanLine, Which, mix_of, registered_share
 from analytics.words import _, ngettext, show_number, show_percent
@@ -36,29 +37,23 @@ class Limits:
 
 def note_plan(lines: Sequence[PlanLine], limits: Limits | None = None) -> list[PlanNote]:
     """Everything that the plan changes and somebody should look at, the gravest first."""
-    limits = limits or Limits()
-    found = [
-        _note_registered(lines, limits.registered),
-        _note_span(lines, limits.span),
-        *_note_lost(lines),
-        *_note_senior(lines),
-        *_note_single(lines),
-    ]
-    return [note for note in found if note]
+    return [note for noter in NOTERS for note in noter(lines, limits or Limits())]
 
 
-def _note_registered(lines: Sequence[PlanLine], floor: float | None) -> PlanNote | None:
+def _note_registered(lines: Sequence[PlanLine], limits: Limits) -> list[PlanNote]:
     now, then = (registered_share(lines, which) for which in ("current", "planned"))
+    floor = limits.registered
     if then is None:
-        return None
+        return []
     if floor is not None and then < floor - 1e-9:
         words = _("{share} of planned FTE is registered: below your floor of {floor}.")
         said = words.format(share=show_percent(then), floor=show_percent(floor))
-        return PlanNote("registered", said)
+        return [PlanNote("registered", said)]
     if now is not None and now - then >= 0.0005:
         words = _("The registered share falls from {now} to {then} of FTE.")
-        return PlanNote("registered", words.format(now=show_percent(now), then=show_percent(then)))
-    return None
+        said = words.format(now=show_percent(now), then=show_percent(then))
+        return [PlanNote("registered", said)]
+    return []
 
 
 def supervision_span(lines: Sequence[PlanLine], which: Which) -> float | None:
@@ -68,56 +63,70 @@ def supervision_span(lines: Sequence[PlanLine], which: Which) -> float | None:
     return support / registered if registered else None
 
 
-def _note_span(lines: Sequence[PlanLine], most: float | None) -> PlanNote | None:
+def _note_span(lines: Sequence[PlanLine], limits: Limits) -> list[PlanNote]:
     now, then = (supervision_span(lines, which) for which in ("current", "planned"))
     support = sum(line.planned for line in lines if line.band in SUPPORT)
     if then is None:
         words = _("{fte} FTE in bands 2 to 4 would have nobody registered beside them.")
         said = words.format(fte=show_number(support, 1))
-        return PlanNote("supervision", said) if support else None
-    if most is not None and then > most + 1e-9:
+        return [PlanNote("supervision", said)] if support else []
+    if limits.span is not None and then > limits.span + 1e-9:
         words = _("Each registered FTE would supervise {span} FTE in bands 2 to 4: above {most}.")
-        said = words.format(span=show_number(then, 2), most=show_number(most, 2))
-        return PlanNote("supervision", said)
+        said = words.format(span=show_number(then, 2), most=show_number(limits.span, 2))
+        return [PlanNote("supervision", said)]
     if now is not None and then - now >= 0.005:
         words = _("Each registered FTE supervises {then} FTE in bands 2 to 4; {now} at present.")
         said = words.format(then=show_number(then, 2), now=show_number(now, 2))
-        return PlanNote("supervision", said)
-    return None
+        return [PlanNote("supervision", said)]
+    return []
 
 
-def _note_lost(lines: Sequence[PlanLine]) -> list[PlanNote]:
+def _note_lost(lines: Sequence[PlanLine], _limits: Limits) -> list[PlanNote]:
     now, then = mix_of(lines, "current"), mix_of(lines, "planned")
-    words = _("Band {band} loses every post: {fte} FTE now, none planned.")
+    words = _("{band} loses every post: {fte} FTE now, none planned.")
     return [
-        PlanNote("lost", words.format(band=band, fte=show_number(fte, 1)))
+        PlanNote("lost", words.format(band=label_of(band), fte=show_number(fte, 1)))
         for band, fte in now.items()
         if fte > 0 and not then[band]
     ]
 
 
-def _note_senior(lines: Sequence[PlanLine]) -> list[PlanNote]:
-    """Roles that keep posts and lose all of them in band 5 and above."""
-    roles = dict.fromkeys(line.role for line in lines if line.role)
+def _note_senior(lines: Sequence[PlanLine], _limits: Limits) -> list[PlanNote]:
+    """Roles that lose all of their posts in band 5 and above, whether they keep others or not."""
+    roles = dict.fromkeys((line.group, line.role) for line in lines if line.role)
+    keeps_words = _("{role} loses every post in band 5 and above, and keeps others.")
+    gone_words = _("{role} loses every post, all of them in band 5 and above.")
     found = []
-    for role in roles:
-        own = [line for line in lines if line.role == role]
+    for group, role in roles:
+        own = [line for line in lines if (line.group, line.role) == (group, role)]
         senior = [line for line in own if line.band in SENIOR]
         had, keeps = (sum(line.fte(which) for line in senior) for which in ("current", "planned"))
-        if had and not keeps and any(line.planned for line in own):
-            words = _("{role} loses every post in band 5 and above, and keeps others.")
+        if had and not keeps:
+            words = keeps_words if any(line.planned for line in own) else gone_words
             found.append(PlanNote("senior", words.format(role=role)))
     return found
 
 
-def _note_single(lines: Sequence[PlanLine]) -> list[PlanNote]:
+def _note_single(lines: Sequence[PlanLine], _limits: Limits) -> list[PlanNote]:
     """Bands with one FTE or less, as one sentence: nobody covers for leave or sickness."""
-    bands = [band for band, fte in mix_of(lines, "planned").items() if 0 < fte <= 1]
+    planned = mix_of(lines, "planned")
+    bands = [label_of(band) for band, fte in planned.items() if 0 < fte <= 1]
     if not bands:
         return []
     words = ngettext(
-        "Band {bands} would rest on one FTE or less: nobody to cover leave or sickness.",
-        "Bands {bands} would each rest on one FTE or less: nobody to cover leave or sickness.",
+        "{bands} would rest on one FTE or less: nobody to cover leave or sickness.",
+        "{bands} would each rest on one FTE or less: nobody to cover leave or sickness.",
         len(bands),
     )
     return [PlanNote("single", words.format(bands=", ".join(bands)))]
+
+
+# What looks at a plan, the gravest first. Notes from other sources, such as appraisals or
+# competences of the staff that a plan was built on, are one more function here.
+NOTERS: tuple[Callable[[Sequence[PlanLine], Limits], list[PlanNote]], ...] = (
+    _note_registered,
+    _note_span,
+    _note_lost,
+    _note_senior,
+    _note_single,
+)

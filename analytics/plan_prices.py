@@ -1,4 +1,4 @@
-"""A plan as people edit it, priced: the tables of cost and tree, and every figure beside them."""
+"""A plan priced: its rates, its table of costs, and every figure beside it."""
 
 from __future__ import annotations
 
@@ -8,62 +8,78 @@ from datetime import date
 
 from analytics import pay
 from analytics.declared import find_table
+from analytics.errors import UserError
+from analytics.pay_groups import label_of
 from analytics.plan_cost import Solved, Wanted, solve_for_cost
 from analytics.plan_lines import Plan, registered_share
-from analytics.plan_results import Mixes, TypedMix, cost_result, tree_result
+from analytics.plan_notes import supervision_span
+from analytics.plan_results import cost_result
 from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.store import Store
 from analytics.words import _
 
+# A plan prices doctors at basic pay where their scale is known, unless it says otherwise.
+USUAL_OPTIONS: Mapping[str, str] = {"doctors": "basic"}
+
 
 @dataclass(frozen=True)
 class PricedPlan:
-    """A plan with its rates and its two tables. ``summary`` holds pounds, FTE, shares, index."""
+    """A plan with its rates and costs. ``summary`` holds pounds, FTE, shares, index and span."""
 
     plan: Plan
     rates: pay.Rates
     cost: TableResult
-    tree: TableResult
     summary: Mapping[str, float | None]
 
 
 def price_plan(store: Store, plan: Plan) -> PricedPlan:
     """Price a plan at the rates in force on the date that it was built on (today, if typed)."""
-    scope = plan.basis or TypedMix()
     rates = rates_of(store, plan)
-    mixes = Mixes(plan.mix("current"), plan.mix("planned"), scope)
-    cost = cost_result(find_table("skill_mix_cost"), mixes, rates)
+    cost = cost_result(find_table("skill_mix_cost"), plan, rates)
     share_words = _(
-        "Registered share: as loaded or typed; where it is blank, band 5 and above and doctors"
-        " count as registered."
+        "Registered share: as loaded or typed; where it is blank, by the job role, else band 5 and"
+        " above and doctors count as registered."
     )
     summary = {
         **cost.summary,
         "registered_share_current": registered_share(plan.lines, "current"),
         "registered_share_planned": registered_share(plan.lines, "planned"),
+        "span_current": supervision_span(plan.lines, "current"),
+        "span_planned": supervision_span(plan.lines, "planned"),
     }
     cost = replace(cost, remarks=(*cost.remarks, share_words), summary=summary)
-    return PricedPlan(
-        plan, rates, cost, tree_result(store, find_table("skill_mix_tree"), mixes), summary
-    )
+    return PricedPlan(plan, rates, cost, summary)
+
+
+def price_or_not(store: Store, plan: Plan) -> PricedPlan:
+    """As ``price_plan``; a plan whose staff or date are gone, so that it has no rates, unpriced."""
+    try:
+        return price_plan(store, plan)
+    except UserError:
+        return price_plan(store, replace(plan, own_pay={}, only_own_pay=True))
 
 
 def rates_of(store: Store, plan: Plan) -> pay.Rates:
     """The rates of a plan: the scale in force, with the pay that the plan sets itself."""
-    day = _pay_day(plan.basis)
-    scale = pay.rates_for(store, day, plan.options)
-    if not plan.own_pay:
+    day, options = _pay_day(plan.basis), {**USUAL_OPTIONS, **plan.options}
+    points = {band: [amount] for band, amount in plan.own_pay.items()}
+    # A plan's own pay is one amount a band: there are no points to choose from.
+    for_own = {**options, "point": "mid"} if options.get("point") == "actual" else options
+    if plan.only_own_pay:
+        return pay.rates_for(store, day, for_own, own=points)
+    scale = pay.rates_for(store, day, options, scope=plan.basis)
+    if not points:
         return scale
-    own = pay.rates_for(
-        store, day, plan.options, own={band: [amount] for band, amount in plan.own_pay.items()}
-    )
-    words = _("Pay that this plan sets itself: band {bands}.").format(bands=", ".join(plan.own_pay))
-    return pay.Rates(
+    own = pay.rates_for(store, day, for_own, own=points)
+    words = _("Pay that this plan sets itself: {bands}.")
+    return replace(
+        scale,
         pay={**scale.pay, **own.pay},
         cost={**scale.cost, **own.cost},
         assumptions={**scale.assumptions, "own_pay": dict(plan.own_pay)},
-        remarks=(*scale.remarks, words),
+        remarks=(*scale.remarks, words.format(bands=", ".join(map(label_of, plan.own_pay)))),
+        basic=tuple(group for group in scale.basic if group not in points),
     )
 
 

@@ -1,4 +1,4 @@
-"""The tables of a plan from two mixes: what they cost, and their tree of bands."""
+"""The table of what a plan costs, from its mixes and the rates."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from typing import Any
 
 from analytics import pay
 from analytics.bindings import band_weights
-from analytics.choices import resolve_scope
 from analytics.declared import Table
+from analytics.pay_groups import group_order
 from analytics.plan_cost import price_bands, summarise
-from analytics.plans import band_order
+from analytics.plan_lines import Plan
 from analytics.results import TableColumn, TableResult
 from analytics.scope import Scope
-from analytics.store import Store
-from analytics.words import _
+from analytics.words import _, show_number
 
 Mix = Mapping[str, float]
 
@@ -29,68 +28,39 @@ class TypedMix(Scope):
         return _("A mix that was typed or read from a file")
 
 
-@dataclass(frozen=True)
-class Mixes:
-    """FTE by band now and as planned (None where there is no plan), and the scope they are of."""
-
-    current: Mix
-    planned: Mix | None
-    scope: Scope
+def basis_of(plan: Plan) -> Scope:
+    """The staff that a plan was built on, or what stands there for a typed one."""
+    return plan.basis or TypedMix()
 
 
-def cost_result(table: Table, mixes: Mixes, rates: pay.Rates) -> TableResult:
-    """The table ``skill_mix_cost`` of two mixes at known rates."""
-    planned = mixes.current if mixes.planned is None else mixes.planned
-    rows = price_bands(*_aligned(mixes.current, planned), rates.cost)
+def cost_result(table: Table, plan: Plan, rates: pay.Rates) -> TableResult:
+    """The table ``skill_mix_cost`` of a plan at known rates."""
+    rows = price_bands(*aligned(plan.mix("current"), plan.mix("planned")), rates.cost)
     weights = band_weights()
     summary = summarise(rows, weights)
-    return _result(
+    return plan_result(
         table,
-        mixes.scope,
+        basis_of(plan),
         [row.to_row() for row in rows],
-        remarks=(*rates.remarks, *_not_priced(summary)),
+        remarks=(*rates.remarks, *_about_doctors(plan, rates), *_not_priced(summary)),
         assumptions={**rates.assumptions, "weights": weights},
         summary=dict(summary),
     )
 
 
-def tree_result(store: Store, table: Table, mixes: Mixes) -> TableResult:
-    """The table ``skill_mix_tree`` of two mixes."""
-    current, planned = _aligned(mixes.current, mixes.planned or {})
-    wider = {} if store.empty else mix_in_scope(store, table, Scope(as_at=mixes.scope.as_at))
-    rows = [
-        {
-            "band": band,
-            "current_fte": current[band],
-            "planned_fte": planned[band] if mixes.planned is not None else None,
-            "current_share": _share(current, band),
-            "planned_share": _share(planned, band) if mixes.planned is not None else None,
-            "everybody_share": _share(wider, band),
-            "note": None,
-        }
-        for band in current
-    ]
-    return _result(table, mixes.scope, rows, remarks=(), assumptions={}, summary={})
-
-
-def mix_in_scope(store: Store, table: Table, scope: Scope) -> Mix:
-    """FTE by band of the staff chosen, by the table's own query."""
-    rows = store.query(table.sql, {"scope": resolve_scope(store, scope).to_params()})
-    return {row["band"]: row["fte"] for row in rows}
-
-
-def _aligned(current: Mix, planned: Mix) -> tuple[dict[str, float], dict[str, float]]:
+def aligned(current: Mix, planned: Mix) -> tuple[dict[str, float], dict[str, float]]:
     """Both mixes over the bands of either, from 2 to 9 and then the rest."""
-    bands = sorted({*current, *planned}, key=band_order)
+    bands = sorted({*current, *planned}, key=group_order)
     return (
         {band: current.get(band, 0.0) for band in bands},
         {band: planned.get(band, 0.0) for band in bands},
     )
 
 
-def _share(mix: Mix, band: str) -> float | None:
-    total = sum(mix.values())
-    return mix.get(band, 0.0) / total if total else None
+def _about_doctors(plan: Plan, rates: pay.Rates) -> tuple[str, ...]:
+    """What built-in medical pay leaves out, where the plan has doctors priced with it."""
+    priced = {line.band for line in plan.lines} & set(rates.basic)
+    return rates.about_doctors if priced else ()
 
 
 def _not_priced(summary: Mapping[str, float | None]) -> tuple[str, ...]:
@@ -98,28 +68,32 @@ def _not_priced(summary: Mapping[str, float | None]) -> tuple[str, ...]:
     if not now and not then:
         return ()
     words = _("Not priced, and left out of the costs: {now} FTE now, {then} FTE planned.")
-    return (words.format(now=f"{now or 0:,.1f}", then=f"{then or 0:,.1f}"),)
+    return (words.format(now=show_number(now, 1), then=show_number(then, 1)),)
 
 
-def _result(
+def plan_result(
     table: Table,
     scope: Scope,
     rows: list[dict[str, Any]],
     *,
-    remarks: tuple[str, ...],
-    assumptions: dict[str, Any],
-    summary: dict[str, Any],
+    remarks: tuple[str, ...] = (),
+    assumptions: dict[str, Any] | None = None,
+    summary: dict[str, Any] | None = None,
+    columns: tuple[TableColumn, ...] | None = None,
 ) -> TableResult:
+    """A table about a plan, in the reader's language; ``columns`` in place of those declared."""
     return TableResult(
         table=table.id,
         title=_(table.title),
         as_at=scope.as_at,
         scope=scope,
-        columns=tuple(TableColumn(item.id, _(item.title), item.unit) for item in table.columns),
+        columns=tuple(
+            TableColumn(item.id, _(item.title), item.unit) for item in columns or table.columns
+        ),
         rows=tuple(rows),
         remarks=remarks,
-        assumptions=assumptions,
-        summary=summary,
+        assumptions=assumptions or {},
+        summary=summary or {},
         sql=table.sql,
         definition=_(table.definition),
     )

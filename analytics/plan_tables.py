@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
-from analytics import pay
-from analytics.choices import resolve_scope
 from analytics.declared import Table
+from analytics.denominator_listing import build_denominators
 from analytics.errors import UserError
-from analytics.plan_results import Mixes, TypedMix, cost_result, mix_in_scope, tree_result
-from analytics.plans import Line, fte_by_band, read_plan_file
+from analytics.mix_change import build_change
+from analytics.pay_groups import group_order, label_of, read_group
+from analytics.plan_age import build_age
+from analytics.plan_compare import build_compare
+from analytics.plan_limits import read_limits
+from analytics.plan_lines import Plan
+from analytics.plan_listing import build_scenarios
+from analytics.plan_notes import Limits, note_plan
+from analytics.plan_prices import price_plan, rates_of
+from analytics.plan_read import read_plan, read_rates_only
+from analytics.plan_results import basis_of, plan_result
+from analytics.plan_side_by_side import build_bands, build_plans
+from analytics.plan_tree import read_view, tree_result
+from analytics.plans import MOST_FTE, read_amount, unknown_band
 from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.store import Store
@@ -18,60 +29,96 @@ from analytics.words import _
 
 
 def build_cost(store: Store, table: Table, scope: Scope, options: Mapping[str, str]) -> TableResult:
-    """The table ``skill_mix_cost``. Needs no data where ``current`` names a file."""
-    mixes = read_mixes(store, table, scope, options)
-    own = read_plan_file(options["pay"], number="amount") if "pay" in options else None
-    return cost_table(store, table, mixes, own, options)
-
-
-def cost_table(
-    store: Store,
-    table: Table,
-    mixes: Mixes,
-    own_pay: list[Line] | None,
-    options: Mapping[str, str],
-) -> TableResult:
-    """Price two mixes. ``own_pay`` replaces every other pay; bands not in it are not priced."""
-    day = mixes.scope.as_at or date.today()
-    rates = pay.rates_for(store, day, _only(options, "oncost", "point"), own=_points(own_pay))
-    return cost_result(table, mixes, rates)
+    """The table ``skill_mix_cost``. Needs no data where ``current`` or ``plan`` is given."""
+    return price_plan(store, read_plan(store, scope, options).plan).cost
 
 
 def build_tree(store: Store, table: Table, scope: Scope, options: Mapping[str, str]) -> TableResult:
-    """The table ``skill_mix_tree``. ``everybody_share`` is None where no data are loaded."""
-    return tree_result(store, table, read_mixes(store, table, scope, options))
+    """The table ``skill_mix_tree``. Shares beside it are None where no data are loaded."""
+    read_view(options)  # a wrong view is said before any file is read
+    asked = read_plan(store, scope, options)
+    return tree_result(store, table, asked.plan, read_view(options, planned=asked.planned))
 
 
-def read_mixes(store: Store, table: Table, scope: Scope, options: Mapping[str, str]) -> Mixes:
-    """The present mix from a file or from the scope, and the planned one where there is a file."""
-    planned = fte_by_band(read_plan_file(options["planned"])) if "planned" in options else None
-    if "current" in options:
-        return Mixes(
-            fte_by_band(read_plan_file(options["current"])), planned, TypedMix(scope.as_at)
-        )
-    asked = resolve_scope(store, scope)
-    _check_posts_only(asked)
-    return Mixes(mix_in_scope(store, table, asked), planned, asked)
+def build_notes(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``skill_mix_notes``; ``floor`` is a share, ``span`` FTE for each registered FTE."""
+    limits = read_limits(options)
+    return notes_result(store, table, read_plan(store, scope, options).plan, limits)
 
 
-def _check_posts_only(scope: Scope) -> None:
-    """FTE by band is shown without suppression, so nobody may choose it by who people are."""
-    if scope.characteristics():
+def notes_result(store: Store, table: Table, plan: Plan, limits: Limits) -> TableResult:
+    """The notes on a plan at hand, by limits of the reader's own."""
+    notes = note_plan(plan.lines, limits)
+    found = [{"kind": note.kind, "note_words": note.words} for note in notes]
+    rows = store.query(table.sql, {"notes": found}) if found else []
+    assumed = {
+        name: limit
+        for name, limit in (("floor", limits.registered), ("span", limits.span))
+        if limit is not None
+    }
+    rows = [{**row, "note": None} for row in rows]
+    return plan_result(table, basis_of(plan), rows, assumptions=assumed)
+
+
+def build_trade_off(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``skill_mix_trade_off``: all bands against all, or one that is named."""
+    fte = read_amount(options.get("fte", "1"), MOST_FTE)
+    if isinstance(fte, str):
+        raise UserError(fte, _("Write the FTE given up, for example 1."), rule="option_unreadable")
+    band = options.get("band", "")
+    group = read_group(band).value if band else ""
+    if group is None:
         raise UserError(
-            _("A plan is about posts: staff cannot be chosen by age, gender and the like for it."),
-            _("Choose by organisation, staff group, job role, band or contract."),
-            rule="plan_characteristic",
+            unknown_band(band), _("Name a band, for example 5 or 8a."), rule="band_unknown"
         )
+    plan = read_rates_only(store, scope, options)
+    return trade_off_result(store, table, plan, str(group), fte)
 
 
-def _points(lines: list[Line] | None) -> dict[str, list[float]] | None:
-    if lines is None:
-        return None
-    points: dict[str, list[float]] = {}
-    for line in lines:
-        points.setdefault(line.band, []).append(line.number)
-    return points
+def trade_off_result(
+    store: Store, table: Table, plan: Plan, band: str = "", fte: float = 1.0
+) -> TableResult:
+    """What FTE of a band (of every band: '') pay for, at the rates of a plan."""
+    rates = rates_of(store, plan)
+    if band and band not in rates.cost:
+        raise UserError(
+            _("{band} has no rate, so it pays for nothing.").format(band=label_of(band)),
+            _("Choose another band, or give it a yearly pay."),
+            rule="band_not_priced",
+        )
+    costs = [
+        {"band": group, "place": place, "cost": float(rates.cost[group])}
+        for place, group in enumerate(sorted(rates.cost, key=group_order))
+        if rates.cost[group]
+    ]
+    rows = store.query(table.sql, {"costs": costs, "fte": fte, "band": band}) if costs else []
+    return plan_result(
+        table,
+        basis_of(plan),
+        [{**row, "note": None} for row in rows],
+        remarks=(*rates.remarks, *rates.about_doctors),
+        assumptions=dict(rates.assumptions),
+    )
 
 
-def _only(options: Mapping[str, str], *names: str) -> dict[str, str]:
-    return {name: options[name] for name in names if name in options}
+BUILDERS: Mapping[str, Callable[[Store, Table, Scope, Mapping[str, str]], TableResult]] = (
+    MappingProxyType(
+        {
+            "skill_mix_cost": build_cost,
+            "skill_mix_tree": build_tree,
+            "skill_mix_notes": build_notes,
+            "skill_mix_trade_off": build_trade_off,
+            "skill_mix_and_age": build_age,
+            "skill_mix_compare": build_compare,
+            "skill_mix_scenarios": build_scenarios,
+            "skill_mix_change": build_change,
+            "unit_denominators": build_denominators,
+            "skill_mix_plans": build_plans,
+            "skill_mix_plan_bands": build_bands,
+        }
+    )
+)

@@ -15,25 +15,31 @@ from pathlib import Path
 from analytics import codelists
 from analytics.errors import UserError
 from analytics.imports.cell_names import cell_address
-from analytics.imports.values import read_band, read_number
-from analytics.words import _
+from analytics.imports.text_encoding import decode_text, looks_like_text
+from analytics.imports.values import read_number
+from analytics.pay_groups import group_order, read_group
+from analytics.words import _, show_number
 
 ROWS_AT_MOST = 2000
+MOST_FTE = 100_000
+MOST_PAY = 10_000_000
 _HEADINGS = {
-    "band": re.compile("band|pay band|afc band|grade|pay scale"),
+    "band": re.compile("band|pay band|afc band|grade|pay scale|band or grade"),
     "fte": re.compile("(planned |current )?(fte|wte)|planned|current"),
     "role": re.compile("role|job role|post|title"),
+    "group": re.compile("staff group|group|profession"),
     "amount": re.compile("amount|pay|salary|yearly pay|annual pay"),
 }
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a grid: a band as stored, a role or nothing, and a number."""
+    """One line of a grid: a band or grade as stored, a role or nothing, a number, a staff group."""
 
     band: str
     role: str
     number: float
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,13 +55,7 @@ def fte_by_band(lines: Iterable[Line]) -> dict[str, float]:
     total: dict[str, float] = {}
     for line in lines:
         total[line.band] = total.get(line.band, 0.0) + line.number
-    return {band: total[band] for band in sorted(total, key=band_order)}
-
-
-def band_order(band: str) -> tuple[int, str]:
-    """Sorts 2, 3, … 7, 8a, … 9, then what is outside Agenda for Change."""
-    codes = [entry.code for entry in codelists.load("bands").entries]
-    return (codes.index(band) if band in codes else len(codes), band)
+    return {band: total[band] for band in sorted(total, key=group_order)}
 
 
 def read_plan_file(path: Path | str, *, number: str = "fte") -> list[Line]:
@@ -65,14 +65,13 @@ def read_plan_file(path: Path | str, *, number: str = "fte") -> list[Line]:
     """
     place = Path(path)
     try:
-        text = place.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        rows = split_grid(_read_text(place))
+    except (OSError, ValueError, csv.Error) as error:
         raise UserError(
             _("The file {file} cannot be read.").format(file=place.name),
-            _("Give the name of a CSV file saved as UTF-8."),
+            _("Give the name of a CSV file, as Excel saves one."),
             rule="plan_unreadable",
         ) from error
-    rows = list(csv.reader(text.splitlines()))
     lines, faults = read_grid(rows, number=number)
     if faults:
         said = " ".join(f"{fault.cell}: {fault.words}" for fault in faults[:5])
@@ -84,6 +83,20 @@ def read_plan_file(path: Path | str, *, number: str = "fte") -> list[Line]:
             rule="plan_faulty",
         )
     return lines
+
+
+def _read_text(path: Path) -> str:
+    """The text of a file in any usual encoding; ValueError for one that is not text."""
+    content = path.read_bytes()
+    if not looks_like_text(content[:2000]):
+        raise ValueError("not a text")
+    return decode_text(content).removeprefix("\ufeff")
+
+
+def split_grid(text: str) -> list[list[str]]:
+    """The cells of a text: tabs as Excel gives them when pasted, else commas."""
+    delimiter = "\t" if "\t" in text else ","
+    return list(csv.reader(text.splitlines(), delimiter=delimiter))
 
 
 def read_grid(
@@ -114,7 +127,7 @@ def _find_columns(rows: Sequence[Sequence[str]], number: str) -> tuple[Mapping[s
     for index, row in enumerate(rows[:10]):
         found: dict[str, int] = {}
         for place, cell in enumerate(row):
-            for name in ("band", number, "role"):
+            for name in ("band", number, "role", "group"):
                 if _HEADINGS[name].fullmatch(cell.strip().casefold()):
                     found.setdefault(name, place)
         if "band" in found and number in found:
@@ -134,18 +147,41 @@ def _read_row(
         place = places.get(name)
         return cells[place] if place is not None and place < len(cells) else ""
 
-    band = read_band(cell("band"))
-    read = read_number(cell(number))
+    band = read_group(cell("band"))
+    amount = read_amount(cell(number), MOST_FTE if number == "fte" else MOST_PAY)
     if band.value is None:
-        hint = _("Did you mean “{other}”?").format(other=band.suggestion) if band.suggestion else ""
-        words = _("“{text}” is not a pay band we know.").format(text=cell("band")[:40])
-        faults.append(Fault(cell_address(row, places["band"] + 1), f"{words} {hint}".strip()))
-    if read.rule:
-        words = _("“{text}” is not a number.").format(text=cell(number)[:40])
-        faults.append(Fault(cell_address(row, places[number] + 1), words))
-    elif isinstance(read.value, float) and read.value < 0:
-        words = _("It cannot be less than nothing.")
-        faults.append(Fault(cell_address(row, places[number] + 1), words))
+        words = unknown_band(cell("band"))
+        faults.append(Fault(cell_address(row, places["band"] + 1), words))
+    if isinstance(amount, str):
+        faults.append(Fault(cell_address(row, places[number] + 1), amount))
     elif band.value is not None:
-        amount = float(read.value) if isinstance(read.value, int | float) else 0.0
-        lines.append(Line(str(band.value), cell("role"), amount))
+        lines.append(Line(str(band.value), cell("role"), amount, read_staff_group(cell("group"))))
+
+
+def read_amount(text: str, most: float = MOST_FTE) -> float | str:
+    """The number in a cell; else what is wrong with it. Nothing, and a dash, are nought."""
+    read = read_number(text)
+    if read.rule or (read.value is None and any(sign.isalnum() for sign in text)):
+        return _("“{text}” is not a number.").format(text=text[:40])
+    number = float(read.value) if isinstance(read.value, int | float) else 0.0
+    if number < 0:
+        return _("It cannot be less than nothing.")
+    if number > most:
+        return _("It cannot be more than {most}.").format(most=show_number(most))
+    return number
+
+
+def unknown_band(text: str) -> str:
+    """What to say of a text that is no band and no medical grade."""
+    if not text:
+        return _("The band is missing.")
+    words = _("“{text}” is not a pay band we know.").format(text=text[:40])
+    suggestion = read_group(text).suggestion
+    hint = _("Did you mean “{other}”?").format(other=suggestion) if suggestion else ""
+    return f"{words} {hint}".strip()
+
+
+def read_staff_group(text: str) -> str:
+    """A staff group as it is stored; a text that is on no list stays as it is."""
+    entry = codelists.load("staff_groups").match(text) if text else None
+    return entry.label_en if entry else text

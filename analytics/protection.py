@@ -21,7 +21,7 @@ import numpy as np
 
 from analytics import disclosure
 from analytics.declared import Measure
-from analytics.scope import SPLITS, Scope
+from analytics.scope import ALL_SPLITS, Scope
 from analytics.store import Store
 
 _COUNT = "select count_people(person, posts) as people from staff_in_scope($scope)"
@@ -45,7 +45,7 @@ def characteristics_of(
     measure_characteristics: frozenset[str], scope: Scope, splits: tuple[str, ...]
 ) -> frozenset[str]:
     """The personal characteristics that an answer would reveal."""
-    by_split = {SPLITS[name].characteristic for name in splits}
+    by_split = {ALL_SPLITS[name].characteristic for name in splits}
     return measure_characteristics | scope.characteristics() | {item for item in by_split if item}
 
 
@@ -147,8 +147,10 @@ def _is_given_away(measure: Measure, whole: Mapping[str, Any], threshold: int) -
 def _cells(measure: Measure, row: Mapping[str, Any], threshold: int) -> list[int]:
     """The people counts that a row makes known: those counted, and those by subtraction."""
     people = int(row["people"] or 0)
-    if "health" in measure.characteristics:
-        return [int(row.get("private") or 0)]
+    if "private" in row and "health" in measure.characteristics:
+        return [int(row["private"] or 0)]
+    if "cells" in row:
+        return [int(number) for number in row["cells"]]
     if "at_least" in row:
         return _age_segments(people, row["at_least"], threshold)
     if measure.proportion:

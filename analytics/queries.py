@@ -28,6 +28,8 @@ import duckdb
 SQL_FOLDER = Path(__file__).resolve().parent.parent / "sql"
 _HEADER = re.compile(r"\A-- /// (?P<kind>\w+)\n(?P<toml>(?:--.*\n)*?)-- ///\n", re.MULTILINE)
 
+_MENTION = re.compile(r"\$(?P<name>\w+)(?:\['(?P<field>\w+)'\])?")
+
 
 @dataclass(frozen=True)
 class Query:
@@ -69,6 +71,37 @@ def _check_statement(query: Query) -> None:
     found = {name for statement in statements for name in statement.named_parameters}
     if found != query.parameters:
         raise ValueError(f"{query.id}: parameters in the header and in the text differ")
+
+
+@lru_cache(maxsize=1000)
+def unfold(sql: str, structs: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    """The text with each struct parameter written out in its fields, in their order.
+
+    ``$scope`` becomes ``$scope_first_date, $scope_last_date, …`` and ``$scope['band']`` becomes
+    ``$scope_band``: what is many parameters to DuckDB is one to whoever writes a query.
+    """
+    fields = dict(structs)
+
+    def written_out(found: re.Match[str]) -> str:
+        name, field = found["name"], found["field"]
+        if name not in fields:
+            return found[0]
+        return ", ".join(f"${name}_{item}" for item in ([field] if field else fields[name]))
+
+    return _MENTION.sub(written_out, sql)
+
+
+def unfold_values(sql: str, parameters: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """A query and its parameters with every dictionary among them unfolded."""
+    structs = {name: value for name, value in parameters.items() if isinstance(value, dict)}
+    if not structs:
+        return sql, dict(parameters)
+    written = unfold(sql, tuple((name, tuple(value)) for name, value in structs.items()))
+    mentioned = {found["name"] for found in _MENTION.finditer(written)}
+    values = {name: value for name, value in parameters.items() if name not in structs}
+    for name, fields in structs.items():
+        values |= {f"{name}_{field}": value for field, value in fields.items()}
+    return written, {name: value for name, value in values.items() if name in mentioned}
 
 
 @lru_cache(maxsize=8)

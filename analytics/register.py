@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -59,6 +59,19 @@ _scenarios = sql.Table(
     sql.Column("saved_by", sql.String(200), nullable=False),
     sql.Column("saved_at", sql.DateTime, nullable=False),
     sql.UniqueConstraint("scenario", "revision"),
+)
+
+_denominators = sql.Table(
+    "denominator",
+    _metadata,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("field", sql.String(40), nullable=False),
+    sql.Column("unit", sql.String(400), nullable=False),
+    sql.Column("kind", sql.String(40), nullable=False),
+    sql.Column("number", sql.Float),
+    sql.Column("valid_from", sql.Date, nullable=False),
+    sql.Column("saved_by", sql.String(200), nullable=False),
+    sql.Column("saved_at", sql.DateTime, nullable=False),
 )
 
 
@@ -191,6 +204,21 @@ class Register:
         with self._engine.connect() as connection:
             rows = [dict(row._mapping) for row in connection.execute(query)]
         return [{**row, "content": json.loads(row["content"])} for row in rows]
+
+    def add_denominators(self, lines: Sequence[Mapping[str, Any]], who: str) -> None:
+        """Append lines of field, unit, kind, number and valid_from: all of them, or none."""
+        stamp = {"saved_by": who, "saved_at": _now()}
+        with _said_plainly(), self._engine.begin() as connection:
+            connection.execute(sql.insert(_denominators), [{**line, **stamp} for line in lines])
+
+    def denominators(self) -> list[dict[str, Any]]:
+        """Every line ever typed, the first one first; none where nothing was ever kept."""
+        if self._is_new:
+            return []
+        columns = [column for column in _denominators.c if column.name != "id"]
+        query = sql.select(*columns).order_by(_denominators.c.id)
+        with _said_plainly(), self._engine.connect() as connection:
+            return [dict(row._mapping) for row in connection.execute(query)]
 
 
 @contextmanager

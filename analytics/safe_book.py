@@ -15,6 +15,15 @@ Value = str | float | date | None
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
+def plain_cell(cell: Any) -> Any:
+    """A cell of a CSV file: ISO dates; a text that a spreadsheet would run gets an apostrophe."""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
+        return f"'{cell}"
+    return "" if cell is None else cell
+
+
 class SafeBook:
     """A workbook whose texts stay texts, with the few cell styles that exports use."""
 

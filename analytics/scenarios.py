@@ -14,8 +14,9 @@ from datetime import date, datetime
 from typing import Any
 
 from analytics.errors import UserError
-from analytics.plan_lines import Plan, PlanLine, lines_in_scope, mix_of
-from analytics.plans import band_order
+from analytics.pay_groups import band_of, group_order
+from analytics.plan_lines import Plan, PlanLine, mix_of
+from analytics.plan_staff import lines_in_scope
 from analytics.register import Register
 from analytics.scope import Scope
 from analytics.store import Store
@@ -49,7 +50,7 @@ class Move:
 
     def changes(self) -> dict[str, float]:
         """Change in FTE by band, without bands that stay as they were."""
-        bands = sorted({*self.before, *self.after}, key=band_order)
+        bands = sorted({*self.before, *self.after}, key=group_order)
         moved = {band: self.after.get(band, 0.0) - self.before.get(band, 0.0) for band in bands}
         return {band: change for band, change in moved.items() if abs(change) >= 0.005}
 
@@ -101,6 +102,18 @@ def load(register: Register, scenario_id: str) -> Scenario:
         _("List them with: python -m analytics table skill_mix_scenarios"),
         rule="scenario_unknown",
     )
+
+
+def saved_in_words(item: Scenario) -> str:
+    """Who saved it and when: ``revision 2, saved by AB on 12 November 2026 at 10:22 (UTC)``."""
+    when = _("{date} at {time} (UTC)").format(
+        date=show_date(item.saved_at.date()), time=f"{item.saved_at:%H:%M}"
+    )
+    if not item.saved_by:
+        words = _("revision {revision}, saved on {when}, nobody said by whom")
+        return words.format(revision=item.revision, when=when)
+    words = _("revision {revision}, saved by {who} on {when}")
+    return words.format(revision=item.revision, who=item.saved_by, when=when)
 
 
 def history(register: Register, scenario_id: str) -> list[Scenario]:
@@ -158,6 +171,7 @@ def _to_json(plan: Plan) -> dict[str, Any]:
         "basis": plan.basis.to_json() if plan.basis else None,
         "options": dict(plan.options),
         "own_pay": dict(plan.own_pay),
+        "only_own_pay": plan.only_own_pay,
     }
 
 
@@ -180,6 +194,7 @@ def _from_json(content: Mapping[str, Any]) -> Plan:
         basis=_scope_from_json(content["basis"]) if content["basis"] else None,
         options=content["options"],
         own_pay=content["own_pay"],
+        only_own_pay=content.get("only_own_pay", False),
     )
 
 
@@ -204,12 +219,13 @@ def find_move(store: Store, plan: Plan, now: date | None = None) -> Move | None:
     if now == plan.basis.as_at:
         return None
     try:
-        after = mix_of(lines_in_scope(store, plan.basis.on(now), by_role=False), "current")
+        lines = lines_in_scope(store, plan.basis.on(now), "band")
+        after = mix_of(lines, "current", band_of)
     except UserError as error:
         if error.rule != "value_unknown":
             raise
         after = {}
-    return Move(plan.basis.as_at, now, plan.mix("current"), after)
+    return Move(plan.basis.as_at, now, mix_of(plan.lines, "current", band_of), after)
 
 
 def move_in_words(move: Move) -> str:

@@ -64,6 +64,14 @@ FIELDS: Mapping[str, Field] = {
 }
 MONTH = Field("month", N_("Month"))
 SPLITS: Mapping[str, Field] = {**FIELDS, "month": MONTH}
+# What only some measures can be divided by.
+LEAVING_REASON = Field("leaving_reason", N_("Reason for leaving"), characteristic="leaving_reason")
+WORKING_HOURS = Field("working_hours", N_("Working hours"))
+ALL_SPLITS: Mapping[str, Field] = {
+    **SPLITS,
+    "leaving_reason": LEAVING_REASON,
+    "working_hours": WORKING_HOURS,
+}
 
 
 @dataclass(frozen=True)
@@ -153,7 +161,6 @@ class Scope:
             "split_2": by_row[1] if len(by_row) > 1 else "",
             "age_scheme": self.age_scheme,
             "everybody": not any(chosen.values()),
-            "wider": False,
             **{name: list(chosen.get(name, ())) for name in FIELDS},
             **more,
         }
@@ -181,11 +188,11 @@ def parse_where(items: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]
 def parse_splits(text: str | None) -> tuple[str, ...]:
     """``A`` or ``A,B`` into at most two field ids; a UserError for anything else."""
     splits = tuple(part.strip() for part in (text or "").split(",") if part.strip())
-    unknown = [name for name in splits if name not in SPLITS]
+    unknown = [name for name in splits if name not in ALL_SPLITS]
     if unknown:
         raise UserError(
             _("“{field}” is not something staff can be divided by.").format(field=unknown[0]),
-            _("Choose one of: {fields}.").format(fields=", ".join(SPLITS)),
+            _("Choose one of: {fields}.").format(fields=", ".join(ALL_SPLITS)),
             rule="split_unknown",
         )
     if len(splits) > 2 or len(set(splits)) != len(splits):

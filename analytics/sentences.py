@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from analytics.changes import change_between
 from analytics.disclosure import threshold_for
 from analytics.display import (
     show_change,
@@ -15,11 +16,12 @@ from analytics.display import (
     show_interval,
     show_people,
     show_row,
+    show_signed_interval,
     show_split,
     show_value,
 )
 from analytics.results import MeasureResult, Row, TableResult
-from analytics.scope import SPLITS, Scope
+from analytics.scope import ALL_SPLITS, Scope
 from analytics.words import _, show_date, show_number
 
 
@@ -95,20 +97,20 @@ def change_since(result: MeasureResult) -> str:
     return _("{change} since {date}").format(change=change, date=show_date(result.compared.as_at))
 
 
-def is_within_chance(result: MeasureResult) -> bool:
-    """Whether the intervals of now and then overlap, so that the change may be nothing."""
-    then = result.compared.total if result.compared else None
-    now = result.total
-    if then is None or None in (now.low, now.high, then.low, then.high):
-        return False
-    return now.low <= then.high and then.low <= now.high  # type: ignore[operator]
-
-
 def chance_in_words(result: MeasureResult) -> str:
-    """A caution under a change that may be nothing but chance; empty otherwise."""
-    if not is_within_chance(result) or change_since(result).startswith(_("no change")):
+    """The interval of a change, and whether it may be nothing but chance; empty without one."""
+    change = change_between(result.total, result.compared.total) if result.compared else None
+    if change is None or change.low is None or change.high is None:
         return ""
-    return _("The intervals overlap: this may be chance.")
+    if change_since(result).startswith(_("no change")):
+        return ""
+    interval = show_signed_interval(change.low, change.high, result.unit)
+    words = (
+        _("95% interval of the change: {interval}. It may be chance.")
+        if change.may_be_chance
+        else _("95% interval of the change: {interval}.")
+    )
+    return words.format(interval=interval)
 
 
 def note_in_words(row: Row) -> str:
@@ -129,7 +131,7 @@ def hidden_in_words(result: MeasureResult | TableResult) -> str:
 def threshold_of(result: MeasureResult | TableResult) -> int:
     """The smallest number of people that may be shown where this result's fields are revealed."""
     splits = result.splits if isinstance(result, MeasureResult) else ()
-    revealed = {SPLITS[name].characteristic for name in splits if name in SPLITS} - {None}
+    revealed = {ALL_SPLITS[n].characteristic for n in splits if n in ALL_SPLITS} - {None}
     return threshold_for(
         {str(item) for item in revealed} | result.scope.characteristics() | {"age"}
     )

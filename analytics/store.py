@@ -21,7 +21,7 @@ import pyarrow as pa
 
 from analytics import versions
 from analytics.errors import UserError
-from analytics.queries import schema_statements
+from analytics.queries import load_queries, schema_statements, unfold_values
 from analytics.scope import FIELDS, AgeScheme, Scope
 from analytics.versions import STORE_VARIABLE, current_version, store_folder
 from analytics.words import _
@@ -81,13 +81,14 @@ class Store:
     ) -> list[dict[str, Any]]:
         """The rows of one query as dictionaries. Each call has a cursor of its own.
 
-        ``tables`` are Arrow tables that the query may read beside the store.
+        A dictionary among the parameters is unfolded (`analytics.queries.unfold`). ``tables`` are
+        Arrow tables that the query may read beside the store.
         """
         cursor = self.connection.cursor()
         try:
             for name, rows in (tables or {}).items():
                 cursor.register(name, rows)
-            cursor.execute(sql, dict(parameters or {}))
+            cursor.execute(*unfold_values(sql, parameters or {}))
             names = [item[0] for item in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
         finally:
@@ -174,6 +175,14 @@ def _open_version(place: Path, number: int) -> Store:
             _("Restore the folder of the store from a backup."),
             rule="version_damaged",
         ) from error
+
+
+def _work_out_events(connection: duckdb.DuckDBPyConnection) -> None:
+    """Who started and left, from all files in use; a single staff list has none to tell."""
+    lists = connection.execute("select count(*) from staff_date").fetchone()
+    moved = connection.execute("select count(*) from movement").fetchone()
+    if (lists and lists[0] > 1) or (moved and moved[0]):
+        connection.execute(load_queries("store")["work_out_events"].sql)
 
 
 def _apply_schema(connection: duckdb.DuckDBPyConnection) -> None:
@@ -268,6 +277,7 @@ def _building(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.execute("begin")
             _apply_schema(connection)
             yield connection
+            _work_out_events(connection)
             connection.execute("commit")
             connection.execute("checkpoint")
         finally:

@@ -7,17 +7,20 @@ protected with their margins before the table leaves `analytics`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from analytics import codelists, disclosure
-from analytics.bindings import bind
+from analytics.bindings import bind, options_of_table
 from analytics.choices import resolve_scope
 from analytics.declared import Table, all_tables, find_table
 from analytics.errors import UserError
+from analytics.movement_tables import MOVEMENT_BUILDERS
+from analytics.plan_tables import BUILDERS
 from analytics.results import TableColumn, TableResult
 from analytics.scope import AGE_SCHEMES, SPLITS, Scope
+from analytics.skill_tables import SKILL_BUILDERS
 from analytics.store import Store
-from analytics.table_builders import BUILDERS
 from analytics.table_protection import protect_table
 from analytics.words import _
 
@@ -38,19 +41,18 @@ def build(
     table = find_table(table_id)
     chosen = dict(options or {})
     _check_options(table, chosen)
-    check_posts_only(table, scope)
-    if table.id in BUILDERS:
-        return BUILDERS[table.id](store, table, scope, {**chosen, **(asker or {})})
     if "age_scheme" in chosen:
         scope = _with_age_scheme(scope, chosen["age_scheme"])
+    check_posts_only(table, scope)
+    if builder := BUILDERS.get(table.id) or MOVEMENT_BUILDERS.get(table.id):
+        return builder(store, table, scope, chosen)
+    if builder := SKILL_BUILDERS.get(table.id):
+        return builder(store, table, scope, {**chosen, **(asker or {})})
     asked = resolve_scope(store, scope)
     assert asked.as_at is not None
     splits = _splits(table, chosen)
     bound = bind(table.query.parameters, store, asked, chosen)
-    values = {
-        **bound.values,
-        "scope": asked.to_params(splits, **table.query.header.get("scope", {})),
-    }
+    values = {**bound.values, "scope": asked.to_params(splits)}
     given = {name: values[name] for name in table.query.parameters}
     rows = store.query(table.sql, given)
     shown, notes = protect_table(store, table, asked, splits, rows, bound.assumptions)
@@ -79,11 +81,12 @@ def check_posts_only(table: Table, scope: Scope) -> None:
 
 
 def _check_options(table: Table, options: Mapping[str, str]) -> None:
+    known = options_of_table(table)
     for name in options:
-        if name.partition(".")[0] not in table.options:
+        if name.partition(".")[0] not in known:
             raise UserError(
                 _("The table “{table}” has no option “{name}”.").format(table=table.id, name=name),
-                _("Its options: {options}.").format(options=", ".join(table.options) or "–"),
+                _("Its options: {options}.").format(options=", ".join(known) or "–"),
                 rule="option_unknown",
             )
 
@@ -91,7 +94,7 @@ def _check_options(table: Table, options: Mapping[str, str]) -> None:
 def _with_age_scheme(scope: Scope, text: str) -> Scope:
     for scheme in AGE_SCHEMES:
         if text == scheme:
-            return Scope(scope.as_at, scope.compare, scope.where, scheme)
+            return replace(scope, age_scheme=scheme)
     raise UserError(
         _("“{scheme}” is not an age scheme.").format(scheme=text),
         _("Choose one of: {schemes}.").format(schemes=", ".join(AGE_SCHEMES)),

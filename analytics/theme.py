@@ -64,6 +64,12 @@ def axis(*, grid: bool = False, title: str = "", **more: Any) -> dict[str, Any]:
     return base | more
 
 
+def rows_axis(count: int, **more: Any) -> dict[str, Any]:
+    """The axis of ``count`` named rows, the first on top; marks on it leave no room at the ends."""
+    base = {"type": "category", "ticklabelstandoff": 8, "range": [count - 0.5, -0.5]}
+    return axis(**(base | more))
+
+
 def label(x: Any, y: Any, text: str, **more: Any) -> dict[str, Any]:
     """A direct label: words beside the data instead of a key."""
     base: dict[str, Any] = {

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,7 +25,7 @@ from analytics.export_table import (
     explain_letters,
     tabulate,
 )
-from analytics.safe_book import FORMULA_STARTS, SafeBook
+from analytics.safe_book import SafeBook, plain_cell
 from analytics.version import VERSION
 from analytics.words import _, show_date
 from analytics.workbook_chart import add_chart
@@ -197,13 +197,5 @@ def to_csv(result: Result) -> bytes:
         *table.rows,
     ]
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([_plain(c) for c in row] for row in lines)
+    csv.writer(text, lineterminator="\r\n").writerows([plain_cell(c) for c in row] for row in lines)
     return text.getvalue().encode("utf-8-sig")
-
-
-def _plain(cell: Any) -> Any:
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
-        return f"'{cell}"
-    return "" if cell is None else cell

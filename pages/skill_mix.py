@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics import figures
 from analytics.words import _
-from pages.parts import assumptions, cards, data, filters, panel, shell, states
+from pages.parts import assumptions, cards, data, filters, mix, panel, shell, states
 
 shell.open_page("skill_mix")
 scope = filters.draw()
@@ -35,6 +35,12 @@ with groups:
         )
     )
     panel.show(figures.bars(data.measure("fte", scope, ("staff_group",))))
+
+shell.section(_("The mix, now and then"))
+mix.change(scope)
+
+shell.section(_("Every date"))
+mix.trend(scope)
 
 shell.section(_("Seniority by staff group"))
 left, right = st.columns(2, gap="medium")

@@ -33,6 +33,7 @@ HEADINGS = {
     "staff_group": "Staff Group",
     "role": "Role",
     "band": "Pay Band",
+    "pay_point": "Grade Step/Point",
     "fte": "FTE",
     "gender": "Gender",
     "age": "Age",

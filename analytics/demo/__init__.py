@@ -38,6 +38,8 @@ from analytics.demo.appraisals import write_appraisals
 from analytics.demo.cells import cells_of
 from analytics.demo.establishment import write_establishment
 from analytics.demo.layouts import layout_for
+from analytics.demo.parameters import read_parameters
+from analytics.demo.period_books import Periods
 from analytics.demo.simulation import LAST, Snapshot, simulate, truth
 from analytics.demo.skills import write_skills
 from analytics.demo.workbooks import write_staff_in_post
@@ -56,8 +58,7 @@ def write(
     last: date = LAST,
     progress: Progress | None = None,
 ) -> list[Path]:
-    """Write the workbooks into `folder` (made if need be): oldest staff list first, then posts and
-    appraisals.
+    """Write the workbooks into `folder` (made if need be): oldest staff list first, then the posts.
 
     Same arguments, same bytes. `progress` is called before each file with the number done, the
     number in all and a sentence.
@@ -65,7 +66,10 @@ def write(
     folder.mkdir(parents=True, exist_ok=True)
     total, paths, others = snapshots + 1, [], []
     newest: Snapshot | None = None
-    for number, newest in enumerate(simulate(people, snapshots, seed, last)):
+    periods = Periods(read_parameters(), seed)
+    for number, snapshot in enumerate(simulate(people, snapshots, seed, last)):
+        periods.add(newest, snapshot)
+        newest = snapshot
         path = folder / f"Cwm Derwen staff in post {newest.on.isoformat()}.xlsx"
         _report(progress, number, total, path)
         layout = layout_for(snapshots - 1 - number)
@@ -77,7 +81,7 @@ def write(
         _report(progress, snapshots, total, path)
         paths.append(write_establishment(path, newest.rows, newest.on, seed))
         others += write_skills(folder, newest.rows, newest.on, seed)
-    return [*paths, *others]
+    return [*paths, *periods.write(folder), *others]
 
 
 def _report(progress: Progress | None, done: int, total: int, path: Path) -> None:

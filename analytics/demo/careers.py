@@ -27,7 +27,15 @@ from analytics.demo.jobs import (
 from analytics.demo.leaving import bring_back, lose_leavers, nearest_part_time
 from analytics.demo.parameters import draw_mix, quarterly
 from analytics.demo.people import ages_of_joiners, make_people
-from analytics.demo.workforce import Quarter, Workforce, ages_of, cells_of_jobs, main_rows
+from analytics.demo.workforce import (
+    Quarter,
+    Workforce,
+    ages_of,
+    cells_of_jobs,
+    leavers,
+    main_rows,
+    nobody,
+)
 
 MOVES = 0.04
 HOURS_CHANGES = 0.06
@@ -43,7 +51,7 @@ STATUS_CHANGES = 0.3
 
 def advance(workforce: Workforce, quarter: Quarter, size: int) -> Workforce:
     """The workforce a quarter later, with `size` people in main assignments."""
-    workforce = _change_statuses(workforce, quarter)
+    workforce = _change_statuses(replace(workforce, left=nobody()), quarter)
     workforce = lose_leavers(workforce, quarter)
     if quarter.has_changeover:
         workforce = _rotate_residents(workforce, quarter, size)
@@ -88,7 +96,9 @@ def _rotate_residents(workforce: Workforce, quarter: Quarter, size: int) -> Work
     for _from, movers, to in steps:
         _place(jobs, movers, to, quarter)
     keep = ~jobs["person"].isin(jobs.loc[leaves, "person"])
-    return replace(workforce, jobs=jobs.loc[keep].reset_index(drop=True))
+    gone = leavers(jobs.loc[leaves, "person"].to_numpy(), "rotation")
+    left = pd.concat([workforce.left, gone], ignore_index=True)
+    return replace(workforce, jobs=jobs.loc[keep].reset_index(drop=True), left=left)
 
 
 def _place(jobs: pd.DataFrame, movers: np.ndarray, cell: str, quarter: Quarter) -> None:
@@ -154,6 +164,8 @@ def _change_hours(workforce: Workforce, quarter: Quarter) -> Workforce:
         partly = steady & (ages >= 55) & (draw > 1 - quarterly(PARTIAL_RETIREMENT))
         less = nearest_part_time(quarter.parameters, jobs.loc[partly, "fte"].to_numpy() * 0.75)
         jobs.loc[partly, "fte"] = less
+        stays = leavers(jobs.loc[partly, "person"].to_numpy(), "partial")
+        workforce = replace(workforce, left=pd.concat([workforce.left, stays], ignore_index=True))
     return replace(workforce, jobs=jobs)
 
 

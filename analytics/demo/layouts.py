@@ -171,7 +171,7 @@ _SHORT = {
     "location": "Site",
 }
 _NAMES = ("title", "last_name", "first_name")
-_WIDE = (
+WIDE = (
     "cost_centre", "age_band", "religion", "sexual_orientation", "marital_status",
     "position_number", "pay_grade_description", "headcount", "continuous_service_3m",
     "continuous_service_12m", "assignment_start", "increment_date", "supervisor_employee_number",
@@ -217,7 +217,7 @@ MESSY = (
     ),
     Layout(
         sheet="Staff in Post", title_block=True, grand_total=True, dates="timestamp", strays=10,
-        add=_WIDE, pay="code",
+        add=WIDE, pay="code",
     ),
 )  # fmt: skip
 """Older files, from the fourth newest back; after the last the list starts again."""

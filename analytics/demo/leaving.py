@@ -13,7 +13,7 @@ import pandas as pd
 
 from analytics.demo.jobs import ACTIVE, RESIDENTS
 from analytics.demo.parameters import Parameters, annual_rates, quarterly
-from analytics.demo.workforce import Quarter, Workforce, ages_of, cells_of_jobs, main_rows
+from analytics.demo.workforce import Quarter, Workforce, ages_of, cells_of_jobs, leavers, main_rows
 
 
 def lose_leavers(workforce: Workforce, quarter: Quarter) -> Workforce:
@@ -30,12 +30,19 @@ def lose_leavers(workforce: Workforce, quarter: Quarter) -> Workforce:
     retired = main & (draw < retires)
     gone = main & (draw < retires + leaves)
     back = retired & ~jobs["returned"].to_numpy() & _will_return(workforce, quarter, ages)
-    returning = pd.concat([workforce.returning, _returns(workforce, quarter, back)])
+    again = _returns(workforce, quarter, back)
+    returning = pd.concat([workforce.returning, again.drop(columns="left_on")])
+    left = [
+        leavers(jobs.loc[retired & ~back, "person"].to_numpy(), "retired"),
+        leavers(again["person"].to_numpy(), "returning").assign(day=again["left_on"].to_numpy()),
+        leavers(jobs.loc[gone & ~retired, "person"].to_numpy(), "left"),
+    ]
     keep = ~jobs["person"].isin(jobs.loc[gone, "person"])
     return replace(
         workforce,
         jobs=jobs.loc[keep].reset_index(drop=True),
         returning=returning.reset_index(drop=True),
+        left=pd.concat(left, ignore_index=True),
     )
 
 
@@ -46,11 +53,15 @@ def _will_return(workforce: Workforce, quarter: Quarter, ages: np.ndarray) -> np
 
 
 def _returns(workforce: Workforce, quarter: Quarter, back: np.ndarray) -> pd.DataFrame:
-    """The assignments that start again one to three months after retirement, on fewer hours."""
+    """The assignments that start again one to three months after retirement, on fewer hours.
+
+    `left_on` is the day of retiring.
+    """
     again = workforce.jobs.loc[back].copy()
     nurse = cells_of_jobs(workforce, quarter.board)[back] == "nurse"
     gap = quarter.generator.integers(30, 92, len(again)).astype("timedelta64[D]")
-    hired = quarter.some_days(len(again)) + gap
+    again["left_on"] = quarter.some_days(len(again))
+    hired = again["left_on"].to_numpy() + gap
     again["hired"] = hired
     again["since"] = hired
     less = np.where(nurse, 0.67, 0.8)
@@ -79,8 +90,9 @@ def bring_back(workforce: Workforce, quarter: Quarter) -> Workforce:
     people = workforce.people.copy()
     people.loc[back["person"], "last_assignment"] += 1
     back["number"] = people.loc[back["person"], "last_assignment"].to_numpy()
-    return Workforce(
-        people,
-        pd.concat([workforce.jobs, back], ignore_index=True),
-        returning.loc[~due].reset_index(drop=True),
+    return replace(
+        workforce,
+        people=people,
+        jobs=pd.concat([workforce.jobs, back], ignore_index=True),
+        returning=returning.loc[~due].reset_index(drop=True),
     )

@@ -49,11 +49,13 @@ class Snapshot:
 
     `counted` is true for permanent, fixed-term and locum assignments of people in post (maternity
     leave counts, a career break does not). `fte` is missing for bank rows, `age` where the record
-    has no birth date, `band` outside Agenda for Change.
+    has no birth date, `band` outside Agenda for Change. `left` says who left since the snapshot
+    before (`person`), why, and on which `day` where the career fixes it.
     """
 
     on: date
     rows: pd.DataFrame
+    left: pd.DataFrame
 
 
 def quarter_ends(last: date, snapshots: int) -> list[date]:
@@ -78,11 +80,18 @@ def simulate(
     before = quarter_ends(dates[0] - timedelta(days=1), 1)[0]
     quarter = Quarter(parameters, board, before, dates[0], generator)
     workforce = refresh_extras(_first(quarter, sizes[0]), quarter, sizes[0])
-    yield Snapshot(dates[0], describe(workforce, board, dates[0]))
+    yield _snapshot(workforce, board, dates[0])
     for previous, day, size in zip(dates, dates[1:], sizes[1:], strict=False):
         quarter = Quarter(parameters, board, previous, day, generator)
         workforce = refresh_extras(advance(workforce, quarter, size), quarter, size)
-        yield Snapshot(day, describe(workforce, board, day))
+        yield _snapshot(workforce, board, day)
+
+
+def _snapshot(workforce: Workforce, board: Board, on: date) -> Snapshot:
+    left = workforce.left
+    if len(left):
+        left = left.assign(person=employee_numbers(left["person"].to_numpy()))
+    return Snapshot(on, describe(workforce, board, on), left)
 
 
 def _first(quarter: Quarter, size: int) -> Workforce:

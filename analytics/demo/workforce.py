@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -13,13 +13,28 @@ from analytics.demo.jobs import age_on
 from analytics.demo.parameters import Parameters
 
 
+def nobody() -> pd.DataFrame:
+    """The table of leavers while nobody has left."""
+    return leavers(np.zeros(0, np.int64), "")
+
+
+def leavers(persons: np.ndarray, why: str) -> pd.DataFrame:
+    """People who left, all for one reason: retired, returning, rotation, left; partial stays."""
+    day = np.full(len(persons), np.datetime64("NaT", "D"))
+    return pd.DataFrame({"person": persons, "why": why, "day": day})
+
+
 @dataclass(frozen=True)
 class Workforce:
-    """`people` by running number; `jobs`, one row an assignment; `returning`, who will be back."""
+    """`people` by running number; `jobs`, one row an assignment; `returning`, who will be back.
+
+    `left` says who left in this quarter and why; `day` is set where the career fixes it.
+    """
 
     people: pd.DataFrame
     jobs: pd.DataFrame
     returning: pd.DataFrame
+    left: pd.DataFrame = field(default_factory=nobody)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,13 @@ def read_code(list_name: str, text: object) -> Read:
     return Read(rule=f"{list_name}_unknown", suggestion=known.suggest(plain))
 
 
+def read_absence_reason(text: object) -> Read:
+    """A reason for absence, or the type of absence that stands in its place (Maternity Leave)."""
+    read = read_code("absence_reasons", text)
+    entry = load("absence_types").match(clean(text)) if read.rule else None
+    return Read(entry.label_en) if entry else read
+
+
 def read_job_role(text: object, staff_group: str | None = None) -> Read:
     """A job role of the national list, also out of ``Staff group|Role`` and position cells.
 

@@ -109,8 +109,13 @@ def _store_one(writer: Writer, preview: Preview, who: str) -> Stored:
 def _held(writer: Writer, preview: Preview) -> dict[str, Any] | None:
     """The import in use for the kind and date of a preview."""
     found = writer.query(
-        "select * from import where kind = $kind and as_at = $as_at and status = 'current'",
-        {"kind": preview.kind.id, "as_at": preview.as_at},
+        "select * from import where kind = $kind and as_at = $as_at and status = 'current'"
+        " and covers_from is not distinct from $covers_from::date",
+        {
+            "kind": preview.kind.id,
+            "as_at": preview.as_at,
+            "covers_from": preview.covers_from,
+        },
     )
     return found[0] if found else None
 
@@ -158,9 +163,9 @@ def _write_rows(writer: Writer, preview: Preview, import_id: int) -> None:
     assert preview.rows is not None
     stamp = {"import_id": import_id, "as_at": preview.as_at, "kind": preview.kind.id}
     writer.register("incoming", preview.rows)
-    if preview.kind.has_people:
+    if preview.names_people:
         _run(writer, "add_people")
-    _run(writer, "stamp_rows_of_people" if preview.kind.has_people else "stamp_rows", stamp)
+    _run(writer, "stamp_rows_of_people" if preview.names_people else "stamp_rows", stamp)
     writer.add_rows("stamped", preview.kind.table)
     if preview.names is not None:
         writer.register("named", preview.names)
@@ -178,6 +183,7 @@ def _write_record(writer: Writer, preview: Preview, import_id: int, facts: Facts
         "kind": preview.kind.id,
         "as_at": preview.as_at,
         "as_at_from": preview.as_at_from,
+        "covers_from": preview.covers_from,
         "file_name": preview.file_name,
         "sha256": preview.sha256,
         "size_bytes": preview.size,

@@ -30,6 +30,7 @@ class Corrections:
     header_row: int | None = None
     mapping: Mapping[str, str | None] = field(default_factory=dict)
     codes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    since: date | None = None  # the first day, of a file that speaks for a period
 
 
 def choose_place(

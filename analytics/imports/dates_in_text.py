@@ -73,6 +73,25 @@ def read_month_or_date(text: object) -> Read:
     return next((each.read for each in found if each.read.suggestion), NOTHING)
 
 
+@dataclass(frozen=True)
+class DateInText:
+    """A day, or the last day of a month that is named alone, and where it stands in the text."""
+
+    day: date
+    month_only: bool
+    start: int
+
+
+def dates_in(text: object) -> list[DateInText]:
+    """Every date of a text in order of place; those on which something was run are left out."""
+    plain = re.sub(r"[_()\[\]|]+", " ", clean(text)[:LONGEST_NAME])
+    return [
+        DateInText(found.read.value, not found.exact, found.start)
+        for found in sorted(_find_all(plain), key=lambda each: each.start)
+        if isinstance(found.read.value, date) and found.rank != _RUN_DATE
+    ]
+
+
 def _find_all(plain: str) -> Iterator[_Found]:
     """Every date in the text, longer shapes first; a piece of text is part of one date only."""
     rest = plain

@@ -40,6 +40,7 @@ class Dated:
     found_in: str
     in_file: tuple[date, ...] = ()
     when_run: bool = False  # the date of the report rather than of its data
+    since: date | None = None  # the first day, of a file that speaks for a period
 
 
 def find_date(
@@ -51,12 +52,12 @@ def find_date(
     file of things with a beginning (pay points) speaks from the last of them on.
     """
     in_column = _from_columns(place, typed)
-    said, printed = _from_title(_above(place))
+    said, printed = _from_title(rows_above(place))
     if given:
         return Dated(given, _("given by you"), in_column.in_file if in_column else ())
     if in_column and not (said and in_column.when_run):
         return in_column
-    cover, printed_on_cover = _from_title(_cover_rows(book, place))
+    cover, printed_on_cover = _from_title(cover_rows(book, place))
     for day, where in (
         (said, _("the title above the headings")),
         (_from_text(book.file_name), _("the file name")),
@@ -105,7 +106,7 @@ def _financial_year(book: RawBook, place: Place) -> date | None:
     """1 April of "Pay scales 2025/26", for kinds that hold from a day on."""
     if not place.match.kind.start_columns:
         return None
-    titles = [" ".join(cell for cell in row if cell) for row in _above(place)]
+    titles = [" ".join(cell for cell in row if cell) for row in rows_above(place)]
     for text in (*titles, book.file_name, place.sheet.name):
         found = _FINANCIAL_YEAR.search(text)
         if found and (int(found[1]) + 1) % 100 == int(found[2]):
@@ -113,11 +114,12 @@ def _financial_year(book: RawBook, place: Place) -> date | None:
     return None
 
 
-def _above(place: Place) -> list[list[str | None]]:
+def rows_above(place: Place) -> list[list[str | None]]:
+    """The rows above the headings: title, filters, run date."""
     return first_rows(place.sheet, max(0, place.match.row - place.match.rows))
 
 
-def _cover_rows(book: RawBook, place: Place) -> list[list[str | None]]:
+def cover_rows(book: RawBook, place: Place) -> list[list[str | None]]:
     """The first rows of the sheets that only say something about the data."""
     others = [sheet for sheet in book.sheets if sheet.name != place.sheet.name]
     covers = [sheet for sheet in others if sheet.cells.num_rows <= HEADER_ROWS_SEARCHED]

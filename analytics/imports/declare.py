@@ -6,7 +6,7 @@ page, the demonstration files) reads these declarations.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
@@ -14,7 +14,9 @@ from typing import Literal
 
 import pyarrow as pa
 
+from analytics.imports.evidence import Evidence
 from analytics.imports.values import Read, clean, is_nothing
+from analytics.words import N_
 
 CellType = Literal["text", "date", "number", "integer", "age_band", "organisation", "yes_no"]
 # What one text means; an organisation is a plain pair of prefix and name.
@@ -36,6 +38,7 @@ ARROW_TYPES: Mapping[str, pa.DataType] = MappingProxyType(
 GAPS = "import_gap"  # what an import of any kind could not use
 NAMES = "named_person"  # names of people, for the pages that need them
 ARCHIVE = "_archive"  # ends the name of the table for rows that no longer count
+PERSON = ("employee_number", "nhs_unique_id")  # columns that say whom a row is about
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,10 @@ class Need:
 class Kind:
     """A kind of file. ``table`` is where its rows go, and ``table`` + ``ARCHIVE`` where they go to
     when another import replaces them; the kind and the as-at date are the slot that is replaced.
+
+    A kind with ``event_columns`` speaks for a period: its as-at date is the last day of it, and
+    the first day is part of the slot. ``evidence`` is asked when the kind was not given: how much
+    beyond the headings speaks for it, or None where its rows show that it is another kind.
     """
 
     id: str
@@ -90,16 +97,19 @@ class Kind:
     row_is: str
     has_people: bool = False
     about_staff: bool = False  # its people should be in staff in post: those who are not are told
-    names_people: bool = False  # its names are kept, in the table of named people only
+    keeps_names: bool = False  # its names are kept, in the table of named people only
     snapshot: bool = False  # everybody on one date: who is new and gone can be told
     prepares: tuple[str, ...] = ()  # steps of `analytics.imports.finish` before its query
-    sums: str = ""  # the stored column that the preview adds up as FTE
+    sums: str = ""  # the stored column that the preview adds up
+    sums_title: str = N_("FTE")  # and what it is the sum of
     outline: tuple[str, ...] = ()  # columns that an outline leaves blank under the first row
     date_columns: tuple[str, ...] = ()  # columns that give the as-at date of the whole file
     start_columns: tuple[str, ...] = ()  # columns that say from when a row holds
     amounts: tuple[str, ...] = ()  # columns without any of which a row says nothing
     signs: tuple[str, ...] = field(default=())  # columns that tell this kind from the others
-    stored_by: str = ""  # the kind whose queries it shares; its own id where empty
+    stored_by: str = ""  # the queries it shares with another kind; its own id where empty
+    event_columns: tuple[str, ...] = ()  # the day, or the first and last day, that a row tells of
+    evidence: Callable[[Evidence], float | None] | None = None
 
     @property
     def query_id(self) -> str:
@@ -109,7 +119,11 @@ class Kind:
     @property
     def tables(self) -> tuple[str, ...]:
         """The tables of facts that hold an import of this kind."""
-        return (self.table, GAPS, *([NAMES] if self.names_people else []))
+        return (self.table, GAPS, *([NAMES] if self.keeps_names else []))
+
+    def names_people(self, columns: Container[str]) -> bool:
+        """Whether rows of a file with these columns are about people, rather than whole units."""
+        return self.has_people and any(name in columns for name in PERSON)
 
     def column(self, column_id: str) -> Column:
         """The column of that id."""
@@ -124,16 +138,22 @@ class Kind:
 def all_kinds() -> Mapping[str, Kind]:
     """Every kind of file that can be imported, by id."""
     from analytics.imports.kinds import (
+        absence,
         appraisal,
         competence,
         establishment,
+        leavers,
         pay_scale,
         requirement,
         staff_in_post,
+        starters,
     )
 
     kinds = (
         staff_in_post.KIND,
+        starters.KIND,
+        leavers.KIND,
+        absence.KIND,
         establishment.KIND,
         pay_scale.KIND,
         appraisal.KIND,

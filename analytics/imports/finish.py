@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -15,14 +14,17 @@ import pyarrow.compute as pc
 
 from analytics import codelists
 from analytics.imports.competence_names import rank_of, read_competence_name
+from analytics.imports.dating import Dated
 from analytics.imports.derive import NOT_KNOWN, Post, Said, derive_post, needs_title
+from analytics.imports.lookup import look_up
+from analytics.imports.reasons import with_absences, with_reasons
 from analytics.imports.scratch import select_from_rows
 from analytics.imports.stage import Staged
 from analytics.imports.values import read_band
 from analytics.queries import load_queries
 
 
-def finish(staged: Staged, as_at: date) -> pa.Table:
+def finish(staged: Staged, dated: Dated) -> pa.Table:
     """The rows as they would be stored, with ``row_number`` of the user's sheet."""
     table = staged.table()
     for step in staged.kind.prepares:
@@ -30,8 +32,16 @@ def finish(staged: Staged, as_at: date) -> pa.Table:
     if staged.kind.has_people:
         table = _with_people(table)
     query = load_queries("imports")[staged.kind.query_id]
-    bound: Mapping[str, Any] = {"as_at": as_at} if "as_at" in query.parameters else {}
-    return select_from_rows(query, {"typed": table}, bound)
+    told = {"as_at": dated.day, "covers_from": dated.since, "kind": staged.kind.id}
+    bound = {name: told[name] for name in query.parameters}
+    rows = select_from_rows(query, {"typed": table}, bound)
+    return rows if staged.names_people else _without_people(rows)
+
+
+def _without_people(rows: pa.Table) -> pa.Table:
+    """Rows about whole units are stored without a person."""
+    names = [name for name in ("person_key", "employee_key") if name in rows.column_names]
+    return rows.drop_columns(names)
 
 
 _NAMES_PEOPLE = (
@@ -57,18 +67,6 @@ def _with_prefix(_staged: Staged, table: pa.Table) -> pa.Table:
     return table.append_column("vpd", found)
 
 
-def _mapped(table: pa.Table, name: str, meaning: Mapping[str | None, Any], kind: Any) -> pa.Array:
-    """A column looked up value by value; each distinct value is looked up once."""
-    encoded = table[name].combine_chunks().dictionary_encode()
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = encoded.combine_chunks()
-    values = [meaning.get(text, meaning.get(None)) for text in encoded.dictionary.to_pylist()]
-    looked_up = pa.array(values, kind).take(encoded.indices)
-    return (
-        pc.fill_null(looked_up, meaning.get(None)) if meaning.get(None) is not None else looked_up
-    )
-
-
 def _with_codes(_staged: Staged, table: pa.Table) -> pa.Table:
     """What the code lists say of an assignment's category and status, and of ethnic origin."""
     categories = codelists.load("assignment_categories").by_label()
@@ -82,16 +80,16 @@ def _with_codes(_staged: Staged, table: pa.Table) -> pa.Table:
     in_post |= {name: entry.extra["in_post"] != "no" for name, entry in statuses.items()}
     ethnic: dict[str | None, Any] = {None: "Not stated"}
     ethnic |= {name: entry.extra["ethnic_group"] for name, entry in groups.items()}
-    return (
-        table.append_column(
-            "is_counted_category", _mapped(table, "assignment_category", counted, pa.bool_())
-        )
-        .append_column("contract", _mapped(table, "assignment_category", contract, pa.string()))
-        .append_column(
-            "is_in_post_status", _mapped(table, "assignment_status", in_post, pa.bool_())
-        )
-        .append_column("ethnic_group", _mapped(table, "ethnic_origin", ethnic, pa.string()))
+    said: tuple[tuple[str, str, Mapping[str | None, Any], pa.DataType], ...] = (
+        ("is_counted_category", "assignment_category", counted, pa.bool_()),
+        ("contract", "assignment_category", contract, pa.string()),
+        ("is_in_post_status", "assignment_status", in_post, pa.bool_()),
+        ("ethnic_group", "ethnic_origin", ethnic, pa.string()),
     )
+    for name, source, meaning, arrow_type in said:
+        if source in table.column_names:
+            table = table.append_column(name, look_up(table, source, meaning, arrow_type))
+    return table
 
 
 _DERIVED = ("staff_group", "job_role", "medical_grade", "registered", "band")
@@ -187,7 +185,7 @@ def names_of(staged: Staged, rows: pa.Table) -> pa.Table | None:
     """The names of the people of some rows, where the kind keeps names and the file has them."""
     table = staged.table()
     columns = ("full_name", "first_name", "last_name", "manager_name")
-    if not staged.kind.names_people or not any(name in staged.typed for name in columns):
+    if not staged.kind.keeps_names or not any(name in staged.typed for name in columns):
         return None
     texts = {name: table[name].to_pylist() for name in ("row_number", *columns)}
     by_row = {row: place for place, row in enumerate(texts["row_number"])}
@@ -213,6 +211,8 @@ STEPS: Mapping[str, Callable[[Staged, pa.Table], pa.Table]] = MappingProxyType(
         "codes": _with_codes,
         "posts": _with_posts,
         "scale": _with_scale,
+        "reasons": with_reasons,
+        "absences": with_absences,
         "competences": _with_competences,
     }
 )

@@ -11,6 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from analytics.imports.dating import Dated
 from analytics.imports.declare import Kind
 from analytics.imports.preview import ImportRecord
 from analytics.store import Store, open_store
@@ -71,16 +72,20 @@ def _record(row: Mapping[str, Any]) -> ImportRecord:
         status=row["status"],
         replaced_by=row["replaced_by"],
         problems=tuple(json.loads(row["problems"])),
+        covers_from=row["covers_from"],
     )
 
 
-def compare(store: Store, kind: Kind, as_at: date, sha256: str, rows: pa.Table) -> Compared:
+def compare(store: Store, kind: Kind, dated: Dated, sha256: str, rows: pa.Table) -> Compared:
     """Who is new and gone against the last earlier file, and what this one would replace."""
+    as_at = dated.day
+    assert as_at is not None
     current = [item for item in records(store) if item.kind == kind.id and item.status == "current"]
-    same_slot = next((item for item in current if item.as_at == as_at), None)
+    slot = (as_at, dated.since)
+    same_slot = next((item for item in current if (item.as_at, item.covers_from) == slot), None)
     same_file = same_slot if same_slot and same_slot.sha256 == sha256 else None
     earlier = sorted((item.as_at for item in current if item.as_at < as_at), reverse=True)
-    previous = earlier[0] if earlier else None
+    previous = earlier[0] if earlier and kind.snapshot else None
     new, gone = _people_moved(store, previous, rows) if kind.snapshot else (None, None)
     return Compared(new, gone, previous, same_slot, same_file)
 

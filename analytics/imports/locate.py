@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.errors import UserError
 from analytics.imports.declare import Kind, all_kinds
+from analytics.imports.evidence import gather
 from analytics.imports.match import HEADER_ROWS_SEARCHED, HeaderMatch, find_headers
 from analytics.imports.read import RawBook, RawSheet
 from analytics.words import _
@@ -48,10 +49,33 @@ def locate(
     for found in sheets:
         top = first_rows(found, max(HEADER_ROWS_SEARCHED + 1, header_row or 0))
         matches = find_headers(top, kinds, header_row)
-        places.extend(Place(found, match) for match in matches[:1])
+        believed = matches[:1] if kind else _believed(found, matches, book.file_name)
+        places.extend(Place(found, match) for match in believed)
     if not places:
         raise _no_header(sheets, header_row)
     return max(places, key=lambda place: place.rank)
+
+
+def _believed(sheet: RawSheet, matches: Sequence[HeaderMatch], file_name: str) -> list[HeaderMatch]:
+    """The best header whose rows bear its kind out; the best one alone if none does."""
+    best_of_kind = {match.kind.id: match for match in reversed(matches)}
+    weighed = [_weigh(sheet, match, file_name) for match in best_of_kind.values()]
+    borne_out = [match for match in weighed if match]
+    if not borne_out:
+        return list(matches[:1])
+    order = [match.kind.id for match in matches]
+    return [max(borne_out, key=lambda match: (match.rank, -order.index(match.kind.id)))]
+
+
+def _weigh(sheet: RawSheet, match: HeaderMatch, file_name: str) -> HeaderMatch | None:
+    """The header with what its rows and titles say, or None where they show another kind."""
+    if match.kind.evidence is None:
+        return match
+    above = [cell for row in first_rows(sheet, match.row - match.rows) for cell in row if cell]
+    numbers = {field: column.number for field, column in match.mapping.items()}
+    words = "\n".join([file_name.replace("_", " "), sheet.name.replace("_", " "), *above])
+    said = match.kind.evidence(gather(sheet.cells, match.row, numbers, words))
+    return None if said is None else replace(match, evidence=said)
 
 
 def find_kind(kind_id: str) -> Kind:

@@ -43,6 +43,12 @@ class HeaderMatch:
     rows: int
     headers: tuple[MappedColumn, ...]
     mapping: Mapping[str, MappedColumn]
+    evidence: float = 0.0  # what speaks for the kind beside its headings, in recognised columns
+
+    @property
+    def names_people(self) -> bool:
+        """Whether the rows below are about people, rather than whole units."""
+        return self.kind.names_people(self.mapping)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -62,7 +68,8 @@ class HeaderMatch:
         """
         sure = sum(column.score for column in self.mapping.values())
         signs = sum(1 for field in self.kind.signs if field in self.mapping)
-        return (sure + signs - _WEIGHT_OF_MISSING * len(self.missing), self.rows, -self.row)
+        lacking = _WEIGHT_OF_MISSING * len(self.missing)
+        return (sure + signs + self.evidence - lacking, self.rows, -self.row)
 
 
 def map_columns(kind: Kind, headings: Sequence[str | None]) -> dict[str, MappedColumn]:

@@ -12,6 +12,7 @@ import pyarrow as pa
 from analytics.imports.declare import Kind
 from analytics.imports.match import MappedColumn
 from analytics.imports.problems import Problem
+from analytics.words import _, show_date
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,16 @@ class ImportRecord:
     status: str
     replaced_by: int | None = None
     problems: tuple[Mapping[str, Any], ...] = ()
+    covers_from: date | None = None  # the first day, of a file that speaks for a period
+
+
+def when_in_words(told: ImportRecord | Preview, style: str = "long") -> str:
+    """The date of an import, or its period: ``1 April 2025 to 31 March 2026``."""
+    if told.covers_from is None:
+        return show_date(told.as_at, style)
+    return _("{first} to {last}").format(
+        first=show_date(told.covers_from, style), last=show_date(told.as_at, style)
+    )
 
 
 @dataclass(frozen=True)
@@ -85,6 +96,7 @@ class Preview:
     unknown_codes: tuple[UnknownCode, ...]
     sample: tuple[tuple[str, ...], ...]
     corrections: Mapping[str, Any] = field(default_factory=dict)
+    covers_from: date | None = None  # the first day, of a file that speaks for a period
     rows: pa.Table | None = None  # what would be stored; None where the file is refused
     gaps: pa.Table | None = None
     names: pa.Table | None = None  # of named people; never shown
@@ -93,6 +105,11 @@ class Preview:
     def kind_title(self) -> str:
         """The name of the kind of file."""
         return self.kind.title
+
+    @property
+    def names_people(self) -> bool:
+        """Whether the rows are about people, rather than whole units."""
+        return self.kind.names_people(self.mapping)
 
     @property
     def rows_left_out(self) -> int:
@@ -118,6 +135,7 @@ class Preview:
             "kind": self.kind.id,
             "as_at": self.as_at.isoformat() if self.as_at else None,
             "as_at_from": self.as_at_from,
+            "covers_from": self.covers_from.isoformat() if self.covers_from else None,
             "sheet": self.sheet,
             "header_row": self.header_row,
             "mapping": {

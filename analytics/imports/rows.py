@@ -13,13 +13,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.imports.cells import clean, is_nothing
+from analytics.imports.declare import PERSON
 from analytics.imports.headings import is_forbidden
 from analytics.imports.match import HeaderMatch
 from analytics.imports.outline import fill_merged, fill_outline
 from analytics.imports.read import RawSheet
 from analytics.imports.totals import is_trailer, total_texts
 
-PERSON = ("employee_number", "nhs_unique_id")
 # Excel's own errors; "#N/A" among them is a blank that somebody's formula left.
 ERRORS = (
     "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
@@ -165,7 +165,7 @@ def _labelled(
     names = {*_mapped_columns(match), *table.column_names[:_LABELS_FIRST]}
     filled = _filled(table, match)
     thin = (filled < _usual(filled) / 2) | _all_null(table, people)
-    if not match.kind.has_people:
+    if not match.names_people:
         names, thin = {*names, *table.column_names}, np.ones(table.num_rows, dtype=bool)
     found = np.zeros(table.num_rows, dtype=bool)
     for name in people:
@@ -235,7 +235,7 @@ def _few_cells(table: pa.Table, match: HeaderMatch) -> np.ndarray:
 
 
 def _no_person(table: pa.Table, match: HeaderMatch) -> np.ndarray:
-    if not match.kind.has_people or not _people_columns(match):
+    if not match.names_people:
         return np.zeros(table.num_rows, dtype=bool)
     somebody = np.zeros(table.num_rows, dtype=bool)
     for name in _people_columns(match):

@@ -22,13 +22,7 @@ from analytics.imports.checks import run_checks
 from analytics.imports.commit import commit, undo
 from analytics.imports.convert import Fault
 from analytics.imports.corrections import Corrections, choose_place, put_over, recall
-from analytics.imports.dating import (
-    Dated,
-    date_refusal,
-    date_warnings,
-    find_date,
-    keep_one_date,
-)
+from analytics.imports.dating import Dated
 from analytics.imports.duplicates import leave_out_repeats
 from analytics.imports.finish import finish, names_of
 from analytics.imports.gaps import gap_rows
@@ -36,7 +30,9 @@ from analytics.imports.headings import is_forbidden
 from analytics.imports.history import list_imports
 from analytics.imports.locate import Place, first_rows
 from analytics.imports.match import fingerprint
+from analytics.imports.neighbours import neighbour_problems
 from analytics.imports.other_lists import other_list
+from analytics.imports.periods import find_when, keep_when, when_refused, when_warnings
 from analytics.imports.preview import ImportRecord, Preview, UnknownCode
 from analytics.imports.problems import Problem, sort_problems
 from analytics.imports.read import RawBook, read_book
@@ -59,6 +55,7 @@ def prepare(
     store_folder: Path | str | None = None,
     kind: str | None = None,
     as_at: date | None = None,
+    since: date | None = None,
     sheet: str | None = None,
     header_row: int | None = None,
     mapping: Mapping[str, str | None] | None = None,
@@ -74,7 +71,7 @@ def prepare(
     say(0.02, _("Reading the file"))
     book = read_book(Path(path), file_name)
     say(0.5, _("Looking for the headings"))
-    wanted = Corrections(kind, as_at, sheet, header_row, mapping or {}, codes or {})
+    wanted = Corrections(kind, as_at, sheet, header_row, mapping or {}, codes or {}, since)
     return prepare_book(book, wanted, store_folder, say)
 
 
@@ -168,7 +165,7 @@ def _preview(
     store_folder: Path | str | None,
     say: Progress,
 ) -> Preview:
-    dated = find_date(book, staged.place, staged.typed, wanted.as_at)
+    dated = find_when(book, staged.place, staged.typed, wanted.as_at, wanted.since)
     say(0.75, _("Checking the rows"))
     rows = (None if wanted.kind else other_list(staged)) or _rows_to_store(staged, dated)
     draft = _draft(book, staged.place, corrections, [*opening, *staged.problems])
@@ -179,19 +176,21 @@ def _preview(
         unknown_codes=_unknown_codes(staged.faults),
         as_at=dated.day,
         as_at_from=dated.found_in,
+        covers_from=dated.since,
     )
     if isinstance(rows, Problem):
         return replace(draft, problems=(rows, *draft.problems))
     assert dated.day is not None
-    found = [*date_warnings(staged, dated), *run_checks(staged, rows, dated.day)]
-    problems = sort_problems([*draft.problems, *found])
+    found = [*when_warnings(staged, dated), *run_checks(staged, rows, dated.day)]
     say(0.9, _("Comparing with what is loaded"))
     store = open_store(store_folder)
     try:
-        compared = history.compare(store, staged.kind, dated.day, book.sha256, rows)
-        problems = sort_problems([*problems, *not_in_staff(store, staged, rows, dated.day)])
+        compared = history.compare(store, staged.kind, dated, book.sha256, rows)
+        found += neighbour_problems(store, staged, dated, rows)
+        found += not_in_staff(store, staged, rows, dated.day)
     finally:
         store.close()
+    problems = sort_problems([*draft.problems, *found])
     people, fte = _counts(staged, rows)
     return replace(
         draft,
@@ -212,13 +211,13 @@ def _preview(
 
 def _rows_to_store(staged: Staged, dated: Dated) -> pa.Table | Problem:
     """The rows of the one date, each assignment once; or why there are none."""
-    refusal = date_refusal(staged, dated)
+    refusal = when_refused(staged, dated)
     if refusal is not None or dated.day is None:
         return refusal or _no_rows(staged)
-    keep_one_date(staged, dated)
+    keep_when(staged, dated)
     if staged.names_people:
         leave_out_repeats(staged)
-    rows = finish(staged, dated.day)
+    rows = finish(staged, dated)
     leave_out_unstored(staged, rows)
     return rows if rows.num_rows else _no_rows(staged)
 
@@ -235,10 +234,10 @@ def _no_rows(staged: Staged) -> Problem:
 
 
 def _counts(staged: Staged, rows: pa.Table) -> tuple[int, float]:
-    """People and FTE (funded FTE, for an establishment) of the rows that count."""
+    """People and FTE (funded FTE, FTE days lost) of the rows that count."""
     kind = staged.kind
     counted = rows.filter(rows["is_counted"]) if "is_counted" in rows.column_names else rows
-    people = len(counted["person_key"].unique().drop_null()) if kind.has_people else 0
+    people = len(counted["person_key"].unique().drop_null()) if staged.names_people else 0
     if not kind.sums:
         return people, 0.0
     return people, float(np.nansum(counted[kind.sums].to_numpy(zero_copy_only=False)))

@@ -100,6 +100,21 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("These rows have no usable employee or assignment number."),
             N_("Format the column as text in Excel and export it again."),
         ),
+        "absence_reasons_unknown": (
+            N_("{found} is not a reason for absence that we know."),
+            N_("The row is kept, and counted as sickness unless its type says otherwise."),
+            N_("Say what it means, or correct it in the file."),
+        ),
+        "no_event_date": (
+            N_("There is no day of leaving or starting that can be used."),
+            N_("Left out: without a day nobody can be placed in a period."),
+            N_("Fill the date in ESR or in the file."),
+        ),
+        "outside_period": (
+            N_("These rows are of days outside the period of the file."),
+            N_("Left out of this import."),
+            N_("Give the first and last day of the period if they belong to it."),
+        ),
         "total_row": (
             N_("Total rows are not staff."),
             N_("Left out."),

@@ -11,10 +11,10 @@ import pyarrow as pa
 
 from analytics.imports.cell_names import cell_address, column_letter
 from analytics.imports.convert import Converted, Fault, convert_column
-from analytics.imports.declare import ARROW_TYPES, Column, Kind
+from analytics.imports.declare import ARROW_TYPES, PERSON, Column, Kind
 from analytics.imports.locate import Place
 from analytics.imports.problems import CELLS_SHOWN, Problem, Severity
-from analytics.imports.rows import PERSON, DataRows, data_rows
+from analytics.imports.rows import DataRows, data_rows
 from analytics.imports.say import did_you_mean, say
 from analytics.words import _
 
@@ -40,8 +40,8 @@ class Staged:
 
     @property
     def names_people(self) -> bool:
-        """Whether its rows say who they are about; a list of appraisals may not."""
-        return self.kind.has_people and any(name in self.typed for name in PERSON)
+        """Whether the rows are about people, rather than whole units."""
+        return self.place.match.names_people
 
     def table(self) -> pa.Table:
         """Row numbers and every typed column of the kind; absent columns are null."""

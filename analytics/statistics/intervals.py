@@ -7,10 +7,11 @@ Numbers in, numbers out. Every function returns ``(low, high)`` on the scale of 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 
-from scipy.special import betaincinv, stdtrit
+from scipy.special import betaincinv, chdtri, stdtrit
 
 Interval = tuple[float | None, float | None]
 NOTHING: Interval = (None, None)
@@ -54,6 +55,41 @@ def ratio_of_counts(a: float, b: float, level: float = 0.95) -> Interval:
     return low / (1 - low), high / (1 - high) if high < 1 else None
 
 
+def count_rate(count: float, exposure: float, level: float = 0.95) -> Interval:
+    """Exact interval of a Poisson count over its exposure: leavers over people in post.
+
+    Garwood, "Fiducial limits for the Poisson distribution", Biometrika 28 (1936), 437-442.
+    """
+    if exposure <= 0:
+        return NOTHING
+    low, high = _poisson_limits(count, level)
+    return low / exposure, high / exposure
+
+
+def weighted_rate(
+    total: float, sum_of_squares: float, count: int, exposure: float, level: float = 0.95
+) -> Interval:
+    """Interval of a sum of weights of a Poisson count over its exposure: FTE of leavers over FTE.
+
+    The limits of the count, moved and stretched to the mean and the variance of the sum: Dobson,
+    Kuulasmaa, Eberle and Scherer, "Confidence intervals for weighted sums of Poisson parameters",
+    Statistics in Medicine 10 (1991), 457-462. With weights of 1 it is `count_rate`. With nobody
+    counted the largest weight is not known and an FTE of 1 is taken.
+    """
+    if exposure <= 0:
+        return NOTHING
+    low, high = _poisson_limits(count, level)
+    stretch = sqrt(sum_of_squares / count) if count else 1.0
+    ends = (max(0.0, total + stretch * (end - count)) / exposure for end in (low, high))
+    return next(ends), next(ends)
+
+
+def _poisson_limits(count: float, level: float) -> tuple[float, float]:
+    tail = (1 - level) / 2
+    low = float(chdtri(2 * count, 1 - tail)) / 2 if count > 0 else 0.0
+    return low, float(chdtri(2 * (count + 1), tail)) / 2
+
+
 def mean_interval(
     total: float, sum_of_squares: float | None, n: int, level: float = 0.95
 ) -> Interval:
@@ -76,12 +112,69 @@ def newcombe_difference(a: float, m: float, b: float, n: float, level: float = 0
     Square-and-add of the two Wilson intervals: method 10 of Newcombe, "Interval estimation for
     the difference between independent proportions", Statistics in Medicine 17 (1998), 873-890.
     """
-    first_low, first_high = wilson(a, m, level)
-    second_low, second_high = wilson(b, n, level)
-    if first_low is None or first_high is None or second_low is None or second_high is None:
+    if m == 0 or n == 0:
         return NOTHING
-    first, second = a / m, b / n
-    difference = first - second
-    low = difference - sqrt((first - first_low) ** 2 + (second_high - second) ** 2)
-    high = difference + sqrt((first_high - first) ** 2 + (second - second_low) ** 2)
-    return low, high
+    return difference(Estimate(a / m, *wilson(a, m, level)), Estimate(b / n, *wilson(b, n, level)))
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A number with the ends of its interval; an end that has no limit is None."""
+
+    value: float
+    low: float | None
+    high: float | None
+
+
+def difference(first: Estimate, second: Estimate) -> Interval:
+    """Interval of ``first − second`` for two independent estimates of any kind.
+
+    The distances from each estimate to its own limits are squared and added (MOVER): Zou and
+    Donner, "Construction of confidence limits about effect measures: a general approach",
+    Statistics in Medicine 27 (2008), 1693-1702. From Wilson intervals it is Newcombe's method 10.
+    """
+    gap = first.value - second.value
+    below = _reach(first.value, first.low, second.high, second.value)
+    above = _reach(first.high, first.value, second.value, second.low)
+    return (
+        None if below is None else gap - below,
+        None if above is None else gap + above,
+    )
+
+
+def _reach(
+    upper: float | None, lower: float | None, other_upper: float | None, other_lower: float | None
+) -> float | None:
+    """The root of two squared distances; None where one of them has no limit."""
+    if upper is None or lower is None or other_upper is None or other_lower is None:
+        return None
+    return sqrt((upper - lower) ** 2 + (other_upper - other_lower) ** 2)
+
+
+def effective_number(total: float, sum_of_squares: float) -> float:
+    """How many equal people weigh as much as people of these unequal weights: (Σw)² / Σw².
+
+    Kish, Survey Sampling (Wiley, 1965). A share of FTE rests on this many people: never more than
+    are there, and fewer where some work few hours. Nought where nobody has any weight.
+    """
+    return total * total / sum_of_squares if sum_of_squares > 0 else 0.0
+
+
+def weighted_wilson(part: float, whole: float, number: float, level: float = 0.95) -> Interval:
+    """Wilson interval of a share of FTE that rests on an effective ``number`` of people."""
+    if not whole or not number:
+        return NOTHING
+    share = min(max(part / whole, 0.0), 1.0)
+    return wilson(share * number, number, level)
+
+
+def funnel_limits(share: float, number: float, level: float = 0.95) -> tuple[float, float]:
+    """Between which shares a unit of ``number`` people varies by chance around ``share``.
+
+    The limits of a funnel plot: Spiegelhalter, "Funnel plots for comparing institutional
+    performance", Statistics in Medicine 24 (2005), 1185-1202. A share lies outside them exactly
+    when its Wilson interval misses ``share``.
+    """
+    z = NormalDist().inv_cdf((1 + level) / 2)
+    spread = z * sqrt(share * (1 - share) / number)
+    return max(0.0, share - spread), min(1.0, share + spread)

@@ -138,7 +138,7 @@ def _as_number(name: str, default: float, low: float, high: float) -> float:
         found = type(default)(values(name)[0])
     except (IndexError, ValueError):
         return default
-    return min(max(found, low), high)
+    return min(max(found, low), high) if found == found else default  # not a number
 
 
 def _take_one(name: str, key: str, default: str) -> None:

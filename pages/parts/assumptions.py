@@ -10,10 +10,9 @@ import streamlit as st
 from analytics.display import field_title, show_split
 from analytics.scope import AGE_SCHEMES, AgeScheme, Scope
 from analytics.words import _
-from pages.parts import address, data
+from pages.parts import address, data, pay_assumptions
 
 AGE_LIMITS = ("50", "55", "60", "65")
-ITEMISED, FLAT = "itemised", "flat"
 
 
 def age_scheme(scope: Scope) -> Scope:
@@ -39,28 +38,8 @@ def age_limit() -> str:
 
 
 def pay() -> dict[str, str]:
-    """The options of a cost: point of the scale, and on-costs itemised or a share of pay."""
-    points = {"bottom": _("Bottom"), "mid": _("Middle"), "top": _("Top")}
-    rules = {
-        ITEMISED: _("Itemised: pension, levy and National Insurance"),
-        FLAT: _("A flat share of pay"),
-    }
-    with st.expander(_("Pay assumptions that you can change"), icon=":material/tune:"):
-        point = address.segmented(
-            _("Point of the pay scale"), "pay_point", list(points), "mid",
-            format_func=lambda item: points[item],
-        )  # fmt: skip
-        rule = address.segmented(
-            _("On-costs"),
-            "oncost_rule",
-            list(rules),
-            ITEMISED,
-            format_func=lambda item: rules[item],
-        )
-        if rule == ITEMISED:
-            return {"point": point, "oncost": ITEMISED}
-        percent = address.number(_("On-cost, % of pay"), "oncost", 23, 0, 60)
-        return {"point": point, "oncost": str(percent / 100)}
+    """The options of a cost: point and year of the scale, doctors, on-costs, what is added."""
+    return pay_assumptions.draw(None)
 
 
 def retirement(scope: Scope) -> dict[str, str]:

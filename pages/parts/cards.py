@@ -23,11 +23,17 @@ def headline(*results: MeasureResult) -> None:
 def facts(*pairs: tuple[str, str, str]) -> None:
     """A row of cards of plain facts: title, value, and what stands under it."""
     cards = "".join(
-        f'<section class="gw-card"><h3>{escape(title)}</h3><p class="gw-value">{escape(value)}</p>'
+        f'<section class="gw-card"><h3>{escape(title)}</h3>'
+        f'<p class="gw-value{_size(value)}">{escape(value)}</p>'
         f'<p class="gw-standing">{escape(under)}</p></section>'
         for title, value, under in pairs
     )
     st.html(f'<div class="gw-cards gw-facts">{cards}</div>')
+
+
+def _size(value: str) -> str:
+    """Smaller for a number that would not fit on one line, such as a cost in millions."""
+    return " gw-long" if len(value) > 9 and " " not in value else ""
 
 
 def _card(result: MeasureResult) -> str:

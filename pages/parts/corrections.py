@@ -59,14 +59,25 @@ def _file(found: Preview) -> dict[str, Any]:
         format_func=lambda item: _(kinds[item].title),
     )  # fmt: skip
     as_at = right.text_input(
-        _("As-at date (day/month/year)"), found.as_at.strftime("%d/%m/%Y") if found.as_at else ""
+        _("Last day of the period (day/month/year)")
+        if found.kind.event_columns
+        else _("As-at date (day/month/year)"),
+        _as_text(found.as_at),
     )
+    since = _as_text(found.covers_from)
+    if found.kind.event_columns:
+        since = right.text_input(_("First day of the period (day/month/year)"), since)
     sheets = list(found.sheets)
     sheet = left.selectbox(
         _("Sheet"), sheets, index=sheets.index(found.sheet) if found.sheet in sheets else None
     )
     header = right.number_input(_("Row of the header"), 1, 1000, int(found.header_row or 1))
-    return {"kind": kind, "as_at": as_at, "sheet": sheet, "header_row": header}
+    days = {"as_at": as_at, "since": since}
+    return {"kind": kind, **days, "sheet": sheet, "header_row": header}
+
+
+def _as_text(day: date | None) -> str:
+    return day.strftime("%d/%m/%Y") if day else ""
 
 
 def _columns(found: Preview) -> dict[str, str | None]:
@@ -118,12 +129,12 @@ def _take(found: Preview, changed: dict[str, Any]) -> None:
         made["kind"] = changed["kind"]
     if moved:
         made |= {"sheet": changed["sheet"], "header_row": int(changed["header_row"])}
-    day = _read_day(changed["as_at"])
-    if changed["as_at"].strip() and day is None:
+    days = {name: _read_day(changed[name]) for name in ("as_at", "since")}
+    if any(changed[name].strip() and day is None for name, day in days.items()):
         states.notice(_("That is not a date"), _("Write it as day/month/year: 31/03/2026."), "bad")
         return
-    if day and day != found.as_at:
-        made["as_at"] = day
+    now = {"as_at": found.as_at, "since": found.covers_from}
+    made |= {name: day for name, day in days.items() if day and day != now[name]}
     # Letters chosen for one sheet mean nothing on another.
     made["mapping"] = {} if moved else {**made.get("mapping", {}), **changed["mapping"]}
     made["codes"] = {**made.get("codes", {}), **changed["codes"]}

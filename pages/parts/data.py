@@ -16,10 +16,11 @@ from typing import Any
 
 import streamlit as st
 
-from analytics import measures, tables
+from analytics import measures, plan_ages, tables
 from analytics import store as stores
+from analytics.plan_ages import BandAges
 from analytics.results import MeasureResult, TableResult
-from analytics.scope import Scope
+from analytics.scope import AgeScheme, Scope
 from analytics.words import _, language
 from pages.parts import roles
 
@@ -70,6 +71,13 @@ def why(measure_id: str) -> str:
     return _(found.why) if found else ""
 
 
+def ages_by_band(
+    _store: stores.Store, scope: Scope, scheme: AgeScheme, ladder: bool
+) -> dict[str, BandAges]:
+    """The ages of every band as far as they are shown, from the cache where asked before."""
+    return _ages_by_band(scope, scheme, ladder, *_key())
+
+
 def dates() -> list[date]:
     """The dates of staff in post that are loaded, newest first."""
     return store().dates()
@@ -104,6 +112,11 @@ def _measure(
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def _table(table_id: str, scope: Scope, options: tuple, *key: str) -> TableResult:
     return tables.build(store(), table_id, scope, dict(options) or None)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _ages_by_band(scope: Scope, scheme: AgeScheme, ladder: bool, *key: str) -> dict[str, BandAges]:
+    return plan_ages.ages_by_band(store(), scope, scheme, ladder)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)

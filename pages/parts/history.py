@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.display import Grid, GridColumn
 from analytics.imports.declare import all_kinds
 from analytics.imports.history import records as imports_of
+from analytics.imports.preview import when_in_words
 from analytics.imports.run import ImportRecord, undo
 from analytics.words import _, show_date, show_number
 from pages.parts import data, grid, shell, states
@@ -34,14 +35,20 @@ def _as_grid(records: list[ImportRecord]) -> Grid:
     )  # fmt: skip
     rows = tuple(
         (
-            str(record.import_id), _kind_title(record.kind), show_date(record.as_at, "medium"),
+            str(record.import_id), _kind_title(record.kind), when_in_words(record, "medium"),
             record.file_name, show_number(record.rows_stored), show_number(record.people),
-            show_number(record.fte, 1), show_date(record.imported_at, "medium"),
+            _fte(record), show_date(record.imported_at, "medium"),
             record.imported_by or "–", words.get(record.status, record.status),
         )
         for record in records
     )  # fmt: skip
     return Grid(_("Imports, newest first"), heads, rows)
+
+
+def _fte(record: ImportRecord) -> str:
+    kind = all_kinds().get(record.kind)
+    is_fte = kind is None or kind.sums_title == "FTE"
+    return show_number(record.fte, 1) if is_fte else "–"
 
 
 def _kind_title(kind_id: str) -> str:
@@ -51,7 +58,7 @@ def _kind_title(kind_id: str) -> str:
 
 def _name_of(record: ImportRecord) -> str:
     return _("{id}: {kind}, {date}").format(
-        id=record.import_id, kind=_kind_title(record.kind), date=show_date(record.as_at)
+        id=record.import_id, kind=_kind_title(record.kind), date=when_in_words(record)
     )
 
 

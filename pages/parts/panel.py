@@ -42,6 +42,15 @@ def show(chart: Chart, name: str = "") -> None:
         _downloads(chart.result, name)
 
 
+def picture(chart: Chart, name: str, title: str) -> None:
+    """A chart alone under its title, where a table beside it holds the numbers of several."""
+    st.html(f'<p class="gw-subtitle"><strong>{escape(title)}</strong></p>')
+    if chart.figure is None:
+        st.html(f'<p class="gw-subtitle">{escape(_("No FTE in any band here"))}</p>')
+        return
+    st.plotly_chart(chart.figure, config=_CHART, theme=None, alt=chart.alt, key=f"picture_{name}")
+
+
 def _name(result: MeasureResult | TableResult) -> str:
     if isinstance(result, TableResult):
         return result.table

@@ -7,27 +7,30 @@ from typing import Any
 import streamlit as st
 
 from analytics import codelists
-from analytics.display import show_split
 from analytics.imports.values import read_number
-from analytics.plan_lines import COLUMNS, Plan, read_rows
+from analytics.pay_groups import MEDICAL, OTHER, is_afc, is_medical, label_of
+from analytics.plan_lines import Plan
+from analytics.plan_rows import COLUMNS, NUMBERS, read_rows
 from analytics.plans import Fault
 from analytics.words import _
-from pages.parts import assumptions, plan_draft, plan_press
+from pages.parts import pay_assumptions, plan_draft, plan_paste, plan_press
 from pages.parts.plan_draft import Draft
+
+ROW_HEIGHT, MOST_ROWS = 35, 18  # pixels of a row of the grid; rows before it scrolls
 
 
 def edit(draft: Draft) -> Plan | None:
     """Draw the grid and the pay; the plan they make, or None while a cell cannot be used."""
-    if draft.basis is None and draft.opened is None:
-        plan_draft.paste(draft)
+    if draft.basis is None:
+        plan_paste.draw()
     draft.rows = _grid(draft)
     if draft.basis is None:
         _copy_button(draft)
-    options = assumptions.pay()
+    options = pay_assumptions.draw(draft.basis, actual=draft.basis is not None)
     own_pay, pay_faults = _own_pay(draft)
     lines, faults = read_rows(draft.rows)
     if faults or pay_faults:
-        plan_draft.say_faults([*faults, *pay_faults])
+        plan_paste.say_faults([*faults, *pay_faults])
         return None
     return plan_draft.plan_of(draft, lines, options, own_pay)
 
@@ -37,14 +40,15 @@ def _grid(draft: Draft) -> list[dict[str, Any]]:
     key = f"plan_grid_{draft.version}"
     if key not in st.session_state:
         draft.base = [*draft.rows]
-    numbers = ("current", "planned", "registered")
+    rows = min(MOST_ROWS, max(3, len(draft.base))) + 2  # headings, and the row to add one
     edited = st.data_editor(
         draft.base, key=key, num_rows="dynamic", hide_index=True,
+        height=ROW_HEIGHT * rows + 3,
         disabled=["current"] if draft.basis else False,
         column_order=_columns(draft),
         column_config={
             name: st.column_config.TextColumn(
-                _(title), alignment="right" if name in numbers else "left",
+                _(title), alignment="right" if name in NUMBERS else "left",
                 help=_help(name),
             )
             for name, title in COLUMNS.items()
@@ -60,17 +64,20 @@ def _grid(draft: Draft) -> list[dict[str, Any]]:
 
 
 def _columns(draft: Draft) -> list[str]:
-    """Roles have a column only where the plan has roles, or may get them."""
-    by_band = draft.basis is not None and not any(row.get("role") for row in draft.base)
-    return [name for name in COLUMNS if not (by_band and name == "role")]
+    """Staff groups and roles have a column only where the plan has them, or may get them."""
+    wanted = {"band": (), "group": ("group",), "role": ("group", "role")}[draft.detail]
+    filled = {name for row in draft.base for name in ("group", "role") if row.get(name)}
+    return [n for n in COLUMNS if n not in ("group", "role") or n in wanted or n in filled]
 
 
 def _help(name: str) -> str:
     words = {
-        "band": _("2 to 9, 8a to 8d, or Medical and dental"),
+        "band": _("2 to 9, 8a to 8d, or a doctor's grade such as Consultant"),
+        "group": _("As in ESR; it is needed for the tree of one family of staff groups"),
         "planned": _("Full-time equivalents in the plan"),
-        "registered": _("Share of the FTE that is registered. Blank: band 5 and above are."),
-    }
+        "registered": _("Share of the FTE that is registered. Blank: by the role, else band 5 and"
+                        " above are."),
+    }  # fmt: skip
     return words.get(name, "")
 
 
@@ -84,20 +91,21 @@ def _copy_button(draft: Draft) -> None:
 
 
 def _own_pay(draft: Draft) -> tuple[dict[str, float], list[Fault]]:
-    """Yearly pay that the plan sets itself, by band; blank: the scale."""
+    """Yearly pay that the plan sets itself, by band or grade; blank: the scale."""
     with st.expander(_("Pay of your own for a band"), icon=":material/payments:"):
-        bands = [entry.code for entry in codelists.load("bands").entries if entry.code != "1"]
+        bands = _bands_with_pay(draft)
         key = f"plan_pay_{draft.version}"
         base = f"{key}_base"
         if key not in st.session_state or base not in st.session_state:
             st.session_state[base] = [
-                {"name": show_split("band", band), "pay": draft.own_pay.get(band, "")}
+                {"name": label_of(band), "pay": draft.own_pay.get(band, ""), "band": band}
                 for band in bands
             ]
         edited = st.data_editor(
             st.session_state[base], key=key, hide_index=True, disabled=["name"],
+            column_order=["name", "pay"], height=ROW_HEIGHT * (len(bands) + 1) + 3,
             column_config={
-                "name": st.column_config.TextColumn(_("Band")),
+                "name": st.column_config.TextColumn(_("Band or grade")),
                 "pay": st.column_config.TextColumn(_("Yearly pay of one FTE, £"),
                                                    alignment="right"),
             },
@@ -109,10 +117,17 @@ def _own_pay(draft: Draft) -> tuple[dict[str, float], list[Fault]]:
                 " priced.")
             + "</p>"
         )  # fmt: skip
-    draft.own_pay = {
-        band: str(row["pay"] or "").strip() for band, row in zip(bands, edited, strict=True)
-    }
+    draft.own_pay = {row["band"]: str(row["pay"] or "").strip() for row in edited}
     return _read_pay(draft.own_pay)
+
+
+def _bands_with_pay(draft: Draft) -> list[str]:
+    """Bands 2 to 9, doctors' grades with a scale, and whatever the plan or its pay names."""
+    afc = [e.code for e in codelists.load("bands").entries if is_afc(e.code) and e.code != "1"]
+    doctors = codelists.load("medical_pay_groups").labels()
+    named = [str(row.get("band") or "") for row in draft.base]
+    grades = [band for band in named if is_medical(band)]
+    return list(dict.fromkeys((*afc, *doctors, *grades, MEDICAL, OTHER, *draft.own_pay)))
 
 
 def _read_pay(texts: dict[str, str]) -> tuple[dict[str, float], list[Fault]]:
@@ -125,7 +140,7 @@ def _read_pay(texts: dict[str, str]) -> tuple[dict[str, float], list[Fault]]:
         if isinstance(read.value, int | float) and read.value > 0:
             pay[band] = float(read.value)
         else:
-            cell = _("Yearly pay, {band}").format(band=show_split("band", band))
+            cell = _("Yearly pay, {band}").format(band=label_of(band))
             words = _("“{text}” is not an amount above nothing.").format(text=text[:40])
             faults.append(Fault(cell, words))
     return pay, faults

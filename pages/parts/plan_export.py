@@ -1,26 +1,39 @@
-"""The plan as a file: a workbook that recalculates."""
+"""The plan as a file, made when its button is pressed."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import streamlit as st
 
+from analytics.plan_export import plan_file
+from analytics.plan_notes import Limits
 from analytics.plan_prices import PricedPlan
-from analytics.plan_workbook import write_plan
 from analytics.words import _
 from pages.parts import panel
 
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
-def button(priced: PricedPlan, name: str) -> None:
-    """The button that makes the workbook when it is pressed."""
+
+def buttons(priced: PricedPlan, name: str, limits: Limits) -> None:
+    """Workbook, summary of one page, and CSV."""
     stem = re.sub(r"[^\w-]+", "_", name or _("Skill mix plan")).strip("_")
-    st.download_button(
-        _("Excel with live formulas"),
-        panel.in_this_language(
-            lambda: panel.written_by(lambda out: write_plan(priced, out, name=name))
-        ),
-        f"{stem}.xlsx", panel.XLSX, key="plan_xlsx", on_click="ignore",
-        icon=":material/download:",
-        help=_("Change FTE, pay or on-costs in Excel or LibreOffice and everything recalculates."),
+    kinds = (
+        (".xlsx", _("Excel with live formulas"), panel.XLSX,
+         _("Change FTE, pay or on-costs in Excel or LibreOffice and everything recalculates.")),
+        (".pptx", _("One-page summary (PowerPoint)"), PPTX,
+         _("Figures, a chart that can be edited, notes and assumptions on one slide.")),
+        (".csv", _("CSV"), "text/csv", _("Figures, costs and lines as plain text.")),
     )  # fmt: skip
+    with st.container(horizontal=True, key="downloads_plan"):
+        for ending, label, kind, words in kinds:
+            st.download_button(
+                label, panel.in_this_language(_maker(priced, ending, name, limits)),
+                f"{stem}{ending}", kind, key=f"plan{ending.replace('.', '_')}", on_click="ignore",
+                icon=":material/download:", help=words,
+            )  # fmt: skip
+
+
+def _maker(priced: PricedPlan, ending: str, name: str, limits: Limits) -> Callable[[], bytes]:
+    return lambda: plan_file(priced, ending, name=name, limits=limits)

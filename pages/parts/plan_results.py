@@ -1,29 +1,18 @@
-"""What a plan comes to: figures, tree, costs, notes, and what would keep the cost as it is."""
+"""What a plan comes to: figures and files first, then one view at a time."""
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Callable
 
-import streamlit as st
-
-from analytics.display import show_split
-from analytics.plan_figures import facts_of, plan_costs, plan_tree, solved_in_words
-from analytics.plan_lines import Plan, to_rows
-from analytics.plan_notes import Limits, note_plan
-from analytics.plan_prices import PricedPlan, price_plan, solve_plan, with_band
+from analytics.errors import UserError
+from analytics.plan_figures import facts_of
+from analytics.plan_lines import Plan
+from analytics.plan_prices import PricedPlan, price_plan
 from analytics.words import _
-from pages.parts import (
-    address,
-    cards,
-    data,
-    panel,
-    plan_draft,
-    plan_export,
-    plan_press,
-    shell,
-    states,
-)
+from pages.parts import address, cards, data, plan_age, plan_export, plan_views, shell, states
 from pages.parts.plan_draft import Draft
+
+View = Callable[[Draft, PricedPlan], None]
 
 
 def show(draft: Draft, plan: Plan) -> None:
@@ -35,69 +24,28 @@ def show(draft: Draft, plan: Plan) -> None:
             _("Type FTE now and FTE planned into the table above, or paste them from Excel."),
         )
         return
-    priced = price_plan(data.store(), plan)
-    plan_export.button(priced, draft.opened.name if draft.opened else "")
-    cards.facts(*facts_of(priced.summary))
-    words = {"fte": _("FTE"), "share": _("Share of 100%")}
-    chosen = address.segmented(
-        _("Show the tree in"), "plan_tree", list(words), "fte",
-        format_func=lambda item: words[item],
-    )  # fmt: skip
-    panel.show(plan_tree(priced.tree, shares=chosen == "share"))
-    if chosen == "share" and not data.store().empty:
-        st.html(
-            '<p class="gw-subtitle">'
-            + escape(_("The upright marks are the shares in the whole organisation."))
-            + "</p>"
-        )
-    panel.show(plan_costs(priced))
-    _notes(plan)
-    _solver(draft, priced)
-
-
-def _notes(plan: Plan) -> None:
-    shell.section(_("To look at twice"))
-    with st.expander(_("Limits of your own"), icon=":material/tune:"):
-        floor = address.number(
-            _("Least registered share of FTE, % (0: none)"), "plan_floor", 0, 0, 100
-        )
-        span = address.number(
-            _("Most FTE in bands 2 to 4 for each registered FTE (0: none)"), "plan_span",
-            0.0, 0.0, 20.0, step=0.1,
-        )  # fmt: skip
-    found = note_plan(plan.lines, Limits(floor / 100 or None, span or None))
-    said = [note.words for note in found] or [_("Nothing stands out against the present mix.")]
-    items = "".join(f"<li>{escape(words)}</li>" for words in said)
-    after = _("These notes come from the numbers alone. They do not say that a plan is safe.")
-    st.html(
-        f'<div class="gw-notice gw-{"warn" if found else "quiet"}" role="status">'
-        f"<ul>{items}</ul><p>{escape(after)}</p></div>"
-    )
-
-
-def _solver(draft: Draft, priced: PricedPlan) -> None:
-    """The FTE of one band that keeps the plan within the present cost."""
-    bands = [row["band"] for row in priced.cost.rows if row["cost_per_fte"] is not None]
-    if not bands or not priced.summary["current_cost"]:
+    try:
+        priced = price_plan(data.store(), plan)
+    except UserError as fault:  # such as staff or a date that are not loaded any more
+        states.refused(fault)
         return
-    shell.section(_("Keep the cost as it is"))
-    left, right = st.columns(2)
-    band = address.select_one(
-        _("Band to solve for"), "plan_solve", bands, bands[0], left,
-        format_func=lambda item: show_split("band", item),
-    )  # fmt: skip
-    steps = {"1": _("Whole posts"), "0.1": _("Tenths of a post")}
-    step = float(
-        address.segmented(
-            _("In"), "plan_step", list(steps), "1", right, format_func=lambda item: steps[item]
-        )
+    cards.facts(*facts_of(priced.summary))
+    name = draft.opened.name if draft.opened else ""
+    plan_export.buttons(priced, name, plan_views.limits())
+    _view(plan)(draft, priced)
+
+
+def _view(plan: Plan) -> View:
+    """The view that is chosen; who may leave only where the plan was built on staff."""
+    views: dict[str, tuple[str, View]] = {
+        "tree": (_("Tree"), plan_views.tree),
+        "cost": (_("Cost"), plan_views.cost),
+        "safety": (_("To look at twice"), plan_views.safety),
+        "trade": (_("Trade-offs"), plan_views.trade),
+    }
+    if plan.basis is not None:
+        views["age"] = (_("Who may leave"), plan_age.show)
+    chosen = address.segmented(
+        _("Show"), "plan_view", list(views), "tree", format_func=lambda item: views[item][0]
     )
-    floor = float(address.value("plan_floor", [str(n) for n in range(1, 101)], "0")) / 100
-    found = solve_plan(priced, band, step, floor or None)
-    planned = priced.plan.mix("planned").get(band, 0.0)
-    st.html(f"<p>{escape(solved_in_words(found, band, planned, step))}</p>")
-    if found and abs(found.fte - planned) > 0.005 and plan_press.button(
-        _("Put this into the plan"), key="plan_solved", icon=":material/check:"
-    ):  # fmt: skip
-        plan_draft.replace_rows(draft, to_rows(with_band(priced.plan, band, found.fte).lines))
-        st.rerun()
+    return views[chosen][1]

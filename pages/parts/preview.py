@@ -9,6 +9,7 @@ from html import escape
 import streamlit as st
 
 from analytics.display import Grid, GridColumn
+from analytics.imports.preview import when_in_words
 from analytics.imports.problem_workbook import write_problems
 from analytics.imports.problems import Problem
 from analytics.imports.run import Preview
@@ -38,11 +39,13 @@ class CheckedFile:
 
 def facts_of(found: Preview) -> dict[str, str]:
     """What the file is, as titles and texts."""
-    date_words = _("{date} ({source})").format(date=show_date(found.as_at), source=found.as_at_from)
+    date_words = _("{date} ({source})").format(date=when_in_words(found), source=found.as_at_from)
+    if found.as_at is None:
+        date_words = _("No date found: give one below")
     facts = {
         _("File"): found.file_name,
         _("Kind of file"): _(found.kind_title),
-        _("As at"): date_words if found.as_at else _("No date found: give one below"),
+        _("Period") if found.kind.event_columns else _("As at"): date_words,
         _("Sheet"): found.sheet,
         _("Header in row"): str(found.header_row),
     }
@@ -68,7 +71,7 @@ def _what_it_replaces(found: Preview) -> None:
         )
     elif found.replaces:
         states.notice(
-            _("This replaces what is loaded for {date}").format(date=show_date(found.as_at)),
+            _("This replaces what is loaded for {date}").format(date=when_in_words(found)),
             _("Import {id} ({file}) will be replaced. You can undo that.").format(
                 id=found.replaces.import_id, file=found.replaces.file_name
             ),
@@ -86,7 +89,7 @@ def _numbers(found: Preview) -> None:
     if found.people:
         facts.append((_("People"), show_number(found.people), ""))
     if found.fte:
-        facts.append((_("FTE"), show_number(found.fte, 1), ""))
+        facts.append((_(found.kind.sums_title), show_number(found.fte, 1), ""))
     if found.previous_as_at:
         since = _("since {date}").format(date=show_date(found.previous_as_at))
         facts.append((_("New people"), show_number(found.new_people), since))

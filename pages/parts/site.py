@@ -46,6 +46,16 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/edit_note:", needs_data=False,
     ),
     PageEntry(
+        "skill_mix_plans", N_("Workforce"), N_("Saved plans"),
+        N_("Which plans are kept, who made them, and how do they compare?"),
+        ":material/compare:", needs_data=False,
+    ),
+    PageEntry(
+        "compare_units", N_("Workforce"), N_("Compare units"),
+        N_("How does the mix of one unit stand beside others, or beside another date?"),
+        ":material/balance:",
+    ),
+    PageEntry(
         "age_profile", N_("Workforce"), N_("Age profile"),
         N_("How old is each part of the workforce, who may retire when, and who replaces them?"),
         ":material/groups:",

@@ -10,7 +10,6 @@
 -- parameters = ["medical_exclusions", "new_starter_months"]
 -- needs = ["appraisal|medical_appraisal"]
 -- proportion = true
--- scope = { wider = true }
 -- ///
 select
     as_at,

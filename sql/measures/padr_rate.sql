@@ -10,7 +10,6 @@
 -- parameters = ["exclusions", "new_starter_months"]
 -- needs = ["appraisal"]
 -- proportion = true
--- scope = { wider = true }
 -- ///
 select
     as_at,

@@ -1,9 +1,11 @@
--- Who counts, defined once. "scope" is the struct made by Scope.to_params in analytics/scope.py:
--- first_date and last_date, split_1 and split_2 (field ids or ''), age_scheme, one list a field,
--- where an empty list means all, "everybody", true where every list is empty, and "wider", true
--- where bank staff and people on a career break belong to the question. Categories are
--- never null: what is missing is stored as 'Not known', so that it is shown and can be chosen
--- like any other value.
+-- Who counts, defined once. A query says staff_in_scope($scope), where $scope is what
+-- Scope.to_params in analytics/scope.py makes: first_date and last_date, split_1 and split_2
+-- (field ids or ''), age_scheme, "everybody", true where nothing is chosen, and one list a field,
+-- where an empty list means all. It arrives here unfolded, in that order (analytics/queries.py):
+-- as one struct it is copied at each mention, and planning a query took ten times as long.
+--
+-- Categories are never null: what is missing is stored as 'Not known', so that it is shown and can
+-- be chosen like any other value.
 
 -- An empty list chooses everything. The case is settled once a list is bound, so that one chosen
 -- value becomes a plain comparison, which DuckDB makes while it reads the column.
@@ -62,34 +64,32 @@ end;
 
 -- Everyone on the dates of the scope, whatever else is chosen. Bank, honorary and the like are
 -- left out unless they are asked for by name.
-create or replace macro staff_on_dates(scope) as table
+create or replace macro staff_on_dates(
+    scope_first_date,
+    scope_last_date,
+    scope_age_scheme,
+    scope_assignment_category,
+    scope_contract
+) as table
     select
         *,
-        age_band_in(scope['age_scheme'], age_low, age_high) as age_band
+        age_band_in(scope_age_scheme, age_low, age_high) as age_band
     from staff
     where
-        as_at between scope['first_date'] and scope['last_date']
+        as_at between scope_first_date and scope_last_date
         -- With nothing asked for by name the two alternatives are constants, and only the stored
         -- flag is read: on 14 million rows that is five times faster.
         and (
             is_counted
-            -- Bank staff and those on a career break, for questions that count them out by name.
             or (
-                scope['wider']
-                and (
-                    (contract = 'Bank' and is_in_post_status)
-                    or (is_counted_category and assignment_status = 'Career Break')
-                )
+                len(scope_assignment_category) > 0
+                and is_in_post_status
+                and list_contains(scope_assignment_category, assignment_category)
             )
             or (
-                len(scope['assignment_category']) > 0
+                len(scope_contract) > 0
                 and is_in_post_status
-                and list_contains(scope['assignment_category'], assignment_category)
-            )
-            or (
-                len(scope['contract']) > 0
-                and is_in_post_status
-                and list_contains(scope['contract'], contract)
+                and list_contains(scope_contract, contract)
             )
         );
 
@@ -97,11 +97,38 @@ create or replace macro staff_on_dates(scope) as table
 create or replace macro count_people(person, posts) as
 count(*) filter (where posts = 1) + count(distinct person) filter (where posts > 1);
 
-create or replace macro staff_in_scope(scope) as table
+create or replace macro staff_in_scope(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as table
     select
         *,
         field_value(
-            scope['split_1'], org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
+            scope_split_1, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
             organisation, staff_group, job_role, band, medical_grade, area_of_work,
             assignment_category,
             contract,
@@ -112,7 +139,7 @@ create or replace macro staff_in_scope(scope) as table
             age_band
         ) as split_1,
         field_value(
-            scope['split_2'], org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
+            scope_split_2, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
             organisation, staff_group, job_role, band, medical_grade, area_of_work,
             assignment_category,
             contract,
@@ -122,55 +149,171 @@ create or replace macro staff_in_scope(scope) as table
             disability,
             age_band
         ) as split_2
-    from staff_on_dates(scope)
+    from
+        staff_on_dates(
+            scope_first_date,
+            scope_last_date,
+            scope_age_scheme,
+            scope_assignment_category,
+            scope_contract
+        )
     where
-        is_chosen(scope['org_l1'], org_l1)
-        and is_chosen(scope['org_l2'], org_l2)
-        and is_chosen(scope['org_l3'], org_l3)
-        and is_chosen(scope['org_l4'], org_l4)
-        and is_chosen(scope['org_l5'], org_l5)
-        and is_chosen(scope['org_l6'], org_l6)
-        and is_chosen(scope['org_l7'], org_l7)
-        and is_chosen(scope['organisation'], organisation)
-        and is_chosen(scope['staff_group'], staff_group)
-        and is_chosen(scope['job_role'], job_role)
-        and is_chosen(scope['band'], band)
-        and is_chosen(scope['medical_grade'], medical_grade)
-        and is_chosen(scope['area_of_work'], area_of_work)
-        and is_chosen(scope['assignment_category'], assignment_category)
-        and is_chosen(scope['contract'], contract)
-        and is_chosen(scope['registered'], registered)
-        and is_chosen(scope['gender'], gender)
-        and is_chosen(scope['ethnic_group'], ethnic_group)
-        and is_chosen(scope['disability'], disability)
-        and is_chosen(scope['age_band'], age_band);
+        is_chosen(scope_org_l1, org_l1)
+        and is_chosen(scope_org_l2, org_l2)
+        and is_chosen(scope_org_l3, org_l3)
+        and is_chosen(scope_org_l4, org_l4)
+        and is_chosen(scope_org_l5, org_l5)
+        and is_chosen(scope_org_l6, org_l6)
+        and is_chosen(scope_org_l7, org_l7)
+        and is_chosen(scope_organisation, organisation)
+        and is_chosen(scope_staff_group, staff_group)
+        and is_chosen(scope_job_role, job_role)
+        and is_chosen(scope_band, band)
+        and is_chosen(scope_medical_grade, medical_grade)
+        and is_chosen(scope_area_of_work, area_of_work)
+        and is_chosen(scope_assignment_category, assignment_category)
+        and is_chosen(scope_contract, contract)
+        and is_chosen(scope_registered, registered)
+        and is_chosen(scope_gender, gender)
+        and is_chosen(scope_ethnic_group, ethnic_group)
+        and is_chosen(scope_disability, disability)
+        and is_chosen(scope_age_band, age_band);
 
 -- One row a person and date, placed in the post with most FTE among those in scope. Where
 -- everybody is chosen that post was found at import ("speaks"); otherwise only people with
 -- several posts need the comparison. A branch that does not apply is never read.
-create or replace macro people_in_scope(scope) as table
+create or replace macro people_in_scope(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as table
     select *
-    from staff_in_scope(scope)
-    where posts = 1 or (scope['everybody'] and speaks)
+    from
+        staff_in_scope(
+            scope_first_date,
+            scope_last_date,
+            scope_split_1,
+            scope_split_2,
+            scope_age_scheme,
+            scope_everybody,
+            scope_org_l1,
+            scope_org_l2,
+            scope_org_l3,
+            scope_org_l4,
+            scope_org_l5,
+            scope_org_l6,
+            scope_org_l7,
+            scope_organisation,
+            scope_staff_group,
+            scope_job_role,
+            scope_band,
+            scope_medical_grade,
+            scope_area_of_work,
+            scope_assignment_category,
+            scope_contract,
+            scope_registered,
+            scope_gender,
+            scope_ethnic_group,
+            scope_disability,
+            scope_age_band
+        )
+    where posts = 1 or (scope_everybody and speaks)
     union all
     (
         select *
-        from staff_in_scope(scope)
-        where posts > 1 and not scope['everybody']
+        from
+            staff_in_scope(
+                scope_first_date,
+                scope_last_date,
+                scope_split_1,
+                scope_split_2,
+                scope_age_scheme,
+                scope_everybody,
+                scope_org_l1,
+                scope_org_l2,
+                scope_org_l3,
+                scope_org_l4,
+                scope_org_l5,
+                scope_org_l6,
+                scope_org_l7,
+                scope_organisation,
+                scope_staff_group,
+                scope_job_role,
+                scope_band,
+                scope_medical_grade,
+                scope_area_of_work,
+                scope_assignment_category,
+                scope_contract,
+                scope_registered,
+                scope_gender,
+                scope_ethnic_group,
+                scope_disability,
+                scope_age_band
+            )
+        where posts > 1 and not scope_everybody
         qualify
             row_number() over (
                 partition by as_at, person
-                order by
-                    is_counted desc, coalesce(fte, 0) desc, speaks desc, row_number asc
+                order by coalesce(fte, 0) desc, speaks desc, row_number asc
             ) = 1
     );
 
 -- Funded posts, chosen and divided by the same fields as far as a ledger has them.
-create or replace macro establishment_in_scope(scope) as table
+create or replace macro establishment_in_scope(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as table
     select
         *,
         field_value(
-            scope['split_1'], org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
+            scope_split_1, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
             organisation,
             staff_group,
             job_role,
@@ -186,7 +329,7 @@ create or replace macro establishment_in_scope(scope) as table
             ''
         ) as split_1,
         field_value(
-            scope['split_2'], org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
+            scope_split_2, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
             organisation,
             staff_group,
             job_role,
@@ -203,21 +346,48 @@ create or replace macro establishment_in_scope(scope) as table
         ) as split_2
     from establishment
     where
-        as_at between scope['first_date'] and scope['last_date']
-        and is_chosen(scope['org_l1'], org_l1)
-        and is_chosen(scope['org_l2'], org_l2)
-        and is_chosen(scope['org_l3'], org_l3)
-        and is_chosen(scope['org_l4'], org_l4)
-        and is_chosen(scope['org_l5'], org_l5)
-        and is_chosen(scope['org_l6'], org_l6)
-        and is_chosen(scope['org_l7'], org_l7)
-        and is_chosen(scope['organisation'], organisation)
-        and is_chosen(scope['staff_group'], staff_group)
-        and is_chosen(scope['job_role'], job_role)
-        and is_chosen(scope['band'], band);
+        as_at between scope_first_date and scope_last_date
+        and is_chosen(scope_org_l1, org_l1)
+        and is_chosen(scope_org_l2, org_l2)
+        and is_chosen(scope_org_l3, org_l3)
+        and is_chosen(scope_org_l4, org_l4)
+        and is_chosen(scope_org_l5, org_l5)
+        and is_chosen(scope_org_l6, org_l6)
+        and is_chosen(scope_org_l7, org_l7)
+        and is_chosen(scope_organisation, organisation)
+        and is_chosen(scope_staff_group, staff_group)
+        and is_chosen(scope_job_role, job_role)
+        and is_chosen(scope_band, band);
 
 -- The units and staff groups that the ledger has lines for, whatever is chosen.
-create or replace macro ledger_units(scope) as table
+create or replace macro ledger_units(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as table
     select distinct
         org_l1,
         org_l2,
@@ -229,4 +399,4 @@ create or replace macro ledger_units(scope) as table
         organisation,
         staff_group
     from establishment
-    where as_at between scope['first_date'] and scope['last_date'];
+    where as_at between scope_first_date and scope_last_date;

@@ -37,7 +37,34 @@ where false;
 
 -- Which list speaks for each date: the latest of its kind in the 12 months to the date. A list that
 -- names nobody also speaks for its own date, because it brings its own number of people.
-create or replace macro appraisal_lists_in_use(scope) as table
+create or replace macro appraisal_lists_in_use(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as table
     with lists as (
         select
             appraisal.as_at as listed_on,
@@ -53,14 +80,14 @@ create or replace macro appraisal_lists_in_use(scope) as table
     dates as (
         select distinct as_at
         from staff
-        where as_at between scope['first_date'] and scope['last_date']
+        where as_at between scope_first_date and scope_last_date
         union
         select listed_on as as_at
         from lists
         where
             not names_people
-            and scope['first_date'] < scope['last_date']
-            and listed_on between scope['first_date'] and scope['last_date']
+            and scope_first_date < scope_last_date
+            and listed_on between scope_first_date and scope_last_date
     )
 
     select
@@ -83,7 +110,34 @@ create or replace macro appraisal_lists_in_use(scope) as table
 
 -- The last appraisal of each person that the lists of each date know of. Where a list has no
 -- date but says "complete", the day of the list stands for it.
-create or replace macro last_appraisals(scope) as table
+create or replace macro last_appraisals(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as table
     select
         lists.as_at,
         appraisal.person,
@@ -94,18 +148,186 @@ create or replace macro last_appraisals(scope) as table
                     then lists.listed_on
             end
         ) as appraised_on
-    from appraisal_lists_in_use(scope) as lists
+    from appraisal_lists_in_use(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as lists
     inner join appraisal on lists.import_id = appraisal.import_id
     where appraisal.person is not null
     group by lists.as_at, appraisal.person;
 
+-- Who could be asked for an appraisal: people in post, and beside them bank staff and people on a
+-- career break, so that questions can count them out by name. One row a person, as in
+-- people_in_scope.
+create or replace macro appraisal_people(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as table
+    select
+        *,
+        age_band_in(scope_age_scheme, age_low, age_high) as age_band,
+        field_value(
+            scope_split_1, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
+            organisation, staff_group, job_role, band, medical_grade, area_of_work,
+            assignment_category, contract, registered, gender, ethnic_group, disability,
+            age_band_in(scope_age_scheme, age_low, age_high)
+        ) as split_1,
+        field_value(
+            scope_split_2, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
+            organisation, staff_group, job_role, band, medical_grade, area_of_work,
+            assignment_category, contract, registered, gender, ethnic_group, disability,
+            age_band_in(scope_age_scheme, age_low, age_high)
+        ) as split_2
+    from staff
+    where
+        as_at between scope_first_date and scope_last_date
+        and (
+            is_counted
+            or (contract = 'Bank' and is_in_post_status)
+            or (is_counted_category and assignment_status = 'Career Break')
+            or (
+                len(scope_assignment_category) + len(scope_contract) > 0
+                and is_in_post_status
+            )
+        )
+        and is_chosen(scope_org_l1, org_l1)
+        and is_chosen(scope_org_l2, org_l2)
+        and is_chosen(scope_org_l3, org_l3)
+        and is_chosen(scope_org_l4, org_l4)
+        and is_chosen(scope_org_l5, org_l5)
+        and is_chosen(scope_org_l6, org_l6)
+        and is_chosen(scope_org_l7, org_l7)
+        and is_chosen(scope_organisation, organisation)
+        and is_chosen(scope_staff_group, staff_group)
+        and is_chosen(scope_job_role, job_role)
+        and is_chosen(scope_band, band)
+        and is_chosen(scope_medical_grade, medical_grade)
+        and is_chosen(scope_area_of_work, area_of_work)
+        and is_chosen(scope_assignment_category, assignment_category)
+        and is_chosen(scope_contract, contract)
+        and is_chosen(scope_registered, registered)
+        and is_chosen(scope_gender, gender)
+        and is_chosen(scope_ethnic_group, ethnic_group)
+        and is_chosen(scope_disability, disability)
+        and is_chosen(
+            scope_age_band, age_band_in(scope_age_scheme, age_low, age_high)
+        )
+    qualify
+        row_number() over (
+            partition by as_at, person
+            order by is_counted desc, coalesce(fte, 0) desc, speaks desc, row_number asc
+        ) = 1;
+
 -- Everybody in scope with their last appraisal, on the dates and tracks (PADR, or medical
 -- appraisal for doctors and dentists) that a list knows anybody of. "excluded_by" are the rules
 -- that fit, whether they are in use or not.
-create or replace macro people_and_appraisals(scope, new_starter_months) as table
+create or replace macro people_and_appraisals(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band,
+    new_starter_months
+) as table
     with last_known as (
         select *
-        from last_appraisals(scope)
+        from last_appraisals(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+)
     ),
 
     covered as (
@@ -115,7 +337,7 @@ create or replace macro people_and_appraisals(scope, new_starter_months) as tabl
         from staff
         inner join last_known
             on staff.as_at = last_known.as_at and staff.person = last_known.person
-        where staff.as_at between scope['first_date'] and scope['last_date']
+        where staff.as_at between scope_first_date and scope_last_date
     )
 
     select
@@ -162,7 +384,34 @@ create or replace macro people_and_appraisals(scope, new_starter_months) as tabl
                     then 'trainees'
             end
         ] as excluded_by
-    from people_in_scope(scope) as people
+    from appraisal_people(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as people
     inner join covered
         on
             people.as_at = covered.as_at
@@ -172,7 +421,34 @@ create or replace macro people_and_appraisals(scope, new_starter_months) as tabl
 
 -- Rows of lists that name nobody, chosen and divided by unit, staff group and role: all they know.
 -- "done" counts a date in the 12 months before, else what the list says is complete.
-create or replace macro appraisals_without_names(scope) as table
+create or replace macro appraisals_without_names(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as table
     select
         lists.as_at,
         lists.kind,
@@ -195,42 +471,69 @@ create or replace macro appraisals_without_names(scope) as table
             else coalesce(appraisal.complete, 0)
         end as done,
         field_value(
-            scope['split_1'], appraisal.org_l1, appraisal.org_l2, appraisal.org_l3,
+            scope_split_1, appraisal.org_l1, appraisal.org_l2, appraisal.org_l3,
             appraisal.org_l4, appraisal.org_l5, appraisal.org_l6, appraisal.org_l7,
             appraisal.organisation, appraisal.staff_group, appraisal.job_role,
             '', '', '', '', '', '', '', '', '', ''
         ) as split_1,
         field_value(
-            scope['split_2'], appraisal.org_l1, appraisal.org_l2, appraisal.org_l3,
+            scope_split_2, appraisal.org_l1, appraisal.org_l2, appraisal.org_l3,
             appraisal.org_l4, appraisal.org_l5, appraisal.org_l6, appraisal.org_l7,
             appraisal.organisation, appraisal.staff_group, appraisal.job_role,
             '', '', '', '', '', '', '', '', '', ''
         ) as split_2
-    from appraisal_lists_in_use(scope) as lists
+    from appraisal_lists_in_use(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as lists
     inner join appraisal on lists.import_id = appraisal.import_id
     where
         not lists.names_people
-        and is_chosen(scope['org_l1'], appraisal.org_l1)
-        and is_chosen(scope['org_l2'], appraisal.org_l2)
-        and is_chosen(scope['org_l3'], appraisal.org_l3)
-        and is_chosen(scope['org_l4'], appraisal.org_l4)
-        and is_chosen(scope['org_l5'], appraisal.org_l5)
-        and is_chosen(scope['org_l6'], appraisal.org_l6)
-        and is_chosen(scope['org_l7'], appraisal.org_l7)
-        and is_chosen(scope['organisation'], appraisal.organisation)
-        and is_chosen(scope['staff_group'], appraisal.staff_group)
-        and is_chosen(scope['job_role'], appraisal.job_role)
-        and len(scope['band']) = 0
-        and len(scope['medical_grade']) = 0
-        and len(scope['area_of_work']) = 0
-        and len(scope['assignment_category']) = 0
-        and len(scope['contract']) = 0
-        and len(scope['registered']) = 0
-        and len(scope['gender']) = 0
-        and len(scope['ethnic_group']) = 0
-        and len(scope['disability']) = 0
-        and len(scope['age_band']) = 0
-        and scope['split_1'] in (
+        and is_chosen(scope_org_l1, appraisal.org_l1)
+        and is_chosen(scope_org_l2, appraisal.org_l2)
+        and is_chosen(scope_org_l3, appraisal.org_l3)
+        and is_chosen(scope_org_l4, appraisal.org_l4)
+        and is_chosen(scope_org_l5, appraisal.org_l5)
+        and is_chosen(scope_org_l6, appraisal.org_l6)
+        and is_chosen(scope_org_l7, appraisal.org_l7)
+        and is_chosen(scope_organisation, appraisal.organisation)
+        and is_chosen(scope_staff_group, appraisal.staff_group)
+        and is_chosen(scope_job_role, appraisal.job_role)
+        and len(scope_band) = 0
+        and len(scope_medical_grade) = 0
+        and len(scope_area_of_work) = 0
+        and len(scope_assignment_category) = 0
+        and len(scope_contract) = 0
+        and len(scope_registered) = 0
+        and len(scope_gender) = 0
+        and len(scope_ethnic_group) = 0
+        and len(scope_disability) = 0
+        and len(scope_age_band) = 0
+        and scope_split_1 in (
             '',
             'org_l1',
             'org_l2',
@@ -243,7 +546,7 @@ create or replace macro appraisals_without_names(scope) as table
             'staff_group',
             'job_role'
         )
-        and scope['split_2'] in (
+        and scope_split_2 in (
             '',
             'org_l1',
             'org_l2',
@@ -261,7 +564,35 @@ create or replace macro appraisals_without_names(scope) as table
 -- names count the staff in post; lists without bring their own number of people, or, where they
 -- have none, are set against the staff in post of the same unit, staff group and role.
 create or replace macro appraisals_counted(
-    scope, wanted_track, exclusions, new_starter_months
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band,
+    wanted_track,
+    exclusions,
+    new_starter_months
 ) as table
     with named as (
         select
@@ -279,7 +610,34 @@ create or replace macro appraisals_counted(
             count(*) filter (
                 where list_has_any(excluded_by, ['maternity', 'long_term_absent'])
             ) as private
-        from people_and_appraisals(scope, new_starter_months)
+        from people_and_appraisals(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band,
+    new_starter_months)
         where
             track = wanted_track
             or (wanted_track = 'padr' and not list_contains(exclusions, 'doctors'))
@@ -296,7 +654,34 @@ create or replace macro appraisals_counted(
             job_role,
             sum(done) as done,
             sum(required) as required
-        from appraisals_without_names(scope)
+        from appraisals_without_names(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+)
         where
             track = wanted_track
             or (wanted_track = 'padr' and not list_contains(exclusions, 'doctors'))
@@ -310,7 +695,34 @@ create or replace macro appraisals_counted(
             staff_group,
             job_role,
             count(*)::double as people
-        from people_in_scope(scope)
+        from people_in_scope(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+)
         group by as_at, organisation, staff_group, job_role
     ),
 

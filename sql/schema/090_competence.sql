@@ -155,7 +155,34 @@ create or replace macro requirements_in_use(day) as table
 
 -- People of each required skill's unit, on the date of the scope. A level that the requirement
 -- leaves out covers every value of that level; a unit may be named at any level of the tree.
-create or replace macro people_of_units(scope) as table
+create or replace macro people_of_units(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as table
     with units as (
         select distinct
             unit,
@@ -167,14 +194,41 @@ create or replace macro people_of_units(scope) as table
             org_l5,
             org_l6,
             org_l7
-        from requirements_in_use(scope['last_date'])
+        from requirements_in_use(scope_last_date)
     )
 
     select distinct
         units.unit,
         staff.person
     from units
-    inner join staff_in_scope(scope) as staff
+    inner join staff_in_scope(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as staff
         on
             units.organisation in (
                 'Not known',
@@ -196,7 +250,34 @@ create or replace macro people_of_units(scope) as table
             and units.org_l1 in (staff.org_l1, 'Not known');
 
 -- Required skills of the units in scope, one row a unit, skill and level.
-create or replace macro requirements_in_scope(scope) as table
+create or replace macro requirements_in_scope(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as table
     with required as (
         select
             unit,
@@ -205,22 +286,77 @@ create or replace macro requirements_in_scope(scope) as table
             any_value(level) as level,
             coalesce(level_rank, 0) as level_rank,
             max(people_required) as people_required
-        from requirements_in_use(scope['last_date'])
+        from requirements_in_use(scope_last_date)
         group by unit, skill_key, coalesce(level_rank, 0)
     )
 
     select *
     from required
     where
-        scope['everybody']
+        scope_everybody
         or unit in (
             select unit
-            from people_of_units(scope)
+            from people_of_units(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+)
         );
 
 -- Each required skill with the people of its unit who hold it at the level on a day. Nobody: one
 -- row with a null person.
-create or replace macro people_with_required_skills(scope, on_day) as table
+create or replace macro people_with_required_skills(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band,
+    on_day
+) as table
     with holders as (
         select
             people.unit,
@@ -228,8 +364,35 @@ create or replace macro people_with_required_skills(scope, on_day) as table
             held.skill_key,
             held.level_rank,
             held.good_until
-        from people_of_units(scope) as people
-        inner join skills_held(scope['last_date'], on_day) as held
+        from people_of_units(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as people
+        inner join skills_held(scope_last_date, on_day) as held
             on people.person = held.person
     )
 
@@ -237,7 +400,34 @@ create or replace macro people_with_required_skills(scope, on_day) as table
         required.*,
         holders.person,
         holders.good_until
-    from requirements_in_scope(scope) as required
+    from requirements_in_scope(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as required
     left outer join holders
         on
             required.unit = holders.unit

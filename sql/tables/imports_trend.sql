@@ -59,7 +59,7 @@ select
     import.rows_stored,
     import.rows_left_out,
     import.people,
-    import.fte,
+    if(import.kind = 'absence', null, import.fte) as fte,
     coalesce(warnings.row_count, 0) as warnings
 from import
 left outer join warnings on import.import_id = warnings.import_id

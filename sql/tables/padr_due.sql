@@ -5,7 +5,6 @@
 -- people = "people"
 -- parameters = ["exclusions", "new_starter_months", "track"]
 -- options = ["by", "track", "exclude", "new_starter_months"]
--- scope = { wider = true }
 -- [[columns]]
 -- id = "when"
 -- title = "When it falls due"

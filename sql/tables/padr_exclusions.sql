@@ -6,7 +6,6 @@
 -- people = "people"
 -- parameters = ["exclusions", "new_starter_months", "track"]
 -- options = ["track", "exclude", "new_starter_months"]
--- scope = { wider = true }
 -- [[columns]]
 -- id = "rule_name"
 -- title = "Who"

@@ -3,8 +3,8 @@
 -- definition = "People and FTE by pay band and group, with the yearly cost at standard rates. Facts about posts are not suppressed; what a choice or division by a personal characteristic reveals is."
 -- keys = ["band", "group"]
 -- people = "people"
--- parameters = ["rates"]
--- options = ["group_by", "point", "oncost"]
+-- parameters = ["rates", "medical_rates"]
+-- options = ["group_by"]
 -- order_by_band = true
 -- [[columns]]
 -- id = "band"
@@ -29,19 +29,13 @@
 -- title = "Yearly cost"
 -- unit = "pounds"
 -- ///
-with rates as (
-    select
-        rate.band,
-        rate.cost
-    from (select unnest($rates) as rate) as given
-),
-
-fte_by_cell as (
+with fte_by_cell as (
     select
         split_1,
         split_2,
-        coalesce(sum(fte), 0) as fte
-    from staff_in_scope($scope)
+        coalesce(sum(fte), 0) as fte,
+        sum(cost) as cost
+    from staff_with_cost($scope, $rates, $medical_rates)
     group by split_1, split_2
 ),
 
@@ -60,11 +54,10 @@ select
     coalesce(people_by_cell.people, 0) as people,
     fte_by_cell.fte,
     fte_by_cell.fte / nullif(sum(fte_by_cell.fte) over (), 0) as share,
-    fte_by_cell.fte * rates.cost as cost
+    fte_by_cell.cost
 from fte_by_cell
 left outer join people_by_cell
     on
         fte_by_cell.split_1 = people_by_cell.split_1
         and fte_by_cell.split_2 = people_by_cell.split_2
-left outer join rates on fte_by_cell.split_1 = rates.band
 order by fte_by_cell.split_1, fte_by_cell.split_2

@@ -1,9 +1,9 @@
 -- /// table
 -- title = "Cost of a plan"
--- definition = "FTE and yearly cost by band, now and as planned. The difference splits into volume (more or fewer FTE at the present cost of one) and mix (the planned FTE at another cost of one). A band without a rate is not priced."
+-- definition = "FTE and yearly cost by band, and by grade for doctors, now and as planned. The difference splits into volume (more or fewer FTE at the present cost of one) and mix (the planned FTE at another cost of one). A band or grade without a rate is not priced."
 -- keys = ["band"]
 -- people = ""
--- options = ["planned", "current", "pay", "oncost", "point"]
+-- options = ["planned", "current", "plan", "like", "like_scaled", "pay", "point", "oncost", "year", "doctors", "enhancements", "headroom"]
 -- [[columns]]
 -- id = "band"
 -- title = "Band"
@@ -34,7 +34,11 @@
 -- ///
 select
     band,
-    coalesce(sum(fte), 0) as fte
+    medical_grade,
+    staff_group,
+    job_role,
+    coalesce(sum(fte), 0) as fte,
+    coalesce(sum(fte) filter (where registered = 'Registered'), 0) as registered_fte
 from staff_in_scope($scope)
-group by band
-order by band
+group by band, medical_grade, staff_group, job_role
+order by band, medical_grade, staff_group, job_role

@@ -1,9 +1,9 @@
 -- /// table
 -- title = "Skill mix tree"
--- definition = "FTE by band, now and as planned, as numbers and as shares of 100%, with the wider organisation beside it. Facts about posts: not suppressed."
+-- definition = "FTE by band (or by medical grade), now and as planned, as numbers and as shares of 100%, with the organisation one level up and the whole organisation beside it. A variant takes in one family of staff groups. Facts about posts: not suppressed."
 -- keys = ["band"]
 -- people = ""
--- options = ["planned", "current"]
+-- options = ["planned", "current", "plan", "like", "like_scaled", "variant", "by"]
 -- [[columns]]
 -- id = "band"
 -- title = "Band"
@@ -24,13 +24,21 @@
 -- title = "Share planned"
 -- unit = "percent"
 -- [[columns]]
+-- id = "parent_share"
+-- title = "Share one level up"
+-- unit = "percent"
+-- [[columns]]
 -- id = "everybody_share"
 -- title = "Share in the whole organisation"
 -- unit = "percent"
 -- ///
 select
     band,
-    coalesce(sum(fte), 0) as fte
+    medical_grade,
+    staff_group,
+    job_role,
+    coalesce(sum(fte), 0) as fte,
+    coalesce(sum(fte) filter (where registered = 'Registered'), 0) as registered_fte
 from staff_in_scope($scope)
-group by band
-order by band
+group by band, medical_grade, staff_group, job_role
+order by band, medical_grade, staff_group, job_role

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-# Quiet: nothing runs, nothing is greyed as out of date, and both stay so for a second and a half
-# (charts draw themselves after the last message; a page may run twice in a row).
+# Quiet: the script has ended (Streamlit says so on its root), nothing is greyed as out of date, and
+# both stay so for a second and a half (charts draw themselves after the last message; a page may
+# run twice in a row).
 QUIET = """() => {
-    const busy = document.querySelector(
+    const root = document.querySelector('[data-testid=stApp]');
+    const ended = root && root.dataset.testScriptState === 'notRunning';
+    const busy = !ended || document.querySelector(
         '[data-testid=stStatusWidget], [data-stale="true"], [data-testid=stSkeleton]'
     );
     const now = performance.now();

@@ -12,6 +12,7 @@ from analytics.display import (
     grid_of,
     show_change,
     show_key,
+    show_signed,
     show_split,
     show_value,
 )
@@ -77,12 +78,37 @@ def test_a_hidden_number_has_no_change() -> None:
     assert show_change(row(3.0), hidden(), "people") == ""
 
 
-def test_overlapping_intervals_are_said_to_be_perhaps_chance() -> None:
+def test_a_change_is_perhaps_chance_when_the_interval_of_the_difference_holds_nothing() -> None:
     then = measure(row(0.10, low=0.08, high=0.12))
     near = replace(measure(row(0.11, low=0.09, high=0.13)), compared=then)
     far = replace(measure(row(0.30, low=0.27, high=0.33)), compared=then)
-    assert "chance" in sentences.chance_in_words(near)
-    assert sentences.chance_in_words(far) == ""
+    assert sentences.chance_in_words(near) == (
+        "95% interval of the change: −1.8 to +3.8 percentage points. It may be chance."
+    )
+    assert "chance" not in sentences.chance_in_words(far)
+    assert "+16.4 to +23.6" in sentences.chance_in_words(far)
+
+
+def test_overlapping_intervals_alone_are_not_called_chance() -> None:
+    then = measure(row(0.60, low=0.4905, high=0.7004))
+    now = replace(measure(row(0.80, low=0.6922, high=0.8769)), compared=then)
+    assert "chance" not in sentences.chance_in_words(now)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (3.0, "fte", "+3.0"),
+        (-0.004, "percent", "−0.4"),
+        (-0.00004, "percent", "0.0"),
+        (0.04, "fte", "0.0"),
+        (-1200.0, "pounds", "−£1,200"),
+        (-2, "people", "−2"),
+        (None, "people", "–"),
+    ],
+)
+def test_a_difference_has_its_sign(value: float | None, unit: str, text: str) -> None:
+    assert show_signed(value, unit) == text  # type: ignore[arg-type]
 
 
 def test_the_headline_of_groups_names_the_ends_that_are_shown() -> None:

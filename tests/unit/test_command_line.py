@@ -435,6 +435,8 @@ class TestMeasure:
         for row in said["rows"]:
             compared = row["compared"]["value"] if row["compared"] else None
             assert compared == then.get(row["split"]["staff_group"])
+            moved = row["change"]["value"] if row["change"] else None
+            assert moved == (None if compared is None else row["value"] - compared)
 
     def test_csv_is_read_back(self, capsys: Capture, demo_store: Path) -> None:
         asked = ("--store", demo_store, "measure", "fte", "--split", "staff_group,band")

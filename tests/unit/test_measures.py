@@ -203,10 +203,10 @@ def test_a_huge_split_is_quick(demo_store: Path) -> None:
     """Every unit by every job role, for measures that hide nothing and for one that must."""
     store = open_store(demo_store)
     calculate(store, "headcount", Scope())
-    begun = time.perf_counter()
+    begun = time.process_time()
     for measure in ("headcount", "fte", "aged_55_and_over"):
         calculate(store, measure, Scope(), ("organisation", "job_role"))
-    assert time.perf_counter() - begun < 5  # under a second on a quiet computer
+    assert time.process_time() - begun < 5  # of computing; under a second on a quiet computer
 
 
 def test_vacancies_are_not_worked_out_for_a_choice_that_the_ledger_does_not_know(

@@ -9,8 +9,9 @@ import pytest
 
 from analytics.errors import UserError
 from analytics.pay import rates_for
+from analytics.scope import Scope
 from analytics.store import open_store
-from tests.small_board import DAY, load_rows
+from tests.small_board import DAY, load_rows, load_staff, people
 
 SCALE = [
     ["Band", "Point", "Amount"],
@@ -69,8 +70,105 @@ def test_the_scale_in_force_on_the_date_counts(empty_store: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [{"point": "best"}, {"oncost": "much"}, {"oncost": "-0.1"}, {"oncost": "9"}]
+    "options",
+    [{"point": "best"}, {"oncost": "much"}, {"oncost": "-0.1"}, {"oncost": "9"}, {"doctors": "x"}],
 )
 def test_what_is_no_rule_is_refused(empty_store: Path, options: dict[str, str]) -> None:
     with pytest.raises(UserError):
         rates_for(open_store(empty_store), DAY, options)
+
+
+# Doctors
+
+
+def test_doctors_have_no_rate_unless_it_is_asked_for(empty_store: Path) -> None:
+    store = open_store(empty_store)
+    assert "Consultant" not in rates_for(store, DAY).pay
+    assert "Consultant" in rates_for(store, DAY, {"doctors": "basic"}).pay
+
+
+def test_basic_pay_of_doctors_is_the_published_scale_and_says_what_it_leaves_out(
+    empty_store: Path,
+) -> None:
+    """BMA, pay scales for consultants in Wales from 1 January 2024: 100,000 to 146,000."""
+    store, options = open_store(empty_store), {"doctors": "basic", "oncost": "0"}
+    found = {
+        point: rates_for(store, date(2024, 3, 31), {**options, "point": point})
+        for point in ("bottom", "mid", "top")
+    }
+    assert [found[point].pay["Consultant"] for point in found] == [100_000, 119_000, 146_000]
+    assert "banding supplement" in found["mid"].about_doctors[0]
+    assert "unverified" in found["mid"].about_doctors[0]
+    assert set(found["mid"].pay) & {"SAS", "GP", "Dental", "Medical and dental"} == set()
+
+
+def test_enhancements_and_headroom_are_not_for_doctors(empty_store: Path) -> None:
+    options = {"doctors": "basic", "oncost": "0", "enhancements": "0.1", "headroom": "0.2"}
+    rates = rates_for(open_store(empty_store), DAY, options)
+    assert rates.cost["Consultant"] == rates.pay["Consultant"]
+    assert rates.cost["5"] == pytest.approx(rates.pay["5"] * 1.1 * 1.2)
+
+
+def test_a_scale_of_doctors_that_is_imported_is_for_its_grade(empty_store: Path) -> None:
+    scale = [["Scale", "Point", "Amount"], ["Consultant", 1, 120000], ["MC75", 1, 70000]]
+    load_rows(empty_store, scale, "pay_scale")
+    store = open_store(empty_store)
+    for doctors in ("own", "basic"):
+        pay = rates_for(store, DAY, {"doctors": doctors}).pay
+        assert (pay["Consultant"], pay["Specialty Doctor"]) == (120_000, 70_000)
+    assert "Foundation Year 1" not in rates_for(store, DAY).pay
+
+
+def test_the_scales_of_another_year_can_be_chosen(empty_store: Path) -> None:
+    store = open_store(empty_store)
+    own = rates_for(store, date(2024, 9, 30), {"oncost": "0"})
+    other = rates_for(store, DAY, {"oncost": "0", "year": "2024/25"})
+    assert other.pay == own.pay
+    assert rates_for(store, DAY, {"year": "2024/25"}).oncosts.national_insurance == 0.138
+    with pytest.raises(UserError, match="no pay scale of the year"):
+        rates_for(store, DAY, {"year": "1999/00"})
+
+
+# Actual points
+
+
+@pytest.fixture
+def with_points(empty_store: Path) -> Path:
+    """Seven band 5 on points 1, 1, 1, 2, 3, 3 and one that is not on the scale; one band 6."""
+    points = ["1", "1", "1", "2", "3", "3", "9"]
+    load_staff(empty_store, [
+        *(people(1, pay_point=point)[0] for point in points),
+        *people(1, band="Band 6", pay_point="1"),
+    ])  # fmt: skip
+    load_rows(empty_store, SCALE, "pay_scale")
+    return empty_store
+
+
+def test_actual_points_give_the_mean_of_those_on_the_scale(with_points: Path) -> None:
+    store = open_store(with_points)
+    rates = rates_for(store, DAY, {"point": "actual"}, scope=Scope(as_at=DAY))
+    assert rates.pay["5"] == pytest.approx((3 * 30000 + 32000 + 2 * 37000) / 6)
+    assert "6.0 of 8.0 FTE" not in rates.remarks[1]
+    assert "7.0 of 8.0 FTE" in rates.remarks[1]
+
+
+def test_actual_points_never_show_one_persons_pay(with_points: Path) -> None:
+    store = open_store(with_points)
+    rates = rates_for(store, DAY, {"point": "actual"}, scope=Scope(as_at=DAY))
+    assert "6" not in rates.pay
+    assert any("not priced" in words for words in rates.remarks)
+    one = Scope(as_at=DAY, where=(("band", ("6",)),))
+    assert "6" not in rates_for(store, DAY, {"point": "actual"}, scope=one).pay
+
+
+def test_a_typed_mix_has_no_actual_points(empty_store: Path) -> None:
+    with pytest.raises(UserError, match="no pay points"):
+        rates_for(open_store(empty_store), DAY, {"point": "actual"})
+
+
+def test_an_imported_scale_of_doctors_does_not_hide_that_of_the_bands(empty_store: Path) -> None:
+    load_rows(empty_store, SCALE, "pay_scale", date(2025, 4, 1))
+    doctors = [["Scale", "Point", "Amount"], ["Consultant", 1, 120000]]
+    load_rows(empty_store, doctors, "pay_scale", date(2026, 1, 1))
+    pay = rates_for(open_store(empty_store), DAY).pay
+    assert (pay["5"], pay["Consultant"]) == (32_000, 120_000)

@@ -10,18 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.plan_cost import Wanted, solve_for_cost
-from analytics.plan_lines import (
-    Plan,
-    PlanLine,
-    lines_in_scope,
-    lines_of_grid,
-    plan_from,
-    read_rows,
-    registered_share,
-    to_rows,
-)
+from analytics.plan_lines import Plan, PlanLine, lines_of_grid, plan_from, registered_share
 from analytics.plan_notes import Limits, note_plan
 from analytics.plan_prices import price_plan, solve_plan, with_band
+from analytics.plan_rows import read_rows, rows_of_grid, to_rows
+from analytics.plan_staff import lines_in_scope
 from analytics.plans import Line
 from analytics.scope import Scope
 from analytics.store import open_store
@@ -34,15 +27,16 @@ LINES = tuple(PlanLine(band, "", CURRENT[band], PLANNED[band]) for band in CURRE
 EXAMPLE = Plan(LINES, None, {"oncost": "0.23"}, PAY)
 LINE = st.builds(
     PlanLine,
-    st.sampled_from(["2", "5", "8a", "Medical and dental", "Other pay", "Not known"]),
+    st.sampled_from(["2", "5", "8a", "Consultant", "SAS", "Medical and dental", "Other pay"]),
     st.text(st.characters(categories=["L", "Nd"]), max_size=12),
-    st.integers(0, 9999).map(lambda number: number / 100),
-    st.integers(0, 9999).map(lambda number: number / 100),
-    st.none() | st.integers(0, 100).map(lambda number: number / 100),
+    st.floats(0, 9999),
+    st.floats(0, 9999),
+    st.none() | st.floats(0, 1),
+    st.sampled_from(["", "Allied Health Professionals"]),
 )
 
 
-@given(st.lists(LINE, unique_by=lambda line: (line.band, line.role)))
+@given(st.lists(LINE, unique_by=lambda line: line.key))
 def test_what_is_written_into_the_grid_is_read_back(lines: list[PlanLine]) -> None:
     kept = list(lines)
     assert read_rows(to_rows(kept)) == (tuple(kept), [])
@@ -51,13 +45,14 @@ def test_what_is_written_into_the_grid_is_read_back(lines: list[PlanLine]) -> No
 @pytest.mark.parametrize(
     ("row", "cell", "words"),
     [
-        ({"band": "Band Six", "planned": "1"}, "Row 2, Band", "not a pay band"),
-        ({"band": "", "planned": "1"}, "Row 2, Band", "missing"),
-        ({"band": "5", "planned": "lots"}, "Row 2, FTE planned", "not a number"),
-        ({"band": "5", "planned": "-1"}, "Row 2, FTE planned", "less than nothing"),
-        ({"band": "5", "current": "1e9"}, "Row 2, FTE now", "more than"),
-        ({"band": "5", "registered": "140"}, "Row 2, Registered, %", "more than 100"),
-        ({"band": "Band 3", "planned": "1"}, "Row 2, Band", "earlier row"),
+        ({"band": "Band Six", "planned": "1"}, "Row 2, Band or grade", "not a pay band"),
+        ({"band": "", "planned": "1"}, "Row 2, Band or grade", "missing"),
+        ({"band": "5", "planned": "lots"}, "Row 2 (Band 5), FTE planned", "not a number"),
+        ({"band": "5", "planned": "-1"}, "Row 2 (Band 5), FTE planned", "less than nothing"),
+        ({"band": "5", "planned": "#N/A"}, "Row 2 (Band 5), FTE planned", "not a number"),
+        ({"band": "5", "current": "1e9"}, "Row 2 (Band 5), FTE now", "more than"),
+        ({"band": "GP", "registered": "140"}, "Row 2 (GP), Registered, %", "more than 100"),
+        ({"band": "Band 3", "planned": "1"}, "Row 2, Band or grade", "earlier row"),
     ],
 )
 def test_a_fault_names_its_cell(row: dict[str, str], cell: str, words: str) -> None:
@@ -69,6 +64,26 @@ def test_a_fault_names_its_cell(row: dict[str, str], cell: str, words: str) -> N
 def test_blank_rows_and_other_spellings_are_read() -> None:
     rows = [{"band": None, "planned": ""}, {"band": "Band 8A", "planned": " .5 ", "current": None}]
     assert read_rows(rows) == ((PlanLine("8a", "", 0.0, 0.5),), [])
+
+
+def test_a_number_stays_exact_until_somebody_changes_it() -> None:
+    row = to_rows([PlanLine("5", "", 10.0 / 3, 10.0 / 3, 0.8564)])[0]
+    assert (row["current"], row["planned"], row["registered"]) == ("3.33", "3.33", "85.6")
+    changed, _faults = read_rows([{**row, "planned": "4"}])
+    back, _faults = read_rows([{**row, "planned": "3.33"}])
+    assert (changed[0].current, changed[0].planned) == (10.0 / 3, 4.0)
+    assert back[0] == PlanLine("5", "", 10.0 / 3, 10.0 / 3, 0.8564)
+
+
+def test_a_pasted_grid_of_now_and_planned_becomes_rows_faults_and_all() -> None:
+    grid = [["Ward 5"], ["Planned WTE", "Pay Band", "WTE now", "Role"],
+            ["x", "Band Six", "2"], ["", "", ""], ["3", "5", "2", "Staff Nurse"]]  # fmt: skip
+    rows = rows_of_grid(grid)
+    assert rows is not None
+    lines, faults = read_rows(rows)
+    assert [fault.cell for fault in faults] == ["Row 1, Band or grade", "Row 1, FTE planned"]
+    assert lines == (PlanLine("5", "Staff Nurse", 2.0, 3.0),)
+    assert rows_of_grid([["Band", "FTE"], ["5", "1"]]) is None
 
 
 def test_a_pasted_grid_adds_up_what_is_there_twice() -> None:
@@ -91,9 +106,13 @@ def test_the_mix_of_staff_comes_with_its_registered_share(empty_store: Path) -> 
     )  # fmt: skip
     load_staff(empty_store, [*nurses, *support])
     store = open_store(empty_store)
-    lines = lines_in_scope(store, Scope(as_at=DAY), by_role=False)
-    by_role = lines_in_scope(store, Scope(as_at=DAY), by_role=True)
+    lines = lines_in_scope(store, Scope(as_at=DAY), "band")
+    by_group = lines_in_scope(store, Scope(as_at=DAY), "group")
+    by_role = lines_in_scope(store, Scope(as_at=DAY), "role")
     store.close()
+    assert [line.group for line in by_group] == [
+        "Additional Clinical Services", "Nursing and Midwifery Registered",
+    ]  # fmt: skip
     assert lines == (PlanLine("3", "", 1.0, 1.0, 0.0), PlanLine("5", "", 2.0, 2.0, 1.0))
     assert [line.role for line in by_role if line.band == "5"] == ["Staff Nurse"]
 
@@ -191,6 +210,23 @@ def test_lost_single_and_senior_posts_are_noted() -> None:
     words = [note.words for note in note_plan(lines)]
     assert words[0] == "Band 7 loses every post: 1.0 FTE now, none planned."
     assert words[1].startswith("Ward manager loses every post in band 5")
+
+
+def test_a_role_that_goes_altogether_is_noted() -> None:
+    lines = (PlanLine("6", "Midwife", 2, 0), PlanLine("6", "Nurse", 2, 4))
+    assert [note.words for note in note_plan(lines)] == [
+        "Midwife loses every post, all of them in band 5 and above."
+    ]
+
+
+def test_the_role_says_who_is_registered_where_nobody_else_does() -> None:
+    technician = PlanLine("5", "Technician", 1, 1, None, "Healthcare Scientists")
+    nurse = PlanLine("4", "Staff Nurse", 1, 1)
+    assert (technician.registered_share, nurse.registered_share) == (0.0, 1.0)
+    assert (nurse.staff_group, PlanLine("5", "Technician", 1, 1).staff_group) == (
+        "Nursing and Midwifery Registered", "",
+    )  # fmt: skip
+    assert PlanLine("Consultant", "", 1, 1).staff_group == "Medical and Dental"
 
 
 def test_support_without_anybody_registered_is_noted() -> None:

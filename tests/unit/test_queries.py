@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from analytics.bindings import bind
 from analytics.declared import all_measures, all_tables
-from analytics.queries import load_queries, parse_query
+from analytics.queries import Query, load_queries, parse_query, unfold_values
 from analytics.scope import Scope
-from analytics.store import open_store
-from tests.small_board import DAY
+from analytics.store import Store, open_store
 
 GOOD = '-- /// measure\n-- title = "T"\n-- parameters = ["rates"]\n-- ///\nselect $rates, $scope\n'
 
@@ -37,6 +37,26 @@ def test_a_file_that_breaks_the_rules_is_a_bug(text: str, words: str) -> None:
         parse_query("bad", text)
 
 
+def test_a_dictionary_is_unfolded_into_its_fields_in_their_order() -> None:
+    sql = "select f($scope, $rate), $scope['b'], $scope_like from t"
+    given = {"scope": {"a": 1, "b": [2]}, "rate": 3, "scope_like": 4}
+    assert unfold_values(sql, given) == (
+        "select f($scope_a, $scope_b, $rate), $scope_b, $scope_like from t",
+        {"scope_a": 1, "scope_b": [2], "rate": 3, "scope_like": 4},
+    )
+
+
+def test_only_the_fields_that_a_query_mentions_are_bound() -> None:
+    assert unfold_values("select $scope['b']", {"scope": {"a": 1, "b": 2}}) == (
+        "select $scope_b",
+        {"scope_b": 2},
+    )
+
+
+def test_what_is_no_dictionary_stays_as_it_is() -> None:
+    assert unfold_values("select $a", {"a": [{"b": 1}]}) == ("select $a", {"a": [{"b": 1}]})
+
+
 @pytest.mark.parametrize(
     "folder", ["measures", "tables", "facts", "store", "imports", "checks", "talent"]
 )
@@ -48,9 +68,8 @@ MEASURED = {"as_at", "split_1", "split_2", "numerator", "denominator", "people"}
 
 
 @pytest.mark.parametrize("measure", all_measures())
-def test_a_measure_gives_the_columns_that_python_reads(measure: str) -> None:
-    query = load_queries("measures")[measure]
-    columns = _columns(query.sql, query.parameters)
+def test_a_measure_gives_the_columns_that_python_reads(measure: str, demo_store: Path) -> None:
+    columns = _columns(open_store(demo_store), load_queries("measures")[measure])
     assert columns >= MEASURED - (
         {"denominator"} if measure in ("headcount", "median_age") else set()
     )
@@ -65,18 +84,13 @@ def test_a_table_gives_the_columns_that_it_declares(demo_store: Path) -> None:
             assert {column.id for column in table.columns} <= set(row), table.id
 
 
-def _columns(sql: str, parameters: frozenset[str]) -> set[str]:
-    """What a query would give on an empty store."""
-    scope = Scope(as_at=DAY).to_params()
+def _columns(store: Store, query: Query) -> set[str]:
+    """What a query gives, with its parameters bound as for any page."""
+    scope = Scope(as_at=store.dates()[0])
     given = {
-        "scope": scope,
-        "establishment_scope": scope,
-        "rates": [{"band": "", "cost": 0.0}],
-        "weights": [{"band": "", "weight": 0.0}],
-        "exclusions": ["bank"],
-        "medical_exclusions": ["bank"],
-        "new_starter_months": 12,
+        "scope": scope.to_params(),
+        "establishment_scope": scope.to_params(),
+        **bind(query.parameters, store, scope, {}).values,
     }
-    connection = open_store().connection
-    cursor = connection.execute(sql, {name: given[name] for name in parameters})
-    return {item[0] for item in cursor.description or ()}
+    sql, values = unfold_values(query.sql, {name: given[name] for name in query.parameters})
+    return {item[0] for item in store.connection.cursor().execute(sql, values).description or ()}

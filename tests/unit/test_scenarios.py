@@ -11,7 +11,8 @@ import pytest
 
 from analytics import scenarios
 from analytics.errors import UserError
-from analytics.plan_lines import Plan, PlanLine, lines_in_scope
+from analytics.plan_lines import Plan, PlanLine
+from analytics.plan_staff import lines_in_scope
 from analytics.register import Register
 from analytics.scope import Scope
 from analytics.store import open_store
@@ -97,7 +98,7 @@ def test_a_plan_says_how_the_present_has_moved(empty_store: Path) -> None:
     load_staff(empty_store, [*people(2, band="Band 5"), *people(2, band="Band 3", fte=0.5)], DAY)
     store = open_store(empty_store)
     basis = Scope(as_at=EARLIER)
-    plan = Plan(lines_in_scope(store, basis, by_role=False), basis)
+    plan = Plan(lines_in_scope(store, basis, "band"), basis)
     move = scenarios.find_move(store, plan)
     assert move is not None
     assert move.changes() == {"3": 1.0, "5": -1.0}
@@ -113,7 +114,7 @@ def test_a_unit_that_is_gone_has_moved_to_nothing(empty_store: Path) -> None:
     load_staff(empty_store, people(3, org_l4="New ward"), DAY)
     store = open_store(empty_store)
     basis = Scope(as_at=EARLIER, where=(("org_l4", ("Old ward",)),))
-    move = scenarios.find_move(store, Plan(lines_in_scope(store, basis, by_role=False), basis))
+    move = scenarios.find_move(store, Plan(lines_in_scope(store, basis, "band"), basis))
     store.close()
     assert move is not None
     assert move.changes() == {"5": -3.0}

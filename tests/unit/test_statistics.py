@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from scipy.stats import binomtest
 
+from analytics.changes import Change, change_between
+from analytics.results import Row
 from analytics.statistics.intervals import (
+    Estimate,
+    difference,
+    effective_number,
+    funnel_limits,
     mean_interval,
     newcombe_difference,
     ratio_of_counts,
+    weighted_wilson,
     wilson,
 )
 
@@ -104,3 +113,72 @@ def test_a_wider_confidence_is_a_wider_interval():
 def test_more_than_everybody_is_a_bug(successes, n):
     with pytest.raises(ValueError, match="between 0 and n"):
         wilson(successes, n)
+
+
+def share_row(successes: int, n: int) -> Row:
+    low, high = wilson(successes, n)
+    return Row({}, date(2026, 3, 31), successes, n, successes / n, low, high, n)
+
+
+def test_intervals_may_overlap_although_the_difference_is_clear():
+    """56/70 and 48/80 of Newcombe 1998: the remark on overlap called this perhaps chance."""
+    first, second = share_row(56, 70), share_row(48, 80)
+    assert first.low is not None
+    assert second.high is not None
+    assert first.low < second.high
+    change = change_between(first, second)
+    assert change is not None
+    assert (change.low, change.high) == pytest.approx((0.0524, 0.3339), abs=5e-5)
+    assert not change.may_be_chance
+
+
+def test_a_change_without_an_interval_is_not_called_chance():
+    plain = Row({}, date(2026, 3, 31), 5, None, 5.0)
+    assert change_between(plain, Row({}, date(2025, 3, 31), 3, None, 3.0)) == Change(2.0)
+    assert not Change(2.0).may_be_chance
+
+
+def test_a_hidden_number_has_no_change():
+    hidden = Row({}, date(2026, 3, 31), None, None, None, note="c")
+    assert change_between(share_row(5, 10), hidden) is None
+    assert change_between(hidden, share_row(5, 10)) is None
+
+
+def test_the_difference_of_two_means_squares_and_adds_their_reaches():
+    first = Estimate(45.0, *mean_interval(450.0, 20500.0, 10))
+    second = Estimate(40.0, *mean_interval(400.0, 16250.0, 10))
+    low, high = difference(first, second)
+    reach = sum((each.value - each.low) ** 2 for each in (first, second)) ** 0.5
+    assert (low, high) == pytest.approx((5.0 - reach, 5.0 + reach))
+
+
+def test_a_difference_without_an_end_has_none_on_that_side():
+    low, high = difference(Estimate(2.0, 1.0, None), Estimate(1.0, 0.5, 1.5))
+    assert high is None
+    assert low == pytest.approx(1.0 - (1.0 + 0.25) ** 0.5)
+
+
+@pytest.mark.parametrize(
+    ("weights", "number"),
+    [([1.0] * 7, 7.0), ([0.5] * 4, 4.0), ([1.0, 1.0, 0.5], 6.25 / 2.25), ([0.0, 0.0], 0.0)],
+)
+def test_part_time_people_count_less_but_equal_ones_count_whole(weights, number):
+    found = effective_number(sum(weights), sum(weight**2 for weight in weights))
+    assert found == pytest.approx(number)
+
+
+def test_a_share_of_whole_posts_has_the_wilson_interval_of_people():
+    assert weighted_wilson(8.0, 20.0, 20.0) == pytest.approx(wilson(8, 20))
+    assert weighted_wilson(4.0, 10.0, 20.0) == pytest.approx(wilson(8, 20))
+    assert weighted_wilson(0.1 + 0.2, 0.3, 1.0)[1] == 1.0  # a share a hair above all of it
+    assert weighted_wilson(0.0, 0.0, 0.0) == NOTHING
+
+
+@pytest.mark.parametrize("number", [3.0, 12.5, 40.0, 400.0])
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.55, 0.71, 1.0])
+def test_a_share_is_outside_the_funnel_exactly_when_its_interval_misses_the_middle(share, number):
+    middle = 0.6
+    low, high = funnel_limits(middle, number)
+    inside = low <= share <= high
+    start, end = weighted_wilson(share * 10, 10, number)
+    assert inside == (start <= middle <= end)

@@ -96,6 +96,6 @@ def test_a_big_table_is_quick(demo_store: Path, table: str) -> None:
     options = {} if table == "age_pyramid" else {"group_by": "organisation"}
     if table != "skill_mix":
         options["age_scheme"] = "single"
-    begun = time.perf_counter()
+    begun = time.process_time()
     build(store, table, Scope(), options)
-    assert time.perf_counter() - begun < 5  # under a second on a quiet computer
+    assert time.process_time() - begun < 5  # of computing; under a second on a quiet computer

@@ -1,0 +1,121 @@
+"""Absence: one row is a spell of one person, or the FTE days of a person or unit in a period."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from analytics.imports import values, whole_columns
+from analytics.imports.codes import read_absence_reason
+from analytics.imports.declare import PERSON, Column, Kind, Need
+from analytics.imports.evidence import SAID, Evidence
+from analytics.imports.kinds import staff_in_post
+from analytics.imports.kinds.leavers import STAFF_COLUMNS, STAFF_SIGNS
+from analytics.words import N_
+
+_HALF = 0.5
+_OWN = ("absence_start", "absence_end", "absence_reason", "absence_type", "days_lost",
+        "days_available")  # fmt: skip
+
+
+def evidence(found: Evidence) -> float | None:
+    """Spells or days in most rows."""
+    if max(found.filled(name) for name in _OWN) < _HALF:
+        return None
+    return SAID if found.says(r"absence|sickness|attendance|salwch") else 0.0
+
+
+KIND = Kind(
+    id="absence",
+    title=N_("Absence"),
+    description=N_("Spells of absence, or FTE days lost and available, of a period."),
+    table="absence",
+    row_is=N_("a spell of absence of one person, or the FTE days of one unit"),
+    has_people=True,
+    prepares=("prefix", "codes", "posts", "absences"),
+    sums="days_lost",
+    sums_title=N_("FTE days lost"),
+    columns=(
+        *STAFF_COLUMNS,
+        Column(
+            "absence_start",
+            N_("First day of absence"),
+            values.read_date,
+            type="date",
+            whole=whole_columns.month_first_dates,
+            headings=(
+                "Date From",
+                "First Day of Absence",
+                "Absence From",
+                "Absence Date From",
+                "Spell Start",
+                "Start of Absence",
+                "Sickness Start Date",
+            ),
+        ),
+        Column(
+            "absence_end",
+            N_("Last day of absence"),
+            values.read_date,
+            type="date",
+            whole=whole_columns.month_first_dates,
+            headings=(
+                "Date To",
+                "Last Day of Absence",
+                "Absence To",
+                "Absence Date To",
+                "Spell End",
+                "End of Absence",
+                "Sickness End Date",
+            ),
+        ),
+        Column(
+            "absence_reason",
+            N_("Reason for absence"),
+            read_absence_reason,
+            codelist="absence_reasons",
+            headings=("Sickness Reason", "Absence Reason Level 1", "Level 1 Reason"),
+        ),
+        Column(
+            "absence_type",
+            N_("Type of absence"),
+            partial(values.read_code, "absence_types"),
+            codelist="absence_types",
+        ),
+        Column(
+            "days_lost",
+            N_("FTE days lost"),
+            values.read_number,
+            listed_as="absence_fte_days",
+            type="number",
+            headings=(
+                "WTE Days Lost",
+                "FTE Days Absent",
+                "FTE Days Sick",
+                "Days Lost FTE",
+                "Sickness FTE Days",
+                "FTE Days Sickness",
+            ),
+        ),
+        Column(
+            "days_available",
+            N_("FTE days available"),
+            values.read_number,
+            listed_as="available_fte_days",
+            type="number",
+            headings=("WTE Days Available", "Days Available FTE", "FTE Available Days"),
+        ),
+    ),
+    needs=(
+        Need(
+            (*PERSON, "organisation", *(f"org_l{level}" for level in range(1, 8)), "staff_group"),
+            N_("a person id (Employee Number) or a unit (Organisation or Org L1 to L7)"),
+        ),
+        Need(("absence_start", "days_lost"), N_("the days: Absence Start Date or FTE Days Lost")),
+    ),
+    outline=staff_in_post.KIND.outline,
+    date_columns=("census_date",),
+    event_columns=("absence_start", "absence_end"),
+    amounts=("absence_start", "days_lost", "days_available"),
+    signs=(*STAFF_SIGNS, *_OWN),
+    evidence=evidence,
+)

@@ -1,0 +1,85 @@
+"""Leavers: one row is a post that somebody left in the period of the file."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from analytics.imports import values, whole_columns
+from analytics.imports.declare import Column, Kind, Need
+from analytics.imports.evidence import NEARLY_ALL, SAID, Evidence
+from analytics.imports.kinds import staff_in_post
+from analytics.words import N_
+
+# What a row of a file about movements says of the person and the post.
+STAFF_COLUMNS = tuple(
+    staff_in_post.KIND.column(name)
+    for name in (
+        "employee_number", "nhs_unique_id", "assignment_number", "employer",
+        *(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group", "job_role",
+        "job_name", "position_title", "area_of_work", "pay_grade_description", "band",
+        "assignment_category", "fte", "gender", "date_of_birth", "age", "age_band_supplied",
+        "ethnic_origin", "disability", "census_date",
+    )
+)  # fmt: skip
+STAFF_SIGNS = staff_in_post.KIND.signs
+NEEDS_PERSON = Need(("employee_number", "nhs_unique_id"), N_("a person id (Employee Number)"))
+START_DATE = Column(
+    "start_date",
+    N_("Start date"),
+    values.read_date,
+    listed_as="hire_date",
+    type="date",
+    whole=whole_columns.month_first_dates,
+    headings=("Date Started", "Date of Start", "Commencement Date", "Date of Commencement",
+              "Joining Date", "Date Joined", "Date of Joining", "Starter Date"),
+)  # fmt: skip
+TERMINATION_DATE = Column(
+    "termination_date",
+    N_("Leaving date"),
+    values.read_date,
+    type="date",
+    whole=whole_columns.month_first_dates,
+    headings=("Date Left", "Leave Date", "Leaver Date", "Date of Termination", "Last Working Day",
+              "Last Day of Service", "Last Day", "Employment End Date", "End Date"),
+)  # fmt: skip
+REASON = Column(
+    "leaving_reason",
+    N_("Reason for leaving"),
+    partial(values.read_code, "leaving_reasons"),
+    codelist="leaving_reasons",
+    headings=("Leaver Reason", "Reason for Termination", "Reason Left", "Reason"),
+)
+DESTINATION = Column(
+    "leaving_destination",
+    N_("Destination on leaving"),
+    partial(values.read_code, "leaving_destinations"),
+    codelist="leaving_destinations",
+    headings=("Destination", "Leaver Destination", "Destination of Leaver"),
+)
+
+
+def evidence(found: Evidence) -> float | None:
+    """Nearly every row has its leaving date; a staff list leaves such a column blank."""
+    if found.filled("termination_date") < NEARLY_ALL:
+        return None
+    return SAID if found.says(r"leaver|leaving|terminat|gadawyr") else 0.0
+
+
+KIND = Kind(
+    id="leavers",
+    title=N_("Leavers"),
+    description=N_("Who left in a period, with the reason: a leavers report out of ESR."),
+    table="movement",
+    stored_by="movement",
+    row_is=N_("a post that one person left"),
+    has_people=True,
+    prepares=("prefix", "codes", "posts", "reasons"),
+    sums="fte",
+    columns=(*STAFF_COLUMNS, START_DATE, TERMINATION_DATE, REASON, DESTINATION),
+    needs=(NEEDS_PERSON, Need(("termination_date",), N_("the leaving date (Termination Date)"))),
+    outline=staff_in_post.KIND.outline,
+    date_columns=("census_date",),
+    event_columns=("termination_date",),
+    signs=(*STAFF_SIGNS, "termination_date", "leaving_reason", "leaving_destination"),
+    evidence=evidence,
+)

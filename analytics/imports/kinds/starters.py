@@ -1,0 +1,63 @@
+"""Starters: one row is a post that somebody began in the period of the file."""
+
+from __future__ import annotations
+
+from analytics.imports.declare import Column, Kind, Need, read_text
+from analytics.imports.evidence import NEARLY_ALL, SAID, Evidence
+from analytics.imports.kinds import staff_in_post
+from analytics.imports.kinds.leavers import NEEDS_PERSON, STAFF_COLUMNS, STAFF_SIGNS, START_DATE
+from analytics.words import N_
+
+_STAFF_LIST = r"in post|staff list|\bsip\b|as\s*at|snapshot|census"
+# A staff list has these too; a list of starters rarely.
+_OF_STAFF_LISTS = ("census_date", "assignment_status", "nhs_start_date", "contract_end")
+_A_YEAR, _FEW = 400, 5  # days that the starts of a file lie within; rows that say too little
+
+
+def evidence(found: Evidence) -> float | None:
+    """Words or the source of recruitment; else starts that all lie within about a year."""
+    if found.filled("start_date") < NEARLY_ALL:
+        return None
+    if found.says(r"starter|joiner|new start|appointment|recruit|dechreuwyr"):
+        return SAID
+    if found.says(_STAFF_LIST) or any(found.has(name) for name in _OF_STAFF_LISTS):
+        return None
+    if found.has("recruitment_source"):
+        return 0.0
+    days = found.days("start_date")
+    if len(days) >= _FEW and days[0] < days[-1] and (days[-1] - days[0]).days <= _A_YEAR:
+        return 1.0
+    return None
+
+
+KIND = Kind(
+    id="starters",
+    title=N_("Starters"),
+    description=N_("Who started in a period: a starters report out of ESR."),
+    table="movement",
+    stored_by="movement",
+    row_is=N_("a post that one person began"),
+    has_people=True,
+    prepares=("prefix", "codes", "posts", "reasons"),
+    sums="fte",
+    columns=(
+        *STAFF_COLUMNS,
+        START_DATE,
+        Column(
+            "recruitment_source",
+            N_("Source of recruitment"),
+            read_text,
+            headings=("Recruited From", "Source"),
+        ),
+        # Read so that it is not taken for a list of leavers; some starters have left again.
+        staff_in_post.KIND.column("assignment_status"),
+        staff_in_post.KIND.column("nhs_start_date"),
+        staff_in_post.KIND.column("contract_end"),
+    ),
+    needs=(NEEDS_PERSON, Need(("start_date",), N_("the start date (Latest Start Date)"))),
+    outline=staff_in_post.KIND.outline,
+    date_columns=("census_date",),
+    event_columns=("start_date",),
+    signs=(*STAFF_SIGNS, "recruitment_source"),
+    evidence=evidence,
+)

@@ -1,0 +1,143 @@
+"""The mix of the staff chosen by band, group, profession, role or grade, now and then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from analytics import codelists
+from analytics.choices import resolve_scope, stored_value
+from analytics.declared import Table
+from analytics.errors import UserError
+from analytics.results import TableColumn, TableResult
+from analytics.scope import FIELDS, Scope
+from analytics.store import Store
+from analytics.words import N_, _, show_date
+
+PROFESSION = "profession"
+_POSTS = {name: field.title for name, field in FIELDS.items() if not field.characteristic}
+# What a mix can be divided by: everything that is a fact about posts.
+BY: Mapping[str, str] = {**_POSTS, PROFESSION: N_("Profession")}
+_NUMBERS = ("people_then", "people_now", "people_difference", "fte_then", "fte_now",
+            "fte_difference")  # fmt: skip
+_OF_THEN = ("people_then", "people_difference", "fte_then", "fte_difference", "share_then")
+
+
+def build_change(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``skill_mix_change``, by band unless ``by`` says otherwise.
+
+    Without a comparison date the columns of then and of the difference are empty. UserError for a
+    field that is no fact about posts, and for staff chosen by who they are.
+    """
+    by = _read_by(options.get("by", "band"))
+    asked = resolve_scope(store, scope)
+    if asked.characteristics():
+        raise UserError(
+            _("A mix is about posts: staff cannot be chosen by age, gender and the like for it."),
+            _("Choose by organisation, staff group, job role, band or contract."),
+            rule="plan_characteristic",
+        )
+    rows = store.query(table.sql, _parameters(by, asked))
+    if asked.compare is None:
+        rows = [{**row, **dict.fromkeys(_OF_THEN)} for row in rows]
+    ordered = sorted(rows, key=lambda row: _place(by, row["group"]))
+    return TableResult(
+        table=table.id,
+        title=_(table.title),
+        as_at=asked.as_at,
+        scope=asked,
+        columns=_columns(table, by, asked),
+        rows=tuple({**row, "note": None} for row in ordered),
+        remarks=_remarks(by, asked),
+        assumptions={"by": by},
+        summary={name: _sum(rows, name) for name in _NUMBERS},
+        sql=table.sql,
+        definition=_(table.definition),
+    )
+
+
+def _read_by(text: str) -> str:
+    if text in BY:
+        return text
+    raise UserError(
+        _("A mix cannot be divided by “{field}”.").format(field=text),
+        _("Choose one of: {fields}.").format(fields=", ".join(BY)),
+        rule="option_unknown",
+    )
+
+
+def _parameters(by: str, asked: Scope) -> dict[str, Any]:
+    splits = ("staff_group", "job_role") if by == PROFESSION else (by,)
+    if by == "medical_grade" and not asked.chosen("medical_grade"):
+        grades = codelists.load("medical_grades").labels()
+        asked = asked.choosing("medical_grade", *grades, "Not known")
+    return {
+        "scope": asked.to_params(splits),
+        "scope_then": asked.on(asked.compare).to_params(splits),
+        "professions": _professions(),
+    }
+
+
+def _professions() -> list[dict[str, str]]:
+    """The profession of each role, and under an empty role the only one of a staff group."""
+    roles = [
+        {
+            "staff_group": entry.extra["staff_group"],
+            "job_role": entry.label_en,
+            PROFESSION: entry.extra[PROFESSION],
+        }
+        for entry in codelists.load("job_roles").entries
+    ]
+    alone = [
+        {
+            "staff_group": entry.extra["staff_group"],
+            "job_role": "",
+            PROFESSION: entry.label_en,
+        }
+        for entry in codelists.load("professions").entries
+        if entry.extra["staff_group"]
+    ]
+    return [*{(row["staff_group"], row["job_role"]): row for row in (*roles, *alone)}.values()]
+
+
+def _place(by: str, group: str) -> tuple[int, str]:
+    """Bands, grades and professions in the order of their lists; what is not known comes last."""
+    listed = {"band": "bands", "medical_grade": "medical_grades", PROFESSION: "professions"}.get(by)
+    known = _order(listed) if listed else {}
+    if group == "Not known":
+        return (len(known) + 1, group)
+    return (known.get(group, len(known)), group)
+
+
+def _order(name: str) -> dict[str, int]:
+    entries = codelists.load(name).entries
+    return {stored_value(name, entry): place for place, entry in enumerate(entries)}
+
+
+def _columns(table: Table, by: str, scope: Scope) -> tuple[TableColumn, ...]:
+    """The declared columns; the first is named for what it holds."""
+    first, *others = table.columns
+    return (
+        TableColumn(first.id, _(BY[by]), first.unit),
+        *(TableColumn(item.id, _(item.title), item.unit) for item in others),
+    )
+
+
+def _remarks(by: str, scope: Scope) -> tuple[str, ...]:
+    said = []
+    if scope.compare:
+        words = _("Then is {then}, now is {now}.")
+        said.append(words.format(then=show_date(scope.compare), now=show_date(scope.as_at)))
+    if by == "medical_grade":
+        said.append(_("Only doctors and dentists are counted here."))
+    if by == PROFESSION:
+        said.append(_("Professions are our reading of the national job roles."))
+    return tuple(said)
+
+
+def _sum(rows: list[dict[str, Any]], name: str) -> float | None:
+    """All parts together; None where there is no comparison date."""
+    values = [row[name] for row in rows if row[name] is not None]
+    return sum(values) if len(values) == len(rows) else None

@@ -1,0 +1,106 @@
+"""Starters, leavers and retirements: which events count, as the options of a question say.
+
+``months`` is how far back a count looks; ``include_trainees`` brings resident doctors and their
+rotations in; ``include_returns`` counts retiring flexibly, and retiring and coming back, as lost
+posts; ``ill_health`` and ``flexi`` say which retirements an age or a rate rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from analytics import codelists
+from analytics.errors import UserError
+from analytics.words import _
+
+A_YEAR = 12
+LONGEST = 120  # months
+ILL_HEALTH = ("with", "without", "only")
+WORKING_HOURS = ("full_time", "from_0.6", "over_0.4", "up_to_0.4")
+_YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
+_LOST = ["left", "joined"]
+_BACK = ["returned", "flexi"]
+
+
+def read_counting(options: Mapping[str, str]) -> dict[str, Any]:
+    """The values of ``$counting``, in the order of the macro ``counted_events``.
+
+    Raises UserError for an option that cannot be read.
+    """
+    back = _switch(options, "include_returns", default=False)
+    trainees = _switch(options, "include_trainees", default=False)
+    return {
+        "months": _months(options),
+        "outcomes": [*_LOST, *(_BACK if back else [])],
+        "left_out_grades": [] if trainees else trainee_grades(),
+    }
+
+
+def read_retiring(options: Mapping[str, str]) -> dict[str, Any]:
+    """The values of ``$retiring``, in the order of the macro ``retirements``."""
+    chosen = options.get("ill_health", "with").strip().casefold()
+    if chosen not in ILL_HEALTH:
+        raise UserError(
+            _("“{text}” does not say whether ill health counts.").format(text=chosen),
+            _("Choose one of: {choices}.").format(choices=", ".join(ILL_HEALTH)),
+            rule="option_unreadable",
+        )
+    return {
+        "months": _months(options),
+        "outcomes": ["left", *_BACK],
+        "ill_health": chosen,
+        "flexi": _switch(options, "flexi", default=True),
+    }
+
+
+def read_hours(options: Mapping[str, str]) -> str:
+    """The band of working hours that a share is of; full time unless another is chosen."""
+    chosen = options.get("hours", WORKING_HOURS[0]).strip().casefold()
+    if chosen in WORKING_HOURS:
+        return chosen
+    raise UserError(
+        _("“{text}” is not a band of working hours.").format(text=chosen),
+        _("Choose one of: {choices}.").format(choices=", ".join(WORKING_HOURS)),
+        rule="option_unreadable",
+    )
+
+
+def trainee_grades() -> list[str]:
+    """The medical grades of doctors in training, who rotate."""
+    entries = codelists.load("medical_grades").entries
+    return [entry.label_en for entry in entries if entry.extra["trainee"] == "yes"]
+
+
+def in_words(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The choices as assumptions, to be printed beside a result and exported with it."""
+    said: dict[str, Any] = {"months": values["months"]}
+    if "left_out_grades" in values:
+        said["include_trainees"] = not values["left_out_grades"]
+        said["include_returns"] = "returned" in values["outcomes"]
+    else:
+        said |= {"ill_health": values["ill_health"], "flexi": values["flexi"]}
+    return said
+
+
+def _months(options: Mapping[str, str]) -> int:
+    text = options.get("months", str(A_YEAR)).strip()
+    if text.isdecimal() and 1 <= int(text) <= LONGEST:
+        return int(text)
+    raise UserError(
+        _("“{text}” is not a number of months from 1 to {most}.").format(text=text, most=LONGEST),
+        rule="option_unreadable",
+    )
+
+
+def _switch(options: Mapping[str, str], name: str, *, default: bool) -> bool:
+    text = options.get(name, "").strip().casefold()
+    if not text:
+        return default
+    if text in (*_YES, *_NO, "with", "without"):
+        return text in (*_YES, "with")
+    raise UserError(
+        _("“{text}” is neither yes nor no.").format(text=text),
+        _("Write {name}=yes or {name}=no.").format(name=name),
+        rule="option_unreadable",
+    )

@@ -1,0 +1,124 @@
+"""Beds, patients or population of the units compared: typed here, kept with who and when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from analytics import tables
+from analytics.compare_options import ALL
+from analytics.denominators import (
+    KINDS,
+    LONGEST_NAME,
+    Denominator,
+    list_denominators,
+    on_date,
+    read_changes,
+    save,
+)
+from analytics.display import show_split
+from analytics.errors import UserError
+from analytics.figures import listing
+from analytics.register import Register
+from analytics.scope import Scope
+from analytics.words import _, ngettext, show_date, show_number
+from pages.parts import address, data, panel, plan_draft, plan_press, states
+from pages.parts.compare import Chosen
+
+_SAID = "denominators_said"
+_WHO = "denominators_who"
+
+
+def draw(chosen: Chosen, kind: str) -> None:
+    """A grid of the units with their numbers, and everything that has been typed so far."""
+    _say_last()
+    if chosen.by == ALL:
+        return
+    with st.expander(_("Type beds, patients or population"), icon=":material/edit:"):
+        kind = address.select_one(
+            _("What is typed"), "denominator_kind", list(KINDS), kind, width=320,
+            format_func=lambda item: _(KINDS[item].title),
+        )  # fmt: skip
+        day = _from_when()
+        with Register(data.folder()) as register:
+            kept = list_denominators(register)
+        before = on_date(kept, chosen.by, kind, day)
+        rows = _grid(chosen, kind, day, before)
+        st.text_input(_("Your name or initials"), key=_WHO, max_chars=LONGEST_NAME)
+        if plan_press.button(
+            _("Keep these numbers"), key="denominators_save", texts=(_WHO,),
+            icon=":material/save:", type="primary",
+        ):  # fmt: skip
+            _save(chosen, kind, day, rows, before)
+    if kept:
+        panel.show(listing(tables.build(data.store(), "unit_denominators", Scope())))
+
+
+def _from_when() -> date:
+    """From which date the numbers hold: one that is loaded, the date of the page by default."""
+    loaded = [day.isoformat() for day in data.dates()]
+    default = address.value("as_at", loaded, loaded[0])
+    day = address.select_one(
+        _("They hold from"), "denominator_from", loaded, default, width=320,
+        format_func=lambda item: show_date(date.fromisoformat(item)),
+    )  # fmt: skip
+    return date.fromisoformat(day)
+
+
+def _grid(
+    chosen: Chosen, kind: str, day: date, before: dict[str, Denominator]
+) -> list[dict[str, Any]]:
+    """One row a unit; cells are texts, so that nothing somebody typed is wiped out."""
+    version = st.session_state.get("denominators_version", 0)
+    key = f"denominators_{version}_{chosen.by}_{kind}_{day}_{abs(hash(chosen.units))}"
+    base = f"{key}_base"
+    if key not in st.session_state or base not in st.session_state:
+        st.session_state[base] = st.session_state.get(base) or [
+            {"unit": unit, "name": show_split(chosen.by, unit), "number": _text(before.get(unit))}
+            for unit in chosen.units
+        ]
+    edited = st.data_editor(
+        st.session_state[base], key=key, hide_index=True, disabled=["name"],
+        column_order=["name", "number"],
+        column_config={
+            "name": st.column_config.TextColumn(_("Unit")),
+            "number": st.column_config.TextColumn(_(KINDS[kind].title), alignment="right"),
+        },
+        alt=_("Units and their {kind}").format(kind=_(KINDS[kind].title).lower()),
+    )  # fmt: skip
+    return [dict(row) for row in edited]
+
+
+def _text(item: Denominator | None) -> str:
+    return f"{item.number:g}" if item and item.number is not None else ""
+
+
+def _save(
+    chosen: Chosen, kind: str, day: date, rows: list[dict[str, Any]],
+    before: dict[str, Denominator],
+) -> None:  # fmt: skip
+    changed, faults = read_changes(rows, before, chosen.by, kind, day)
+    if faults:
+        plan_draft.say_faults(faults)
+        return
+    try:
+        with Register(data.folder()) as register:
+            count = save(register, changed, plan_press.sent(_WHO))
+    except UserError as fault:
+        states.refused(fault)
+        return
+    st.session_state[_SAID] = count
+    st.session_state["denominators_version"] = st.session_state.get("denominators_version", 0) + 1
+    st.rerun()
+
+
+def _say_last() -> None:
+    count = st.session_state.pop(_SAID, None)
+    if count is None:
+        return
+    words = ngettext("Kept {count} number", "Kept {count} numbers", count)
+    states.notice(
+        words.format(count=show_number(count)), _("With who typed them and when."), "good"
+    )

@@ -1,0 +1,44 @@
+"""The mix of the staff chosen: its parts now and then, and the whole at every date."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from analytics import figures
+from analytics.mix_change import BY
+from analytics.mix_figures import What
+from analytics.scope import Scope
+from analytics.words import _
+from pages.parts import address, data, panel
+
+_BY = ("band", "staff_group", "profession", "job_role", "registered", "medical_grade")
+
+
+def change(scope: Scope) -> None:
+    """A panel of the mix by whatever is chosen, with the change since the comparison date."""
+    by = address.select_one(
+        _("Divide by"), "mix_by", list(_BY), "band", format_func=lambda name: _(BY[name]), width=320
+    )
+    words = {"fte": _("FTE"), "people": _("People")}
+    what = address.segmented(
+        _("Counted in"), "mix_in", list(words), "fte", format_func=lambda item: words[item]
+    )
+    result = data.table("skill_mix_change", scope, {"by": by})
+    panel.show(figures.mix_change(result, cast(What, what)))
+
+
+def trend(scope: Scope) -> None:
+    """A panel of FTE, shares and index at every date; of many dates, the latest unless asked."""
+    options = {"with": "dates", "beside": "none"}
+    earlier = [day for day in data.dates() if scope.as_at is None or day <= scope.as_at]
+    if len(earlier) > data.TREND_DATES:
+        words = {
+            "latest": _("The latest {count}").format(count=data.TREND_DATES),
+            "all": _("All {count}").format(count=len(earlier)),
+        }
+        dates = address.segmented(
+            _("Dates"), "mix_dates", list(words), "latest", format_func=lambda item: words[item]
+        )
+        if dates == "latest":
+            options["last"] = str(data.TREND_DATES)
+    panel.show(figures.mix_trend(data.table("skill_mix_compare", scope.on(scope.as_at), options)))

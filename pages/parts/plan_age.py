@@ -1,0 +1,35 @@
+"""Planned changes beside who may retire from each band."""
+
+from __future__ import annotations
+
+from analytics.bindings import options_of_table
+from analytics.declared import find_table
+from analytics.errors import UserError
+from analytics.plan_age import STEPS, age_result
+from analytics.plan_more_figures import plan_and_age
+from analytics.plan_prices import PricedPlan
+from analytics.words import _
+from pages.parts import address, assumptions, data, panel, states
+from pages.parts.plan_draft import Draft
+
+
+def show(draft: Draft, priced: PricedPlan) -> None:
+    """The table and chart of ``skill_mix_and_age``, with the assumptions of the age profile."""
+    basis = priced.plan.basis
+    assert basis is not None
+    words = {"5": _("Now, 5 and 10 years"), "1": _("Every year")}
+    step = address.segmented(
+        _("Years ahead"), "plan_years", list(STEPS), "5", format_func=lambda item: words[item]
+    )
+    table = find_table("skill_mix_and_age")
+    known = options_of_table(table)
+    chosen = assumptions.retirement(basis)
+    options = {name: text for name, text in chosen.items() if name.partition(".")[0] in known}
+    try:
+        result = age_result(
+            data.store(), table, priced.plan, {**options, "step": step}, data.ages_by_band
+        )
+    except UserError as fault:
+        states.refused(fault)
+        return
+    panel.show(plan_and_age(result))

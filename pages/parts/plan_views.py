@@ -1,0 +1,194 @@
+"""The views of a plan: its tree, its costs, what to look at twice, and trade-offs."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from analytics.declared import find_table
+from analytics.display import show_split
+from analytics.pay_groups import MEDICAL, band_of
+from analytics.plan_figures import (
+    NO_OVERLAY,
+    PARENT,
+    WHOLE,
+    plan_costs,
+    plan_tree,
+    solved_in_words,
+)
+from analytics.plan_more_figures import notes_list, trade_offs
+from analytics.plan_notes import Limits
+from analytics.plan_prices import PricedPlan, solve_plan, with_band
+from analytics.plan_rows import to_rows
+from analytics.plan_tables import notes_result, trade_off_result
+from analytics.plan_tree import ALL, View, has_variant, tree_result, variants
+from analytics.results import TableResult
+from analytics.words import _
+from pages.parts import address, data, panel, plan_draft, plan_press, shell, states
+from pages.parts.plan_draft import Draft
+
+BY_BAND, BY_GRADE = "band", "medical_grade"
+
+
+# The tree
+
+
+def tree(draft: Draft, priced: PricedPlan) -> None:
+    """Back to back, by family of staff groups, in FTE or at 100 % with an organisation marked."""
+    left, middle, right = st.columns(3)
+    with left:
+        variant = _variant()
+    with middle:
+        words = {"fte": _("FTE"), "share": _("Share of 100%")}
+        shares = address.segmented(
+            _("In"), "plan_tree", list(words), "fte", format_func=lambda item: words[item]
+        ) == "share"  # fmt: skip
+    lines = priced.plan.lines
+    if not has_variant(lines, variant.variant):
+        states.notice(
+            _("Not every line says its staff group"),
+            _("Choose one line for each band and staff group above, or type the staff groups, to"
+              " see one family alone."),
+        )  # fmt: skip
+        return
+    result = tree_result(data.store(), find_table("skill_mix_tree"), priced.plan, variant)
+    with right:
+        overlay = _overlay(result) if shares else NO_OVERLAY
+    panel.show(plan_tree(result, shares=shares, overlay=overlay))
+    if overlay:
+        st.html(f'<p class="gw-subtitle">{escape(_about_marks(result, overlay))}</p>')
+
+
+def _variant() -> View:
+    """All, a family of staff groups, or doctors by their grade."""
+    words = {entry.code: entry.label for entry in variants()}
+    words["medical_grade"] = _("Doctors by medical grade")
+    chosen = address.select_one(
+        _("Staff"), "plan_variant", list(words), ALL, format_func=lambda item: words[item]
+    )
+    return View(by=BY_GRADE) if chosen == BY_GRADE else View(variant=chosen)
+
+
+def _overlay(result: TableResult) -> str:
+    """Whose shares are marked: nobody's, one level up, or the whole organisation's."""
+    words = {"none": _("Nothing"), PARENT: _("One level up"), WHOLE: _("Whole organisation")}
+    known = [
+        name
+        for name in words
+        if name == "none" or any(row[name] is not None for row in result.rows)
+    ]
+    chosen = address.segmented(
+        _("Mark beside it"), "plan_mark", known, known[-1] if len(known) < 3 else PARENT,
+        format_func=lambda item: words[item],
+    )  # fmt: skip
+    return NO_OVERLAY if chosen == "none" else chosen
+
+
+def _about_marks(result: TableResult, overlay: str) -> str:
+    if overlay == PARENT:
+        words = _("The upright marks are the shares in {scope}.")
+        return words.format(scope=result.assumptions.get("parent", _("the organisation")))
+    return _("The upright marks are the shares in the whole organisation.")
+
+
+# Cost
+
+
+def cost(draft: Draft, priced: PricedPlan) -> None:
+    """The cost of every band with its volume and mix, and what would keep the cost as it is."""
+    panel.show(plan_costs(priced))
+    _solver(draft, priced)
+
+
+def _solver(draft: Draft, priced: PricedPlan) -> None:
+    """The FTE of one band that keeps the plan within the present cost."""
+    bands = [row["band"] for row in priced.cost.rows if row["cost_per_fte"] is not None]
+    if not bands or not priced.summary["current_cost"]:
+        return
+    shell.section(_("Keep the cost as it is"))
+    left, middle, right = st.columns(3)
+    band = address.select_one(
+        _("Band to solve for"), "plan_solve", bands, bands[0], left,
+        format_func=lambda item: show_split("band", item),
+    )  # fmt: skip
+    steps = {"1": _("Whole posts"), "0.1": _("Tenths of a post")}
+    with middle:
+        step = float(
+            address.segmented(
+                _("In"), "plan_step", list(steps), "1", format_func=lambda item: steps[item]
+            )
+        )
+    with right:
+        floor = _floor()
+    found = solve_plan(priced, band, step, floor or None)
+    planned = priced.plan.mix("planned").get(band, 0.0)
+    st.html(f"<p>{escape(solved_in_words(found, band, planned, step))}</p>")
+    if found and abs(found.fte - planned) > 0.005 and plan_press.button(
+        _("Put this into the plan"), key="plan_solved", icon=":material/check:"
+    ):  # fmt: skip
+        plan_draft.replace_rows(draft, to_rows(with_band(priced.plan, band, found.fte).lines))
+        st.rerun()
+
+
+# To look at twice
+
+
+def limits() -> Limits:
+    """The reader's own limits as they are chosen, whether they are on show or not."""
+    floor = address.value("plan_floor", [str(number) for number in range(1, 101)], "0")
+    try:
+        span = float((*address.values("plan_span"), "0")[0])
+    except ValueError:
+        span = 0.0
+    return Limits(float(floor) / 100 or None, span if 0 < span <= 20 else None)
+
+
+def _floor() -> float:
+    return (
+        address.number(
+            _("Least registered share of FTE, % (0: none)"), "plan_floor", 0, 0, 100
+        ) / 100
+    )  # fmt: skip
+
+
+def safety(draft: Draft, priced: PricedPlan) -> None:
+    """The notes, under limits that the reader may set."""
+    left, right = st.columns(2)
+    with left:
+        _floor()
+    address.number(
+        _("Most FTE in bands 2 to 4 for each registered FTE (0: none)"), "plan_span",
+        0.0, 0.0, 20.0, right, step=0.1,
+    )  # fmt: skip
+    result = notes_result(data.store(), find_table("skill_mix_notes"), priced.plan, limits())
+    after = _("These notes come from the numbers alone. They do not say that a plan is safe.")
+    if not any(line.role for line in priced.plan.lines):
+        after += " " + _("Roles are looked at where the plan has one line for each role.")
+    if result.rows:
+        panel.show(notes_list(result))
+        st.html(f'<p class="gw-subtitle">{escape(after)}</p>')
+    else:
+        states.notice(_("Nothing stands out against the present mix"), after)
+
+
+# Trade-offs
+
+
+def trade(draft: Draft, priced: PricedPlan) -> None:
+    """What some FTE of one band pay for in the others."""
+    bands = [band for band, cost in priced.rates.cost.items() if cost]
+    if not bands:
+        states.notice(_("No band has a price"), _("Give a band a yearly pay above."))
+        return
+    has_doctors = any(band_of(line.band) == MEDICAL for line in priced.plan.lines)
+    bands = [band for band in bands if has_doctors or band_of(band) != MEDICAL]
+    left, right = st.columns(2)
+    usual = "5" if "5" in bands else bands[0]
+    band = address.select_one(
+        _("Band given up"), "plan_trade", bands, usual, left,
+        format_func=lambda item: show_split("band", item),
+    )  # fmt: skip
+    fte = address.number(_("FTE given up"), "plan_trade_fte", 1.0, 0.1, 1000.0, right, step=0.5)
+    table = find_table("skill_mix_trade_off")
+    panel.show(trade_offs(trade_off_result(data.store(), table, priced.plan, band, fte)))

@@ -1,0 +1,116 @@
+-- /// import
+-- title = "Absence: from typed columns to stored rows"
+-- parameters = ["as_at", "covers_from"]
+-- ///
+-- A spell is cut to the period of its file; one without an end is still going on. A row without
+-- days of its own speaks for its month, or for the whole period.
+with months as (
+    select
+        *,
+        -- One date for the whole file is the end of its period; several are months.
+        case
+            when min(census_date) over () < max(census_date) over () then census_date
+        end as month_end
+    from typed
+),
+
+dated as (
+    select
+        *,
+        case
+            when
+                absence_start is not null
+                then greatest(absence_start, $covers_from::date)
+            when month_end is not null
+                then
+                    greatest(date_trunc('month', month_end)::date, $covers_from::date)
+            else $covers_from::date
+        end as first_day,
+        case
+            when absence_start is not null
+                then least(coalesce(absence_end, $as_at::date), $as_at::date)
+            when month_end is not null then least(last_day(month_end), $as_at::date)
+            else $as_at::date
+        end as last_day
+    from months
+    where
+        absence_start is not null or days_lost is not null or days_available is not null
+),
+
+aged as (
+    select
+        *,
+        last_day - first_day + 1 as days,
+        case
+            when date_of_birth is null or date_of_birth > first_day then null
+            else
+                year(first_day) - year(date_of_birth)
+                - case
+                    when
+                        month(first_day) * 100 + day(first_day)
+                        < month(date_of_birth) * 100 + day(date_of_birth)
+                        then 1
+                    else 0
+                end
+        end as age_from_birth
+    from dated
+),
+
+plausible as (
+    select
+        *,
+        case
+            when age_from_birth between 14 and 100 then age_from_birth
+            when age is not null then age
+            when age_band_low = age_band_high then age_band_low
+        end as age_known
+    from aged
+)
+
+select
+    row_number,
+    person_key,
+    employee_key,
+    employer_found as employer,
+    first_day,
+    last_day,
+    days::integer as days,
+    coalesce(org_l1, 'Not known') as org_l1,
+    coalesce(org_l2, 'Not known') as org_l2,
+    coalesce(org_l3, 'Not known') as org_l3,
+    coalesce(org_l4, 'Not known') as org_l4,
+    coalesce(org_l5, 'Not known') as org_l5,
+    coalesce(org_l6, 'Not known') as org_l6,
+    coalesce(org_l7, 'Not known') as org_l7,
+    coalesce(
+        organisation,
+        org_l7,
+        org_l6,
+        org_l5,
+        org_l4,
+        org_l3,
+        org_l2,
+        org_l1,
+        'Not known'
+    ) as organisation,
+    staff_group,
+    job_role,
+    coalesce(area_of_work, 'Not known') as area_of_work,
+    band,
+    if(staff_group = 'Not known', 'Not known', medical_grade) as medical_grade,
+    registered,
+    coalesce(assignment_category, 'Not known') as assignment_category,
+    contract,
+    coalesce(gender, 'Not known') as gender,
+    if(ethnic_origin is null, 'Not known', ethnic_group) as ethnic_group,
+    coalesce(disability, 'Not known') as disability,
+    age_known::integer as age,
+    coalesce(age_known, age_band_low)::integer as age_low,
+    coalesce(age_known, age_band_high)::integer as age_high,
+    coalesce(absence_reason, 'Not known') as reason,
+    is_sickness,
+    coalesce(days_lost, days * fte) as days_lost,
+    days_available
+from plausible
+where days > 0
+order by row_number

@@ -1,0 +1,29 @@
+-- /// measure
+-- title = "Retire and return rate"
+-- unit = "percent"
+-- kind = "rate"
+-- better = "neither"
+-- numerator = "Those of them who were in post again, with an FTE above nothing, on a staff list of the 12 months after"
+-- denominator = "People who retired in the 12 months to the date, and for whom staff lists reach 12 months further"
+-- why = "Experience that came back, and for how many posts retirement is not the end."
+-- source = "Retirement reasons of the leavers file, matched to later staff lists; who cannot be observed for 12 months yet is counted apart"
+-- characteristics = ["leaving_reason"]
+-- parameters = ["retiring"]
+-- needs = ["leavers"]
+-- rests_on = "reasons"
+-- also_by = ["leaving_reason"]
+-- proportion = true
+-- ///
+select
+    as_at,
+    split_1,
+    split_2,
+    count(*) filter (where is_observed and returned_on is not null)::double
+        as numerator,
+    count(*) filter (where is_observed)::double as denominator,
+    count(*) filter (where is_observed) as people,
+    count(*) filter (where not is_observed) as not_yet
+from retirements($retiring, $scope)
+where is_placed
+group by as_at, split_1, split_2
+order by as_at, split_1, split_2

@@ -1,0 +1,22 @@
+-- /// measure
+-- title = "Starters"
+-- unit = "people"
+-- kind = "count"
+-- better = "neither"
+-- numerator = "People who started in the 12 months to the date, each once; a further post of somebody in post is no start, and who came back after retiring is told apart"
+-- why = "Who comes, and how old they are, shapes the workforce of the years ahead."
+-- source = "Starters file where one is loaded; else people on a staff list who were not on the one before"
+-- parameters = ["counting"]
+-- rests_on = "starter"
+-- ///
+select
+    as_at,
+    split_1,
+    split_2,
+    count(*)::double as numerator,
+    null::double as denominator,
+    count(*) as people
+from counted_events($counting, $scope)
+where event = 'starter' and is_placed
+group by as_at, split_1, split_2
+order by as_at, split_1, split_2

@@ -1,0 +1,754 @@
+-- Who started, who left and who moved: one definition for every measure, table and projection.
+--
+-- An event is about a person. There are two sources. "file": the starters and leavers files.
+-- "derived": two staff lists after one another, where no file tells of that time: who is on the
+-- later list only has started, who is on the earlier list only has left. A derived leaver has no
+-- reason ('Not known') and no exact day: the event is dated on the later list ("window_end").
+--
+-- * Each day of starters, and of leavers, is told by one file only: the one whose period ends
+--   last, then the one loaded last. So files may overlap, and nobody counts twice.
+-- * A person on a career break or an external secondment is still employed, and has not left. A
+--   person with a bank post only has.
+-- * A person whose last day is the date of a list stands on that list.
+-- * "outcome" of a leaver: left; returned (retired, and in post again within 12 months); flexi
+--   (flexible or partial retirement, unless 12 months of lists show nobody); stayed (one of several posts ended); record (nobody left:
+--   a duplicate record, somebody who never worked). Of a starter: joined; returned (after
+--   retiring); stayed (a further post of somebody in post). "is_lost" is true for left and joined.
+--
+-- Every macro takes a period, from the day after "period_first" up to and with "period_last":
+-- 31 March 2025 and 31 March 2026 are the financial year 2025/26. A query that is given the period
+-- as a dictionary of first and last writes workforce_events($period).
+-- event_posts: one row a post of an event.
+--   event             starter, leaver
+--   person            as in staff; posts: how many rows the event has; speaks: true on one of them
+--   event_date        the day; window_start, window_end: between which it happened (a file: the day)
+--   source            file, derived
+--   outcome, is_lost  see above
+--   seen_before       the last staff list before that the person was employed on
+--   seen_again        the first staff list after a leaver's event that the person is in post on
+--   returned_on, returned_fte    of a leaver in a file: the first list within 12 months on which the
+--                     person is in post with an FTE above nothing, and that FTE
+--   reason, reason_category, is_retirement, is_ill_health, is_flexi, is_rotation, destination,
+--   recruitment_source    as the file says; 'Not known' and false where it does not
+--   org_l1 … org_l7, organisation, staff_group, job_role, area_of_work, band, medical_grade,
+--   registered, assignment_category, contract, gender, ethnic_group, disability
+--                     of the post that was left or begun; what a file does not say comes from the
+--                     staff list before (leavers) or after (starters)
+--   age, age_low, age_high, birth_month    at the event; at the list where it is derived
+--   fte               of the post; person_fte: of all posts of the event
+-- workforce_events: the same, one row an event (the post that speaks), fte of all.
+-- workforce_moves: one row a person and pair of lists who is in post on both and whose
+--   unit, staff group, role, band or grade changed: columns as in staff, before as "from_…".
+
+create or replace view staff_date as
+select
+    as_at,
+    lag(as_at) over (order by as_at) as previous,
+    lead(as_at) over (order by as_at) as following
+from (
+    select distinct as_at
+    from import
+    where kind = 'staff_in_post' and status = 'current'
+) as loaded;
+
+-- The periods of the files in use.
+create or replace view told_period as
+select
+    import_id,
+    kind,
+    case kind when 'starters' then 'starter' when 'leavers' then 'leaver' end as event,
+    covers_from,
+    as_at
+from import
+where status = 'current' and covers_from is not null;
+
+create or replace view movement_told as
+select movement.*
+from movement
+inner join told_period on movement.import_id = told_period.import_id
+where
+    movement.is_counted
+    and not exists (
+        select 1
+        from told_period as later
+        where
+            later.kind = told_period.kind
+            and movement.event_date between later.covers_from and later.as_at
+            and (
+                later.as_at > told_period.as_at
+                or (
+                    later.as_at = told_period.as_at
+                    and later.import_id > told_period.import_id
+                )
+            )
+    );
+
+-- Every day that a file tells of.
+create or replace view told_day as
+select distinct
+    kind,
+    event,
+    unnest(generate_series(covers_from, as_at, interval 1 day))::date as told_on
+from told_period;
+
+-- Two staff lists after one another, and whether files tell of every day between them.
+create or replace view staff_window as
+select
+    staff_date.previous as window_start,
+    staff_date.as_at as window_end,
+    count(told_day.told_on) filter (where told_day.event = 'starter')
+    = staff_date.as_at - staff_date.previous as starters_told,
+    count(told_day.told_on) filter (where told_day.event = 'leaver')
+    = staff_date.as_at - staff_date.previous as leavers_told
+from staff_date
+left outer join told_day
+    on
+        staff_date.previous < told_day.told_on
+        and staff_date.as_at >= told_day.told_on
+        and told_day.event is not null
+where staff_date.previous is not null
+group by staff_date.previous, staff_date.as_at;
+
+-- Age in completed years on a day. Only the month of birth is stored, so within that month the
+-- birthday is taken to be in its middle.
+create or replace macro years_since_birth(birth_month, on_day) as
+year(on_day) - year(birth_month)
+- case
+    when month(on_day) < month(birth_month) then 1
+    when month(on_day) = month(birth_month) and day(on_day) < 16 then 1
+    else 0
+end;
+
+create or replace macro said_or_listed(said, listed) as
+coalesce(nullif(said, 'Not known'), listed, 'Not known');
+
+-- Rows of files near a period. Those of one leaving (or start) share "happened_on", however many
+-- posts it ends and however many files tell of it: only the last of those files is kept.
+create or replace view file_event_row as
+with event_days as (
+    select distinct
+        event,
+        person,
+        event_date
+    from movement_told
+),
+
+employed as (
+    select distinct
+        staff.person,
+        staff.as_at
+    from staff
+    semi join movement_told on staff.person = movement_told.person
+    where staff.is_counted_category
+),
+
+-- How often the opposite happened up to then: what lies between two leavings parts them.
+numbered as (
+    select
+        *,
+        case event
+            when 'leaver'
+                then
+                    count(*) filter (where event = 'starter') over (
+                        partition by person
+                        order by event_date asc, event desc
+                        rows between unbounded preceding and current row
+                    )
+            else
+                count(*) filter (where event = 'leaver') over (
+                    partition by person
+                    order by event_date asc, event asc
+                    rows between unbounded preceding and current row
+                )
+        end as opposites
+    from event_days
+),
+
+placed as (
+    select
+        numbered.event,
+        numbered.person,
+        numbered.event_date,
+        numbered.opposites,
+        max(employed.as_at) as seen_before
+    from numbered
+    left outer join employed
+        on
+            numbered.person = employed.person
+            and (
+                numbered.event_date > employed.as_at
+                or (
+                    numbered.event = 'leaver'
+                    and numbered.event_date = employed.as_at
+                )
+            )
+    group by
+        numbered.event, numbered.person, numbered.event_date, numbered.opposites
+),
+
+together as (
+    select
+        movement_told.*,
+        placed.seen_before,
+        {
+            'event': movement_told.event,
+            'person': movement_told.person,
+            'seen': coalesce(placed.seen_before, date '1900-01-01'),
+            'opposites': placed.opposites
+        } as same_event
+    from movement_told
+    inner join placed
+        on
+            movement_told.event = placed.event
+            and movement_told.person = placed.person
+            and movement_told.event_date = placed.event_date
+),
+
+-- The last file tells, and its last day of a leaving, its first day of a start.
+best as (
+    select
+        same_event,
+        import_id,
+        event_date as happened_on
+    from together
+    qualify
+        row_number() over (
+            partition by same_event
+            order by
+                as_at desc,
+                import_id desc,
+                if(event = 'leaver', event_date, null) desc,
+                event_date asc
+        ) = 1
+)
+
+select
+    together.* exclude (same_event), -- noqa: RF02
+    best.happened_on
+from together
+inner join best
+    on
+        together.same_event = best.same_event
+        and together.import_id = best.import_id;
+
+-- Who stood where around the events of files: on the next list after a leaving, on the list before
+-- a start.
+create or replace view file_event as
+with events as (
+    select
+        event,
+        person,
+        happened_on,
+        seen_before,
+        bool_and(is_leaving) as is_leaving,
+        bool_or(is_retirement) as is_retirement,
+        bool_or(is_flexi) as is_flexi,
+        bool_and(is_counted_category is null) as is_category_unknown,
+        sum(fte) as fte,
+        count(*) as posts
+    from file_event_row
+    group by event, person, happened_on, seen_before
+),
+
+listed as (
+    select
+        staff.person,
+        staff.as_at,
+        bool_or(staff.is_counted_category) as is_employed,
+        bool_or(staff.is_counted) as is_in_post,
+        max(staff.start_date) filter (where staff.is_counted_category) as started,
+        sum(staff.fte) filter (where staff.is_counted) as fte
+    from staff
+    semi join events on staff.person = events.person
+    group by staff.person, staff.as_at
+),
+
+surroundings as (
+    select
+        events.event,
+        events.person,
+        events.happened_on,
+        max(listed.as_at) filter (
+            where listed.as_at < events.happened_on
+            or (events.event = 'leaver' and listed.as_at = events.happened_on)
+        ) as listed_before,
+        min(listed.as_at) filter (
+            where listed.as_at > events.happened_on
+            or (events.event = 'starter' and listed.as_at = events.happened_on)
+        ) as listed_after,
+        min(listed.as_at) filter (
+            where listed.is_in_post
+            and (
+                listed.as_at > events.happened_on
+                or (events.event = 'starter' and listed.as_at = events.happened_on)
+            )
+        ) as seen_again,
+        min(listed.as_at) filter (
+            where events.event = 'leaver'
+            and listed.is_in_post
+            and listed.fte > 0
+            and listed.as_at > events.happened_on
+            and listed.as_at <= events.happened_on + interval 12 month
+        ) as returned_on
+    from events
+    left outer join listed on events.person = listed.person
+    group by events.event, events.person, events.happened_on
+),
+
+dated as (
+    select
+        events.event,
+        events.happened_on,
+        max(staff_date.as_at) filter (
+            where staff_date.as_at < events.happened_on
+        ) as list_before,
+        min(staff_date.as_at) filter (
+            where staff_date.as_at > events.happened_on
+        ) as list_after,
+        max(staff_date.as_at) as last_list
+    from (
+        select distinct
+            event,
+            happened_on
+        from events
+    ) as events
+    cross join staff_date
+    group by events.event, events.happened_on
+),
+
+-- A leaving that ended before the person started again; of a starter, whether it was retiring.
+left_before as (
+    select
+        starters.person,
+        starters.happened_on,
+        max(leavers.happened_on) as left_on,
+        arg_max(leavers.is_retirement, leavers.happened_on) as retired
+    from events as starters
+    inner join events as leavers
+        on
+            starters.person = leavers.person
+            and starters.event = 'starter'
+            and leavers.event = 'leaver'
+            and starters.happened_on >= leavers.happened_on
+    group by starters.person, starters.happened_on
+)
+
+select
+    events.*,
+    surroundings.listed_before,
+    surroundings.listed_after,
+    surroundings.seen_again,
+    surroundings.returned_on,
+    returned.fte as returned_fte,
+    case events.event
+        when 'leaver' then before_event.fte else after_event.fte
+    end as listed_fte,
+    case
+        when events.event = 'leaver'
+            then
+                case
+                    when not events.is_leaving then 'record'
+                    when
+                        events.is_flexi
+                        and (
+                            surroundings.returned_on is not null
+                            or dated.last_list
+                            < events.happened_on + interval 12 month
+                        )
+                        then 'flexi'
+                    when
+                        events.is_retirement and surroundings.returned_on is not null
+                        then 'returned'
+                    when
+                        next_list.is_employed
+                        and coalesce(next_list.started <= events.happened_on, true)
+                        then 'stayed'
+                    else 'left'
+                end
+        when
+            left_before.retired
+            and events.happened_on <= left_before.left_on + interval 12 month
+            then 'returned'
+        when
+            last_list.is_employed
+            and coalesce(left_before.left_on < dated.list_before, true)
+            then 'stayed'
+        else 'joined'
+    end as outcome
+from events
+inner join surroundings
+    on
+        events.event = surroundings.event
+        and events.person = surroundings.person
+        and events.happened_on = surroundings.happened_on
+left outer join dated
+    on events.event = dated.event and events.happened_on = dated.happened_on
+left outer join listed as next_list
+    on events.person = next_list.person and dated.list_after = next_list.as_at
+left outer join listed as last_list
+    on events.person = last_list.person and dated.list_before = last_list.as_at
+left outer join listed as before_event
+    on
+        events.person = before_event.person
+        and surroundings.listed_before = before_event.as_at
+left outer join listed as after_event
+    on
+        events.person = after_event.person
+        and surroundings.listed_after = after_event.as_at
+left outer join listed as returned
+    on events.person = returned.person and surroundings.returned_on = returned.as_at
+left outer join left_before
+    on
+        events.event = 'starter'
+        and events.person = left_before.person
+        and events.happened_on = left_before.happened_on
+where
+    -- Without a category in the file, the staff lists tell who has a bank post only.
+    not events.is_category_unknown
+    or case events.event
+        when 'leaver' then coalesce(before_event.is_employed, true)
+        else coalesce(after_event.is_employed, true)
+    end;
+
+-- Events of files, row by row, with what the files do not say taken from the staff lists.
+create or replace view told_event_post as
+with numbered as (
+    select
+        file_event_row.*,
+        events.listed_before,
+        events.listed_after,
+        events.seen_again,
+        events.returned_on,
+        events.returned_fte,
+        events.outcome,
+        events.listed_fte,
+        events.fte as told_fte,
+        events.posts,
+        row_number() over (
+            partition by
+                file_event_row.event, file_event_row.person, file_event_row.happened_on
+            order by
+                coalesce(file_event_row.fte, 0) desc,
+                file_event_row.event_date desc,
+                file_event_row.row_number asc
+        ) = 1 as speaks
+    from file_event_row
+    inner join file_event as events
+        on
+            file_event_row.event = events.event
+            and file_event_row.person = events.person
+            and file_event_row.happened_on = events.happened_on
+),
+
+aged as (
+    select
+        *,
+        coalesce(age_low, age_high) is not null as is_age_told
+    from numbered
+)
+
+select
+    told.import_id,
+    told.event,
+    told.person,
+    told.happened_on as event_date,
+    told.happened_on as window_start,
+    told.happened_on as window_end,
+    'file' as source,
+    told.outcome,
+    told.seen_before,
+    case told.event when 'leaver' then told.seen_again end as seen_again,
+    told.returned_on,
+    told.returned_fte,
+    coalesce(told.reason, 'Not known') as reason,
+    coalesce(told.reason_category, 'Not known') as reason_category,
+    coalesce(told.is_retirement, false) as is_retirement,
+    coalesce(told.is_ill_health, false) as is_ill_health,
+    coalesce(told.is_flexi, false) as is_flexi,
+    coalesce(told.is_rotation, false) as is_rotation,
+    coalesce(told.destination, 'Not known') as destination,
+    coalesce(told.recruitment_source, 'Not known') as recruitment_source,
+    said_or_listed(told.org_l1, staff.org_l1) as org_l1,
+    said_or_listed(told.org_l2, staff.org_l2) as org_l2,
+    said_or_listed(told.org_l3, staff.org_l3) as org_l3,
+    said_or_listed(told.org_l4, staff.org_l4) as org_l4,
+    said_or_listed(told.org_l5, staff.org_l5) as org_l5,
+    said_or_listed(told.org_l6, staff.org_l6) as org_l6,
+    said_or_listed(told.org_l7, staff.org_l7) as org_l7,
+    said_or_listed(told.organisation, staff.organisation) as organisation,
+    said_or_listed(told.staff_group, staff.staff_group) as staff_group,
+    said_or_listed(told.job_role, staff.job_role) as job_role,
+    said_or_listed(told.area_of_work, staff.area_of_work) as area_of_work,
+    said_or_listed(told.band, staff.band) as band,
+    said_or_listed(told.medical_grade, staff.medical_grade) as medical_grade,
+    said_or_listed(told.registered, staff.registered) as registered,
+    said_or_listed(told.assignment_category, staff.assignment_category)
+        as assignment_category,
+    said_or_listed(told.contract, staff.contract) as contract,
+    said_or_listed(told.gender, staff.gender) as gender,
+    coalesce(
+        nullif(told.ethnic_group, 'Not known'), staff.ethnic_group, 'Not stated'
+    )
+        as ethnic_group,
+    said_or_listed(told.disability, staff.disability) as disability,
+    coalesce(told.birth_month, staff.birth_month) as birth_month,
+    case
+        when told.is_age_told then told.age_low
+        when staff.birth_month is null then staff.age_low
+        else years_since_birth(staff.birth_month, told.happened_on)
+    end as age_low,
+    case
+        when told.is_age_told then told.age_high
+        when staff.birth_month is null then staff.age_high
+        else years_since_birth(staff.birth_month, told.happened_on)
+    end as age_high,
+    case
+        when told.told_fte is not null then told.fte
+        when told.speaks then told.listed_fte
+    end as fte,
+    coalesce(told.told_fte, told.listed_fte) as person_fte,
+    told.posts,
+    told.speaks,
+    told.row_number
+from aged as told
+left outer join staff
+    on
+        told.person = staff.person
+        and staff.speaks
+        and case told.event
+            when 'leaver' then told.listed_before
+            else told.listed_after
+        end = staff.as_at;
+
+-- Two lists after one another, where no file tells of the time between them.
+-- "is_told": files tell of every day between the two lists; "is_in_file": a file tells of the person.
+create or replace view list_event_post as
+with gone as (
+    select
+        'leaver' as event,
+        staff_window.window_start,
+        staff_window.window_end,
+        staff_window.window_end as event_date,
+        staff_window.window_start as seen_before,
+        staff_window.leavers_told as is_told,
+        exists(
+            select 1
+            from movement_told
+            where
+                movement_told.event = 'leaver'
+                and movement_told.person = staff.person
+                and movement_told.event_date
+                between staff_window.window_start and staff_window.window_end
+        ) as is_in_file,
+        staff.*
+    from staff_window
+    inner join staff on staff_window.window_start = staff.as_at
+    where
+        staff.is_counted
+        and not exists (
+            select 1
+            from staff as later
+            where
+                later.is_counted_category
+                and later.as_at = staff_window.window_end
+                and later.person = staff.person
+        )
+),
+
+come as (
+    select
+        'starter' as event,
+        staff_window.window_start,
+        staff_window.window_end,
+        case
+            when
+                staff.start_date > staff_window.window_start
+                and staff.start_date <= staff_window.window_end
+                then staff.start_date
+            else staff_window.window_end
+        end as event_date,
+        null::date as seen_before,
+        staff_window.starters_told as is_told,
+        exists(
+            select 1
+            from movement_told
+            where
+                movement_told.event = 'starter'
+                and movement_told.person = staff.person
+                and movement_told.event_date > staff_window.window_start
+                and movement_told.event_date <= staff_window.window_end
+        ) as is_in_file,
+        staff.*
+    from staff_window
+    inner join staff on staff_window.window_end = staff.as_at
+    where
+        staff.is_counted
+        and not exists (
+            select 1
+            from staff as earlier
+            where
+                earlier.is_counted_category
+                and earlier.as_at = staff_window.window_start
+                and earlier.person = staff.person
+        )
+)
+
+select *
+from gone
+union all
+select *
+from come;
+
+-- What the lists show and no file tells of.
+create or replace view derived_event_post as
+with events as (
+    select *
+    from list_event_post
+    where not is_told and not is_in_file
+),
+
+again as (
+    select
+        events.person,
+        events.window_end,
+        min(staff.as_at) as seen_again
+    from events
+    inner join staff
+        on
+            events.person = staff.person
+            and staff.is_counted
+            and events.window_end < staff.as_at
+    where events.event = 'leaver'
+    group by events.person, events.window_end
+)
+
+select
+    events.import_id,
+    events.event,
+    events.person,
+    min(events.event_date) over same_event as event_date,
+    events.window_start,
+    events.window_end,
+    'derived' as source,
+    if(events.event = 'leaver', 'left', 'joined') as outcome,
+    events.seen_before,
+    case events.event when 'leaver' then again.seen_again end as seen_again,
+    null::date as returned_on,
+    null::double as returned_fte,
+    'Not known' as reason,
+    'Not known' as reason_category,
+    false as is_retirement,
+    false as is_ill_health,
+    false as is_flexi,
+    false as is_rotation,
+    'Not known' as destination,
+    'Not known' as recruitment_source,
+    events.org_l1,
+    events.org_l2,
+    events.org_l3,
+    events.org_l4,
+    events.org_l5,
+    events.org_l6,
+    events.org_l7,
+    events.organisation,
+    events.staff_group,
+    events.job_role,
+    events.area_of_work,
+    events.band,
+    events.medical_grade,
+    events.registered,
+    events.assignment_category,
+    events.contract,
+    events.gender,
+    events.ethnic_group,
+    events.disability,
+    events.birth_month,
+    events.age_low,
+    events.age_high,
+    events.fte,
+    sum(events.fte) over same_event as person_fte,
+    count(*) over same_event as posts,
+    events.speaks,
+    events.row_number
+from events
+left outer join again
+    on events.person = again.person and events.window_end = again.window_end
+window
+    same_event as (partition by events.event, events.person, events.window_end);
+
+create or replace view event_worked_out as
+select
+    *,
+    if(age_low = age_high, age_low, null) as age,
+    outcome in ('left', 'joined') as is_lost
+from (
+    from told_event_post
+    union all by name
+    from derived_event_post
+) as events;
+
+-- Events are worked out once, when a version of the store is written
+-- (sql/store/work_out_events.sql).
+create or replace table event_post as
+from event_worked_out
+where false;
+
+create or replace macro event_posts(period_first, period_last) as table
+    select *
+    from event_post
+    where event_date > period_first and event_date <= period_last;
+
+create or replace macro workforce_events(period_first, period_last) as table
+    select
+        * exclude (fte, speaks, posts, person_fte),
+        person_fte as fte
+    from event_posts(period_first, period_last)
+    where speaks;
+
+-- People in post on both of two lists after one another whose post is another one.
+create or replace macro workforce_moves(period_first, period_last) as table
+    with windows as (
+        select
+            window_start,
+            window_end
+        from staff_window
+        where window_end > period_first and window_end <= period_last
+    )
+
+    select
+        'mover' as event,
+        windows.window_start,
+        windows.window_end,
+        windows.window_end as event_date,
+        'derived' as source,
+        later.*,
+        earlier.organisation as from_organisation,
+        earlier.org_l3 as from_org_l3,
+        earlier.org_l4 as from_org_l4,
+        earlier.org_l5 as from_org_l5,
+        earlier.org_l6 as from_org_l6,
+        earlier.org_l7 as from_org_l7,
+        earlier.staff_group as from_staff_group,
+        earlier.job_role as from_job_role,
+        earlier.band as from_band,
+        earlier.medical_grade as from_medical_grade,
+        earlier.fte as from_fte
+    from windows
+    inner join staff as earlier
+        on
+            windows.window_start = earlier.as_at
+            and earlier.is_counted
+            and earlier.speaks
+    inner join staff as later
+        on
+            windows.window_end = later.as_at
+            and earlier.person = later.person
+            and later.is_counted
+            and later.speaks
+    where
+        earlier.organisation <> later.organisation
+        or earlier.org_l7 <> later.org_l7
+        or earlier.staff_group <> later.staff_group
+        or earlier.job_role <> later.job_role
+        or earlier.band <> later.band
+        or earlier.medical_grade <> later.medical_grade;

@@ -1,0 +1,380 @@
+-- Absence in FTE days. Each day is told by one file: the one whose period ends last, then the one
+-- loaded last; of a spell that two files tell of, each gives the days that it tells.
+
+-- The unbroken stretches of days that each absence file tells of.
+create or replace view absence_stretch as
+with tellers as (
+    select
+        told_day.told_on,
+        arg_max(
+            told_period.import_id,
+            { 'as_at': told_period.as_at, 'import_id': told_period.import_id }
+        ) as import_id
+    from told_day
+    inner join told_period
+        on
+            told_day.kind = told_period.kind
+            and told_day.told_on between told_period.covers_from and told_period.as_at
+    where told_day.kind = 'absence'
+    group by told_day.told_on
+),
+
+islands as (
+    select
+        import_id,
+        told_on,
+        told_on - row_number() over (
+            partition by import_id
+            order by told_on
+        )::integer as island
+    from tellers
+)
+
+select
+    import_id,
+    min(told_on) as first_day,
+    max(told_on) as last_day
+from islands
+group by import_id, island;
+
+-- Whether a file says how many FTE days there were to lose: of whole units, or of everybody, those
+-- without a day lost too. A list of spells does not; the staff lists are taken for it.
+create or replace view absence_file as
+select
+    import_id,
+    bool_or(
+        days_available > 0 and (person is null or coalesce(days_lost, 0) = 0)
+    ) as gives_available
+from absence
+group by import_id;
+
+-- The days that each staff list speaks for: up to the next one; the first one also for those before.
+create or replace view staff_list_days as
+select
+    as_at,
+    if(previous is null, date '1900-01-01', as_at) as first_day,
+    coalesce(following - 1, date '2999-12-31') as last_day
+from staff_date;
+
+-- Sickness of the staff chosen in the 12 months to each date of the scope: FTE days lost, and FTE
+-- days available where the file gives them, one row a spell (or unit) and date.
+create or replace macro sickness_in_scope(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as table
+    with years as (
+        select
+            as_at as year_end,
+            months_before(as_at, 12) as after_day
+        from staff_date
+        where as_at between scope_first_date and scope_last_date
+    ),
+
+    parts as (
+        select
+            years.year_end,
+            absence.*,
+            absence_file.gives_available,
+            least(absence.last_day, absence_stretch.last_day, years.year_end)
+            - greatest(
+                absence.first_day, absence_stretch.first_day, years.after_day + 1
+            )
+            + 1 as days_inside
+        from absence
+        inner join absence_file on absence.import_id = absence_file.import_id
+        inner join absence_stretch
+            on
+                absence.import_id = absence_stretch.import_id
+                and absence.first_day <= absence_stretch.last_day
+                and absence.last_day >= absence_stretch.first_day
+        inner join years
+            on
+                absence.first_day <= years.year_end
+                and absence.last_day > years.after_day
+                and absence_stretch.first_day <= years.year_end
+                and absence_stretch.last_day > years.after_day
+        where absence.is_sickness
+    ),
+
+    beside as (
+        select
+            absence.year_end,
+            absence.person,
+            absence.row_number,
+            absence.days_inside,
+            absence.days,
+            absence.days_lost,
+            if(absence.gives_available, absence.days_available, null) as days_available,
+            listed.person is not null as is_listed,
+            coalesce(listed.is_counted, true) as is_counted,
+            listed.fte as listed_fte,
+            said_or_listed(absence.org_l1, listed.org_l1) as org_l1,
+            said_or_listed(absence.org_l2, listed.org_l2) as org_l2,
+            said_or_listed(absence.org_l3, listed.org_l3) as org_l3,
+            said_or_listed(absence.org_l4, listed.org_l4) as org_l4,
+            said_or_listed(absence.org_l5, listed.org_l5) as org_l5,
+            said_or_listed(absence.org_l6, listed.org_l6) as org_l6,
+            said_or_listed(absence.org_l7, listed.org_l7) as org_l7,
+            said_or_listed(absence.organisation, listed.organisation) as organisation,
+            said_or_listed(absence.staff_group, listed.staff_group) as staff_group,
+            said_or_listed(absence.job_role, listed.job_role) as job_role,
+            said_or_listed(absence.area_of_work, listed.area_of_work) as area_of_work,
+            said_or_listed(absence.band, listed.band) as band,
+            said_or_listed(absence.medical_grade, listed.medical_grade)
+                as medical_grade,
+            said_or_listed(absence.registered, listed.registered) as registered,
+            said_or_listed(absence.assignment_category, listed.assignment_category)
+                as assignment_category,
+            said_or_listed(absence.contract, listed.contract) as contract,
+            said_or_listed(absence.gender, listed.gender) as gender,
+            said_or_listed(absence.disability, listed.disability) as disability,
+            coalesce(
+                nullif(absence.ethnic_group, 'Not known'),
+                listed.ethnic_group,
+                'Not stated'
+            ) as ethnic_group,
+            case
+                when coalesce(absence.age_low, absence.age_high) is null
+                    then listed.age_low
+                else absence.age_low
+            end as age_low,
+            case
+                when coalesce(absence.age_low, absence.age_high) is null
+                    then listed.age_high
+                else absence.age_high
+            end as age_high
+        from parts as absence
+        left outer join staff_list_days
+            on
+                absence.first_day >= staff_list_days.first_day
+                and absence.first_day <= staff_list_days.last_day
+        left outer join staff as listed
+            on
+                absence.person = listed.person
+                and staff_list_days.as_at = listed.as_at
+                and listed.speaks
+        where absence.days_inside > 0
+    ),
+
+    banded as (
+        select
+            *,
+            age_band_in(scope_age_scheme, age_low, age_high) as age_band
+        from beside
+        where is_counted
+    )
+
+    select
+        year_end as as_at,
+        person,
+        field_value(
+            scope_split_1,
+            org_l1,
+            org_l2,
+            org_l3,
+            org_l4,
+            org_l5,
+            org_l6,
+            org_l7,
+            organisation,
+            staff_group,
+            job_role,
+            band,
+            medical_grade,
+            area_of_work,
+            assignment_category,
+            contract,
+            registered,
+            gender,
+            ethnic_group,
+            disability,
+            age_band
+        ) as split_1,
+        field_value(
+            scope_split_2,
+            org_l1,
+            org_l2,
+            org_l3,
+            org_l4,
+            org_l5,
+            org_l6,
+            org_l7,
+            organisation,
+            staff_group,
+            job_role,
+            band,
+            medical_grade,
+            area_of_work,
+            assignment_category,
+            contract,
+            registered,
+            gender,
+            ethnic_group,
+            disability,
+            age_band
+        ) as split_2,
+        case
+            when days_lost is not null then days_lost * days_inside / days
+            else coalesce(listed_fte, 1) * days_inside
+        end as days_lost,
+        days_available * days_inside / days as days_available
+    from banded
+    where
+        is_chosen(scope_org_l1, org_l1)
+        and is_chosen(scope_org_l2, org_l2)
+        and is_chosen(scope_org_l3, org_l3)
+        and is_chosen(scope_org_l4, org_l4)
+        and is_chosen(scope_org_l5, org_l5)
+        and is_chosen(scope_org_l6, org_l6)
+        and is_chosen(scope_org_l7, org_l7)
+        and is_chosen(scope_organisation, organisation)
+        and is_chosen(scope_staff_group, staff_group)
+        and is_chosen(scope_job_role, job_role)
+        and is_chosen(scope_band, band)
+        and is_chosen(scope_medical_grade, medical_grade)
+        and is_chosen(scope_area_of_work, area_of_work)
+        and is_chosen(scope_assignment_category, assignment_category)
+        and is_chosen(scope_contract, contract)
+        and is_chosen(scope_registered, registered)
+        and is_chosen(scope_gender, gender)
+        and is_chosen(scope_ethnic_group, ethnic_group)
+        and is_chosen(scope_disability, disability)
+        and is_chosen(scope_age_band, age_band);
+
+-- FTE days available by the staff lists, in the 12 months to each date of the scope, on the days
+-- that are told by absence files which do not say how many there were.
+create or replace macro listed_days_in_scope(
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as table
+    with years as (
+        select
+            as_at as year_end,
+            months_before(as_at, 12) as after_day
+        from staff_date
+        where as_at between scope_first_date and scope_last_date
+    ),
+
+    spans as (
+        select
+            years.year_end,
+            staff_list_days.as_at as listed_on,
+            sum(
+                greatest(
+                    0,
+                    least(
+                        staff_list_days.last_day,
+                        absence_stretch.last_day,
+                        years.year_end
+                    )
+                    - greatest(
+                        staff_list_days.first_day,
+                        absence_stretch.first_day,
+                        years.after_day + 1
+                    )
+                    + 1
+                )
+            ) as days
+        from years
+        cross join staff_list_days
+        cross join absence_stretch
+        inner join absence_file on absence_stretch.import_id = absence_file.import_id
+        where not absence_file.gives_available
+        group by years.year_end, staff_list_days.as_at
+    ),
+
+    listed as (
+        select
+            as_at,
+            split_1,
+            split_2,
+            sum(fte) as fte
+        from
+            staff_in_scope(
+                (scope_first_date - interval 1000 day)::date,
+                (scope_last_date + interval 1000 day)::date,
+                scope_split_1,
+                scope_split_2,
+                scope_age_scheme,
+                scope_everybody,
+                scope_org_l1,
+                scope_org_l2,
+                scope_org_l3,
+                scope_org_l4,
+                scope_org_l5,
+                scope_org_l6,
+                scope_org_l7,
+                scope_organisation,
+                scope_staff_group,
+                scope_job_role,
+                scope_band,
+                scope_medical_grade,
+                scope_area_of_work,
+                scope_assignment_category,
+                scope_contract,
+                scope_registered,
+                scope_gender,
+                scope_ethnic_group,
+                scope_disability,
+                scope_age_band
+            )
+        group by as_at, split_1, split_2
+    )
+
+    select
+        spans.year_end as as_at,
+        listed.split_1,
+        listed.split_2,
+        sum(listed.fte * spans.days) as days_available
+    from spans
+    inner join listed on spans.listed_on = listed.as_at
+    where spans.days > 0
+    group by spans.year_end, listed.split_1, listed.split_2;

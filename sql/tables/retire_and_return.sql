@@ -1,0 +1,111 @@
+-- /// table
+-- title = "Retire and return"
+-- definition = "People who retired in each financial year that a leavers file tells of: how many can be observed for 12 months after, how many of those were in post again, and the FTE of those before and after."
+-- characteristics = ["leaving_reason"]
+-- keys = ["year", "group"]
+-- people = "observed"
+-- parameters = ["retiring"]
+-- options = ["group_by", "ill_health", "flexi"]
+-- [[columns]]
+-- id = "year"
+-- title = "Retired in"
+-- [[columns]]
+-- id = "group"
+-- title = "Group"
+-- [[columns]]
+-- id = "retired"
+-- title = "Retired"
+-- unit = "people"
+-- [[columns]]
+-- id = "not_yet"
+-- title = "Not yet 12 months"
+-- unit = "people"
+-- [[columns]]
+-- id = "observed"
+-- title = "Observed"
+-- unit = "people"
+-- [[columns]]
+-- id = "returned"
+-- title = "Came back"
+-- unit = "people"
+-- [[columns]]
+-- id = "rate"
+-- title = "Rate"
+-- unit = "percent"
+-- [[columns]]
+-- id = "low"
+-- title = "95% from"
+-- unit = "percent"
+-- [[columns]]
+-- id = "high"
+-- title = "95% to"
+-- unit = "percent"
+-- [[columns]]
+-- id = "fte_before"
+-- title = "FTE before"
+-- unit = "fte"
+-- [[columns]]
+-- id = "fte_after"
+-- title = "FTE after"
+-- unit = "fte"
+-- [[columns]]
+-- id = "kept"
+-- title = "FTE after, of before"
+-- unit = "percent"
+-- ///
+with dates as (
+    select
+        min(covers_from) - 1 as first,
+        max(as_at) as last
+    from told_period
+    where event = 'leaver'
+),
+
+latest as (
+    select max(as_at) as last_list
+    from staff_date
+),
+
+events as (
+    select
+        events_in_scope.*,
+        year(events_in_scope.event_date) - (
+            month(events_in_scope.event_date) < 4
+        )::integer as began,
+        latest.last_list >= events_in_scope.event_date + interval 12 month
+            as is_observed
+    from
+        events_in_scope(
+            (select dates.first from dates),
+            (select dates.last from dates),
+            $scope
+        ) as events_in_scope
+    cross join latest
+    where
+        events_in_scope.event = 'leaver'
+        and events_in_scope.is_retirement
+        and events_in_scope.is_placed
+        and events_in_scope.event_date <= $scope['last_date']
+        and list_contains($retiring['outcomes'], events_in_scope.outcome)
+        and (
+            $retiring['ill_health'] <> 'without'
+            or not events_in_scope.is_ill_health
+        )
+        and ($retiring['ill_health'] <> 'only' or events_in_scope.is_ill_health)
+        and ($retiring['flexi'] or not events_in_scope.is_flexi)
+)
+
+select
+    began || '/' || right((began + 1)::varchar, 2) as year,
+    split_1 as "group",
+    count(*) as retired,
+    count(*) filter (where not is_observed) as not_yet,
+    count(*) filter (where is_observed) as observed,
+    count(*) filter (where is_observed and returned_on is not null) as returned,
+    sum(person_fte) filter (where is_observed and returned_on is not null)
+        as fte_before,
+    sum(returned_fte) filter (where is_observed and returned_on is not null)
+        as fte_after
+from events
+group by began, split_1
+order by began desc, split_1 asc

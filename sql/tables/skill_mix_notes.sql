@@ -1,0 +1,16 @@
+-- /// table
+-- title = "What to look at twice in a plan"
+-- definition = "Notes from the numbers of a plan: the registered share against a floor, how many FTE in bands 2 to 4 each registered FTE supervises, bands that lose every post or rest on one, roles that lose every senior post. They do not say that a plan is safe."
+-- keys = ["kind"]
+-- people = ""
+-- parameters = ["notes"]
+-- options = ["planned", "current", "plan", "like", "like_scaled", "floor", "span"]
+-- [[columns]]
+-- id = "kind"
+-- title = "Kind"
+-- [[columns]]
+-- id = "note_words"
+-- title = "To look at"
+-- ///
+select note.*
+from (select unnest($notes) as note) as given

@@ -1,0 +1,99 @@
+-- /// table
+-- title = "Plans side by side"
+-- definition = "Up to four saved plans beside each other: FTE, yearly cost and how it differs from the present, index and shares as planned, the rates each is priced at, who saved it and when. Times are UTC."
+-- keys = ["id"]
+-- people = ""
+-- parameters = ["plans"]
+-- options = ["plans"]
+-- [[columns]]
+-- id = "name"
+-- title = "Plan"
+-- [[columns]]
+-- id = "built_on"
+-- title = "Built on"
+-- [[columns]]
+-- id = "plan_as_at"
+-- title = "As at"
+-- [[columns]]
+-- id = "current_fte"
+-- title = "FTE now"
+-- unit = "fte"
+-- [[columns]]
+-- id = "planned_fte"
+-- title = "FTE planned"
+-- unit = "fte"
+-- [[columns]]
+-- id = "current_cost"
+-- title = "Cost now"
+-- unit = "pounds"
+-- [[columns]]
+-- id = "planned_cost"
+-- title = "Cost planned"
+-- unit = "pounds"
+-- [[columns]]
+-- id = "difference"
+-- title = "Difference in cost"
+-- unit = "pounds"
+-- [[columns]]
+-- id = "volume_effect"
+-- title = "of which from the number of FTE (volume)"
+-- unit = "pounds"
+-- [[columns]]
+-- id = "mix_effect"
+-- title = "of which from the mix of bands (mix)"
+-- unit = "pounds"
+-- [[columns]]
+-- id = "cost_per_fte_planned"
+-- title = "Cost of one FTE, planned"
+-- unit = "pounds"
+-- [[columns]]
+-- id = "skill_mix_index_current"
+-- title = "Skill mix index now"
+-- unit = "index"
+-- [[columns]]
+-- id = "skill_mix_index_planned"
+-- title = "Skill mix index planned"
+-- unit = "index"
+-- [[columns]]
+-- id = "registered_share_current"
+-- title = "Registered share now"
+-- unit = "percent"
+-- [[columns]]
+-- id = "registered_share_planned"
+-- title = "Registered share planned"
+-- unit = "percent"
+-- [[columns]]
+-- id = "senior_share_planned"
+-- title = "Band 5 and above, planned"
+-- unit = "percent"
+-- [[columns]]
+-- id = "very_senior_share_planned"
+-- title = "Band 8 and above, planned"
+-- unit = "percent"
+-- [[columns]]
+-- id = "span_planned"
+-- title = "FTE in bands 2 to 4 for each registered FTE, planned"
+-- unit = "ratio"
+-- [[columns]]
+-- id = "not_priced_fte"
+-- title = "Planned FTE not priced"
+-- unit = "fte"
+-- [[columns]]
+-- id = "priced_at"
+-- title = "Priced at"
+-- [[columns]]
+-- id = "saved_by"
+-- title = "Saved by"
+-- [[columns]]
+-- id = "saved_at"
+-- title = "Saved at"
+-- [[columns]]
+-- id = "revision"
+-- title = "Revision"
+-- unit = "count"
+-- [[columns]]
+-- id = "id"
+-- title = "Id"
+-- ///
+select plan.*
+from (select unnest($plans) as plan) as given

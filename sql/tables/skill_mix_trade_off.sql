@@ -1,0 +1,49 @@
+-- /// table
+-- title = "Trade-offs"
+-- definition = "What so many FTE of one band pay for in every other band: FTE times the cost of one in that band, divided by the cost of one in the other. Bands and grades without a rate are left out."
+-- keys = ["band", "other_band"]
+-- people = ""
+-- parameters = ["costs", "fte", "band"]
+-- options = ["band", "fte", "plan", "pay", "point", "oncost", "year", "doctors", "enhancements", "headroom"]
+-- [[columns]]
+-- id = "band"
+-- title = "Band given up"
+-- [[columns]]
+-- id = "fte"
+-- title = "FTE given up"
+-- unit = "fte"
+-- [[columns]]
+-- id = "cost"
+-- title = "Cost of one FTE"
+-- unit = "pounds"
+-- [[columns]]
+-- id = "other_band"
+-- title = "Band paid for"
+-- [[columns]]
+-- id = "other_cost"
+-- title = "Cost of one FTE there"
+-- unit = "pounds"
+-- [[columns]]
+-- id = "other_fte"
+-- title = "FTE paid for"
+-- unit = "ratio"
+-- ///
+with costs as (
+    select
+        given.rate['band'] as band,
+        given.rate['place'] as place,
+        given.rate['cost'] as cost
+    from (select unnest($costs) as rate) as given
+)
+
+select
+    costs.band,
+    $fte::double as fte,
+    costs.cost,
+    other.band as other_band,
+    other.cost as other_cost,
+    $fte::double * costs.cost / other.cost as other_fte
+from costs
+inner join costs as other on costs.band <> other.band
+where $band = '' or costs.band = $band
+order by costs.place, other.place

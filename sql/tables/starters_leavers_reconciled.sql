@@ -1,0 +1,117 @@
+-- /// table
+-- title = "Files beside staff lists"
+-- definition = "Starters and leavers of the 12 months to the date as the files tell of them, beside who came onto and went off the staff lists, where files tell of the whole time between two lists. Whole organisation."
+-- keys = ["event", "status"]
+-- people = "people"
+-- parameters = ["period"]
+-- options = []
+-- [[columns]]
+-- id = "event"
+-- title = "Who"
+-- [[columns]]
+-- id = "status"
+-- title = "Where they stand"
+-- [[columns]]
+-- id = "people"
+-- title = "People"
+-- unit = "people"
+-- [[columns]]
+-- id = "fte"
+-- title = "FTE"
+-- unit = "fte"
+-- ///
+with windows as (
+    select *
+    from staff_window
+    where window_start >= $period['first'] and window_end <= $period['last']
+),
+
+told_windows as (
+    select
+        'starter' as event,
+        window_start,
+        window_end
+    from windows
+    where starters_told
+    union all
+    select
+        'leaver' as event,
+        window_start,
+        window_end
+    from windows
+    where leavers_told
+),
+
+listed as (
+    select
+        list_event_post.event,
+        list_event_post.person,
+        list_event_post.window_start,
+        list_event_post.window_end,
+        sum(list_event_post.fte) as fte,
+        bool_or(list_event_post.is_in_file) as is_in_file
+    from list_event_post
+    inner join told_windows
+        on
+            list_event_post.event = told_windows.event
+            and list_event_post.window_end = told_windows.window_end
+    group by
+        list_event_post.event,
+        list_event_post.person,
+        list_event_post.window_start,
+        list_event_post.window_end
+),
+
+filed as (
+    select
+        events.event,
+        events.person,
+        events.event_date,
+        events.outcome,
+        events.fte,
+        bool_or(listed.person is not null) as is_listed
+    from workforce_events($period) as events
+    inner join told_windows
+        on
+            events.event = told_windows.event
+            and events.event_date > told_windows.window_start
+            and events.event_date <= told_windows.window_end
+    left outer join listed
+        on
+            events.event = listed.event
+            and events.person = listed.person
+            and events.event_date between listed.window_start and listed.window_end
+    where events.source = 'file'
+    group by
+        events.event, events.person, events.event_date, events.outcome, events.fte
+),
+
+statuses as (
+    select
+        event,
+        if(is_in_file, 'in both', 'on the lists only') as status,
+        fte
+    from listed
+    union all
+    select
+        event,
+        case
+            when outcome in ('returned', 'flexi')
+                then 'in the file only: retired, and in post again'
+            when outcome in ('stayed', 'record')
+                then 'in the file only: in post before and after'
+            else 'in the file only: came and went between two lists, or not matched'
+        end as status,
+        fte
+    from filed
+    where not is_listed
+)
+
+select
+    event,
+    status,
+    count(*) as people,
+    coalesce(sum(fte), 0) as fte
+from statuses
+group by event, status
+order by event desc, status asc

@@ -1,0 +1,36 @@
+-- /// table
+-- title = "Beds, patients and population of units"
+-- definition = "Numbers that somebody typed to set FTE against, with who typed them and when. For each unit the newest that holds on a date counts. Times are UTC."
+-- keys = ["unit", "kind", "valid_from"]
+-- people = ""
+-- parameters = ["denominators"]
+-- [[columns]]
+-- id = "level"
+-- title = "Level"
+-- [[columns]]
+-- id = "unit"
+-- title = "Unit"
+-- [[columns]]
+-- id = "denominator_kind"
+-- title = "What is counted"
+-- [[columns]]
+-- id = "number"
+-- title = "Number"
+-- unit = "count"
+-- [[columns]]
+-- id = "valid_from"
+-- title = "From"
+-- [[columns]]
+-- id = "saved_by"
+-- title = "Typed by"
+-- [[columns]]
+-- id = "saved_at"
+-- title = "Typed at"
+-- ///
+select denominator.*
+from (select unnest($denominators) as denominator) as given
+order by
+    denominator.level,
+    denominator.unit,
+    denominator.denominator_kind,
+    denominator.valid_from
