@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from analytics import sentences, theme
+from analytics.care_figures import required_and_current
 from analytics.charts import Chart, chart, draw, height_for, room_for, wrapped
 from analytics.compare_figures import funded_and_in_post, mix_at_100, per_head
 from analytics.display import show_interval, show_row, show_value
@@ -31,7 +32,8 @@ from analytics.words import _, show_date
 __all__ = [
     "band_table", "band_tree", "bars", "completeness", "completeness_by_unit", "exposure",
     "funded_and_in_post", "heat", "imports_trend", "interval_dots", "listing", "mix_at_100",
-    "mix_change", "mix_trend", "per_head", "pyramid", "share_funnel", "stacked_share", "trend",
+    "mix_change", "mix_trend", "per_head", "pyramid", "required_and_current", "share_funnel",
+    "stacked_share", "trend",
 ]  # fmt: skip
 AVERAGED = frozenset({"percent", "years", "ratio", "index"})  # a line for everybody makes sense
 IN_ORDER = frozenset({"band", "age_band", "month", "medical_grade"})

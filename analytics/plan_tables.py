@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from analytics import pay
+from analytics.care_requirement import build_required
 from analytics.choices import resolve_scope
 from analytics.declared import Table
 from analytics.denominator_listing import build_denominators
@@ -90,6 +91,7 @@ BUILDERS: Mapping[str, Callable[[Store, Table, Scope, Mapping[str, str]], TableR
             "skill_mix_compare": build_compare,
             "skill_mix_scenarios": build_scenarios,
             "skill_mix_change": build_change,
+            "skill_mix_required": build_required,
             "unit_denominators": build_denominators,
         }
     )

@@ -114,7 +114,12 @@ class Kind:
 @lru_cache(maxsize=1)
 def all_kinds() -> Mapping[str, Kind]:
     """Every kind of file that can be imported, by id."""
-    from analytics.imports.kinds import establishment, pay_scale, staff_in_post
+    from analytics.imports.kinds import (
+        care_requirement,
+        establishment,
+        pay_scale,
+        staff_in_post,
+    )
 
-    kinds = (staff_in_post.KIND, establishment.KIND, pay_scale.KIND)
+    kinds = (staff_in_post.KIND, establishment.KIND, pay_scale.KIND, care_requirement.KIND)
     return MappingProxyType({kind.id: kind for kind in kinds})
