@@ -14,8 +14,9 @@ from analytics.care_options import By, CareOptions, read_care_options
 from analytics.care_plan import PlannedFte, about_plan, planned_by, planned_fte
 from analytics.choices import resolve_scope
 from analytics.declared import Table, find_table
+from analytics.pay_groups import group_order
 from analytics.plan_lines import PlanLine
-from analytics.plans import band_order, read_plan_file
+from analytics.plans import read_plan_file
 from analytics.queries import load_queries
 from analytics.results import TableColumn, TableResult
 from analytics.scope import FIELDS, Scope
@@ -171,7 +172,7 @@ def _short_names(places: Sequence[str]) -> dict[str, str]:
 
 def _place(group: str, by: By) -> tuple[Any, ...]:
     if by == "band":
-        return band_order(group)
+        return group_order(group)
     if by == "registered":
         return (_REGISTERED.index(group) if group in _REGISTERED else 9, group)
     return (0, group)
