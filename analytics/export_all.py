@@ -30,13 +30,18 @@ def board_workbook(
     }
     check_options(options, {*chain(*by_measure.values()), *chain(*by_table.values())})
     results: list[MeasureResult | TableResult] = [
-        calculate(store, measure, scope, ("staff_group",), _only(options, known))
+        calculate(store, measure, scope, _splits(measure), _only(options, known))
         for measure, known in by_measure.items()
     ]
     results += [
         build(store, table, scope, _only(options, known)) for table, known in by_table.items()
     ]
     write_results(results, out)
+
+
+def _splits(measure: str) -> tuple[str, ...]:
+    """By staff group, where the measure can be divided so."""
+    return ("staff_group",) if "staff_group" in all_measures()[measure].splits else ()
 
 
 def _only(options: Mapping[str, str], known: Iterable[str]) -> dict[str, str]:
