@@ -31,7 +31,7 @@ def board_workbook(
     }
     check_options(options, {*chain(*by_measure.values()), *chain(*by_table.values())})
     results: list[MeasureResult | TableResult] = [
-        calculate(store, measure, scope, ("staff_group",), _only(options, known))
+        calculate(store, measure, scope, _splits(measure), _only(options, known))
         for measure, known in by_measure.items()
     ]
     results += [
@@ -50,6 +50,11 @@ def _table(store: Store, name: str, scope: Scope, options: Mapping[str, str]) ->
         if error.rule == "plan_characteristic":
             return None
         raise
+
+
+def _splits(measure: str) -> tuple[str, ...]:
+    """By staff group, where the measure can be divided so."""
+    return ("staff_group",) if "staff_group" in all_measures()[measure].splits else ()
 
 
 def _only(options: Mapping[str, str], known: Iterable[str]) -> dict[str, str]:

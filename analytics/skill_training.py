@@ -69,9 +69,9 @@ def plan_training(
     tops = [item.people for item in learners] + [short[g] for _c, g in pairs]
     solved = milp(
         goal,
-        constraints=LinearConstraint(rows, -np.inf, upper),
+        constraints=LinearConstraint(rows, -np.inf, upper),  # type: ignore[arg-type]
         integrality=np.ones(len(goal)),
-        bounds=Bounds(0, tops),
+        bounds=Bounds(0, tops),  # type: ignore[arg-type]
     )
     if solved.x is None:
         raise RuntimeError("the training plan has no solution, although nobody trained is one")

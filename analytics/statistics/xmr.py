@@ -68,9 +68,14 @@ def _rules(values: Sequence[float], mean: float, lower: float, upper: float) -> 
         ("two_in_three", _two_in_three(values, mean, lower, upper)),
         ("shift", _runs([_sign(value - mean) for value in values], RUN)),
     ]
-    return tuple(
-        next((name for name, hit in flags if hit[place]), "") for place in range(len(values))
-    )
+    return tuple(_first_broken(flags, place) for place in range(len(values)))
+
+
+def _first_broken(flags: Sequence[tuple[Rule, list[bool]]], place: int) -> Rule:
+    for name, hit in flags:
+        if hit[place]:
+            return name
+    return ""
 
 
 def _sign(number: float) -> int:

@@ -58,12 +58,12 @@ holders as (
     inner join skills_held($scope['last_date'], $scope['last_date']) as held
         on cover.skill_key = held.skill_key and cover.level_rank <= held.level_rank
     inner join staff_on_dates(
-    $scope['first_date'],
-    $scope['last_date'],
-    $scope['age_scheme'],
-    $scope['assignment_category'],
-    $scope['contract']
-) as staff on held.person = staff.person
+        $scope['first_date'],
+        $scope['last_date'],
+        $scope['age_scheme'],
+        $scope['assignment_category'],
+        $scope['contract']
+    ) as staff on held.person = staff.person
     group by cover.unit, cover.skill_key, cover.level_rank
 )
 
