@@ -159,7 +159,7 @@ def write_counts(path: Path, rows: pd.DataFrame, on: date, seed: int) -> Path:
     last = last_appraisals(people, on, seed)
     people = people.assign(done=(last > np.datetime64(on - timedelta(days=365))).astype(int), all=1)
     keys = ["org_l4", "org_l5", "org_l6", "unit", "organisation"]
-    units = people.groupby(keys, sort=True)[["done", "all"]].sum().reset_index()
+    units = pd.DataFrame(people.groupby(keys, sort=True)[["done", "all"]].sum()).reset_index()
     head = ["OrgL4", "OrgL5", "OrgL6", "OrgL7", "OrganizationName", "Complete", "All", "CensusDate"]
     body = [[*row, on] for row in units.itertuples(index=False, name=None)]
     with Spreadsheet(path, properties("Cwm Derwen PADR summary", on)) as book:

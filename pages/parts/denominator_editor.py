@@ -29,6 +29,7 @@ from pages.parts.compare import Chosen
 
 _SAID = "denominators_said"
 _WHO = "denominators_who"
+_ROWS = "denominators_rows"
 
 
 def draw(chosen: Chosen, kind: str) -> None:
@@ -71,16 +72,18 @@ def _grid(
     chosen: Chosen, kind: str, day: date, before: dict[str, Denominator]
 ) -> list[dict[str, Any]]:
     """One row a unit; cells are texts, so that nothing somebody typed is wiped out."""
-    version = st.session_state.get("denominators_version", 0)
-    key = f"denominators_{version}_{chosen.by}_{kind}_{day}_{abs(hash(chosen.units))}"
-    base = f"{key}_base"
-    if key not in st.session_state or base not in st.session_state:
-        st.session_state[base] = st.session_state.get(base) or [
+    key = f"denominators_{(chosen.by, kind, day.isoformat(), chosen.units)}"
+    held = st.session_state.get(_ROWS)
+    if held is None or held["key"] != key:
+        rows = [
             {"unit": unit, "name": show_split(chosen.by, unit), "number": _text(before.get(unit))}
             for unit in chosen.units
         ]
+        held = st.session_state[_ROWS] = {"key": key, "rows": rows, "typed": rows}
+    elif key not in st.session_state:
+        held["rows"] = held["typed"]  # the page was left and opened again
     edited = st.data_editor(
-        st.session_state[base], key=key, hide_index=True, disabled=["name"],
+        held["rows"], key=key, hide_index=True, disabled=["name"],
         column_order=["name", "number"],
         column_config={
             "name": st.column_config.TextColumn(_("Unit")),
@@ -88,7 +91,8 @@ def _grid(
         },
         alt=_("Units and their {kind}").format(kind=_(KINDS[kind].title).lower()),
     )  # fmt: skip
-    return [dict(row) for row in edited]
+    held["typed"] = [dict(row) for row in edited]
+    return held["typed"]
 
 
 def _text(item: Denominator | None) -> str:
@@ -110,7 +114,7 @@ def _save(
         states.refused(fault)
         return
     st.session_state[_SAID] = count
-    st.session_state["denominators_version"] = st.session_state.get("denominators_version", 0) + 1
+    st.session_state.pop(_ROWS, None)
     st.rerun()
 
 

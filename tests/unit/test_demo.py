@@ -22,6 +22,7 @@ from analytics.demo.layouts import HEADINGS, MESSY, TIDY, Layout, layout_for
 from analytics.demo.names import last_names
 from analytics.demo.parameters import FOLDER, read_parameters
 from analytics.demo.pay_cells import pay_step, pay_text
+from analytics.demo.requirement import UNKNOWN_WARD, hours_a_day, required_staff
 from analytics.demo.simulation import LAST, quarter_ends
 from analytics.demo.spreadsheet import Properties, Spreadsheet
 from analytics.imports.run import prepare
@@ -323,6 +324,7 @@ def test_files_are_named_by_date_and_progress_is_told(tmp_path: Path):
         "Cwm Derwen staff in post 2024-12-31.xlsx",
         "Cwm Derwen staff in post 2025-03-31.xlsx",
         "Cwm Derwen establishment 2025-03-31.xlsx",
+        "Cwm Derwen care requirement 2025-03-31.xlsx",
         "Cwm Derwen PADR 2024-12-31.xlsx",
         "Cwm Derwen PADR 2025-03-31.xlsx",
         "Cwm Derwen medical appraisals 2025-03-31.xlsx",
@@ -330,7 +332,7 @@ def test_files_are_named_by_date_and_progress_is_told(tmp_path: Path):
         "Cwm Derwen local skills 2025-03-31.xlsx",
         "Cwm Derwen required skills 2025-03-31.xlsx",
     ]
-    assert [step[:2] for step in told] == [(0, 3), (1, 3), (2, 3)]
+    assert [step[:2] for step in told] == [(0, 4), (1, 4), (2, 4), (3, 4)]
     assert paths[0].name in told[0][2]
 
 
@@ -367,6 +369,32 @@ def test_the_importer_reads_the_establishment(folder: Path, tmp_path: Path):
     assert found.kind is not None
     assert found.kind.id == "establishment"
     assert found.as_at == LAST
+
+
+def test_the_importer_reads_the_care_requirement_and_its_planted_faults(
+    folder: Path, tmp_path: Path
+):
+    found = prepare(next(folder.glob("*care requirement*")), store_folder=tmp_path)
+    assert found.kind.id == "care_requirement"
+    assert found.as_at == LAST
+    assert found.left_out == {"total_row": 1, "group_row": 1, "no_amount": 1}
+    assert any("“tbc” is not a number" in item.message for item in found.problems)
+    wards = required_staff(small_truth()[-1], 2026)
+    stated = wards.loc[~wards["in_hours"], ["registered", "support"]].to_numpy().sum()
+    assert found.fte == pytest.approx(stated + 11.4, abs=0.01)  # and the ward that nobody knows
+    assert found.rows is not None
+    hours = sum(hour or 0 for hour in found.rows["hours_per_week"].to_pylist())
+    worked = wards.loc[wards["in_hours"], ["registered", "support"]].to_numpy()
+    assert hours == pytest.approx(sum(hours_a_day(fte) * 7 for fte in worked.ravel()), abs=0.1)
+
+
+def test_the_wards_of_the_care_requirement_are_units_of_the_board():
+    rows = newest()
+    wards = required_staff(rows, 2026)
+    assert len(wards) == 12
+    assert set(wards["unit"]) <= set(rows["unit"])
+    assert UNKNOWN_WARD not in set(rows["unit"])
+    assert wards["org_l3"].nunique() > 1
 
 
 def test_every_file_says_that_it_is_made_up(folder: Path):

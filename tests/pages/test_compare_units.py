@@ -1,0 +1,140 @@
+"""Compare units, the mix now and then, and care required, as pages show them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.register import Register
+from analytics.store import open_store
+from tests.pages.conftest import Open, Query, words_of
+
+PAGE = "compare_units"
+DATES = ["2026-09-30", "2026-06-30", "2026-03-31"]
+
+
+def test_units_stand_side_by_side(open_page: Open, demo_store: Path) -> None:
+    app = open_page(PAGE, demo_store)
+    assert not app.exception
+    words = words_of(app)
+    assert "Band 4 and below runs from" in words
+    assert "differ from all others by more than chance would do" in words
+    assert "funded FTE are vacant" in words
+    assert "95% interval of the difference" in words
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"compare_order": "value", "compare_share": "senior_share"}, "Band 5 and above:"),
+        ({"compare_by": "organisation"}, "lie where chance puts one in 500"),
+        ({"compare_by": "org_l3", "compare_view": "funnel"}, "lie where chance puts one in 500"),
+        ({"compare_per": "cost_per_fte"}, "Cost of one FTE runs from"),
+        ({"compare_per": "beds"}, "FTE per 10 beds: not available for these units"),
+        ({"compare_by": "staff_group"}, "Registered share: "),
+    ],
+)
+def test_the_choices_live_in_the_link(
+    open_page: Open, demo_store: Path, query: Query, words: str
+) -> None:
+    app = open_page(PAGE, demo_store, query)
+    assert not app.exception
+    assert words in words_of(app)
+    assert "gw-bad" not in words_of(app)
+
+
+def test_dates_stand_side_by_side(open_page: Open, demo_store: Path) -> None:
+    query: Query = {"compare_way": "dates", "compare_dates": DATES[1:]}
+    app = open_page(PAGE, demo_store, query)
+    assert not app.exception
+    words = words_of(app)
+    assert "since 31 March 2026" in words
+    assert "Registered share: 0 of 2 differ from 31 March 2026" in words
+    assert "No funded posts are loaded for 31 March 2026" in words
+
+
+def test_without_another_date_the_page_says_what_to_do(open_page: Open, demo_store: Path) -> None:
+    query: Query = {"compare_way": "dates", "compare": "none"}
+    assert "There is no other date to compare with" in words_of(open_page(PAGE, demo_store, query))
+
+
+def test_some_units_and_one_to_set_them_against(open_page: Open, demo_store: Path) -> None:
+    opened = open_store(demo_store)
+    units = opened.choices("org_l3", opened.dates()[0])[:3]
+    opened.close()
+    query: Query = {
+        "compare_by": "org_l3", "compare_org_l3": units, "compare_against_org_l3": units[0]
+    }  # fmt: skip
+    words = words_of(open_page(PAGE, demo_store, query))
+    assert f"differ from {units[0]} by more than chance" in words
+
+
+def test_a_single_unit_has_nothing_beside_it(open_page: Open, demo_store: Path) -> None:
+    opened = open_store(demo_store)
+    scope_unit = opened.query(
+        "select organisation, min(staff_group) as staff_group from staff group by organisation"
+        " having count(distinct staff_group) = 1 and count(*) > 3 order by organisation limit 1"
+    )[0]["organisation"]
+    opened.close()
+    app = open_page(PAGE, demo_store, {"organisation": scope_unit})
+    assert not app.exception
+
+
+def type_into_grid(app: AppTest, *numbers: str) -> None:
+    """Numbers of the first units, as the grid would hand them over."""
+    typed = app.session_state["denominators_rows"]["typed"]
+    for row, number in zip(typed, numbers, strict=False):
+        row["number"] = number
+
+
+def test_beds_are_kept_with_who_typed_them(open_page: Open, demo_copy: Path) -> None:
+    app = open_page(PAGE, demo_copy, {"compare_by": "org_l3", "compare_per": "beds"})
+    type_into_grid(app, "24", "a few")
+    app.button(key="denominators_save").click().run()
+    assert "1 cell cannot be used" in words_of(app)
+    type_into_grid(app, "24", "")
+    app.button(key="denominators_save").click().run()
+    assert "Numbers that are typed need somebody to ask" in words_of(app)
+    app.text_input(key="denominators_who").set_value("A Manager")
+    app.button(key="denominators_save").click().run()
+    assert not app.exception
+    words = words_of(app)
+    assert "Kept 1 number" in words
+    assert "FTE per 10 beds" in words
+    with Register(demo_copy) as register:
+        assert [(row["number"], row["saved_by"]) for row in register.denominators()] == [
+            (24.0, "A Manager")
+        ]
+    other = open_page(PAGE, demo_copy, {"compare_by": "org_l3", "compare_per": "beds"})
+    assert "A Manager" in words_of(other)
+
+
+@pytest.mark.parametrize("by", ["band", "profession", "job_role", "registered", "medical_grade"])
+def test_the_mix_is_divided_by_what_is_chosen(open_page: Open, demo_store: Path, by: str) -> None:
+    app = open_page("skill_mix", demo_store, {"mix_by": by, "mix_in": "people",
+                                              "compare": DATES[2]})  # fmt: skip
+    assert not app.exception
+    words = words_of(app)
+    assert "People then" in words
+    assert "Difference in FTE" in words
+    assert "Registered share of FTE" in words  # every date
+
+
+def test_care_required_stands_on_skill_mix_with_its_assumptions(
+    open_page: Open, demo_store: Path
+) -> None:
+    app = open_page("skill_mix", demo_store, {"care_headroom": "22.0", "care_by": "unit"})
+    assert not app.exception
+    words = words_of(app)
+    assert "Care required" in words
+    assert "37.5 × (1 + 22.0%)" in words
+    assert "in post than the" in words
+
+
+def test_care_required_says_why_there_is_none(open_page: Open, demo_store: Path) -> None:
+    words = words_of(open_page("skill_mix", demo_store, {"band": "5"}))
+    assert "Not available for a choice by band" in words
+    earlier = words_of(open_page("skill_mix", demo_store, {"as_at": DATES[2]}))
+    assert "The first care requirement is of" in earlier
