@@ -274,7 +274,7 @@ def _not_observed(count: int, threshold: int) -> str:
             " the last staff list."
         ).format(limit=threshold)
     return _(
-        "Counted apart, because they retired less than 12 months before the last staff list: {count}."
+        "People counted apart, who retired less than 12 months before the last staff list: {count}."
     ).format(count=show_number(count))
 
 
