@@ -20,6 +20,7 @@ from analytics.imports.dates import read_date
 
 NEARLY_ALL = 0.8
 SAID = 3.0  # a name or title that says so weighs as much as this many recognised columns
+CONCLUSIVE = 30.0  # what no other kind of file has
 _ROWS_LOOKED_AT = 3000
 
 
