@@ -7,10 +7,11 @@ from functools import partial
 
 from analytics.imports import values, whole_columns
 from analytics.imports.declare import Column, Kind, Need
-from analytics.imports.evidence import CONCLUSIVE, NEARLY_ALL, Evidence
+from analytics.imports.evidence import CONCLUSIVE, Evidence
 from analytics.imports.kinds import staff_in_post
 from analytics.words import N_
 
+_MOST = 0.6
 # What a row of a file about movements says of the person and the post.
 STAFF_COLUMNS = tuple(
     staff_in_post.KIND.column(name)
@@ -60,11 +61,11 @@ DESTINATION = Column(
 
 
 def evidence(found: Evidence) -> float | None:
-    """Nearly every row has its leaving date, and most are past: a staff list leaves such a column
+    """Most rows have their leaving date, and most dates are past: a staff list leaves such a column
     blank, and an end that lies ahead is that of a contract.
     """
     days = found.days("termination_date")
-    if found.filled("termination_date") < NEARLY_ALL or not days:
+    if found.filled("termination_date") < _MOST or not days:
         return None
     return CONCLUSIVE if days[len(days) // 2] <= date.today() else None
 
