@@ -68,8 +68,9 @@ def _less(stretches: Iterable[Stretch], others: Iterable[Stretch]) -> list[Stret
 
 def months_before(store: Store, day: date, months: int) -> date:
     """The day so many months before, by the rule of the queries."""
-    sql = "select months_before($day::date, $months) as day"
-    return store.query(sql, {"day": day, "months": months})[0]["day"]
+    return store.query(
+        "select months_before($day::date, $months) as day", {"day": day, "months": months}
+    )[0]["day"]
 
 
 def why_not(store: Store, rests_on: str, scope: Scope, values: Mapping[str, Any]) -> str | None:

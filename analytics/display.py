@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from analytics import codelists
+from analytics import codelists, movement_words
 from analytics.appraisals import RULES, WHEN
 from analytics.choices import stored_value
 from analytics.imports.declare import all_kinds
@@ -92,23 +92,10 @@ def show_split(name: str, value: str) -> str:
         return _("Not known")
     if name == "age_band":
         return _show_age_band(value)
-    if name == "working_hours":
-        return _show_hours(value)
-    if name == "leaving_reason":
-        return _(value)
+    if name in ("working_hours", "leaving_reason"):
+        return movement_words.in_words(value)
     entry = _listed(name).get(value)
     return entry.label if entry else value
-
-
-def _show_hours(value: str) -> str:
-    """A band of FTE in words."""
-    words = {
-        "full_time": _("Full time (1.0)"),
-        "from_0.6": _("0.6 to under 1.0"),
-        "over_0.4": _("Over 0.4 to under 0.6"),
-        "up_to_0.4": _("0.4 and less"),
-    }
-    return words.get(value, value)
 
 
 def _show_age_band(value: str) -> str:
@@ -214,6 +201,8 @@ def show_key(column: str, value: str) -> str:
         return _(RULES.get(value, value))
     if column in ("rule", "what_happened"):
         return value.replace("_", " ")
+    if column in movement_words.COLUMNS:
+        return movement_words.in_words(value)
     if column == "group":
         return show_split("staff_group", value)
     return show_split(column, value) if column in FIELDS else value

@@ -256,12 +256,26 @@ def _remarks_on(measure: Measure, shielded: protection.Shielded) -> list[str]:
                 " tell who is exactly {limit}."
             ).format(age=measure.age_limit + 1, limit=measure.age_limit)
         )
+    if raw.get("not_yet"):
+        said.append(_not_observed(int(raw["not_yet"]), threshold))
     if raw.get("not_priced_fte"):
         said.append(
             _("Not priced, and left out: {fte} FTE without a rate (doctors, dentists, others).")
             .format(fte=show_number(raw["not_priced_fte"], 1))
         )  # fmt: skip
     return said
+
+
+def _not_observed(count: int, threshold: int) -> str:
+    """Who retired too short a time before the last staff list to be told."""
+    if count < threshold:
+        return _(
+            "Fewer than {limit} people are counted apart: they retired less than 12 months before"
+            " the last staff list."
+        ).format(limit=threshold)
+    return _(
+        "People counted apart, who retired less than 12 months before the last staff list: {count}."
+    ).format(count=show_number(count))
 
 
 def _people_left_out(count: int, threshold: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from analytics import disclosure, protection
@@ -27,12 +26,18 @@ class Protected:
 
 
 def hide_cells(
-    store: Store, table: Table, scope: Scope, rows: Rows, ask: Ask, parts: Parts | None = None
+    store: Store,
+    table: Table,
+    scope: Scope,
+    splits: tuple[str, ...],
+    rows: Rows,
+    ask: Ask,
+    parts: Parts | None = None,
 ) -> Protected:
     """A table of two keys: small cells, what would give them away, and small differences from the
     same table for a wider choice of staff.
     """
-    threshold = _threshold(table, scope, ())
+    threshold = _threshold(table, scope, splits)
     if threshold == 0 or not rows:
         return _shown(rows)
     if not protection.selection_is_safe(store, scope, threshold):
@@ -53,35 +58,6 @@ def hide_cells(
 def _leaves_few(whole: Sequence[int] | None, inside: Sequence[int], threshold: int) -> bool:
     rest = [a - b for a, b in zip(whole or inside, inside, strict=True)]
     return any(0 < number < threshold for number in rest)
-
-
-def hide_rows(
-    store: Store,
-    table: Table,
-    scope: Scope,
-    splits: tuple[str, ...],
-    rows: Rows,
-    parts: Sequence[str],
-) -> Protected:
-    """Rows that stand for themselves: one with a small number of people, or one whose parts differ
-    by few, is hidden; with a single one hidden the next smallest goes too.
-    """
-    threshold = _threshold(table, scope, splits)
-    if threshold == 0 or not rows:
-        return _shown(rows)
-    if not protection.selection_is_safe(store, scope, threshold):
-        return _masked(table, rows, [True] * len(rows), threshold)
-    sizes = [[int(row[name] or 0) for name in parts] for row in rows]
-    hidden = [_is_small(numbers, threshold) for numbers in sizes]
-    if sum(hidden) == 1 and len(rows) > 1:
-        others = [at for at, hide in enumerate(hidden) if not hide]
-        hidden[min(others, key=lambda at: sizes[at][0])] = True
-    return _masked(table, rows, hidden, threshold)
-
-
-def _is_small(numbers: Sequence[int], threshold: int) -> bool:
-    differences = [a - b for a, b in pairwise(numbers)]
-    return any(0 < abs(number) < threshold for number in (*numbers, *differences))
 
 
 def hide_steps(

@@ -6,7 +6,7 @@ Each builder binds the query of its table, protects the rows, and says what they
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -16,7 +16,7 @@ from analytics.choices import resolve_scope
 from analytics.declared import Table
 from analytics.errors import UserError
 from analytics.financial_years import FinancialYear, latest_complete, read_year
-from analytics.movement_protection import Protected, hide_cells, hide_rows, hide_steps
+from analytics.movement_protection import Protected, hide_cells, hide_steps
 from analytics.results import TableColumn, TableResult
 from analytics.scope import SPLITS, Scope
 from analytics.statistics.intervals import wilson
@@ -104,7 +104,7 @@ def build_by_age(
     ]
     assumptions = {"year": year.label, "other_year": other.label, **movements.in_words(counting)}
     assumptions.pop("months")
-    return question.answer(hide_cells(question.store, table, question.scope, rows, ask),
+    return question.answer(hide_cells(store, table, question.scope, ("age_band",), rows, ask),
                            list(dict.fromkeys(remarks)), assumptions)  # fmt: skip
 
 
@@ -127,10 +127,12 @@ def build_returns(
     retiring = movements.read_retiring({**options, "months": str(movements.A_YEAR)})
     group = question.split()
     splits = (group,) if group else ()
-    found = question.rows(splits, retiring=retiring) if _has_leavers(store) else []
-    rows = [_with_rate(row) for row in found]
-    parts = ("retired", "not_yet", "observed", "returned")
-    shown = hide_rows(store, table, question.scope, splits, rows, parts)
+
+    def ask(asked: Scope) -> Rows:
+        return question.rows(splits, asked, retiring=retiring) if _has_leavers(store) else []
+
+    rows = [_with_rate(row) for row in ask(question.scope)]
+    shown = hide_cells(store, table, question.scope, splits, rows, ask, _retirement_parts)
     assumptions = {name: retiring[name] for name in ("ill_health", "flexi")}
     return question.answer(shown, _on_returns(store, question.scope), assumptions, group)
 
@@ -152,6 +154,12 @@ def _with_rate(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _retirement_parts(row: Mapping[str, Any]) -> list[int]:
+    """People that a row makes known: who came back, who did not, and who cannot be told yet."""
+    returned = int(row["returned"])
+    return [returned, int(row["observed"]) - returned, int(row["not_yet"])]
+
+
 def _on_returns(store: Store, scope: Scope) -> list[str]:
     if not _has_leavers(store):
         return [_("Not available: no leavers file is loaded, and staff lists give no reason.")]
@@ -171,7 +179,8 @@ def build_hours(
     def ask(asked: Scope) -> Rows:
         return question.rows(("age_band",), asked)
 
-    shown = hide_cells(store, table, question.scope, ask(question.scope), ask)
+    rows = ask(question.scope)
+    shown = hide_cells(store, table, question.scope, ("age_band",), rows, ask)
     return question.answer(shown, [], {})
 
 
@@ -189,7 +198,8 @@ def build_sickness(
     def ask(asked: Scope) -> Rows:
         return question.rows(("age_band", group), asked)
 
-    shown = hide_cells(store, table, question.scope, ask(question.scope), ask, _sickness_parts)
+    splits, rows = ("age_band", group), ask(question.scope)
+    shown = hide_cells(store, table, question.scope, splits, rows, ask, _sickness_parts)
     remarks = coverage.remarks(store, "absence", question.scope, {})
     return question.answer(shown, remarks, {}, group)
 
@@ -230,10 +240,16 @@ def build_reconciled(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
     """The table ``starters_leavers_reconciled``."""
-    question = _ask(store, table, scope, options)
+    whole = replace(scope, where=())  # people on a list and in a file may have different units
+    question = _ask(store, table, whole, options)
     assert question.scope.as_at is not None
     after = coverage.months_before(store, question.scope.as_at, movements.A_YEAR)
-    rows = question.rows((), period={"first": after, "last": question.scope.as_at})
+    period = {"first": after, "last": question.scope.as_at}
+
+    def ask(asked: Scope) -> Rows:
+        return question.rows((), asked, period=period)
+
+    rows = ask(question.scope)
     told = [row["event"] for row in rows]
     missing = [
         words
@@ -243,7 +259,7 @@ def build_reconciled(
         )
         if event not in told
     ]
-    shown = hide_rows(store, table, question.scope, ("leaving_reason",), rows, ("people",))
+    shown = hide_cells(store, table, question.scope, ("leaving_reason",), rows, ask)
     return question.answer(shown, missing, {})
 
 

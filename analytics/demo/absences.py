@@ -14,8 +14,8 @@ from analytics.demo.jobs import MATERNITY
 from analytics.demo.parameters import Parameters, draw_mix
 from analytics.demo.simulation import Snapshot
 
-SPELLS_A_QUARTER = 0.27
-USUAL_DAYS, SPREAD = 5.0, 1.45
+SPELLS_A_QUARTER = 0.36
+USUAL_DAYS, SPREAD = 8.0, 1.45
 LONGEST = 300
 NOT_STATED_END = 0.004  # of the spells, which nobody has closed
 

@@ -109,7 +109,7 @@ def _leavers(folder: Path, periods: Periods, since: int) -> Path:
         ("Leaving Reason", [text or None for text in rows["reason"]]),
         ("Destination On Leaving", [text or None for text in rows["destination"]]),
     ]
-    total = ["Grand Total", *[None] * 7, round(float(rows["fte"].sum()), 2)]
+    total = ["Grand Total", *[None] * 7, round(sum(rows["fte"].dropna().tolist()), 2)]
     return _write(_name(folder, "leavers", first, last), "Leavers", title, columns, [total])
 
 

@@ -31,7 +31,8 @@ def leave_out_repeats(staged: Staged) -> None:
         return
     copies, repeats = _repeated(staged, _suspects(staged))
     staged.leave_out("duplicate_row", copies, "row_left_out")
-    if staged.kind.snapshot:  # elsewhere a person has a row for each event
+    # Elsewhere a person has many rows; those of events differ by their days.
+    if staged.kind.snapshot or staged.kind.event_columns:
         staged.leave_out("repeated_assignment", repeats[~copies], "row_left_out")
 
 
@@ -41,8 +42,7 @@ def _repeated(staged: Staged, groups: Sequence[Sequence[int]]) -> tuple[np.ndarr
     repeats = np.zeros(len(staged.numbers), dtype=bool)
     places = [place for group in groups for place in group]
     contents = dict(zip(places, _contents(staged, places), strict=True))
-    assignments = staged.typed.get("assignment_number")
-    numbered = assignments.is_valid().to_numpy(zero_copy_only=False) if assignments else repeats
+    numbered = _assignments(staged).is_valid().to_numpy(zero_copy_only=False)
     for group in groups:
         seen: set[tuple[str | None, ...]] = set()
         for order, place in enumerate(group):
@@ -73,13 +73,26 @@ def _suspects(staged: Staged) -> list[list[int]]:
     columns = {
         "person": pc.coalesce(number, staged.typed.get("nhs_unique_id", nothing)),
         "employer": _employers(staged),
-        "assignment": staged.typed.get("assignment_number", nothing),
+        "assignment": _assignments(staged),
         "place": pa.array(np.arange(len(staged.numbers)), pa.int32()),
     }
     groups: dict[int, list[int]] = {}
     for row in run_on_rows("repeated_assignments", {"suspects": pa.table(columns)}):
         groups.setdefault(row["same"], []).append(row["place"])
     return list(groups.values())
+
+
+def _assignments(staged: Staged) -> pa.Array:
+    """What no two rows of a person may share: the assignment and, where rows tell of events, their
+    days. An assignment may be absent many times; without a day, no row is the same as another.
+    """
+    nothing = pa.nulls(len(staged.numbers), pa.string())
+    parts = [staged.typed.get("assignment_number", nothing)]
+    for name in staged.kind.event_columns:
+        days = staged.typed.get(name, pa.nulls(len(staged.numbers), pa.date32()))
+        texts = days.cast(pa.string())
+        parts.append(texts if name == staged.kind.event_columns[0] else texts.fill_null(""))
+    return pc.binary_join_element_wise(*parts, "|") if len(parts) > 1 else parts[0]
 
 
 def _employers(staged: Staged) -> pa.Array:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from statistics import median
 
 import pyarrow as pa
 
@@ -20,6 +21,7 @@ from analytics.imports.dates import read_date
 
 NEARLY_ALL = 0.8
 SAID = 3.0  # a name or title that says so weighs as much as this many recognised columns
+CONCLUSIVE = 30.0  # what no other kind of file has
 _ROWS_LOOKED_AT = 3000
 
 
@@ -53,10 +55,12 @@ class Evidence:
 
     @cached_property
     def _rows(self) -> int:
-        """Rows that hold anything at all among the known columns."""
+        """Rows of data: those that hold half of what a row usually holds. A total line does not."""
         names = list(dict.fromkeys(self.columns.values()))
         rows = zip(*(self.cells[name].to_pylist() for name in names), strict=True)
-        return sum(1 for row in rows if sum(text is not None for text in row) > 1)
+        filled = [sum(text is not None for text in row) for row in rows]
+        usual = median([count for count in filled if count] or [0])
+        return sum(count >= max(1, usual / 2) for count in filled)
 
     def _texts(self, field: str) -> list[str | None]:
         name = self.columns.get(field)

@@ -44,12 +44,14 @@ def locate(
     """The best place in the workbook; what the user fixed is kept. UserError if there is none."""
     kinds = [find_kind(kind)] if kind else list(all_kinds().values())
     sheets = [find_sheet(book, sheet)] if sheet else list(book.sheets)
+    # The name of a file says something of its rows only where they stand on one sheet.
+    name = book.file_name if sum(not item.hidden for item in book.sheets) == 1 else ""
     # The best header of each sheet first: which kind of file it is shows in all its headings.
     places: list[Place] = []
     for found in sheets:
         top = first_rows(found, max(HEADER_ROWS_SEARCHED + 1, header_row or 0))
         matches = find_headers(top, kinds, header_row)
-        believed = matches[:1] if kind else _believed(found, matches, book.file_name)
+        believed = matches[:1] if kind else _believed(found, matches, name)
         places.extend(Place(found, match) for match in believed)
     if not places:
         raise _no_header(sheets, header_row)

@@ -51,10 +51,11 @@ def find_when(
     """The as-at date of a file; of one that tells of events its period, ``since`` to the date."""
     if not place.match.kind.event_columns:
         return find_date(book, place, typed, given)
-    days = _days(place, typed)
     if given and since:
         return Dated(given, _("given by you"), since=since)
-    found = _said(book, place, days) or _from_column(book, place, typed) or _from_rows(place, days)
+    spans = _spans(place, typed)
+    days = sorted(day for span in spans for day in span)
+    found = _said(book, place, spans) or _from_column(book, place, typed) or _from_rows(place, days)
     said = ((last_day_in(text), where) for text, where in _texts(book, place))
     last_said, said_where = next((pair for pair in said if pair[0]), (None, ""))
     if found is None:
@@ -67,12 +68,14 @@ def find_when(
     return Dated(last, _("given by you") if given else where, since=first)
 
 
-def _said(book: RawBook, place: Place, days: list[date]) -> tuple[Period, str] | None:
+def _said(book: RawBook, place: Place, spans: list[Period]) -> tuple[Period, str] | None:
     """The period in a title or name, where most of the rows lie in it."""
     for text, where in _texts(book, place):
         period = period_in(text)
-        inside = sum(period[0] <= day <= period[1] for day in days) if period else 0
-        if period and (not days or inside >= _MOST * len(days)):
+        if period is None:
+            continue
+        inside = sum(first <= period[1] and last >= period[0] for first, last in spans)
+        if inside >= _MOST * len(spans):
             return period, where
     return None
 
@@ -122,13 +125,14 @@ def _from_rows(place: Place, days: list[date]) -> tuple[Period, str] | None:
     return (first, last), _("the first and the last day in the rows")
 
 
-def _days(place: Place, typed: Mapping[str, pa.Array]) -> list[date]:
-    """Every day that the rows tell of, in order."""
-    found: list[date] = []
-    for field in place.match.kind.event_columns:
-        if field in typed:
-            found.extend(day for day in typed[field].to_pylist() if day)
-    return sorted(found)
+def _spans(place: Place, typed: Mapping[str, pa.Array]) -> list[Period]:
+    """First and last day of every row that has any; one end that is missing is the other."""
+    columns = place.match.kind.event_columns
+    ends = [typed[name].to_pylist() for name in (columns[0], columns[-1]) if name in typed]
+    if not ends:
+        return []
+    pairs = zip(ends[0], ends[-1], strict=True)
+    return [(one or two, two or one) for one, two in pairs if one or two]
 
 
 def when_refused(staged: Staged, dated: Dated) -> Problem | None:

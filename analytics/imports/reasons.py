@@ -12,10 +12,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics import codelists
+from analytics.imports.derive import NOT_KNOWN
 from analytics.imports.lookup import look_up
 from analytics.imports.stage import Staged
 
-NOT_KNOWN = "Not known"
 # Column of the stored rows -> column of the code list, and what a blank reason counts as.
 _FLAGS: Mapping[str, tuple[str, bool]] = MappingProxyType(
     {

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Retire and return"
--- definition = "People who retired in each financial year that a leavers file tells of: how many can be observed for 12 months after, how many of those were in post again, and the FTE of those before and after."
+-- definition = "People who retired in each financial year that a leavers file tells of, or by group in all of them together: how many can be observed for 12 months after, how many of those were in post again, and the FTE of those before and after."
 -- characteristics = ["leaving_reason"]
 -- keys = ["year", "group"]
 -- people = "observed"
@@ -93,10 +93,24 @@ events as (
         )
         and ($retiring['ill_health'] <> 'only' or events_in_scope.is_ill_health)
         and ($retiring['flexi'] or not events_in_scope.is_flexi)
+),
+
+-- A year has too few people to be divided: by group, all years are one.
+labelled as (
+    select
+        *,
+        if(
+            split_1 = '',
+            began || '/' || right((began + 1)::varchar, 2),
+            min(began) over () || '/' || right((min(began) over () + 1)::varchar, 2)
+            || ' to '
+            || max(began) over () || '/' || right((max(began) over () + 1)::varchar, 2)
+        ) as year
+    from events
 )
 
 select
-    began || '/' || right((began + 1)::varchar, 2) as year,
+    year,
     split_1 as "group",
     count(*) as retired,
     count(*) filter (where not is_observed) as not_yet,
@@ -106,6 +120,6 @@ select
         as fte_before,
     sum(returned_fte) filter (where is_observed and returned_on is not null)
         as fte_after
-from events
-group by began, split_1
-order by began desc, split_1 asc
+from labelled
+group by year, split_1
+order by year desc, split_1 asc

@@ -89,7 +89,7 @@ filed as (
 statuses as (
     select
         event,
-        if(is_in_file, 'in both', 'on the lists only') as status,
+        if(is_in_file, 'in_both', 'lists_only') as status,
         fte
     from listed
     union all
@@ -97,10 +97,10 @@ statuses as (
         event,
         case
             when outcome in ('returned', 'flexi')
-                then 'in the file only: retired, and in post again'
+                then 'file_returned'
             when outcome in ('stayed', 'record')
-                then 'in the file only: in post before and after'
-            else 'in the file only: came and went between two lists, or not matched'
+                then 'file_stayed'
+            else 'file_other'
         end as status,
         fte
     from filed

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from analytics.imports import values, whole_columns
 from analytics.imports.declare import Column, Kind, Need
-from analytics.imports.evidence import NEARLY_ALL, SAID, Evidence
+from analytics.imports.evidence import CONCLUSIVE, Evidence
 from analytics.imports.kinds import staff_in_post
 from analytics.words import N_
 
+_MOST = 0.6
 # What a row of a file about movements says of the person and the post.
 STAFF_COLUMNS = tuple(
     staff_in_post.KIND.column(name)
@@ -40,7 +42,7 @@ TERMINATION_DATE = Column(
     type="date",
     whole=whole_columns.month_first_dates,
     headings=("Date Left", "Leave Date", "Leaver Date", "Date of Termination", "Last Working Day",
-              "Last Day of Service", "Last Day", "Employment End Date", "End Date"),
+              "Last Day of Service", "Employment End Date"),
 )  # fmt: skip
 REASON = Column(
     "leaving_reason",
@@ -59,10 +61,13 @@ DESTINATION = Column(
 
 
 def evidence(found: Evidence) -> float | None:
-    """Nearly every row has its leaving date; a staff list leaves such a column blank."""
-    if found.filled("termination_date") < NEARLY_ALL:
+    """Most rows have their leaving date, and most dates are past: a staff list leaves such a column
+    blank, and an end that lies ahead is that of a contract.
+    """
+    days = found.days("termination_date")
+    if found.filled("termination_date") < _MOST or not days:
         return None
-    return SAID if found.says(r"leaver|leaving|terminat|gadawyr") else 0.0
+    return CONCLUSIVE if days[len(days) // 2] <= date.today() else None
 
 
 KIND = Kind(

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from analytics.imports.declare import Column, Kind, Need, read_text
-from analytics.imports.evidence import NEARLY_ALL, SAID, Evidence
+from analytics.imports.evidence import CONCLUSIVE, NEARLY_ALL, SAID, Evidence
 from analytics.imports.kinds import staff_in_post
 from analytics.imports.kinds.leavers import NEEDS_PERSON, STAFF_COLUMNS, STAFF_SIGNS, START_DATE
 from analytics.words import N_
 
+_STARTERS = r"starter|joiner|new start|appointment|recruit|dechreuwyr"
 _STAFF_LIST = r"in post|staff list|\bsip\b|as\s*at|snapshot|census"
 # A staff list has these too; a list of starters rarely.
 _OF_STAFF_LISTS = ("census_date", "assignment_status", "nhs_start_date", "contract_end")
-_A_YEAR, _FEW = 400, 5  # days that the starts of a file lie within; rows that say too little
+_A_YEAR, _A_HISTORY = 400, 3660  # days that the starts of one report, or of several, lie within
+_FEW, _HALF = 5, 0.5  # rows that say too little; a column that is filled
 
 
 def evidence(found: Evidence) -> float | None:
-    """Words or the source of recruitment; else starts that all lie within about a year."""
-    if found.filled("start_date") < NEARLY_ALL:
-        return None
-    if found.says(r"starter|joiner|new start|appointment|recruit|dechreuwyr"):
-        return SAID
-    if found.says(_STAFF_LIST) or any(found.has(name) for name in _OF_STAFF_LISTS):
-        return None
-    if found.has("recruitment_source"):
-        return 0.0
+    """Words, or the source of recruitment; else starts that all lie within about a year.
+
+    Starts that lie decades apart are those of everybody in post.
+    """
     days = found.days("start_date")
-    if len(days) >= _FEW and days[0] < days[-1] and (days[-1] - days[0]).days <= _A_YEAR:
-        return 1.0
-    return None
+    if found.filled("start_date") < NEARLY_ALL or not days:
+        return None
+    span = (days[-1] - days[0]).days
+    of_staff = found.says(_STAFF_LIST)
+    told = found.says(_STARTERS) or found.filled("recruitment_source") >= _HALF
+    if told and not of_staff and span <= _A_HISTORY:
+        return CONCLUSIVE
+    if of_staff or any(found.has(name) for name in _OF_STAFF_LISTS):
+        return None
+    return SAID if len(days) >= _FEW and 0 < span <= _A_YEAR else None
 
 
 KIND = Kind(
