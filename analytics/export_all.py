@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from analytics.bindings import options_of, options_of_table
 from analytics.declared import check_options
+from analytics.errors import UserError
 from analytics.measures import all_measures, calculate
 from analytics.results import MeasureResult, TableResult
 from analytics.scope import Scope
@@ -34,9 +35,21 @@ def board_workbook(
         for measure, known in by_measure.items()
     ]
     results += [
-        build(store, table, scope, _only(options, known)) for table, known in by_table.items()
+        table
+        for name, known in by_table.items()
+        if (table := _table(store, name, scope, _only(options, known))) is not None
     ]
     write_results(results, out)
+
+
+def _table(store: Store, name: str, scope: Scope, options: Mapping[str, str]) -> TableResult | None:
+    """A table; none where it is about posts and staff are chosen by who they are."""
+    try:
+        return build(store, name, scope, options)
+    except UserError as error:
+        if error.rule in ("plan_characteristic", "skills_characteristic"):
+            return None
+        raise
 
 
 def _splits(measure: str) -> tuple[str, ...]:

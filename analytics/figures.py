@@ -11,6 +11,7 @@ from typing import Any
 
 from analytics import sentences, theme
 from analytics.appraisal_figures import due, funnel, months, rate_by
+from analytics.care_figures import required_and_current
 from analytics.charts import Chart, chart, draw, height_for, room_for, wrapped
 from analytics.compare_figures import funded_and_in_post, mix_at_100, per_head
 from analytics.display import show_interval, show_row, show_value
@@ -41,8 +42,8 @@ __all__ = [
     "band_table", "band_tree", "bars", "closing_plan", "completeness", "completeness_by_unit",
     "cover_ahead", "coverage", "cross_table", "due", "exposure", "funded_and_in_post", "funnel",
     "heat", "imports_trend", "interval_dots", "listing", "mix_at_100", "mix_change",
-    "mix_trend", "months", "per_head", "pyramid", "rate_by", "resilience", "share_funnel",
-    "single_points", "stacked_share", "trend",
+    "mix_trend", "months", "per_head", "pyramid", "rate_by", "required_and_current",
+    "resilience", "share_funnel", "single_points", "stacked_share", "trend",
 ]  # fmt: skip
 AVERAGED = frozenset({"percent", "years", "ratio", "index"})  # a line for everybody makes sense
 IN_ORDER = frozenset({"band", "age_band", "month", "medical_grade"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from analytics.care_requirement import build_required
 from analytics.declared import Table
 from analytics.denominator_listing import build_denominators
 from analytics.errors import UserError
@@ -116,6 +117,7 @@ BUILDERS: Mapping[str, Callable[[Store, Table, Scope, Mapping[str, str]], TableR
             "skill_mix_compare": build_compare,
             "skill_mix_scenarios": build_scenarios,
             "skill_mix_change": build_change,
+            "skill_mix_required": build_required,
             "unit_denominators": build_denominators,
             "skill_mix_plans": build_plans,
             "skill_mix_plan_bands": build_bands,

@@ -42,6 +42,8 @@ mix.change(scope)
 shell.section(_("Every date"))
 mix.trend(scope)
 
+mix.required(scope)
+
 shell.section(_("Seniority by staff group"))
 left, right = st.columns(2, gap="medium")
 with left:

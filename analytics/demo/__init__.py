@@ -40,6 +40,7 @@ from analytics.demo.establishment import write_establishment
 from analytics.demo.layouts import layout_for
 from analytics.demo.parameters import read_parameters
 from analytics.demo.period_books import Periods
+from analytics.demo.requirement import write_requirement
 from analytics.demo.simulation import LAST, Snapshot, simulate, truth
 from analytics.demo.skills import write_skills
 from analytics.demo.workbooks import write_staff_in_post
@@ -58,13 +59,13 @@ def write(
     last: date = LAST,
     progress: Progress | None = None,
 ) -> list[Path]:
-    """Write the workbooks into `folder` (made if need be): oldest staff list first, then the posts.
+    """Write the workbooks into `folder` (made if need be): staff lists from the oldest on.
 
     Same arguments, same bytes. `progress` is called before each file with the number done, the
     number in all and a sentence.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    total, paths, others = snapshots + 1, [], []
+    total, paths, others = snapshots + 2, [], []
     newest: Snapshot | None = None
     periods = Periods(read_parameters(), seed)
     for number, snapshot in enumerate(simulate(people, snapshots, seed, last)):
@@ -80,6 +81,9 @@ def write(
         path = folder / f"Cwm Derwen establishment {newest.on.isoformat()}.xlsx"
         _report(progress, snapshots, total, path)
         paths.append(write_establishment(path, newest.rows, newest.on, seed))
+        path = folder / f"Cwm Derwen care requirement {newest.on.isoformat()}.xlsx"
+        _report(progress, snapshots + 1, total, path)
+        paths.append(write_requirement(path, newest.rows, newest.on, seed))
         others += write_skills(folder, newest.rows, newest.on, seed)
     return [*paths, *periods.write(folder), *others]
 

@@ -140,6 +140,7 @@ def all_kinds() -> Mapping[str, Kind]:
     from analytics.imports.kinds import (
         absence,
         appraisal,
+        care_requirement,
         competence,
         establishment,
         leavers,
@@ -156,6 +157,7 @@ def all_kinds() -> Mapping[str, Kind]:
         absence.KIND,
         establishment.KIND,
         pay_scale.KIND,
+        care_requirement.KIND,
         appraisal.KIND,
         appraisal.MEDICAL,
         competence.KIND,

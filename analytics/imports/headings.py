@@ -75,7 +75,7 @@ _OTHERS = _set_of(
     establishment vacant vacancy vacancies maximum minimum max average variance difference
     absence lost available sickness leaver leaving termination terminated end team home host
     acting secondment seconded original first earliest approved requested identity preferred
-    position
+    position patient patients bed beds chppd day night early late shift weekend
     """
 )
 _PEOPLE = _set_of(

@@ -20,6 +20,11 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("The row is kept without this number."),
             N_("Write a number such as 0.8."),
         ),
+        "below_nothing": (
+            N_("{found} is less than nothing."),
+            N_("The row is kept without this number."),
+            N_("Correct it in the file."),
+        ),
         "fte_unreadable": (
             N_("{found} is not an FTE."),
             N_("The row is kept; it adds no FTE."),

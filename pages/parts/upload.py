@@ -30,9 +30,9 @@ def choose_file() -> Any:
     return st.file_uploader(
         _("A spreadsheet from ESR or your own report"), FORMATS,
         key=f"upload_{st.session_state.get(_ROUND, 0)}",
-        help=_("Staff in post, starters, leavers, absence, establishment or pay scales. The kind of"
-               " file, its sheet, header and columns are recognised; you can correct them before"
-               " anything is stored."),
+        help=_("A staff list, starters, leavers, absence, appraisals, skills, funded posts, pay"
+               " scales or care requirement. The kind of file, its sheet, header and columns are"
+               " recognised; you can correct them before anything is stored."),
     )  # fmt: skip
 
 

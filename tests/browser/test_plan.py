@@ -30,31 +30,47 @@ def test_a_plan_is_typed_saved_and_still_there_after_a_reload(
 ) -> None:
     page.goto(serve(demo_copy) + WARD)
     page.get_by_role("heading", level=1, name="Skill mix plan").wait_for()
-    expect(page.get_by_text("The plan costs the same as now")).to_be_visible()
+    expect(page.get_by_role("heading", name="The plan is the present mix")).to_be_visible()
     type_planned(page, 1, "30")
-    expect(page.get_by_role("heading", name="less a year")).to_be_visible()
+    expect(page.get_by_role("heading", name="Band 6 changes most")).to_be_visible()
     type_planned(page, 0, "12.5")
     expect(page.get_by_role("heading", name="to 42.5 FTE")).to_be_visible()
+    page.get_by_role("radio", name="Cost", exact=True).click()
+    expect(page.get_by_role("heading", name="less a year")).to_be_visible()
     page.get_by_label("Name of the plan").fill("Fewer band 5")
     page.get_by_label("Your name or initials").fill("AB")
     page.get_by_role("button", name="Save as a new plan").click()
     expect(page.get_by_role("heading", name="Saved: Fewer band 5")).to_be_visible()
     page.reload()
     expect(page.get_by_text("The plan costs the same as now")).to_be_visible()
+    page.get_by_role("radio", name="A saved plan").click()
     page.get_by_role("button", name="Open this plan").click()
     expect(page.get_by_role("heading", name="Opened: Fewer band 5")).to_be_visible()
-    expect(page.get_by_role("heading", name="to 42.5 FTE")).to_be_visible()
+    expect(page.get_by_role("heading", name="less a year")).to_be_visible()
 
 
 def test_a_plan_stays_while_another_page_is_looked_at(
     serve: Serve, page: Page, demo_copy: Path
 ) -> None:
     page.goto(serve(demo_copy) + WARD)
-    expect(page.get_by_text("The plan costs the same as now")).to_be_visible()
+    expect(page.get_by_role("heading", name="The plan is the present mix")).to_be_visible()
     type_planned(page, 0, "12.5")
-    expect(page.get_by_role("heading", name="less a year")).to_be_visible()
+    expect(page.get_by_role("heading", name="Band 5 changes most")).to_be_visible()
     side = page.get_by_test_id("stSidebar")
     side.get_by_role("link", name="Definitions").click()
     page.get_by_role("heading", level=1, name="Definitions").wait_for()
     side.get_by_role("link", name="Skill mix plan").click()
-    expect(page.get_by_role("heading", name="less a year")).to_be_visible()
+    expect(page.get_by_role("heading", name="Band 5 changes most")).to_be_visible()
+
+
+def test_the_files_of_a_plan_download(serve: Serve, page: Page, demo_copy: Path) -> None:
+    page.goto(serve(demo_copy) + WARD)
+    expect(page.get_by_role("heading", name="The plan is the present mix")).to_be_visible()
+    for button, start in (
+        ("Excel with live formulas", b"PK"), ("One-page summary", b"PK"), ("CSV", b"\xef\xbb\xbf"),
+    ):  # fmt: skip
+        with page.expect_download() as waiting:
+            page.locator(".st-key-downloads_plan").get_by_role("button", name=button).click()
+        content = Path(waiting.value.path()).read_bytes()
+        assert content.startswith(start)
+        assert len(content) > 1000

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.plan_lines import Plan, PlanLine
 from analytics.register import Register
-from analytics.scenarios import list_scenarios
+from analytics.scenarios import list_scenarios, save_new
 from analytics.words import show_money
-from tests.pages.conftest import Open, words_of
+from tests.pages.conftest import Open, Query, words_of
 
-PAGE = "skill_mix_plan"
+PAGE, SHELF = "skill_mix_plan", "skill_mix_plans"
+WARD: Query = {"org_l3": "Surgery and Theatres"}
 GRID = "Band\tWTE\n2\t6\n3\t4\n5\t10\n6\t4\n7\t1"
 
 
@@ -38,16 +41,21 @@ def test_a_plan_begins_as_the_present_mix(open_page: Open, demo_copy: Path) -> N
     app = open_page(PAGE, demo_copy)
     assert not app.exception
     words = words_of(app)
+    assert "The plan is the present mix" in words
+    app.query_params["plan_view"] = "cost"
+    words = words_of(app.run())
     assert "The plan costs the same as now" in words
-    assert "Not priced, and left out of the costs" in words  # the doctors
-    app.query_params["plan_lines"] = "role"
-    assert not app.run().exception
+    assert "Doctors: basic pay" in words
+    for lines in ("group", "role"):
+        app.query_params["plan_lines"] = lines
+        assert not app.run().exception
 
 
 def test_a_changed_cell_changes_the_cost_and_says_volume_and_mix(
     open_page: Open, demo_copy: Path
 ) -> None:
-    app = plan_in_grid(open_page(PAGE, demo_copy), "5", "1")
+    app = open_page(PAGE, demo_copy, {"plan_view": "cost"})
+    app = plan_in_grid(app, "5", "1")
     words = words_of(app)
     assert "less a year" in words
     assert "from the number of FTE" in words
@@ -77,7 +85,7 @@ def test_a_faulty_cell_is_named_and_nothing_is_priced_or_lost(
 ) -> None:
     app = paste_grid(open_page(PAGE, empty_store), GRID)
     app = plan_in_grid(app, "5", "a few")
-    assert "Row 3, FTE planned" in words_of(app)
+    assert "Row 3 (Band 5), FTE planned" in words_of(app)
     assert "What it comes to" not in words_of(app)
     assert app.button(key="plan_save_new").disabled
     assert app.session_state["plan_draft"].rows[2]["planned"] == "a few"
@@ -89,9 +97,10 @@ def test_a_saved_plan_is_opened_by_somebody_else(open_page: Open, empty_store: P
     app = plan_in_grid(paste_grid(open_page(PAGE, empty_store), GRID), "3", "6")
     app = save(app, "Two more band 3")
     assert "Saved: Two more band 3" in words_of(app)
-    other = open_page(PAGE, empty_store)
+    other = open_page(PAGE, empty_store, {"plan_from": "saved"})
     other = other.button(key="plan_open").click().run()
     assert not other.exception
+    assert "saved by AB on" in words_of(other)
     assert "Opened: Two more band 3" in words_of(other)
     assert "Band 3 changes most, by +2.0" in words_of(other)
 
@@ -106,6 +115,7 @@ def test_a_plan_without_a_name_is_refused_and_stays(open_page: Open, empty_store
 def test_saved_again_copied_renamed_archived(open_page: Open, empty_store: Path) -> None:
     app = save(paste_grid(open_page(PAGE, empty_store), GRID), "First")
     app = plan_in_grid(app, "5", "9").button(key="plan_save_again").click().run()
+    app = open_page(SHELF, empty_store)
     app.text_input(key="plan_name").set_value("Second")
     app = app.button(key="plan_copy").click().run()
     app.text_input(key="plan_name").set_value("Third")
@@ -142,7 +152,8 @@ def test_nobody_selected_is_said(open_page: Open, demo_copy: Path) -> None:
 
 
 def test_the_solver_puts_its_answer_into_the_plan(open_page: Open, empty_store: Path) -> None:
-    app = plan_in_grid(paste_grid(open_page(PAGE, empty_store), GRID), "3", "6")
+    app = open_page(PAGE, empty_store, {"plan_view": "cost"})
+    app = plan_in_grid(paste_grid(app, GRID), "3", "6")
     app.selectbox(key="choose_plan_solve").set_value("5").run()
     app = app.button(key="plan_solved").click().run()
     planned = {row["band"]: row["planned"] for row in app.session_state["plan_draft"].rows}
@@ -158,5 +169,127 @@ def test_own_pay_and_oncost_come_back_with_a_plan(open_page: Open, empty_store: 
     app.session_state["plan_draft"].version += 1
     app = save(app.run(), "Own pay")
     assert show_money(369_000) in words_of(app)
-    other = open_page(PAGE, empty_store).button(key="plan_open").click().run()
+    other = open_page(PAGE, empty_store, {"plan_from": "saved"})
+    other = other.button(key="plan_open").click().run()
     assert show_money(369_000) in words_of(other)
+
+
+def test_another_units_mix_becomes_the_plan(open_page: Open, demo_copy: Path) -> None:
+    query = {**WARD, "plan_from": "unit", "plan_unit": "Therapies"}
+    app = open_page(PAGE, demo_copy, query)
+    assert not app.exception
+    assert "Planned: the mix of Org L3: Therapies" in words_of(app)
+    rows = app.session_state["plan_draft"].rows
+    assert {row["group"] for row in rows if float(row["planned"])} >= {
+        "Allied Health Professionals"
+    }
+    now, then = (sum(float(row[name]) for row in rows) for name in ("current", "planned"))
+    assert abs(now - then) < 0.05 * len(rows)
+
+
+@pytest.mark.parametrize("view", ["tree", "cost", "safety", "trade", "age"])
+@pytest.mark.parametrize("lines", ["band", "role"])
+def test_every_view_of_a_plan_is_drawn(
+    open_page: Open, demo_copy: Path, view: str, lines: str
+) -> None:
+    variant = "nursing_midwifery" if lines == "role" else "medical_grade"
+    more = {"plan_view": view, "plan_lines": lines, "plan_tree": "share", "plan_variant": variant}
+    query: Query = {**WARD, **more}
+    app = open_page(PAGE, demo_copy, query)
+    assert not app.exception
+    words = words_of(app)
+    told = {
+        "tree": "marks are the shares in", "cost": "The plan costs the same as now",
+        "safety": "They do not say that a plan is safe", "trade": "FTE of Band 5 pay for",
+        "age": "Assumed retirement age 60",
+    }  # fmt: skip
+    assert told[view] in words
+
+
+def test_a_family_needs_lines_that_say_their_staff_group(open_page: Open, demo_copy: Path) -> None:
+    app = open_page(PAGE, demo_copy, {**WARD, "plan_variant": "support"})
+    assert "Not every line says its staff group" in words_of(app)
+
+
+def test_every_rate_can_be_changed(open_page: Open, empty_store: Path) -> None:
+    query: Query = {"oncost_pension": "10.0", "enhancements": "5.0", "headroom": "20.0",
+                    "pay_year": "2024/25", "pay_point": "top", "plan_view": "cost"}  # fmt: skip
+    app = paste_grid(open_page(PAGE, empty_store, query), "5\t10")
+    words = words_of(app)
+    paid = 37_030 * 1.05
+    one = (paid * (1 + 0.10 + 0.0008 + 0.005) + 0.138 * (paid - 9_100)) * 1.2
+    assert show_money(10 * one) in words
+    app = save(app, "Own rates")
+    other = open_page(PAGE, empty_store, {"plan_from": "saved", "plan_view": "cost"})
+    other = other.button(key="plan_open").click().run()
+    assert show_money(10 * one) in words_of(other)
+
+
+def test_a_paste_of_now_and_planned_says_its_faults_in_the_grid(
+    open_page: Open, empty_store: Path
+) -> None:
+    text = "Band\tFTE now\tFTE planned\nBand Six\t2\t3\n5\t4\tlots"
+    app = paste_grid(open_page(PAGE, empty_store), text)
+    words = words_of(app)
+    assert "Row 1, Band or grade" in words
+    assert "Row 2 (Band 5), FTE planned" in words
+    assert [row["planned"] for row in app.session_state["plan_draft"].rows] == ["3", "lots"]
+
+
+def test_a_saved_plan_whose_bands_are_gone_says_so_at_the_cell_and_loses_nothing(
+    open_page: Open, empty_store: Path
+) -> None:
+    lines = (PlanLine("Band X", "Old role", 2.0, 3.0), PlanLine("5", "", 4.0, 4.0))
+    with Register(empty_store) as register:
+        save_new(register, "Old", Plan(lines, None, {}, {"Band X": 20_000.0}), "AB")
+    app = open_page(PAGE, empty_store, {"plan_from": "saved"})
+    app = app.button(key="plan_open").click().run()
+    words = words_of(app)
+    assert "Row 1, Band or grade" in words
+    assert "“Band X” is not a pay band we know" in words
+    draft = app.session_state["plan_draft"]
+    assert draft.rows[0] | {"band": "Band X", "planned": "3"} == draft.rows[0]
+    assert draft.own_pay["Band X"] == "20000"
+    shelf = open_page(SHELF, empty_store)
+    assert not shelf.exception
+    assert "Old" in words_of(shelf)
+
+
+# Saved plans
+
+
+def test_the_shelf_is_an_invitation_before_anybody_saves(
+    open_page: Open, empty_store: Path
+) -> None:
+    app = open_page(SHELF, empty_store)
+    assert not app.exception
+    assert "No plan is saved yet" in words_of(app)
+    saved = open_page(PAGE, empty_store, {"plan_from": "saved"})
+    assert "No plan is saved yet" in words_of(saved)
+
+
+def test_plans_stand_side_by_side_with_their_history(open_page: Open, empty_store: Path) -> None:
+    app = save(plan_in_grid(paste_grid(open_page(PAGE, empty_store), GRID), "3", "6"), "First")
+    app = save(plan_in_grid(app, "5", "12"), "Second")
+    shelf = open_page(SHELF, empty_store)
+    assert not shelf.exception
+    words = words_of(shelf)
+    assert "a year (First) to" in words
+    assert "The planned mix of each at 100%" in words
+    assert "Copied" not in words
+    shelf.text_input(key="plan_name").set_value("Third")
+    shelf = shelf.button(key="plan_copy").click().run()
+    assert "Copied: Third" in words_of(shelf)
+    with Register(empty_store) as register:
+        kept = {item.name: item.id for item in list_scenarios(register)}
+    shelf = open_page(SHELF, empty_store, {"plans": [kept["First"], kept["Third"]]})
+    assert not shelf.exception
+    assert "Second</th>" not in words_of(shelf).split("All saved plans")[0]
+
+
+def test_a_plan_is_opened_from_the_shelf(open_page: Open, empty_store: Path) -> None:
+    save(plan_in_grid(paste_grid(open_page(PAGE, empty_store), GRID), "3", "6"), "First")
+    app = open_page(SHELF, empty_store).button(key="plan_open").click().run()
+    assert not app.exception
+    assert "Opened: First" in words_of(app)
+    assert "Band 3 changes most, by +2.0" in words_of(app)

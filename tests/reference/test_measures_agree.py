@@ -9,6 +9,8 @@ from datetime import date
 import pytest
 
 from analytics.measures import all_measures, calculate
+from analytics.pay import rates_for
+from analytics.pay_groups import group_of
 from analytics.scope import Scope
 from analytics.store import open_store
 from tests.imports import judging
@@ -93,3 +95,28 @@ def test_a_measure_agrees_for_chosen_staff(measure, loaded):
 
 def test_the_tables_by_age_agree(loaded):
     judging.check_tables(loaded, true_rows(many_posts()))
+
+
+@pytest.mark.parametrize("splits", [(), ("staff_group",), ("medical_grade",), ("band", "gender")])
+def test_costs_with_doctors_by_grade_agree(loaded, splits):
+    """The rate of a doctor's role, else of the grade, else of the band; each post at its FTE."""
+    options = {"doctors": "basic", "oncost": "0.23", "enhancements": "0.1"}
+    opened = open_store(loaded)
+    try:
+        rates = rates_for(opened, AS_AT, options)
+        for measure in ("pay_cost", "cost_per_fte"):
+            result = calculate(opened, measure, Scope(), splits, options)
+            found = {
+                tuple(row.split[name] for name in splits): (row.numerator, row.denominator)
+                for row in result.rows
+            }
+            posts = [
+                {**row, "band": group_of(row["band"], row["medical_grade"], row["job_role"]),
+                 "shown": tuple(row[name] for name in splits)}
+                for row in judging.stored_rows(loaded)
+            ]  # fmt: skip
+            expected = plain.calculate(measure, posts, ("shown",), rates=rates.cost)
+            expected = {key[0]: pair for key, pair in expected.items() if pair[0]}
+            assert judging.agree(found, expected), (measure, splits)
+    finally:
+        opened.close()

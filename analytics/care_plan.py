@@ -1,0 +1,68 @@
+"""A plan as far as it gives care: what is set beside a care requirement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analytics.care_options import By, CareOptions
+from analytics.plan_lines import PlanLine
+from analytics.words import _, show_number
+
+
+@dataclass(frozen=True)
+class PlannedFte:
+    """FTE of one band as planned. ``registered`` is the share of it that is registered.
+
+    ``staff_group`` is empty where the plan does not say; a group that gives no care is left out.
+    """
+
+    band: str
+    fte: float
+    registered: float
+    staff_group: str = ""
+
+
+def planned_fte(lines: Iterable[PlanLine]) -> list[PlannedFte]:
+    """The planned FTE of the lines of a plan."""
+    return [PlannedFte(line.band, line.planned, line.registered_share) for line in lines]
+
+
+def planned_by(
+    planned: list[PlannedFte] | None, by: By, chosen: CareOptions
+) -> dict[str, float] | None:
+    """Planned FTE of those who give care, by band or by registered or not; a plan has no units."""
+    if planned is None or by == "unit":
+        return None
+    total: dict[str, float] = {}
+    for item in _who_give_care(planned, chosen):
+        if by == "band":
+            parts = {item.band: item.fte}
+        else:
+            parts = {
+                "Registered": item.fte * item.registered,
+                "Not registered": item.fte * (1 - item.registered),
+            }
+        for group, fte in parts.items():
+            if fte:
+                total[group] = total.get(group, 0.0) + fte
+    return total
+
+
+def _who_give_care(planned: Iterable[PlannedFte], chosen: CareOptions) -> list[PlannedFte]:
+    return [item for item in planned if item.staff_group in ("", *chosen.groups)]
+
+
+def about_plan(planned: list[PlannedFte] | None, by: By, chosen: CareOptions) -> list[str]:
+    """What to say of a plan beside a requirement: what is planned here, and what is left out."""
+    if planned is None:
+        return []
+    if by == "unit":
+        return [_("A plan has no units: it is not shown by unit.")]
+    said = [_("Planned are all FTE of the plan, whichever unit they are for.")]
+    care = sum(item.fte for item in _who_give_care(planned, chosen))
+    left_out = sum(item.fte for item in planned) - care
+    if left_out > 0.005:
+        words = _("Of the plan, {fte} FTE are of other staff groups and left out.")
+        said.append(words.format(fte=show_number(left_out, 1)))
+    return said

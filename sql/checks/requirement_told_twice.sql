@@ -1,0 +1,11 @@
+-- /// check
+-- title = "Required FTE and required hours in one row"
+-- kinds = ["care_requirement"]
+-- message = "These rows give both FTE and hours."
+-- effect = "The FTE are used, and the hours are not."
+-- do_next = "Leave one of the two columns out if the hours should be used."
+-- ///
+select distinct row_number
+from stored
+where stated = 'fte and hours'
+order by row_number
