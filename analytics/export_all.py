@@ -47,7 +47,7 @@ def _table(store: Store, name: str, scope: Scope, options: Mapping[str, str]) ->
     try:
         return build(store, name, scope, options)
     except UserError as error:
-        if error.rule == "plan_characteristic":
+        if error.rule in ("plan_characteristic", "skills_characteristic"):
             return None
         raise
 
