@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from analytics import sentences, theme
+from analytics.age_figures import age_change
 from analytics.charts import Chart, chart, draw, height_for, room_for, wrapped
 from analytics.compare_figures import funded_and_in_post, mix_at_100, per_head
 from analytics.display import show_interval, show_row, show_value
@@ -29,9 +30,10 @@ from analytics.wide_tables import band_table, completeness_by_unit, heat
 from analytics.words import _, show_date
 
 __all__ = [
-    "band_table", "band_tree", "bars", "completeness", "completeness_by_unit", "exposure",
-    "funded_and_in_post", "heat", "imports_trend", "interval_dots", "listing", "mix_at_100",
-    "mix_change", "mix_trend", "per_head", "pyramid", "share_funnel", "stacked_share", "trend",
+    "age_change", "band_table", "band_tree", "bars", "completeness", "completeness_by_unit",
+    "exposure", "funded_and_in_post", "heat", "imports_trend", "interval_dots", "listing",
+    "mix_at_100", "mix_change", "mix_trend", "per_head", "pyramid", "share_funnel",
+    "stacked_share", "trend",
 ]  # fmt: skip
 AVERAGED = frozenset({"percent", "years", "ratio", "index"})  # a line for everybody makes sense
 IN_ORDER = frozenset({"band", "age_band", "month", "medical_grade"})

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from analytics import codelists, disclosure
+from analytics.age_tables import AGE_BUILDERS
 from analytics.bindings import bind, options_of_table
 from analytics.choices import resolve_scope
 from analytics.declared import Table, all_tables, find_table
@@ -24,6 +25,7 @@ from analytics.table_protection import protect_table
 from analytics.words import _
 
 __all__ = ["Table", "all_tables", "build"]
+_BUILDERS = {**BUILDERS, **MOVEMENT_BUILDERS, **AGE_BUILDERS}
 
 
 def build(
@@ -35,7 +37,7 @@ def build(
     _check_options(table, chosen)
     if "age_scheme" in chosen:
         scope = _with_age_scheme(scope, chosen["age_scheme"])
-    if builder := BUILDERS.get(table.id) or MOVEMENT_BUILDERS.get(table.id):
+    if builder := _BUILDERS.get(table.id):
         return builder(store, table, scope, chosen)
     asked = resolve_scope(store, scope)
     assert asked.as_at is not None

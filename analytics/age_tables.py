@@ -1,0 +1,16 @@
+"""The tables about ages that are more than one query, by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from analytics.age_change import build_change
+from analytics.declared import Table
+from analytics.results import TableResult
+from analytics.scope import Scope
+from analytics.store import Store
+
+AGE_BUILDERS: Mapping[str, Callable[[Store, Table, Scope, Mapping[str, str]], TableResult]] = (
+    MappingProxyType({"age_change": build_change})
+)
