@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from analytics import disclosure, protection
+from analytics.age_remarks import age_remarks
 from analytics.choices import check_loaded, resolve_scope
 from analytics.declared import Table
 from analytics.errors import UserError
@@ -47,6 +48,7 @@ def build_change(
         asked = replace(asked, compare=base)
         rows, notes = _protect(store, table, asked, _fetch(store, table, asked))
         notes.append(_("Since {date}.").format(date=show_date(base)))
+        notes += age_remarks(store, asked)
     return TableResult(
         table=table.id,
         title=_(table.title),

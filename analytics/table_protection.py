@@ -23,10 +23,10 @@ from people_in_scope($scope)
 group by split_1, split_2
 """
 _AGES = """
-select age, count(*) as people
-from people_in_scope($scope)
-where age is not null
-group by age
+select spread_age as age, count(*) as people
+from people_with_age($scope)
+where spread_age is not null
+group by spread_age
 """
 
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from analytics import codelists, disclosure
+from analytics import codelists
+from analytics.age_remarks import age_remarks
 from analytics.age_tables import AGE_BUILDERS
 from analytics.bindings import bind, options_of_table
 from analytics.choices import resolve_scope
@@ -126,15 +127,4 @@ def _in_order(table: Table, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _remarks(store: Store, table: Table, scope: Scope) -> list[str]:
     if "age" not in table.characteristics:
         return []
-    unknown = store.query(
-        "select count(*) as people from people_in_scope($scope) where age is null",
-        {"scope": scope.to_params()},
-    )[0]["people"]
-    threshold = disclosure.threshold_for(table.characteristics)
-    if not unknown:
-        return []
-    if unknown < threshold:
-        return [
-            _("The exact age of fewer than {limit} people is not known.").format(limit=threshold)
-        ]
-    return [_("People whose exact age is not known: {count}.").format(count=unknown)]
+    return age_remarks(store, scope, spread=table.id == "retirement_exposure")

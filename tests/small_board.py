@@ -117,7 +117,7 @@ def load_drawn(store: Path, posts: Sequence[Mapping[str, Any]], as_at: date = DA
     assert base.rows is not None
     rows = base.rows.take([place % base.rows.num_rows for place in range(len(posts))])
     named = {name for post in posts for name in post}
-    for name in named:
+    for name in sorted(named):  # "age" before its ends
         for column in _COLUMNS_OF.get(name, (name,)):
             at = rows.schema.get_field_index(column)
             usual = rows[column].to_pylist()
