@@ -7,10 +7,21 @@ from types import MappingProxyType
 
 from analytics.age_change import build_change
 from analytics.declared import Table
+from analytics.pyramids import build_overlay
 from analytics.results import TableResult
+from analytics.retirement_groups import build_by_group, build_hotspots
+from analytics.retirement_listing import build_assumptions
 from analytics.scope import Scope
 from analytics.store import Store
 
 AGE_BUILDERS: Mapping[str, Callable[[Store, Table, Scope, Mapping[str, str]], TableResult]] = (
-    MappingProxyType({"age_change": build_change})
+    MappingProxyType(
+        {
+            "age_change": build_change,
+            "age_pyramid_overlay": build_overlay,
+            "age_hotspots": build_hotspots,
+            "retirement_assumptions": build_assumptions,
+            "retirement_by_group": build_by_group,
+        }
+    )
 )

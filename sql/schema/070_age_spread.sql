@@ -13,10 +13,11 @@ create or replace macro people_with_age(scope) as table
                 then
                     first_age(age_low, age_high)
                     + (
-                        row_number() over (
-                            partition by as_at, age is null, age_low, age_high
-                            order by person
-                        )
+                        row_number()
+                            over (
+                                partition by as_at, age is null, age_low, age_high
+                                order by person
+                            )
                         - 1
                     )
                     % (last_age(age_low, age_high) - first_age(age_low, age_high) + 1)
