@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from analytics.age_change import build_change
+from analytics.backtest import build_backtest
 from analytics.declared import Table
+from analytics.leaving_tables import build_rates, build_staying
+from analytics.projection_tables import build_projection
 from analytics.pyramids import build_overlay
 from analytics.results import TableResult
 from analytics.retirement_groups import build_by_group, build_hotspots
@@ -17,7 +20,11 @@ from analytics.store import Store
 AGE_BUILDERS: Mapping[str, Callable[[Store, Table, Scope, Mapping[str, str]], TableResult]] = (
     MappingProxyType(
         {
+            "age_backtest": build_backtest,
             "age_change": build_change,
+            "age_projection": build_projection,
+            "age_staying": build_staying,
+            "leaving_rates": build_rates,
             "age_pyramid_overlay": build_overlay,
             "age_hotspots": build_hotspots,
             "retirement_assumptions": build_assumptions,

@@ -59,7 +59,7 @@ def _places(first: int, last: int) -> slice:
 
 
 def project(
-    stock: Sequence[float],
+    stock: Sequence[float] | np.ndarray,
     rates: np.ndarray,
     years: int,
     recruitment: Recruitment | None = None,
@@ -126,6 +126,19 @@ def _play(
     return np.stack(stocks, axis=1)
 
 
+def play_leavers(
+    stock: np.ndarray,
+    rates: np.ndarray,
+    pools: Sequence[Pool] = (),
+    runs: int = RUNS,
+    seed: int = SEED,
+) -> np.ndarray:
+    """Who leaves within one year, by their age at its start, played ``runs`` times: runs x ages."""
+    chance = np.random.default_rng(seed)
+    drawn = _draw_rates(chance, np.asarray(rates), pools, runs)
+    return chance.binomial(np.tile(whole_people(np.asarray(stock)), (runs, 1)), drawn)
+
+
 def whole_people(numbers: np.ndarray) -> np.ndarray:
     """The numbers as whole people with the same total: the largest remainders are rounded up."""
     floor = np.floor(numbers + 1e-9).astype(np.int64)
@@ -138,16 +151,15 @@ def whole_people(numbers: np.ndarray) -> np.ndarray:
 def _draw_rates(
     chance: np.random.Generator, rates: np.ndarray, pools: Sequence[Pool], runs: int
 ) -> np.ndarray:
-    """A set of rates for each run: Beta with the pool's leavers and those who stayed.
-
-    Scaled, so that a rate that was changed by an assumption keeps its own middle.
+    """A set of rates for each run: Beta with the pool's leavers and those who stayed, whose mean
+    is the rate itself. Scaled, so that a rate that was changed by an assumption keeps its middle.
     """
     drawn = np.tile(rates, (runs, 1))
     for pool in pools:
         stayed = pool.person_years - pool.leavers
-        if not pool.rate or stayed < 0:
+        if not pool.rate or stayed <= 0:
             continue
-        factor = chance.beta(pool.leavers + 0.5, stayed + 0.5, size=(runs, 1)) / pool.rate
+        factor = chance.beta(pool.leavers, stayed, size=(runs, 1)) / pool.rate
         drawn[:, _places(pool.first, pool.last)] *= factor
     return np.clip(drawn, 0.0, 1.0)
 

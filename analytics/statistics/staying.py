@@ -100,7 +100,9 @@ def cumulative_incidence(
         np.sort(ended), times, side="left"
     )
     gone = {
-        number: np.array([((ended == time) & (why == number)).sum() for time in times])
+        number: np.bincount(
+            np.searchsorted(times, ended[why == number]), minlength=len(times)
+        ).astype(float)
         for number in sorted({int(item) for item in why if item})
     }
     together = sum(gone.values(), np.zeros(len(times)))
