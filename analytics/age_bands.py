@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -23,11 +24,8 @@ def bands_of(scheme: AgeScheme) -> tuple[Band, ...]:
         )  # fmt: skip
     first = 21 if scheme == "esr" else 20
     inner = [(f"{low}-{low + 4}", low, low + 4) for low in range(first, first + 50, 5)]
-    return (
-        (f"<={first - 1}", AGES[0], first - 1),
-        *inner,
-        (f">={first + 50}", first + 50, AGES[-1]),
-    )
+    youngest, oldest = first - 1, first + 50
+    return ((f"<={youngest}", AGES[0], youngest), *inner, (f">={oldest}", oldest, AGES[-1]))
 
 
 def band_at(scheme: AgeScheme, age: int) -> Band:
@@ -42,7 +40,7 @@ def everybody(scheme: AgeScheme) -> Band:
     return (ALL, bands[0][1], bands[-1][2])
 
 
-def in_band(numbers: np.ndarray, band: Band) -> np.ndarray:
+def in_band(numbers: np.ndarray, band: Band) -> Any:
     """The sum over the ages of a band of an array whose last axis is ``AGES``."""
     _name, first, last = band
     return numbers[..., first - AGES[0] : last + 1 - AGES[0]].sum(axis=-1)

@@ -139,7 +139,7 @@ def _staying_rows(
 
 
 def _columns(rows: Sequence[Mapping[str, Any]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Entry and exit in years of age, and the cause by number (0: still in post), a row a person."""
+    """Entry and exit in years of age, and the cause by number (0: in post still), by person."""
     count = [row["people"] for row in rows]
     entry = np.repeat([row["entry_months"] / 12 for row in rows], count)
     exit_ = np.repeat([row["exit_months"] / 12 for row in rows], count)

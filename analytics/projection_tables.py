@@ -85,7 +85,7 @@ def projection_rows(
     return rows
 
 
-def _numbers(projection: Projection, band: Band) -> list[Sequence[float]]:
+def _numbers(projection: Projection, band: Band) -> list[Any]:
     """The expected people of a band in every year, then the four ends of the ranges."""
     _name, first, last = band
     ranges = projection.ranges(first, last)

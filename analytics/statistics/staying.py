@@ -14,6 +14,8 @@ from typing import Any
 
 import numpy as np
 
+Numbers = Sequence[float] | np.ndarray
+
 
 @dataclass(frozen=True)
 class Curve:
@@ -36,9 +38,7 @@ class Curve:
         return (float(self.probability[place]), float(self.low[place]), float(self.high[place]))
 
 
-def survival(
-    entry: Sequence[float], exit_: Sequence[float], left: Sequence[bool], since: float = 0.0
-) -> Curve:
+def survival(entry: Numbers, exit_: Numbers, left: Numbers, since: float = 0.0) -> Curve:
     """The chance of still being in post at each age, for somebody in post at the age ``since``.
 
     The Kaplan–Meier estimator with delayed entry as `statsmodels` has it, Greenwood's standard
@@ -59,7 +59,7 @@ def survival(
 
 
 def _in_view(
-    entry: Sequence[float], exit_: Sequence[float], left: Sequence[int], since: float
+    entry: Numbers, exit_: Numbers, left: Numbers, since: float
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     begun, ended, gone = np.asarray(entry, float), np.asarray(exit_, float), np.asarray(left)
     if (begun >= ended).any():
@@ -81,9 +81,9 @@ def _log_log_limits(
 
 
 def cumulative_incidence(
-    entry: Sequence[float],
-    exit_: Sequence[float],
-    cause: Sequence[int],
+    entry: Numbers,
+    exit_: Numbers,
+    cause: Numbers,
     since: float = 0.0,
 ) -> dict[int, Curve]:
     """The chance of having left for each cause by each age, for somebody in post at ``since``.
