@@ -2,8 +2,9 @@
 
 Somebody who knows the leaving rates can work back from "aged 51 to 55 in three years" to how many
 are 48 to 52 now. A band of a later year is therefore shown only where its people are now between
-two ages at which running totals can be shown (`analytics.age_cuts`), both of the staff chosen and
-of those left over beside a wider choice.
+two ages at which running totals can be shown (`analytics.age_cuts`), and nowhere near, by a few
+people, a limit of the bands that other tables show; all of this also for the people left over
+beside a wider choice.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from analytics.experience import Counting, leaving_by_group, read_stock
 from analytics.scope import Scope
 from analytics.store import Store
 from analytics.table_protection import hidden_lines
+
+_LIMITS = (*range(20, 75, 5), *range(21, 76, 5))  # where five-year and ESR bands begin
 
 
 @dataclass(frozen=True)
@@ -56,14 +59,28 @@ def what_can_be_shown(
     if not protection.selection_is_safe(store, scope, threshold):
         return Shown(True, frozenset(), frozenset(), threshold)
     own = _people(store, scope, counting)
-    cuts = shown_cuts(own, threshold)
+    cuts = _safe_cuts(own, threshold)
     for name, _values in scope.where:
         wider = _people(store, scope.choosing(name), counting)
         rest = {age: count - own.get(age, 0) for age, count in wider.items()}
-        cuts &= shown_cuts(rest, threshold)
+        cuts &= _safe_cuts(rest, threshold)
     hidden = hidden_lines(store, scope, "age_band", people_by_band, threshold)
     small = 0 < sum(own.values()) < threshold
     return Shown(small, cuts, frozenset(hidden), threshold)
+
+
+def _safe_cuts(people: Mapping[int, int], threshold: int) -> frozenset[int]:
+    """Ages to cut at: no few people between two of them, nor between one and a band's limit."""
+    return frozenset(
+        cut
+        for cut in shown_cuts(people, threshold)
+        if not any(0 < _between(people, cut, limit) < threshold for limit in _LIMITS)
+    )
+
+
+def _between(people: Mapping[int, int], one: int, other: int) -> int:
+    low, high = min(one, other), max(one, other)
+    return sum(count for age, count in people.items() if low <= age < high)
 
 
 def _people(store: Store, scope: Scope, counting: Counting) -> dict[int, int]:
