@@ -25,6 +25,7 @@ from analytics.store import Store
 from analytics.words import _, show_date, show_number
 
 STAYING_AT = (52, 55, 57, 58, 60, 62, 63, 65, 67, 68, 70)
+MOST_LISTS = 24
 LEAST_IN_VIEW = 20  # people at risk below whom a curve says nothing and somebody may be known
 CAUSES = ("retired", "resigned", "other_reasons", "reason_not_known")
 
@@ -90,7 +91,7 @@ def build_staying(
         fixed_term=read_yes(options, "include_fixed_term", otherwise=True),
     )
     dates = [day for day in store.dates() if asked.as_at and day <= asked.as_at]
-    spells = _spells(store, asked, counting, min(dates)) if len(dates) > 1 else []
+    spells = _spells(store, asked, counting, dates) if len(dates) > 1 else []
     rows, notes = _staying_rows(store, table, asked, spells, since)
     words = _("From staff lists of {since} to {until}.").format(
         since=show_date(min(dates)), until=show_date(asked.as_at)
@@ -110,10 +111,16 @@ def build_staying(
     )  # fmt: skip
 
 
-def _spells(store: Store, asked: Scope, counting: Counting, first: date) -> list[dict[str, Any]]:
+def _spells(
+    store: Store, asked: Scope, counting: Counting, dates: Sequence[date]
+) -> list[dict[str, Any]]:
+    """Spells seen on the lists of these dates; of many lists only some, evenly spread."""
+    ordered = sorted(dates)
+    step = -(-len(ordered) // MOST_LISTS)
     given = {
-        "scope": asked.to_params((), first),
-        "period": {"first": first, "last": asked.as_at},
+        "scope": asked.to_params((), ordered[0]),
+        "period": {"first": ordered[0], "last": asked.as_at},
+        "looked_at": sorted({*ordered[::-step], ordered[0]}),
         **counting.to_sql(),
     }
     return store.query(load_queries("age")["spells"].sql, given)

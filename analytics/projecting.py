@@ -57,11 +57,12 @@ class Basis:
     retirement_rate: float | None
     return_rate: float
     return_fte: float
+    typed: str = ""  # what was typed in place of a history, in words
 
     @property
     def has_history(self) -> bool:
         """Whether there is anything to go by."""
-        return bool(self.wider.stretches)
+        return bool(self.wider.stretches or self.typed)
 
 
 def read_basis(
@@ -75,11 +76,7 @@ def read_basis(
     was known then. Raises UserError for an option that cannot be read."""
     start = scope.on(until or scope.as_at)
     assert start.as_at is not None
-    counting = Counting(
-        trainees=read_yes(options, "include_trainees", otherwise=False),
-        fixed_term=read_yes(options, "include_fixed_term", otherwise=True),
-        moves_are_leaving=read_choice(options, "moves", ("balance", "leave")) == "leave",
-    )
+    counting = read_counting(options)
     years = read_whole(options.get("years", str(MOST_YEARS)), 1, 20)
     own = read_experience(store, start, counting, years)
     everybody = Scope(as_at=start.as_at)
@@ -110,6 +107,15 @@ def read_basis(
     )
     basis = _with_rates(basis, read_choice(options, "rates", ("auto", "own", "everybody")))
     return _with_starters(basis, options)
+
+
+def read_counting(options: Mapping[str, str]) -> Counting:
+    """Who is looked at, as the options say."""
+    return Counting(
+        trainees=read_yes(options, "include_trainees", otherwise=False),
+        fixed_term=read_yes(options, "include_fixed_term", otherwise=True),
+        moves_are_leaving=read_choice(options, "moves", ("balance", "leave")) == "leave",
+    )
 
 
 def _optional_share(options: Mapping[str, str], name: str) -> float | None:
@@ -169,6 +175,17 @@ def run(basis: Basis, scenario: Scenario, runs: int | None = None) -> Projection
     return project(basis.stock, basis.rates, basis.horizon, coming, basis.pools, **more)
 
 
+def summary_of(found: Mapping[Any, Projection]) -> dict[str, Any]:
+    """People now and at the end with nobody replaced; how many starters a year would keep the
+    number as it is, on average over the years."""
+    leavers = found["replace"].leavers[1:].sum(axis=1)
+    return {
+        "people_now": round(float(found["do_nothing"].expected[0].sum())),
+        "people_left": round(float(found["do_nothing"].expected[-1].sum())),
+        "leavers_a_year": round(float(leavers.mean()), 1),
+    }
+
+
 def fte_share(basis: Basis, years: int) -> float:
     """FTE per person ``years`` ahead: lower where some return after retiring on fewer hours."""
     if not basis.return_rate:
@@ -220,6 +237,8 @@ def assumptions_of(basis: Basis) -> dict[str, Any]:
 
 def remarks_on(basis: Basis) -> list[str]:
     """How much there was to go by, said plainly."""
+    if basis.typed:
+        return [basis.typed]
     if not basis.has_history:
         return [
             _("Only one staff list is loaded, so nobody is seen leaving: there is no projection."

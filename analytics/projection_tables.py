@@ -19,6 +19,7 @@ from analytics.projecting import (
     read_basis,
     remarks_on,
     run,
+    summary_of,
 )
 from analytics.projection_protection import Shown, what_can_be_shown
 from analytics.results import TableColumn, TableResult
@@ -43,7 +44,7 @@ def build_projection(
         found = {name: run(basis, name) for name in SCENARIOS}
         for name, projection in found.items():
             rows += projection_rows(basis, name, projection, shown)
-        summary = _summary(found) if not shown.everything_hidden else {}
+        summary = summary_of(found) if not shown.everything_hidden else {}
     result = result_of(table, asked, rows, basis, age_remarks(store, asked, spread=True))
     return replace(result, summary=summary)
 
@@ -53,16 +54,6 @@ def _people_by_band(basis: Basis) -> dict[str, int]:
         band[0]: round(in_band(basis.stock, band)) for band in bands_of(basis.scope.age_scheme)
     }
     return {band: count for band, count in counts.items() if count}
-
-
-def _summary(found: Mapping[Any, Projection]) -> dict[str, Any]:
-    """How many starters a year would keep the number as it is, on average over the years."""
-    leavers = found["replace"].leavers[1:].sum(axis=1)
-    return {
-        "people_now": round(float(found["do_nothing"].expected[0].sum())),
-        "people_left": round(float(found["do_nothing"].expected[-1].sum())),
-        "leavers_a_year": round(float(leavers.mean()), 1),
-    }
 
 
 def projection_rows(

@@ -61,6 +61,11 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/groups:",
     ),
     PageEntry(
+        "workforce_ahead", N_("Workforce"), N_("Workforce ahead"),
+        N_("How many will we be, at which ages, and how sure is that?"), ":material/timeline:",
+        needs_data=False,
+    ),
+    PageEntry(
         "import", N_("Data"), N_("Import"),
         N_("Load a spreadsheet safely."), ":material/upload_file:", needs_data=False,
     ),

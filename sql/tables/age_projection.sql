@@ -4,7 +4,7 @@
 -- characteristics = ["age"]
 -- keys = ["scenario", "years_ahead", "date", "age_band"]
 -- people = "people"
--- options = ["age_scheme", "horizon", "years", "rates", "moves", "recruits", "retirement_age", "retirement_rate", "return_rate", "return_fte", "include_fixed_term", "include_trainees", "experience", "grid", "leaving_rate"]
+-- options = ["age_scheme", "horizon", "years", "rates", "moves", "recruits", "retirement_age", "retirement_rate", "return_rate", "return_fte", "include_fixed_term", "include_trainees", "experience", "grid", "leaving_rate", "starter_ages"]
 -- [[columns]]
 -- id = "scenario"
 -- title = "Scenario"

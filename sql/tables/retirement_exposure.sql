@@ -5,7 +5,7 @@
 -- keys = ["years_ahead"]
 -- people = "people"
 -- parameters = ["retirement_ages", "horizon", "return_rate", "return_fte", "fixed_term_counts"]
--- options = ["retirement_age", "horizon", "return_rate", "return_fte", "include_fixed_term", "experience"]
+-- options = ["retirement_age", "horizon", "return_rate", "return_fte", "include_fixed_term", "experience", "grid"]
 -- [[columns]]
 -- id = "years_ahead"
 -- title = "Years ahead"
