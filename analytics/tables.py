@@ -12,13 +12,8 @@ from typing import Any
 
 from analytics import codelists
 from analytics.age_remarks import age_remarks
-<<<<<<< HEAD
-from analytics.age_tables import AGE_BUILDERS
-from analytics.bindings import bind, options_of_table
-=======
 from analytics.age_tables import AGE_BUILDERS, GRID_BUILDERS
-from analytics.bindings import bind
->>>>>>> 98a2ff1 (Workforce ahead: a page of the years ahead, of how sure they are, and of ages typed by hand)
+from analytics.bindings import bind, options_of_table
 from analytics.choices import resolve_scope
 from analytics.declared import Table, all_tables, find_table
 from analytics.errors import UserError

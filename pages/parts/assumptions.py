@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-import streamlit as st
-
 from analytics.display import field_title
 from analytics.scope import AGE_SCHEMES, AgeScheme, Scope
 from analytics.words import _
