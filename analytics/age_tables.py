@@ -17,6 +17,7 @@ from analytics.retirement_groups import build_by_group, build_hotspots
 from analytics.retirement_listing import build_assumptions
 from analytics.scope import Scope
 from analytics.store import Store
+from analytics.unit_listing import build_unit_changes
 
 Builder = Callable[[Store, Table, Scope, Mapping[str, str]], TableResult]
 AGE_BUILDERS: Mapping[str, Builder] = MappingProxyType(
@@ -30,6 +31,7 @@ AGE_BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "age_hotspots": build_hotspots,
         "retirement_assumptions": build_assumptions,
         "retirement_by_group": build_by_group,
+        "unit_changes": build_unit_changes,
     }
 )
 # The same tables of a team whose ages are in a file, where the option "grid" names one.

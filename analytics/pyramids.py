@@ -11,7 +11,6 @@ from typing import Any
 
 from analytics.choices import resolve_scope
 from analytics.declared import Table
-from analytics.errors import UserError
 from analytics.option_values import read_choice
 from analytics.results import TableColumn, TableResult
 from analytics.scope import Scope
@@ -25,48 +24,51 @@ LEVELS = ("organisation", *(f"org_l{level}" for level in range(7, 0, -1)))  # th
 def build_overlay(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
-    """The table ``age_pyramid_overlay``. UserError where there is nothing to lay over."""
+    """The table ``age_pyramid_overlay``; without rows where there is nothing to lay over."""
     from analytics.tables import build  # tables imports this module
 
     over = read_choice(options, "over", OVER)
     asked = resolve_scope(store, scope)
     other = other_scope(asked, over)
+    if other is None:
+        words = _("There is nothing to lay over: choose a unit, a staff group or another date.")
+        return _result(table, asked, [], [words], {"over": over})
     both = [build(store, "age_pyramid", each.on(each.as_at)) for each in (asked, other)]
     sizes = [_count(store, table, each) for each in (asked, other)]
+    remarks = list(dict.fromkeys([*both[0].remarks, *both[1].remarks]))
+    said = {"over": over_in_words(over, other)}
+    return _result(table, asked, _join(both, sizes), remarks, said)
+
+
+def _result(
+    table: Table,
+    asked: Scope,
+    rows: list[dict[str, Any]],
+    remarks: list[str],
+    assumptions: dict[str, Any],
+) -> TableResult:
     return TableResult(
         table=table.id,
         title=_(table.title),
         as_at=asked.as_at,
         scope=asked,
         columns=tuple(TableColumn(item.id, _(item.title), item.unit) for item in table.columns),
-        rows=tuple(_join(both, sizes)),
-        remarks=tuple(dict.fromkeys([*both[0].remarks, *both[1].remarks])),
-        assumptions={"over": over_in_words(over, other)},
-        sql=both[0].sql,
+        rows=tuple(rows),
+        remarks=tuple(remarks),
+        assumptions=assumptions,
+        sql=table.sql,
         definition=_(table.definition),
     )
 
 
-def other_scope(asked: Scope, over: str) -> Scope:
-    """The staff to lay over; a UserError where that is nobody else."""
+def other_scope(asked: Scope, over: str) -> Scope | None:
+    """The staff to lay over; None where that is nobody else."""
     if over == "compare":
-        if asked.compare is None:
-            raise _nothing_over(_("No comparison date is chosen."))
-        return asked.on(asked.compare)
+        return asked.on(asked.compare) if asked.compare else None
     chosen = [name for name in LEVELS if asked.chosen(name)]
     if over == "parent" and chosen:
         return asked.on(asked.as_at).choosing(chosen[0])
-    if not asked.where:
-        raise _nothing_over(_("Everybody is chosen already."))
-    return Scope(as_at=asked.as_at, age_scheme=asked.age_scheme)
-
-
-def _nothing_over(what: str) -> UserError:
-    return UserError(
-        what,
-        _("Choose a unit, a staff group or a comparison date, or look at the plain pyramid."),
-        rule="nothing_to_lay_over",
-    )
+    return Scope(as_at=asked.as_at, age_scheme=asked.age_scheme) if asked.where else None
 
 
 def over_in_words(over: str, other: Scope) -> str:
