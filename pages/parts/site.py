@@ -74,6 +74,10 @@ PAGES: tuple[PageEntry, ...] = (
         N_("What is missing or odd in what is loaded?"), ":material/fact_check:",
     ),
     PageEntry(
+        "unit_changes", N_("Data"), N_("Units over time"),
+        N_("Which units were renamed or merged, so that trends follow them?"), ":material/merge:",
+    ),
+    PageEntry(
         "definitions", N_("Data"), N_("Definitions"),
         N_("What does each measure mean, exactly?"), ":material/menu_book:", needs_data=False,
     ),
