@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
-from analytics import command_data, command_imports
+from analytics import command_data, command_imports, command_units
 from analytics.command_output import prepare_streams
 from analytics.errors import UserError
 from analytics.store import STORE_VARIABLE
@@ -50,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_import(commands)
     _add_lists(commands)
     _add_questions(commands)
+    _add_units(commands)
     _add_demo(commands)
     return parser
 
@@ -141,6 +142,17 @@ def _add_questions(commands: argparse._SubParsersAction) -> None:
     _add_scope(export)
     export.add_argument("--out", required=True, metavar="FILE")
     export.set_defaults(run=command_data.run_export)
+
+
+def _add_units(commands: argparse._SubParsersAction) -> None:
+    unit = _command(commands, "unit", _("Say that a unit was renamed or merged, or take it back"))
+    unit.add_argument("what", choices=("renamed", "forget"))
+    unit.add_argument("level", metavar="LEVEL", help=_("organisation, or org_l1 to org_l7"))
+    unit.add_argument("before", metavar="BEFORE", help=_("the name that it had"))
+    unit.add_argument("after", metavar="AFTER", nargs="?", default="", help=_("its name now"))
+    unit.add_argument("--since", type=read_iso_date, metavar="DATE", help=_("when it changed"))
+    unit.add_argument("--who", help=_("who says so"))
+    unit.set_defaults(run=command_units.run_unit)
 
 
 def _add_demo(commands: argparse._SubParsersAction) -> None:

@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from analytics import appraisals, codelists, movements, pay
+from analytics import appraisals, codelists, movements, pay, retirement
 from analytics.declared import Table
+from analytics.display import show_split
 from analytics.errors import UserError
+from analytics.option_values import read_whole, read_yes
 from analytics.scope import Scope
 from analytics.store import Store
 from analytics.words import _, show_date, show_percent
 
-DEFAULT_RETIREMENT_AGE = 60
 DEFAULT_HORIZON = 10
 EVENT_PARAMETERS = ("counting", "yearly", "retiring")  # which starters and leavers count
 
@@ -145,39 +146,44 @@ def _bind_establishment(store: Store, scope: Scope, options: Mapping[str, str]) 
 
 
 def _bind_retirement(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
-    default = whole_number(options.get("retirement_age", str(DEFAULT_RETIREMENT_AGE)), 40, 90)
-    ages = {"": default}
-    groups = codelists.load("staff_groups")
-    for name, text in options.items():
-        if name.startswith("retirement_age."):
-            entry = groups.match(name.partition(".")[2])
-            group = entry.label_en if entry else name.partition(".")[2]
-            ages[group] = whole_number(text, 40, 90)
-    horizon = whole_number(options.get("horizon", str(DEFAULT_HORIZON)), 1, 40)
-    returning = _share(options.get("return_rate", "0"))
-    fixed_term = options.get("include_fixed_term", "yes").casefold() in ("yes", "true", "1")
+    assert scope.as_at is not None
+    assumed = retirement.assume(store, scope.as_at, options)
+    horizon = read_whole(options.get("horizon", str(DEFAULT_HORIZON)), 1, 40)
+    returning, fte_kept = retirement.blended_return(store, scope, assumed)
+    fixed_term = read_yes(options, "include_fixed_term", otherwise=True)
     values = {
-        "retirement_ages": [{"staff_group": key, "age": age} for key, age in ages.items()],
+        "retirement_ages": retirement.ages_for_sql(assumed),
         "horizon": horizon,
         "return_rate": returning,
+        "return_fte": fte_kept,
         "fixed_term_counts": fixed_term,
     }
+    ages = assumed.ages
     assumptions = {
-        "retirement_age": default,
-        "retirement_age_by_staff_group": {key: age for key, age in ages.items() if key},
+        "retirement_age": ages.pop(""),
+        "retirement_age_by_staff_group": ages,
         "horizon": horizon,
         "return_rate": returning,
+        "return_fte": fte_kept,
         "include_fixed_term": fixed_term,
     }
-    return Bound(values, assumptions, (_retirement_words(default, returning),))
+    words = _retirement_words(assumptions["retirement_age"], ages, returning, fte_kept)
+    return Bound(values, assumptions, (words,))
 
 
-def _retirement_words(age: int, returning: float) -> str:
-    return _(
-        "Assumed retirement age {age}; {share} of those who retire are assumed to return. The"
-        " normal pension age is 60 in the 1995 Section, 65 in the 2008 Section and State Pension"
-        " age in the 2015 Scheme; ESR does not hold the section."
-    ).format(age=age, share=show_percent(returning, 0))
+def _retirement_words(age: int, own: Mapping[str, int], returning: float, fte: float) -> str:
+    others = ", ".join(
+        f"{show_split('staff_group', group)} {value}" for group, value in own.items()
+    )
+    words = _(
+        "Assumed retirement age {age}{others}; {share} of those who retire are assumed to return,"
+        " on {fte} of their hours. The normal pension age is 60 in the 1995 Section, 65 in the"
+        " 2008 Section and State Pension age in the 2015 Scheme; ESR does not hold the section."
+    )
+    return words.format(
+        age=age, others=f" ({others})" if others else "", share=show_percent(returning, 0),
+        fte=show_percent(fte, 0),
+    )  # fmt: skip
 
 
 def _bind_counting(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
@@ -212,7 +218,7 @@ def _appraisal_bound(
     store: Store, scope: Scope, options: Mapping[str, str], track: str, parameter: str
 ) -> Bound:
     default = str(appraisals.NEW_STARTER_MONTHS)
-    months = whole_number(options.get("new_starter_months", default), 0, 60)
+    months = read_whole(options.get("new_starter_months", default), 0, 60)
     excluded = appraisals.read_exclusions(options, track)
     usual = set(excluded) >= appraisals.PRIVATE and str(months) == default
     return Bound(
@@ -220,34 +226,6 @@ def _appraisal_bound(
         {"counted_out": excluded, "new_starter_months": months},
         tuple(appraisals.in_words(store, scope, track)),
         frozenset() if usual else frozenset({"health"}),
-    )
-
-
-def whole_number(text: str, low: int, high: int) -> int:
-    """A whole number within limits out of an option; a UserError otherwise."""
-    try:
-        number = int(text)
-    except ValueError:
-        number = low - 1
-    if low <= number <= high:
-        return number
-    raise UserError(
-        _("“{text}” is not a whole number from {low} to {high}.").format(
-            text=text, low=low, high=high
-        ),
-        rule="option_unreadable",
-    )
-
-
-def _share(text: str) -> float:
-    try:
-        share = float(text)
-    except ValueError:
-        share = -1.0
-    if 0 <= share <= 1:
-        return share
-    raise UserError(
-        _("“{text}” is not a share between 0 and 1.").format(text=text), rule="option_unreadable"
     )
 
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from analytics import sentences
+from analytics.age_report import write_report, write_summary
 from analytics.changes import change_between
 from analytics.command_output import print_csv, print_grid, print_json, show_cell, who_is_here
 from analytics.errors import UserError
@@ -126,7 +127,13 @@ def run_export(options: argparse.Namespace) -> int:
 
 
 EXPORTS: Mapping[str, Callable[[Store, Scope, Mapping[str, str], Path], None]] = MappingProxyType(
-    {"workbook": board_workbook, "plan": export_plan, "plans": export_plans}
+    {
+        "workbook": board_workbook,
+        "plan": export_plan,
+        "plans": export_plans,
+        "age_report": write_report,
+        "age_summary": write_summary,
+    }
 )
 
 

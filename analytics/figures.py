@@ -10,14 +10,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from analytics import sentences, theme
+from analytics.age_figures import age_change, assumed, exposure_by_group, hot_spots
+from analytics.ahead_figures import ages_ahead, years_ahead
 from analytics.appraisal_figures import due, funnel, months, rate_by
 from analytics.care_figures import required_and_current
 from analytics.charts import Chart, chart, draw, height_for, room_for, wrapped
 from analytics.compare_figures import funded_and_in_post, mix_at_100, per_head
 from analytics.display import show_interval, show_row, show_value
+from analytics.evidence_figures import backtest, leaving_rates, staying
 from analytics.interval_figures import interval_dots, share_funnel
 from analytics.mix_figures import mix_change
 from analytics.mix_trend_figure import mix_trend
+from analytics.pyramid_figures import pyramid, pyramid_overlay
 from analytics.results import MeasureResult, Row
 from analytics.skill_figures import (
     closing_plan,
@@ -33,17 +37,18 @@ from analytics.table_figures import (
     exposure,
     imports_trend,
     listing,
-    pyramid,
 )
 from analytics.wide_tables import band_table, completeness_by_unit, heat
 from analytics.words import _, show_date
 
 __all__ = [
-    "band_table", "band_tree", "bars", "closing_plan", "completeness", "completeness_by_unit",
-    "cover_ahead", "coverage", "cross_table", "due", "exposure", "funded_and_in_post", "funnel",
-    "heat", "imports_trend", "interval_dots", "listing", "mix_at_100", "mix_change",
-    "mix_trend", "months", "per_head", "pyramid", "rate_by", "required_and_current",
-    "resilience", "share_funnel", "single_points", "stacked_share", "trend",
+    "age_change", "ages_ahead", "assumed", "backtest", "band_table", "band_tree", "bars",
+    "closing_plan", "completeness", "completeness_by_unit", "cover_ahead", "coverage",
+    "cross_table", "due", "exposure", "exposure_by_group", "funded_and_in_post", "funnel",
+    "heat", "hot_spots", "imports_trend", "interval_dots", "leaving_rates", "listing",
+    "mix_at_100", "mix_change", "mix_trend", "months", "per_head", "pyramid", "pyramid_overlay",
+    "rate_by", "required_and_current", "resilience", "share_funnel", "single_points",
+    "stacked_share", "staying", "trend", "years_ahead",
 ]  # fmt: skip
 AVERAGED = frozenset({"percent", "years", "ratio", "index"})  # a line for everybody makes sense
 IN_ORDER = frozenset({"band", "age_band", "month", "medical_grade"})

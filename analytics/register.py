@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,19 @@ _denominators = sql.Table(
     sql.Column("valid_from", sql.Date, nullable=False),
     sql.Column("saved_by", sql.String(200), nullable=False),
     sql.Column("saved_at", sql.DateTime, nullable=False),
+)
+
+
+_unit_changes = sql.Table(
+    "unit_change",
+    _metadata,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("field", sql.String(20), nullable=False),
+    sql.Column("before", sql.String(300), nullable=False),
+    sql.Column("after", sql.String(300)),  # none: no longer so
+    sql.Column("changed_on", sql.Date),
+    sql.Column("decided_by", sql.String(200), nullable=False),
+    sql.Column("decided_at", sql.DateTime, nullable=False),
 )
 
 
@@ -219,6 +232,27 @@ class Register:
         query = sql.select(*columns).order_by(_denominators.c.id)
         with _said_plainly(), self._engine.connect() as connection:
             return [dict(row._mapping) for row in connection.execute(query)]
+
+    def add_unit_change(
+        self, field: str, before: str, after: str | None, changed_on: date | None, who: str
+    ) -> None:
+        """Append what a unit is called now; None takes an earlier word back."""
+        values = {"field": field, "before": before, "after": after, "changed_on": changed_on}
+        values |= {"decided_by": who, "decided_at": _now()}
+        with _said_plainly(), self._engine.begin() as connection:
+            connection.execute(sql.insert(_unit_changes).values(**values))
+
+    def unit_changes(self) -> list[dict[str, Any]]:
+        """The last word on every unit that any was said of, in the order they were said."""
+        if self._is_new:
+            return []
+        latest = sql.select(sql.func.max(_unit_changes.c.id)).group_by(
+            _unit_changes.c.field, _unit_changes.c.before
+        )
+        query = sql.select(_unit_changes).where(_unit_changes.c.id.in_(latest))
+        with self._engine.connect() as connection:
+            found = connection.execute(query.order_by(_unit_changes.c.id))
+            return [dict(row._mapping) for row in found]
 
 
 @contextmanager

@@ -19,9 +19,9 @@ from typing import Any
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from analytics.bindings import whole_number
 from analytics.choices import resolve_scope
 from analytics.declared import Table
+from analytics.option_values import read_whole
 from analytics.queries import load_queries
 from analytics.results import TableColumn, TableResult
 from analytics.scope import Scope
@@ -115,8 +115,8 @@ def _limits(
 
 def build_plan(store: Store, table: Table, scope: Scope, options: Mapping[str, str]) -> TableResult:
     """The table ``skill_gap_closing_plan``; ``skills_each`` a person, ``people`` a unit at most."""
-    each = whole_number(options.get("skills_each", str(SKILLS_EACH)), 1, 20)
-    most = whole_number(options["people"], 1, 1000) if "people" in options else None
+    each = read_whole(options.get("skills_each", str(SKILLS_EACH)), 1, 20)
+    most = read_whole(options["people"], 1, 1000) if "people" in options else None
     asked = resolve_scope(store, scope.on(scope.as_at))
     query = load_queries("talent")["candidates"]
     found = store.query(query.sql, {"scope": asked.to_params()})

@@ -185,6 +185,13 @@ def _work_out_events(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(load_queries("store")["work_out_events"].sql)
 
 
+def _name_units(connection: duckdb.DuckDBPyConnection) -> None:
+    """Units under the names that they have now, where somebody has said that any changed."""
+    renamed = connection.execute("select count(*) from unit_rename").fetchone()
+    if renamed and renamed[0]:
+        connection.execute(load_queries("store")["rename_units"].sql)
+
+
 def _apply_schema(connection: duckdb.DuckDBPyConnection) -> None:
     for script in schema_statements():
         connection.execute(script)
@@ -278,6 +285,7 @@ def _building(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             _apply_schema(connection)
             yield connection
             _work_out_events(connection)
+            _name_units(connection)
             connection.execute("commit")
             connection.execute("checkpoint")
         finally:

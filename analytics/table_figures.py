@@ -1,4 +1,4 @@
-"""Charts of tables: the pyramid, the tree of bands, retirement exposure, completeness."""
+"""Charts of tables: the tree of bands, retirement exposure, completeness."""
 
 from __future__ import annotations
 
@@ -14,10 +14,8 @@ from analytics.display import (
     show_value,
 )
 from analytics.results import MeasureResult, Row, TableResult
-from analytics.wide_tables import cross
 from analytics.words import _, ngettext, show_date, show_number, show_percent
 
-FEMALE, MALE = "Female", "Male"
 YEARS_AHEAD = (0, 1, 3, 5, 10)
 SHOWN = 14  # bars of a long table; the table itself has every row
 
@@ -71,65 +69,6 @@ def _tree_headline(result: MeasureResult, rows: Sequence[Row], whole: float) -> 
         band=show_split("band", widest.split["band"]),
         share=show_percent((widest.value or 0) / whole, 0),
         total=show_value(whole, "fte"),
-    )
-
-
-def pyramid(result: TableResult) -> Chart:
-    """People by age band, women to the left and men to the right; other answers in the table."""
-    cells = {(row["age_band"], row["gender"]): row for row in result.rows}
-    bands = list(dict.fromkeys(row["age_band"] for row in result.rows))
-    known = [band for band in bands if band != "Not known"]
-    shown = [cells.get((band, who), {}).get("people") for band in known for who in (FEMALE, MALE)]
-    if not any(shown):
-        return chart(result, None, _("Ages by gender"))
-    traces = [
-        _side(known, [cells.get((band, who), {}) for band in known], sign, colour)
-        for who, sign, colour in ((FEMALE, -1, theme.PAIR[0]), (MALE, 1, theme.PAIR[1]))
-    ]
-    widest = max(number or 0 for number in shown)
-    layout = theme.layout(
-        max(220, 27 * len(known) + 60),
-        barmode="overlay", bargap=0.18,
-        xaxis=theme.axis(showticklabels=False, range=[-widest * 1.25, widest * 1.25]),
-        yaxis=theme.axis(type="category", ticklabelstandoff=8),
-        annotations=_sides(widest),
-        margin={"l": 8, "r": 16, "t": 34, "b": 8},
-    )  # fmt: skip
-    return chart(result, draw(traces, layout), _pyramid_headline(result), cross(result, "people"))
-
-
-def _side(
-    bands: Sequence[str], rows: Sequence[Mapping[str, Any]], sign: int, colour: str
-) -> dict[str, Any]:
-    texts = [show_value(row.get("people"), "people", row.get("note")) for row in rows]
-    return {
-        "type": "bar", "orientation": "h", "y": [show_split("age_band", band) for band in bands],
-        "x": [sign * (row.get("people") or 0) for row in rows],
-        "marker": {"color": colour}, "text": texts, "textposition": "outside",
-        "cliponaxis": False, "textfont": {"size": 12, "color": theme.INK},
-        "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
-    }  # fmt: skip
-
-
-def _sides(widest: float) -> list[dict[str, Any]]:
-    titles = ((_("Women"), -widest / 2, theme.PAIR[0]), (_("Men"), widest / 2, theme.INK))
-    return [
-        theme.label(
-            place, 1, f"<b>{words}</b>", yref="paper", yanchor="bottom", yshift=6,
-            font={"size": theme.TEXT_SIZE, "color": ink},
-        )
-        for words, place, ink in titles
-    ]  # fmt: skip
-
-
-def _pyramid_headline(result: TableResult) -> str:
-    rows = [row for row in result.rows if row["people"] and row["age_band"] != "Not known"]
-    most = max(rows, key=lambda row: row["people"])
-    words = {FEMALE: _("women"), MALE: _("men")}
-    return _("The largest group is {who} aged {band}: {people} people").format(
-        who=words.get(most["gender"], show_split("gender", most["gender"])),
-        band=show_split("age_band", most["age_band"]),
-        people=show_number(most["people"]),
     )
 
 

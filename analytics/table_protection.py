@@ -24,10 +24,10 @@ from people_in_scope($scope)
 group by split_1, split_2
 """
 _AGES = """
-select age, count(*) as people
-from people_in_scope($scope)
-where age is not null
-group by age
+select spread_age as age, count(*) as people
+from people_with_age($scope)
+where spread_age is not null
+group by spread_age
 """
 
 
@@ -36,7 +36,6 @@ class Asked:
     """A table that was asked for, and the least number of people that may be told from it."""
 
     store: Store
-    table: Table
     scope: Scope
     splits: tuple[str, ...]
     assumptions: Mapping[str, Any]
@@ -59,8 +58,9 @@ def protect_table(
     if not protection.selection_is_safe(store, scope, threshold):
         hidden = [True] * len(rows)
     else:
-        asked = Asked(store, table, scope, splits, assumptions, threshold)
-        hidden = HIDERS.get(table.id, _hide_cells)(asked, rows)
+        asked = Asked(store, scope, splits, assumptions, threshold)
+        hider = HIDERS.get(table.id)
+        hidden = hider(asked, rows) if hider else _hide_cells(asked, table, rows)
     shown = [
         _masked(table, row) if hide else {**row, "note": None}
         for row, hide in zip(rows, hidden, strict=True)
@@ -74,15 +74,27 @@ def _masked(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     return {**kept, "note": "c"}
 
 
-def _hide_cells(asked: Asked, rows: list[dict[str, Any]]) -> list[bool]:
+def _hide_cells(asked: Asked, table: Table, rows: list[dict[str, Any]]) -> list[bool]:
     """A table of two keys with its margins published: protected as one, whatever is chosen."""
-    first, second = asked.table.keys[:2]
+    first, second = table.keys[:2]
     pairs = [(row[first], row[second]) for row in rows]
-    counts = {pair: [int(row[asked.table.people])] for pair, row in zip(pairs, rows, strict=True)}
+    counts = {pair: [int(row[table.people])] for pair, row in zip(pairs, rows, strict=True)}
     hidden = protection.hidden_pairs(counts, asked.threshold)
     for name, values in asked.scope.where:
         hidden |= _hidden_by_choice(asked, name, values, pairs)
     return [pair in hidden for pair in pairs]
+
+
+def hidden_lines(
+    store: Store, scope: Scope, field: str, people: Mapping[str, int], threshold: int
+) -> set[str]:
+    """Which values of a field are hidden in a list of people by it, whatever is chosen."""
+    asked = Asked(store, scope, (field,), {}, threshold)
+    pairs = [(value, "") for value in people]
+    hidden = protection.hidden_pairs({pair: [people[pair[0]]] for pair in pairs}, threshold)
+    for name, values in scope.where:
+        hidden |= _hidden_by_choice(asked, name, values, pairs)
+    return {value for value, _other in hidden}
 
 
 def _hidden_by_choice(

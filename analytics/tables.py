@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from analytics import codelists, disclosure
+from analytics import codelists
+from analytics.age_remarks import age_remarks
+from analytics.age_tables import AGE_BUILDERS, GRID_BUILDERS
 from analytics.bindings import bind, options_of_table
 from analytics.choices import resolve_scope
 from analytics.declared import Table, all_tables, find_table
@@ -25,6 +27,7 @@ from analytics.table_protection import protect_table
 from analytics.words import _
 
 __all__ = ["Table", "all_tables", "build"]
+_BUILDERS = {**BUILDERS, **MOVEMENT_BUILDERS, **AGE_BUILDERS}
 
 
 def build(
@@ -44,7 +47,9 @@ def build(
     if "age_scheme" in chosen:
         scope = _with_age_scheme(scope, chosen["age_scheme"])
     check_posts_only(table, scope)
-    if builder := BUILDERS.get(table.id) or MOVEMENT_BUILDERS.get(table.id):
+    if "grid" in chosen:
+        return GRID_BUILDERS[table.id](store, table, scope, chosen)
+    if builder := _BUILDERS.get(table.id):
         return builder(store, table, scope, chosen)
     if builder := SKILL_BUILDERS.get(table.id):
         return builder(store, table, scope, {**chosen, **(asker or {})})
@@ -147,15 +152,4 @@ def _in_order(table: Table, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _remarks(store: Store, table: Table, scope: Scope) -> list[str]:
     if "age" not in table.characteristics:
         return []
-    unknown = store.query(
-        "select count(*) as people from people_in_scope($scope) where age is null",
-        {"scope": scope.to_params()},
-    )[0]["people"]
-    threshold = disclosure.threshold_for(table.characteristics)
-    if not unknown:
-        return []
-    if unknown < threshold:
-        return [
-            _("The exact age of fewer than {limit} people is not known.").format(limit=threshold)
-        ]
-    return [_("People whose exact age is not known: {count}.").format(count=unknown)]
+    return age_remarks(store, scope, spread=table.id == "retirement_exposure")

@@ -22,7 +22,8 @@ def band_table(result: TableResult) -> Chart:
 
 
 def heat(result: TableResult, groups: MeasureResult) -> Chart:
-    """The share of each group in each age band, as a shaded table."""
+    """The share of each group in each age band, as a shaded table; the groups are what
+    ``groups`` is divided by."""
     sizes = {next(iter(row.split.values())): row.value for row in groups.rows}
     shares = {
         (row["age_band"], row["group"]): row["people"] / size
@@ -31,7 +32,9 @@ def heat(result: TableResult, groups: MeasureResult) -> Chart:
     }
     widest = max(shares.values(), default=1)
     grid = heat_grid(result, ("group", "age_band"), shares, shares, top=widest)
-    return chart(result, None, _("How the ages of each staff group are spread"), grid)
+    by = next(column.title for column in result.columns if column.id == "group")
+    words = _("{field}: how ages are spread").format(field=by)
+    return chart(result, None, words, grid)
 
 
 def completeness_by_unit(result: TableResult) -> Chart:

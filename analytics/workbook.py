@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -46,24 +46,30 @@ def write_results(
     *,
     charts: bool = True,
     generated_at: datetime | None = None,
+    notes: Sequence[tuple[str, str]] = (),
+    further: Mapping[str, Sequence[tuple[str, str]]] | None = None,
 ) -> None:
     """Write a workbook: a sheet of notes, then one sheet a result, with a native chart beside it.
 
-    The same results with the same ``generated_at`` give the same bytes.
+    ``notes`` are more titles and texts for the first sheet; ``further`` are more sheets of that
+    kind, by their names. The same results with the same ``generated_at`` give the same bytes.
     """
     made = (generated_at or datetime.now()).replace(tzinfo=None, microsecond=0)
     book = SafeBook(out, made)
     tables = [tabulate(result) for result in results]
-    names = name_sheets([table.id for table in tables])
-    _write_notes(book, tables, names, made)
+    more = dict(further or {})
+    names = name_sheets([table.id for table in tables], more)
+    _write_notes(book, tables, names, made, notes)
+    for title, facts in more.items():
+        _write_facts(book, title, facts)
     for result, table, name in zip(results, tables, names, strict=True):
         _write_sheet(book, result, table, name, charts)
     book.close()
 
 
-def name_sheets(ids: Sequence[str]) -> list[str]:
+def name_sheets(ids: Sequence[str], others: Iterable[str] = ()) -> list[str]:
     """One sheet name for each id: at most 31 characters, none twice (Excel ignores case)."""
-    taken = {_("Notes").lower()}
+    taken = {_("Notes").lower(), *(name.lower() for name in others)}
     names = []
     for wanted in ids:
         name, number = _fitting(wanted), 1
@@ -83,15 +89,29 @@ def _fitting(wanted: str, ending: str = "") -> str:
 # Notes
 
 
+def _write_facts(book: SafeBook, name: str, facts: Sequence[tuple[str, str]]) -> None:
+    """A sheet of titles and texts."""
+    sheet = book.add_sheet(name)
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 100)
+    book.write(sheet, 0, 0, name, bold=True, font_size=16)
+    for row, (title, text) in enumerate(facts, start=2):
+        _write_fact(book, sheet, row, title, text)
+
+
 def _write_notes(
-    book: SafeBook, tables: Sequence[ExportTable], names: Sequence[str], made: datetime
+    book: SafeBook,
+    tables: Sequence[ExportTable],
+    names: Sequence[str],
+    made: datetime,
+    notes: Sequence[tuple[str, str]],
 ) -> None:
     sheet = book.add_sheet(_("Notes"))
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 90)
     book.write(sheet, 0, 0, _("Workforce results"), bold=True, font_size=16)
     row = 2
-    for title, text in _about_the_file(made):
+    for title, text in (*_about_the_file(made), *notes):
         row = _write_fact(book, sheet, row, title, text)
     for table, name in zip(tables, names, strict=True):
         row += 1

@@ -12,13 +12,25 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from analytics import theme
-from analytics.display import show_split
+from analytics.age_bands import ALL
+from analytics.ahead_figures import scenario_title
+from analytics.display import show_key, show_split
 from analytics.export_table import ExportTable, Result
 from analytics.results import MeasureResult, TableResult
 from analytics.safe_book import SafeBook
 from analytics.words import _
 
 MOST_SERIES, MOST_GROUPS = 4, 40
+# Tables that are drawn by other columns than their first numbers.
+_CHARTED: dict[str, tuple[str, ...]] = {
+    "age_backtest": ("expected", "actual"),
+    "age_change": ("change",),
+    "age_hotspots": ("mean_age",),
+    "age_staying": ("staying",),
+    "leaving_rates": ("rate",),
+    "retirement_by_group": ("past", "within_5", "within_10"),
+    "retirement_exposure": ("people_so_far",),
+}
 _FORMATS = {"percent": "0%", "fte": "#,##0", "people": "#,##0", "pounds": '"£"#,##0'}
 
 
@@ -76,6 +88,12 @@ def _directions(result: MeasureResult) -> tuple[str, str | None]:
 
 def _of_table(result: TableResult) -> _Block | None:
     """The first text column down, and the first numbers that share a unit across."""
+    if result.table == "age_projection":
+        return _of_projection(result)
+    if result.table == "age_pyramid":
+        return _of_pyramid(result)
+    if result.table in _CHARTED:
+        return _of_columns(result, _CHARTED[result.table])
     texts = [column for column in result.columns if column.unit == "text"]
     numbers = [column for column in result.columns if column.unit != "text"]
     if len(texts) != 1 or not numbers:
@@ -90,6 +108,39 @@ def _of_table(result: TableResult) -> _Block | None:
         for column in alike
     }
     return _checked(values, numbers[0].unit, is_line=False)
+
+
+def _of_columns(result: TableResult, columns: tuple[str, ...]) -> _Block | None:
+    """The first column down and the named ones across."""
+    first = result.columns[0].id
+    titles = {column.id: column for column in result.columns}
+    values = {
+        (show_key(first, str(row[first])), _(titles[name].title)): _shown(row.get(name))
+        for row in result.rows[:MOST_GROUPS]
+        for name in columns
+    }
+    return _checked(values, titles[columns[0]].unit, is_line=False)
+
+
+def _of_projection(result: TableResult) -> _Block | None:
+    """Everybody in each year ahead, a line for each scenario."""
+    values = {
+        (row["date"], scenario_title(row["scenario"])): _shown(row["people"])
+        for row in result.rows
+        if row["age_band"] == ALL
+    }
+    return _checked(values, "people", is_line=True)
+
+
+def _of_pyramid(result: TableResult) -> _Block | None:
+    """Ages down, women and men beside each other."""
+    values = {
+        (show_split("age_band", row["age_band"]), show_split("gender", row["gender"])): _shown(
+            row["people"]
+        )
+        for row in result.rows
+    }
+    return _checked(values, "people", is_line=False)
 
 
 def _shown(value: Any) -> float | None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics import figures
 from analytics.words import _
-from pages.parts import assumptions, cards, data, filters, panel, shell, states
+from pages.parts import age_choices, assumptions, cards, data, filters, notes, panel, shell, states
 
 shell.open_page("age_profile")
 scope = filters.draw()
@@ -24,9 +24,17 @@ cards.headline(people, *ages)
 
 shell.section(_("Ages"))
 scope = assumptions.age_scheme(scope)
-panel.show(figures.pyramid(data.table("age_pyramid", scope)))
+over = age_choices.overlay(scope)
+if over == age_choices.NOTHING:
+    panel.show(figures.pyramid(data.table("age_pyramid", scope)))
+else:
+    panel.show(figures.pyramid_overlay(data.table("age_pyramid_overlay", scope, {"over": over})))
 groups = data.measure("headcount", scope, ("staff_group",))
 panel.show(figures.heat(data.table("age_profile", scope), groups))
+
+shell.section(_("Change"))
+base = age_choices.base_date(scope)
+panel.show(figures.age_change(data.table("age_change", scope, base)))
 
 shell.section(_("Older staff by staff group"))
 limit = assumptions.age_limit()
@@ -37,6 +45,22 @@ with right:
     panel.show(figures.bars(data.measure("mean_age", scope, ("staff_group",))))
 panel.show(figures.bars(data.measure("replacement_ratio", scope, ("staff_group",))))
 
+shell.section(_("Hot spots"))
+level = age_choices.unit_level(scope)
+panel.show(figures.hot_spots(data.table("age_hotspots", scope, {"by": level})))
+units = data.measure("headcount", scope, (level,))
+panel.show(figures.heat(data.table("age_profile", scope, {"group_by": level}), units), "age_units")
+
 shell.section(_("Retirement"))
-retirement = assumptions.retirement(scope)
-panel.show(figures.exposure(data.table("retirement_exposure", scope, retirement)))
+retirement = age_choices.retirement(scope)
+field = {"group_by": age_choices.group_field()}
+left, right = st.columns(2, gap="medium")
+with left:
+    panel.show(figures.exposure(data.table("retirement_exposure", scope, retirement)))
+with right:
+    panel.show(
+        figures.exposure_by_group(data.table("retirement_by_group", scope, retirement | field))
+    )
+panel.show(figures.assumed(data.table("retirement_assumptions", scope, retirement)))
+
+notes.show()

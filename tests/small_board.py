@@ -52,6 +52,7 @@ USUAL = {
     "age": 40,
 }
 Rows = Sequence[Sequence[Any]]
+_COLUMNS_OF = {"age": ("age", "age_low", "age_high"), "who": ("person_key", "employee_key")}
 
 
 def people(count: int, **values: Any) -> list[dict[str, Any]]:
@@ -112,17 +113,19 @@ def load_drawn(store: Path, posts: Sequence[Mapping[str, Any]], as_at: date = DA
     """These posts, stored without a workbook of their own: for tests that draw many boards.
 
     The rows of 300 usual people, typed by the importer, are changed in the fields that are given.
+    ``who`` is a number that makes a post somebody's: the same one on every date.
     """
     base = preview_staff(store, people(300), as_at)
     assert base.rows is not None
-    rows = base.rows.slice(0, len(posts))
+    rows = base.rows.take([place % base.rows.num_rows for place in range(len(posts))])
     named = {name for post in posts for name in post}
-    for name in named:
-        columns = ("age", "age_low", "age_high") if name == "age" else (name,)
-        for column in columns:
+    for name in sorted(named):  # "age" before its ends
+        for column in _COLUMNS_OF.get(name, (name,)):
             at = rows.schema.get_field_index(column)
             usual = rows[column].to_pylist()
             values = [post.get(name, old) for post, old in zip(posts, usual, strict=True)]
+            if name == "who":
+                values = [f"emp:{value}" for value in values]
             rows = rows.set_column(at, column, pa.array(values, rows.schema.field(at).type))
     fte = float(sum(rows["fte"].to_pylist()))
     drawn = replace(base, rows=rows, people=len(posts), fte=fte, rows_stored=len(posts))

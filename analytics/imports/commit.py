@@ -24,6 +24,7 @@ from analytics.imports.preview import ImportRecord, Preview
 from analytics.queries import load_queries
 from analytics.register import Register, Remembered
 from analytics.store import Writer, write_version
+from analytics.unit_changes import copy_into
 from analytics.words import _, show_date
 
 Progress = Callable[[float, str], None]
@@ -62,6 +63,7 @@ def commit_all(
             stored.append(_store_one(writer, preview, who))
         if not any(item.is_new for item in stored):
             raise _NothingNewError
+        copy_into(writer, store_folder)
     _remember(previews, stored, store_folder, who)
     say(1.0, _("Stored"))
     records = {item.import_id: item for item in list_imports(store_folder)}

@@ -133,6 +133,17 @@ def number(
     )
 
 
+def slider(
+    label: str, name: str, default: float, low: float, high: float, place: Any = st, **more: Any
+) -> float:
+    """A number on a scale that lives in the URL; one that cannot be read is the default."""
+    key = f"choose_{name}"
+    st.session_state[key] = _as_number(name, default, low, high)
+    return place.slider(
+        label, low, high, key=key, on_change=_take_number, args=(name, key, default), **more
+    )
+
+
 def _as_number(name: str, default: float, low: float, high: float) -> float:
     try:
         found = type(default)(values(name)[0])

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-import streamlit as st
-
-from analytics.display import field_title, show_split
+from analytics.display import field_title
 from analytics.scope import AGE_SCHEMES, AgeScheme, Scope
 from analytics.words import _
 from pages.parts import address, data, pay_assumptions
@@ -40,30 +38,6 @@ def age_limit() -> str:
 def pay() -> dict[str, str]:
     """The options of a cost: point and year of the scale, doctors, on-costs, what is added."""
     return pay_assumptions.draw(None)
-
-
-def retirement(scope: Scope) -> dict[str, str]:
-    """The options of retirement exposure: assumed age, also by staff group, return and horizon."""
-    with st.expander(_("Retirement assumptions that you can change"), icon=":material/tune:"):
-        left, right = st.columns(2)
-        age = address.number(_("Assumed retirement age"), "retirement_age", 60, 50, 75, left)
-        back = address.number(
-            _("Who return after retiring, %"), "return_percent", 0, 0, 100, right,
-            help=_("Net figures take these people off again."),
-        )  # fmt: skip
-        options = {"retirement_age": str(age), "return_rate": str(back / 100), "horizon": "10"}
-        own = address.select_many(
-            _("Staff groups with an age of their own"), "retirement_groups",
-            data.choices("staff_group", scope), placeholder=_("None"),
-            format_func=lambda item: show_split("staff_group", item),
-        )  # fmt: skip
-        for group in own:
-            label = _("Assumed retirement age: {group}").format(
-                group=show_split("staff_group", group)
-            )
-            chosen = address.number(label, f"retirement_age.{group}", 55, 50, 75)
-            options[f"retirement_age.{group}"] = str(chosen)
-    return options
 
 
 def quality_level(scope: Scope) -> dict[str, str]:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from analytics import sentences, workbook
 from analytics.charts import Chart
+from analytics.questions import questions_for
 from analytics.results import MeasureResult, TableResult
 from analytics.words import _, language, set_language
 from pages.parts import grid
@@ -28,16 +29,7 @@ def show(chart: Chart, name: str = "") -> None:
     name = name or _name(chart.result)
     with st.container(border=True, key=f"panel_{name}"):
         _heading(chart)
-        titles = [_("Table"), _("How this is worked out")]
-        tabs = st.tabs([_("Chart"), *titles] if chart.figure is not None else titles)
-        if chart.figure is not None:
-            tabs[0].plotly_chart(
-                chart.figure, config=_CHART, theme=None, alt=chart.alt, key=f"chart_{name}"
-            )
-        with tabs[-2]:
-            grid.show(chart.grid)
-        with tabs[-1]:
-            _how(chart.result)
+        _tabs(chart, name)
         _remarks(chart.result)
         _downloads(chart.result, name)
 
@@ -49,6 +41,29 @@ def picture(chart: Chart, name: str, title: str) -> None:
         st.html(f'<p class="gw-subtitle">{escape(_("No FTE in any band here"))}</p>')
         return
     st.plotly_chart(chart.figure, config=_CHART, theme=None, alt=chart.alt, key=f"picture_{name}")
+
+
+def _tabs(chart: Chart, name: str) -> None:
+    """Chart, table and method; and what a manager might ask, where there is something to ask."""
+    asked = questions_for(_id(chart.result))
+    titles = [_("Chart")] if chart.figure is not None else []
+    titles += [_("Table"), _("How this is worked out"), *([_("Questions to ask")] if asked else [])]
+    tabs = dict(zip(titles, st.tabs(titles), strict=True))
+    if chart.figure is not None:
+        tabs[_("Chart")].plotly_chart(
+            chart.figure, config=_CHART, theme=None, alt=chart.alt, key=f"chart_{name}"
+        )
+    with tabs[_("Table")]:
+        grid.show(chart.grid)
+    with tabs[_("How this is worked out")]:
+        _how(chart.result)
+    if asked:
+        items = "".join(f"<li>{escape(text)}</li>" for text in asked)
+        tabs[_("Questions to ask")].html(f'<ul class="gw-ask">{items}</ul>')
+
+
+def _id(result: MeasureResult | TableResult) -> str:
+    return result.table if isinstance(result, TableResult) else result.measure
 
 
 def _name(result: MeasureResult | TableResult) -> str:

@@ -71,12 +71,21 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/person_search:",
     ),
     PageEntry(
+        "workforce_ahead", N_("Workforce"), N_("Workforce ahead"),
+        N_("How many will we be, at which ages, and how sure is that?"), ":material/timeline:",
+        needs_data=False,
+    ),
+    PageEntry(
         "import", N_("Data"), N_("Import"),
         N_("Load a spreadsheet safely."), ":material/upload_file:", needs_data=False,
     ),
     PageEntry(
         "data_quality", N_("Data"), N_("Data quality"),
         N_("What is missing or odd in what is loaded?"), ":material/fact_check:",
+    ),
+    PageEntry(
+        "unit_changes", N_("Data"), N_("Units over time"),
+        N_("Which units were renamed or merged, so that trends follow them?"), ":material/merge:",
     ),
     PageEntry(
         "definitions", N_("Data"), N_("Definitions"),

@@ -74,7 +74,7 @@ create or replace macro staff_on_dates(
     select
         *,
         age_band_in(scope_age_scheme, age_low, age_high) as age_band
-    from staff
+    from staff_by_unit
     where
         as_at between scope_first_date and scope_last_date
         -- With nothing asked for by name the two alternatives are constants, and only the stored

@@ -693,9 +693,13 @@ create or replace table event_post as
 from event_worked_out
 where false;
 
+-- Events by the units of now, as "staff_by_unit".
+create or replace view event_post_by_unit as
+from event_post;
+
 create or replace macro event_posts(period_first, period_last) as table
     select *
-    from event_post
+    from event_post_by_unit
     where event_date > period_first and event_date <= period_last;
 
 create or replace macro workforce_events(period_first, period_last) as table
@@ -734,12 +738,12 @@ create or replace macro workforce_moves(period_first, period_last) as table
         earlier.medical_grade as from_medical_grade,
         earlier.fte as from_fte
     from windows
-    inner join staff as earlier
+    inner join staff_by_unit as earlier
         on
             windows.window_start = earlier.as_at
             and earlier.is_counted
             and earlier.speaks
-    inner join staff as later
+    inner join staff_by_unit as later
         on
             windows.window_end = later.as_at
             and earlier.person = later.person

@@ -476,7 +476,7 @@ create or replace macro year_stayers(
                 ),
                 ''
             ) as unit_2
-        from staff
+        from staff_by_unit
         where
             is_counted
             and as_at between scope_first_date and scope_last_date

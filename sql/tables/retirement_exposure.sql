@@ -4,8 +4,8 @@
 -- characteristics = ["age"]
 -- keys = ["years_ahead"]
 -- people = "people"
--- parameters = ["retirement_ages", "horizon", "return_rate", "fixed_term_counts"]
--- options = ["retirement_age", "horizon", "return_rate", "include_fixed_term"]
+-- parameters = ["retirement_ages", "horizon", "return_rate", "return_fte", "fixed_term_counts"]
+-- options = ["retirement_age", "horizon", "return_rate", "return_fte", "include_fixed_term", "experience", "grid"]
 -- [[columns]]
 -- id = "years_ahead"
 -- title = "Years ahead"
@@ -34,6 +34,10 @@
 -- id = "people_net"
 -- title = "People net of return"
 -- unit = "people"
+-- [[columns]]
+-- id = "fte_net"
+-- title = "FTE net of return"
+-- unit = "fte"
 -- ///
 with ages as (
     select
@@ -59,15 +63,15 @@ fte_by_person as (
 people as (
     select
         people.person,
-        people.age,
+        people.spread_age as age,
         coalesce(fte_by_person.fte, 0) as fte,
         coalesce(ages.age, default_age.age) as retirement_age
-    from people_in_scope($scope) as people
+    from people_with_age($scope) as people
     cross join default_age
     left outer join ages on people.staff_group = ages.staff_group
     inner join fte_by_person on people.person = fte_by_person.person
     where
-        people.age is not null
+        people.spread_age is not null
         and ($fixed_term_counts or people.contract <> 'Fixed term')
 ),
 
@@ -103,7 +107,9 @@ select
     sum(counted.people) over (order by counted.years_ahead)
     / nullif(everybody.people, 0)::double as share_so_far,
     sum(counted.people) over (order by counted.years_ahead)
-    * (1 - $return_rate::double) as people_net
+    * (1 - $return_rate::double) as people_net,
+    sum(counted.fte) over (order by counted.years_ahead)
+    * (1 - $return_rate::double * $return_fte::double) as fte_net
 from counted
 cross join everybody
 order by counted.years_ahead

@@ -179,20 +179,40 @@ def age_table(rows: Iterable[Row], field: str) -> dict[tuple[str, str], tuple[in
     return table
 
 
+def spread_ages(people: Iterable[Row]) -> list[tuple[Row, int | None]]:
+    """Each person with an age: their own, or one of their band's, dealt out in turn."""
+    dealt: dict[Any, int] = {}
+    found: list[tuple[Row, int | None]] = []
+    for row in people:
+        low, high = row.get("age_low"), row.get("age_high")
+        if row["age"] is not None or (low is None and high is None):
+            found.append((row, row["age"]))
+            continue
+        first = low if low is not None else min(16, high or 16)
+        last = high if high is not None else max(first + 4, 75)
+        turn = dealt.get((low, high), 0)
+        dealt[low, high] = turn + 1
+        found.append((row, first + turn % (last - first + 1)))
+    return found
+
+
 def retirement_exposure(
     rows: Iterable[Row],
     ages: Mapping[str, int],
     horizon: int,
     fixed_term_counts: bool = True,
 ) -> list[tuple[int, int, float, int]]:
-    """(year ahead, people, FTE, people so far). ``ages`` by staff group; "" is the default."""
+    """(year ahead, people, FTE, people so far). ``ages`` by staff group; "" is the default.
+
+    People known by a band only are spread over its years, one after the other in their order.
+    """
     posts = in_post(rows)
     counted = [0] * (horizon + 1)
     fte = [0.0] * (horizon + 1)
-    for row in one_row_a_person(posts):
-        if row["age"] is None or (row["contract"] == "Fixed term" and not fixed_term_counts):
+    for row, age in spread_ages(one_row_a_person(posts)):
+        if age is None or (row["contract"] == "Fixed term" and not fixed_term_counts):
             continue
-        ahead = max(0, ages.get(row["staff_group"], ages[""]) - row["age"])
+        ahead = max(0, ages.get(row["staff_group"], ages[""]) - age)
         if ahead <= horizon:
             counted[ahead] += 1
             fte[ahead] += _fte(post for post in posts if post["person"] == row["person"])

@@ -1,0 +1,156 @@
+"""Units that were renamed or merged: said by somebody, kept in the register, followed everywhere.
+
+A renamed unit has one word: what it was called is called so now. A merger is several units that
+are called the same now. What was loaded stays as it is; queries see earlier dates under the names
+of now, so that trends, flows and projections do not break. A unit that was divided cannot be
+followed so: its people are, one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from analytics.errors import UserError
+from analytics.register import Register
+from analytics.scope import FIELDS
+from analytics.store import Writer, current_version, write_version
+from analytics.words import _
+
+LEVELS = ("organisation", *(f"org_l{level}" for level in range(1, 8)))
+
+
+@dataclass(frozen=True)
+class UnitChange:
+    """``before`` is called ``after`` now: on dates before ``changed_on``, where that is known."""
+
+    field: str
+    before: str
+    after: str
+    changed_on: date | None = None
+    decided_by: str = ""
+    decided_at: datetime | None = None
+
+
+def list_changes(register: Register) -> list[UnitChange]:
+    """The changes in force, oldest word first."""
+    return [
+        UnitChange(
+            row["field"], row["before"], row["after"], row["changed_on"], row["decided_by"],
+            row["decided_at"],
+        )
+        for row in register.unit_changes()
+        if row["after"]
+    ]  # fmt: skip
+
+
+def say_renamed(folder: Path | str | None, change: UnitChange, who: str) -> None:
+    """Keep that a unit is called something else now, and let every answer follow.
+
+    UserError for a level there is not, a name that is missing or the same, and a circle of names.
+    """
+    tidy = _checked(change)
+    with Register(folder) as register:
+        others = [
+            item
+            for item in list_changes(register)
+            if (item.field, item.before) != (tidy.field, tidy.before)
+        ]
+        final_names([*others, tidy])
+        register.add_unit_change(tidy.field, tidy.before, tidy.after, tidy.changed_on, who.strip())
+    apply(folder)
+
+
+def take_back(folder: Path | str | None, field: str, before: str, who: str) -> None:
+    """Take the word on a unit back. UserError where there is none."""
+    with Register(folder) as register:
+        known = {(item.field, item.before) for item in list_changes(register)}
+        if (field, before) not in known:
+            raise UserError(
+                _("Nothing is said of the unit “{name}”.").format(name=before),
+                _("List what is said with: python -m analytics table unit_changes"),
+                rule="unit_change_unknown",
+            )
+        register.add_unit_change(field, before, None, None, who.strip())
+    apply(folder)
+
+
+def _checked(change: UnitChange) -> UnitChange:
+    before, after = change.before.strip(), change.after.strip()
+    if change.field not in LEVELS:
+        raise UserError(
+            _("“{field}” is not a level of the organisation.").format(field=change.field),
+            _("Choose one of: {fields}.").format(fields=", ".join(LEVELS)),
+            rule="field_unknown",
+        )
+    if not before or not after or before == after:
+        raise UserError(
+            _("A unit needs the name it had and another that it has now."),
+            _("Write both names as they stand in the staff lists."),
+            rule="unit_change_empty",
+        )
+    return UnitChange(change.field, before, after, change.changed_on)
+
+
+def final_names(changes: Sequence[UnitChange]) -> dict[tuple[str, str], str]:
+    """What each unit is called after every later change; a UserError for a circle."""
+    following = {(item.field, item.before): item.after for item in changes}
+    found = {}
+    for field, before in following:
+        seen, name = {before}, following[field, before]
+        while (field, name) in following:
+            if name in seen:
+                raise UserError(
+                    _(
+                        "These changes go round in a circle: “{name}” would be called itself."
+                    ).format(name=name),
+                    _("Take one of them back first."),
+                    rule="unit_change_circle",
+                )
+            seen.add(name)
+            name = following[field, name]
+        found[field, before] = name
+    return found
+
+
+def apply(folder: Path | str | None) -> None:
+    """Write the changes in force into a new version of the store; into the first one later."""
+    if not current_version(folder):
+        return
+    with write_version(folder) as writer:
+        copy_into(writer, folder)
+
+
+def copy_into(writer: Writer, folder: Path | str | None) -> None:
+    """Bring the store's copy in line with the register."""
+    with Register(folder) as register:
+        changes = list_changes(register)
+    names = final_names(changes)
+    writer.execute("delete from unit_rename")
+    for item in changes:
+        writer.execute(
+            "insert into unit_rename values ($field, $before, $after, $changed_on)",
+            {
+                "field": item.field,
+                "before": item.before,
+                "after": names[item.field, item.before],
+                "changed_on": item.changed_on,
+            },
+        )
+
+
+def row_of(item: UnitChange) -> dict[str, Any]:
+    """A change as a row of the table ``unit_changes``."""
+    return {
+        "level": _(FIELDS[item.field].title),
+        "before": item.before,
+        "after": item.after,
+        "changed_on": item.changed_on.isoformat() if item.changed_on else "",
+        "status": _("said"),
+        "people": None,
+        "decided_by": item.decided_by,
+        "note": None,
+    }

@@ -1,0 +1,114 @@
+"""The choices of the pages about ages: what is laid over, since when, which units, assumptions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from analytics.display import field_title, show_split
+from analytics.scope import Scope
+from analytics.words import _, show_date
+from pages.parts import address, data
+
+NOTHING = "none"
+
+
+def overlay(scope: Scope) -> str:
+    """What is laid over the pyramid: the comparison date, the unit above, everybody; or nothing."""
+    words = {NOTHING: _("Nothing")}
+    if scope.compare:
+        words["compare"] = show_date(scope.compare, "medium")
+    if scope.where:
+        words["parent"] = _("The unit above")
+        words["all"] = _("All staff")
+    if len(words) == 1:
+        return NOTHING
+    return address.segmented(
+        _("Lay over the pyramid"), "over", list(words), NOTHING,
+        format_func=lambda item: words[item],
+    )  # fmt: skip
+
+
+def base_date(scope: Scope) -> dict[str, str]:
+    """The option of the change by band: the date it is counted from."""
+    earlier = [day for day in data.dates() if scope.as_at is None or day < scope.as_at]
+    if not earlier:
+        return {}
+    options = [day.isoformat() for day in earlier]
+    chosen = address.select_one(
+        _("Change since"), "base", options, options[-1], width=320,
+        format_func=lambda day: show_date(date.fromisoformat(day)),
+    )  # fmt: skip
+    return {"base": chosen}
+
+
+def unit_level(scope: Scope) -> str:
+    """The level of the organisation that units are compared at."""
+    levels = [level for level in address.LEVELS if len(data.choices(level, scope)) > 1]
+    options = [*levels, "organisation", "job_role"]
+    return address.select_one(
+        _("Compare units of"), "units", options, options[0], format_func=field_title, width=320
+    )
+
+
+def group_field() -> str:
+    """What people are grouped by for exposure."""
+    return address.select_one(
+        _("By"), "group_by",
+        ["staff_group", "org_l3", "org_l4", "organisation", "job_role", "band", "medical_grade"],
+        "staff_group", format_func=field_title, width=320,
+    )  # fmt: skip
+
+
+def retirement(scope: Scope) -> dict[str, str]:
+    """The options of retirement exposure: ages, who return, on what hours, and fixed-term staff."""
+    with st.expander(_("Retirement assumptions that you can change"), icon=":material/tune:"):
+        options = _ages(scope) | _returns()
+        fixed = {"yes": _("Counted"), "no": _("Left out")}
+        counted = address.segmented(
+            _("Fixed-term staff"), "fixed_term", list(fixed), "yes",
+            format_func=lambda item: fixed[item],
+        )  # fmt: skip
+    return options | ({"include_fixed_term": "no"} if counted == "no" else {})
+
+
+def _ages(scope: Scope) -> dict[str, str]:
+    words = {
+        "local": _("Experience here, where there is enough"),
+        "documented": _("Documented starting values"),
+        "typed": _("One age that I choose"),
+    }
+    rule = address.segmented(
+        _("Assumed retirement age"), "retire_from", list(words), "local",
+        format_func=lambda item: words[item],
+    )  # fmt: skip
+    options = {"experience": rule} if rule == "documented" else {}
+    if rule == "typed":
+        age = address.number(_("Retirement age of everybody else"), "retirement_age", 60, 50, 75)
+        options["retirement_age"] = str(age)
+    own = address.select_many(
+        _("Staff groups with an age of their own"), "retirement_groups",
+        data.choices("staff_group", scope), placeholder=_("None"),
+        format_func=lambda item: show_split("staff_group", item),
+    )  # fmt: skip
+    for group in own:
+        label = _("Assumed retirement age: {group}").format(group=show_split("staff_group", group))
+        options[f"retirement_age.{group}"] = str(
+            address.number(label, f"retirement_age.{group}", 55, 50, 75)
+        )
+    return options
+
+
+def _returns() -> dict[str, str]:
+    words = {"listed": _("As listed for each group"), "typed": _("One share that I choose")}
+    rule = address.segmented(
+        _("Who return after retiring"), "return_from", list(words), "listed",
+        format_func=lambda item: words[item],
+    )  # fmt: skip
+    if rule == "listed":
+        return {}
+    left, right = st.columns(2)
+    back = address.number(_("Who return, %"), "return_percent", 37, 0, 100, left)
+    hours = address.number(_("Their hours, % of before"), "return_hours", 80, 0, 100, right)
+    return {"return_rate": str(back / 100), "return_fte": str(hours / 100)}

@@ -1,0 +1,42 @@
+"""The report: one workbook of everything on ages, and a summary to print."""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+from analytics import age_report
+from analytics.words import _
+from pages.parts import data, panel
+from pages.parts.ahead import Chosen
+
+
+def show(chosen: Chosen) -> None:
+    """The two files, made when they are asked for."""
+    options = {**chosen.retirement, **chosen.options}
+    stem = re.sub(r"[^\w-]+", "_", f"{_('Age report')}_{chosen.scope.as_at or ''}").strip("_")
+    store, scope = data.store(), chosen.scope
+    with st.container(horizontal=True, key="downloads_age_report"):
+        st.download_button(
+            _("Workbook of everything on ages"),
+            panel.in_this_language(
+                lambda: panel.written_by(
+                    lambda out: age_report.write_report(store, scope, options, out)
+                )
+            ),
+            f"{stem}.xlsx", panel.XLSX, key="age_report_xlsx", on_click="ignore",
+            icon=":material/download:",
+            help=_("Notes, assumptions and one sheet a table, with charts that can be edited."),
+        )  # fmt: skip
+        st.download_button(
+            _("Summary to print"),
+            panel.in_this_language(
+                lambda: panel.written_by(
+                    lambda out: age_report.write_summary(store, scope, options, out)
+                )
+            ),
+            f"{stem}.html", "text/html", key="age_report_html", on_click="ignore",
+            icon=":material/print:",
+            help=_("One page that any browser opens and prints; it needs no connection."),
+        )  # fmt: skip

@@ -1,0 +1,20 @@
+"""Notes and limitations at the foot of a page about ages."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from analytics.age_notes import age_notes
+from analytics.words import _
+from pages.parts import shell
+
+
+def show() -> None:
+    """Every note, in words."""
+    shell.section(_("Notes and limitations"))
+    facts = "".join(
+        f"<dt>{escape(title)}</dt><dd>{escape(text)}</dd>" for title, text in age_notes()
+    )
+    st.html(f'<dl class="gw-how">{facts}</dl>')

@@ -1,0 +1,102 @@
+"""The form that says a unit was renamed or merged, and takes it back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from analytics import unit_changes
+from analytics.display import field_title
+from analytics.errors import UserError
+from analytics.results import TableResult
+from analytics.scope import Scope
+from analytics.unit_changes import UnitChange
+from analytics.words import _, show_date
+from pages.parts import data, plan_press, states
+
+_SAID = "unit_said"
+_FIELDS = ("unit_who",)
+
+
+def draw(result: TableResult) -> None:
+    """Take a suggestion, say something else, or take a word back."""
+    if words := st.session_state.pop(_SAID, ""):
+        states.notice(words, _("Every page follows from now on; what was loaded is unchanged."),
+                      "good")  # fmt: skip
+    st.text_input(_("Your name or initials"), key="unit_who", max_chars=60)
+    _suggestions(result)
+    _form()
+    _said(result)
+
+
+def _suggestions(result: TableResult) -> None:
+    levels = {field_title(name): name for name in unit_changes.LEVELS}
+    for number, row in enumerate(r for r in result.rows if r["status"] == _("suggested")):
+        words = _("{level}: “{before}” is now “{after}”").format(
+            level=row["level"], before=row["before"], after=row["after"]
+        )
+        if plan_press.button(words, key=f"unit_take_{number}", texts=_FIELDS,
+                             icon=":material/check:"):  # fmt: skip
+            since = date.fromisoformat(row["changed_on"])
+            _do(UnitChange(levels[row["level"]], row["before"], row["after"], since))
+
+
+def _form() -> None:
+    left, middle, right = st.columns(3)
+    level = left.selectbox(
+        _("Level"), list(unit_changes.LEVELS), key="unit_level", format_func=field_title
+    )
+    names = _names(level)
+    before = middle.selectbox(_("Was called"), names, key="unit_before_choice", index=None)
+    after = right.selectbox(_("Is called now"), names, key="unit_after_choice", index=None)
+    dates = [None, *data.dates()]
+    since = st.selectbox(
+        _("First list with the new name"), dates, key="unit_since", width=320,
+        format_func=lambda day: show_date(day) if day else _("Not known: at every date"),
+    )  # fmt: skip
+    if plan_press.button(
+        _("Count it under its new name"), key="unit_say", texts=_FIELDS, type="primary",
+        icon=":material/merge:", disabled=not (before and after),
+    ) and before and after:  # fmt: skip
+        _do(UnitChange(level, before, after, since))
+
+
+def _names(level: str) -> list[str]:
+    """Every unit of the level on any date that is loaded."""
+    found = {name for day in data.dates() for name in data.choices(level, Scope(as_at=day))}
+    return sorted(found - {"Not known"})
+
+
+def _said(result: TableResult) -> None:
+    levels = {field_title(name): name for name in unit_changes.LEVELS}
+    for number, row in enumerate(r for r in result.rows if r["status"] == _("said")):
+        words = _("Take back: {level}, “{before}”").format(level=row["level"], before=row["before"])
+        if plan_press.button(words, key=f"unit_back_{number}", texts=_FIELDS,
+                             icon=":material/undo:"):  # fmt: skip
+            _take_back(levels[row["level"]], row["before"])
+
+
+def _do(change: UnitChange) -> None:
+    try:
+        unit_changes.say_renamed(data.folder(), change, plan_press.sent("unit_who"))
+    except UserError as fault:
+        states.refused(fault)
+        return
+    _again(_("“{before}” is counted as “{after}”").format(
+        before=change.before, after=change.after
+    ))  # fmt: skip
+
+
+def _take_back(level: str, before: str) -> None:
+    try:
+        unit_changes.take_back(data.folder(), level, before, plan_press.sent("unit_who"))
+    except UserError as fault:
+        states.refused(fault)
+        return
+    _again(_("“{before}” stands under its own name again").format(before=before))
+
+
+def _again(words: str) -> None:
+    st.session_state[_SAID] = words
+    st.rerun()

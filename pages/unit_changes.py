@@ -1,0 +1,15 @@
+"""Units over time: which units were renamed or merged, so that trends follow them?"""
+
+from __future__ import annotations
+
+from analytics import figures
+from analytics.scope import Scope
+from analytics.words import _
+from pages.parts import data, panel, shell, unit_editor
+
+shell.open_page("unit_changes")
+result = data.table("unit_changes", Scope())
+panel.show(figures.listing(result))
+
+shell.section(_("Say that a unit has another name now"))
+unit_editor.draw(result)

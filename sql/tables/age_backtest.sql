@@ -1,0 +1,44 @@
+-- /// table
+-- title = "How good the projection was last year"
+-- definition = "The last year, forecast with what was known a year before it ended: leavers expected by age band at the start of the year, the ranges that were given, and how many did leave."
+-- characteristics = ["age"]
+-- keys = ["age_band"]
+-- people = "people"
+-- options = ["age_scheme", "years", "rates", "moves", "retirement_age", "include_fixed_term", "include_trainees", "experience"]
+-- [[columns]]
+-- id = "age_band"
+-- title = "Age at the start of the year"
+-- [[columns]]
+-- id = "people"
+-- title = "People at the start"
+-- unit = "people"
+-- [[columns]]
+-- id = "expected"
+-- title = "Leavers expected"
+-- unit = "people"
+-- [[columns]]
+-- id = "low_80"
+-- title = "80% range from"
+-- unit = "people"
+-- [[columns]]
+-- id = "high_80"
+-- title = "80% range to"
+-- unit = "people"
+-- [[columns]]
+-- id = "low_95"
+-- title = "95% range from"
+-- unit = "people"
+-- [[columns]]
+-- id = "high_95"
+-- title = "95% range to"
+-- unit = "people"
+-- [[columns]]
+-- id = "actual"
+-- title = "Leavers"
+-- unit = "people"
+-- [[columns]]
+-- id = "verdict"
+-- title = "How good"
+-- ///
+select count(*) as people
+from people_in_scope($scope)

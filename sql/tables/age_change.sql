@@ -1,0 +1,100 @@
+-- /// table
+-- title = "Change by age band"
+-- definition = "People and FTE in each age band at the base date and now. Each person counts once at each date, in the band of their age on that day: people grow older, so a band also changes when nobody joins or leaves."
+-- characteristics = ["age"]
+-- keys = ["age_band"]
+-- people = "people_now"
+-- parameters = ["base_scope"]
+-- options = ["base", "age_scheme"]
+-- [[columns]]
+-- id = "age_band"
+-- title = "Age band"
+-- [[columns]]
+-- id = "people_before"
+-- title = "People at the base date"
+-- unit = "people"
+-- [[columns]]
+-- id = "people_now"
+-- title = "People now"
+-- unit = "people"
+-- [[columns]]
+-- id = "change"
+-- title = "Change in people"
+-- unit = "people"
+-- [[columns]]
+-- id = "change_share"
+-- title = "Change, share of the base"
+-- unit = "percent"
+-- [[columns]]
+-- id = "fte_before"
+-- title = "FTE at the base date"
+-- unit = "fte"
+-- [[columns]]
+-- id = "fte_now"
+-- title = "FTE now"
+-- unit = "fte"
+-- [[columns]]
+-- id = "fte_change"
+-- title = "Change in FTE"
+-- unit = "fte"
+-- ///
+with fte_of_people as (
+    select
+        'now' as at_time,
+        person,
+        sum(fte) as fte
+    from staff_in_scope($scope)
+    group by person
+    union all
+    select
+        'before' as at_time,
+        person,
+        sum(fte) as fte
+    from staff_in_scope($base_scope)
+    group by person
+),
+
+people as (
+    select
+        'now' as at_time,
+        person,
+        split_1 as age_band,
+        age_low
+    from people_in_scope($scope)
+    union all
+    select
+        'before' as at_time,
+        person,
+        split_1 as age_band,
+        age_low
+    from people_in_scope($base_scope)
+),
+
+-- Whoever is in the band at one of the dates only: joined, left, or had a birthday.
+in_band as (
+    select
+        people.age_band,
+        people.person,
+        min(coalesce(people.age_low, 999)) as age_low,
+        count(*) filter (where people.at_time = 'before') as before,
+        count(*) filter (where people.at_time = 'now') as now,
+        sum(fte_of_people.fte) filter (where people.at_time = 'before') as fte_before,
+        sum(fte_of_people.fte) filter (where people.at_time = 'now') as fte_now
+    from people
+    inner join fte_of_people
+        on
+            people.at_time = fte_of_people.at_time
+            and people.person = fte_of_people.person
+    group by people.age_band, people.person
+)
+
+select
+    age_band,
+    sum(before)::bigint as people_before,
+    sum(now)::bigint as people_now,
+    coalesce(sum(fte_before), 0) as fte_before,
+    coalesce(sum(fte_now), 0) as fte_now,
+    count(*) filter (where before <> now) as other_people
+from in_band
+group by age_band
+order by min(age_low), age_band

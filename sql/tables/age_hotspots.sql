@@ -1,0 +1,74 @@
+-- /// table
+-- title = "Hot spots: the oldest units"
+-- definition = "Units by mean age, with the share of older staff and of those past the assumed retirement age or reaching it within 5 years. A unit stands out where the interval of its mean age lies wholly above the mean of all."
+-- characteristics = ["age"]
+-- keys = ["unit"]
+-- people = "people"
+-- parameters = ["retirement_ages", "fixed_term_counts"]
+-- options = ["by", "age_limit", "retirement_age", "experience"]
+-- [[columns]]
+-- id = "unit"
+-- title = "Unit"
+-- [[columns]]
+-- id = "people"
+-- title = "People of known age"
+-- unit = "people"
+-- [[columns]]
+-- id = "mean_age"
+-- title = "Mean age"
+-- unit = "years"
+-- [[columns]]
+-- id = "mean_age_low"
+-- title = "95% interval from"
+-- unit = "years"
+-- [[columns]]
+-- id = "mean_age_high"
+-- title = "to"
+-- unit = "years"
+-- [[columns]]
+-- id = "older_share"
+-- title = "Share of older staff"
+-- unit = "percent"
+-- [[columns]]
+-- id = "past"
+-- title = "Past the assumed retirement age"
+-- unit = "people"
+-- [[columns]]
+-- id = "within_5"
+-- title = "Past it, or reaching it within 5 years"
+-- unit = "people"
+-- [[columns]]
+-- id = "share_within_5"
+-- title = "Share within 5 years"
+-- unit = "percent"
+-- [[columns]]
+-- id = "stands_out"
+-- title = "Stands out"
+-- ///
+with ages as (
+    select
+        assumed.staff_group,
+        assumed.age
+    from (select unnest($retirement_ages) as assumed) as given
+),
+
+default_age as (
+    select max(age) as age
+    from ages
+    where staff_group = ''
+)
+
+select
+    people.split_1 as "group",
+    coalesce(ages.age, default_age.age) as retirement_age,
+    people.spread_age as age,
+    count(*) as people,
+    coalesce(sum(people.fte), 0) as fte
+from people_with_age($scope) as people
+cross join default_age
+left outer join ages on people.staff_group = ages.staff_group
+where
+    people.spread_age is not null
+    and ($fixed_term_counts or people.contract <> 'Fixed term')
+group by people.split_1, coalesce(ages.age, default_age.age), people.spread_age
+order by people.split_1, coalesce(ages.age, default_age.age), people.spread_age

@@ -1,0 +1,32 @@
+-- /// table
+-- title = "Age pyramid with another laid over it"
+-- definition = "The share of all people who are in each age band, by gender: of the staff chosen, and of the same staff on the comparison date, of the unit above them, or of everybody. Each person counts once."
+-- characteristics = ["age", "gender"]
+-- keys = ["age_band", "gender"]
+-- people = "people"
+-- options = ["over", "age_scheme"]
+-- [[columns]]
+-- id = "age_band"
+-- title = "Age band"
+-- [[columns]]
+-- id = "gender"
+-- title = "Gender"
+-- [[columns]]
+-- id = "people"
+-- title = "People"
+-- unit = "people"
+-- [[columns]]
+-- id = "share"
+-- title = "Share of all"
+-- unit = "percent"
+-- [[columns]]
+-- id = "people_over"
+-- title = "People, laid over"
+-- unit = "people"
+-- [[columns]]
+-- id = "share_over"
+-- title = "Share of all, laid over"
+-- unit = "percent"
+-- ///
+select count(*) as people
+from people_in_scope($scope)

@@ -1,0 +1,46 @@
+-- /// table
+-- title = "Who is still in post, by age"
+-- definition = "Of people in post at one age, the share expected to be in post still at each later age, as people left here: Kaplan–Meier on the scale of age, with everybody at risk only from the age they were first seen at. Where reasons for leaving are known, the shares gone for each (Aalen–Johansen); with the share staying they add up to 1."
+-- characteristics = ["age"]
+-- keys = ["age"]
+-- people = "at_risk"
+-- options = ["since", "include_fixed_term", "include_trainees"]
+-- [[columns]]
+-- id = "age"
+-- title = "Age"
+-- unit = "count"
+-- [[columns]]
+-- id = "at_risk"
+-- title = "People in view at that age"
+-- unit = "people"
+-- [[columns]]
+-- id = "staying"
+-- title = "Still in post"
+-- unit = "percent"
+-- [[columns]]
+-- id = "staying_low"
+-- title = "95% interval from"
+-- unit = "percent"
+-- [[columns]]
+-- id = "staying_high"
+-- title = "to"
+-- unit = "percent"
+-- [[columns]]
+-- id = "retired"
+-- title = "Retired"
+-- unit = "percent"
+-- [[columns]]
+-- id = "resigned"
+-- title = "Resigned"
+-- unit = "percent"
+-- [[columns]]
+-- id = "other_reasons"
+-- title = "Left for other reasons"
+-- unit = "percent"
+-- [[columns]]
+-- id = "reason_not_known"
+-- title = "Left, reason not known"
+-- unit = "percent"
+-- ///
+select count(*) as people
+from people_in_scope($scope)

@@ -1,0 +1,33 @@
+-- /// table
+-- title = "Leaving rates by age"
+-- definition = "Of the people in post at an age at the start of a year, the share who had left by its end: leavers divided by person-years at risk, in the years loaded. Neighbouring ages are pooled until 20 have left, never across the assumed retirement age. Somebody back within the year has not left."
+-- characteristics = ["age"]
+-- keys = ["ages"]
+-- people = "leavers"
+-- options = ["years", "rates", "moves", "retirement_age", "include_fixed_term", "include_trainees", "experience"]
+-- [[columns]]
+-- id = "ages"
+-- title = "Ages"
+-- [[columns]]
+-- id = "leavers"
+-- title = "Leavers"
+-- unit = "people"
+-- [[columns]]
+-- id = "person_years"
+-- title = "Person-years at risk"
+-- unit = "fte"
+-- [[columns]]
+-- id = "rate"
+-- title = "Leave in a year"
+-- unit = "percent"
+-- [[columns]]
+-- id = "rate_low"
+-- title = "95% interval from"
+-- unit = "percent"
+-- [[columns]]
+-- id = "rate_high"
+-- title = "to"
+-- unit = "percent"
+-- ///
+select count(*) as people
+from people_in_scope($scope)

@@ -1,0 +1,33 @@
+-- /// table
+-- title = "Retirement assumptions"
+-- definition = "The assumed retirement age, the share who return after retiring, and their FTE compared with before, by staff group: as typed, from retirements here where there are enough of them, or documented."
+-- keys = ["staff_group"]
+-- options = ["retirement_age", "return_rate", "return_fte", "include_fixed_term", "experience"]
+-- [[columns]]
+-- id = "staff_group"
+-- title = "Staff group"
+-- [[columns]]
+-- id = "age"
+-- title = "Retirement age"
+-- unit = "count"
+-- [[columns]]
+-- id = "age_source"
+-- title = "Where the age comes from"
+-- [[columns]]
+-- id = "return_rate"
+-- title = "Who return"
+-- unit = "percent"
+-- [[columns]]
+-- id = "return_rate_source"
+-- title = "Where the share comes from"
+-- [[columns]]
+-- id = "return_fte"
+-- title = "Hours on return"
+-- unit = "percent"
+-- [[columns]]
+-- id = "return_fte_source"
+-- title = "Where the hours come from"
+-- ///
+select distinct staff_group
+from people_in_scope($scope)
+order by staff_group

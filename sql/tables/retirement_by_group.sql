@@ -1,0 +1,83 @@
+-- /// table
+-- title = "Retirement exposure by group"
+-- definition = "People of each group who are past the assumed retirement age of their staff group, and who are past it or reach it within 1, 5 and 10 years. It says who could go, not who will."
+-- characteristics = ["age"]
+-- keys = ["group"]
+-- people = "people"
+-- parameters = ["retirement_ages", "fixed_term_counts"]
+-- options = ["group_by", "retirement_age", "return_rate", "return_fte", "include_fixed_term", "experience"]
+-- [[columns]]
+-- id = "group"
+-- title = "Group"
+-- [[columns]]
+-- id = "retirement_age"
+-- title = "Assumed age"
+-- [[columns]]
+-- id = "people"
+-- title = "People of known age"
+-- unit = "people"
+-- [[columns]]
+-- id = "past"
+-- title = "Past it already"
+-- unit = "people"
+-- [[columns]]
+-- id = "within_1"
+-- title = "Within 1 year"
+-- unit = "people"
+-- [[columns]]
+-- id = "within_5"
+-- title = "Within 5 years"
+-- unit = "people"
+-- [[columns]]
+-- id = "within_10"
+-- title = "Within 10 years"
+-- unit = "people"
+-- [[columns]]
+-- id = "share_within_5"
+-- title = "Share within 5 years"
+-- unit = "percent"
+-- [[columns]]
+-- id = "fte_within_5"
+-- title = "FTE within 5 years"
+-- unit = "fte"
+-- [[columns]]
+-- id = "fte_net_5"
+-- title = "FTE within 5 years, net of return"
+-- unit = "fte"
+-- ///
+with ages as (
+    select
+        assumed.staff_group,
+        assumed.age
+    from (select unnest($retirement_ages) as assumed) as given
+),
+
+default_age as (
+    select max(age) as age
+    from ages
+    where staff_group = ''
+),
+
+fte_by_person as (
+    select
+        person,
+        sum(fte) as fte
+    from staff_in_scope($scope)
+    group by person
+)
+
+select
+    people.split_1 as "group",
+    coalesce(ages.age, default_age.age) as retirement_age,
+    people.spread_age as age,
+    count(*) as people,
+    coalesce(sum(fte_by_person.fte), 0) as fte
+from people_with_age($scope) as people
+cross join default_age
+left outer join ages on people.staff_group = ages.staff_group
+inner join fte_by_person on people.person = fte_by_person.person
+where
+    people.spread_age is not null
+    and ($fixed_term_counts or people.contract <> 'Fixed term')
+group by people.split_1, coalesce(ages.age, default_age.age), people.spread_age
+order by people.split_1, coalesce(ages.age, default_age.age), people.spread_age

@@ -1,0 +1,157 @@
+"""Units renamed or merged between staff lists: said, followed everywhere, taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analytics.__main__ import main
+from analytics.errors import UserError
+from analytics.imports.verify import verify
+from analytics.measures import calculate
+from analytics.register import Register
+from analytics.scope import Scope
+from analytics.store import open_store
+from analytics.tables import build
+from analytics.unit_changes import UnitChange, final_names, list_changes, say_renamed, take_back
+from tests.small_board import load_drawn
+
+THEN, BETWEEN, NOW = date(2024, 3, 31), date(2025, 3, 31), date(2026, 3, 31)
+
+
+def posts(first: int, count: int, unit: str, **more: Any) -> list[dict[str, Any]]:
+    return [{"who": first + n, "organisation": unit, **more} for n in range(count)]
+
+
+@pytest.fixture
+def store(empty_store: Path) -> Path:
+    """Ward A (20) and Ward B (10) become Ward C between the first two lists; Theatres stays."""
+    load_drawn(
+        empty_store,
+        [*posts(0, 20, "Ward A"), *posts(100, 10, "Ward B"), *posts(200, 15, "Theatres")], THEN,
+    )  # fmt: skip
+    for day in (BETWEEN, NOW):
+        load_drawn(empty_store, [*posts(0, 20, "Ward C"), *posts(100, 10, "Ward C"),
+                                 *posts(200, 15, "Theatres")], day)  # fmt: skip
+    return empty_store
+
+
+def headcounts(store: Path, day: date) -> dict[str, float | None]:
+    opened = open_store(store)
+    try:
+        rows = calculate(opened, "headcount", Scope(as_at=day), ("organisation",)).rows
+        return {row.split["organisation"]: row.value for row in rows}
+    finally:
+        opened.close()
+
+
+def merge(store: Path, since: date | None = None) -> None:
+    for name in ("Ward A", "Ward B"):
+        say_renamed(store, UnitChange("organisation", name, "Ward C", since), "tests")
+
+
+def test_earlier_dates_stand_under_the_new_name(store: Path) -> None:
+    merge(store)
+    assert headcounts(store, THEN) == headcounts(store, NOW) == {"Ward C": 30, "Theatres": 15}
+
+
+def test_what_was_loaded_is_unchanged_and_the_word_can_be_taken_back(store: Path) -> None:
+    merge(store)
+    assert not any(verdict.disagreements for verdict in verify(store))
+    take_back(store, "organisation", "Ward A", "tests")
+    assert headcounts(store, THEN) == {"Ward A": 20, "Ward C": 10, "Theatres": 15}
+    with Register(store) as register:
+        assert [item.before for item in list_changes(register)] == ["Ward B"]
+
+
+def test_a_date_says_from_when_the_name_holds(store: Path) -> None:
+    """Ward B as a name of later dates is another unit."""
+    say_renamed(store, UnitChange("organisation", "Ward C", "Ward D", BETWEEN), "tests")
+    assert "Ward C" in headcounts(store, NOW)
+    say_renamed(store, UnitChange("organisation", "Ward A", "Ward C", BETWEEN), "tests")
+    assert headcounts(store, THEN)["Ward D"] == 20
+
+
+def test_a_projection_and_a_comparison_follow(store: Path) -> None:
+    scope = Scope(NOW, BETWEEN, (("organisation", ("Ward C",)),))
+    opened = open_store(store)
+    years = build(opened, "age_projection", scope).assumptions["history"]
+    change = build(opened, "age_change", scope, {"base": THEN.isoformat()})
+    assert change.rows[0]["people_before"] is None or change.rows[0]["people_before"] == 0
+    opened.close()
+    merge(store)
+    opened = open_store(store)
+    followed = build(opened, "age_change", scope, {"base": THEN.isoformat()})
+    opened.close()
+    assert len(years) == 2
+    assert followed.rows[0]["people_before"] == followed.rows[0]["people_now"] == 30
+
+
+def test_a_rename_is_no_move_to_another_unit(store: Path) -> None:
+    period = {"first": THEN, "last": NOW}
+    sql = "select count(*) as moves from workforce_moves($period)"
+    opened = open_store(store)
+    assert opened.query(sql, {"period": period})[0]["moves"] == 30
+    opened.close()
+    merge(store)
+    opened = open_store(store)
+    assert opened.query(sql, {"period": period})[0]["moves"] == 0
+    opened.close()
+
+
+def test_the_lists_suggest_what_may_be_the_same_unit(store: Path) -> None:
+    def listed() -> list[tuple[str, str, str]]:
+        opened = open_store(store)
+        try:
+            rows = build(opened, "unit_changes", Scope()).rows
+            return [(row["before"], row["after"], row["status"]) for row in rows]
+        finally:
+            opened.close()
+
+    assert listed() == [("Ward A", "Ward C", "suggested"), ("Ward B", "Ward C", "suggested")]
+    say_renamed(store, UnitChange("organisation", "Ward A", "Ward C"), "tests")
+    assert listed() == [("Ward A", "Ward C", "said"), ("Ward B", "Ward C", "suggested")]
+
+
+def test_changes_follow_each_other() -> None:
+    chain = [UnitChange("org_l4", "A", "B"), UnitChange("org_l4", "B", "C")]
+    assert final_names(chain) == {("org_l4", "A"): "C", ("org_l4", "B"): "C"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        UnitChange("staff_group", "A", "B"),
+        UnitChange("organisation", "A", " "),
+        UnitChange("organisation", "A", "A "),
+    ],
+)
+def test_what_makes_no_sense_is_refused(store: Path, change: UnitChange) -> None:
+    with pytest.raises(UserError):
+        say_renamed(store, change, "tests")
+
+
+def test_a_circle_is_refused_and_changes_nothing(store: Path) -> None:
+    say_renamed(store, UnitChange("organisation", "Ward A", "Ward C"), "tests")
+    with pytest.raises(UserError, match="circle"):
+        say_renamed(store, UnitChange("organisation", "Ward C", "Ward A"), "tests")
+    assert headcounts(store, THEN)["Ward C"] == 20
+    with pytest.raises(UserError, match="Nothing is said"):
+        take_back(store, "organisation", "Ward Z", "tests")
+
+
+def test_a_later_import_keeps_following(store: Path) -> None:
+    merge(store)
+    load_drawn(store, [*posts(0, 20, "Ward A"), *posts(200, 15, "Theatres")], date(2023, 3, 31))
+    assert headcounts(store, date(2023, 3, 31)) == {"Ward C": 20, "Theatres": 15}
+
+
+def test_from_the_command_line(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["--store", str(store), "unit", "renamed", "organisation", "Ward A", "Ward C"]
+    assert main([*words, "--since", "2025-03-31", "--who", "tests"]) == 0
+    assert "counted as “Ward C”" in capsys.readouterr().out
+    assert main(["--store", str(store), "unit", "forget", "organisation", "Ward A"]) == 0
+    assert main(["--store", str(store), "unit", "forget", "organisation", "Ward A"]) == 3
