@@ -79,7 +79,6 @@ def _required(
         return _result(table, asked, chosen, [], said)
     places = {
         "scope": asked.on(asked.as_at).to_params(),
-        "everybody": Scope(as_at=asked.as_at).to_params(),
     }
     lines = store.query(
         load_queries("plans")["requirement_lines"].sql,

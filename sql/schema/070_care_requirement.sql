@@ -48,12 +48,39 @@ list_position(
     lower(name)
 );
 
--- Every line of the requirement of one day with every unit of staff that it may mean. "everybody"
--- is the scope of all staff on a date, "here" the same with the units that are chosen. "node" is
--- the place in the organisation that the line names. A line is used where it names one place and
+-- Every line of the requirement of one day with every unit of staff that it may mean: the units of
+-- all staff on the date of the scope, and those that are chosen. "node" is the place in the organisation that the line names. A line is used where it names one place and
 -- all of it is chosen; else "status" says why not: nowhere (no staff under that name), several
 -- (places of that name), elsewhere (not chosen), beyond (covers more than is chosen).
-create or replace macro care_requirement_placed(day, everybody, here) as table
+create or replace macro care_requirement_placed(
+    day,
+    scope_first_date,
+    scope_last_date,
+    scope_split_1,
+    scope_split_2,
+    scope_age_scheme,
+    scope_everybody,
+    scope_org_l1,
+    scope_org_l2,
+    scope_org_l3,
+    scope_org_l4,
+    scope_org_l5,
+    scope_org_l6,
+    scope_org_l7,
+    scope_organisation,
+    scope_staff_group,
+    scope_job_role,
+    scope_band,
+    scope_medical_grade,
+    scope_area_of_work,
+    scope_assignment_category,
+    scope_contract,
+    scope_registered,
+    scope_gender,
+    scope_ethnic_group,
+    scope_disability,
+    scope_age_band
+) as table
     with lines as (
         select
             *,
@@ -80,7 +107,14 @@ create or replace macro care_requirement_placed(day, everybody, here) as table
             org_l6,
             org_l7,
             organisation
-        from staff_in_scope(everybody)
+        from
+            staff_on_dates(
+                scope_first_date,
+                scope_last_date,
+                scope_age_scheme,
+                []::varchar[],
+                []::varchar[]
+            )
     ),
 
     chosen_units as (
@@ -94,7 +128,35 @@ create or replace macro care_requirement_placed(day, everybody, here) as table
             org_l7,
             organisation,
             true as is_here
-        from staff_in_scope(here)
+        from
+            staff_in_scope(
+                scope_first_date,
+                scope_last_date,
+                scope_split_1,
+                scope_split_2,
+                scope_age_scheme,
+                scope_everybody,
+                scope_org_l1,
+                scope_org_l2,
+                scope_org_l3,
+                scope_org_l4,
+                scope_org_l5,
+                scope_org_l6,
+                scope_org_l7,
+                scope_organisation,
+                scope_staff_group,
+                scope_job_role,
+                scope_band,
+                scope_medical_grade,
+                scope_area_of_work,
+                scope_assignment_category,
+                scope_contract,
+                scope_registered,
+                scope_gender,
+                scope_ethnic_group,
+                scope_disability,
+                scope_age_band
+            )
     ),
 
     units as (

@@ -3,7 +3,7 @@
 -- definition = "What the care of patients needs in the units of a requirement file, beside the FTE in post there, and a plan where one is given. Hours a week become FTE as hours / weekly hours x (1 + headroom); FTE are taken as they stand unless the option stated_fte says that they lack headroom. In post are the staff groups that give this care. Facts about posts: not suppressed."
 -- keys = ["group"]
 -- people = ""
--- parameters = ["everybody", "requirement"]
+-- parameters = ["requirement"]
 -- options = ["by", "planned", "headroom", "weekly_hours", "staff_groups", "stated_fte"]
 -- [[columns]]
 -- id = "group"
@@ -49,7 +49,7 @@ with placed as (
                 then 'Registered'
             else 'Not registered'
         end as counts_as
-    from care_requirement_placed($requirement['day'], $everybody, $scope)
+    from care_requirement_placed($requirement['day'], $scope)
     where status = 'used'
 ),
 
