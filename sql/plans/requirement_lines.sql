@@ -1,6 +1,6 @@
 -- /// plan
 -- title = "Every line of a care requirement: what it names, and whether it is used"
--- parameters = ["everybody", "requirement"]
+-- parameters = ["requirement"]
 -- ///
 select distinct
     row_number,
@@ -8,5 +8,5 @@ select distinct
     status,
     band,
     registered
-from care_requirement_placed($requirement['day'], $everybody, $scope)
+from care_requirement_placed($requirement['day'], $scope)
 order by row_number, unit_named
