@@ -41,7 +41,7 @@ def plan_tree(result: TableResult, *, shares: bool, overlay: str = NO_OVERLAY) -
     numbers = _numbers(names, rows, ending, unit, marks)
     room = longest * _room(numbers)
     layout = theme.layout(
-        max(220, 30 * len(names) + 60),
+        max(220, 30 * len(names) + 14 * sum(name.count("<br>") for name in names) + 60),
         barmode="overlay", bargap=0.2,
         xaxis=theme.axis(showticklabels=False, range=[-room, room]),
         yaxis=theme.axis(type="category", ticklabelstandoff=8),
@@ -58,7 +58,7 @@ def _name(result: TableResult, row: Mapping[str, Any]) -> str:
 
 def _room(numbers: Sequence[Mapping[str, Any]]) -> float:
     """How far the axis goes beyond the longest bar, so that its number fits on a phone too."""
-    return 1.2 + 0.11 * max(len(item["text"]) for item in numbers)
+    return 1.2 + 0.13 * max(len(item["text"]) for item in numbers)
 
 
 def _side(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from analytics import theme
 from analytics.charts import Chart, chart, draw, wrapped
 from analytics.display import Grid, GridColumn, grid_of, show_split, show_value
 from analytics.pay_groups import group_order
-from analytics.results import TableResult
-from analytics.words import _, ngettext, show_money, show_number, show_percent
+from analytics.results import TableColumn, TableResult
+from analytics.words import _, ngettext, show_date, show_money, show_number, show_percent
 
 SOON = 5  # years ahead that a chart is about
 SHOWN_YEARS = (0, 1, 2, 3, 5, 10)
@@ -25,13 +26,40 @@ def side_by_side(result: TableResult) -> Chart:
     if not result.rows:
         return chart(result, None, _("No plans are chosen"))
     columns = [column for column in result.columns if column.id != "name"]
-    heads = (GridColumn(""), *(GridColumn(row["name"], numeric=True) for row in result.rows))
+    # Not set as numbers: the columns hold words too, which must wrap on a phone.
+    heads = (GridColumn(""), *(GridColumn(row["name"]) for row in result.rows))
     cells = tuple(
-        (column.title, *(show_value(row[column.id], column.unit, "–") for row in result.rows))
+        (column.title, *(_cell(row, column) for row in result.rows))
         for column in columns
         if any(row[column.id] not in (None, "") for row in result.rows)
     )
     return chart(result, None, _cost_range(result.rows), Grid(result.title, heads, cells))
+
+
+def _cell(row: Mapping[str, Any], column: TableColumn) -> str:
+    value = row[column.id]
+    if column.id == "plan_as_at" and value:
+        return show_date(date.fromisoformat(value), "medium")
+    return show_value(value, column.unit, "–") if value != "" else "–"
+
+
+def bands_side_by_side(result: TableResult) -> Chart:
+    """Bands down and plans across: FTE as planned, and their share of 100 %."""
+    names = list(dict.fromkeys(row["name"] for row in result.rows))
+    cells = {(row["band"], row["name"]): row for row in result.rows}
+    body = tuple(
+        (show_split("band", band), *(_fte_and_share(cells[band, name]) for name in names))
+        for band in dict.fromkeys(row["band"] for row in result.rows)
+    )
+    heads = (GridColumn(_("Band")), *(GridColumn(name, numeric=True) for name in names))
+    headline = _("Planned FTE of every band, and its share of 100%")
+    return chart(result, None, headline, Grid(result.title, heads, body))
+
+
+def _fte_and_share(row: Mapping[str, Any]) -> str:
+    return _("{fte} ({share})").format(
+        fte=show_number(row["planned_fte"], 1), share=show_percent(row["planned_share"])
+    )
 
 
 def _cost_range(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -54,7 +54,7 @@ def _year() -> str:
 
 
 def _doctors() -> str:
-    words = {"basic": _("Basic pay by grade"), "own": _("Only scales that were imported")}
+    words = {"basic": _("Basic pay by grade"), "own": _("Imported scales only")}
     return address.segmented(
         _("Doctors and dentists"), "doctors", list(words), "basic",
         format_func=lambda item: words[item],
@@ -81,7 +81,8 @@ def _items(scope: Scope | None, options: Mapping[str, str]) -> dict[str, str]:
     day = (scope.as_at if scope else None) or (loaded[0] if loaded else None) or date.today()
     usual = in_force(pay_day(day, options))
     own: dict[str, str] = {}
-    for place, (name, item) in zip(st.columns(len(ITEMS)), ITEMS.items(), strict=True):
+    places = st.columns(len(ITEMS), vertical_alignment="bottom")
+    for place, (name, item) in zip(places, ITEMS.items(), strict=True):
         rate = getattr(usual, name)
         if name == "threshold":
             found = address.number(_(item.title), f"oncost_{name}", float(rate), 0.0, item.most,

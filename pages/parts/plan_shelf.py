@@ -8,7 +8,7 @@ from analytics import scenarios, tables
 from analytics.display import Grid, GridColumn
 from analytics.figures import listing
 from analytics.plan_export import plans_file
-from analytics.plan_more_figures import side_by_side, trees_of_plans
+from analytics.plan_more_figures import bands_side_by_side, side_by_side, trees_of_plans
 from analytics.plan_side_by_side import MOST_PLANS
 from analytics.register import Register
 from analytics.scenarios import Scenario
@@ -77,7 +77,7 @@ def _trees(asked: dict[str, str]) -> None:
     ):
         with column:
             panel.picture(chart, f"tree_{number}", name)
-    panel.show(listing(result))
+    panel.show(bands_side_by_side(result))
 
 
 def _downloads(plans: str) -> None:

@@ -43,7 +43,8 @@ select
     name,
     current_fte,
     planned_fte,
-    current_fte / nullif(sum(current_fte) over (partition by place), 0) as current_share,
-    planned_fte / nullif(sum(planned_fte) over (partition by place), 0) as planned_share
+    current_fte / nullif(sum(current_fte) over whole, 0) as current_share,
+    planned_fte / nullif(sum(planned_fte) over whole, 0) as planned_share
 from plans
+window whole as (partition by place)
 order by place, band

@@ -6,9 +6,6 @@
 -- parameters = ["scenarios"]
 -- options = ["archived"]
 -- [[columns]]
--- id = "id"
--- title = "Id"
--- [[columns]]
 -- id = "name"
 -- title = "Name"
 -- [[columns]]
@@ -46,6 +43,9 @@
 -- [[columns]]
 -- id = "archived"
 -- title = "Archived"
+-- [[columns]]
+-- id = "id"
+-- title = "Id"
 -- ///
 select scenario.*
 from (select unnest($scenarios) as scenario) as given
