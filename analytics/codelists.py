@@ -29,6 +29,7 @@ _LONGEST = 300  # no value is longer, and a cell may hold 32,767 signs
 # Signs that change the meaning of a value: "<=20" is not "20".
 _NOT_MEANT = re.compile(r"[^a-z0-9<>=+%]+")
 _RETIRED = re.compile(r"\s*\((?:retired|closed)[^)]*\)", re.IGNORECASE)
+_ASIDE_LAST = re.compile(r"(.*\S)\s*\(([^()]+)\)", re.DOTALL)
 _CODE_FIRST = re.compile(r"([A-Za-z]?\d{0,5}|[A-Za-z]{2})[\s:.\-–—|]+(.+)", re.DOTALL)
 
 
@@ -73,8 +74,17 @@ class CodeList:
         if len(written) > _LONGEST:
             return None
         found = self._look_up(written) or self._look_up_parts(written)
-        found = found or self._look_up_after_code(written)
+        found = found or self._look_up_after_code(written) or self._look_up_before_aside(written)
         return _prefer(found, narrowed) if found else None
+
+    def match_by_word(self, text: str) -> Entry | None:
+        """The entry that alone is told by a word of the text: ``Nurse Bank`` is Bank.
+
+        Only lists with a column ``told_by`` have such words.
+        """
+        words = f" {' '.join(re.findall(r'[a-z]+', text.casefold()))} "
+        told = [entry for entry in self.entries if any(f" {word} " in words for word in _tells(entry))]
+        return told[0] if len(told) == 1 else None
 
     def suggest(self, text: object) -> str | None:
         """The label that a mistyped text is most like, or None."""
@@ -115,6 +125,18 @@ class CodeList:
         if worded and not coded and not split[1].isalpha():
             return worded  # a number of somebody's own before words of ours
         return tuple(entry for entry in coded if entry in worded or _shares_word(entry, split[2]))
+
+
+    def _look_up_before_aside(self, text: str) -> tuple[Entry, ...]:
+        """``Female (F)``, ``Honorary (Unpaid)``: what stands in brackets must not say otherwise."""
+        split = _ASIDE_LAST.fullmatch(text.strip())
+        if not split:
+            return ()
+        found, aside = self._look_up(split[1]), self._look_up(split[2])
+        said = _words(split[2])
+        others = [entry for entry in self.entries if entry not in found]
+        elsewhere = any(said & _words(text) for entry in others for text in _spellings_of(entry))
+        return found if set(aside) & set(found) or not (aside or elsewhere) else ()
 
 
 @cache
@@ -169,6 +191,15 @@ def _official(entry: Entry) -> tuple[str, ...]:
     return *_codes(entry), entry.label_en, entry.label_cy
 
 
+def _spellings_of(entry: Entry) -> tuple[str, ...]:
+    return entry.label_en, *entry.aliases
+
+
+def _tells(entry: Entry) -> tuple[str, ...]:
+    words = (word.strip() for word in entry.extra.get("told_by", "").split(";"))
+    return tuple(word for word in words if word)
+
+
 def _also_written(entry: Entry) -> tuple[str, ...]:
     return entry.aliases
 
@@ -205,8 +236,7 @@ def _prefer(found: tuple[Entry, ...], narrowed: Mapping[str, str]) -> Entry:
 def _shares_word(entry: Entry, text: str) -> bool:
     """Whether a text after a code has a telling word of the entry."""
     said = _words(text)
-    known = (entry.label_en, *entry.aliases)
-    return any(said & _words(spelling) for spelling in known)
+    return any(said & _words(spelling) for spelling in _spellings_of(entry))
 
 
 def _words(text: str) -> set[str]:

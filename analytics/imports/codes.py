@@ -7,7 +7,7 @@ import re
 from analytics.codelists import load
 from analytics.imports.cells import NOTHING, Read, clean, is_nothing
 
-_PREFIX = re.compile(r"(\d{3})\s+(\S.*)")
+_PREFIX = re.compile(r"(\d{3})(?:\s+(?:[-–:]\s+)?|\s*:\s*)([^\s\-–:].*)")
 _TELEPHONE = frozenset(("111", "999"))  # "111 Wales" is a service, not employer 111
 _OWNER = frozenset(("local", "nhs", "trust"))  # whose list a pipe cell comes from
 
@@ -18,7 +18,7 @@ def read_code(list_name: str, text: object) -> Read:
     if is_nothing(plain):
         return NOTHING
     known = load(list_name)
-    entry = known.match(plain)
+    entry = known.match(plain) or known.match_by_word(plain)
     if entry:
         return Read(entry.label_en)
     return Read(rule=f"{list_name}_unknown", suggestion=known.suggest(plain))

@@ -73,6 +73,15 @@ def read_month_or_date(text: object) -> Read:
     return next((each.read for each in found if each.read.suggestion), NOTHING)
 
 
+def cut_date(text: str) -> tuple[str, date | None]:
+    """A heading such as ``FTE as at 31/03/2026`` without its date, and the date; else as it is."""
+    for found in (found for shape in _SHAPES for found in shape.finditer(text)):
+        day = _read_piece(found[0]).value
+        if isinstance(day, date):
+            return f"{text[: found.start()]} {text[found.end() :]}".strip(), day
+    return text, None
+
+
 def _find_all(plain: str) -> Iterator[_Found]:
     """Every date in the text, longer shapes first; a piece of text is part of one date only."""
     rest = plain
@@ -92,9 +101,17 @@ def _read_piece(piece: str) -> Read:
     read = read_date(piece)
     if isinstance(read.value, date) and read.value.year < EARLIEST_YEAR:
         return NOTHING
-    if read.value is None and piece.isdigit() and len(piece) == 8 and read.suggestion:
-        return read_date(read.suggestion)  # 31032026 in a file name; the user confirms the date
+    if read.value is None and piece.isdigit() and len(piece) == 6:
+        return _read_six_digits(piece)
     return read
+
+
+def _read_six_digits(piece: str) -> Read:
+    """310326 or 260331 in a file name, where one of the two is a day that has been."""
+    ways = (f"20{piece[4:]}-{piece[2:4]}-{piece[:2]}", f"20{piece[:2]}-{piece[2:4]}-{piece[4:]}")
+    days = {read_date(way).value for way in ways}
+    been = [day for day in days if isinstance(day, date) and day <= date.today()]
+    return Read(been[0]) if len(been) == 1 else NOTHING
 
 
 def _found(read: Read, before: str, start: int) -> _Found:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from analytics.imports.cell_names import column_letter
+from analytics.imports.dates_in_text import cut_date
 from analytics.imports.declare import Kind
 from analytics.imports.headings import is_about_others, is_forbidden, letters_of, scores_for
 
@@ -68,7 +70,7 @@ class HeaderMatch:
 def map_columns(kind: Kind, headings: Sequence[str | None]) -> dict[str, MappedColumn]:
     """Fields to columns for one header row; each field and each column is used once."""
     wanted: list[tuple[float, int, int, str]] = []
-    for number, heading in enumerate(headings, start=1):
+    for number, heading in enumerate(without_shared_date(headings)[0], start=1):
         if heading and not is_forbidden(heading):
             for score, rank, field in scores_for(kind.id, heading):
                 wanted.append((score, rank, -number, field))
@@ -79,6 +81,21 @@ def map_columns(kind: Kind, headings: Sequence[str | None]) -> dict[str, MappedC
             mapping[field] = MappedColumn(str(headings[-place - 1]), -place, score)
             taken.add(-place)
     return {column.id: mapping[column.id] for column in kind.columns if column.id in mapping}
+
+
+def without_shared_date(
+    headings: Sequence[str | None],
+) -> tuple[list[str | None], date | None]:
+    """The headings without the one date that stands in some of them, and the date.
+
+    Where headings have different dates, each is a column of its own, and they stay as they are.
+    """
+    cut = [cut_date(text) if text else (None, None) for text in headings]
+    days = {day for text, day in cut if day and text}
+    if len(days) != 1:
+        return list(headings), None
+    plain = [text or heading for (text, _day), heading in zip(cut, headings, strict=True)]
+    return plain, days.pop()
 
 
 def find_headers(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.imports import values
+from analytics.imports import values, whole_columns
 from analytics.imports.declare import Column, Kind, Need
 from analytics.imports.kinds.staff_in_post import (
     AS_AT,
@@ -34,9 +34,10 @@ KIND = Kind(
         Column(
             "funded_fte",
             N_("Funded FTE"),
-            values.read_number,
+            values.read_posts,
             listed_as="fte_budget",
             type="number",
+            whole=whole_columns.numbers_with_commas(values.read_posts),
         ),
         AS_AT,
     ),
