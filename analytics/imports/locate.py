@@ -54,6 +54,12 @@ def locate(
     return max(places, key=lambda place: place.rank)
 
 
+def has_header(sheet: RawSheet, kind: Kind) -> bool:
+    """Whether a sheet has all that the kind needs, and rows below it."""
+    matches = find_headers(first_rows(sheet), [kind])
+    return bool(matches) and not matches[0].missing and sheet.cells.num_rows > matches[0].row
+
+
 def find_kind(kind_id: str) -> Kind:
     """The kind of that id, else a UserError that lists them."""
     kinds = all_kinds()

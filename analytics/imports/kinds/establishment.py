@@ -13,6 +13,8 @@ from analytics.imports.kinds.staff_in_post import (
 )
 from analytics.words import N_
 
+_UNITS = ("organisation", *(f"org_l{level}" for level in range(1, 8)))
+
 KIND = Kind(
     id="establishment",
     title=N_("Establishment"),
@@ -43,14 +45,15 @@ KIND = Kind(
     ),
     needs=(
         Need(
-            ("organisation", *(f"org_l{level}" for level in range(1, 8))),
+            _UNITS,
             N_("a unit (Organisation or Org L1 to L7)"),
         ),
         Need(("funded_fte",), N_("Funded FTE")),
     ),
-    outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),
+    outline=(*_UNITS[1:], "organisation", "staff_group"),
     date_columns=("census_date",),
     amounts=("funded_fte",),
+    named_by=_UNITS,
     sums="funded_fte",
     signs=("funded_fte",),
 )

@@ -97,6 +97,8 @@ KIND = Kind(
     ),
     prepares=("scale",),
     start_columns=("valid_from", "year"),
+    outline=("scale",),
     amounts=("amount", "minimum", "intermediate", "maximum"),
+    named_by=("scale",),
     signs=("amount", "minimum", "maximum", "point"),
 )  # fmt: skip
