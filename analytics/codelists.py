@@ -83,7 +83,9 @@ class CodeList:
         Only lists with a column ``told_by`` have such words.
         """
         words = f" {' '.join(re.findall(r'[a-z]+', text.casefold()))} "
-        told = [entry for entry in self.entries if any(f" {word} " in words for word in _tells(entry))]
+        told = [
+            entry for entry in self.entries if any(f" {word} " in words for word in _tells(entry))
+        ]
         return told[0] if len(told) == 1 else None
 
     def suggest(self, text: object) -> str | None:
@@ -125,7 +127,6 @@ class CodeList:
         if worded and not coded and not split[1].isalpha():
             return worded  # a number of somebody's own before words of ours
         return tuple(entry for entry in coded if entry in worded or _shares_word(entry, split[2]))
-
 
     def _look_up_before_aside(self, text: str) -> tuple[Entry, ...]:
         """``Female (F)``, ``Honorary (Unpaid)``: what stands in brackets must not say otherwise."""

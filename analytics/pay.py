@@ -18,6 +18,17 @@ from analytics.store import Store
 from analytics.words import _, show_date, show_percent
 
 PayPoint = Literal["bottom", "mid", "top"]
+# Two files may hold one band from the same day on: the one loaded last is the correction.
+_LOADED_POINTS = """
+select
+    band,
+    amount,
+    coalesce(valid_from, as_at) as valid_from
+from pay_scale
+where band is not null
+qualify import_id = max(import_id) over (partition by band, coalesce(valid_from, as_at))
+order by valid_from, band, amount
+"""
 POINTS: tuple[PayPoint, ...] = ("bottom", "mid", "top")
 
 
@@ -110,10 +121,7 @@ def _built_in_points(as_at: date) -> tuple[dict[str, list[float]], str]:
 
 
 def _loaded_points(store: Store, as_at: date) -> tuple[dict[str, list[float]], date | None]:
-    rows = store.query(
-        "select band, amount, coalesce(valid_from, as_at) as valid_from from pay_scale"
-        " where band is not null order by valid_from, band, amount"
-    )
+    rows = store.query(_LOADED_POINTS)
     starts = sorted({row["valid_from"] for row in rows})
     started = [start for start in starts if start <= as_at]
     if not starts:

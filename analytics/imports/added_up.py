@@ -45,8 +45,9 @@ def _details(kind: Kind, match: HeaderMatch) -> list[str]:
 
 def _units(table: pa.Table, match: HeaderMatch) -> list[tuple[str | None, ...]]:
     """What each row is of; a blank is what stands above it."""
-    names = [f"c{match.mapping[name].number}" for name in match.kind.named_by if name in match.mapping]
-    written = zip(*(table[name].to_pylist() for name in names), strict=True)
+    names = [name for name in match.kind.named_by if name in match.mapping]
+    cells = [table[f"c{match.mapping[name].number}"].to_pylist() for name in names]
+    written = zip(*cells, strict=True)
     above: tuple[str | None, ...] = (None,) * len(names)
     units = []
     for row in written:

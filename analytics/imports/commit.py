@@ -20,6 +20,7 @@ from analytics.imports.corrections import PLACE
 from analytics.imports.declare import ARCHIVE, GAPS, Kind, all_kinds
 from analytics.imports.facts import Facts, derive_facts
 from analytics.imports.history import list_imports
+from analytics.imports.people import number_people
 from analytics.imports.preview import ImportRecord, Preview
 from analytics.queries import load_queries
 from analytics.register import Register, Remembered
@@ -159,7 +160,7 @@ def _write_rows(writer: Writer, preview: Preview, import_id: int) -> None:
     stamp = {"import_id": import_id, "as_at": preview.as_at, "kind": preview.kind.id}
     writer.register("incoming", preview.rows)
     if preview.kind.has_people:
-        _run(writer, "add_people")
+        number_people(writer, preview.rows)
     _run(writer, "stamp_rows_of_people" if preview.kind.has_people else "stamp_rows", stamp)
     writer.add_rows("stamped", preview.kind.table)
     if preview.gaps is not None:

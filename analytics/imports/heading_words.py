@@ -61,6 +61,7 @@ _WELSH: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 # "CALl" and "CAALl" (cyfwerth ag amser llawn) would fall into pieces at their capitals.
+_WELSH_THE = re.compile(r"(?<=\w)['’]r\b")  # "Enw'r Sefydliad": the name of the organisation
 _WELSH_FTE = re.compile(r"\bCAA?Ll\b")
 
 
@@ -120,7 +121,7 @@ def letters_of(heading: str) -> str:
 def words_of(heading: str) -> frozenset[str]:
     """The words of a heading spelt out: ``Emp_No`` is {employee, number}."""
     found: list[str] = []
-    plainly = _without_accents(_WELSH_FTE.sub("FTE", heading))
+    plainly = _without_accents(_WELSH_FTE.sub("FTE", _WELSH_THE.sub(" ", heading)))
     for word in _WORDS.findall(plainly.replace("’", "").replace("'", "")):
         plain = word.casefold()
         found.extend(_LONG_FORMS.get(plain, _WELSH.get(plain, plain)).split())

@@ -65,7 +65,8 @@ def other_titles(sheet: RawSheet, match: HeaderMatch, repeats: Sequence[int]) ->
 
 
 def _rows(sheet: RawSheet, start: int, end: int) -> list[list[str]]:
-    columns = [column.to_pylist() for column in sheet.cells.slice(start, max(0, end - start)).columns]
+    cells = sheet.cells.slice(start, max(0, end - start))
+    columns = [column.to_pylist() for column in cells.columns]
     return [[cell for cell in row if cell] for row in zip(*columns, strict=True)]
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -42,7 +42,7 @@ class DataRows:
     rows_read: int  # rows below the header that hold anything
     left_out: Mapping[str, np.ndarray]  # rule id -> sheet rows
     errors: tuple[tuple[int, str, str], ...] = ()  # sheet row, field, text of errors read as blank
-    filled: np.ndarray = field(default_factory=lambda: np.array([], dtype=int))  # out of an outline
+    filled: np.ndarray | None = None  # sheet rows whose unit an outline left blank
 
 
 def data_rows(sheet: RawSheet, match: HeaderMatch) -> DataRows:

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from analytics import codelists
 from analytics.choices import stored_value
-from analytics.imports import history
+from analytics.imports.beside import put_beside
 from analytics.imports.checks import run_checks
 from analytics.imports.commit import commit, undo
 from analytics.imports.convert import Fault
@@ -43,7 +43,6 @@ from analytics.imports.rivals import settle_rivals
 from analytics.imports.sheet_problems import book_problems, sheet_problems
 from analytics.imports.stage import Staged, leave_out_unstored, stage
 from analytics.imports.values import clean
-from analytics.store import open_store
 from analytics.words import _
 
 Progress = Callable[[float, str], None]
@@ -169,7 +168,9 @@ def _preview(
 ) -> Preview:
     dated = find_date(book, staged.place, staged.typed, wanted.as_at)
     say(0.75, _("Checking the rows"))
-    rows = (None if wanted.kind else other_list(staged)) or _rows_to_store(staged, dated)
+    rows = (None if wanted.kind else other_list(staged, book.file_name)) or _rows_to_store(
+        staged, dated
+    )
     draft = _draft(book, staged.place, corrections, [*opening, *staged.problems])
     draft = replace(
         draft,
@@ -183,13 +184,10 @@ def _preview(
         return replace(draft, problems=(rows, *draft.problems))
     assert dated.day is not None
     found = [*date_warnings(staged, dated), *run_checks(staged, rows, dated.day)]
-    problems = sort_problems([*draft.problems, *found])
     say(0.9, _("Comparing with what is loaded"))
-    store = open_store(store_folder)
-    try:
-        compared = history.compare(store, staged.kind, dated.day, book.sha256, rows)
-    finally:
-        store.close()
+    beside = put_beside(staged, rows, dated.day, book.sha256, store_folder)
+    rows, compared = beside.rows, beside.compared
+    problems = sort_problems([*draft.problems, *found, *beside.problems])
     people, fte = _counts(staged, rows)
     return replace(
         draft,

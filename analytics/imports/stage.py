@@ -110,7 +110,7 @@ def stage(place: Place, codes: Mapping[tuple[str, str], str]) -> Staged:
 def _layout_problems(place: Place, kept: DataRows) -> list[Problem]:
     """What was read into the layout: blanks of an outline filled, a second list read along."""
     found: list[Problem] = []
-    if len(kept.filled):
+    if kept.filled is not None and len(kept.filled):
         outline = len(kept.filled) >= len(kept.numbers) * USUAL_OUTLINE
         found.append(
             row_problem(place, "outline_filled", kept.filled, "note" if outline else "warning")

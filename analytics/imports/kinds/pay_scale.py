@@ -22,7 +22,9 @@ def read_financial_year(text: str) -> Read:
 
 def _money(column_id: str, title: str, *headings: str) -> Column:
     whole = whole_columns.numbers_with_commas(values.read_money)
-    return Column(column_id, title, values.read_money, type="number", headings=headings, whole=whole)
+    return Column(
+        column_id, title, values.read_money, type="number", headings=headings, whole=whole
+    )
 
 
 KIND = Kind(
