@@ -32,16 +32,21 @@ def read_job_role(text: object, staff_group: str | None = None) -> Read:
     plain = clean(text)
     if is_nothing(plain):
         return NOTHING
+    known, role = _find_role(plain, staff_group)
+    if known or role is None:
+        return Read(role)
+    return Read(role, "job_role_unknown", load("job_roles").suggest(role))
+
+
+def _find_role(plain: str, staff_group: str | None) -> tuple[bool, str | None]:
+    """Whether the national list has the role, and the role as it would be stored."""
     narrowed = {"staff_group": staff_group} if staff_group else {}
     parts = _parts(plain)
     # In a position cell the specialty comes after the title, so the first role we know is the one.
     for part in parts:
         if not part.isdigit() and (entry := load("job_roles").match(part, **narrowed)):
-            return Read(entry.label_en)
-    title = _title(parts)
-    if title is None:
-        return NOTHING
-    return Read(title, "job_role_unknown", load("job_roles").suggest(title))
+            return True, entry.label_en
+    return False, _title(parts)
 
 
 def split_job_name(text: object) -> tuple[str | None, str | None]:
@@ -52,8 +57,9 @@ def split_job_name(text: object) -> tuple[str | None, str | None]:
     first, _, rest = plain.partition("|")
     group = load("staff_groups").match(first)
     name = group.label_en if group else None
-    role = read_job_role(rest if group else plain, name).value
-    return name, str(role) if role else None
+    words = clean(rest) if group else plain
+    role = None if is_nothing(words) else _find_role(words, name)[1]
+    return name, role
 
 
 def read_position(text: object) -> Read:

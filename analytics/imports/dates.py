@@ -94,13 +94,14 @@ def read_date(text: object) -> Read:
             return _checked(date.fromisoformat(plain))
         except ValueError:
             pass
-    if is_nothing(plain) or plain.casefold() in _NO_DATE_WORDS or not plain.strip("0/.- "):
+    if is_nothing(plain) or plain.casefold() in _NO_DATE_WORDS:
         return NOTHING
     if digits := _DIGITS.fullmatch(plain):
         return _read_digits(digits["whole"])
     shapes = _WITH_NAME if any(sign.isalpha() for sign in plain[:8]) else _WITH_NUMBERS
     found = next((found for shape in shapes if (found := shape.fullmatch(plain))), None)
-    return _read_parts(found.groupdict()) if found else Read(rule="date_unreadable")
+    read = _read_parts(found.groupdict()) if found else Read(rule="date_unreadable")
+    return NOTHING if read.rule and not plain.strip("0/.- ") else read  # 00/00/0000
 
 
 def _read_parts(parts: Mapping[str, str | None]) -> Read:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from analytics.imports.cells import LONGEST_NAME, NOTHING, Read, clean
 from analytics.imports.dates import read_date
@@ -48,6 +49,7 @@ _UP_TO = re.compile(
 
 
 _RUN_DATE = 3
+_LONGEST_HEADING = 80
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,11 @@ def read_month_or_date(text: object) -> Read:
     return next((each.read for each in found if each.read.suggestion), NOTHING)
 
 
+@lru_cache(maxsize=8192)
 def cut_date(text: str) -> tuple[str, date | None]:
     """A heading such as ``FTE as at 31/03/2026`` without its date, and the date; else as it is."""
+    if len(text) > _LONGEST_HEADING or not any(sign.isdigit() for sign in text):
+        return text, None
     for found in (found for shape in _SHAPES for found in shape.finditer(text)):
         day = _read_piece(found[0]).value
         if isinstance(day, date):

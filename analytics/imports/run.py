@@ -19,7 +19,7 @@ from analytics.choices import stored_value
 from analytics.imports.beside import put_beside
 from analytics.imports.checks import run_checks
 from analytics.imports.commit import commit, undo
-from analytics.imports.convert import Fault
+from analytics.imports.convert import SUGGESTIONS, Fault
 from analytics.imports.corrections import Corrections, choose_place, put_over, recall
 from analytics.imports.dating import (
     Dated,
@@ -168,9 +168,8 @@ def _preview(
 ) -> Preview:
     dated = find_date(book, staged.place, staged.typed, wanted.as_at)
     say(0.75, _("Checking the rows"))
-    rows = (None if wanted.kind else other_list(staged, book.file_name)) or _rows_to_store(
-        staged, dated
-    )
+    refusal = None if wanted.kind else other_list(staged, book.file_name)
+    rows = refusal or _rows_to_store(staged, dated)
     draft = _draft(book, staged.place, corrections, [*opening, *staged.problems])
     draft = replace(
         draft,
@@ -241,6 +240,9 @@ def _counts(staged: Staged, rows: pa.Table) -> tuple[int, float]:
 
 def _unknown_codes(faults: Sequence[Fault]) -> tuple[UnknownCode, ...]:
     asked = [fault for fault in faults if fault.column.codelist and not fault.column.identifying]
+    if len(asked) > SUGGESTIONS:  # nobody answers more questions than this
+        asked = sorted(asked, key=lambda fault: -len(fault.rows))[:SUGGESTIONS]
+    choices = {name: _choices(name) for name in {fault.column.codelist or "" for fault in asked}}
     return tuple(
         UnknownCode(
             field=fault.column.id,
@@ -248,7 +250,7 @@ def _unknown_codes(faults: Sequence[Fault]) -> tuple[UnknownCode, ...]:
             found=clean(fault.text),
             count=len(fault.rows),
             suggestion=fault.read.suggestion,
-            choices=_choices(fault.column.codelist or ""),
+            choices=choices[fault.column.codelist or ""],
             asks=not fault.column.keeps_unknown,
         )
         for fault in asked
