@@ -114,6 +114,14 @@ class CodeList:
             letters.setdefault(key[0], []).append(key)
         return MappingProxyType({letter: tuple(keys) for letter, keys in letters.items()})
 
+    @cached_property
+    def _by_word(self) -> Mapping[str, tuple[Entry, ...]]:
+        words: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for word in set().union(*(_words(text) for text in _spellings_of(entry))):
+                words.setdefault(word, []).append(entry)
+        return MappingProxyType({word: tuple(found) for word, found in words.items()})
+
     def labels(self) -> tuple[str, ...]:
         """The stored values (``label_en``), each once, in the order of the file."""
         return tuple(dict.fromkeys(entry.label_en for entry in self.entries))
@@ -158,10 +166,10 @@ class CodeList:
         if not split:
             return ()
         found, aside = self._look_up(split[1]), self._look_up(split[2])
-        said = _words(split[2])
-        others = [entry for entry in self.entries if entry not in found]
-        elsewhere = any(said & _words(text) for entry in others for text in _spellings_of(entry))
-        return found if set(aside) & set(found) or not (aside or elsewhere) else ()
+        if any(entry in found for entry in aside):
+            return found
+        named = [entry for word in _words(split[2]) for entry in self._by_word.get(word, ())]
+        return found if not aside and all(entry in found for entry in named) else ()
 
 
 @cache

@@ -36,7 +36,7 @@ _ORDINAL = re.compile(r"^\s*\d{1,3}\s*[.):]\s*(?=\D)")
 _MONTH_OF_YEAR = re.compile(r"\b(?:m|p|month|period)\s?(?:0?[1-9]|1[0-2])\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is itself: comparing the words of thousands takes long
 class _Spelling:
     field: str
     rank: int
@@ -126,10 +126,8 @@ def _scores(kind_id: str, heading: str) -> list[tuple[float, int, str]]:
     digits = _digits(letters)
     guess = letters not in _names_of_other_things(kind_id)
     found = []
-    for spelling in _near(kind_id, letters, words):
-        # Headings with different numbers in them (Org L4, Org L5) are never "near" each other.
-        near = guess and digits == spelling.digits
-        score = _score(letters, words, spelling, near)
+    for spelling in _near(kind_id, letters, words, digits):
+        score = _score(letters, words, spelling, guess)
         if score:
             found.append((score, -spelling.rank, spelling.field))
     return found
@@ -137,22 +135,29 @@ def _scores(kind_id: str, heading: str) -> list[tuple[float, int, str]]:
 
 @lru_cache(maxsize=16)
 def _index(kind_id: str) -> Mapping[str, tuple[_Spelling, ...]]:
-    """Spellings by each of their words, and by first letter; thirty rows of cells are looked up."""
+    """Spellings by their letters, and by each word and first letter with the digits in them.
+
+    Thirty rows of cells are looked up, most of them dates and numbers that no spelling is near.
+    """
     index: dict[str, list[_Spelling]] = {}
     for spelling in _spellings(kind_id):
-        for key in {*spelling.words, f"={spelling.letters}", f"^{spelling.letters[:1]}"}:
+        near = {*spelling.words, f"^{spelling.letters[:1]}"}
+        for key in {f"={spelling.letters}", *(f"{key} {spelling.digits}" for key in near)}:
             index.setdefault(key, []).append(spelling)
     return MappingProxyType({key: tuple(found) for key, found in index.items()})
 
 
-def _near(kind_id: str, letters: str, words: frozenset[str]) -> set[_Spelling]:
-    """The spellings that can score at all."""
+def _near(kind_id: str, letters: str, words: frozenset[str], digits: str) -> set[_Spelling]:
+    """The spellings that can score at all.
+
+    Headings with different numbers in them (Org L4, Org L5) are never "near" each other.
+    """
     index = _index(kind_id)
     near = set(index.get(f"={letters}", ()))
     for word in words:
-        near.update(index.get(word, ()))
+        near.update(index.get(f"{word} {digits}", ()))
     if 6 <= len(letters) <= _LONGEST_MISSPELT:
-        alike = index.get(f"^{letters[0]}", ())
+        alike = index.get(f"^{letters[0]} {digits}", ())
         near.update(item for item in alike if abs(len(item.letters) - len(letters)) <= 3)
     return near
 

@@ -18,6 +18,7 @@ from analytics.imports.declare import Kind
 from analytics.imports.headings import is_about_others, is_forbidden, letters_of, scores_for
 
 HEADER_ROWS_SEARCHED = 30
+_FEWEST_ROWS, _CELLS_SEARCHED = 3, 6_000
 # A column that the kind needs and the sheet lacks weighs as much as this many recognised ones.
 _WEIGHT_OF_MISSING = 4
 
@@ -103,7 +104,10 @@ def find_headers(
 ) -> list[HeaderMatch]:
     """Candidate headers in the first rows of a sheet, the best first. ``row`` fixes the row."""
     candidates: list[HeaderMatch] = []
-    for index in range(min(len(rows), HEADER_ROWS_SEARCHED)) if row is None else (row - 1,):
+    # The wider a sheet, the fewer of its rows are searched: thousands of columns take long to name.
+    width = max(1, *map(len, rows)) if rows else 1
+    searched = min(len(rows), HEADER_ROWS_SEARCHED, max(_FEWEST_ROWS, _CELLS_SEARCHED // width))
+    for index in range(searched) if row is None else (row - 1,):
         if not 0 <= index < len(rows):
             continue
         for kind in kinds:
@@ -115,7 +119,7 @@ def _candidates_at(
     kind: Kind, rows: Sequence[Sequence[str | None]], index: int
 ) -> list[HeaderMatch]:
     single = _match(kind, index, 1, rows[index])
-    if index == 0:
+    if index == 0 or _is_title(rows[index - 1]):
         return [single] if single.mapping else []
     both = _match(kind, index, 2, _join_rows(kind, rows[index - 1], rows[index]))
     upper = map_columns(kind, rows[index - 1])
@@ -126,6 +130,11 @@ def _candidates_at(
     if len(both.mapping) > max(len(single.mapping), len(upper)):
         found.append(both)
     return found
+
+
+def _is_title(upper: Sequence[str | None]) -> bool:
+    """Whether a row is one text in its first cell: a title, which groups no columns below it."""
+    return bool(upper and upper[0]) and not any(upper[1:])
 
 
 def _names_others(upper: Sequence[str | None]) -> bool:

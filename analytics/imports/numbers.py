@@ -51,7 +51,7 @@ def read_fte(text: object) -> Read:
 
     Rules ``fte_unreadable``, ``fte_negative``, ``fte_too_large`` (more than 2).
     """
-    plain = _FTE_UNIT.sub("", clean(text))
+    plain = _without_unit(clean(text))
     if plain.casefold() in _FULL_TIME:
         return Read(1.0)
     read = _read_hours_of_hours(plain) or read_number(plain)
@@ -79,7 +79,12 @@ def _read_hours_of_hours(plain: str) -> Read | None:
 
 def read_posts(text: object) -> Read:
     """FTE of funded posts, of any size: ``1,012.25``, ``9.2 WTE``. Rule ``number_unreadable``."""
-    return read_number(_FTE_UNIT.sub("", clean(text)))
+    return read_number(_without_unit(clean(text)))
+
+
+def _without_unit(plain: str) -> str:
+    """``0.6 WTE`` is 0.6; a unit alone stays, because it is no number."""
+    return _FTE_UNIT.sub("", plain) if any(sign.isdigit() for sign in plain) else plain
 
 
 def read_money(text: object) -> Read:

@@ -21,9 +21,11 @@ def fill_merged(sheet: RawSheet, match: HeaderMatch) -> pa.Table:
             blocks.setdefault(first_column, []).append((first_row, last_row))
     for number, spans in blocks.items():
         values = table[f"c{number}"].to_pylist()
-        for first, last in spans:
-            for row in range(first, min(last, len(values))):
+        done = 0  # blocks that lie over each other are none of Excel's: a row is filled once
+        for first, last in sorted(spans):
+            for row in range(max(first, done), min(last, len(values))):
                 values[row] = values[row] or values[first - 1]
+            done = max(done, last)
         table = table.set_column(number - 1, f"c{number}", pa.array(values, pa.string()))
     return table
 

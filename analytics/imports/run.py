@@ -39,7 +39,7 @@ from analytics.imports.other_lists import other_list
 from analytics.imports.preview import ImportRecord, Preview, UnknownCode
 from analytics.imports.problems import Problem, sort_problems
 from analytics.imports.read import RawBook, read_book
-from analytics.imports.rivals import settle_rivals
+from analytics.imports.rivals import rival_problems, settle_rivals
 from analytics.imports.sheet_problems import book_problems, sheet_problems
 from analytics.imports.stage import Staged, leave_out_unstored, stage
 from analytics.imports.values import clean
@@ -91,7 +91,8 @@ def prepare_book(
         "placed": placed,
         "remembered": bool(remembered.mapping or remembered.codes),
     }
-    opening = [*book_problems(book), *sheet_problems(book, place), *lost]
+    said = [*book_problems(book), *sheet_problems(book, place), *rival_problems(place)]
+    opening = [*said, *lost]
     if place.match.missing:
         return _refused(book, place, opening, corrections, store_folder)
     say(0.55, _("Reading the cells"))

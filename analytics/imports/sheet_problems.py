@@ -19,7 +19,8 @@ def book_problems(book: RawBook) -> list[Problem]:
 
 def sheet_problems(book: RawBook, place: Place) -> list[Problem]:
     """Formulas without results, dropped, doubtful and missing columns, other sheets with rows."""
-    found = [_uncomputed(place), _hidden(place), _dropped(place), _other_sheets(book, place)]
+    found = [_uncomputed(place), _hidden(place), _hidden_rows(place), _dropped(place)]
+    found += [_other_sheets(book, place)]
     return [problem for problem in found if problem] + _doubtful(place) + _missing(place)
 
 
@@ -82,6 +83,20 @@ def _hidden(place: Place) -> Problem | None:
         message=_("The rows are on a hidden sheet."),
         sheet=place.sheet.name,
         do_next=_("Choose another sheet if this is not the right one."),
+    )
+
+
+def _hidden_rows(place: Place) -> Problem | None:
+    if not place.sheet.hidden_rows:
+        return None
+    return Problem(
+        severity="note",
+        rule="hidden_rows",
+        message=_("Rows of this sheet are hidden, by a filter or by hand."),
+        sheet=place.sheet.name,
+        count=place.sheet.hidden_rows,
+        effect=_("They are read like the others."),
+        do_next=_("Copy the rows you see to a sheet of their own if only those are meant."),
     )
 
 

@@ -116,6 +116,20 @@ def test_month_first_is_refused_and_the_other_order_suggested(text: str, meant: 
     assert (read.value, read.rule, read.suggestion) == (None, "date_unreadable", meant)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("31032026", date(2026, 3, 31)), ("01031980", date(1980, 3, 1)), ("1031980", date(1980, 3, 1)),
+     ("19101990", date(1990, 10, 19)), ("19901019", date(1990, 10, 19))],
+)  # fmt: skip
+def test_eight_digits_may_begin_with_the_day(text: str, day: date):
+    assert read_date(text).value == day
+
+
+@pytest.mark.parametrize("text", ["00/00/0000", "00000000", "0000-00-00", "0"])
+def test_a_date_of_noughts_is_none(text: str):
+    assert (read_date(text).value, read_date(text).rule) == (None, None)
+
+
 def test_a_date_that_is_already_a_date_stays_one():
     assert read_date(date(2026, 3, 31)).value == date(2026, 3, 31)
     assert read_date(datetime(2026, 3, 31, 12)).value == date(2026, 3, 31)
