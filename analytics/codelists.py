@@ -12,8 +12,9 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -23,12 +24,18 @@ from analytics.words import language
 Status = Literal["documented", "derived", "background"]
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "codelists"
 
+# Off while a column of tens of thousands of unknown texts is read: looking for the nearest label of
+# each would take minutes, and nobody reads so many suggestions.
+suggesting: ContextVar[bool] = ContextVar("suggesting", default=True)
+
 _COMMON = ("code", "label_en", "label_cy", "aliases", "status", "source")
 _ALIKE = 0.75  # how alike two texts must be before one is offered for the other
 _LONGEST = 300  # no value is longer, and a cell may hold 32,767 signs
 # Signs that change the meaning of a value: "<=20" is not "20".
 _NOT_MEANT = re.compile(r"[^a-z0-9<>=+%]+")
 _RETIRED = re.compile(r"\s*\((?:retired|closed)[^)]*\)", re.IGNORECASE)
+_STROKE = re.compile(r"\s*[-–—/:|]\s*")
+_ASIDE_LAST = re.compile(r"(.*\S)\s*\(([^()]+)\)", re.DOTALL)
 _CODE_FIRST = re.compile(r"([A-Za-z]?\d{0,5}|[A-Za-z]{2})[\s:.\-–—|]+(.+)", re.DOTALL)
 
 
@@ -73,18 +80,47 @@ class CodeList:
         if len(written) > _LONGEST:
             return None
         found = self._look_up(written) or self._look_up_parts(written)
-        found = found or self._look_up_after_code(written)
+        found = found or self._look_up_twice_told(written)
+        found = found or self._look_up_after_code(written) or self._look_up_before_aside(written)
         return _prefer(found, narrowed) if found else None
+
+    def match_by_word(self, text: str) -> Entry | None:
+        """The entry that alone is told by a word of the text: ``Nurse Bank`` is Bank.
+
+        Only lists with a column ``told_by`` have such words.
+        """
+        words = f" {' '.join(re.findall(r'[a-z]+', text.casefold()))} "
+        told = [
+            entry for entry in self.entries if any(f" {word} " in words for word in _tells(entry))
+        ]
+        return told[0] if len(told) == 1 else None
 
     def suggest(self, text: object) -> str | None:
         """The label that a mistyped text is most like, or None."""
+        if not suggesting.get():
+            return None
         written = "" if text is None else str(text)
         wanted = key_of(written) if len(written) <= _LONGEST else ""
         if len(wanted) < 3:
             return None
-        likely = [key for key in self._by_key if _may_be_alike(key, wanted)]
+        likely = [key for key in self._by_letter.get(wanted[0], ()) if _may_be_alike(key, wanted)]
         near = difflib.get_close_matches(wanted, likely, n=1, cutoff=_ALIKE)
         return self._by_key[near[0]][0].label if near else None
+
+    @cached_property
+    def _by_letter(self) -> Mapping[str, tuple[str, ...]]:
+        letters: dict[str, list[str]] = {}
+        for key in self._by_key:
+            letters.setdefault(key[0], []).append(key)
+        return MappingProxyType({letter: tuple(keys) for letter, keys in letters.items()})
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, tuple[Entry, ...]]:
+        words: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for word in set().union(*(_words(text) for text in _spellings_of(entry))):
+                words.setdefault(word, []).append(entry)
+        return MappingProxyType({word: tuple(found) for word, found in words.items()})
 
     def labels(self) -> tuple[str, ...]:
         """The stored values (``label_en``), each once, in the order of the file."""
@@ -115,6 +151,25 @@ class CodeList:
         if worded and not coded and not split[1].isalpha():
             return worded  # a number of somebody's own before words of ours
         return tuple(entry for entry in coded if entry in worded or _shares_word(entry, split[2]))
+
+    def _look_up_twice_told(self, text: str) -> tuple[Entry, ...]:
+        """``F - Female`` and ``Female / Benyw``: both sides mean the same."""
+        sides = _STROKE.split(text.strip())
+        if len(sides) != 2:
+            return ()
+        first, second = (self._look_up(side) for side in sides)
+        return tuple(entry for entry in first if entry in second)
+
+    def _look_up_before_aside(self, text: str) -> tuple[Entry, ...]:
+        """``Female (F)``, ``Honorary (Unpaid)``: what stands in brackets must not say otherwise."""
+        split = _ASIDE_LAST.fullmatch(text.strip())
+        if not split:
+            return ()
+        found, aside = self._look_up(split[1]), self._look_up(split[2])
+        if any(entry in found for entry in aside):
+            return found
+        named = [entry for word in _words(split[2]) for entry in self._by_word.get(word, ())]
+        return found if not aside and all(entry in found for entry in named) else ()
 
 
 @cache
@@ -169,19 +224,26 @@ def _official(entry: Entry) -> tuple[str, ...]:
     return *_codes(entry), entry.label_en, entry.label_cy
 
 
+def _spellings_of(entry: Entry) -> tuple[str, ...]:
+    return entry.label_en, *entry.aliases
+
+
+def _tells(entry: Entry) -> tuple[str, ...]:
+    words = (word.strip() for word in entry.extra.get("told_by", "").split(";"))
+    return tuple(word for word in words if word)
+
+
 def _also_written(entry: Entry) -> tuple[str, ...]:
     return entry.aliases
 
 
 def _may_be_alike(key: str, wanted: str) -> bool:
-    """A quick look before difflib's slow one: about as long, and the same first letter.
+    """A quick look before difflib's slow one: about as long; the first letter is the same already.
 
     People rarely mistype the first letter, and a far-fetched ethnic group would be an affront.
     """
     shorter, longer = sorted((len(key), len(wanted)))
-    if shorter < 3 or 2 * shorter < _ALIKE * (shorter + longer):
-        return False
-    return key[0] == wanted[0]
+    return shorter >= 3 and 2 * shorter >= _ALIKE * (shorter + longer)
 
 
 def _is_code_of(text: str, entry: Entry) -> bool:
@@ -205,8 +267,7 @@ def _prefer(found: tuple[Entry, ...], narrowed: Mapping[str, str]) -> Entry:
 def _shares_word(entry: Entry, text: str) -> bool:
     """Whether a text after a code has a telling word of the entry."""
     said = _words(text)
-    known = (entry.label_en, *entry.aliases)
-    return any(said & _words(spelling) for spelling in known)
+    return any(said & _words(spelling) for spelling in _spellings_of(entry))
 
 
 def _words(text: str) -> set[str]:

@@ -22,6 +22,23 @@ DOCTORS = ("own", "basic")  # only scales that were loaded; or built-in basic pa
 Points = Mapping[str, Mapping[str, float]]  # pay group, then point, then yearly pay
 
 
+# Two files may hold one band from the same day on: the one loaded last is the correction.
+_LOADED = """
+select
+    band,
+    scale,
+    point,
+    amount,
+    coalesce(valid_from, as_at) as valid_from
+from pay_scale
+qualify
+    import_id = max(import_id) over (
+        partition by coalesce(band, scale), coalesce(valid_from, as_at)
+    )
+order by valid_from, band, scale, amount
+"""
+
+
 @dataclass(frozen=True)
 class Scales:
     """Yearly pay by pay group and point, its source for scripts, and the same in words.
@@ -124,10 +141,7 @@ def _loaded(store: Store, day: date) -> tuple[dict[str, dict[str, float]], date 
 
     All bands come from one scale; every scale of doctors is in force for itself.
     """
-    rows = store.query(
-        "select band, scale, point, amount, coalesce(valid_from, as_at) as valid_from"
-        " from pay_scale order by valid_from, band, scale, amount"
-    )
+    rows = store.query(_LOADED)
     by_scale: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         row["group"] = row["band"] or _grade_of_scale(row["scale"] or "")

@@ -94,6 +94,20 @@ class Store:
         finally:
             cursor.close()
 
+    def rows_of(self, table: str, import_id: int) -> pa.Table:
+        """The rows of one import in a table of facts; ValueError where there is no such table."""
+        known = self.query("select table_name from duckdb_tables() where table_name = $name",
+                           {"name": table})  # fmt: skip
+        if not known:
+            raise ValueError(f"no table {table}")
+        cursor = self.connection.cursor()
+        try:
+            name = known[0]["table_name"]
+            sql = f'select * from "{name}" where import_id = $id'
+            return cursor.execute(sql, {"id": import_id}).to_arrow_table()
+        finally:
+            cursor.close()
+
     def dates(self, kind: str = "staff_in_post") -> list[date]:
         """The as-at dates loaded of one kind of file, newest first."""
         rows = self.query(

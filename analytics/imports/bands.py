@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 
-from analytics.codelists import load
+from analytics.codelists import load, suggesting
 from analytics.imports.cells import LONGEST_NAME, NOTHING, Read, clean, is_nothing
 
 MEDICAL = "Medical and dental"
@@ -15,9 +15,9 @@ _BANDS = ("1", "2", "3", "4", "5", "6", "7", "8a", "8b", "8c", "8d", "9")
 _SCALE = re.compile(r"\b(X[RN]\d\d|[MY][A-Z]\d\d)\b", re.IGNORECASE)
 # A letter counts only where it is joined to an 8 or set off as "Range A": "Band 5 A" is no band 5a.
 _BAND = re.compile(
-    r"""(?:\b(?:band|bnd|afc|agenda\s+for\s+change|grade|gradd)(?:\s+(?:band|pay|grade))*|\bb)
-    \s*[-–:.]?\s*0?(?P<number>[1-9]\d?)(?:\.0+)?
-    (?:\s*[-–]?\s*(?:range\s+)?(?P<letter>[a-z]))?(?![a-z0-9])(?P<second>\s*[-–/]\s*\d\b)?""",
+    r"""(?:\b(?:band|bnd|afc|agenda\s+for\s+change|grade|gradd)(?:\s+(?:band|pay|grade|cyflog))*|\bb)
+    \s*[-–:.\#]?\s*0?(?P<number>[1-9]\d?)(?:\.0+)?
+    (?:\s*[-–]?\s*\(?(?:range\s+)?(?P<letter>[a-z]))?(?![a-z0-9])(?P<second>\s*[-–/]\s*\d[a-d]?\b)?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BARE = re.compile(r"0?([1-9])(?:\.0+)?\s*[-–]?\s*(?:range\s*)?([a-d])?", re.IGNORECASE)
@@ -112,6 +112,8 @@ def _known_or_suggested(number: str, letter: str) -> Read:
 
 def _suggest(plain: str) -> str | None:
     """ "Band Six" may be Band 6, "Bnad 6" too: likely enough to offer, not to assume."""
+    if not suggesting.get():
+        return None
     words = re.findall(r"[a-z]+", plain.casefold())
     spelled = next((_IN_WORDS[word] for word in words if word in _IN_WORDS), None)
     if spelled and len(words) <= 3:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 
 import pyarrow as pa
 
+from analytics.imports.dating import Dated
+from analytics.imports.people import Known
 from analytics.imports.problems import CELLS_SHOWN, Problem
 from analytics.imports.stage import Staged
 from analytics.store import Store
 from analytics.words import _, ngettext, show_date
 
-_KNOWN = """
-select distinct person.person_key
-from person
-inner join staff on person.person = staff.person
-where staff.as_at = $as_at
-"""
+_IN_STAFF = "select distinct person from staff where as_at = $as_at"
 
 
-def not_in_staff(store: Store, staged: Staged, rows: pa.Table, as_at: date) -> list[Problem]:
+def not_in_staff(
+    store: Store, staged: Staged, rows: pa.Table, known: Sequence[Known], dated: Dated
+) -> list[Problem]:
     """One warning with the rows of people who are not in the staff list that speaks for the date.
 
     That list is the latest at or before the date, else the first after it; no staff list, no word.
@@ -27,14 +26,15 @@ def not_in_staff(store: Store, staged: Staged, rows: pa.Table, as_at: date) -> l
     dates = store.dates()
     if not staged.kind.about_staff or not staged.names_people or not dates:
         return []
+    as_at = dated.day or max(dates)
     day = max((item for item in dates if item <= as_at), default=min(dates))
-    known = {row["person_key"] for row in store.query(_KNOWN, {"as_at": day})}
-    keys = zip(*(rows[name].to_pylist() for name in ("person_key", "employee_key")), strict=True)
-    pairs = list(zip(rows["row_number"].to_pylist(), keys, strict=True))
-    strange = [(row, key) for row, key in pairs if key[0] and not known & set(key)]
+    staff = {row["person"] for row in store.query(_IN_STAFF, {"as_at": day})}
+    there = {item.person_key for item in known if item.person in staff}
+    keys = zip(rows["row_number"].to_pylist(), rows["person_key"].to_pylist(), strict=True)
+    strange = [(row, key) for row, key in keys if key and key not in there]
     if not strange:
         return []
-    people = len({key[0] for _row, key in strange})
+    people = len({key for _row, key in strange})
     words = ngettext(
         "{count} person here is not in staff in post of {date}.",
         "{count} people here are not in staff in post of {date}.",

@@ -7,7 +7,7 @@ import re
 from analytics.codelists import load
 from analytics.imports.cells import NOTHING, Read, clean, is_nothing
 
-_PREFIX = re.compile(r"(\d{3})\s+(\S.*)")
+_PREFIX = re.compile(r"(\d{3})(?:\s+(?:[-–:]\s+)?|\s*:\s*)([^\s\-–:].*)")
 _TELEPHONE = frozenset(("111", "999"))  # "111 Wales" is a service, not employer 111
 _OWNER = frozenset(("local", "nhs", "trust"))  # whose list a pipe cell comes from
 
@@ -18,7 +18,7 @@ def read_code(list_name: str, text: object) -> Read:
     if is_nothing(plain):
         return NOTHING
     known = load(list_name)
-    entry = known.match(plain)
+    entry = known.match(plain) or known.match_by_word(plain)
     if entry:
         return Read(entry.label_en)
     return Read(rule=f"{list_name}_unknown", suggestion=known.suggest(plain))
@@ -39,16 +39,21 @@ def read_job_role(text: object, staff_group: str | None = None) -> Read:
     plain = clean(text)
     if is_nothing(plain):
         return NOTHING
+    known, role = _find_role(plain, staff_group)
+    if known or role is None:
+        return Read(role)
+    return Read(role, "job_role_unknown", load("job_roles").suggest(role))
+
+
+def _find_role(plain: str, staff_group: str | None) -> tuple[bool, str | None]:
+    """Whether the national list has the role, and the role as it would be stored."""
     narrowed = {"staff_group": staff_group} if staff_group else {}
     parts = _parts(plain)
     # In a position cell the specialty comes after the title, so the first role we know is the one.
     for part in parts:
         if not part.isdigit() and (entry := load("job_roles").match(part, **narrowed)):
-            return Read(entry.label_en)
-    title = _title(parts)
-    if title is None:
-        return NOTHING
-    return Read(title, "job_role_unknown", load("job_roles").suggest(title))
+            return True, entry.label_en
+    return False, _title(parts)
 
 
 def split_job_name(text: object) -> tuple[str | None, str | None]:
@@ -59,8 +64,9 @@ def split_job_name(text: object) -> tuple[str | None, str | None]:
     first, _, rest = plain.partition("|")
     group = load("staff_groups").match(first)
     name = group.label_en if group else None
-    role = read_job_role(rest if group else plain, name).value
-    return name, str(role) if role else None
+    words = clean(rest) if group else plain
+    role = None if is_nothing(words) else _find_role(words, name)[1]
+    return name, role
 
 
 def read_position(text: object) -> Read:

@@ -20,6 +20,7 @@ from analytics.imports.corrections import PLACE
 from analytics.imports.declare import ARCHIVE, GAPS, NAMES, Kind, all_kinds
 from analytics.imports.facts import Facts, derive_facts
 from analytics.imports.history import list_imports
+from analytics.imports.people import number_people
 from analytics.imports.preview import ImportRecord, Preview
 from analytics.queries import load_queries
 from analytics.register import Register, Remembered
@@ -166,7 +167,7 @@ def _write_rows(writer: Writer, preview: Preview, import_id: int) -> None:
     stamp = {"import_id": import_id, "as_at": preview.as_at, "kind": preview.kind.id}
     writer.register("incoming", preview.rows)
     if preview.names_people:
-        _run(writer, "add_people")
+        number_people(writer, preview.rows)
     _run(writer, "stamp_rows_of_people" if preview.names_people else "stamp_rows", stamp)
     writer.add_rows("stamped", preview.kind.table)
     if preview.names is not None:

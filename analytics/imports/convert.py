@@ -8,15 +8,18 @@ fastest and the clearest way, and each text keeps the list of rows where it stan
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analytics.codelists import suggesting
 from analytics.imports.declare import ARROW_TYPES, Column, Reader
 from analytics.imports.values import Read, clean
+
+SUGGESTIONS = 200  # different unknown texts of a column for which what was meant is looked for
 
 
 @dataclass(frozen=True)
@@ -52,15 +55,35 @@ def convert_column(
     decisions = {clean(text).casefold(): value for (name, text), value in codes.items()
                  if name == column.id}  # fmt: skip
     as_it_stands = _plain(column, encoded.dictionary) if not decisions else [False] * len(texts)
-    reads = [
-        Read(text) if plain else _read(column, reader, text, decisions)
-        for text, plain in zip(texts, as_it_stands, strict=True)
-    ]
+    reads = _read_all(column, reader, texts, as_it_stands, decisions)
     return Converted(
         arrays=_arrays(column, [read.value for read in reads], encoded.indices),
         faults=_faults(column, texts, reads, encoded.indices),
         remarks=(rule,) if rule else (),
     )
+
+
+def _read_all(
+    column: Column,
+    reader: Reader,
+    texts: Sequence[str],
+    as_it_stands: Sequence[bool],
+    decisions: Mapping[str, str],
+) -> list[Read]:
+    """Every text read; after many that mean nothing, without looking for what was meant."""
+    reads: list[Read] = []
+    unknown = 0
+    token = suggesting.set(True)
+    try:
+        for text, plain in zip(texts, as_it_stands, strict=True):
+            read = Read(text) if plain else _read(column, reader, text, decisions)
+            unknown += read.rule is not None
+            if unknown == SUGGESTIONS:
+                suggesting.set(False)
+            reads.append(read)
+    finally:
+        suggesting.reset(token)
+    return reads
 
 
 def _plain(column: Column, texts: pa.Array) -> list[bool]:

@@ -100,7 +100,8 @@ def read_date(text: object) -> Read:
         return _read_digits(digits["whole"])
     shapes = _WITH_NAME if any(sign.isalpha() for sign in plain[:8]) else _WITH_NUMBERS
     found = next((found for shape in shapes if (found := shape.fullmatch(plain))), None)
-    return _read_parts(found.groupdict()) if found else Read(rule="date_unreadable")
+    read = _read_parts(found.groupdict()) if found else Read(rule="date_unreadable")
+    return NOTHING if read.rule and not plain.strip("0/.- ") else read  # 00/00/0000
 
 
 def _read_parts(parts: Mapping[str, str | None]) -> Read:
@@ -119,26 +120,31 @@ def _read_parts(parts: Mapping[str, str | None]) -> Read:
 
 
 def _read_digits(digits: str) -> Read:
-    """YYYYMMDD, YYYYMM or the number of a day in Excel's calendar."""
+    """YYYYMMDD, DDMMYYYY, YYYYMM or the number of a day in Excel's calendar."""
     number = int(digits)
-    if len(digits) == 8:
-        made = _make(number // 10000, number // 100 % 100, number % 100)
-        if made and (made.year >= _FAR_FUTURE or FIRST_YEAR <= made.year < LAST_YEAR):
-            return _checked(made)
-        turned = _make(number % 10000, number // 10000 % 100, number // 1_000_000)
-        sensible = turned and FIRST_YEAR <= turned.year < LAST_YEAR
-        return Read(
-            rule="date_unreadable", suggestion=f"{turned:%d/%m/%Y}" if turned and sensible else None
-        )
+    if number <= 1:  # an empty cell that was formatted as a date, or 00000000
+        return NOTHING
+    if len(digits) in (7, 8):
+        return _read_eight_digits(number)
     month = _make(number // 100, number % 100, None) if len(digits) == 6 else None
     if month and FIRST_YEAR <= month.year < LAST_YEAR:
         return Read(month, note="month_only")
-    if number <= 1:  # an empty cell that was formatted as a date
-        return NOTHING
     # A number up to 2100 is a year that somebody typed, not a day in 1905.
     if number <= LAST_YEAR or number > 4_000_000:
         return Read(rule="date_unreadable")
     return _checked(_from_serial(number))
+
+
+def _read_eight_digits(number: int) -> Read:
+    """Year first or day first: no number is both, because no month is the 19th or 20th.
+
+    Day first, a number may have lost the zero before its day (1031980).
+    """
+    made = _make(number // 10000, number // 100 % 100, number % 100)
+    if made and (made.year >= _FAR_FUTURE or FIRST_YEAR <= made.year < LAST_YEAR):
+        return _checked(made)
+    turned = _make(number % 10000, number // 10000 % 100, number // 1_000_000)
+    return _checked(turned)
 
 
 def _from_serial(number: int) -> date | None:

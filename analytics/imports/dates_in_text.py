@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from analytics.imports.cells import LONGEST_NAME, NOTHING, Read, clean
 from analytics.imports.dates import read_date
@@ -48,6 +49,7 @@ _UP_TO = re.compile(
 
 
 _RUN_DATE = 3
+_LONGEST_HEADING = 80
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,18 @@ def dates_in(text: object) -> list[DateInText]:
     ]
 
 
+@lru_cache(maxsize=8192)
+def cut_date(text: str) -> tuple[str, date | None]:
+    """A heading such as ``FTE as at 31/03/2026`` without its date, and the date; else as it is."""
+    if len(text) > _LONGEST_HEADING or not any(sign.isdigit() for sign in text):
+        return text, None
+    for found in (found for shape in _SHAPES for found in shape.finditer(text)):
+        day = _read_piece(found[0]).value
+        if isinstance(day, date):
+            return f"{text[: found.start()]} {text[found.end() :]}".strip(), day
+    return text, None
+
+
 def _find_all(plain: str) -> Iterator[_Found]:
     """Every date in the text, longer shapes first; a piece of text is part of one date only."""
     rest = plain
@@ -111,9 +125,17 @@ def _read_piece(piece: str) -> Read:
     read = read_date(piece)
     if isinstance(read.value, date) and read.value.year < EARLIEST_YEAR:
         return NOTHING
-    if read.value is None and piece.isdigit() and len(piece) == 8 and read.suggestion:
-        return read_date(read.suggestion)  # 31032026 in a file name; the user confirms the date
+    if read.value is None and piece.isdigit() and len(piece) == 6:
+        return _read_six_digits(piece)
     return read
+
+
+def _read_six_digits(piece: str) -> Read:
+    """310326 or 260331 in a file name, where one of the two is a day that has been."""
+    ways = (f"20{piece[4:]}-{piece[2:4]}-{piece[:2]}", f"20{piece[:2]}-{piece[2:4]}-{piece[4:]}")
+    days = {read_date(way).value for way in ways}
+    been = [day for day in days if isinstance(day, date) and day <= date.today()]
+    return Read(been[0]) if len(been) == 1 else NOTHING
 
 
 def _found(read: Read, before: str, start: int) -> _Found:

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.imports.locate import Place, first_rows
-from analytics.imports.match import HEADER_ROWS_SEARCHED
+from analytics.imports.match import HEADER_ROWS_SEARCHED, without_shared_date
 from analytics.imports.problems import Problem
 from analytics.imports.raw_book import RawBook
 from analytics.imports.stage import Staged
@@ -26,6 +26,8 @@ _SNAPSHOT = re.compile(r"as\s*at|census|snapshot|month|period|report", re.IGNORE
 _FINANCIAL_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[/\-–_ ]\s*(?:20)?(\d\d)(?!\d)")
 _ROWS_A_DATE = 3
 _DATES_SHOWN = 12
+_LINES_BELOW = 12
+_CELLS_OF_A_NOTE = 2
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ def find_date(
     cover, printed_on_cover = _from_title(cover_rows(book, place))
     for day, where in (
         (said, _("the title above the headings")),
+        (_in_headings(place), _("the headings")),
+        (_said_below(place), _("the lines below the data")),
         (_from_text(book.file_name), _("the file name")),
         (_from_text(place.sheet.name), _("the sheet name")),
         (cover, _("another sheet")),
@@ -119,6 +123,21 @@ def rows_above(place: Place) -> list[list[str | None]]:
     return first_rows(place.sheet, max(0, place.match.row - place.match.rows))
 
 
+def _in_headings(place: Place) -> date | None:
+    """31 March of "FTE as at 31/03/2026", where a column that is read is headed so."""
+    return without_shared_date([item.header for item in place.match.mapping.values()])[1]
+
+
+def _said_below(place: Place) -> date | None:
+    """A date that the last lines of the sheet say the data are as at; rows of data say nothing."""
+    cells = place.sheet.cells
+    start = max(place.match.row, cells.num_rows - _LINES_BELOW)
+    columns = [column.to_pylist() for column in cells.slice(start).columns]
+    rows = [[cell for cell in row if cell] for row in zip(*columns, strict=True)]
+    said = [" ".join(row) for row in rows if 0 < len(row) <= _CELLS_OF_A_NOTE]
+    return next((day for text in said if _says_as_at(text) and (day := _from_text(text))), None)
+
+
 def cover_rows(book: RawBook, place: Place) -> list[list[str | None]]:
     """The first rows of the sheets that only say something about the data."""
     others = [sheet for sheet in book.sheets if sheet.name != place.sheet.name]
@@ -140,7 +159,7 @@ def _from_title(rows: Sequence[Sequence[str | None]]) -> tuple[date | None, date
 
 
 def _says_as_at(text: str) -> bool:
-    return bool(re.search(r"as\s*(?:at|of)", text, re.IGNORECASE))
+    return bool(re.search(r"\bas\s*(?:at|of)\b|\bfel (?:ar|yr oedd)\b", text, re.IGNORECASE))
 
 
 def _from_text(text: str) -> date | None:

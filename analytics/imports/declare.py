@@ -79,6 +79,15 @@ class Need:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """Columns without any of which the numbers mean less: what is missing, and what that does."""
+
+    any_of: tuple[str, ...]
+    words: str
+    effect: str
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of file. ``table`` is where its rows go, and ``table`` + ``ARCHIVE`` where they go to
     when another import replaces them; the kind and the as-at date are the slot that is replaced.
@@ -106,6 +115,8 @@ class Kind:
     date_columns: tuple[str, ...] = ()  # columns that give the as-at date of the whole file
     start_columns: tuple[str, ...] = ()  # columns that say from when a row holds
     amounts: tuple[str, ...] = ()  # columns without any of which a row says nothing
+    named_by: tuple[str, ...] = ()  # columns without any of which an amount is of nothing
+    wanted: tuple[Wanted, ...] = ()  # columns that a file can do without, at a price worth saying
     signs: tuple[str, ...] = field(default=())  # columns that tell this kind from the others
     stored_by: str = ""  # the queries it shares with another kind; its own id where empty
     event_columns: tuple[str, ...] = ()  # the day, or the first and last day, that a row tells of

@@ -47,7 +47,7 @@ def derive_post(said: Said, position_title: str | None = None) -> Post:
     return Post(
         staff_group=group or NOT_KNOWN,
         job_role=role or NOT_KNOWN,
-        medical_grade=_medical_grade(group, entry, position_title),
+        medical_grade=_medical_grade(group, entry, role, position_title),
         registered=_registered(group, entry),
         band=said.band or ("Medical and dental" if group == MEDICAL else NOT_KNOWN),
     )
@@ -75,14 +75,23 @@ def _only_group_of(role: str | None) -> str | None:
 
 
 def _medical_grade(
-    group: str | None, entry: codelists.Entry | None, position_title: str | None
+    group: str | None,
+    entry: codelists.Entry | None,
+    role: str | None,
+    position_title: str | None,
 ) -> str:
     if group != MEDICAL:
         return NOT_MEDICAL
     if not _is_of_group(entry, MEDICAL) and position_title:
         entry = codelists.load("job_roles").match(position_title, staff_group=MEDICAL)
     grade = entry.extra["medical_grade"] if entry else ""
-    return grade or NOT_KNOWN
+    return grade or _grade_told_by(role) or _grade_told_by(position_title) or NOT_KNOWN
+
+
+def _grade_told_by(text: str | None) -> str | None:
+    """The grade in a title of a board's own: a Locum Consultant, an ST3 in Cardiology."""
+    told = codelists.load("medical_grades").match_by_word(text) if text else None
+    return told.label_en if told else None
 
 
 def _is_of_group(entry: codelists.Entry | None, group: str | None) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analytics.errors import UserError
-from analytics.imports import limits
+from analytics.imports import limits, web_page
 from analytics.imports.ods_scan import scan_ods
 from analytics.imports.ole_file import open_compound
 from analytics.imports.sheet_facts import SheetFacts
@@ -60,7 +60,7 @@ def inspect_file(path: Path, file_name: str) -> Inspection:
     if len(sheets) > limits.SHEETS:
         raise _too_many_sheets()
     if found in ("csv", "html"):
-        cells = _count_cells_of_text(path)
+        cells = web_page.count_cells(path) if found == "html" else _count_cells_of_text(path)
     else:
         cells = sum(facts.cells for facts in sheets.values())
     renamed = _note_wrong_name(found, file_name)
@@ -149,8 +149,8 @@ def _inspect_text(path: Path, start: bytes) -> _Found:
 
 
 def _count_cells_of_text(path: Path) -> int:
-    """At most this many cells: each ends with a separator, a line end or a closing tag."""
-    counts = dict.fromkeys(b",;\t|\n<", 0)
+    """At most this many cells: each ends with a separator or a line end."""
+    counts = dict.fromkeys(b",;\t|\n", 0)
     with path.open("rb") as file:
         while piece := file.read(1 << 20):
             for mark in counts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,15 +13,15 @@ import pyarrow as pa
 
 from analytics.imports.dating import Dated
 from analytics.imports.declare import Kind
+from analytics.imports.people import Known
 from analytics.imports.preview import ImportRecord
 from analytics.store import Store, open_store
 
 _ALL = "select * from import order by import_id desc"
 _PREVIOUS_PEOPLE = """
-select person.person_key
-from person
-inner join staff on person.person = staff.person
-where staff.as_at = $as_at and staff.is_counted
+select distinct person
+from staff
+where as_at = $as_at and is_counted
 """
 
 
@@ -76,7 +76,14 @@ def _record(row: Mapping[str, Any]) -> ImportRecord:
     )
 
 
-def compare(store: Store, kind: Kind, dated: Dated, sha256: str, rows: pa.Table) -> Compared:
+def compare(
+    store: Store,
+    kind: Kind,
+    dated: Dated,
+    sha256: str,
+    rows: pa.Table,
+    known: Sequence[Known] = (),
+) -> Compared:
     """Who is new and gone against the last earlier file, and what this one would replace."""
     as_at = dated.day
     assert as_at is not None
@@ -86,34 +93,17 @@ def compare(store: Store, kind: Kind, dated: Dated, sha256: str, rows: pa.Table)
     same_file = same_slot if same_slot and same_slot.sha256 == sha256 else None
     earlier = sorted((item.as_at for item in current if item.as_at < as_at), reverse=True)
     previous = earlier[0] if earlier and kind.snapshot else None
-    new, gone = _people_moved(store, previous, rows) if kind.snapshot else (None, None)
+    new, gone = _people_moved(store, previous, rows, known) if kind.snapshot else (None, None)
     return Compared(new, gone, previous, same_slot, same_file)
 
 
 def _people_moved(
-    store: Store, previous: date | None, rows: pa.Table
+    store: Store, previous: date | None, rows: pa.Table, known: Sequence[Known]
 ) -> tuple[int | None, int | None]:
     if previous is None:
         return None, None
-    before = {row["person_key"] for row in store.query(_PREVIOUS_PEOPLE, {"as_at": previous})}
-    counted = rows.filter(rows["is_counted"])
-    keys = zip(counted["person_key"].to_pylist(), counted["employee_key"].to_pylist(), strict=True)
-    now = {person: {person, employee} for person, employee in keys}
-    new = sum(1 for known_as in now.values() if not known_as & before)
-    known = set().union(*now.values()) if now else set()
-    return new, _people_in(store, previous) - _people_known(store, previous, known)
-
-
-def _people_in(store: Store, as_at: date) -> int:
-    query = "select count(distinct person) as people from staff where as_at = $as_at and is_counted"
-    return int(store.query(query, {"as_at": as_at})[0]["people"])
-
-
-def _people_known(store: Store, as_at: date, keys: set[str]) -> int:
-    query = (
-        "select count(distinct staff.person) as people from staff"
-        " inner join person on staff.person = person.person"
-        " where staff.as_at = $as_at and staff.is_counted"
-        " and person.person_key in (select unnest($keys::varchar[]))"
-    )
-    return int(store.query(query, {"as_at": as_at, "keys": sorted(keys)})[0]["people"])
+    before = {row["person"] for row in store.query(_PREVIOUS_PEOPLE, {"as_at": previous})}
+    counted = set(rows.filter(rows["is_counted"])["person_key"].to_pylist())
+    now = [item.person for item in known if item.person_key in counted]
+    new = sum(1 for person in now if person not in before)
+    return new, len(before.difference(now))

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from analytics.errors import UserError
 from analytics.imports import limits
 from analytics.imports.cell_text import tidy_column
 from analytics.imports.sheet_facts import too_many_cells, too_many_columns, too_many_rows
 from analytics.imports.text_encoding import decode_text
+from analytics.imports.web_page import no_table
 from analytics.imports.workbook_cells import SheetCells, trim_blank_end
 from analytics.words import _
 
@@ -40,7 +40,7 @@ def read_html(path: str, file_name: str) -> list[SheetCells]:
     page.close()
     tables = [table for table in page.tables if table.has_text()]
     if not 0 < len(tables) <= limits.SHEETS:
-        raise _no_table()
+        raise no_table()
     if len(tables) == 1:
         return [tables[0].to_sheet(name)]
     return [
@@ -183,11 +183,3 @@ def _span(value: str | None, most: int) -> int:
 def _tidy(text: str) -> str:
     """White space as a browser shows it: each run is one space. A non-breaking space stays."""
     return _WHITE.sub(" ", text)
-
-
-def _no_table() -> UserError:
-    return UserError(
-        _("The web page has no table that can be read."),
-        _("Ask for the same report as .xlsx or .csv."),
-        rule="no_table",
-    )

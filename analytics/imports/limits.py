@@ -26,5 +26,9 @@ MERGED_RANGES = 200_000
 # A spreadsheet cell holds at most this many characters; a longer field means a broken text file.
 CELL_CHARACTERS = 32_767
 UNCOMPUTED_SHOWN = 10
+# A page larger than this must be a table for the most part.
+HTML_SMALL = 1024**2
+HTML_BYTES_A_CELL = 2_000
+HTML_TAGS_A_CELL = 20
 # The page is read by a parser in plain Python, about a million cells in three seconds.
 HTML_CELLS = 4_000_000

@@ -80,6 +80,12 @@ def _weigh(sheet: RawSheet, match: HeaderMatch, file_name: str) -> HeaderMatch |
     return None if said is None else replace(match, evidence=said)
 
 
+def has_header(sheet: RawSheet, kind: Kind) -> bool:
+    """Whether a sheet has all that the kind needs, and rows below it."""
+    matches = find_headers(first_rows(sheet), [kind])
+    return bool(matches) and not matches[0].missing and sheet.cells.num_rows > matches[0].row
+
+
 def find_kind(kind_id: str) -> Kind:
     """The kind of that id, else a UserError that lists them."""
     kinds = all_kinds()

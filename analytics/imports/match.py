@@ -9,13 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from analytics.imports.cell_names import column_letter
+from analytics.imports.dates_in_text import cut_date
 from analytics.imports.declare import Kind
 from analytics.imports.headings import is_about_others, is_forbidden, letters_of, scores_for
 
 HEADER_ROWS_SEARCHED = 30
+_FEWEST_ROWS, _CELLS_SEARCHED = 3, 6_000
 # A column that the kind needs and the sheet lacks weighs as much as this many recognised ones.
 _WEIGHT_OF_MISSING = 4
 
@@ -75,7 +78,7 @@ class HeaderMatch:
 def map_columns(kind: Kind, headings: Sequence[str | None]) -> dict[str, MappedColumn]:
     """Fields to columns for one header row; each field and each column is used once."""
     wanted: list[tuple[float, int, int, str]] = []
-    for number, heading in enumerate(headings, start=1):
+    for number, heading in enumerate(without_shared_date(headings)[0], start=1):
         if heading and not is_forbidden(heading):
             for score, rank, field in scores_for(kind.id, heading):
                 wanted.append((score, rank, -number, field))
@@ -88,12 +91,30 @@ def map_columns(kind: Kind, headings: Sequence[str | None]) -> dict[str, MappedC
     return {column.id: mapping[column.id] for column in kind.columns if column.id in mapping}
 
 
+def without_shared_date(
+    headings: Sequence[str | None],
+) -> tuple[list[str | None], date | None]:
+    """The headings without the one date that stands in some of them, and the date.
+
+    Where headings have different dates, each is a column of its own, and they stay as they are.
+    """
+    cut = [cut_date(text) if text else (None, None) for text in headings]
+    days = {day for text, day in cut if day and text}
+    if len(days) != 1:
+        return list(headings), None
+    plain = [text or heading for (text, _day), heading in zip(cut, headings, strict=True)]
+    return plain, days.pop()
+
+
 def find_headers(
     rows: Sequence[Sequence[str | None]], kinds: Sequence[Kind], row: int | None = None
 ) -> list[HeaderMatch]:
     """Candidate headers in the first rows of a sheet, the best first. ``row`` fixes the row."""
     candidates: list[HeaderMatch] = []
-    for index in range(min(len(rows), HEADER_ROWS_SEARCHED)) if row is None else (row - 1,):
+    # The wider a sheet, the fewer of its rows are searched: thousands of columns take long to name.
+    width = max(1, *map(len, rows)) if rows else 1
+    searched = min(len(rows), HEADER_ROWS_SEARCHED, max(_FEWEST_ROWS, _CELLS_SEARCHED // width))
+    for index in range(searched) if row is None else (row - 1,):
         if not 0 <= index < len(rows):
             continue
         for kind in kinds:
@@ -105,7 +126,7 @@ def _candidates_at(
     kind: Kind, rows: Sequence[Sequence[str | None]], index: int
 ) -> list[HeaderMatch]:
     single = _match(kind, index, 1, rows[index])
-    if index == 0:
+    if index == 0 or _is_title(rows[index - 1]):
         return [single] if single.mapping else []
     both = _match(kind, index, 2, _join_rows(kind, rows[index - 1], rows[index]))
     upper = map_columns(kind, rows[index - 1])
@@ -116,6 +137,11 @@ def _candidates_at(
     if len(both.mapping) > max(len(single.mapping), len(upper)):
         found.append(both)
     return found
+
+
+def _is_title(upper: Sequence[str | None]) -> bool:
+    """Whether a row is one text in its first cell: a title, which groups no columns below it."""
+    return bool(upper and upper[0]) and not any(upper[1:])
 
 
 def _names_others(upper: Sequence[str | None]) -> bool:

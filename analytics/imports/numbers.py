@@ -13,12 +13,22 @@ _GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d*)?")
 _NUMBER = re.compile(
     r"""(?P<open>\()?\s*(?P<before>[-−–])?\s*\+?\s*£?\s*(?P<within>[-−–])?\s*
     (?P<digits>\d{1,3}(?:[, ]\d{3})+(?:\.\d*)?|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?)
-    \s*(?P<percent>%)?\s*(?P<after>[-−])?\s*(?P<close>\))?""",
-    re.VERBOSE,
+    \s*(?P<percent>%|per\s?cent\b)?\s*(?P<after>[-−])?\s*(?P<close>\))?""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _DECIMAL_COMMA = re.compile(r"\d*,\d{1,2}")
 _SHORTENED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
-_FTE_UNIT = re.compile(r"\s*(?:fte|wte|cal)$", re.IGNORECASE)  # Welsh: cyfwerth ag amser llawn
+# Before or after a number, perhaps in brackets; CALl is Welsh: cyfwerth ag amser llawn.
+_UNIT = r"\(?(?:fte|wte|call?)\)?"
+_FTE_UNIT = re.compile(rf"^{_UNIT}\s*[:=]?\s*|\s*{_UNIT}$", re.IGNORECASE)
+_HOURS_OF_HOURS = re.compile(r"(\d{1,2}(?:\.\d+)?)\s*(?:/|of)\s*(\d{2}(?:\.\d+)?)(?:\s*h.*)?")
+_SHORTEST_FULL_WEEK, _LONGEST_FULL_WEEK = 30, 48
+_FULL_TIME = frozenset(("full time", "full-time", "fulltime", "whole time", "llawn amser"))
+_MONEY_UNIT = re.compile(
+    r"^(?:£|gbp)\s*|\s*(?:£|gbp|p\.?\s?a\.?|per (?:annum|year)|a year|y flwyddyn)$", re.IGNORECASE
+)
+_THOUSANDS = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?k", re.IGNORECASE)
+_MIDDLE_DOT = re.compile(r"(?<=\d)[·•](?=\d)")
 _WHOLE_AS_FLOAT = re.compile(r"(\d+)\.0+")
 _YES = frozenset(("y", "yes", "true", "t", "1", "1.0", "ie", "oes", "ydy", "do"))
 _NO = frozenset(("n", "no", "false", "f", "0", "0.0", "na", "nac oes", "nac ydy", "naddo"))
@@ -31,7 +41,7 @@ def read_number(text: object) -> Read:
         return NOTHING
     number = _to_float(plain)
     if number is not None:
-        return Read(number, note="percent" if plain.endswith("%") else None)
+        return Read(number, note="percent" if plain.endswith(("%", "cent")) else None)
     comma = _DECIMAL_COMMA.fullmatch(plain)
     return Read(rule="number_unreadable", suggestion=plain.replace(",", ".") if comma else None)
 
@@ -41,7 +51,10 @@ def read_fte(text: object) -> Read:
 
     Rules ``fte_unreadable``, ``fte_negative``, ``fte_too_large`` (more than 2).
     """
-    read = read_number(_FTE_UNIT.sub("", clean(text)))
+    plain = _without_unit(clean(text))
+    if plain.casefold() in _FULL_TIME:
+        return Read(1.0)
+    read = _read_hours_of_hours(plain) or read_number(plain)
     if read.rule:
         return Read(rule="fte_unreadable", suggestion=read.suggestion)
     number = read.value
@@ -54,6 +67,32 @@ def read_fte(text: object) -> Read:
         meant = f"{number / 100:g}" if 48 < number <= 100 else None
         return Read(rule="fte_too_large", suggestion=meant)
     return Read(number)
+
+
+def _read_hours_of_hours(plain: str) -> Read | None:
+    """``18.75/37.5`` is half of a full week."""
+    found = _HOURS_OF_HOURS.fullmatch(plain)
+    if not found or not _SHORTEST_FULL_WEEK <= float(found[2]) <= _LONGEST_FULL_WEEK:
+        return None
+    return Read(float(found[1]) / float(found[2]))
+
+
+def read_posts(text: object) -> Read:
+    """FTE of funded posts, of any size: ``1,012.25``, ``9.2 WTE``. Rule ``number_unreadable``."""
+    return read_number(_without_unit(clean(text)))
+
+
+def _without_unit(plain: str) -> str:
+    """``0.6 WTE`` is 0.6; a unit alone stays, because it is no number."""
+    return _FTE_UNIT.sub("", plain) if any(sign.isdigit() for sign in plain) else plain
+
+
+def read_money(text: object) -> Read:
+    """Pounds: ``£31,000 p.a.``, ``GBP 31,000``, ``£31k``. Rule ``number_unreadable``."""
+    plain = _MONEY_UNIT.sub("", _MONEY_UNIT.sub("", clean(text)))
+    if thousands := _THOUSANDS.fullmatch(plain):
+        return Read(float(thousands[1]) * 1000)
+    return read_number(plain)
 
 
 def read_percent_or_number(text: object) -> Read:
@@ -93,7 +132,7 @@ def read_yes_no(text: object) -> Read:
 
 def _to_float(plain: str) -> float | None:
     """The float of a cleaned text, or None."""
-    found = _NUMBER.fullmatch(plain)
+    found = _NUMBER.fullmatch(_MIDDLE_DOT.sub(".", plain))
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
     signs = [found[name] for name in ("open", "before", "within", "after") if found[name]]

@@ -8,7 +8,7 @@ import pyarrow as pa
 from analytics.imports.match import HeaderMatch
 from analytics.imports.read import RawSheet
 
-_OUTLINE_SHARE = 1 / 3  # fewer blanks than this are missing units, not an outline
+USUAL_OUTLINE = 1 / 3  # fewer blanks than this are missing units, not an outline
 _EQUAL_NEIGHBOURS = 0.02  # an outline does not say the same thing on two rows running
 
 
@@ -21,9 +21,11 @@ def fill_merged(sheet: RawSheet, match: HeaderMatch) -> pa.Table:
             blocks.setdefault(first_column, []).append((first_row, last_row))
     for number, spans in blocks.items():
         values = table[f"c{number}"].to_pylist()
-        for first, last in spans:
-            for row in range(first, min(last, len(values))):
+        done = 0  # blocks that lie over each other are none of Excel's: a row is filled once
+        for first, last in sorted(spans):
+            for row in range(max(first, done), min(last, len(values))):
                 values[row] = values[row] or values[first - 1]
+            done = max(done, last)
         table = table.set_column(number - 1, f"c{number}", pa.array(values, pa.string()))
     return table
 
@@ -45,26 +47,46 @@ def fill_outline(table: pa.Table, match: HeaderMatch) -> pa.Table:
     above = [name for name in above if numbers[name] < numbers[broken[0]]]
     texts = {name: _texts(table, numbers[name]) for name in (*above, *broken)}
     blank = {name: np.array([text is None for text in texts[name]]) for name in broken}
-    if not _is_outline(texts[broken[0]], blank[broken[0]]):
+    if not _is_outline(texts[broken[0]], blank[broken[0]], _least(match)):
         return table
     if above and broken[0] != "organisation":
         return table
     still = _same_as_row_above([texts[name] for name in above], table.num_rows)
     for name in broken:
         still &= blank[name]
-        if name == "staff_group" and not _is_outline(texts[name], blank[name]):
+        if name == "staff_group" and not _is_outline(texts[name], blank[name], USUAL_OUTLINE):
             continue
         filled = pa.array(_carry_down(texts[name], still), pa.string())
         table = table.set_column(numbers[name] - 1, f"c{numbers[name]}", filled)
     return table
 
 
+def rows_filled(before: pa.Table, after: pa.Table, match: HeaderMatch) -> np.ndarray:
+    """Flags of rows in which `fill_outline` wrote something."""
+    filled = np.zeros(before.num_rows, dtype=bool)
+    for name in match.kind.outline if after is not before else ():
+        if name in match.mapping:
+            cells = f"c{match.mapping[name].number}"
+            blank, still = (table[cells].is_null().to_numpy() for table in (before, after))
+            filled |= blank & ~still
+    return filled
+
+
 def _texts(table: pa.Table, number: int) -> np.ndarray:
     return np.array(table[f"c{number}"].to_pylist(), dtype=object)
 
 
-def _is_outline(texts: np.ndarray, blank: np.ndarray) -> bool:
-    if blank[0] or blank.mean() < _OUTLINE_SHARE:
+def _least(match: HeaderMatch) -> float:
+    """How many blanks make an outline. An amount of no unit is of no use, so any blank may be one
+    where the amounts of a unit are divided further; a person may well have no unit.
+    """
+    aside = {*match.kind.outline, *match.kind.amounts, *match.kind.date_columns}
+    divided = "staff_group" in match.mapping or any(name not in aside for name in match.mapping)
+    return 0.0 if match.kind.named_by and divided else USUAL_OUTLINE
+
+
+def _is_outline(texts: np.ndarray, blank: np.ndarray, least: float) -> bool:
+    if blank[0] or blank.mean() < least:
         return False
     written = texts[~blank]
     both = ~blank[1:] & ~blank[:-1]

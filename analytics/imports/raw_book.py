@@ -17,7 +17,8 @@ class RawSheet:
     user's sheet and c1 is its column A, so addresses are those that the user sees. `merged` is
     1-based first row, first column, last row, last column. `error_cells` is 1-based row, column
     and the error ("#N/A"); the same text stands in `cells`. `uncomputed` counts formulas that were
-    saved without a result; `uncomputed_cells` names the first few.
+    saved without a result; `uncomputed_cells` names the first few. `hidden_rows` counts rows that
+    a filter hides (of .xlsx alone); their cells are here like all others.
     """
 
     name: str
@@ -27,6 +28,7 @@ class RawSheet:
     error_cells: tuple[tuple[int, int, str], ...] = ()
     uncomputed: int = 0
     uncomputed_cells: tuple[str, ...] = ()
+    hidden_rows: int = 0
 
 
 @dataclass(frozen=True)

@@ -147,6 +147,7 @@ def _sheet(sheet: dict, found: Inspection, folder: Path) -> RawSheet:
         error_cells=tuple((row, column, text) for row, column, text in sheet["errors"]),
         uncomputed=facts.uncomputed,
         uncomputed_cells=tuple(facts.uncomputed_cells),
+        hidden_rows=facts.hidden_rows,
     )
 
 

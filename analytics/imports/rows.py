@@ -12,11 +12,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analytics.imports.added_up import unlabelled_totals
 from analytics.imports.cells import clean, is_nothing
 from analytics.imports.declare import PERSON
 from analytics.imports.headings import is_forbidden
+from analytics.imports.headings_again import repeated_header
 from analytics.imports.match import HeaderMatch
-from analytics.imports.outline import fill_merged, fill_outline
+from analytics.imports.outline import fill_merged, fill_outline, rows_filled
 from analytics.imports.read import RawSheet
 from analytics.imports.totals import is_trailer, total_texts
 
@@ -40,6 +42,7 @@ class DataRows:
     rows_read: int  # rows below the header that hold anything
     left_out: Mapping[str, np.ndarray]  # rule id -> sheet rows
     errors: tuple[tuple[int, str, str], ...] = ()  # sheet row, field, text of errors read as blank
+    filled: np.ndarray | None = None  # sheet rows whose unit an outline left blank
 
 
 def data_rows(sheet: RawSheet, match: HeaderMatch) -> DataRows:
@@ -57,6 +60,7 @@ def data_rows(sheet: RawSheet, match: HeaderMatch) -> DataRows:
     filled = fill_outline(below, match)
     thin = _thin_rows(below, match, is_outline=filled is not below)
     keep = _sort_out(thin, numbers, reasons)
+    written = numbers[rows_filled(below, filled, match) & keep]
     below, numbers = filled.filter(pa.array(keep)), numbers[keep]
     kept = set(numbers.tolist()) if errors else set()
     return DataRows(
@@ -65,6 +69,7 @@ def data_rows(sheet: RawSheet, match: HeaderMatch) -> DataRows:
         rows_read=rows_read,
         left_out=reasons,
         errors=tuple(error for error in errors if error[0] in kept),
+        filled=written,
     )
 
 
@@ -113,7 +118,7 @@ def _printed_rows(sheet: RawSheet, table: pa.Table, match: HeaderMatch) -> dict[
     return {
         "total_row": _labelled(table, match, total_texts),
         "trailer_row": _labelled(table, match, lambda texts: [is_trailer(text) for text in texts]),
-        "repeated_header": _repeated_header(sheet, table, match),
+        "repeated_header": repeated_header(sheet, table, match),
     }
 
 
@@ -121,6 +126,7 @@ def _thin_rows(table: pa.Table, match: HeaderMatch, *, is_outline: bool) -> dict
     """Rows that hold too little."""
     return {
         **({"group_row": _only_names_unit(table, match)} if is_outline else {}),
+        "unlabelled_total": unlabelled_totals(table, match),
         "footnote_row": _few_cells(table, match),
         "no_person_id": _no_person(table, match),
     }
@@ -193,18 +199,6 @@ def _look_up(
         answers = dict(zip(distinct, says(distinct), strict=True))
         found[rows] = [answers[text] for text in texts]
     return found
-
-
-def _repeated_header(sheet: RawSheet, table: pa.Table, match: HeaderMatch) -> np.ndarray:
-    """The heading printed again at the top of each page, or the upper row of two."""
-    above = sheet.cells.slice(match.row - match.rows, match.rows)
-    hits = np.zeros(table.num_rows, dtype=int)
-    for column in match.mapping.values():
-        name = f"c{column.number}"
-        texts = [column.header.strip(), *(text for text in above[name].to_pylist() if text)]
-        hits += pc.is_in(table[name], pa.array(texts)).to_numpy().astype(int)
-    filled = _filled(table, match)
-    return (hits >= min(3, max(2, len(match.mapping)))) | ((hits > 0) & (hits == filled))
 
 
 def _only_names_unit(table: pa.Table, match: HeaderMatch) -> np.ndarray:

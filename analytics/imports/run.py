@@ -16,11 +16,10 @@ import pyarrow as pa
 
 from analytics import codelists
 from analytics.choices import stored_value
-from analytics.imports import history
-from analytics.imports.beside_staff import not_in_staff
+from analytics.imports.beside import put_beside
 from analytics.imports.checks import run_checks
 from analytics.imports.commit import commit, undo
-from analytics.imports.convert import Fault
+from analytics.imports.convert import SUGGESTIONS, Fault
 from analytics.imports.corrections import Corrections, choose_place, put_over, recall
 from analytics.imports.dating import Dated
 from analytics.imports.duplicates import leave_out_repeats
@@ -30,17 +29,15 @@ from analytics.imports.headings import is_forbidden
 from analytics.imports.history import list_imports
 from analytics.imports.locate import Place, first_rows
 from analytics.imports.match import fingerprint
-from analytics.imports.neighbours import neighbour_problems
 from analytics.imports.other_lists import other_list
 from analytics.imports.periods import find_when, keep_when, when_refused, when_warnings
 from analytics.imports.preview import ImportRecord, Preview, UnknownCode
 from analytics.imports.problems import Problem, sort_problems
 from analytics.imports.read import RawBook, read_book
-from analytics.imports.rivals import settle_rivals
+from analytics.imports.rivals import rival_problems, settle_rivals
 from analytics.imports.sheet_problems import book_problems, sheet_problems
 from analytics.imports.stage import Staged, leave_out_unstored, stage
 from analytics.imports.values import clean
-from analytics.store import open_store
 from analytics.words import _
 
 Progress = Callable[[float, str], None]
@@ -90,7 +87,8 @@ def prepare_book(
         "placed": placed,
         "remembered": bool(remembered.mapping or remembered.codes),
     }
-    opening = [*book_problems(book), *sheet_problems(book, place), *lost]
+    said = [*book_problems(book), *sheet_problems(book, place), *rival_problems(place)]
+    opening = [*said, *lost]
     if place.match.missing:
         return _refused(book, place, opening, corrections, store_folder)
     say(0.55, _("Reading the cells"))
@@ -167,7 +165,8 @@ def _preview(
 ) -> Preview:
     dated = find_when(book, staged.place, staged.typed, wanted.as_at, wanted.since)
     say(0.75, _("Checking the rows"))
-    rows = (None if wanted.kind else other_list(staged)) or _rows_to_store(staged, dated)
+    refusal = None if wanted.kind else other_list(staged, book.file_name)
+    rows = refusal or _rows_to_store(staged, dated)
     draft = _draft(book, staged.place, corrections, [*opening, *staged.problems])
     draft = replace(
         draft,
@@ -183,14 +182,9 @@ def _preview(
     assert dated.day is not None
     found = [*when_warnings(staged, dated), *run_checks(staged, rows, dated.day)]
     say(0.9, _("Comparing with what is loaded"))
-    store = open_store(store_folder)
-    try:
-        compared = history.compare(store, staged.kind, dated, book.sha256, rows)
-        found += neighbour_problems(store, staged, dated, rows)
-        found += not_in_staff(store, staged, rows, dated.day)
-    finally:
-        store.close()
-    problems = sort_problems([*draft.problems, *found])
+    beside = put_beside(staged, rows, dated, book.sha256, store_folder)
+    rows, compared = beside.rows, beside.compared
+    problems = sort_problems([*draft.problems, *found, *beside.problems])
     people, fte = _counts(staged, rows)
     return replace(
         draft,
@@ -245,6 +239,9 @@ def _counts(staged: Staged, rows: pa.Table) -> tuple[int, float]:
 
 def _unknown_codes(faults: Sequence[Fault]) -> tuple[UnknownCode, ...]:
     asked = [fault for fault in faults if fault.column.codelist and not fault.column.identifying]
+    if len(asked) > SUGGESTIONS:  # nobody answers more questions than this
+        asked = sorted(asked, key=lambda fault: -len(fault.rows))[:SUGGESTIONS]
+    choices = {name: _choices(name) for name in {fault.column.codelist or "" for fault in asked}}
     return tuple(
         UnknownCode(
             field=fault.column.id,
@@ -252,7 +249,7 @@ def _unknown_codes(faults: Sequence[Fault]) -> tuple[UnknownCode, ...]:
             found=clean(fault.text),
             count=len(fault.rows),
             suggestion=fault.read.suggestion,
-            choices=_choices(fault.column.codelist or ""),
+            choices=choices[fault.column.codelist or ""],
             asks=not fault.column.keeps_unknown,
         )
         for fault in asked

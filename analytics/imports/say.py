@@ -95,6 +95,16 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("The row is kept without it."),
             N_("Write 1 or 0, Yes or No, or how many people."),
         ),
+        "assignment_categories_unknown": (
+            N_("{found} is not an assignment category we know."),
+            N_("The row is kept and counts as in post, as bank and honorary staff do not."),
+            N_("Say what it means, or correct it in the file."),
+        ),
+        "assignment_status_unknown": (
+            N_("{found} is not an assignment status we know."),
+            N_("The row is kept and counts as in post, as people who left do not."),
+            N_("Say what it means, or correct it in the file."),
+        ),
         "code_unknown": (
             N_("{found} is not a value we know for {title}."),
             N_("The row is kept; its {title} is not known."),
@@ -137,6 +147,26 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("These rows have no amount that can be used."),
             N_("Left out of every number."),
             N_("Fill the amount, or leave the row out of the file."),
+        ),
+        "no_name": (
+            N_("These rows do not say what their amount is for (no unit, band or scale)."),
+            N_("Left out of every number."),
+            N_("Fill it in on each row if these are not totals."),
+        ),
+        "unlabelled_total": (
+            N_("These rows add up the rows above them."),
+            N_("Left out."),
+            N_("Write Total in them, so that nobody takes them for posts."),
+        ),
+        "another_title": (
+            N_("The headings stand here again under a title of their own."),
+            N_("The rows below them were read as part of the same list."),
+            N_("Delete them if they are another list (leavers, another month)."),
+        ),
+        "outline_filled": (
+            N_("These rows leave their unit or band blank below a row that names it."),
+            N_("They belong to the one above."),
+            "",
         ),
         "no_person_id": (
             N_("There is no usable employee number: a vacant post, or a person not to be counted."),

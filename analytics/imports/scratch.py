@@ -15,12 +15,18 @@ def select_from_rows(
     query: Query, tables: Mapping[str, pa.Table], parameters: Mapping[str, Any] | None = None
 ) -> pa.Table:
     """The result of one query over Arrow tables registered under their names."""
+    return select_with(query.sql, tables, parameters)
+
+
+def select_with(
+    sql: str, tables: Mapping[str, pa.Table], parameters: Mapping[str, Any] | None = None
+) -> pa.Table:
+    """The result of the text of a query over Arrow tables registered under their names."""
     connection = scratch()
     try:
         for name, table in tables.items():
             connection.register(name, table)
-        result = connection.execute(query.sql, dict(parameters or {}))
-        return result.to_arrow_table()
+        return connection.execute(sql, dict(parameters or {})).to_arrow_table()
     finally:
         connection.close()
 

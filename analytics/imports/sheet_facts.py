@@ -23,6 +23,7 @@ class SheetFacts:
     rows: int = 0
     columns: int = 0
     uncomputed: int = 0
+    hidden_rows: int = 0
     uncomputed_cells: list[str] = field(default_factory=list)
     merged: list[Range] = field(default_factory=list)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from analytics.imports.cell_names import cell_address
 from analytics.imports.headings import is_forbidden
-from analytics.imports.locate import Place
+from analytics.imports.locate import Place, has_header
 from analytics.imports.problems import CELLS_SHOWN, Problem
 from analytics.imports.read import RawBook
 from analytics.words import _
+
+_SHEETS_NAMED = 12
 
 
 def book_problems(book: RawBook) -> list[Problem]:
@@ -16,9 +18,45 @@ def book_problems(book: RawBook) -> list[Problem]:
 
 
 def sheet_problems(book: RawBook, place: Place) -> list[Problem]:
-    """Formulas without results, dropped and doubtful columns."""
-    found = [_uncomputed(place), _hidden(place), _dropped(place)]
-    return [problem for problem in found if problem] + _doubtful(place)
+    """Formulas without results, dropped, doubtful and missing columns, other sheets with rows."""
+    found = [_uncomputed(place), _hidden(place), _hidden_rows(place), _dropped(place)]
+    found += [_other_sheets(book, place)]
+    return [problem for problem in found if problem] + _doubtful(place) + _missing(place)
+
+
+def _other_sheets(book: RawBook, place: Place) -> Problem | None:
+    """Sheets beside the chosen one whose headings would do as well."""
+    others = [sheet for sheet in book.sheets if sheet is not place.sheet and not sheet.hidden]
+    names = [sheet.name for sheet in others if has_header(sheet, place.match.kind)]
+    if not names:
+        return None
+    return Problem(
+        severity="warning",
+        rule="other_sheets",
+        message=_("Other sheets hold rows of this kind too: {sheets}.").format(
+            sheets=", ".join(names[:_SHEETS_NAMED])
+        ),
+        sheet=place.sheet.name,
+        count=len(names),
+        effect=_("Only this sheet is read; their rows are in no number."),
+        do_next=_("Put all rows of one date on one sheet, or choose the sheet that you mean."),
+    )
+
+
+def _missing(place: Place) -> list[Problem]:
+    """What the numbers lack because a column is not there."""
+    return [
+        Problem(
+            severity="warning",
+            rule="column_wanted",
+            message=_(wanted.words),
+            sheet=place.sheet.name,
+            effect=_(wanted.effect),
+            do_next=_("Add the column to the report, or choose it by hand."),
+        )
+        for wanted in place.match.kind.wanted
+        if not any(name in place.match.mapping for name in wanted.any_of)
+    ]
 
 
 def _uncomputed(place: Place) -> Problem | None:
@@ -45,6 +83,20 @@ def _hidden(place: Place) -> Problem | None:
         message=_("The rows are on a hidden sheet."),
         sheet=place.sheet.name,
         do_next=_("Choose another sheet if this is not the right one."),
+    )
+
+
+def _hidden_rows(place: Place) -> Problem | None:
+    if not place.sheet.hidden_rows:
+        return None
+    return Problem(
+        severity="note",
+        rule="hidden_rows",
+        message=_("Rows of this sheet are hidden, by a filter or by hand."),
+        sheet=place.sheet.name,
+        count=place.sheet.hidden_rows,
+        effect=_("They are read like the others."),
+        do_next=_("Copy the rows you see to a sheet of their own if only those are meant."),
     )
 
 

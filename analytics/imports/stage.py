@@ -12,7 +12,9 @@ import pyarrow as pa
 from analytics.imports.cell_names import cell_address, column_letter
 from analytics.imports.convert import Converted, Fault, convert_column
 from analytics.imports.declare import ARROW_TYPES, PERSON, Column, Kind
+from analytics.imports.headings_again import other_titles
 from analytics.imports.locate import Place
+from analytics.imports.outline import USUAL_OUTLINE
 from analytics.imports.problems import CELLS_SHOWN, Problem, Severity
 from analytics.imports.rows import DataRows, data_rows
 from analytics.imports.say import did_you_mean, say
@@ -92,6 +94,7 @@ def stage(place: Place, codes: Mapping[tuple[str, str], str]) -> Staged:
     for rule, rows in kept.left_out.items():
         severity: Severity = "note" if rule in _QUIET else "row_left_out"
         staged.problems.append(row_problem(place, rule, rows, severity))
+    staged.problems.extend(_layout_problems(place, kept))
     if kept.errors:
         staged.problems.append(_error_problem(staged, kept.errors))
     for name, mapped in place.match.mapping.items():
@@ -105,7 +108,23 @@ def stage(place: Place, codes: Mapping[tuple[str, str], str]) -> Staged:
             staged.spoken_of.setdefault(name, set()).update(rows)
     if staged.names_people:
         _leave_out_nobody(staged)
+    _leave_out_nameless(staged)
     return staged
+
+
+def _layout_problems(place: Place, kept: DataRows) -> list[Problem]:
+    """What was read into the layout: blanks of an outline filled, a second list read along."""
+    found: list[Problem] = []
+    if kept.filled is not None and len(kept.filled):
+        outline = len(kept.filled) >= len(kept.numbers) * USUAL_OUTLINE
+        found.append(
+            row_problem(place, "outline_filled", kept.filled, "note" if outline else "warning")
+        )
+    repeats = kept.left_out.get("repeated_header", np.array([], dtype=int)).tolist()
+    others = other_titles(place.sheet, place.match, repeats)
+    if others:
+        found.append(row_problem(place, "another_title", np.array(others), "warning"))
+    return found
 
 
 def _leave_out_nobody(staged: Staged) -> None:
@@ -115,6 +134,15 @@ def _leave_out_nobody(staged: Staged) -> None:
     for array in ids:
         nobody &= array.is_null().to_numpy(zero_copy_only=False)
     leave_out_told(staged, "no_person_id", nobody, PERSON)
+
+
+def _leave_out_nameless(staged: Staged) -> None:
+    """Amounts of no unit or scale: kept, they would be taken for amounts of every unit."""
+    names = staged.kind.named_by
+    nameless = np.full(len(staged.numbers), bool(names))
+    for array in (staged.typed[name] for name in names if name in staged.typed):
+        nameless &= array.is_null().to_numpy(zero_copy_only=False)
+    leave_out_told(staged, "no_name", nameless, names)
 
 
 def leave_out_unstored(staged: Staged, rows: pa.Table) -> None:

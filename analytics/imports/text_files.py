@@ -20,7 +20,9 @@ from analytics.imports.workbook_cells import SheetCells, trim_blank_end
 from analytics.words import _
 
 _SEPARATORS = (",", ";", "\t")
+_RARE_SEPARATORS = ("|", "^", "~")
 _SAMPLE_RECORDS = 500
+_HALF, _MOST = 0.5, 0.75
 _BATCH_RECORDS = 5_000
 _DECLARED = re.compile(r'"?sep=(.)"?[ ,;\t]*\r?\n', re.IGNORECASE)
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -47,13 +49,19 @@ def read_text(path: str, file_name: str) -> tuple[str, list[SheetCells]]:
 def find_separator(text: str) -> str:
     """The separator that splits most records into the same number of fields.
 
-    Lines of a title block are outvoted by the data. A pipe counts only when nothing else splits:
-    single ESR cells hold pipes, as in ``NHS|XR05|Review Body Band 5``.
+    Lines of a title block are outvoted by the data. A pipe counts only where it makes twice as many
+    fields as anything else: single ESR cells hold pipes (``NHS|XR05|Review Body Band 5``), and the
+    cells of a file of pipes hold commas.
     """
-    best = max(_SEPARATORS, key=lambda mark: _evenness(text, mark))
-    if _evenness(text, best)[0] > 0:
-        return best
-    return "|" if _evenness(text, "|")[0] >= 0.5 else ","
+    even = {mark: _evenness(text, mark) for mark in (*_SEPARATORS, *_RARE_SEPARATORS)}
+    best = max(_SEPARATORS, key=lambda mark: even[mark])
+    rare = max(_RARE_SEPARATORS, key=lambda mark: even[mark])
+    (share, width), (rare_share, rare_width) = even[best], even[rare]
+    if share == 0:
+        return rare if rare_share >= _HALF else ","
+    # Headings hold no pipes, so pipes inside cells cut fewer records than the true separator.
+    wider = (rare_width - 1) * rare_share > 2 * (width - 1) * share
+    return rare if rare_share >= max(share, _MOST) and wider else best
 
 
 def _evenness(text: str, separator: str) -> tuple[float, int]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from analytics.imports.headings import letters_of
 
+_LONGEST = 300  # a longer cell is no label
 _WHAT = (
     r"(?:fte|wte|head ?counts?|heads?|staff|posts?|people|employees?|assignments?|rows?|records?)"
 )
@@ -36,11 +37,13 @@ def total_texts(texts: Sequence[str]) -> list[bool]:
     mentioned = [text for text in texts if "total" in text.casefold() or "cyfan" in text.casefold()]
     if not mentioned and not any("grand" in text.casefold() for text in texts):
         return [False] * len(texts)
-    names = {letters_of(text) for text in texts if len(text) <= 300}
+    names = {letters_of(text) for text in texts if len(text) <= _LONGEST}
     return [_is_total(text, names) for text in texts]
 
 
 def _is_total(text: str, names: set[str]) -> bool:
+    if len(text) > _LONGEST:
+        return False
     if _ALONE.fullmatch(text) or _AFTER.fullmatch(text):
         return True
     before = _BEFORE.fullmatch(text)

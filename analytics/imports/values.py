@@ -24,8 +24,10 @@ from analytics.imports.dates_in_text import read_month_or_date
 from analytics.imports.numbers import (
     read_fte,
     read_identifier,
+    read_money,
     read_number,
     read_percent_or_number,
+    read_posts,
     read_yes_no,
 )
 
@@ -44,11 +46,13 @@ __all__ = [
     "read_identifier",
     "read_integer_age",
     "read_job_role",
+    "read_money",
     "read_month_or_date",
     "read_number",
     "read_organisation",
     "read_percent_or_number",
     "read_position",
+    "read_posts",
     "read_yes_no",
     "split_job_name",
 ]

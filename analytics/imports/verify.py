@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from analytics.imports.archived import ArchivedRows
 from analytics.imports.declare import all_kinds
 from analytics.imports.facts import derive_facts
 from analytics.measures import calculate
@@ -28,10 +29,12 @@ class Verdict:
 
 
 def verify(store_folder: Path | str | None = None) -> list[Verdict]:
-    """Check every import in use: rows, checksum, headline numbers, and the measures themselves."""
+    """Check every import: rows, checksum and headline numbers, also of those that were replaced or
+    undone and could be brought back; and the measures themselves of those in use.
+    """
     store = open_store(store_folder)
     try:
-        rows = store.query("select * from import where status = 'current' order by import_id")
+        rows = store.query("select * from import order by import_id")
         return [
             Verdict(
                 row["import_id"], row["kind"], row["file_name"], tuple(_disagreements(store, row))
@@ -43,7 +46,9 @@ def verify(store_folder: Path | str | None = None) -> list[Verdict]:
 
 
 def _disagreements(store: Store, row: dict[str, object]) -> list[str]:
-    facts = derive_facts(store, all_kinds()[str(row["kind"])], int(str(row["import_id"])))
+    kind, import_id = all_kinds()[str(row["kind"])], int(str(row["import_id"]))
+    in_use = row["status"] == "current"
+    facts = derive_facts(store if in_use else ArchivedRows(store, kind, import_id), kind, import_id)
     said: list[str] = []
     if facts.rows != row["rows_stored"]:
         said.append(
@@ -60,7 +65,7 @@ def _disagreements(store: Store, row: dict[str, object]) -> list[str]:
                     name=name, found=facts.headline[name], expected=expected
                 )
             )
-    if row["kind"] == "staff_in_post":
+    if in_use and row["kind"] == "staff_in_post":
         return said + _measures_disagree(store, row)
     return said
 

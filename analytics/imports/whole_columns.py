@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from analytics.codelists import load
 from analytics.imports.cells import Read, clean
@@ -17,6 +18,7 @@ from analytics.imports.numbers import read_fte, read_number
 
 Reader = Callable[[str], Read]
 Decision = tuple[Reader, str] | None
+ColumnRule = Callable[[Sequence[str]], Decision]
 
 _MOST_HOURS = 48  # a week; above it a number can only be a percentage
 _MOST_PERCENT = 110  # a little over full time happens
@@ -26,7 +28,10 @@ _FEW_PREFIXED = 0.25
 _EMPLOYERS_BELIEVED = 3
 
 
-_DECIMAL_COMMA = re.compile(r"\d{0,2},\d{1,4}")
+_DECIMAL_COMMA = re.compile(r"\d{0,2},\d{1,6}")
+# With one or two decimals a comma cannot part thousands; a point may, in the same column.
+_SURE_DECIMAL_COMMA = re.compile(r"\D{0,4}(?:\d+|\d{1,3}(?:\.\d{3})+),\d{1,2}\D{0,6}")
+_DECIMAL_POINT = re.compile(r"\.(?!\d{3}(?:\D|$))\d")
 
 
 def fte_of_whole_column(texts: Sequence[str]) -> Decision:
@@ -41,6 +46,24 @@ def _decimal_commas(texts: Sequence[str]) -> Decision:
     if not commas or any("." in text for text in plain if text not in (".", "..", "...")):
         return None
     return (lambda text: read_fte(clean(text).replace(",", "."))), "decimal_comma"
+
+
+def numbers_with_commas(read: Reader) -> ColumnRule:
+    """For a reader of numbers: a column with 21000,50 and never 21000.5 has decimal commas."""
+
+    def decide(texts: Sequence[str]) -> Decision:
+        plain = [clean(text) for text in texts]
+        commas = any(_SURE_DECIMAL_COMMA.fullmatch(text) for text in plain)
+        if not commas or any(_DECIMAL_POINT.search(text) for text in plain):
+            return None
+        return partial(_read_with_comma, read), "decimal_comma"
+
+    return decide
+
+
+def _read_with_comma(read: Reader, text: str) -> Read:
+    plain = clean(text)
+    return read(re.sub(r"\.(?=\d{3})", "", plain).replace(",", "."))
 
 
 def _in_percent(texts: Sequence[str]) -> Decision:

@@ -38,6 +38,10 @@ _UNUSUAL_ROW = re.compile(rb'<row(?! r="\d{1,7}")')
 _MERGED = re.compile(
     rb"""<(?:[\w.-]+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']"""
 )
+# A row with cells in it that a filter or a hand has hidden; "/>" ends a row without cells.
+_HIDDEN_ROW = re.compile(
+    rb"""<(?:[\w.-]+:)?row\s[^>]*?\shidden\s*=\s*["'](?:1|true)["'][^>]*(?<!/)>"""
+)
 _NO_RESULT = re.compile(
     rb"(?:</(?:[\w.-]+:)?f\s*>|<(?:[\w.-]+:)?f\b[^>]*/>)"
     rb"(?:<(?:[\w.-]+:)?v\s*(?:/>|></(?:[\w.-]+:)?v>))?</(?:[\w.-]+:)?c>"
@@ -151,6 +155,8 @@ class _SheetScan:
         # A single letter is found many times faster than a word; plain cells hold neither of these.
         if b"f" in chunk and (b"<f" in chunk or b":f" in chunk):
             self._note_uncomputed(chunk)
+        if b" hidden=" in chunk:
+            self.facts.hidden_rows += len(_HIDDEN_ROW.findall(chunk))
         if b"g" in chunk and b"mergeCell" in chunk:
             self._note_merged(chunk)
 

@@ -10,6 +10,7 @@ import io
 import random
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -139,6 +140,55 @@ def _two_of_one_name(path: Path) -> None:
     write_raw_xlsx(path, _CELL)
     with zipfile.ZipFile(path, "a") as package:
         package.writestr("xl/Worksheets/sheet1.xml", "<worksheet/>")
+
+
+def _packed_by_bzip2(path: Path) -> None:
+    write_raw_xlsx(path, _CELL)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_BZIP2) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
+def _page_before(path: Path) -> None:
+    write_raw_xlsx(path, _CELL)
+    path.write_bytes(b"<p>A page that is a workbook too</p>" + path.read_bytes())
+
+
+def _parts_in_one_place(path: Path) -> None:
+    """A thousand names in the directory, and one packed part that they all mean."""
+    content = b"0" * 20_000_000
+    packing = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = packing.compress(content) + packing.flush()
+    facts = (zlib.crc32(content), len(packed), len(content))
+    names = [b"[Content_Types].xml", *(b"xl/worksheets/sheet%d.xml" % n for n in range(999))]
+    head = struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, 0, 8, 0, 0, *facts, len(names[0]), 0)
+    start = head + names[0] + packed
+    listed = b"".join(
+        struct.pack(
+            "<4s6H3L5H2L", b"PK\x01\x02", 20, 20, 0, 8, 0, 0, *facts, len(name), 0, 0, 0, 0, 0, 0
+        )
+        + name
+        for name in names
+    )
+    end = struct.pack(
+        "<4s4H2LH", b"PK\x05\x06", 0, 0, len(names), len(names), len(listed), len(start), 0
+    )
+    path.write_bytes(start + listed + end)
+
+
+def _giant_directory(path: Path) -> None:
+    write_raw_xlsx(path, _CELL)
+    content = bytearray(path.read_bytes())
+    end = content.rfind(b"PK\x05\x06")
+    content[end + 8 : end + 20] = b"\xff" * 12
+    path.write_bytes(bytes(content))
+
+
+def _endless_attribute(path: Path) -> None:
+    noise = random.Random(5).randbytes(3_000_000).hex()
+    _sheet(f"<row r='1' spans='{noise}'><c r='A1'><v>1</v></c></row>")(path)
 
 
 def _locked_zip(path: Path) -> None:
@@ -325,6 +375,21 @@ HOSTILE: dict[str, tuple[str, Make, set[str]]] = {
     "two parts of one name": ("xlsx", _two_of_one_name, _DAMAGED),
     "cut in half": ("xlsx", _truncated, _DAMAGED),
     "damaged inside": ("xlsx", _damaged_sheet, _DAMAGED | {"unreadable_workbook"}),
+    "packed in another way": ("xlsx", _packed_by_bzip2, _DAMAGED),
+    "page before the zip": ("xlsx", _page_before, _WRONG),
+    "many parts in one place": ("xlsx", _parts_in_one_place, _BOMB | _DAMAGED),
+    "more parts than bytes": ("xlsx", _giant_directory, _DAMAGED),
+    "row nought": (
+        "xlsx",
+        _sheet("<row r='0'><c r='A0'><v>1</v></c></row>"),
+        {"unreadable_workbook"},
+    ),
+    "column of four letters": (
+        "xlsx",
+        _sheet("<row r='1'><c r='AAAA1'><v>1</v></c></row>"),
+        _FAR,
+    ),
+    "one endless attribute": ("xlsx", _endless_attribute, _STRANGE | _BOMB),
     "locked parts": ("xlsx", _locked_zip, _LOCKED),
     "locked .xlsx": ("xlsx", _locked_xlsx, _LOCKED),
     "locked .xls": ("xls", _locked_xls, _LOCKED),
@@ -418,6 +483,16 @@ HOSTILE: dict[str, tuple[str, Make, set[str]]] = {
         {"very_old_workbook"},
     ),
     "page without a table": ("xls", _content(b"<html><p>Log in</p></html>"), {"no_table"}),
+    "page of open brackets": (
+        "xls",
+        _content(b"<html><table>" + b"<" * 3_000_000),
+        {"no_table"},
+    ),
+    "page of one picture": (
+        "xls",
+        _content(b"<html><img src='" + b"A" * 3_000_000 + b"'><table><tr><td>1</table>"),
+        {"no_table"},
+    ),
     "page of spans": (
         "xls",
         _content(

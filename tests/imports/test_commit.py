@@ -337,6 +337,14 @@ class TestVerifying:
             writer.execute(statement)
         assert any(words in said for said in disagreements(empty_store))
 
+    def test_tampering_with_what_was_replaced_is_found(self, empty_store: Path) -> None:
+        load_staff(empty_store, people(6))
+        load_staff(empty_store, people(5))
+        assert disagreements(empty_store) == []
+        with write_version(empty_store) as writer:
+            writer.execute("update staff_archive set fte = 0.1 where row_number = 2")
+        assert any("checksum" in said for said in disagreements(empty_store))
+
     def test_an_empty_store_has_nothing_to_check(self, empty_store: Path) -> None:
         assert verify(empty_store) == []
 

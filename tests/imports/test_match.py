@@ -53,6 +53,23 @@ def test_a_heading_of_the_kinds_own_spellings_means_its_field(kind):
         ("L4 Organisation", "org_l4"),
         ("Role", "job_role"),
         ("Job Title", "position_title"),
+        ("Org Unit", "organisation"),
+        ("Workplace Organisation", "organisation"),
+        ("SIP WTE", "fte"),
+        ("M12 FTE", "fte"),
+        ("Pers.No.", "employee_number"),
+        ("Assignment Ref", "assignment_number"),
+        ("Gendre", "gender"),
+        ("Age at Census", "age"),
+        ("Rhif y Cyflogai", "employee_number"),
+        ("Employee Number / Rhif Gweithiwr", "employee_number"),
+        ("Staff Group\nGrŵp Staff", "staff_group"),
+        ("Cyfwerth ag Amser Llawn", "fte"),
+        ("Dyddiad Geni", "date_of_birth"),
+        ("Enw'r Sefydliad", "organisation"),
+        ("Rhif Gweithiwr y Rheolwr", None),
+        ("CALl wedi'i Ariannu", None),
+        ("Gneder Identity", None),
         ("NHS Number", None),
         ("Supervisor Employee Number", None),
         ("FTE (budgeted)", None),
@@ -83,6 +100,28 @@ def test_a_column_that_must_not_be_held_is_known(heading):
 @pytest.mark.parametrize("heading", ["Bank Staff", "Nickname", "Position Number", "Unit Number"])
 def test_a_column_that_may_be_held_is_not_dropped(heading):
     assert not is_forbidden(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Bud WTE", "WTE Bud", "Budgeted Establishment WTE", "Funded Est. (WTE)", "M12 WTE Budget",
+     "Approved Establishment", "CALl wedi'i Ariannu"],
+)  # fmt: skip
+def test_a_budget_of_posts_is_known_under_the_words_of_finance(heading):
+    assert best("establishment", heading) == "funded_fte"
+
+
+def test_the_one_date_in_the_headings_is_no_part_of_them():
+    kind = all_kinds()["staff_in_post"]
+    found = map_columns(kind, ["FTE as at 31/03/2026", "Age at 31 March 2026", "Emp No"])
+    assert {"fte", "age", "employee_number"} <= set(found)
+    assert "fte" not in map_columns(kind, ["FTE Mar-25", "FTE Mar-26", "Emp No"])
+
+
+def test_a_title_alone_groups_no_columns():
+    kind = all_kinds()["establishment"]
+    rows = [["Establishment 2026", None, None], ["Unit", "Nursing", "Total"], ["Ward 1", "1", "2"]]
+    assert "funded_fte" not in find_headers(rows, [kind])[0].mapping
 
 
 def test_words_are_spelt_out():

@@ -69,6 +69,21 @@ def test_the_scale_in_force_on_the_date_counts(empty_store: Path) -> None:
     assert rates_for(store, date(2026, 9, 30)).pay["5"] == 50000
 
 
+def test_of_two_files_from_one_day_the_one_loaded_last_counts_for_its_bands(
+    empty_store: Path,
+) -> None:
+    held = [[*row, "From" if row[0] == "Band" else "2025-04-01"] for row in SCALE]
+    load_rows(empty_store, held, "pay_scale", date(2025, 4, 1))
+    mended = [["Band", "Point", "Amount", "From"], ["Band 5", 1, 31000, "2025-04-01"]]
+    load_rows(empty_store, mended, "pay_scale", date(2025, 5, 1))
+    pay = {
+        point: rates_for(open_store(empty_store), DAY, {"point": point, "oncost": "0"}).pay
+        for point in ("bottom", "top")
+    }
+    assert (pay["bottom"]["5"], pay["top"]["5"]) == (31000, 31000)
+    assert pay["top"]["6"] == 40000
+
+
 @pytest.mark.parametrize(
     "options",
     [{"point": "best"}, {"oncost": "much"}, {"oncost": "-0.1"}, {"oncost": "9"}, {"doctors": "x"}],

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics.codelists import suggesting
 from analytics.imports.values import (
     read_band,
     read_code,
@@ -27,6 +28,7 @@ from analytics.imports.values import (
         ("Agenda for Change Band 5", "5"), ("5", "5"), ("05", "5"), ("5.0", "5"), (5, "5"),
         ("B5", "5"), ("Band 5 Step 3", "5"),
         ("Band 5 (Annex 21)", "5"), ("Consultant Midwife Band 8b", "8b"), ("Grade 4", "4"),
+        ("Band 8(a)", "8a"), ("Band#5", "5"), ("Band Cyflog 5", "5"), ("Band 5 (Point 4)", "5"),
     ],
 )  # fmt: skip
 def test_a_band_is_read_however_it_is_written(text: object, band: str):
@@ -62,7 +64,8 @@ def test_pay_that_is_neither_is_other_pay(text: str):
     [
         ("Band Six", "Band 6"), ("band  six", "Band 6"), ("Bnad 6", "Band 6"),
         ("Band 5a", "Band 5"), ("Band 5/6", "Band 5"), ("Band 5-6", "Band 5"),
-        ("Band 8", "Band 8a"), ("8", "Band 8a"), ("Band 10", None), ("Band 55", None),
+        ("Band 8a-8b", "Band 8"), ("Band 8", "Band 8a"), ("8", "Band 8a"), ("Band 10", None),
+        ("Band 55", None),
         ("Nurse Consultant", None), ("XR99", None), ("ZZ99", None), ("whatever", None),
         ("NHS Medical Records", None),
     ],
@@ -81,6 +84,43 @@ def test_a_code_is_stored_by_its_english_label():
     assert read_code("disability", "Na").value == "No"
     assert read_code("disability", "N/A").value is None
     assert read_code("ethnic_groups", "").rule is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("gender", "Female (F)", "Female"), ("gender", "F - Female", "Female"),
+        ("gender", "Female / Benyw", "Female"), ("gender", "Gwryw", "Male"),
+        ("disability", "Nac oes", "No"), ("staff_groups", "Medical/Dental", "Medical and Dental"),
+        ("staff_groups", "Meddygol a Deintyddol", "Medical and Dental"),
+        ("assignment_categories", "Honorary (Unpaid)", "Honorary"),
+        ("assignment_categories", "Nurse Bank", "Bank"),
+        ("assignment_categories", "Zero hours", "Bank"),
+        ("assignment_categories", "Fixed Term Contract to 31/03/2027", "Fixed Term/Temporary"),
+        ("ethnic_groups", "Asian/Asian British - Indian", "H Asian or Asian British - Indian"),
+    ],
+)  # fmt: skip
+def test_a_value_may_be_told_twice_with_an_aside_or_in_welsh(name: str, text: str, value: str):
+    assert read_code(name, text).value == value
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("gender", "Female (M)"), ("gender", "M - Female"), ("ethnic_groups", "White (Chinese)"),
+     ("assignment_categories", "Permanent bank"), ("assignment_categories", "Bankside team"),
+     ("assignment_categories", "Locum (Fixed Term)")],
+)  # fmt: skip
+def test_a_value_that_says_two_things_is_not_guessed(name: str, text: str):
+    assert read_code(name, text).value is None
+
+
+def test_nothing_is_suggested_once_suggestions_are_off():
+    token = suggesting.set(False)
+    try:
+        assert read_code("gender", "Femail").suggestion is None
+    finally:
+        suggesting.reset(token)
+    assert read_code("gender", "Femail").suggestion == "Female"
 
 
 def test_an_unknown_value_is_named_after_its_list_and_may_be_suggested():
@@ -155,6 +195,8 @@ def test_a_position_is_known_by_its_title(text: str, title: str | None):
          ("638", "L8 SP-CLTC-7850 Out of Hours Nursing")),
         ("130 Swansea Bay University Health Board", ("130", "Swansea Bay University Health Board")),
         ("457|LOCAL|Ward 3|", ("457", "Ward 3")),
+        ("130 - Ward 3", ("130", "Ward 3")),
+        ("130: Ward 3", ("130", "Ward 3")),
         ("Ward  3", (None, "Ward 3")),
         ("111 Wales", (None, "111 Wales")),
         ("4567 Ward", (None, "4567 Ward")),

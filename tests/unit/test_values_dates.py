@@ -109,11 +109,25 @@ def test_what_is_no_date_is_refused_without_a_guess(text: str):
 
 @pytest.mark.parametrize(
     ("text", "meant"),
-    [("03/25/2026", "25/03/2026"), ("3-25-2026", "25/03/2026"), ("31032026", "31/03/2026")],
+    [("03/25/2026", "25/03/2026"), ("3-25-2026", "25/03/2026")],
 )
 def test_month_first_is_refused_and_the_other_order_suggested(text: str, meant: str):
     read = read_date(text)
     assert (read.value, read.rule, read.suggestion) == (None, "date_unreadable", meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("31032026", date(2026, 3, 31)), ("01031980", date(1980, 3, 1)), ("1031980", date(1980, 3, 1)),
+     ("19101990", date(1990, 10, 19)), ("19901019", date(1990, 10, 19))],
+)  # fmt: skip
+def test_eight_digits_may_begin_with_the_day(text: str, day: date):
+    assert read_date(text).value == day
+
+
+@pytest.mark.parametrize("text", ["00/00/0000", "00000000", "0000-00-00", "0"])
+def test_a_date_of_noughts_is_none(text: str):
+    assert (read_date(text).value, read_date(text).rule) == (None, None)
 
 
 def test_a_date_that_is_already_a_date_stays_one():

@@ -12,14 +12,17 @@ from analytics.imports.values import (
     read_fte,
     read_identifier,
     read_integer_age,
+    read_money,
     read_number,
     read_percent_or_number,
+    read_posts,
     read_yes_no,
 )
+from analytics.imports.whole_columns import numbers_with_commas
 
 READERS = (
     read_number, read_fte, read_percent_or_number, read_identifier, read_yes_no, read_integer_age,
-    read_age_band,
+    read_age_band, read_money, read_posts,
 )  # fmt: skip
 
 
@@ -57,10 +60,48 @@ def test_a_decimal_comma_is_refused_and_the_point_suggested():
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("1", 1.0), (".8", 0.8), ("80%", 0.8), ("0", 0.0), ("0.6 WTE", 0.6)]
-)
+    ("text", "expected"),
+    [
+        ("1", 1.0), (".8", 0.8), ("80%", 0.8), ("0", 0.0), ("0.6 WTE", 0.6), ("FTE 0.6", 0.6),
+        ("WTE: 0.6", 0.6), ("0.6 (wte)", 0.6), ("CALl 0.6", 0.6), ("60 per cent", 0.6),
+        ("0·6", 0.6), ("Full time", 1.0), ("18.75/37.5", 0.5), ("30 of 37.5 hours", 0.8),
+    ],
+)  # fmt: skip
 def test_fte_is_read(text: str, expected: float):
-    assert read_fte(text).value == expected
+    assert read_fte(text).value == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("text", ["Part time", "1/2", "5/12", "FTE", "0.6 FTE?", "60 pence"])
+def test_what_is_no_fte_is_not_guessed(text: str):
+    assert (read_fte(text).value, read_fte(text).rule) == (None, "fte_unreadable")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("£31,000 p.a.", 31_000), ("GBP 31,000", 31_000), ("31000 per annum", 31_000),
+     ("£31.5k", 31_500), ("31,000.50", 31_000.5), ("£ 31 000", 31_000)],
+)  # fmt: skip
+def test_money_is_read(text: str, expected: float):
+    assert read_money(text).value == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("text", ["£31,000 - £35,000", "31k+", "k", "about £31,000"])
+def test_what_is_no_amount_is_not_guessed(text: str):
+    assert (read_money(text).value, read_money(text).rule) == (None, "number_unreadable")
+
+
+def test_funded_posts_may_be_many_and_carry_their_unit():
+    assert read_posts("1,012.25 WTE").value == 1012.25
+    assert read_posts("(2.00)").value == -2.0
+
+
+def test_a_column_with_decimal_commas_is_told_by_one_that_cannot_part_thousands():
+    decide = numbers_with_commas(read_number)
+    reader, rule = decide(["21000,50", "1.012,25", "7", "9,2"]) or (read_number, "")
+    assert rule == "decimal_comma"
+    assert [reader(text).value for text in ("21000,50", "1.012,25", "7")] == [21000.5, 1012.25, 7]
+    assert decide(["1,012", "2,500"]) is None
+    assert decide(["1,012.25", "0,5"]) is None
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.imports import values
+from analytics.imports import values, whole_columns
 from analytics.imports.declare import Column, Kind, Need
 from analytics.imports.kinds.staff_in_post import (
     AS_AT,
@@ -12,6 +12,8 @@ from analytics.imports.kinds.staff_in_post import (
     STAFF_GROUP,
 )
 from analytics.words import N_
+
+_UNITS = ("organisation", *(f"org_l{level}" for level in range(1, 8)))
 
 KIND = Kind(
     id="establishment",
@@ -34,22 +36,24 @@ KIND = Kind(
         Column(
             "funded_fte",
             N_("Funded FTE"),
-            values.read_number,
+            values.read_posts,
             listed_as="fte_budget",
             type="number",
+            whole=whole_columns.numbers_with_commas(values.read_posts),
         ),
         AS_AT,
     ),
     needs=(
         Need(
-            ("organisation", *(f"org_l{level}" for level in range(1, 8))),
+            _UNITS,
             N_("a unit (Organisation or Org L1 to L7)"),
         ),
         Need(("funded_fte",), N_("Funded FTE")),
     ),
-    outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),
+    outline=(*_UNITS[1:], "organisation", "staff_group"),
     date_columns=("census_date",),
     amounts=("funded_fte",),
+    named_by=_UNITS,
     sums="funded_fte",
     signs=("funded_fte",),
 )

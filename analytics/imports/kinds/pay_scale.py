@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from analytics.imports import values
+from analytics.imports import values, whole_columns
 from analytics.imports.declare import Column, Kind, Need, read_text
 from analytics.imports.kinds.staff_in_post import read_as_at
 from analytics.imports.values import Read, clean
@@ -21,7 +21,10 @@ def read_financial_year(text: str) -> Read:
 
 
 def _money(column_id: str, title: str, *headings: str) -> Column:
-    return Column(column_id, title, values.read_number, type="number", headings=headings)
+    whole = whole_columns.numbers_with_commas(values.read_money)
+    return Column(
+        column_id, title, values.read_money, type="number", headings=headings, whole=whole
+    )
 
 
 KIND = Kind(
@@ -96,6 +99,8 @@ KIND = Kind(
     ),
     prepares=("scale",),
     start_columns=("valid_from", "year"),
+    outline=("scale",),
     amounts=("amount", "minimum", "intermediate", "maximum"),
+    named_by=("scale",),
     signs=("amount", "minimum", "maximum", "point"),
 )  # fmt: skip

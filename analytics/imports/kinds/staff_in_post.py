@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from analytics.imports import values, whole_columns
-from analytics.imports.declare import Column, Kind, Need, read_text
+from analytics.imports.declare import Column, Kind, Need, Wanted, read_text
 from analytics.imports.values import Read
 from analytics.words import N_
 
@@ -253,6 +253,13 @@ KIND = Kind(
         Need(
             ("organisation", *(f"org_l{level}" for level in range(1, 8))),
             N_("an organisation (Organisation or Org L1 to L7)"),
+        ),
+    ),
+    wanted=(
+        Wanted(
+            ("assignment_category",),
+            N_("Nothing in this file says who is bank or honorary (Assignment Category)."),
+            N_("Everybody in it counts as in post."),
         ),
     ),
     outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),
