@@ -214,6 +214,8 @@ class Register:
         return self._read_scenarios(query.order_by(_scenarios.c.id))
 
     def _read_scenarios(self, query: Any) -> list[dict[str, Any]]:
+        if self._is_new:
+            return []
         with self._engine.connect() as connection:
             rows = [dict(row._mapping) for row in connection.execute(query)]
         return [{**row, "content": json.loads(row["content"])} for row in rows]

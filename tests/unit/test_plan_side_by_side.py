@@ -92,12 +92,13 @@ def test_what_makes_a_comparison_lame_is_said(empty_store: Path, ids: list[str])
 
 
 def test_the_table_on_the_page_has_a_column_for_every_plan(
-    empty_store: Path, ids: list[str]
+    empty_store: Path, ids: list[str], tmp_path: Path
 ) -> None:
     store = open_store(empty_store)
     chart = side_by_side(build(store, "skill_mix_plans", Scope(), {"plans": ",".join(ids)}))
-    empty = side_by_side(build(open_store("nowhere"), "skill_mix_plans", Scope()))
+    empty = side_by_side(build(open_store(tmp_path), "skill_mix_plans", Scope()))
     store.close()
+    assert list(tmp_path.iterdir()) == []  # a look makes no register
     assert [column.title for column in chart.grid.columns] == ["", "First", "Second"]
     assert chart.headline.startswith("From ")
     assert next(cells for cells in chart.grid.rows if cells[0] == "Built on")[1].startswith("A mix")
