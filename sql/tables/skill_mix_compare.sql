@@ -4,7 +4,7 @@
 -- keys = ["unit"]
 -- people = "people"
 -- parameters = ["weights"]
--- options = ["by", "with", "last", "reference", "per", "denominators", "beside", "point", "oncost", "weight"]
+-- options = ["by", "with", "last", "reference", "per", "denominators", "beside", "point", "oncost", "year", "doctors", "enhancements", "headroom", "weight"]
 -- [[columns]]
 -- id = "unit"
 -- title = "Unit"
