@@ -24,7 +24,8 @@ def unlabelled_totals(table: pa.Table, match: HeaderMatch) -> np.ndarray:
     none = np.zeros(table.num_rows, dtype=bool)
     details = _details(match.kind, match)
     amounts = [name for name in match.kind.amounts if name in match.mapping]
-    if match.kind.has_people or not details or len(amounts) != 1 or not table.num_rows:
+    named = any(name in match.mapping for name in match.kind.named_by)
+    if not named or not details or len(amounts) != 1 or not table.num_rows:
         return none
     detailed = none.copy()
     for name in details:
