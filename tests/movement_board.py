@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analytics.imports.commit import commit
+from analytics.imports.commit import commit, commit_all
 from analytics.imports.preview import ImportRecord, Preview
 from analytics.measures import calculate
 from analytics.results import MeasureResult
@@ -102,6 +102,15 @@ def starter_rows(came: Sequence[tuple[Post, date]]) -> list[list[Any]]:
             for p, day in came
         ),
     ]
+
+
+def load_lists(store: Path, lists: Mapping[date, Iterable[Post]]) -> None:
+    """Staff lists of several dates, stored as one version."""
+    found = [
+        look(store, staff_rows(board), f"staff {on.isoformat()}.xlsx", as_at=on)
+        for on, board in lists.items()
+    ]
+    commit_all(found, store_folder=store, who="tests")
 
 
 def load_list(store: Path, on: date, board: Iterable[Post]) -> ImportRecord:
