@@ -90,7 +90,7 @@ def test_typed_rates_need_no_data(empty_store: Path, tmp_path: Path) -> None:
                "recruits": "2"}  # fmt: skip
     result = build(store, "age_projection", Scope(), options)
     totals = {(row["scenario"], row["years_ahead"]): row["people"] for row in result.rows
-              if row["age_band"] == "All"}  # fmt: skip
+              if row["age_band"] == "all"}  # fmt: skip
     assert [totals["do_nothing", year] for year in range(3)] == [20, 14, 11]
     assert totals["replace", 2] == 20
     assert totals["recruit", 1] == 16
@@ -116,7 +116,7 @@ def test_the_rates_of_a_loaded_organisation_are_used(empty_store: Path) -> None:
         store, find_table("age_projection"), grid_tables.TypedAges(), [AgeLine(45, 45, 10)],
         {"horizon": "1", "starter_ages": "21-25"},
     )  # fmt: skip
-    people = [row["people"] for row in result.rows if row["age_band"] == "All"]
+    people = [row["people"] for row in result.rows if row["age_band"] == "all"]
     assert people[:2] == [10, 7]
     assert "whole organisation" in result.remarks[0]
     with pytest.raises(UserError):
