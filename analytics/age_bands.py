@@ -10,7 +10,7 @@ import numpy as np
 from analytics.scope import AgeScheme
 from analytics.statistics.leaving_rates import AGES
 
-ALL = "All"
+ALL = "all"
 Band = tuple[str, int, int]  # as stored, first and last age
 
 

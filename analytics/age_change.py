@@ -24,13 +24,17 @@ from analytics.table_protection import hidden_lines
 from analytics.words import _, show_date
 
 _OTHERS = """
-with people as (
-    select person from people_in_scope($scope)
-    union all
-    select person from people_in_scope($base_scope)
-)
-
-select count(*) as people from (select person from people group by person having count(*) = 1)
+select count(*) as people
+from (
+    select person
+    from (
+        select person from people_in_scope($scope)
+        union all
+        select person from people_in_scope($base_scope)
+    ) as both_dates
+    group by person
+    having count(*) = 1
+) as on_one_date
 """
 
 

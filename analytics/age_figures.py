@@ -12,13 +12,12 @@ from analytics.display import Grid, GridColumn, show_key, show_split, show_value
 from analytics.results import TableResult
 from analytics.words import _, ngettext, show_date, show_number, show_percent
 
-NOT_KNOWN = "Not known"
 MOST_LABELLED, MOST_UNITS = 25, 15  # bars with a number each; units in a chart
 
 
 def age_change(result: TableResult) -> Chart:
     """More and fewer people by age band since the base date, as bars to the right and left."""
-    rows = [row for row in result.rows if row["age_band"] != NOT_KNOWN]
+    rows = [row for row in result.rows if row["age_band"] != "Not known"]
     shown = [row for row in rows if row["change"] is not None]
     if not any(row["change"] for row in shown):
         return chart(result, None, _change_headline(result, shown))

@@ -51,13 +51,17 @@ def summary_page(
         f'<div class="cards">{"".join(map(_card, cards))}</div>',
         "".join(map(_section, charts)),
         f"<section><h2>{escape(_('Notes and limitations'))}</h2><dl>{_notes(notes)}</dl></section>",
-        f'<p class="quiet">Gweithlu {escape(VERSION)} · {escape(show_date(made))}</p>',
+        f'<p class="quiet">{escape(_made_with(made))}</p>',
     ))  # fmt: skip
     return (
         f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
         f"<style>{_style()}</style></head><body>{body}</body></html>"
     )
+
+
+def _made_with(made: date) -> str:
+    return _("Made with Gweithlu {version} on {date}").format(version=VERSION, date=show_date(made))
 
 
 def _style() -> str:

@@ -28,27 +28,34 @@ def scenario_title(scenario: str) -> str:
 
 def years_ahead(result: TableResult) -> Chart:
     """People in each year ahead under every scenario, with the 95 % and 80 % ranges."""
-    lines = {name: _totals(result, name) for name in SCENARIOS}
+    lines = {name: _totals(result, name) for name in _drawn(result)}
     if not all(lines.values()):
         return chart(result, None, _("The years ahead cannot be shown"))
     traces: list[dict[str, Any]] = []
-    for name in ("recruit", "do_nothing"):
+    for name in [name for name in ("recruit", "do_nothing") if name in lines]:
         traces += [_range(lines[name], name, "95", 0.15), _range(lines[name], name, "80", 0.3)]
-    traces += [_line(lines[name], name) for name in ("replace", "recruit", "do_nothing")]
+    traces += [_line(rows, name) for name, rows in reversed(lines.items())]
     notes = _end_labels(result, {name: rows[-1]["people"] for name, rows in lines.items()})
     most = max(row["high_95"] for rows in lines.values() for row in rows)
     last = lines["do_nothing"][-1]["years_ahead"]
     ticks = lines["do_nothing"][:: max(1, last // 5)]
     layout = theme.layout(
         380, annotations=notes,
-        xaxis=theme.axis(range=[0, last * 1.45], tickvals=[row["years_ahead"] for row in ticks],
+        xaxis=theme.axis(range=[-last * 0.03, last * 1.03],
+                         tickvals=[row["years_ahead"] for row in ticks],
                          ticktext=[_year(row) for row in ticks]),
-        yaxis=theme.axis(grid=True, range=[0, most * 1.08], tickformat=",", nticks=5),
+        yaxis=theme.axis(grid=True, range=[-most * 0.06, most * 1.14], tickformat=",", nticks=5),
         margin={"l": 8, "r": 16, "t": 16, "b": 8},
     )  # fmt: skip
     return chart(
         result, draw(traces, layout), _ahead_headline(lines["do_nothing"]), _ahead_grid(result)
     )
+
+
+def _drawn(result: TableResult) -> list[str]:
+    """The scenarios to draw: no starters at all is the same as nobody replaced."""
+    nobody = not result.assumptions["recruits_a_year"]
+    return [name for name in SCENARIOS if not (nobody and name == "recruit")]
 
 
 def _totals(result: TableResult, scenario: str) -> list[Mapping[str, Any]]:
@@ -102,19 +109,17 @@ def _hover(row: Mapping[str, Any]) -> str:
 
 
 def _end_labels(result: TableResult, ends: Mapping[str, float]) -> list[dict[str, Any]]:
-    """A label at the end of each line; those too near each other are moved apart."""
+    """A label at the end of each line, inside the chart: above the highest, below the others."""
     last = max(row["years_ahead"] for row in result.rows)
-    room = max(ends.values()) * 0.14
-    notes: list[dict[str, Any]] = []
-    place = float("inf")
-    for name, value in sorted(ends.items(), key=lambda item: -item[1]):
-        place = min(value, place - room)
-        words = f"{_line_title(result, name)}:<br>{show_number(value)}"
-        font = {"size": 13, "color": theme.INK}
-        notes.append(
-            theme.label(last, place, words, xanchor="left", xshift=10, font=font, align="left")
+    highest = max(ends, key=lambda name: ends[name])
+    return [
+        theme.label(
+            last, value, f"{_line_title(result, name)}: <b>{show_number(value)}</b>",
+            xanchor="right", yanchor="bottom" if name == highest else "top",
+            yshift=8 if name == highest else -8, font={"size": 13, "color": theme.INK},
         )
-    return notes
+        for name, value in ends.items()
+    ]  # fmt: skip
 
 
 def _line_title(result: TableResult, scenario: str) -> str:
@@ -145,7 +150,7 @@ def _ahead_grid(result: TableResult) -> Grid:
     years = sorted({year for _scenario, year in rows})
     heads = [GridColumn(_("Date"))]
     for name in SCENARIOS:
-        heads += [GridColumn(scenario_title(name), numeric=True),
+        heads += [GridColumn(_line_title(result, name), numeric=True),
                   GridColumn(_("95% range"), numeric=True)]  # fmt: skip
     cells = []
     for year in years:

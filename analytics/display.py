@@ -100,6 +100,8 @@ def show_split(name: str, value: str) -> str:
 
 def _show_age_band(value: str) -> str:
     """``46–50``, ``71 and over``, ``20 and under``: however the scheme writes its ends."""
+    if value == "all":
+        return _("All ages")
     if value.startswith("<="):
         return _("{age} and under").format(age=value.removeprefix("<="))
     if value.startswith(">="):

@@ -137,19 +137,20 @@ def staying(result: TableResult) -> Chart:
     if len(rows) < 2:
         return chart(result, None, _staying_headline(result, rows))
     known = any(row["retired"] is not None for row in rows)
-    traces = _stacked(result, rows) if known else _curve(rows)
     layout = theme.layout(
-        320, showlegend=known, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-        xaxis=theme.axis(title=_("Age"), tickvals=[row["age"] for row in rows]),
-        yaxis=theme.axis(grid=True, tickformat=".0%", range=[0, 1.02]),
+        340, showlegend=known, barmode="stack",
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        xaxis=theme.axis(title=_("Age"), type="category"),
+        yaxis=theme.axis(grid=True, tickformat=".0%", range=[0, 1.04], nticks=6),
         margin={"l": 8, "r": 16, "t": 16, "b": 8},
     )  # fmt: skip
+    traces = _stacked(result, rows) if known else _curve(rows)
     return chart(result, draw(traces, layout), _staying_headline(result, rows))
 
 
 def _curve(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{
-        "type": "scatter", "mode": "lines+markers+text", "x": [row["age"] for row in rows],
+        "type": "scatter", "mode": "lines+markers+text", "x": [str(row["age"]) for row in rows],
         "y": [row["staying"] for row in rows], "textposition": "top right",
         "text": [show_percent(row["staying"], 0) for row in rows], "cliponaxis": False,
         "textfont": {"size": 12, "color": theme.INK},
@@ -164,6 +165,7 @@ def _curve(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _stacked(result: TableResult, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Those who have gone, by why; what is left to 100 % is the share still in post."""
     titles = {column.id: column.title for column in result.columns}
     return [
         {
@@ -172,7 +174,7 @@ def _stacked(result: TableResult, rows: Sequence[Mapping[str, Any]]) -> list[dic
             "hovertext": [f"{titles[name]}: {show_percent(row[name] or 0)}" for row in rows],
             "hovertemplate": "%{x}: %{hovertext}<extra></extra>",
         }
-        for name, colour in (("staying", theme.NAVY), *_GONE)
+        for name, colour in _GONE
     ]  # fmt: skip
 
 

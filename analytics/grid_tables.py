@@ -114,9 +114,8 @@ def _spread_words() -> str:
 
 
 def _sources(assumed: Assumptions) -> list[str]:
-    return list(dict.fromkeys(
-        item.source for item in (assumed.age[""], assumed.return_rate[""], assumed.return_fte[""])
-    ))  # fmt: skip
+    items = (assumed.age[""], assumed.return_rate[""], assumed.return_fte[""])
+    return list(dict.fromkeys(item.source for item in items if item.source != _("typed")))
 
 
 def _assumed(store: Store, scope: Scope, options: Mapping[str, str]) -> tuple[Assumptions, Scope]:

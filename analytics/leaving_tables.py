@@ -154,9 +154,14 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> tuple[np.ndarray, np.ndarray,
 
 
 def _cause(reason: str) -> int:
-    numbers = {"staying": 0, "Retirement": 1, "Voluntary resignation": 2, "Not known": 4,
-               "Other / unknown": 4}  # fmt: skip
-    return numbers.get(reason, 3)
+    """0 for people still in post, else the place of the reason among ``CAUSES``, from 1."""
+    if reason == "staying":
+        return 0
+    if reason == "Retirement":
+        return 1
+    if reason == "Voluntary resignation":
+        return 2
+    return 4 if reason in ("Not known", "Other / unknown") else 3
 
 
 def _staying_row(

@@ -142,7 +142,7 @@ def _facts(result: TableResult, years: int) -> list[tuple[str, str, str]]:
     known: dict[str, Any] = result.summary
     if not known:
         return []
-    return [
+    facts = [
         (_("People now"), show_value(known["people_now"], "people"), _("of known age")),
         (
             _("With nobody replaced"), show_value(known["people_left"], "people"),
@@ -152,11 +152,12 @@ def _facts(result: TableResult, years: int) -> list[tuple[str, str, str]]:
             _("Starters needed a year"), show_value(known["leavers_a_year"], "people"),
             _("to keep the number as it is"),
         ),
-        (
-            _("Starters a year lately"),
-            show_value(result.assumptions["starters_a_year"], "people"), _("in the history"),
-        ),
     ]  # fmt: skip
+    lately = result.assumptions["starters_a_year"]
+    if lately is not None:
+        words = show_value(lately, "people")
+        facts.append((_("Starters a year lately"), words, _("in the history")))
+    return facts
 
 
 def show_evidence(chosen: Chosen) -> None:

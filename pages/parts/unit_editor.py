@@ -65,7 +65,7 @@ def _form() -> None:
 def _names(level: str) -> list[str]:
     """Every unit of the level on any date that is loaded."""
     found = {name for day in data.dates() for name in data.choices(level, Scope(as_at=day))}
-    return sorted(found - {"Not known"})
+    return sorted(name for name in found if name != "Not known")
 
 
 def _said(result: TableResult) -> None:

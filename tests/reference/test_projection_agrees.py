@@ -80,7 +80,7 @@ def test_every_scenario_agrees(store: Store, lists: list[dict[int, int]], scenar
         if row["scenario"] == scenario
     }
     for years, stock in enumerate(expected):
-        assert found[years, "All"] == pytest.approx(sum(stock.values()), abs=0.51)
+        assert found[years, "all"] == pytest.approx(sum(stock.values()), abs=0.51)
         for band, (first, last) in BANDS.items():
             assert found[years, band] == pytest.approx(
                 plain_ages.total(stock, first, last), abs=0.51
@@ -104,7 +104,7 @@ def test_the_back_test_agrees(store: Store, lists: list[dict[int, int]]) -> None
     stock = stock_of(lists[2])
     left, _at_risk = plain_ages.leaving(lists[2:])
     rows = {row["age_band"]: row for row in build(store, "age_backtest", Scope()).rows}
-    for band, (first, last) in {"All": (15, 80), **BANDS}.items():
+    for band, (first, last) in {"all": (15, 80), **BANDS}.items():
         inside = [age for age in stock if first <= age <= last]
         assert rows[band]["people"] == sum(stock[age] for age in inside)
         assert rows[band]["expected"] == pytest.approx(

@@ -36,6 +36,7 @@ SPEAK_OF_FILES = ("analytics/demo/", "analytics/imports/", "analytics/catalogues
 NOT_SHOWN = {
     "analytics/table_figures.py": {"top center"},
     "analytics/pyramid_figures.py": {"Female", "Male"},
+    "analytics/evidence_figures.py": {"top right"},
     "analytics/workbook.py": {"General"},
     "analytics/safe_book.py": {"d mmm yyyy"},
 }

@@ -197,7 +197,7 @@ def board(empty_store: Path) -> Path:
 def test_do_nothing_replace_and_so_many(board: Path) -> None:
     result = table(board, "age_projection", horizon="2", recruits="0")
     totals = {(row["scenario"], row["years_ahead"]): row["people"] for row in result.rows
-              if row["age_band"] == "All"}  # fmt: skip
+              if row["age_band"] == "all"}  # fmt: skip
     assert totals["do_nothing", 0] == 400
     assert totals["do_nothing", 1] == totals["recruit", 1] == pytest.approx(360, abs=2)
     assert totals["replace", 2] == 400
@@ -217,7 +217,7 @@ def test_returning_keeps_people_on_fewer_hours(board: Path) -> None:
     lost = {"retirement_rate": "0.5"}
     plain, back = (
         [row for row in table(board, "age_projection", horizon="1", **lost, **more).rows
-         if row["scenario"] == "do_nothing" and row["age_band"] == "All"][1]
+         if row["scenario"] == "do_nothing" and row["age_band"] == "all"][1]
         for more in ({}, {"return_rate": "0.5", "return_fte": "0.6"})
     )  # fmt: skip
     assert back["people"] > plain["people"]
@@ -252,7 +252,7 @@ def test_a_small_unit_takes_the_rates_of_everybody(empty_store: Path) -> None:
     scope = Scope(NOW, where=(("organisation", ("Ward Nine",)),))
     result = table(empty_store, "age_projection", scope, horizon="1")
     assert "those of the whole organisation" in " ".join(result.remarks)
-    first = next(r for r in result.rows if r["years_ahead"] == 1 and r["age_band"] == "All")
+    first = next(r for r in result.rows if r["years_ahead"] == 1 and r["age_band"] == "all")
     assert 17 <= first["people"] <= 19
     own = table(empty_store, "age_projection", scope, horizon="1", rates="own")
     assert next(r for r in own.rows if r["years_ahead"] == 1)["people"] == 20
@@ -312,5 +312,5 @@ def test_few_leavers_of_an_age_are_hidden_in_the_back_test(empty_store: Path) ->
         load(empty_store, day, people)
     rows = table(empty_store, "age_backtest").rows
     for row in rows:
-        if row["actual"] is not None and row["age_band"] != "All":
+        if row["actual"] is not None and row["age_band"] != "all":
             assert row["actual"] == 0 or row["actual"] >= 5, row
