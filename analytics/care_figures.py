@@ -48,7 +48,7 @@ def _part(result: TableResult, row: Mapping[str, Any]) -> str:
 
 
 def _longest(row: Mapping[str, Any]) -> float:
-    return max(row[name] or 0.0 for name in ("required_fte", "current_fte", "planned_fte"))
+    return max(row.get(name) or 0.0 for name in ("required_fte", "current_fte", "planned_fte"))
 
 
 def _bars(

@@ -8,6 +8,7 @@ from typing import Any, Literal, cast
 
 from analytics import codelists
 from analytics.errors import UserError
+from analytics.imports.derive import CARE_GROUPS
 from analytics.words import _, show_number, show_percent
 
 By = Literal["band", "registered", "unit"]
@@ -16,7 +17,6 @@ BY: tuple[By, ...] = ("band", "registered", "unit")
 # uplift usual for ward establishments in Wales: background knowledge, to be checked and changed.
 HEADROOM = 0.269
 WEEKLY_HOURS = 37.5
-CARE_GROUPS = ("Nursing and Midwifery Registered", "Additional Clinical Services")
 WITH, WITHOUT = "with_headroom", "without_headroom"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analytics.care_options import By, CareOptions
+from analytics.imports.derive import NOT_REGISTERED, REGISTERED
 from analytics.plan_lines import PlanLine
 from analytics.words import _, show_number
 
@@ -40,8 +41,8 @@ def planned_by(
             parts = {item.band: item.fte}
         else:
             parts = {
-                "Registered": item.fte * item.registered,
-                "Not registered": item.fte * (1 - item.registered),
+                REGISTERED: item.fte * item.registered,
+                NOT_REGISTERED: item.fte * (1 - item.registered),
             }
         for group, fte in parts.items():
             if fte:

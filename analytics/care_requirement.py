@@ -15,6 +15,7 @@ from analytics.care_plan import PlannedFte, about_plan, planned_by, planned_fte
 from analytics.choices import resolve_scope
 from analytics.declared import Table, find_table
 from analytics.pay_groups import group_order
+from analytics.imports.derive import NOT_KNOWN, NOT_REGISTERED, REGISTERED
 from analytics.plan_lines import PlanLine
 from analytics.plans import read_plan_file
 from analytics.queries import load_queries
@@ -26,7 +27,7 @@ from analytics.words import _, ngettext, show_date, show_number
 KIND = "care_requirement"
 _PLACES = frozenset({"organisation", *(f"org_l{level}" for level in range(1, 8))})
 _NAMES_SHOWN = 5
-_REGISTERED = ("Registered", "Not registered", "Not known")
+_REGISTERED = (REGISTERED, NOT_REGISTERED, NOT_KNOWN)
 _SUMS = ("hours_per_week", "required_fte", "current_fte", "planned_fte")
 
 
@@ -117,9 +118,9 @@ def _why_nothing(store: Store, scope: Scope, unknown: Sequence[str]) -> list[str
 def _told_by(lines: Sequence[Mapping[str, Any]]) -> By:
     """What every line that is used tells: its band, else registered or not, else only its unit."""
     used = [line for line in lines if line["status"] == "used"]
-    if all(line["band"] != "Not known" for line in used):
+    if all(line["band"] != NOT_KNOWN for line in used):
         return "band"
-    if all((line["band"], line["registered"]) != ("Not known", "Not known") for line in used):
+    if all((line["band"], line["registered"]) != (NOT_KNOWN, NOT_KNOWN) for line in used):
         return "registered"
     return "unit"
 
@@ -142,7 +143,7 @@ def _with_plan(
 
 def _partly_told(rows: Iterable[Mapping[str, Any]]) -> bool:
     """Whether some of the need is of no known part, so that no part can be said to be short."""
-    return any(row["group"] == "Not known" and row["required_fte"] for row in rows)
+    return any(row["group"] == NOT_KNOWN and row["required_fte"] for row in rows)
 
 
 def _row(
@@ -231,7 +232,9 @@ def _result(
         as_at=scope.as_at,
         scope=scope,
         columns=tuple(columns),
-        rows=tuple(rows),
+        rows=tuple(
+            {name: row[name] for name in (*(c.id for c in columns), "note")} for row in rows
+        ),
         remarks=tuple(said),
         assumptions={**({"by": by} if by else {}), **chosen.assumptions()},
         summary=_summary(rows),

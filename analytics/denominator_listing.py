@@ -47,7 +47,7 @@ def _to_row(item: Denominator) -> dict[str, Any]:
         "level": _(SPLITS[item.field].title) if item.field in SPLITS else _("All staff chosen"),
         "unit": item.unit,
         "denominator_kind": _(KINDS[item.kind].title) if item.kind in KINDS else item.kind,
-        "number": item.number,
+        "number": item.number,  # none: from then on there is none
         "valid_from": item.valid_from.isoformat(),
         "saved_by": item.saved_by,
         "saved_at": item.saved_at.isoformat(sep=" ", timespec="minutes") if item.saved_at else "",

@@ -1,8 +1,8 @@
 """Beds, patients or population of a unit: numbers that people type, to set FTE against.
 
 They are in no staff list, so they live in the register, with who typed them and when. Nothing is
-overwritten: the line typed last for a unit, a kind and a date counts, and one without a number
-takes the earlier ones away.
+overwritten: the line typed last for a unit, a kind and a date counts, and it holds until a later
+date has one. A line without a number says that from its date on there is none.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ KINDS: Mapping[str, DenominatorKind] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Denominator:
-    """How many beds, patients or people a unit has from a date on; None: no longer known.
+    """How many beds, patients or people a unit has from a date on; None: none from then on.
 
     ``field`` is what the unit is a value of (``org_l4`` …). ``saved_at`` is in UTC.
     """
@@ -99,23 +99,23 @@ def save(register: Register, items: Iterable[Denominator], who: str) -> int:
 
 
 def list_denominators(register: Register) -> list[Denominator]:
-    """What counts now: of every unit, kind and date the line typed last, if it has a number."""
+    """What counts now: of every unit, kind and date the line typed last."""
     latest: dict[tuple[str, str, str, date], Denominator] = {}
     for row in register.denominators():
         item = Denominator(**row)
         latest[item.field, item.unit, item.kind, item.valid_from] = item
-    return [latest[key] for key in sorted(latest) if latest[key].number is not None]
+    return [latest[key] for key in sorted(latest)]
 
 
 def on_date(
     items: Iterable[Denominator], field: str, kind: str, day: date
 ) -> dict[str, Denominator]:
-    """The denominator of each unit on a date: of those that hold by then, the newest."""
+    """The denominator of each unit on a date: of those from that date or before, the newest."""
     found: dict[str, Denominator] = {}
     for item in sorted(items, key=lambda item: item.valid_from):
         if (item.field, item.kind) == (field, kind) and item.valid_from <= day:
             found[item.unit] = item
-    return found
+    return {unit: item for unit, item in found.items() if item.number is not None}
 
 
 def read_changes(
@@ -124,7 +124,7 @@ def read_changes(
 ) -> tuple[list[Denominator], list[Fault]]:  # fmt: skip
     """What a grid of ``unit`` and ``number`` texts changes, and its faults, each at its cell.
 
-    A cell that was emptied takes the number away; one left as it was changes nothing.
+    A cell that was emptied ends its number from that day on; one left as it was changes nothing.
     """
     changed: list[Denominator] = []
     faults: list[Fault] = []

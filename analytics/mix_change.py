@@ -9,6 +9,7 @@ from analytics import codelists
 from analytics.choices import resolve_scope, stored_value
 from analytics.declared import Table
 from analytics.errors import UserError
+from analytics.imports.derive import NOT_KNOWN
 from analytics.results import TableColumn, TableResult
 from analytics.scope import FIELDS, Scope
 from analytics.store import Store
@@ -72,7 +73,7 @@ def _parameters(by: str, asked: Scope) -> dict[str, Any]:
     splits = ("staff_group", "job_role") if by == PROFESSION else (by,)
     if by == "medical_grade" and not asked.chosen("medical_grade"):
         grades = codelists.load("medical_grades").labels()
-        asked = asked.choosing("medical_grade", *grades, "Not known")
+        asked = asked.choosing("medical_grade", *grades, NOT_KNOWN)
     return {
         "scope": asked.to_params(splits),
         "scope_then": asked.on(asked.compare).to_params(splits),
@@ -106,7 +107,7 @@ def _place(by: str, group: str) -> tuple[int, str]:
     """Bands, grades and professions in the order of their lists; what is not known comes last."""
     listed = {"band": "bands", "medical_grade": "medical_grades", PROFESSION: "professions"}.get(by)
     known = _order(listed) if listed else {}
-    if group == "Not known":
+    if group == NOT_KNOWN:
         return (len(known) + 1, group)
     return (known.get(group, len(known)), group)
 

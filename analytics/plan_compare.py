@@ -59,13 +59,15 @@ def build_compare(
     if FUNDED in wanted.beside:
         beside.append(vacancies(store, wanted, found))
     rows = _rows(wanted, found, beside, with_differences=not threshold)
+    columns = _columns(table, wanted)
+    rows = [{name: row[name] for name in (*(item.id for item in columns), "note")} for row in rows]
     rows, hidden = _protect(store, asked, threshold, rows)
     return TableResult(
         table=table.id,
         title=_(table.title),
         as_at=asked.as_at,
         scope=asked,
-        columns=_columns(table, wanted),
+        columns=columns,
         rows=tuple(rows),
         remarks=(
             *_small_units(rows), *_many_units(rows), *hidden, *bound.remarks,

@@ -14,7 +14,9 @@ from analytics.imports.values import split_job_name
 NOT_KNOWN = "Not known"
 NOT_MEDICAL = "Not medical or dental"
 MEDICAL = "Medical and Dental"
-_REGISTERED = {"yes": "Registered", "no": "Not registered"}
+REGISTERED, NOT_REGISTERED = "Registered", "Not registered"
+CARE_GROUPS = ("Nursing and Midwifery Registered", "Additional Clinical Services")
+_REGISTERED = {"yes": REGISTERED, "no": NOT_REGISTERED}
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,11 @@ from analytics.denominators import (
 from analytics.display import show_split
 from analytics.errors import UserError
 from analytics.figures import listing
+from analytics.plans import Fault
 from analytics.register import Register
 from analytics.scope import Scope
 from analytics.words import _, ngettext, show_date, show_number
-from pages.parts import address, data, panel, plan_draft, plan_press, states
+from pages.parts import address, data, panel, plan_press, states
 from pages.parts.compare import Chosen
 
 _SAID = "denominators_said"
@@ -34,7 +35,6 @@ _ROWS = "denominators_rows"
 
 def draw(chosen: Chosen, kind: str) -> None:
     """A grid of the units with their numbers, and everything that has been typed so far."""
-    _say_last()
     if chosen.by == ALL:
         return
     with st.expander(_("Type beds, patients or population"), icon=":material/edit:"):
@@ -47,12 +47,14 @@ def draw(chosen: Chosen, kind: str) -> None:
             kept = list_denominators(register)
         before = on_date(kept, chosen.by, kind, day)
         rows = _grid(chosen, kind, day, before)
+        changed, faults = read_changes(rows, before, chosen.by, kind, day)
+        _say_last(changed or faults)
         st.text_input(_("Your name or initials"), key=_WHO, max_chars=LONGEST_NAME)
         if plan_press.button(
             _("Keep these numbers"), key="denominators_save", texts=(_WHO,),
             icon=":material/save:", type="primary",
         ):  # fmt: skip
-            _save(chosen, kind, day, rows, before)
+            _save(changed, faults)
     if kept:
         panel.show(listing(tables.build(data.store(), "unit_denominators", Scope())))
 
@@ -99,13 +101,9 @@ def _text(item: Denominator | None) -> str:
     return f"{item.number:g}" if item and item.number is not None else ""
 
 
-def _save(
-    chosen: Chosen, kind: str, day: date, rows: list[dict[str, Any]],
-    before: dict[str, Denominator],
-) -> None:  # fmt: skip
-    changed, faults = read_changes(rows, before, chosen.by, kind, day)
+def _save(changed: list[Denominator], faults: list[Fault]) -> None:
     if faults:
-        plan_draft.say_faults(faults)
+        states.faults(faults, _("What you typed is still there. Nothing has been kept yet."))
         return
     try:
         with Register(data.folder()) as register:
@@ -118,11 +116,13 @@ def _save(
     st.rerun()
 
 
-def _say_last() -> None:
-    count = st.session_state.pop(_SAID, None)
-    if count is None:
-        return
-    words = ngettext("Kept {count} number", "Kept {count} numbers", count)
-    states.notice(
-        words.format(count=show_number(count)), _("With who typed them and when."), "good"
-    )
+def _say_last(unsaved: object) -> None:
+    """What the last press kept, until something else is typed."""
+    if unsaved:
+        st.session_state.pop(_SAID, None)
+    count = st.session_state.get(_SAID)
+    if count:
+        words = ngettext("Kept {count} number", "Kept {count} numbers", count)
+        states.notice(
+            words.format(count=show_number(count)), _("With who typed them and when."), "good"
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -9,8 +10,9 @@ import streamlit as st
 from analytics.demo.load import load_demo
 from analytics.errors import UserError
 from analytics.imports.declare import all_kinds
+from analytics.plans import Fault
 from analytics.results import MeasureResult
-from analytics.words import _
+from analytics.words import _, ngettext, show_number
 from pages.parts import address, data
 
 
@@ -30,6 +32,21 @@ def refused(fault: UserError) -> None:
     )
     if any(address.values(name) for name in address.FILTERS):
         _reset_button()
+
+
+def faults(found: Sequence[Fault], after: str) -> None:
+    """What is wrong in a grid that somebody typed, cell by cell (the first ten)."""
+    title = ngettext(
+        "{count} cell cannot be used", "{count} cells cannot be used", len(found)
+    ).format(count=show_number(len(found)))
+    items = "".join(
+        f"<li><strong>{escape(fault.cell)}</strong>: {escape(fault.words)}</li>"
+        for fault in found[:10]
+    )
+    st.html(
+        f'<div class="gw-notice gw-bad" role="alert"><h2>{escape(title)}</h2>'
+        f"<ul>{items}</ul><p>{escape(after)}</p></div>"
+    )
 
 
 def nothing_loaded() -> None:

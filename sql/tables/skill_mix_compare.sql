@@ -152,7 +152,7 @@
 -- [[columns]]
 -- id = "denominator"
 -- title = "Beds, patients or population"
--- unit = "count"
+-- unit = "fte"
 -- [[columns]]
 -- id = "fte_per_denominator"
 -- title = "FTE for each"

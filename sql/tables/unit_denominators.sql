@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Beds, patients and population of units"
--- definition = "Numbers that somebody typed to set FTE against, with who typed them and when. For each unit the newest that holds on a date counts. Times are UTC."
+-- definition = "Numbers that somebody typed to set FTE against, with who typed them and when. For each unit the newest that holds on a date counts; a line without a number says that there is none from then on. Times are UTC."
 -- keys = ["unit", "kind", "valid_from"]
 -- people = ""
 -- parameters = ["denominators"]
@@ -16,7 +16,7 @@
 -- [[columns]]
 -- id = "number"
 -- title = "Number"
--- unit = "count"
+-- unit = "fte"
 -- [[columns]]
 -- id = "valid_from"
 -- title = "From"

@@ -60,13 +60,14 @@ def test_the_last_word_on_a_unit_and_date_counts_and_nothing_is_overwritten(
         assert [row["number"] for row in register.denominators()] == [24, 26]
 
 
-def test_a_number_taken_away_leaves_the_one_before_it(tmp_path: Path) -> None:
+def test_a_number_holds_until_a_later_date_has_another_or_none(tmp_path: Path) -> None:
     keep(tmp_path, beds("Ward A", 24), beds("Ward A", 30, LATER))
     assert on_date(kept(tmp_path), "org_l4", "beds", LATER)["Ward A"].number == 30
     assert on_date(kept(tmp_path), "org_l4", "beds", date(2026, 3, 31))["Ward A"].number == 24
     assert on_date(kept(tmp_path), "org_l4", "beds", date(2024, 1, 1)) == {}
     keep(tmp_path, beds("Ward A", None, LATER))
-    assert on_date(kept(tmp_path), "org_l4", "beds", LATER)["Ward A"].number == 24
+    assert on_date(kept(tmp_path), "org_l4", "beds", LATER) == {}
+    assert on_date(kept(tmp_path), "org_l4", "beds", date(2026, 3, 31))["Ward A"].number == 24
 
 
 def test_kinds_and_levels_are_kept_apart(tmp_path: Path) -> None:
