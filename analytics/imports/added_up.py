@@ -8,6 +8,8 @@ staff group. Counted, every post would be funded twice.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -58,7 +60,7 @@ def _units(table: pa.Table, match: HeaderMatch) -> list[tuple[str | None, ...]]:
 
 
 def _sums(
-    numbers: list[object], detailed: np.ndarray, units: list[tuple[str | None, ...]]
+    numbers: Sequence[object], detailed: np.ndarray, units: list[tuple[str | None, ...]]
 ) -> np.ndarray:
     found = np.zeros(len(numbers), dtype=bool)
     total, rows = 0.0, 0

@@ -33,7 +33,7 @@ __all__ = ["Note", "RawBook", "RawSheet", "cell_address", "column_letter", "read
 _READER = [sys.executable, "-m", "analytics.imports.reader_child"]
 _ROOT = Path(__file__).resolve().parents[2]
 _FOLDER_PREFIX = "gweithlu-read-"
-_FORGOTTEN_AFTER_SECONDS = 6 * 3600
+_FORGOTTEN_AFTER_SECONDS = 15 * 60  # three times the longest that a reader may take
 # Measured: the libraries take 0.33 GB of address space before the first cell, and a cell of an
 # ordinary extract 100 bytes; about twice that leaves room for long texts.
 _MEMORY_BASE = 640 * 1024**2

@@ -1,17 +1,22 @@
 -- /// import
 -- title = "Lines of the latest establishment"
 -- ///
+with latest as (
+    select max(as_at) as as_at
+    from establishment
+)
+
 select
-    row_number,
-    org_l1,
-    org_l2,
-    org_l3,
-    org_l4,
-    org_l5,
-    org_l6,
-    org_l7,
-    organisation,
-    funded_fte
+    establishment.row_number,
+    establishment.org_l1,
+    establishment.org_l2,
+    establishment.org_l3,
+    establishment.org_l4,
+    establishment.org_l5,
+    establishment.org_l6,
+    establishment.org_l7,
+    establishment.organisation,
+    establishment.funded_fte
 from establishment
-where as_at = (select max(as_at) from establishment)
-order by row_number
+inner join latest on establishment.as_at = latest.as_at
+order by establishment.row_number

@@ -100,20 +100,40 @@ by_employee_key as (
         and (claims.person_key = claims.employee_key or identified.person is null)
 ),
 
+found as (
+    select
+        person_key,
+        person,
+        rank
+    from by_person_key
+    union all
+    select
+        person_key,
+        person,
+        rank
+    from by_own_employer
+    union all
+    select
+        person_key,
+        person,
+        rank
+    from by_employee_key
+),
+
 known as (
     select
         person_key,
         min(person) as person,
         rank
-    from (
-        select * from by_person_key
-        union all
-        select * from by_own_employer
-        union all
-        select * from by_employee_key
-    ) as found
+    from found
     group by person_key, rank
     qualify row_number() over (partition by person_key order by rank) = 1
+),
+
+named as (
+    select distinct known_numbers.person
+    from known_numbers
+    inner join claims on known_numbers.number = claims.number
 ),
 
 births as (
@@ -121,11 +141,7 @@ births as (
         staff.person,
         max(staff.birth_month) as birth_month
     from staff
-    semi join (
-        select known_numbers.person
-        from known_numbers
-        inner join claims on known_numbers.number = claims.number
-    ) as named on staff.person = named.person
+    inner join named on staff.person = named.person
     group by staff.person
 ),
 
@@ -147,8 +163,16 @@ pairs as (
             (claims.key_employer = '') <> (known_numbers.employer = '')
             or (
                 claims.key_employer <> ''
-                and claims.key_employer not in (select employer from known_employers)
-                and known_numbers.employer not in (select key_employer from claims)
+                and not exists (
+                    select 1
+                    from known_employers
+                    where known_employers.employer = claims.key_employer
+                )
+                and not exists (
+                    select 1
+                    from claims as others
+                    where others.key_employer = known_numbers.employer
+                )
             )
         )
         and coalesce(claims.birth_month = births.birth_month, true)
@@ -198,10 +222,16 @@ spoken_for as (
     group by pairs.employer
 ),
 
-home as (
-    select max(employer) as employer
+most as (
+    select max(numbers) as numbers
     from spoken_for
-    where numbers = (select max(numbers) from spoken_for) and 2 * numbers >= of_all
+),
+
+home as (
+    select max(spoken_for.employer) as employer
+    from spoken_for
+    inner join most on spoken_for.numbers = most.numbers
+    where 2 * spoken_for.numbers >= spoken_for.of_all
     having count(*) = 1
 ),
 
@@ -234,13 +264,26 @@ across as (
 ),
 
 -- Where two new ids share an employee number, only the first can be the person known by it.
+found_anyhow as (
+    select
+        person_key,
+        person,
+        rank
+    from known
+    union all
+    select
+        person_key,
+        person,
+        rank
+    from across
+),
+
 matched as (
-    select *
-    from (
-        select * from known
-        union all
-        select * from across
-    ) as found
+    select
+        person_key,
+        person,
+        rank
+    from found_anyhow
     qualify
         rank = 1
         or starts_with(person_key, 'emp:')
