@@ -43,7 +43,8 @@ create or replace view absence_file as
 select
     import_id,
     bool_or(
-        days_available > 0 and (person is null or coalesce(days_lost, 0) = 0)
+        coalesce(days_available, 0) > 0
+        and (person is null or coalesce(days_lost, 0) = 0)
     ) as gives_available
 from absence
 group by import_id;
