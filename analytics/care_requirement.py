@@ -14,8 +14,8 @@ from analytics.care_options import By, CareOptions, read_care_options
 from analytics.care_plan import PlannedFte, about_plan, planned_by, planned_fte
 from analytics.choices import resolve_scope
 from analytics.declared import Table, find_table
-from analytics.pay_groups import group_order
 from analytics.imports.derive import NOT_KNOWN, NOT_REGISTERED, REGISTERED
+from analytics.pay_groups import group_order
 from analytics.plan_lines import PlanLine
 from analytics.plans import read_plan_file
 from analytics.queries import load_queries

@@ -21,10 +21,11 @@ import pyarrow as pa
 
 from analytics import versions
 from analytics.errors import UserError
-from analytics.queries import load_queries, schema_statements, unfold_values
+from analytics.queries import schema_statements, unfold_values
 from analytics.scope import FIELDS, AgeScheme, Scope
 from analytics.versions import STORE_VARIABLE, current_version, store_folder
 from analytics.words import _
+from analytics.worked_out import work_out
 
 __all__ = [
     "STORE_VARIABLE",
@@ -191,21 +192,6 @@ def _open_version(place: Path, number: int) -> Store:
         ) from error
 
 
-def _work_out_events(connection: duckdb.DuckDBPyConnection) -> None:
-    """Who started and left, from all files in use; a single staff list has none to tell."""
-    lists = connection.execute("select count(*) from staff_date").fetchone()
-    moved = connection.execute("select count(*) from movement").fetchone()
-    if (lists and lists[0] > 1) or (moved and moved[0]):
-        connection.execute(load_queries("store")["work_out_events"].sql)
-
-
-def _name_units(connection: duckdb.DuckDBPyConnection) -> None:
-    """Units under the names that they have now, where somebody has said that any changed."""
-    renamed = connection.execute("select count(*) from unit_rename").fetchone()
-    if renamed and renamed[0]:
-        connection.execute(load_queries("store")["rename_units"].sql)
-
-
 def _apply_schema(connection: duckdb.DuckDBPyConnection) -> None:
     for script in schema_statements():
         connection.execute(script)
@@ -298,8 +284,7 @@ def _building(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.execute("begin")
             _apply_schema(connection)
             yield connection
-            _work_out_events(connection)
-            _name_units(connection)
+            work_out(connection)
             connection.execute("commit")
             connection.execute("checkpoint")
         finally:

@@ -42,7 +42,8 @@ def last_appraisals(rows: pd.DataFrame, on: date, seed: int) -> np.ndarray:
         missed = 0.03 + 0.26 * unit**2 + 0.008 * max(0, 2026 - year)
         missed = np.where(medical, 0.05, missed)
         happened = draw(person, seed, _MISSED, year) >= missed
-        happened &= (day <= np.datetime64(on)) & (day > hired + np.timedelta64(60, "D"))
+        since = (day - hired).astype(int)  # days in post
+        happened &= (day <= np.datetime64(on)) & (since > 60)
         last = np.where(happened, day, last)
     return last
 

@@ -59,7 +59,8 @@ def write_requirement(path: Path, rows: pd.DataFrame, on: date, seed: int) -> Pa
         [],
     ]
     body = [line for place, ward in enumerate(wards.itertuples()) for line in _lines(place, ward)]
-    total = round(float((wards["registered"] + wards["support"])[~wards["in_hours"]].sum()), 2)
+    needed = (wards["registered"] + wards["support"]).to_numpy(dtype=float)
+    total = round(float(needed[~wards["in_hours"].to_numpy(dtype=bool)].sum()), 2)
     foot: list[Row] = [
         *_unknown_ward(), ["Total", None, None, total], [],
         ["RN: registered nurses. HCSW: health care support workers."],

@@ -184,8 +184,9 @@ def write_requirements(path: Path, rows: pd.DataFrame, on: date, seed: int) -> P
     people = people_of(rows)
     clinical = [skill for skill in read_skills() if skill.kind == "clinical"]
     body = []
-    for (organisation, code), unit in people.groupby(["organisation", "code"], sort=True):
-        nurses = int((unit["cell"] == "nurse").sum())
+    for key, unit in people.groupby(["organisation", "code"], sort=True):
+        organisation, code = tuple(key)  # pyright: ignore[reportArgumentType]
+        nurses = int((unit["cell"] == "nurse").to_numpy().sum())
         if nurses < 6:
             continue
         mark = draw(numbers_of(np.array([code] * len(clinical))), seed, _UNIT)
