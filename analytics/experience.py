@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from analytics import codelists
+from analytics.movements import trainee_grades
 from analytics.queries import load_queries
 from analytics.scope import Scope
 from analytics.statistics.leaving_rates import person_years_at_risk
@@ -99,12 +99,6 @@ def _add(parts: Any) -> dict[int, float]:
     for part in parts:
         total.update(part)
     return {age: float(number) for age, number in sorted(total.items())}
-
-
-def trainee_grades() -> list[str]:
-    """The medical grades of doctors in training, who rotate."""
-    entries = codelists.load("medical_grades").entries
-    return [entry.label_en for entry in entries if entry.extra["trainee"] == "yes"]
 
 
 def stretches_before(dates: Sequence[date], last: date, most: int) -> list[tuple[date, date]]:
