@@ -84,7 +84,7 @@ KIND = Kind(
                 "Registered", "Registered/Unregistered", "Registered or Unregistered",
                 "Registration", "Registered or Not Registered", "RN/HCSW", "RN or HCSW",
                 "Staff Type", "Nurse Type", "Type of Staff", "Registered Status", "Role",
-                "Staff Category", "Care Staff",
+                "Care Staff",
             ),
         ),
         _amount(
