@@ -26,7 +26,10 @@ class PlannedFte:
 
 def planned_fte(lines: Iterable[PlanLine]) -> list[PlannedFte]:
     """The planned FTE of the lines of a plan."""
-    return [PlannedFte(line.band, line.planned, line.registered_share) for line in lines]
+    return [
+        PlannedFte(line.band, line.planned, line.registered_share, line.staff_group)
+        for line in lines
+    ]
 
 
 def planned_by(

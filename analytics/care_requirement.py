@@ -38,7 +38,7 @@ def build_required(
     planned = None
     if "planned" in options:
         lines = [
-            PlanLine(line.band, line.role, 0.0, line.number)
+            PlanLine(line.band, line.role, 0.0, line.number, group=line.group)
             for line in read_plan_file(options["planned"])
         ]
         planned = planned_fte(lines)

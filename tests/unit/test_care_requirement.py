@@ -234,6 +234,18 @@ def beside(store: Path, planned: Sequence[PlannedFte], options: Mapping[str, str
         opened.close()
 
 
+def test_clerks_of_a_plan_give_no_care(wards: Path, tmp_path: Path) -> None:
+    load(wards, ["Ward A", "RN", 4, None])
+    plan = tmp_path / "plan.csv"
+    plan.write_text(
+        "band,fte,group\n5,4,Nursing and Midwifery Registered\n"
+        "2,9,Administrative and Clerical\n2,1.5,Additional Clinical Services\n"
+    )
+    result = table(wards, planned=str(plan))
+    assert told(result, "planned_fte") == {"Registered": 4, "Not registered": 1.5}
+    assert "9.0 FTE are of other staff groups" in said(result)
+
+
 def test_a_plan_in_hand_stands_beside_it_without_those_who_give_no_care(wards: Path) -> None:
     load(wards, ["Ward A", "RN", 4, None])
     planned = [
