@@ -17,6 +17,8 @@ from analytics.display import show_interval, show_row, show_value
 from analytics.interval_figures import interval_dots, share_funnel
 from analytics.mix_figures import mix_change
 from analytics.mix_trend_figure import mix_trend
+from analytics.movement_age_figures import by_age, hours_by_age, sickness_by_age
+from analytics.movement_figures import reconciled, returns, waterfall
 from analytics.results import MeasureResult, Row
 from analytics.skill_figures import (
     closing_plan,
@@ -34,15 +36,15 @@ from analytics.table_figures import (
     listing,
     pyramid,
 )
-from analytics.wide_tables import band_table, completeness_by_unit, heat
+from analytics.wide_tables import band_table, completeness_by_unit, heat, place_of_age
 from analytics.words import _, show_date
 
 __all__ = [
-    "band_table", "band_tree", "bars", "closing_plan", "completeness", "completeness_by_unit",
-    "cover_ahead", "coverage", "cross_table", "due", "exposure", "funded_and_in_post", "funnel",
-    "heat", "imports_trend", "interval_dots", "listing", "mix_at_100", "mix_change",
-    "mix_trend", "months", "per_head", "pyramid", "rate_by", "resilience", "share_funnel",
-    "single_points", "stacked_share", "trend",
+    "band_table", "band_tree", "bars", "by_age", "closing_plan", "completeness",
+    "completeness_by_unit", "cover_ahead", "coverage", "cross_table", "due", "exposure", "funded_and_in_post", "funnel",
+    "heat", "hours_by_age", "imports_trend", "interval_dots", "listing", "mix_at_100", "mix_change",
+    "mix_trend", "months", "per_head", "pyramid", "rate_by", "reconciled", "resilience", "returns",
+    "share_funnel", "sickness_by_age", "single_points", "stacked_share", "trend", "waterfall",
 ]  # fmt: skip
 AVERAGED = frozenset({"percent", "years", "ratio", "index"})  # a line for everybody makes sense
 IN_ORDER = frozenset({"band", "age_band", "month", "medical_grade"})
@@ -70,6 +72,8 @@ def bars(result: MeasureResult, headline: str = "") -> Chart:
 def _ordered(result: MeasureResult) -> list[Row]:
     """Natural order for bands and ages; else by value, hidden ones last and in name order."""
     rows = list(result.rows)
+    if "age_band" in result.splits:
+        return sorted(rows, key=lambda row: place_of_age(row.split["age_band"]))
     if set(result.splits) & IN_ORDER:
         return rows
     shown = [row for row in rows if row.value is not None]

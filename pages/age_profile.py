@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics import figures
 from analytics.words import _
-from pages.parts import assumptions, cards, data, filters, panel, shell, states
+from pages.parts import assumptions, cards, data, filters, panel, questions, shell, states
 
 shell.open_page("age_profile")
 scope = filters.draw()
@@ -37,6 +37,15 @@ with right:
     panel.show(figures.bars(data.measure("mean_age", scope, ("staff_group",))))
 panel.show(figures.bars(data.measure("replacement_ratio", scope, ("staff_group",))))
 
+shell.section(_("Working hours"))
+questions.beside("hours", figures.hours_by_age(data.table("working_hours_by_age", scope)))
+panel.show(figures.bars(data.measure("working_hours_share", scope, ("staff_group",))))
+
 shell.section(_("Retirement"))
 retirement = assumptions.retirement(scope)
 panel.show(figures.exposure(data.table("retirement_exposure", scope, retirement)))
+
+shell.section(_("Sickness"))
+cards.headline(data.measure("sickness_rate", scope))
+questions.beside("sickness", figures.bars(data.measure("sickness_rate", scope, ("age_band",))))
+panel.show(figures.sickness_by_age(data.table("sickness_by_age", scope)))
