@@ -41,7 +41,8 @@ from analytics.words import _, show_date
 
 __all__ = [
     "band_table", "band_tree", "bars", "by_age", "closing_plan", "completeness",
-    "completeness_by_unit", "cover_ahead", "coverage", "cross_table", "due", "exposure", "funded_and_in_post", "funnel",
+    "completeness_by_unit", "cover_ahead", "coverage", "cross_table", "due", "exposure",
+    "funded_and_in_post", "funnel",
     "heat", "hours_by_age", "imports_trend", "interval_dots", "listing", "mix_at_100", "mix_change",
     "mix_trend", "months", "per_head", "pyramid", "rate_by", "reconciled", "resilience", "returns",
     "share_funnel", "sickness_by_age", "single_points", "stacked_share", "trend", "waterfall",

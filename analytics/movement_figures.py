@@ -16,7 +16,7 @@ _GAINS, _LOSSES = ("joined", "moved_in"), ("left", "moved_out")
 
 
 def waterfall(result: TableResult) -> Chart:
-    """From the people at the start to those at the end: each step hangs where the last one ended."""
+    """From the people at the start to those at the end, each step where the last one ended."""
     steps = {row["step"]: row for row in result.rows if row["note"] is None}
     if not steps or not steps["start"]["people"]:
         return chart(result, None, _without_flow(result))

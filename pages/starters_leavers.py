@@ -6,8 +6,17 @@ import streamlit as st
 
 from analytics import figures
 from analytics.words import _
-from pages.parts import assumptions, cards, data, filters, movement_choices, panel
-from pages.parts import questions, shell, states
+from pages.parts import (
+    assumptions,
+    cards,
+    data,
+    filters,
+    movement_choices,
+    panel,
+    questions,
+    shell,
+    states,
+)
 
 shell.open_page("starters_leavers")
 scope = filters.draw()

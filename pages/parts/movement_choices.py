@@ -1,4 +1,4 @@
-"""The choices of the page about starters and leavers: who counts, which years, which retirements."""
+"""The choices of the page about starters and leavers: who counts, which years, retirements."""
 
 from __future__ import annotations
 

@@ -191,7 +191,7 @@ def test_a_share_is_outside_the_funnel_exactly_when_its_interval_misses_the_midd
     [(0, 0.0, 3.69), (1, 0.0253, 5.57), (5, 1.62, 11.67), (10, 4.80, 18.39), (50, 37.11, 65.92)],
 )
 def test_a_count_gives_the_limits_of_the_printed_table(count, low, high):
-    """Exact Poisson limits: Pearson and Hartley, Biometrika Tables for Statisticians I, table 40."""
+    """Exact Poisson limits: Pearson and Hartley, Biometrika Tables for Statisticians, table 40."""
     assert count_rate(count, 1) == pytest.approx((low, high), abs=0.006)
     assert count_rate(count, 4) == pytest.approx((low / 4, high / 4), abs=0.006)
 
