@@ -21,6 +21,8 @@ from analytics.evidence_figures import backtest, leaving_rates, staying
 from analytics.interval_figures import interval_dots, share_funnel
 from analytics.mix_figures import mix_change
 from analytics.mix_trend_figure import mix_trend
+from analytics.movement_age_figures import by_age, hours_by_age, sickness_by_age
+from analytics.movement_figures import reconciled, returns, waterfall
 from analytics.pyramid_figures import pyramid, pyramid_overlay
 from analytics.results import MeasureResult, Row
 from analytics.skill_figures import (
@@ -38,17 +40,18 @@ from analytics.table_figures import (
     imports_trend,
     listing,
 )
-from analytics.wide_tables import band_table, completeness_by_unit, heat
+from analytics.wide_tables import band_table, completeness_by_unit, heat, place_of_age
 from analytics.words import _, show_date
 
 __all__ = [
     "age_change", "ages_ahead", "assumed", "backtest", "band_table", "band_tree", "bars",
-    "closing_plan", "completeness", "completeness_by_unit", "cover_ahead", "coverage",
+    "by_age", "closing_plan", "completeness", "completeness_by_unit", "cover_ahead", "coverage",
     "cross_table", "due", "exposure", "exposure_by_group", "funded_and_in_post", "funnel",
-    "heat", "hot_spots", "imports_trend", "interval_dots", "leaving_rates", "listing",
-    "mix_at_100", "mix_change", "mix_trend", "months", "per_head", "pyramid", "pyramid_overlay",
-    "rate_by", "required_and_current", "resilience", "share_funnel", "single_points",
-    "stacked_share", "staying", "trend", "years_ahead",
+    "heat", "hot_spots", "hours_by_age", "imports_trend", "interval_dots", "leaving_rates",
+    "listing", "mix_at_100", "mix_change", "mix_trend", "months", "per_head", "pyramid",
+    "pyramid_overlay", "rate_by", "reconciled", "required_and_current", "resilience", "returns",
+    "share_funnel", "sickness_by_age", "single_points", "stacked_share", "staying", "trend",
+    "waterfall", "years_ahead",
 ]  # fmt: skip
 AVERAGED = frozenset({"percent", "years", "ratio", "index"})  # a line for everybody makes sense
 IN_ORDER = frozenset({"band", "age_band", "month", "medical_grade"})
@@ -76,6 +79,8 @@ def bars(result: MeasureResult, headline: str = "") -> Chart:
 def _ordered(result: MeasureResult) -> list[Row]:
     """Natural order for bands and ages; else by value, hidden ones last and in name order."""
     rows = list(result.rows)
+    if "age_band" in result.splits:
+        return sorted(rows, key=lambda row: place_of_age(row.split["age_band"]))
     if set(result.splits) & IN_ORDER:
         return rows
     shown = [row for row in rows if row.value is not None]

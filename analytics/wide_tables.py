@@ -81,9 +81,12 @@ def heat_grid(
 
 
 def _place(column: str, value: str) -> tuple[int, str]:
-    """Ages in order of their first number, what is not known last; other texts as they come."""
-    if column != "age_band":
-        return (0, "")
+    """Ages in their order; other texts as they come."""
+    return place_of_age(value) if column == "age_band" else (0, "")
+
+
+def place_of_age(value: str) -> tuple[int, str]:
+    """Where an age band stands: by its first number, what is not known last."""
     digits = re.search(r"\d+", value)
     if digits is None:
         return (999, value)

@@ -6,7 +6,18 @@ import streamlit as st
 
 from analytics import figures
 from analytics.words import _
-from pages.parts import age_choices, assumptions, cards, data, filters, notes, panel, shell, states
+from pages.parts import (
+    age_choices,
+    assumptions,
+    cards,
+    data,
+    filters,
+    notes,
+    panel,
+    questions,
+    shell,
+    states,
+)
 
 shell.open_page("age_profile")
 scope = filters.draw()
@@ -51,6 +62,10 @@ panel.show(figures.hot_spots(data.table("age_hotspots", scope, {"by": level})))
 units = data.measure("headcount", scope, (level,))
 panel.show(figures.heat(data.table("age_profile", scope, {"group_by": level}), units), "age_units")
 
+shell.section(_("Working hours"))
+questions.beside("hours", figures.hours_by_age(data.table("working_hours_by_age", scope)))
+panel.show(figures.bars(data.measure("working_hours_share", scope, ("staff_group",))))
+
 shell.section(_("Retirement"))
 retirement = age_choices.retirement(scope)
 field = {"group_by": age_choices.group_field()}
@@ -62,5 +77,10 @@ with right:
         figures.exposure_by_group(data.table("retirement_by_group", scope, retirement | field))
     )
 panel.show(figures.assumed(data.table("retirement_assumptions", scope, retirement)))
+
+shell.section(_("Sickness"))
+cards.headline(data.measure("sickness_rate", scope))
+questions.beside("sickness", figures.bars(data.measure("sickness_rate", scope, ("age_band",))))
+panel.show(figures.sickness_by_age(data.table("sickness_by_age", scope)))
 
 notes.show()

@@ -61,6 +61,11 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/groups:",
     ),
     PageEntry(
+        "starters_leavers", N_("Workforce"), N_("Starters and leavers"),
+        N_("Who comes and who goes, at which age, why, and who comes back after retiring?"),
+        ":material/swap_horiz:",
+    ),
+    PageEntry(
         "padr", N_("People and skills"), N_("PADR and appraisal"),
         N_("Who has had an appraisal, where is it behind, and what falls due?"),
         ":material/forum:",

@@ -11,7 +11,7 @@ from tests.pages.conftest import Open, Query, words_of
 
 ALL = [entry.id for entry in PAGES]
 WITH_DATA = [entry.id for entry in PAGES if entry.needs_data]
-FILTERED = ["overview", "skill_mix", "compare_units", "age_profile"]
+FILTERED = ["overview", "skill_mix", "compare_units", "age_profile", "starters_leavers"]
 NOBODY: Query = {"staff_group": "Medical and Dental", "band": "5"}
 
 

@@ -15,7 +15,7 @@ from analytics.scope import Scope
 from analytics.store import open_store
 from tests.imports import judging
 from tests.imports.quirk_books import AS_AT, UNITS, sheet_of, true_rows, ward_list
-from tests.reference import plain, test_skills_agree
+from tests.reference import plain, test_movements_agree, test_skills_agree
 
 NEED_OTHER_FILES = {"vacancy_rate", "pay_cost", "cost_per_fte"}  # see test_quirks_money
 
@@ -64,7 +64,7 @@ def many_posts():
 
 
 def test_every_measure_has_a_second_implementation():
-    elsewhere = {"vacancy_rate", *test_skills_agree.MEASURES}
+    elsewhere = {"vacancy_rate", *test_skills_agree.MEASURES, *test_movements_agree.MEASURES}
     assert set(all_measures()) == set(plain.MEASURES) | elsewhere
 
 

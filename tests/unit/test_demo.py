@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,10 +17,12 @@ import pandas as pd
 import pytest
 
 from analytics import demo
+from analytics.demo.absences import spells_between
 from analytics.demo.board import build_board, grade_rank
 from analytics.demo.date_forms import show_dates
 from analytics.demo.establishment import funded_posts
 from analytics.demo.layouts import HEADINGS, MESSY, TIDY, Layout, layout_for
+from analytics.demo.movements import MISSPELT, leavers_between, starters_between
 from analytics.demo.names import last_names
 from analytics.demo.parameters import FOLDER, read_parameters
 from analytics.demo.pay_cells import pay_step, pay_text
@@ -334,6 +338,9 @@ def test_files_are_named_by_date_and_progress_is_told(tmp_path: Path):
         "Cwm Derwen competence match 2025-03-31.xlsx",
         "Cwm Derwen local skills 2025-03-31.xlsx",
         "Cwm Derwen required skills 2025-03-31.xlsx",
+        "Cwm Derwen leavers 2025-01-01 to 2025-03-31.xlsx",
+        "Cwm Derwen starters 2025-01-01 to 2025-03-31.xlsx",
+        "Cwm Derwen absence 2025-01-01 to 2025-03-31.xlsx",
     ]
     assert [step[:2] for step in told] == [(0, 4), (1, 4), (2, 4), (3, 4)]
     assert paths[0].name in told[0][2]
@@ -620,3 +627,93 @@ def test_the_tables_fit_together():
     assert set(parameters.posts["cell"]) == set(parameters.cells.index)
     assert parameters.cells["fte_share"].sum() == pytest.approx(100, abs=0.1)
     assert (FOLDER / "cells.csv").exists()
+
+
+# --- starters, leavers and absence
+
+
+@cache
+def quarters() -> tuple[tuple[demo.Snapshot, demo.Snapshot], ...]:
+    return tuple(itertools.pairwise(demo.simulate(people=1500, snapshots=QUARTERS)))
+
+
+@cache
+def happened(what: Callable[..., pd.DataFrame]) -> pd.DataFrame:
+    """Everything that happened in those quarters."""
+    parts = [what(one, two, read_parameters(), 2026) for one, two in quarters()]
+    return pd.concat(parts, ignore_index=True)
+
+
+def test_whoever_is_gone_from_the_lists_is_in_the_leavers_file():
+    for before, after in quarters():
+        left = leavers_between(before, after, read_parameters(), 2026)
+        real = left.loc[~left["why"].isin(["partial", "bank", "second"])]
+        main = {
+            number: set(rows.loc[rows["kind"] == "main", "person"])
+            for number, rows in enumerate((before.rows, after.rows))
+        }
+        assert set(real["person"]) >= main[0] - main[1]
+        days = real["day"].to_numpy().astype("datetime64[D]")
+        assert (days >= np.datetime64(before.on)).all()
+        assert (days < np.datetime64(after.on)).all()
+
+
+def test_whoever_is_new_on_the_lists_is_in_the_starters_file():
+    for before, after in quarters():
+        came = starters_between(before, after, read_parameters(), 2026)
+        old, new = (set(counted(one.rows).query("kind == 'main'")["person"])
+                    for one in (before, after))  # fmt: skip
+        known = set(before.rows.loc[before.rows["kind"] == "main", "person"])
+        assert set(came["person"]) == new - known
+        assert old
+
+
+def test_reasons_are_as_untidy_as_real_ones():
+    left = happened(leavers_between)
+    unknown = (left["reason"] == "Unknown").mean()
+    assert 0.12 < unknown < 0.35
+    assert left["reason"].isin(MISSPELT.values()).any()
+    assert {"Retirement Age", "Flexi Retirement", "Retirement - Age"} <= set(left["reason"])
+    rotations = left.loc[left["why"] == "rotation", "day"].to_numpy().astype("datetime64[D]")
+    assert {str(day)[5:] for day in rotations} == {"08-04"}
+
+
+def test_people_retire_at_about_sixty():
+    left = happened(leavers_between)
+    retired = left.loc[left["why"].isin(["retired", "returning"])]
+    assert 59 < retired["age"].mean() < 65
+
+
+def test_sickness_is_about_six_per_cent_and_rises_with_age():
+    spells = happened(spells_between)
+    sick = spells.loc[spells["type"] == "Sickness"]
+    available = sum(
+        counted(before.rows)["fte"].sum() * (after.on - before.on).days
+        for before, after in quarters()
+    )
+    assert sick["days_lost"].sum() / available == pytest.approx(0.06, abs=0.012)
+    rows = pd.concat([before.rows for before, _after in quarters()]).drop_duplicates("person")
+    ages = sick["person"].map(rows.set_index("person")["age"])
+    days = (sick["last"].to_numpy() - sick["first"].to_numpy()).astype("timedelta64[D]").astype(int)
+    assert days[(ages >= 55).to_numpy()].mean() > 1.2 * days[(ages < 35).to_numpy()].mean()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("leavers", "leavers"), ("starters", "starters"), ("absence", "absence")]
+)
+def test_the_importer_reads_the_files_about_periods(
+    folder: Path, tmp_path: Path, name: str, kind: str
+):
+    for path in sorted(folder.glob(f"* {name} *")):
+        found = prepare(path, store_folder=tmp_path)
+        first, _to, last = path.stem.split()[-3:]
+        assert found.kind.id == kind
+        assert (str(found.covers_from), str(found.as_at)) == (first, last)
+        assert found.can_store
+        assert found.rows_stored >= 0.99 * (found.rows_read - 1)
+
+
+def test_the_two_leavers_files_overlap_by_a_quarter(folder: Path):
+    old, today = sorted(folder.glob("* leavers *"))
+    assert old.stem.endswith("2025-03-31")
+    assert "2025-01-01 to" in today.stem

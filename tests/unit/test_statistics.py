@@ -11,12 +11,14 @@ from analytics.changes import Change, change_between
 from analytics.results import Row
 from analytics.statistics.intervals import (
     Estimate,
+    count_rate,
     difference,
     effective_number,
     funnel_limits,
     mean_interval,
     newcombe_difference,
     ratio_of_counts,
+    weighted_rate,
     weighted_wilson,
     wilson,
 )
@@ -182,3 +184,30 @@ def test_a_share_is_outside_the_funnel_exactly_when_its_interval_misses_the_midd
     inside = low <= share <= high
     start, end = weighted_wilson(share * 10, 10, number)
     assert inside == (start <= middle <= end)
+
+
+@pytest.mark.parametrize(
+    ("count", "low", "high"),
+    [(0, 0.0, 3.69), (1, 0.0253, 5.57), (5, 1.62, 11.67), (10, 4.80, 18.39), (50, 37.11, 65.92)],
+)
+def test_a_count_gives_the_limits_of_the_printed_table(count, low, high):
+    """Exact Poisson limits: Pearson and Hartley, Biometrika Tables for Statisticians, table 40."""
+    assert count_rate(count, 1) == pytest.approx((low, high), abs=0.006)
+    assert count_rate(count, 4) == pytest.approx((low / 4, high / 4), abs=0.006)
+
+
+def test_a_count_over_nothing_has_no_interval():
+    assert count_rate(3, 0) == NOTHING
+    assert weighted_rate(3, 3, 3, 0) == NOTHING
+
+
+def test_with_weights_of_one_a_weighted_rate_is_that_of_the_count():
+    for count in (0, 1, 7, 120):
+        assert weighted_rate(count, count, count, 2.5) == pytest.approx(count_rate(count, 2.5))
+
+
+def test_equal_weights_only_change_the_scale():
+    """Dobson and others 1991: the limits of the count, moved and stretched."""
+    low, high = weighted_rate(5.0, 2.5, 10, 1)
+    wanted = [0.5 * end for end in count_rate(10, 1)]
+    assert (low, high) == pytest.approx(wanted)
