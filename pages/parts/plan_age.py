@@ -9,7 +9,7 @@ from analytics.plan_age import STEPS, age_result
 from analytics.plan_more_figures import plan_and_age
 from analytics.plan_prices import PricedPlan
 from analytics.words import _
-from pages.parts import address, assumptions, data, panel, states
+from pages.parts import address, age_choices, data, panel, states
 from pages.parts.plan_draft import Draft
 
 
@@ -23,7 +23,7 @@ def show(draft: Draft, priced: PricedPlan) -> None:
     )
     table = find_table("skill_mix_and_age")
     known = options_of_table(table)
-    chosen = assumptions.retirement(basis)
+    chosen = age_choices.retirement(basis)
     options = {name: text for name, text in chosen.items() if name.partition(".")[0] in known}
     try:
         result = age_result(
