@@ -8,6 +8,7 @@ from typing import Any
 from analytics import theme
 from analytics.charts import Chart, chart, draw
 from analytics.display import Grid, GridColumn, show_key, show_split, show_value
+from analytics.imports.derive import NOT_KNOWN
 from analytics.movement_words import in_words
 from analytics.results import TableResult, Unit
 from analytics.words import _, show_number, show_percent
@@ -25,7 +26,7 @@ def by_age(result: TableResult, event: str) -> Chart:
     rows = [row for row in result.rows if row["event"] == event]
     years = sorted({row["year"] for row in rows})
     bands = [band for band in dict.fromkeys(row["age_band"] for row in result.rows)
-             if band != "Not known"]  # fmt: skip
+             if band != NOT_KNOWN]  # fmt: skip
     cells = {(row["age_band"], row["year"]): row for row in rows}
     grid = _by_age_grid(result, event, bands, years, cells)
     shown = [row["people"] for row in rows if row["people"] is not None]
@@ -84,7 +85,7 @@ def _by_age_grid(
         heads += [GridColumn(_("{year}, people").format(year=year), numeric=True),
                   GridColumn(_("{year}, FTE").format(year=year), numeric=True)]  # fmt: skip
     body = []
-    for band in [*bands, *(["Not known"] if any(key[0] == "Not known" for key in cells) else [])]:
+    for band in [*bands, *([NOT_KNOWN] if any(key[0] == NOT_KNOWN for key in cells) else [])]:
         row = [show_split("age_band", band)]
         for year in years:
             cell = cells.get((band, year), {"people": 0, "fte": 0.0})
@@ -98,7 +99,7 @@ def hours_by_age(result: TableResult) -> Chart:
     """The share of each age band in four bands of FTE, as bars of one length."""
     cells = {(row["age_band"], row["hours"]): row for row in result.rows}
     bands = [band for band in dict.fromkeys(row["age_band"] for row in result.rows)
-             if band != "Not known"]  # fmt: skip
+             if band != NOT_KNOWN]  # fmt: skip
     shown = [band for band in bands if any(cells[band, part]["share"] for part in _HOURS)]
     grid = _wide(result, cells, bands, _HOURS, "share")
     if not shown:
