@@ -107,7 +107,7 @@ def starter_rows(came: Sequence[tuple[Post, date]]) -> list[list[Any]]:
 def load_lists(store: Path, lists: Mapping[date, Iterable[Post]]) -> None:
     """Staff lists of several dates, stored as one version."""
     found = [
-        look(store, staff_rows(board), f"staff {on.isoformat()}.xlsx", as_at=on)
+        look(store, staff_rows(board), f"staff in post {on.isoformat()}.xlsx", as_at=on)
         for on, board in lists.items()
     ]
     commit_all(found, store_folder=store, who="tests")
@@ -115,7 +115,7 @@ def load_lists(store: Path, lists: Mapping[date, Iterable[Post]]) -> None:
 
 def load_list(store: Path, on: date, board: Iterable[Post]) -> ImportRecord:
     """A staff list of the date, stored."""
-    return store_rows(store, staff_rows(board), f"staff {on.isoformat()}.xlsx", as_at=on)
+    return store_rows(store, staff_rows(board), f"staff in post {on.isoformat()}.xlsx", as_at=on)
 
 
 def load_leavers(

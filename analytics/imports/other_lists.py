@@ -59,7 +59,7 @@ def _by_name_or_dates(staged: Staged, file_name: str) -> Problem | None:
         return _refusal(staged, _("This looks like a list of leavers: its name or title says so."))
     if named and _STARTERS.search(words) and recent is not False:
         return _refusal(staged, _("This looks like a list of starters: its name or title says so."))
-    if recent and len(staged.numbers) >= _ENOUGH:
+    if named and recent and len(staged.numbers) >= _ENOUGH:
         found = _("This looks like a list of starters: everybody in it started within one year.")
         return _refusal(staged, found)
     return None
