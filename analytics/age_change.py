@@ -17,7 +17,7 @@ from analytics.age_remarks import age_remarks
 from analytics.choices import check_loaded, resolve_scope
 from analytics.declared import Table
 from analytics.errors import UserError
-from analytics.results import TableColumn, TableResult
+from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.store import Store
 from analytics.table_protection import hidden_lines
@@ -53,17 +53,11 @@ def build_change(
         rows, notes = _protect(store, table, asked, _fetch(store, table, asked))
         notes.append(_("Since {date}.").format(date=show_date(base)))
         notes += age_remarks(store, asked)
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=asked.as_at,
-        scope=asked,
-        columns=tuple(TableColumn(item.id, _(item.title), item.unit) for item in table.columns),
-        rows=tuple(rows),
-        remarks=tuple(notes),
+    return table.answer(
+        asked,
+        rows,
+        remarks=notes,
         assumptions={"base_date": base.isoformat() if base else None},
-        sql=table.sql,
-        definition=_(table.definition),
     )
 
 

@@ -176,16 +176,12 @@ def _result(
     remarks: tuple[str, ...] = (),
 ) -> TableResult:
     assert scope.as_at is not None
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=scope.as_at,
-        scope=scope,
+    return table.answer(
+        scope,
+        rows,
         columns=columns,
-        rows=tuple(rows),
         remarks=(*remarks, *result.remarks),
         assumptions={**result.assumptions, "target": summary["target"]},
         summary=dict(summary),
         sql=result.sql,
-        definition=_(table.definition),
     )

@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 from analytics import codelists
 from analytics.errors import UserError
 from analytics.imports.derive import CARE_GROUPS
+from analytics.option_values import read_number
 from analytics.words import _, show_number, show_percent
 
 By = Literal["band", "registered", "unit"]
@@ -70,8 +71,8 @@ def read_care_options(options: Mapping[str, str]) -> CareOptions:
         raise _not_one(stated, (WITH, WITHOUT))
     return CareOptions(
         by=cast(By, by) if by else None,
-        headroom=_number(options.get("headroom", str(HEADROOM)), 0, 1),
-        weekly_hours=_number(options.get("weekly_hours", str(WEEKLY_HOURS)), 1, 100),
+        headroom=read_number(options.get("headroom", str(HEADROOM)), 0, 1),
+        weekly_hours=read_number(options.get("weekly_hours", str(WEEKLY_HOURS)), 1, 100),
         stated_fte=stated,
         groups=_groups(options.get("staff_groups", "")),
     )
@@ -82,21 +83,6 @@ def _not_one(text: str, known: tuple[str, ...]) -> UserError:
         _("“{text}” cannot be chosen here.").format(text=text),
         _("Choose one of: {choices}.").format(choices=", ".join(known)),
         rule="option_unknown",
-    )
-
-
-def _number(text: str, low: float, high: float) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = low - 1
-    if low <= number <= high:
-        return number
-    raise UserError(
-        _("“{text}” is not a number from {low} to {high}.").format(
-            text=text, low=show_number(low), high=show_number(high)
-        ),
-        rule="option_unreadable",
     )
 
 

@@ -226,20 +226,13 @@ def _result(
         for item in others
         if has_plan or not item.id.startswith("planned")
     ]
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=scope.as_at,
-        scope=scope,
+    return table.answer(
+        scope,
+        ({name: row[name] for name in (*(c.id for c in columns), "note")} for row in rows),
         columns=tuple(columns),
-        rows=tuple(
-            {name: row[name] for name in (*(c.id for c in columns), "note")} for row in rows
-        ),
-        remarks=tuple(said),
+        remarks=said,
         assumptions={**({"by": by} if by else {}), **chosen.assumptions()},
         summary=_summary(rows),
-        sql=table.sql,
-        definition=_(table.definition),
     )
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from analytics.errors import UserError
 from analytics.queries import Query, load_queries
-from analytics.results import Kind, TableColumn, Unit
-from analytics.scope import SPLITS
+from analytics.results import Kind, TableColumn, TableResult, Unit
+from analytics.scope import SPLITS, Scope
 from analytics.words import _
 
 
@@ -118,6 +118,38 @@ class Table:
     def on_request(self) -> bool:
         """Whether it answers a question that must be asked: it is part of no collection."""
         return bool(self.query.header.get("on_request"))
+
+    def answer(
+        self,
+        scope: Scope,
+        rows: Iterable[dict[str, Any]],
+        *,
+        columns: Iterable[TableColumn] | None = None,
+        remarks: Iterable[str] = (),
+        assumptions: Mapping[str, Any] | None = None,
+        summary: Mapping[str, Any] | None = None,
+        sql: str | None = None,
+    ) -> TableResult:
+        """Rows that may be shown, with everything the table says of itself.
+
+        ``columns`` stand in place of those declared.
+        """
+        return TableResult(
+            table=self.id,
+            title=_(self.title),
+            as_at=scope.as_at,
+            scope=scope,
+            columns=tuple(
+                TableColumn(item.id, _(item.title), item.unit)
+                for item in (self.columns if columns is None else columns)
+            ),
+            rows=tuple(rows),
+            remarks=tuple(remarks),
+            assumptions=dict(assumptions or {}),
+            summary=dict(summary or {}),
+            sql=self.sql if sql is None else sql,
+            definition=_(self.definition),
+        )
 
 
 def _read_table(query: Query) -> Table:

@@ -8,7 +8,7 @@ from typing import Any
 from analytics.declared import Table
 from analytics.denominators import KINDS, Denominator, list_denominators
 from analytics.register import Register
-from analytics.results import TableColumn, TableResult
+from analytics.results import TableResult
 from analytics.scope import SPLITS, Scope
 from analytics.store import Store
 from analytics.words import _
@@ -30,15 +30,9 @@ def build_denominators(
         rows = [_to_row(item) for item in list_denominators(register)]
     if rows:
         rows = store.query(table.sql, {"denominators": rows})
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=None,
-        scope=EveryUnit(),
-        columns=tuple(TableColumn(item.id, _(item.title), item.unit) for item in table.columns),
-        rows=tuple({**row, "note": None} for row in rows),
-        sql=table.sql,
-        definition=_(table.definition),
+    return table.answer(
+        EveryUnit(),
+        ({**row, "note": None} for row in rows),
     )
 
 

@@ -29,7 +29,7 @@ from analytics.projecting import (
 )
 from analytics.projection_protection import Shown
 from analytics.projection_tables import projection_rows, result_of
-from analytics.results import TableColumn, TableResult
+from analytics.results import TableResult
 from analytics.retirement import Assumptions, assume
 from analytics.scope import Scope
 from analytics.statistics.leaving_rates import AGES, pool_ages, rates_by_age
@@ -92,16 +92,12 @@ def exposure_of(
             "note": None,
         })  # fmt: skip
     said = {"retirement_age": limit, "horizon": horizon, "return_rate": back, "return_fte": hours}
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=scope.as_at,
-        scope=scope,
-        columns=tuple(TableColumn(item.id, _(item.title), item.unit) for item in table.columns),
-        rows=tuple(rows),
+    return table.answer(
+        scope,
+        rows,
         remarks=(_spread_words(), *_sources(assumed)),
         assumptions=said,
-        definition=_(table.definition),
+        sql="",
     )
 
 

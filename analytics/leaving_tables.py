@@ -17,7 +17,7 @@ from analytics.projecting import ENOUGH, read_basis
 from analytics.projection_protection import hidden_leavers
 from analytics.projection_tables import result_of
 from analytics.queries import load_queries
-from analytics.results import TableColumn, TableResult
+from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.statistics.leaving_rates import AGES, Pool
 from analytics.statistics.staying import Curve, cumulative_incidence, survival
@@ -96,19 +96,13 @@ def build_staying(
     words = _("From staff lists of {since} to {until}.").format(
         since=show_date(min(dates)), until=show_date(asked.as_at)
     )
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=asked.as_at,
-        scope=asked,
-        columns=tuple(TableColumn(item.id, _(item.title), item.unit) for item in table.columns),
-        rows=tuple(rows),
-        remarks=(words, *notes),
-        assumptions={"since": since, "include_fixed_term": counting.fixed_term,
+    return table.answer(
+asked,
+rows,
+remarks=(words, *notes),
+assumptions={"since": since, "include_fixed_term": counting.fixed_term,
                      "include_trainees": counting.trainees},
-        sql=table.sql,
-        definition=_(table.definition),
-    )  # fmt: skip
+)  # fmt: skip
 
 
 def _spells(

@@ -44,18 +44,13 @@ def build_change(
     if asked.compare is None:
         rows = [{**row, **dict.fromkeys(_OF_THEN)} for row in rows]
     ordered = sorted(rows, key=lambda row: _place(by, row["group"]))
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=asked.as_at,
-        scope=asked,
+    return table.answer(
+        asked,
+        ({**row, "note": None} for row in ordered),
         columns=_columns(table, by, asked),
-        rows=tuple({**row, "note": None} for row in ordered),
         remarks=_remarks(by, asked),
         assumptions={"by": by},
         summary={name: _sum(rows, name) for name in _NUMBERS},
-        sql=table.sql,
-        definition=_(table.definition),
     )
 
 

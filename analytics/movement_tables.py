@@ -62,17 +62,12 @@ class Question:
             TableColumn(c.id, named if c.id == "group" and named else _(c.title), c.unit)
             for c in self.table.columns
         )
-        return TableResult(
-            table=self.table.id,
-            title=_(self.table.title),
-            as_at=self.scope.as_at,
-            scope=self.scope,
+        return self.table.answer(
+            self.scope,
+            shown.rows,
             columns=columns,
-            rows=tuple(shown.rows),
             remarks=(*shown.notes, *remarks),
             assumptions=dict(assumptions),
-            sql=self.table.sql,
-            definition=_(self.table.definition),
         )
 
 

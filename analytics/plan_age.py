@@ -17,7 +17,6 @@ from analytics.pay_groups import band_of, group_order
 from analytics.plan_ages import LADDER, NOBODY, OLDEST, BandAges, Count, ages_by_band
 from analytics.plan_lines import Plan, mix_of
 from analytics.plan_read import read_plan
-from analytics.plan_results import plan_result
 from analytics.results import TableResult
 from analytics.scope import AgeScheme, Scope
 from analytics.store import Store
@@ -70,9 +69,7 @@ def age_result(
     said = [hidden] if any(row["note"] for row in rows) else []
     unknown = _("People whose age is not known well enough are in no year.")
     assumed = {key: item for key, item in bound.assumptions.items() if key not in _UNUSED}
-    return plan_result(
-        table, basis, rows, remarks=(*said, *bound.remarks, unknown), assumptions=assumed
-    )
+    return table.answer(basis, rows, remarks=(*said, *bound.remarks, unknown), assumptions=assumed)
 
 
 _UNUSED = ("horizon", "include_fixed_term")

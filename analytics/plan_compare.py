@@ -62,25 +62,20 @@ def build_compare(
     columns = _columns(table, wanted)
     rows = [{name: row[name] for name in (*(item.id for item in columns), "note")} for row in rows]
     rows, hidden = _protect(store, asked, threshold, rows)
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=asked.as_at,
-        scope=asked,
-        columns=columns,
-        rows=tuple(rows),
-        remarks=(
+    return table.answer(
+asked,
+rows,
+columns=columns,
+remarks=(
             *_small_units(rows), *_many_units(rows), *hidden, *bound.remarks,
             *dict.fromkeys(words for item in beside for words in item.remarks),
         ),
-        assumptions={
+assumptions={
             **bound.assumptions,
             **{name: value for item in beside for name, value in item.assumptions.items()},
         },
-        summary={} if threshold else _summary(wanted, found),
-        sql=table.sql,
-        definition=_(table.definition),
-    )  # fmt: skip
+summary={} if threshold else _summary(wanted, found),
+)  # fmt: skip
 
 
 def _fetch(

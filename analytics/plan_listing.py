@@ -10,7 +10,7 @@ from analytics.errors import UserError
 from analytics.plan_prices import price_or_not
 from analytics.plan_results import TypedMix
 from analytics.register import Register
-from analytics.results import TableColumn, TableResult
+from analytics.results import TableResult
 from analytics.scenarios import Scenario, list_scenarios
 from analytics.scope import Scope
 from analytics.store import Store
@@ -29,16 +29,10 @@ def build_scenarios(
     rows = [_to_row(store, item) for item in found]
     if rows:
         rows = store.query(table.sql, {"scenarios": rows})
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=None,
-        scope=AllPlans(),
-        columns=tuple(TableColumn(item.id, _(item.title), item.unit) for item in table.columns),
-        rows=tuple({**row, "note": None} for row in rows),
+    return table.answer(
+        AllPlans(),
+        ({**row, "note": None} for row in rows),
         remarks=(_("Costs are worked out again each time, at the rates of each plan's date."),),
-        sql=table.sql,
-        definition=_(table.definition),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from analytics import pay
 from analytics.bindings import band_weights
@@ -12,7 +11,7 @@ from analytics.declared import Table
 from analytics.pay_groups import group_order
 from analytics.plan_cost import price_bands, summarise
 from analytics.plan_lines import Plan
-from analytics.results import TableColumn, TableResult
+from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.words import _, show_number
 
@@ -38,8 +37,7 @@ def cost_result(table: Table, plan: Plan, rates: pay.Rates) -> TableResult:
     rows = price_bands(*aligned(plan.mix("current"), plan.mix("planned")), rates.cost)
     weights = band_weights()
     summary = summarise(rows, weights)
-    return plan_result(
-        table,
+    return table.answer(
         basis_of(plan),
         [row.to_row() for row in rows],
         remarks=(*rates.remarks, *_about_doctors(plan, rates), *_not_priced(summary)),
@@ -69,31 +67,3 @@ def _not_priced(summary: Mapping[str, float | None]) -> tuple[str, ...]:
         return ()
     words = _("Not priced, and left out of the costs: {now} FTE now, {then} FTE planned.")
     return (words.format(now=show_number(now, 1), then=show_number(then, 1)),)
-
-
-def plan_result(
-    table: Table,
-    scope: Scope,
-    rows: list[dict[str, Any]],
-    *,
-    remarks: tuple[str, ...] = (),
-    assumptions: dict[str, Any] | None = None,
-    summary: dict[str, Any] | None = None,
-    columns: tuple[TableColumn, ...] | None = None,
-) -> TableResult:
-    """A table about a plan, in the reader's language; ``columns`` in place of those declared."""
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=scope.as_at,
-        scope=scope,
-        columns=tuple(
-            TableColumn(item.id, _(item.title), item.unit) for item in columns or table.columns
-        ),
-        rows=tuple(rows),
-        remarks=remarks,
-        assumptions=assumptions or {},
-        summary=summary or {},
-        sql=table.sql,
-        definition=_(table.definition),
-    )

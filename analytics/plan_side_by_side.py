@@ -12,7 +12,7 @@ from analytics.pay_groups import band_of, group_order
 from analytics.plan_lines import mix_of
 from analytics.plan_listing import AllPlans
 from analytics.plan_prices import PricedPlan, price_or_not
-from analytics.plan_results import aligned, basis_of, plan_result
+from analytics.plan_results import aligned, basis_of
 from analytics.register import Register
 from analytics.results import TableResult
 from analytics.scenarios import Scenario
@@ -56,7 +56,7 @@ def build_plans(
     rows = [_to_row(item, one) for item, one in zip(chosen, priced, strict=True)]
     rows = store.query(table.sql, {"plans": rows}) if rows else []
     rows = [{**row, "note": None} for row in rows]
-    return plan_result(table, AllPlans(), rows, remarks=_how_they_differ(rows))
+    return table.answer(AllPlans(), rows, remarks=_how_they_differ(rows))
 
 
 def build_bands(
@@ -67,7 +67,7 @@ def build_bands(
     found = [row for place, item in enumerate(chosen) for row in _bands_of(place, item, chosen)]
     rows = store.query(table.sql, {"plans": found}) if found else []
     rows.sort(key=lambda row: group_order(row["band"]))
-    return plan_result(table, AllPlans(), [{**row, "note": None} for row in rows])
+    return table.answer(AllPlans(), [{**row, "note": None} for row in rows])
 
 
 def _to_row(item: Scenario, priced: PricedPlan) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from analytics.plan_listing import build_scenarios
 from analytics.plan_notes import Limits, note_plan
 from analytics.plan_prices import price_plan, rates_of
 from analytics.plan_read import read_plan, read_rates_only
-from analytics.plan_results import basis_of, plan_result
+from analytics.plan_results import basis_of
 from analytics.plan_side_by_side import build_bands, build_plans
 from analytics.plan_tree import read_view, tree_result
 from analytics.plans import MOST_FTE, read_amount, unknown_band
@@ -60,7 +60,7 @@ def notes_result(store: Store, table: Table, plan: Plan, limits: Limits) -> Tabl
         if limit is not None
     }
     rows = [{**row, "note": None} for row in rows]
-    return plan_result(table, basis_of(plan), rows, assumptions=assumed)
+    return table.answer(basis_of(plan), rows, assumptions=assumed)
 
 
 def build_trade_off(
@@ -97,8 +97,7 @@ def trade_off_result(
         if rates.cost[group]
     ]
     rows = store.query(table.sql, {"costs": costs, "fte": fte, "band": band}) if costs else []
-    return plan_result(
-        table,
+    return table.answer(
         basis_of(plan),
         [{**row, "note": None} for row in rows],
         remarks=(*rates.remarks, *rates.about_doctors),

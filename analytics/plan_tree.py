@@ -15,7 +15,7 @@ from analytics.declared import Table, near_or
 from analytics.errors import UserError
 from analytics.pay_groups import band_of, grade_of, group_order, is_medical
 from analytics.plan_lines import Plan, PlanLine, Which, mix_of
-from analytics.plan_results import basis_of, plan_result
+from analytics.plan_results import basis_of
 from analytics.plan_staff import lines_in_scope, parent_of
 from analytics.results import TableColumn, TableResult
 from analytics.scope import Scope
@@ -94,8 +94,7 @@ def tree_result(store: Store, table: Table, plan: Plan, view: View) -> TableResu
     first = TableColumn(view.by, table.columns[0].title)
     if view.by == "medical_grade":
         first = TableColumn(view.by, N_("Medical grade"))
-    return plan_result(
-        table,
+    return table.answer(
         basis_of(plan),
         rows,
         remarks=(*_about_variant(plan.lines, view), *_about_parent(above)),

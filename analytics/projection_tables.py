@@ -22,7 +22,7 @@ from analytics.projecting import (
     summary_of,
 )
 from analytics.projection_protection import Shown, what_can_be_shown
-from analytics.results import TableColumn, TableResult
+from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.statistics.projection import Projection
 from analytics.store import Store
@@ -128,15 +128,9 @@ def result_of(
     hidden = [_("c: hidden, because few people could be told from it.")] * any(
         row["note"] == "c" for row in rows
     )
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=asked.as_at,
-        scope=asked,
-        columns=tuple(TableColumn(item.id, _(item.title), item.unit) for item in table.columns),
-        rows=tuple(rows),
+    return table.answer(
+        asked,
+        rows,
         remarks=(*hidden, *remarks_on(basis), *more),
         assumptions=assumptions_of(basis),
-        sql=table.sql,
-        definition=_(table.definition),
     )

@@ -12,7 +12,7 @@ from typing import Any
 from analytics.choices import resolve_scope
 from analytics.declared import Table
 from analytics.option_values import read_choice
-from analytics.results import TableColumn, TableResult
+from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.store import Store
 from analytics.words import _, show_date
@@ -47,17 +47,11 @@ def _result(
     remarks: list[str],
     assumptions: dict[str, Any],
 ) -> TableResult:
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=asked.as_at,
-        scope=asked,
-        columns=tuple(TableColumn(item.id, _(item.title), item.unit) for item in table.columns),
-        rows=tuple(rows),
-        remarks=tuple(remarks),
+    return table.answer(
+        asked,
+        rows,
+        remarks=remarks,
         assumptions=assumptions,
-        sql=table.sql,
-        definition=_(table.definition),
     )
 
 

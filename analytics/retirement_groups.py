@@ -167,18 +167,13 @@ def _result(
     threshold = disclosure.threshold_for({"age"} | asked.characteristics())
     words = _("c: hidden, because fewer than {limit} people could be told from it.")
     notes = [words.format(limit=threshold)] if any(row["note"] == "c" for row in rows) else []
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=asked.as_at,
-        scope=asked,
+    return table.answer(
+        asked,
+        rows,
         columns=(
             TableColumn(first.id, _(SPLITS[by].title), first.unit),
             *(TableColumn(item.id, _(item.title), item.unit) for item in others),
         ),
-        rows=tuple(rows),
         remarks=(*notes, *bound.remarks, *age_remarks(store, asked, spread=True)),
         assumptions={**bound.assumptions, "by": by},
-        sql=table.sql,
-        definition=_(table.definition),
     )

@@ -7,11 +7,10 @@ from typing import Any
 
 from analytics.choices import resolve_scope
 from analytics.declared import Table
-from analytics.results import TableColumn, TableResult
+from analytics.results import TableResult
 from analytics.retirement import Assumptions, What, assume
 from analytics.scope import Scope
 from analytics.store import Store
-from analytics.words import _
 
 WHATS: tuple[What, ...] = ("age", "return_rate", "return_fte")
 
@@ -24,15 +23,9 @@ def build_assumptions(
     assert asked.as_at is not None
     assumed = assume(store, asked.as_at, options)
     groups = store.query(table.sql, {"scope": asked.to_params()})
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=asked.as_at,
-        scope=asked,
-        columns=tuple(TableColumn(item.id, _(item.title), item.unit) for item in table.columns),
-        rows=tuple(assumption_row(assumed, row["staff_group"]) for row in groups),
-        sql=table.sql,
-        definition=_(table.definition),
+    return table.answer(
+        asked,
+        (assumption_row(assumed, row["staff_group"]) for row in groups),
     )
 
 

@@ -23,7 +23,7 @@ from analytics.choices import resolve_scope
 from analytics.declared import Table
 from analytics.option_values import read_whole
 from analytics.queries import load_queries
-from analytics.results import TableColumn, TableResult
+from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.store import Store
 from analytics.words import _
@@ -126,18 +126,13 @@ def build_plan(store: Store, table: Table, scope: Scope, options: Mapping[str, s
     lines = [line for unit, rows in units.items() for line in _lines(unit, rows, each, most)]
     short = sum(row["people"] for row in found if row["what"] == "gap")
     closed = sum(line["places"] or 0 for line in lines)
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=asked.as_at,
-        scope=asked,
-        columns=tuple(TableColumn(c.id, _(c.title), c.unit) for c in table.columns),
-        rows=tuple(lines),
+    return table.answer(
+        asked,
+        lines,
         remarks=(_remark(closed, short, lines),),
         assumptions={"skills_each": each, "people": most},
         summary={"gaps": short, "closed": closed},
         sql=query.sql,
-        definition=_(table.definition),
     )
 
 

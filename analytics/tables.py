@@ -61,17 +61,12 @@ def build(
     given = {name: values[name] for name in table.query.parameters}
     rows = store.query(table.sql, given)
     shown, notes = protect_table(store, table, asked, splits, rows, bound.assumptions)
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=asked.as_at,
-        scope=asked,
+    return table.answer(
+        asked,
+        _in_order(table, shown),
         columns=_columns(table, splits),
-        rows=tuple(_in_order(table, shown)),
         remarks=(*notes, *bound.remarks, *_remarks(store, table, asked)),
         assumptions=bound.assumptions,
-        sql=table.sql,
-        definition=_(table.definition),
     )
 
 

@@ -148,18 +148,14 @@ def search(
     )
     named = may_see_names(role)
     rows = _with_names(store, found) if named else _counts(found)
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=asked.as_at,
-        scope=asked,
+    return table.answer(
+        asked,
+        rows,
         columns=_columns(table, _NAMED if named else _COUNTED),
-        rows=tuple(rows),
         remarks=_remarks(len(found), day, named=named),
         assumptions={name: value for name, value in asdict(criteria).items() if value},
         summary={"people": len(found), "named": named},
         sql=query.sql,
-        definition=_(table.definition),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from analytics.choices import resolve_scope
 from analytics.declared import Table
 from analytics.register import Register
-from analytics.results import TableColumn, TableResult
+from analytics.results import TableResult
 from analytics.scope import FIELDS, Scope
 from analytics.store import Store
 from analytics.unit_changes import LEVELS, list_changes, row_of
@@ -28,20 +28,14 @@ def build_unit_changes(
         asked = resolve_scope(store, Scope())
         for level in LEVELS:
             rows += _suggestions(store, table, asked, level)
-    return TableResult(
-        table=table.id,
-        title=_(table.title),
-        as_at=None,
-        scope=AllDates(),
-        columns=tuple(TableColumn(item.id, _(item.title), item.unit) for item in table.columns),
-        rows=tuple(rows),
-        remarks=(
+    return table.answer(
+AllDates(),
+rows,
+remarks=(
             _("Suggested: a unit is gone, and at least {share} of its people who are still here"
               " stand in one unit of the next list.").format(share="80%"),
         ),
-        sql=table.sql,
-        definition=_(table.definition),
-    )  # fmt: skip
+)  # fmt: skip
 
 
 class AllDates(Scope):
