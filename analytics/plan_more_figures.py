@@ -255,6 +255,7 @@ def notes_list(result: TableResult) -> Chart:
     kinds = {
         "registered": _("Registered share"), "supervision": _("Supervision"),
         "lost": _("Bands that go"), "senior": _("Senior posts"), "single": _("One-person bands"),
+        "appraisal": _("Appraisals"), "skills": _("Required skills"),
     }  # fmt: skip
     rows = tuple((kinds.get(row["kind"], row["kind"]), row["note_words"]) for row in result.rows)
     return chart(result, None, headline, replace(grid_of(result), rows=rows))

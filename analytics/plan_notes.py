@@ -16,7 +16,7 @@ from analytics.plan_lines import PlanLine, Which, mix_of, registered_share
 from analytics.words import _, ngettext, show_number, show_percent
 
 SUPPORT = ("2", "3", "4")
-Kind = Literal["registered", "supervision", "single", "lost", "senior"]
+Kind = Literal["registered", "supervision", "single", "lost", "senior", "appraisal", "skills"]
 
 
 @dataclass(frozen=True)
@@ -121,8 +121,8 @@ def _note_single(lines: Sequence[PlanLine], _limits: Limits) -> list[PlanNote]:
     return [PlanNote("single", words.format(bands=", ".join(bands)))]
 
 
-# What looks at a plan, the gravest first. Notes from other sources, such as appraisals or
-# competences of the staff that a plan was built on, are one more function here.
+# What looks at the numbers of a plan, the gravest first. What records say of the staff that a plan
+# was built on is in `analytics.plan_staff_notes`.
 NOTERS: tuple[Callable[[Sequence[PlanLine], Limits], list[PlanNote]], ...] = (
     _note_registered,
     _note_span,

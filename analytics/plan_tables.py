@@ -21,6 +21,7 @@ from analytics.plan_prices import price_plan, rates_of
 from analytics.plan_read import read_plan, read_rates_only
 from analytics.plan_results import basis_of
 from analytics.plan_side_by_side import build_bands, build_plans
+from analytics.plan_staff_notes import note_staff
 from analytics.plan_tree import read_view, tree_result
 from analytics.plans import MOST_FTE, read_amount, unknown_band
 from analytics.results import TableResult
@@ -51,7 +52,7 @@ def build_notes(
 
 def notes_result(store: Store, table: Table, plan: Plan, limits: Limits) -> TableResult:
     """The notes on a plan at hand, by limits of the reader's own."""
-    notes = note_plan(plan.lines, limits)
+    notes = [*note_plan(plan.lines, limits), *note_staff(store, plan)]
     found = [{"kind": note.kind, "note_words": note.words} for note in notes]
     rows = store.query(table.sql, {"notes": found}) if found else []
     assumed = {

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import cast
 
-import streamlit as st
-
 from analytics import figures
-from analytics.care_options import BY as CARE_BY
-from analytics.care_options import HEADROOM, WEEKLY_HOURS, WITH, WITHOUT
 from analytics.care_requirement import KIND
 from analytics.mix_change import BY
 from analytics.mix_figures import What
 from analytics.scope import Scope
 from analytics.words import _
-from pages.parts import address, data, panel, shell
+from pages.parts import address, care_choices, data, panel, shell
 
 _BY = ("band", "staff_group", "profession", "job_role", "registered", "medical_grade")
 
@@ -54,32 +50,6 @@ def required(scope: Scope) -> None:
     if not data.store().dates(KIND):
         return
     shell.section(_("Care required"))
-    options = care_assumptions()
+    options = care_choices.draw()
     result = data.table("skill_mix_required", scope.on(scope.as_at), options)
     panel.show(figures.required_and_current(result))
-
-
-def care_assumptions() -> dict[str, str]:
-    """The options of a care requirement: headroom, weekly hours, and what it is divided by."""
-    words = {"band": _("Band"), "registered": _("Registered or not"), "unit": _("Unit")}
-    by = address.select_one(
-        _("Required by"), "care_by", ["", *CARE_BY], "", width=320,
-        format_func=lambda item: words.get(item, _("As the file has it")),
-    )  # fmt: skip
-    with st.expander(_("Care assumptions that you can change"), icon=":material/tune:"):
-        left, right = st.columns(2)
-        headroom = address.number(
-            _("Headroom on hours worked, %"), "care_headroom", HEADROOM * 100, 0.0, 100.0, left,
-            step=0.1, format="%.1f", help=_("To cover leave, sickness and training."),
-        )  # fmt: skip
-        hours = address.number(
-            _("Weekly hours of one FTE"), "care_hours", WEEKLY_HOURS, 1.0, 100.0, right, step=0.5,
-            format="%.1f",
-        )  # fmt: skip
-        stated = {WITH: _("Have headroom already"), WITHOUT: _("Lack headroom: add it")}
-        chosen = address.segmented(
-            _("FTE in the file"), "care_stated", list(stated), WITH,
-            format_func=lambda item: stated[item],
-        )  # fmt: skip
-    options = {"headroom": f"{headroom / 100:g}", "weekly_hours": f"{hours:g}"}
-    return {**options, "stated_fte": chosen, **({"by": by} if by else {})}

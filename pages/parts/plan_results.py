@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from analytics import care_requirement
 from analytics.errors import UserError
 from analytics.plan_figures import facts_of
 from analytics.plan_lines import Plan
@@ -36,7 +37,7 @@ def show(draft: Draft, plan: Plan) -> None:
 
 
 def _view(plan: Plan) -> View:
-    """The view that is chosen; who may leave only where the plan was built on staff."""
+    """The view that is chosen; some only where the plan was built on staff, and with such files."""
     views: dict[str, tuple[str, View]] = {
         "tree": (_("Tree"), plan_views.tree),
         "cost": (_("Cost"), plan_views.cost),
@@ -45,6 +46,10 @@ def _view(plan: Plan) -> View:
     }
     if plan.basis is not None:
         views["age"] = (_("Who may leave"), plan_age.show)
+        if data.store().dates(care_requirement.KIND):
+            views["care"] = (_("Care required"), plan_views.care)
+        if data.store().dates("requirement"):
+            views["skills"] = (_("Required skills"), plan_views.skills)
     chosen = address.segmented(
         _("Show"), "plan_view", list(views), "tree", format_func=lambda item: views[item][0]
     )

@@ -6,8 +6,12 @@ from html import escape
 
 import streamlit as st
 
+from analytics.care_figures import required_and_current
+from analytics.care_plan import planned_fte
+from analytics.care_requirement import required_beside_plan
 from analytics.declared import find_table
 from analytics.display import show_split
+from analytics.errors import UserError
 from analytics.pay_groups import MEDICAL, band_of
 from analytics.plan_figures import (
     NO_OVERLAY,
@@ -24,8 +28,9 @@ from analytics.plan_rows import to_rows
 from analytics.plan_tables import notes_result, trade_off_result
 from analytics.plan_tree import ALL, View, has_variant, tree_result, variants
 from analytics.results import TableResult
+from analytics.skill_figures import coverage
 from analytics.words import _
-from pages.parts import address, data, panel, plan_draft, plan_press, shell, states
+from pages.parts import address, care_choices, data, panel, plan_draft, plan_press, shell, states
 from pages.parts.plan_draft import Draft
 
 BY_BAND, BY_GRADE = "band", "medical_grade"
@@ -170,6 +175,42 @@ def safety(draft: Draft, priced: PricedPlan) -> None:
         st.html(f'<p class="gw-subtitle">{escape(after)}</p>')
     else:
         states.notice(_("Nothing stands out against the present mix"), after)
+
+
+# What patients and units need
+
+
+def care(draft: Draft, priced: PricedPlan) -> None:
+    """FTE that the care of patients requires, in post and planned."""
+    basis = priced.plan.basis
+    assert basis is not None
+    options = care_choices.draw(units=False)
+    try:
+        result = required_beside_plan(data.store(), basis, planned_fte(priced.plan.lines), options)
+    except UserError as fault:
+        states.refused(fault)
+        return
+    if result is None:
+        states.notice(
+            _("No care requirement by then"),
+            _("None that is loaded is of the date of this plan or before."),
+        )
+        return
+    panel.show(required_and_current(result))
+
+
+def skills(draft: Draft, priced: PricedPlan) -> None:
+    """The skills that the units of the plan require, beside who holds them now."""
+    basis = priced.plan.basis
+    assert basis is not None
+    try:
+        result = data.table("skill_gaps", basis.on(basis.as_at))
+    except UserError as fault:
+        states.refused(fault)
+        return
+    panel.show(coverage(result))
+    after = _("Cover is that of the staff now: a plan does not say which people would go.")
+    st.html(f'<p class="gw-subtitle">{escape(after)}</p>')
 
 
 # Trade-offs

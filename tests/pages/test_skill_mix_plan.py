@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics import plan_staff_notes
+from analytics.choices import resolve_scope
+from analytics.measures import calculate
 from analytics.plan_lines import Plan, PlanLine
+from analytics.plan_staff_notes import note_staff
 from analytics.register import Register
 from analytics.scenarios import list_scenarios, save_new
-from analytics.words import show_money
+from analytics.scope import Scope
+from analytics.store import open_store
+from analytics.tables import build
+from analytics.words import show_money, show_percent
 from tests.pages.conftest import Open, Query, words_of
 
 PAGE, SHELF = "skill_mix_plan", "skill_mix_plans"
@@ -187,7 +195,7 @@ def test_another_units_mix_becomes_the_plan(open_page: Open, demo_copy: Path) ->
     assert abs(now - then) < 0.05 * len(rows)
 
 
-@pytest.mark.parametrize("view", ["tree", "cost", "safety", "trade", "age"])
+@pytest.mark.parametrize("view", ["tree", "cost", "safety", "trade", "age", "care", "skills"])
 @pytest.mark.parametrize("lines", ["band", "role"])
 def test_every_view_of_a_plan_is_drawn(
     open_page: Open, demo_copy: Path, view: str, lines: str
@@ -201,9 +209,42 @@ def test_every_view_of_a_plan_is_drawn(
     told = {
         "tree": "marks are the shares in", "cost": "The plan costs the same as now",
         "safety": "They do not say that a plan is safe", "trade": "FTE of Band 5 pay for",
-        "age": "Assumed retirement age 60",
+        "age": "Assumed retirement age 60", "care": "Planned are all FTE of the plan",
+        "skills": "a plan does not say which people would go",
     }  # fmt: skip
     assert told[view] in words
+
+
+def test_a_plan_is_set_beside_the_care_required(open_page: Open, demo_copy: Path) -> None:
+    app = open_page(PAGE, demo_copy, {**WARD, "plan_view": "care"})
+    before = words_of(app)
+    app = plan_in_grid(app, "5", "1")
+    assert not app.exception
+    assert words_of(app) != before
+    typed = paste_grid(open_page(PAGE, demo_copy, {"plan_from": "typed"}), GRID)
+    assert "Care required" not in words_of(typed)
+
+
+def test_records_of_the_staff_are_looked_at_twice(
+    demo_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The notes say what the measure and the table say; a plan that was typed has none."""
+    store = open_store(demo_store)
+    basis = resolve_scope(store, Scope())
+    lines = (PlanLine("5", "", 10.0, 10.0),)
+    share = calculate(store, "padr_rate", basis).total.value
+    assert share is not None
+    monkeypatch.setattr(plan_staff_notes, "TARGET", share + 0.01)
+    notes = {note.kind: note.words for note in note_staff(store, Plan(lines, basis))}
+    short = sum(1 for row in build(store, "skill_gaps", basis).rows if row["short"])
+    assert show_percent(share) in notes["appraisal"]
+    assert notes["skills"].startswith(f"{short} of the skills")
+    assert note_staff(store, Plan(lines)) == []
+    women = replace(basis, where=(("gender", ("Female",)),))
+    assert "skills" not in {note.kind for note in note_staff(store, Plan(lines, women))}
+    monkeypatch.setattr(plan_staff_notes, "TARGET", share - 0.01)
+    assert "appraisal" not in {note.kind for note in note_staff(store, Plan(lines, basis))}
+    store.close()
 
 
 def test_a_family_needs_lines_that_say_their_staff_group(open_page: Open, demo_copy: Path) -> None:

@@ -41,7 +41,8 @@ def _everybody(on: date) -> Preview:
     """Everybody with a first and a second post, as the importer reads them."""
     first = posts(1, PEOPLE)
     second = [post.but(second=True) for post in first]
-    return look(Path("nowhere"), staff_rows([*first, *second]), f"staff in post {on}.xlsx", as_at=on)
+    name = f"staff in post {on}.xlsx"
+    return look(Path("nowhere"), staff_rows([*first, *second]), name, as_at=on)
 
 
 def _drawn(on: date, places: Iterable[dict[str, Any] | None]) -> Preview:
