@@ -118,6 +118,8 @@ def run_export(options: argparse.Namespace) -> int:
     """``export workbook --out FILE``, ``export plan --out FILE`` and their like."""
     scope, more = read_scope(options)
     out = Path(options.out)
+    if out.is_dir() or not out.parent.is_dir():
+        raise _cannot_write(out)  # said before minutes of work, not after
     try:
         EXPORTS[options.what](open_store(options.store), scope, more, out)
     except OSError as error:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,9 +51,15 @@ def _settings() -> dict[str, Any]:
     }
 
 
-def scratch() -> duckdb.DuckDBPyConnection:
-    """An in-memory connection for work on rows that are not stored yet."""
+@lru_cache(maxsize=1)
+def _in_memory() -> duckdb.DuckDBPyConnection:
+    """The database of this process for work on rows that are not stored: nothing is kept in it."""
     return duckdb.connect(config=_settings())
+
+
+def scratch() -> duckdb.DuckDBPyConnection:
+    """A connection for work on rows that are not stored yet. What is registered is its own."""
+    return _in_memory().cursor()
 
 
 @dataclass(frozen=True)
@@ -150,14 +157,16 @@ def open_store(folder: Path | str | None = None) -> Store:
     place = store_folder(folder)
     pointer = versions.read_pointer(place)
     if pointer.version == 0:
-        return Store(place, 0, _empty_reader())
+        return Store(place, 0, _empty_reader().cursor())
     if pointer.schema != versions.schema_mark():
         _bring_up_to_date(place)
     return _open_version(place, current_version(place))
 
 
+@lru_cache(maxsize=1)
 def _empty_reader() -> duckdb.DuckDBPyConnection:
-    connection = scratch()
+    """The tables, views and macros with nothing in them, made once a process."""
+    connection = duckdb.connect(config=_settings())
     _apply_schema(connection)
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
@@ -264,10 +273,12 @@ def write_version(folder: Path | str | None = None) -> Iterator[Writer]:
     """
     place = store_folder(folder)
     with versions.one_writer(place):
-        number = current_version(place) + 1
+        pointer = versions.read_pointer(place)
+        number = pointer.version + 1
         try:
             building = versions.start_building(place, number)
-            with _building(building) as connection:
+            is_new = pointer.version == 0 or pointer.schema != versions.schema_mark()
+            with _building(building, renew=is_new) as connection:
                 yield Writer(connection, number)
             versions.make_current(place, number, building)
         finally:
@@ -275,14 +286,15 @@ def write_version(folder: Path | str | None = None) -> Iterator[Writer]:
 
 
 @contextmanager
-def _building(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """One transaction on the file of the next version."""
+def _building(path: Path, *, renew: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+    """One transaction on the file of the next version; ``renew`` its tables, views and macros."""
     settings = {**_settings(), "storage_compatibility_version": STORAGE_VERSION}
     try:
         connection = duckdb.connect(str(path), config=settings)
         try:
             connection.execute("begin")
-            _apply_schema(connection)
+            if renew:
+                _apply_schema(connection)
             yield connection
             work_out(connection)
             connection.execute("commit")
