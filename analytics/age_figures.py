@@ -112,8 +112,8 @@ def hot_spots(result: TableResult) -> Chart:
         "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
     }  # fmt: skip
     notes = [
-        theme.label(high, name, text, xanchor="left", xshift=8)
-        for high, name, text in zip(highs, names, texts, strict=True)
+        theme.label(high, name, show_value(mean, "years"), xanchor="left", xshift=8)
+        for high, name, mean in zip(highs, names, means, strict=True)
     ]
     return chart(
         result, draw([trace], _spots_layout(result, names, notes, lows, highs)),
@@ -130,7 +130,7 @@ def _spots_layout(
 ) -> dict[str, Any]:
     whole = result.summary.get("mean_age")
     first = min(*lows, whole or lows[0]) - 1
-    room = (max(highs) - first) * 0.75
+    room = (max(highs) - first) * 0.25
     layout = theme.layout(
         height_for(names) + 20, annotations=notes,
         xaxis=theme.axis(grid=True, range=[first, max(highs) + room], nticks=5),

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from analytics import theme
-from analytics.charts import Chart, chart, draw, height_for, room_for
+from analytics.charts import Chart, chart, draw, height_for, room_for, wrapped
 from analytics.display import show_key, show_split
 from analytics.results import MeasureResult, TableResult
 from analytics.statistics.funnel import limits
@@ -88,7 +88,7 @@ def _months_layout(
         340, shapes=shapes, annotations=notes,
         xaxis=theme.axis(type="category", tickvals=[words[place] for place in ends],
                          ticktext=[short[place].replace(" ", "<br>") for place in ends]),
-        yaxis=theme.axis(grid=True, tickformat=".0%", nticks=5,
+        yaxis=theme.axis(grid=True, tickformat=".0%" if room > 0.06 else ".1%", nticks=5,
                          range=[min(values) - room * 0.12, max(values) + room * 0.12]),
         margin={"l": 8, "r": 112, "t": 12, "b": 8},
     )  # fmt: skip
@@ -185,7 +185,7 @@ def due(result: TableResult) -> Chart:
     shown = [row for row in rows if row["when"] != "later"]
     if not any(row["people"] for row in shown):
         return chart(result, None)
-    names = [show_key("when", row["when"]) for row in shown]
+    names = [wrapped(show_key("when", row["when"])) for row in shown]
     people = [row["people"] for row in shown]
     texts = [
         _("{value} ({share})").format(
@@ -209,6 +209,19 @@ def due(result: TableResult) -> Chart:
         yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
     )  # fmt: skip
     return chart(result, draw([trace], layout), _due_headline(rows))
+
+
+def exclusions(result: TableResult) -> Chart:
+    """Who is counted out; the headline names the rule in use that takes out most by itself."""
+    used = [row for row in result.rows if row["in_use"] and row["alone"]]
+    if not used:
+        return chart(result, None, _("Nobody is counted out"))
+    most = max(used, key=lambda row: row["alone"])
+    words = _("Counted out most: {rule} ({people} people for that reason alone)")
+    said = words.format(
+        rule=show_key("rule_name", most["rule_name"]).lower(), people=show_number(most["alone"])
+    )
+    return chart(result, None, said)
 
 
 def _due_headline(rows: Sequence[Mapping[str, Any]]) -> str:

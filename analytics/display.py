@@ -126,9 +126,9 @@ def _listed(name: str) -> Mapping[str, codelists.Entry]:
     return {**{label: e for labels in grades for label, e in labels.items()}, **found}
 
 
-def _show_month(value: str) -> str:
+def _show_month(value: str, pattern: str = "MMMM y") -> str:
     try:
-        return show_date(date.fromisoformat(f"{value}-01"), "MMMM y")
+        return show_date(date.fromisoformat(f"{value}-01"), pattern)
     except ValueError:
         return value
 
@@ -195,8 +195,8 @@ def show_key(column: str, value: str) -> str:
         return _(kind.title) if kind else value
     if column == "when":
         return _(WHEN.get(value, value))
-    if column == "month" and not value:
-        return _("Run out already")
+    if column == "month":
+        return _show_month(value, "MMM y") if value else _("Run out already")
     if column == "unit" and not value:
         return _("All the staff chosen")
     if column == "rule_name":

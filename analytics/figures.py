@@ -12,7 +12,7 @@ from typing import Any
 from analytics import sentences, theme
 from analytics.age_figures import age_change, assumed, exposure_by_group, hot_spots
 from analytics.ahead_figures import ages_ahead, years_ahead
-from analytics.appraisal_figures import due, funnel, months, rate_by
+from analytics.appraisal_figures import due, exclusions, funnel, months, rate_by
 from analytics.care_figures import required_and_current
 from analytics.charts import Chart, chart, draw, height_for, room_for, wrapped
 from analytics.compare_figures import funded_and_in_post, mix_at_100, per_head
@@ -30,8 +30,10 @@ from analytics.skill_figures import (
     cover_ahead,
     coverage,
     cross_table,
+    records,
     resilience,
     single_points,
+    transferable,
 )
 from analytics.table_figures import (
     band_tree,
@@ -39,6 +41,7 @@ from analytics.table_figures import (
     exposure,
     imports_trend,
     listing,
+    titled,
 )
 from analytics.wide_tables import band_table, completeness_by_unit, heat, place_of_age
 from analytics.words import _, show_date
@@ -46,12 +49,12 @@ from analytics.words import _, show_date
 __all__ = [
     "age_change", "ages_ahead", "assumed", "backtest", "band_table", "band_tree", "bars",
     "by_age", "closing_plan", "completeness", "completeness_by_unit", "cover_ahead", "coverage",
-    "cross_table", "due", "exposure", "exposure_by_group", "funded_and_in_post", "funnel",
-    "heat", "hot_spots", "hours_by_age", "imports_trend", "interval_dots", "leaving_rates",
-    "listing", "mix_at_100", "mix_change", "mix_trend", "months", "per_head", "pyramid",
-    "pyramid_overlay", "rate_by", "reconciled", "required_and_current", "resilience", "returns",
-    "share_funnel", "sickness_by_age", "single_points", "stacked_share", "staying", "trend",
-    "waterfall", "years_ahead",
+    "cross_table", "due", "exclusions", "exposure", "exposure_by_group", "funded_and_in_post",
+    "funnel", "heat", "hot_spots", "hours_by_age", "imports_trend", "interval_dots",
+    "leaving_rates", "listing", "mix_at_100", "mix_change", "mix_trend", "months", "per_head",
+    "pyramid", "pyramid_overlay", "rate_by", "reconciled", "records", "required_and_current",
+    "resilience", "returns", "share_funnel", "sickness_by_age", "single_points",
+    "stacked_share", "staying", "titled", "transferable", "trend", "waterfall", "years_ahead",
 ]  # fmt: skip
 AVERAGED = frozenset({"percent", "years", "ratio", "index"})  # a line for everybody makes sense
 IN_ORDER = frozenset({"band", "age_band", "month", "medical_grade"})

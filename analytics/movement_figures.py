@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import floor
 from typing import Any
 
 from analytics import theme
@@ -42,7 +44,9 @@ def waterfall(result: TableResult) -> Chart:
         ),
         yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
     )  # fmt: skip
-    return chart(result, draw([trace], layout), _flow_headline(result, steps))
+    drawn = chart(result, draw([trace], layout), _flow_headline(result, steps))
+    words = _("Bars are cut at {people} people, not drawn from 0.").format(people=show_number(low))
+    return replace(drawn, subtitle=f"{drawn.subtitle} · {words}") if low else drawn
 
 
 def _without_flow(result: TableResult) -> str:
@@ -81,7 +85,7 @@ def _window(bars: Sequence[Mapping[str, Any]]) -> tuple[float, float]:
     edges = [place for place in places if place]
     least, most = min(edges), max(places)
     spread = most - least or most
-    return max(0, least - 2 * spread), most
+    return max(0, floor(least - 2 * spread)), most
 
 
 def _flow_headline(result: TableResult, steps: Mapping[str, Mapping[str, Any]]) -> str:

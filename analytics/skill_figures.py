@@ -8,7 +8,7 @@ from analytics.charts import Chart, chart
 from analytics.display import Grid, GridColumn
 from analytics.results import TableResult
 from analytics.wide_tables import cross, heat_grid
-from analytics.words import _, ngettext, show_number
+from analytics.words import _, ngettext, show_number, show_percent
 
 
 def coverage(result: TableResult) -> Chart:
@@ -70,6 +70,30 @@ def closing_plan(result: TableResult) -> Chart:
     if not result.rows:
         return chart(result, None, _("No gaps: every unit has the skills it requires"))
     return chart(result, None, result.remarks[0])
+
+
+def transferable(result: TableResult) -> Chart:
+    """Skills held outside their usual staff group; the headline names the commonest."""
+    if not result.rows:
+        return chart(result, None, _("No skill is held outside its usual staff group"))
+    most = max(result.rows, key=lambda row: row["people"] or 0)
+    words = _("{people} people in {group} hold {skill}, usual in {usual}")
+    said = words.format(
+        people=show_number(most["people"]), group=most["staff_group"], skill=most["skill"],
+        usual=most["usual_group"],
+    )  # fmt: skip
+    return chart(result, None, said)
+
+
+def records(result: TableResult) -> Chart:
+    """How complete competence records are, unit by unit; the headline is about everybody."""
+    people = sum(row["people"] for row in result.rows)
+    if not people:
+        return chart(result, None)
+    without = sum(row["without"] for row in result.rows)
+    words = _("{share} of people have a competence on record; {count} have none")
+    said = words.format(share=show_percent((people - without) / people), count=show_number(without))
+    return chart(result, None, said)
 
 
 def cross_table(result: TableResult, value: str) -> Chart:

@@ -27,6 +27,11 @@ def listing(result: TableResult) -> Chart:
     return chart(result, None, words.format(title=_(result.title), count=show_number(count)))
 
 
+def titled(result: TableResult) -> Chart:
+    """A list of statements, which needs no headline but its title."""
+    return chart(result, None)
+
+
 def band_tree(result: MeasureResult) -> Chart:
     """FTE by band as centred bars, the highest band on top: narrow top, wide middle."""
     rows = [row for row in result.rows if row.value]

@@ -40,4 +40,4 @@ panel.show(
 )
 
 shell.section(_("Who is counted out"))
-panel.show(figures.listing(data.table("padr_exclusions", scope, choice.people)))
+panel.show(figures.exclusions(data.table("padr_exclusions", scope, choice.people)))

@@ -58,7 +58,7 @@ shell.section(_("Retirement"))
 chosen = movement_choices.retirements()
 cards.headline(
     data.measure("mean_retirement_age", scope, options=chosen),
-    data.measure("retire_and_return_rate", scope, options=chosen),
+    *movement_choices.returned(scope, chosen),
 )
 by_group = data.measure("mean_retirement_age", scope, ("staff_group",), chosen)
 questions.beside("retirement", figures.bars(by_group))

@@ -34,7 +34,7 @@ with right:
 
 shell.section(_("What training would close the gaps?"))
 panel.show(figures.closing_plan(data.table("skill_gap_closing_plan", scope)))
-panel.show(figures.listing(data.table("skill_transferable", scope)))
+panel.show(figures.transferable(data.table("skill_transferable", scope)))
 
 shell.section(_("What runs out, and when"))
 panel.show(figures.cover_ahead(data.table("skill_cover_ahead", scope)))
@@ -42,7 +42,7 @@ panel.show(figures.cross_table(data.table("competence_renewals", scope), "people
 
 shell.section(_("How current the records are"))
 level = appraisal_choices.level(scope)
-panel.show(figures.listing(data.table("competence_by_unit", scope, {"by": level})))
+panel.show(figures.records(data.table("competence_by_unit", scope, {"by": level})))
 
 shell.section(_("The multi-professional team principles"))
-panel.show(figures.listing(data.table("principle_evidence", scope)))
+panel.show(figures.titled(data.table("principle_evidence", scope)))

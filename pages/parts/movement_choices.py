@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
+from analytics.experience import year_before
 from analytics.financial_years import latest_complete
+from analytics.results import MeasureResult
 from analytics.scope import Scope
-from analytics.words import _
+from analytics.words import _, show_date
 from pages.parts import address, data
 
 YES, NO = "yes", "no"
@@ -65,3 +68,15 @@ def retirements() -> dict[str, str]:
         format_func=flexible.__getitem__,
     )  # fmt: skip
     return {"ill_health": ill, "flexi": flexi}
+
+
+def returned(scope: Scope, options: Mapping[str, str]) -> list[MeasureResult]:
+    """The retire and return rate of the latest date with 12 months of lists after it, if any."""
+    assert scope.as_at is not None
+    observed = [day for day in data.dates() if day <= year_before(scope.as_at)]
+    if not observed:
+        return []
+    day = max(observed)
+    result = data.measure("retire_and_return_rate", scope.on(day), options=options)
+    title = _("{measure}, retired in the year to {date}")
+    return [replace(result, title=title.format(measure=result.title, date=show_date(day)))]
