@@ -16,20 +16,35 @@ class PlannedFte:
     """FTE of one band as planned. ``registered`` is the share of it that is registered.
 
     ``staff_group`` is empty where the plan does not say; a group that gives no care is left out.
+    ``now`` is the FTE that the plan was begun from, None where it was typed.
     """
 
     band: str
     fte: float
     registered: float
     staff_group: str = ""
+    now: float | None = None
 
 
 def planned_fte(lines: Iterable[PlanLine]) -> list[PlannedFte]:
     """The planned FTE of the lines of a plan."""
     return [
-        PlannedFte(line.band, line.planned, line.registered_share, line.staff_group)
+        PlannedFte(line.band, line.planned, line.registered_share, line.staff_group, line.current)
         for line in lines
     ]
+
+
+# A plan that was begun from this much more than the units of the requirement have in post is for
+# other units too, and says nothing of these.
+_FOR_OTHERS_TOO = 1.25
+
+
+def is_for_more_units(
+    planned: list[PlannedFte] | None, in_post: float, chosen: CareOptions
+) -> bool:
+    """Whether a plan was begun from more staff than the units of the requirement have."""
+    began = sum(item.now or 0.0 for item in _who_give_care(planned or [], chosen))
+    return began > _FOR_OTHERS_TOO * in_post
 
 
 def planned_by(

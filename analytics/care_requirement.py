@@ -11,7 +11,13 @@ from datetime import date
 from typing import Any
 
 from analytics.care_options import By, CareOptions, read_care_options
-from analytics.care_plan import PlannedFte, about_plan, planned_by, planned_fte
+from analytics.care_plan import (
+    PlannedFte,
+    about_plan,
+    is_for_more_units,
+    planned_by,
+    planned_fte,
+)
 from analytics.choices import resolve_scope
 from analytics.declared import Table, find_table
 from analytics.imports.derive import NOT_KNOWN, NOT_REGISTERED, REGISTERED
@@ -96,11 +102,13 @@ def _required(
     }
     found = store.query(table.sql, {**places, "requirement": given})
     used = [line for line in lines if line["status"] == "used"]
+    too_wide = is_for_more_units(planned, sum(row["current_fte"] for row in found), chosen)
+    planned = None if too_wide else planned
     rows = _with_plan(found, planned, by, chosen) if used else []
     said = [_dated(day), chosen.in_words(), _who(chosen), *_lines_left_out(lines)]
     if _partly_told(found):
         said.append(_("Some lines do not say of whom: no part can be said to be short or over."))
-    said += about_plan(planned, by, chosen)
+    said += [_for_more_units(used)] if too_wide else about_plan(planned, by, chosen)
     return _result(table, asked, chosen, rows, said, by)
 
 
@@ -176,6 +184,14 @@ def _place(group: str, by: By) -> tuple[Any, ...]:
     if by == "registered":
         return (_REGISTERED.index(group) if group in _REGISTERED else 9, group)
     return (0, group)
+
+
+def _for_more_units(used: Sequence[Mapping[str, Any]]) -> str:
+    words = _(
+        "The plan is not set beside it: it was begun from more staff than these units have."
+        " Begin it from: {units}."
+    )
+    return words.format(units=_listed([*dict.fromkeys(line["unit_named"] for line in used)]))
 
 
 def _dated(day: date) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 FIELDS = ("staff_group", "job_role", "medical_grade", "band", "contract")
-LEVELS = tuple(f"org_l{number}" for number in range(1, 8))
+LEVELS = (*(f"org_l{number}" for number in range(1, 8)), "organisation")
 FILTERS = ("as_at", "compare", "level", *LEVELS, *FIELDS)
 
 _CHOSEN = "address_chosen"

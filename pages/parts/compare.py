@@ -22,7 +22,7 @@ from pages.parts.address import LEVELS
 UNITS, DATES = "units", "dates"
 MOST_DATES = 3  # beside the date of the page: four series are as many as a chart may have
 _READABLE = 30
-_FIELDS = (*LEVELS, "organisation", "staff_group")
+_FIELDS = (*LEVELS, "staff_group")
 
 
 @dataclass(frozen=True)

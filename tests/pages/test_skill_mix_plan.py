@@ -209,18 +209,25 @@ def test_every_view_of_a_plan_is_drawn(
     told = {
         "tree": "marks are the shares in", "cost": "The plan costs the same as now",
         "safety": "They do not say that a plan is safe", "trade": "FTE of Band 5 pay for",
-        "age": "Assumed retirement age 60", "care": "Planned are all FTE of the plan",
+        "age": "Assumed retirement age 60", "care": "Hours become FTE as",
         "skills": "a plan does not say which people would go",
     }  # fmt: skip
     assert told[view] in words
 
 
 def test_a_plan_is_set_beside_the_care_required(open_page: Open, demo_copy: Path) -> None:
-    app = open_page(PAGE, demo_copy, {**WARD, "plan_view": "care"})
+    """One ward's plan is; the plan of everybody is not, for the requirement is of a few wards."""
+    store = open_store(demo_copy)
+    ward = build(store, "skill_mix_required", Scope(), {"by": "unit"}).rows[0]["group"]
+    store.close()
+    app = open_page(PAGE, demo_copy, {"organisation": ward, "plan_view": "care"})
     before = words_of(app)
+    assert "Planned are all FTE of the plan" in before
     app = plan_in_grid(app, "5", "1")
     assert not app.exception
     assert words_of(app) != before
+    whole = open_page(PAGE, demo_copy, {"plan_view": "care"})
+    assert "Begin it from: " in words_of(whole)
     typed = paste_grid(open_page(PAGE, demo_copy, {"plan_from": "typed"}), GRID)
     assert "Care required" not in words_of(typed)
 

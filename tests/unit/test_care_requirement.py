@@ -263,6 +263,19 @@ def test_a_plan_in_hand_stands_beside_it_without_those_who_give_no_care(wards: P
     assert "A plan has no units" in said(by_unit)
 
 
+def test_a_plan_for_more_units_is_not_set_beside_these(wards: Path) -> None:
+    load(wards, ["Ward A", "RN", 4, None])
+    in_post = table(wards).summary["current_fte"]
+    near, far = (PlannedFte("5", 9.0, 1.0, now=in_post * times) for times in (1.2, 1.3))
+    result = beside(wards, [far])
+    assert result is not None
+    assert result.summary["planned_fte"] is None
+    assert "Begin it from: Ward A" in said(result)
+    result = beside(wards, [near])
+    assert result is not None
+    assert result.summary["planned_fte"] == 9
+
+
 def test_a_plan_has_nothing_beside_it_where_nothing_is_loaded(wards: Path, tmp_path: Path) -> None:
     assert beside(wards, []) is None
     assert beside(tmp_path / "nothing", []) is None
