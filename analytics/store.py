@@ -29,15 +29,9 @@ from analytics.words import _
 from analytics.worked_out import work_out
 
 __all__ = [
-    "STORE_VARIABLE",
-    "Store",
-    "Writer",
-    "current_version",
-    "open_store",
-    "scratch",
-    "store_folder",
-    "write_version",
-]
+    "STORE_VARIABLE", "Store", "Writer", "current_version", "open_store", "scratch",
+    "store_folder", "write_version",
+]  # fmt: skip
 STORAGE_VERSION = "v1.5.0"
 # Given when a file is opened, not set afterwards: a second connection of the same process shares
 # the first one's settings, which are locked by then.

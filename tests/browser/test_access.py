@@ -6,14 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
-import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from pages.parts.site import PAGES
 from tests.browser.settling import settle
 
 Serve = Callable[[Path], str]
-SIZES = {"wide": (1440, 900), "phone": (390, 844)}
+SIZES: dict[str, ViewportSize] = {
+    "wide": {"width": 1440, "height": 900},
+    "phone": {"width": 390, "height": 844},
+}
 SIDEWAYS = """() => {
     const main = document.querySelector('[data-testid=stMain]');
     return Math.max(document.documentElement.scrollWidth - innerWidth,
@@ -33,18 +35,31 @@ def open_and_settle(page: Page, url: str, title: str) -> None:
     settle(page)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_no_page_has_a_serious_fault_or_scrolls_sideways(
-    serve: Serve, page: Page, demo_store: Path, axe_script: str, size: str
+def test_every_page_is_for_everybody_on_every_screen_and_asks_no_other_computer(
+    serve: Serve, page: Page, demo_store: Path, axe_script: str, outside: list[str]
 ) -> None:
-    width, height = SIZES[size]
-    page.set_viewport_size({"width": width, "height": height})
+    """No serious fault, nothing to scroll sideways, no font, icon or script from elsewhere."""
     url = serve(demo_store)
     for entry in PAGES:
+        page.set_viewport_size(SIZES["wide"])
         open_and_settle(page, f"{url}/{entry.id}", entry.title)
         page.evaluate(axe_script)
-        assert page.evaluate(AXE) == [], entry.id
-        assert page.evaluate(SIDEWAYS) <= 0, entry.id
+        for size in SIZES:
+            page.set_viewport_size(SIZES[size])
+            settle(page)
+            assert page.evaluate(AXE) == [], (entry.id, size)
+            assert page.evaluate(SIDEWAYS) <= 0, (entry.id, size)
+    assert sorted(set(outside)) == []
+
+
+def test_a_phone_gets_the_page_without_the_menu_over_it(
+    serve: Serve, page: Page, demo_store: Path
+) -> None:
+    page.set_viewport_size(SIZES["phone"])
+    open_and_settle(page, serve(demo_store), "Overview")
+    assert page.evaluate(SIDEWAYS) <= 0
+    menu = page.get_by_test_id("stSidebar")
+    assert menu.count() == 0 or menu.evaluate("e => e.getBoundingClientRect().right") <= 0
 
 
 def test_the_keyboard_reaches_menu_filters_and_panels(
