@@ -91,19 +91,28 @@ def write_competences(path: Path, rows: pd.DataFrame, on: date, seed: int) -> Pa
         titles = ["Org L4", "Organisation", "Employee Number", "Full Name", "Line Manager",
                   "Competence Name", "Competence Match", "Requirement Level", "Achieved Level",
                   "Date From", "Expiry Date"]  # fmt: skip
-        body = [line for place, skill in enumerate(read_skills())
-                for line in _match_lines(people, skill, place, on, seed)]  # fmt: skip
+        badges = _badges(people)
+        body = [
+            line
+            for place, skill in enumerate(read_skills())
+            for line in _match_lines(badges, skill, awards(people, skill, place, on, seed), on)
+        ]
         _plant(body, titles, on)
         book.add_sheet("Competence Match", [*head, titles, *body, ["TRL", len(body)]])
     return path
 
 
-def _match_lines(people: pd.DataFrame, skill: Skill, place: int, on: date, seed: int) -> list[list]:
-    day = awards(people, skill, place, on, seed)
+def _badges(people: pd.DataFrame) -> list[list]:
+    """What the first columns say of each person, and of whoever manages them."""
+    names = people["first_name"] + " " + people["last_name"]
+    columns = [people["org_l4"], people["organisation"], people["person"], names]
+    return [list(row) for row in zip(*columns, _managers(people), strict=True)]
+
+
+def _match_lines(badges: list[list], skill: Skill, day: np.ndarray, on: date) -> list[list]:
+    """A line for everybody who holds the skill, and for everybody if it is mandatory."""
     held = ~np.isnat(day)
     chosen = held | (skill.kind == MANDATORY)
-    names = (people["first_name"] + " " + people["last_name"]).tolist()
-    managers = _managers(people)
     lines = []
     for at in np.flatnonzero(chosen).tolist():
         awarded = day[at].item() if held[at] else None
@@ -111,8 +120,7 @@ def _match_lines(people: pd.DataFrame, skill: Skill, place: int, on: date, seed:
         met = awarded is not None and (expiry is None or expiry >= on)
         required = skill.kind == MANDATORY
         lines.append([
-            people["org_l4"].iat[at], people["organisation"].iat[at], people["person"].iat[at],
-            names[at], managers[at], skill.written,
+            *badges[at], skill.written,
             ("Met" if met else "Not Met") if required else None,
             (skill.level or "1") if required else None,
             (skill.level or "1") if awarded else None, awarded,

@@ -179,6 +179,7 @@ def _score(letters: str, words: frozenset[str], spelling: _Spelling, near: bool)
     return _likeness(letters, spelling.letters)
 
 
+@lru_cache(maxsize=65536)
 def _likeness(letters: str, other: str) -> float:
     """Above zero for a slip of the pen only: short names and other first letters are not near."""
     if min(len(letters), len(other)) < 6 or letters[0] != other[0]:
@@ -187,7 +188,10 @@ def _likeness(letters: str, other: str) -> float:
         return 0.0
     if _two_letters_turned(letters, other):
         return 0.6 * _TURNED
-    alike = difflib.SequenceMatcher(None, letters, other).ratio()
+    matcher = difflib.SequenceMatcher(None, letters, other)
+    if matcher.quick_ratio() < _ALIKE:  # never below the ratio itself, and far sooner known
+        return 0.0
+    alike = matcher.ratio()
     return 0.6 * alike if alike >= _ALIKE else 0.0
 
 
