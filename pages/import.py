@@ -8,7 +8,7 @@ from pages.parts import corrections, data, history, preview, shell, states, uplo
 shell.open_page("import")
 
 upload.say_result()
-shell.section(_("1. Choose a file"))
+shell.section(_("1. Choose files"))
 chosen = upload.choose_file()
 if chosen is None and data.store().empty:
     states.demo_button()
@@ -19,7 +19,7 @@ elif chosen is not None:
         preview.show(found)
         corrections.show(found)
         shell.section(_("3. Store it"))
-        upload.confirm(found)
+        upload.confirm(chosen, found)
 
 shell.section(_("What has been loaded"))
 history.show()

@@ -16,24 +16,54 @@ from typing import Any
 import streamlit as st
 
 from analytics.imports.read import RawBook, read_book
-from analytics.imports.run import ImportRecord, Preview, commit, prepare_book
+from analytics.imports.run import Preview, commit, prepare_book
 from analytics.words import _, ngettext, show_date, show_number
 from pages.parts import corrections, data, states
 
 FORMATS = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"]
 _PREVIEW, _KEY, _BOOK = "preview", "preview_key", "preview_book"
 _RESULT, _ROUND = "import_result", "upload_round"
+_DONE, _WAITING = "upload_done", "upload_waiting"  # ids of files done with; how many are not
 
 
 def choose_file() -> Any:
-    """The uploaded file, or None. A stored file clears the field by giving it a new key."""
-    return st.file_uploader(
-        _("A spreadsheet from ESR or your own report"), FORMATS,
+    """The file that is looked at now, or None. Of several, each waits for the one before it."""
+    files = st.file_uploader(
+        _("Spreadsheets from ESR or your own reports"), FORMATS, accept_multiple_files=True,
         key=f"upload_{st.session_state.get(_ROUND, 0)}",
         help=_("A staff list, starters, leavers, absence, appraisals, skills, funded posts, pay"
                " scales or care requirement. The kind of file, its sheet, header and columns are"
-               " recognised; you can correct them before anything is stored."),
+               " recognised; you can correct them before anything is stored. Of several files,"
+               " one is looked at after the other."),
     )  # fmt: skip
+    waiting = [file for file in files if file.file_id not in st.session_state.get(_DONE, ())]
+    st.session_state[_WAITING] = len(waiting)
+    if len(files) > 1 and waiting:
+        _say_which(waiting[0], len(files) - len(waiting) + 1, len(files))
+    return waiting[0] if waiting else None
+
+
+def _say_which(chosen: Any, place: int, count: int) -> None:
+    """Which file of several this is, with the way past it."""
+    words = _("File {place} of {count}: {file}").format(
+        place=show_number(place), count=show_number(count), file=chosen.name
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f"<p><strong>{escape(words)}</strong></p>")
+        if st.button(_("Leave this file out"), key="skip_file", icon=":material/skip_next:"):
+            _put_aside(chosen.file_id)
+            st.rerun()
+
+
+def _put_aside(file_id: str) -> None:
+    """Go on to the next file; after the last one the field is cleared by giving it a new key."""
+    st.session_state[_DONE] = {*st.session_state.get(_DONE, ()), file_id}
+    if st.session_state.get(_WAITING, 1) <= 1:
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        st.session_state.pop(_DONE, None)
+    for name in (_PREVIEW, _KEY, _BOOK):
+        st.session_state.pop(name, None)
+    corrections.forget()
 
 
 def check(chosen: Any) -> Preview:
@@ -70,7 +100,7 @@ def _moving(bar: Any) -> Callable[[float, str], None]:
     return lambda share, words: bar.progress(min(max(share, 0.0), 1.0), words)
 
 
-def confirm(found: Preview) -> None:
+def confirm(chosen: Any, found: Preview) -> None:
     """The last step: who stores it, and the button; off while the file cannot be used."""
     if not found.can_store:
         st.html(
@@ -86,16 +116,10 @@ def confirm(found: Preview) -> None:
         icon=":material/check:", disabled=not found.can_store,
     ):  # fmt: skip
         bar = st.progress(0.0, _("Storing…"))
-        _finish(commit(found, store_folder=data.folder(), who=who, progress=_moving(bar)))
-
-
-def _finish(record: ImportRecord) -> None:
-    st.session_state[_RESULT] = record
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-    for name in (_PREVIEW, _KEY, _BOOK):
-        st.session_state.pop(name, None)
-    corrections.forget()
-    st.rerun()
+        record = commit(found, store_folder=data.folder(), who=who, progress=_moving(bar))
+        st.session_state[_RESULT] = record
+        _put_aside(chosen.file_id)
+        st.rerun()
 
 
 def say_result() -> None:

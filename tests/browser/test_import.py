@@ -94,6 +94,28 @@ def test_a_second_file_can_be_loaded_while_the_first_is_on_show(
     expect(page.get_by_text("This file is already loaded")).to_be_visible()
 
 
+def test_several_files_are_looked_at_one_after_the_other(
+    serve: Serve, page: Page, tmp_path: Path, demo_files: list[Path]
+) -> None:
+    """The first is left out, the second stored, and the third is next; all three are done with."""
+    page.goto(serve(tmp_path / "store") + "/import")
+    page.get_by_role("heading", level=1, name="Import").wait_for()
+    settle(page)
+    page.locator("input[type=file]").set_input_files(demo_files[:3])
+    expect(page.get_by_text(f"File 1 of 3: {demo_files[0].name}")).to_be_visible()
+    settle(page)
+    page.get_by_role("button", name="Leave this file out").click()
+    expect(page.get_by_text(f"File 2 of 3: {demo_files[1].name}")).to_be_visible()
+    settle(page)
+    page.get_by_role("button", name="Store").click()
+    expect(page.get_by_text(f"File 3 of 3: {demo_files[2].name}")).to_be_visible()
+    settle(page)
+    expect(page.get_by_role("cell", name=demo_files[1].name)).to_be_visible()
+    page.get_by_role("button", name="Leave this file out").click()
+    expect(page.get_by_text("File 3 of 3")).to_have_count(0)
+    expect(page.get_by_role("cell", name=demo_files[0].name)).to_have_count(0)
+
+
 def test_the_problems_download_as_a_workbook(
     serve: Serve, page: Page, tmp_path: Path, faulty_workbook: Path
 ) -> None:
