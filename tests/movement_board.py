@@ -15,6 +15,7 @@ from analytics.results import MeasureResult
 from analytics.scope import Scope
 from analytics.store import open_store
 from tests.imports import judging
+from tests.kept_stores import kept
 
 NURSES, DOCTORS = "Nursing and Midwifery Registered", "Medical and Dental"
 START, MIDDLE, END = date(2025, 3, 31), date(2025, 9, 30), date(2026, 3, 31)
@@ -104,6 +105,7 @@ def starter_rows(came: Sequence[tuple[Post, date]]) -> list[list[Any]]:
     ]
 
 
+@kept
 def load_lists(store: Path, lists: Mapping[date, Iterable[Post]]) -> None:
     """Staff lists of several dates, stored as one version."""
     found = [
@@ -144,6 +146,7 @@ def look(store: Path, rows: Sequence[Sequence[Any]], name: str, **fixed: Any) ->
     return judging.look(rows, store, name, **fixed)
 
 
+@kept
 def store_rows(store: Path, rows: Sequence[Sequence[Any]], name: str, **fixed: Any) -> ImportRecord:
     """A sheet, stored; a refusal fails the test with its words."""
     return commit(look(store, rows, name, **fixed), store_folder=store, who="tests")

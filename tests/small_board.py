@@ -21,6 +21,7 @@ from analytics.imports.preview import ImportRecord, Preview
 from analytics.imports.raw_book import RawBook
 from analytics.imports.read import read_book
 from analytics.imports.run import Corrections, prepare_book
+from tests.kept_stores import kept
 
 DAY = date(2026, 3, 31)
 EARLIER = date(2025, 3, 31)
@@ -102,6 +103,7 @@ def preview_staff(
     return preview_rows(store, staff_rows(posts), as_at, name)
 
 
+@kept
 def load_staff(
     store: Path, posts: Iterable[Mapping[str, Any]], as_at: date = DAY, name: str = "staff.xlsx"
 ) -> ImportRecord:
@@ -109,6 +111,7 @@ def load_staff(
     return commit(preview_staff(store, posts, as_at, name), store_folder=store, who="tests")
 
 
+@kept
 def load_drawn(store: Path, posts: Sequence[Mapping[str, Any]], as_at: date = DAY) -> ImportRecord:
     """These posts, stored without a workbook of their own: for tests that draw many boards.
 
@@ -134,6 +137,7 @@ def load_drawn(store: Path, posts: Sequence[Mapping[str, Any]], as_at: date = DA
     )
 
 
+@kept
 def load_rows(store: Path, rows: Rows, kind: str, as_at: date = DAY) -> ImportRecord:
     """A workbook of any kind, stored."""
     preview = preview_rows(store, rows, as_at, f"{kind}.xlsx", kind=kind)
