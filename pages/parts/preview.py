@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from analytics.display import Grid, GridColumn
+from analytics.display import Grid, GridColumn, show_key
 from analytics.imports.preview import when_in_words
 from analytics.imports.problem_workbook import write_problems
 from analytics.imports.problems import Problem
@@ -80,7 +80,9 @@ def _what_it_replaces(found: Preview) -> None:
 
 
 def _numbers(found: Preview) -> None:
-    reasons = "; ".join(f"{why}: {show_number(n)}" for why, n in found.left_out.items())
+    reasons = "; ".join(
+        f"{show_key('rule', why)}: {show_number(n)}" for why, n in found.left_out.items()
+    )
     facts = [
         (_("Rows read"), show_number(found.rows_read), ""),
         (_("Rows to store"), show_number(found.rows_stored), ""),
