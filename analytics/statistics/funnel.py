@@ -6,9 +6,10 @@ institutional performance", Statistics in Medicine 24 (2005), 1185-1202, appendi
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Literal
 
-from scipy.stats import binom
+from scipy.special import bdtr, bdtrik  # scipy.stats takes half a second to load
 
 OUTER = 0.998  # "three sigma": one unit in five hundred is outside by chance
 Standing = Literal["below", "above", "within"]
@@ -23,9 +24,11 @@ def limits(share: float, n: int, level: float = OUTER) -> tuple[float, float]:
 
 
 def _quantile(share: float, n: int, tail: float) -> float:
-    count = int(binom.ppf(tail, n, share))
-    reached = float(binom.cdf(count, n, share))
-    alone = float(binom.pmf(count, n, share))
+    count = ceil(bdtrik(tail, n, share))
+    if count > 0 and bdtr(count - 1, n, share) >= tail:
+        count -= 1  # the smallest count that the tail is reached at
+    reached = float(bdtr(count, n, share))
+    alone = reached - (float(bdtr(count - 1, n, share)) if count > 0 else 0.0)
     part = (reached - tail) / alone if alone else 0.0
     return min(1.0, max(0.0, (count - part) / n))
 

@@ -7,7 +7,6 @@ from html import escape
 
 import streamlit as st
 
-from analytics.demo.load import load_demo
 from analytics.errors import UserError
 from analytics.imports.declare import all_kinds
 from analytics.plans import Fault
@@ -66,6 +65,8 @@ def demo_button() -> None:
     label = _("Load the demonstration board")
     if not st.button(label, icon=":material/play_arrow:", key="load_demo"):
         return
+    from analytics.demo.load import load_demo  # not needed by anybody who has data
+
     bar = st.progress(0.0, _("Making a health board up…"))
     load_demo(data.folder(), progress=lambda share, words: bar.progress(min(share, 1.0), words))
     st.rerun()
