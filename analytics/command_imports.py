@@ -175,6 +175,10 @@ def print_preview(preview: Preview) -> None:
             of=_(preview.kind.sums_title),
         )
     )
+    if preview.layout:
+        print(preview.layout_in_words)
+        skills = ", ".join(f"{item.column} “{item.header}”" for item in preview.matrix)
+        print(_("Read as skills: {columns}").format(columns=skills))
     if preview.new_people is not None and preview.gone_people is not None:
         print(
             _("Against {date}: {new} new, {gone} gone").format(

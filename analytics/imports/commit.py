@@ -195,7 +195,7 @@ def _write_record(writer: Writer, preview: Preview, import_id: int, facts: Facts
         "mapping": json.dumps(
             {
                 name: {"header": item.header, "column": item.column}
-                for name, item in preview.mapping.items()
+                for name, item in preview.columns_read.items()
             }
         ),
         "rows_read": preview.rows_read,
@@ -235,7 +235,7 @@ def _remember(
 
 def _by_heading(preview: Preview, mapping: Mapping[str, str | None]) -> dict[str, str | None]:
     """Corrections by heading, also where the user gave a column letter."""
-    used = {name: item.header for name, item in preview.mapping.items()}
+    used = {name: item.header for name, item in preview.columns_read.items()}
     return {name: used.get(name) if text else None for name, text in mapping.items()}
 
 

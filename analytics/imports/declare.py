@@ -119,6 +119,7 @@ class Kind:
     wanted: tuple[Wanted, ...] = ()  # columns that a file can do without, at a price worth saying
     signs: tuple[str, ...] = field(default=())  # columns that tell this kind from the others
     stored_by: str = ""  # the queries it shares with another kind; its own id where empty
+    headed_by: str = ""  # the column whose values may be headings: a matrix, a row a person
     event_columns: tuple[str, ...] = ()  # the day, or the first and last day, that a row tells of
     evidence: Callable[[Evidence], float | None] | None = None
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from analytics.imports.cell_names import column_letter
 from analytics.imports.dates_in_text import cut_date
-from analytics.imports.declare import Kind
+from analytics.imports.declare import PERSON, Kind
 from analytics.imports.headings import is_about_others, is_forbidden, letters_of, scores_for
 
 HEADER_ROWS_SEARCHED = 30
@@ -47,6 +47,7 @@ class HeaderMatch:
     headers: tuple[MappedColumn, ...]
     mapping: Mapping[str, MappedColumn]
     evidence: float = 0.0  # what speaks for the kind beside its headings, in recognised columns
+    matrix: tuple[MappedColumn, ...] = ()  # columns headed by a value of `Kind.headed_by`
 
     @property
     def names_people(self) -> bool:
@@ -55,11 +56,15 @@ class HeaderMatch:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """What the kind needs and the header does not have, in words."""
+        """What the kind needs and the header does not have, in words.
+
+        A matrix needs to say who each row is about: the rest stands in its headings and cells.
+        """
+        needs = self.kind.needs
+        if self.matrix:
+            needs = tuple(need for need in needs if set(need.any_of) <= set(PERSON))
         return tuple(
-            need.words
-            for need in self.kind.needs
-            if not any(field in self.mapping for field in need.any_of)
+            need.words for need in needs if not any(field in self.mapping for field in need.any_of)
         )
 
     @property

@@ -28,7 +28,10 @@ from analytics.imports.gaps import gap_rows
 from analytics.imports.headings import is_forbidden
 from analytics.imports.history import list_imports
 from analytics.imports.locate import Place, first_rows
+from analytics.imports.marks import MARKS
 from analytics.imports.match import fingerprint
+from analytics.imports.matrix import by_heading
+from analytics.imports.melt import melt
 from analytics.imports.other_lists import other_list
 from analytics.imports.periods import find_when, keep_when, when_refused, when_warnings
 from analytics.imports.preview import ImportRecord, Preview, UnknownCode
@@ -79,10 +82,11 @@ def prepare_book(
     chosen, placed = choose_place(book, wanted, store_folder)
     place = settle_rivals(chosen)
     remembered = recall(place, store_folder)
-    place, lost = put_over(place, {**remembered.mapping, **wanted.mapping})
+    mapping = by_heading(place.match.headers, {**remembered.mapping, **wanted.mapping})
+    place, lost = put_over(place, mapping)
     decided = {**remembered.codes, **wanted.codes}
     corrections = {
-        "mapping": {**remembered.mapping, **wanted.mapping},
+        "mapping": mapping,
         "codes": decided,
         "placed": placed,
         "remembered": bool(remembered.mapping or remembered.codes),
@@ -93,6 +97,8 @@ def prepare_book(
         return _refused(book, place, opening, corrections, store_folder)
     say(0.55, _("Reading the cells"))
     staged = stage(place, decided)
+    if place.match.matrix:
+        melt(staged, decided)
     return _preview(book, staged, wanted, opening, corrections, store_folder, say)
 
 
@@ -120,7 +126,7 @@ def _draft(
     book: RawBook, place: Place, corrections: Mapping[str, Any], problems: Sequence[Problem]
 ) -> Preview:
     match = place.match
-    used = {column.number for column in match.mapping.values()}
+    used = {column.number for column in (*match.mapping.values(), *match.matrix)}
     others = [column for column in match.headers if column.number not in used]
     return Preview(
         file_name=book.file_name,
@@ -151,6 +157,7 @@ def _draft(
         unknown_codes=(),
         sample=_sample(place),
         corrections=corrections,
+        matrix=match.matrix,
     )
 
 
@@ -176,6 +183,7 @@ def _preview(
         as_at=dated.day,
         as_at_from=dated.found_in,
         covers_from=dated.since,
+        layout=staged.layout,
     )
     if isinstance(rows, Problem):
         return replace(draft, problems=(rows, *draft.problems))
@@ -209,7 +217,7 @@ def _rows_to_store(staged: Staged, dated: Dated) -> pa.Table | Problem:
     if refusal is not None or dated.day is None:
         return refusal or _no_rows(staged)
     keep_when(staged, dated)
-    if staged.names_people:
+    if staged.names_people and not staged.layout:
         leave_out_repeats(staged)
     rows = finish(staged, dated)
     leave_out_unstored(staged, rows)
@@ -257,8 +265,10 @@ def _unknown_codes(faults: Sequence[Fault]) -> tuple[UnknownCode, ...]:
 
 
 def _choices(list_name: str) -> tuple[str, ...]:
-    entries = codelists.load(list_name).entries
-    return tuple(dict.fromkeys(stored_value(list_name, entry) for entry in entries))
+    """What a text may mean; a cell of a matrix may be a mark or any level."""
+    names = (list_name, "competence_levels") if list_name == MARKS else (list_name,)
+    found = (stored_value(name, entry) for name in names for entry in codelists.load(name).entries)
+    return tuple(dict.fromkeys(found))
 
 
 def _sample(place: Place) -> tuple[tuple[str, ...], ...]:
@@ -267,7 +277,7 @@ def _sample(place: Place) -> tuple[tuple[str, ...], ...]:
     shown = {
         column.number: place.match.kind.column(name).identifying
         for name, column in place.match.mapping.items()
-    }
+    } | {column.number: False for column in place.match.matrix}
     return tuple(
         tuple(
             "•••" if masked and row[number - 1] else row[number - 1] or ""

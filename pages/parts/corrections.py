@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from html import escape
@@ -12,6 +13,7 @@ import streamlit as st
 from analytics.display import show_split
 from analytics.imports.dates import read_date
 from analytics.imports.declare import all_kinds
+from analytics.imports.matrix import SKILL
 from analytics.imports.run import Corrections, Preview
 from analytics.words import _, ngettext, show_number
 from pages.parts import states
@@ -96,7 +98,27 @@ def _columns(found: Preview) -> dict[str, str | None]:
         )  # fmt: skip
         if letter != now:
             chosen[field] = None if letter == NOT_IN_FILE else letter
-    return chosen
+    return {**chosen, **_skills(found, headings)}
+
+
+def _skills(found: Preview, headings: Mapping[str, str]) -> dict[str, str | None]:
+    """Which columns of a matrix are skills, where the file could be one."""
+    if not found.kind.headed_by or found.kind.headed_by in found.mapping:
+        return {}
+    fields = {column.column for column in found.mapping.values()}
+    now = [column.column for column in found.matrix]
+    wanted = st.multiselect(
+        _("Columns that are skills, in a matrix with one row a person"),
+        [letter for letter in headings if letter not in fields], now,
+        key=f"skills_{found.sheet}_{found.header_row}",
+        format_func=lambda item: headings.get(item, item), placeholder=_("None"),
+    )  # fmt: skip
+    names = {item.column: item.header for item in found.headers}
+    changed = {letter for letter in {*now, *wanted} if (letter in now) != (letter in wanted)}
+    return {
+        f"{SKILL}{names[letter]}": names[letter] if letter in wanted else None
+        for letter in sorted(changed)
+    }
 
 
 def _codes(found: Preview) -> dict[tuple[str, str], str]:
