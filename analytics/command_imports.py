@@ -58,6 +58,7 @@ def _prepare(path: Path, options: argparse.Namespace) -> Preview:
             header_row=options.header_row,
             mapping=read_columns(options.column),
             codes=read_codes(options.code),
+            whose=options.whose,
         )
     except (IsADirectoryError, PermissionError) as error:
         raise UserError(

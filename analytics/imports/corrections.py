@@ -31,6 +31,8 @@ class Corrections:
     mapping: Mapping[str, str | None] = field(default_factory=dict)
     codes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     since: date | None = None  # the first day, of a file that speaks for a period
+    # The employee number of everybody in a file that has no column for it: never kept or shown.
+    whose: str | None = field(default=None, repr=False)
 
 
 def choose_place(

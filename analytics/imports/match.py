@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from analytics.imports.cell_names import column_letter
 from analytics.imports.dates_in_text import cut_date
-from analytics.imports.declare import PERSON, Kind
+from analytics.imports.declare import Kind
 from analytics.imports.headings import is_about_others, is_forbidden, letters_of, scores_for
 
 HEADER_ROWS_SEARCHED = 30
@@ -47,12 +47,13 @@ class HeaderMatch:
     headers: tuple[MappedColumn, ...]
     mapping: Mapping[str, MappedColumn]
     evidence: float = 0.0  # what speaks for the kind beside its headings, in recognised columns
+    one_person: bool = False  # the user said whose rows they all are
     matrix: tuple[MappedColumn, ...] = ()  # columns headed by a value of `Kind.headed_by`
 
     @property
     def names_people(self) -> bool:
         """Whether the rows below are about people, rather than whole units."""
-        return self.kind.names_people(self.mapping)
+        return self.one_person or self.kind.names_people(self.mapping)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -62,7 +63,9 @@ class HeaderMatch:
         """
         needs = self.kind.needs
         if self.matrix:
-            needs = tuple(need for need in needs if set(need.any_of) <= set(PERSON))
+            needs = tuple(need for need in needs if need.is_person)
+        if self.one_person:
+            needs = tuple(need for need in needs if not need.is_person)
         return tuple(
             need.words for need in needs if not any(field in self.mapping for field in need.any_of)
         )

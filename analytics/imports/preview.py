@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from analytics.imports.declare import Kind
+from analytics.imports.declare import PERSON, Kind
 from analytics.imports.match import MappedColumn
 from analytics.imports.matrix import SKILL
 from analytics.imports.problems import Problem
@@ -102,6 +102,7 @@ class Preview:
     rows: pa.Table | None = None  # what would be stored; None where the file is refused
     gaps: pa.Table | None = None
     names: pa.Table | None = None  # of named people; never shown
+    one_person: bool = False  # the user said whose rows they all are
     matrix: tuple[MappedColumn, ...] = ()  # the columns that are read as skills
     layout: Layout | None = None  # how large the matrix is
 
@@ -134,7 +135,12 @@ class Preview:
     @property
     def names_people(self) -> bool:
         """Whether the rows are about people, rather than whole units."""
-        return self.kind.names_people(self.mapping)
+        return self.one_person or self.kind.names_people(self.mapping)
+
+    @property
+    def asks_whose(self) -> bool:
+        """Whether the user can say whose list it is, because the file does not."""
+        return self.kind.of_one and not any(name in self.mapping for name in PERSON)
 
     @property
     def rows_left_out(self) -> int:

@@ -41,6 +41,7 @@ from analytics.imports.rivals import rival_problems, settle_rivals
 from analytics.imports.sheet_problems import book_problems, sheet_problems
 from analytics.imports.stage import Staged, leave_out_unstored, stage
 from analytics.imports.values import clean
+from analytics.imports.whose import nobody_said, one_person_problem, put_whose, read_whose
 from analytics.words import _
 
 Progress = Callable[[float, str], None]
@@ -60,6 +61,7 @@ def prepare(
     header_row: int | None = None,
     mapping: Mapping[str, str | None] | None = None,
     codes: Mapping[tuple[str, str], str] | None = None,
+    whose: str | None = None,
     progress: Progress | None = None,
 ) -> Preview:
     """Read a file and work out what storing it would do.
@@ -71,7 +73,7 @@ def prepare(
     say(0.02, _("Reading the file"))
     book = read_book(Path(path), file_name)
     say(0.5, _("Looking for the headings"))
-    wanted = Corrections(kind, as_at, sheet, header_row, mapping or {}, codes or {}, since)
+    wanted = Corrections(kind, as_at, sheet, header_row, mapping or {}, codes or {}, since, whose)
     return prepare_book(book, wanted, store_folder, say)
 
 
@@ -79,11 +81,13 @@ def prepare_book(
     book: RawBook, wanted: Corrections, store_folder: Path | str | None, say: Progress
 ) -> Preview:
     """The preview of a file that has been read."""
+    whose = read_whose(wanted.whose)
     chosen, placed = choose_place(book, wanted, store_folder)
     place = settle_rivals(chosen)
     remembered = recall(place, store_folder)
     mapping = by_heading(place.match.headers, {**remembered.mapping, **wanted.mapping})
     place, lost = put_over(place, mapping)
+    place, not_used = put_whose(place, whose)
     decided = {**remembered.codes, **wanted.codes}
     corrections = {
         "mapping": mapping,
@@ -92,11 +96,11 @@ def prepare_book(
         "remembered": bool(remembered.mapping or remembered.codes),
     }
     said = [*book_problems(book), *sheet_problems(book, place), *rival_problems(place)]
-    opening = [*said, *lost]
+    opening = [*said, *lost, *not_used]
     if place.match.missing:
         return _refused(book, place, opening, corrections, store_folder)
     say(0.55, _("Reading the cells"))
-    staged = stage(place, decided)
+    staged = stage(place, decided, whose)
     if place.match.matrix:
         melt(staged, decided)
     return _preview(book, staged, wanted, opening, corrections, store_folder, say)
@@ -119,7 +123,7 @@ def _refused(
         effect=_("Nothing can be stored."),
         do_next=_("Choose the columns by hand, another sheet or header row, or export them too."),
     )
-    return _draft(book, place, corrections, [refusal, *problems])
+    return _draft(book, place, corrections, [nobody_said(place) or refusal, *problems])
 
 
 def _draft(
@@ -157,6 +161,7 @@ def _draft(
         unknown_codes=(),
         sample=_sample(place),
         corrections=corrections,
+        one_person=match.one_person,
         matrix=match.matrix,
     )
 
@@ -192,8 +197,9 @@ def _preview(
     say(0.9, _("Comparing with what is loaded"))
     beside = put_beside(staged, rows, dated, book.sha256, store_folder)
     rows, compared = beside.rows, beside.compared
-    problems = sort_problems([*draft.problems, *found, *beside.problems])
     people, fte = _counts(staged, rows)
+    alone = [item for item in (one_person_problem(staged, people),) if item]
+    problems = sort_problems([*draft.problems, *found, *beside.problems, *alone])
     return replace(
         draft,
         rows_stored=len(rows["row_number"].unique()),

@@ -91,8 +91,10 @@ def typed_names(column: Column) -> dict[str, pa.DataType]:
     return {column.id: ARROW_TYPES[column.type]}
 
 
-def stage(place: Place, codes: Mapping[tuple[str, str], str]) -> Staged:
-    """Choose the data rows and type every mapped column."""
+def stage(place: Place, codes: Mapping[tuple[str, str], str], whose: str | None = None) -> Staged:
+    """Choose the data rows and type every mapped column. ``whose`` is the employee number of
+    everybody in a file that has no column for it.
+    """
     kept: DataRows = data_rows(place.sheet, place.match)
     staged = Staged(
         place=place,
@@ -118,6 +120,8 @@ def stage(place: Place, codes: Mapping[tuple[str, str], str]) -> Staged:
         for fault in done.faults:
             rows = staged.numbers[fault.rows].tolist()
             staged.spoken_of.setdefault(name, set()).update(rows)
+    if place.match.one_person:
+        staged.typed["employee_number"] = pa.array([whose] * len(staged.numbers), pa.string())
     if staged.names_people:
         _leave_out_nobody(staged)
     _leave_out_nameless(staged)

@@ -11,10 +11,12 @@ from typing import Any
 import streamlit as st
 
 from analytics.display import show_split
+from analytics.errors import UserError
 from analytics.imports.dates import read_date
 from analytics.imports.declare import all_kinds
 from analytics.imports.matrix import SKILL
 from analytics.imports.run import Corrections, Preview
+from analytics.imports.whose import read_whose
 from analytics.words import _, ngettext, show_number
 from pages.parts import states
 
@@ -74,8 +76,15 @@ def _file(found: Preview) -> dict[str, Any]:
         _("Sheet"), sheets, index=sheets.index(found.sheet) if found.sheet in sheets else None
     )
     header = right.number_input(_("Row of the header"), 1, 1000, int(found.header_row or 1))
+    whose = st.session_state[_MADE].get("whose", "")
+    if found.asks_whose:
+        whose = right.text_input(
+            _("Whose list it is (employee number)"), whose, max_chars=40,
+            help=_("Only for a list of one person that does not say whose it is. It is used for"
+                   " this file alone and is not remembered."),
+        )  # fmt: skip
     days = {"as_at": as_at, "since": since}
-    return {"kind": kind, **days, "sheet": sheet, "header_row": header}
+    return {"kind": kind, **days, "sheet": sheet, "header_row": header, "whose": whose}
 
 
 def _as_text(day: date | None) -> str:
@@ -154,6 +163,11 @@ def _take(found: Preview, changed: dict[str, Any]) -> None:
     days = {name: _read_day(changed[name]) for name in ("as_at", "since")}
     if any(changed[name].strip() and day is None for name, day in days.items()):
         states.notice(_("That is not a date"), _("Write it as day/month/year: 31/03/2026."), "bad")
+        return
+    try:
+        made["whose"] = read_whose(changed["whose"])
+    except UserError as fault:
+        states.refused(fault)
         return
     now = {"as_at": found.as_at, "since": found.covers_from}
     made |= {name: day for name, day in days.items() if day and day != now[name]}

@@ -153,6 +153,7 @@ KIND = Kind(
     has_people=True,
     about_staff=True,
     keeps_names=True,
+    of_one=True,
     prepares=("prefix", "competences"),
     columns=_COLUMNS,
     needs=(
