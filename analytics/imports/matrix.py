@@ -7,13 +7,21 @@ level, a tick, a cross or a day. Nothing is read here; `analytics.imports.melt` 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from analytics.imports.cells import clean
 from analytics.imports.declare import PERSON
 from analytics.imports.heading_words import set_of
-from analytics.imports.headings import is_about_others, is_forbidden, is_known, words_of
+from analytics.imports.headings import (
+    is_about_others,
+    is_forbidden,
+    is_known,
+    letters_of,
+    words_of,
+)
 from analytics.imports.marks import read_mark
 from analytics.imports.match import HeaderMatch, MappedColumn
 from analytics.imports.read import RawSheet
@@ -27,6 +35,9 @@ _SAID = re.compile(
     r"\bskills?\b|\bcompeten\w+|\bmatrix\b|\btraining\b|\bsgiliau\b|\bcymwyseddau\b|\bhyfforddiant\b",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"[^\W\d_]{1,3}[+\-*]?")
+_MOST_CODES = 8
+_NAMED = ("full_name", "last_name")
 # Fields of the long list that stand in one cell with the skill; a column of a matrix is none.
 _OF_ONE_SKILL = frozenset(
     ("competence", "level", "required_level", "awarded_on", "last_awarded", "expires_on", "is_met",
@@ -53,26 +64,44 @@ _PLAIN = set_of(
 def as_matrix(sheet: RawSheet, match: HeaderMatch, words: str, *, given: bool) -> HeaderMatch:
     """The header with its columns of skills, where it is that of a matrix; else as it is.
 
-    ``words`` stand around the rows (file, sheet, title); ``given``: the user named the kind.
+    ``words`` stand around the rows (file, sheet, title); ``given``: the user named the kind. A
+    matrix with names alone is known as one too, so that the refusal can say what it lacks.
     """
-    person = any(name in match.mapping for name in PERSON)
-    if not match.kind.headed_by or match.kind.headed_by in match.mapping or not person:
+    somebody = any(name in match.mapping for name in (*PERSON, *_NAMED))
+    if not match.kind.headed_by or match.kind.headed_by in match.mapping or not somebody:
         return match
     mapping = {name: item for name, item in match.mapping.items() if name not in _OF_ONE_SKILL}
+    found = replace(match, mapping=MappingProxyType(mapping), headers=_headings(sheet, match))
     taken = {item.number for item in mapping.values()}
-    others = [item for item in match.headers if item.number not in taken]
-    skills = tuple(item for item in others if _is_skill(sheet, match, item))
-    said = bool(_SAID.search(words))
+    others = [item for item in found.headers if item.number not in taken]
+    sure = given or bool(_SAID.search(words))
+    skills = tuple(item for item in others if _is_skill(sheet, found, item, sure=sure))
     foreign = sum(1 for item in others if is_known(item.header))
-    if not skills or not (given or said or len(skills) >= max(_FEWEST, foreign + 1)):
+    if not skills or not (sure or len(skills) >= max(_FEWEST, foreign + 1)):
         return match
-    weight = len(skills) * (1.0 if said else _COLUMN_WEIGHS)
-    return replace(
-        match, mapping=MappingProxyType(mapping), matrix=skills, evidence=match.evidence + weight
+    weight = len(skills) * (1.0 if _SAID.search(words) else _COLUMN_WEIGHS)
+    return replace(found, matrix=skills, evidence=match.evidence + weight)
+
+
+def _headings(sheet: RawSheet, match: HeaderMatch) -> tuple[MappedColumn, ...]:
+    """The headings, those that repeat (Level, Date, Level, Date) with the skill above them."""
+    if match.row < 2:
+        return match.headers
+    columns = sheet.cells.slice(match.row - 2, 2).to_pydict().values()
+    upper, lower = (list(row) for row in zip(*columns, strict=True))
+    counted = Counter(letters_of(text) for text in lower if text)
+    group: str | None = None
+    together: dict[int, str] = {}
+    for number, (above, below) in enumerate(zip(upper, lower, strict=True), start=1):
+        group = above or (group if below else None)
+        if group and below and counted[letters_of(below)] > 1:
+            together[number] = f"{group} {below}"
+    return tuple(
+        replace(item, header=together.get(item.number, item.header)) for item in match.headers
     )
 
 
-def _is_skill(sheet: RawSheet, match: HeaderMatch, item: MappedColumn) -> bool:
+def _is_skill(sheet: RawSheet, match: HeaderMatch, item: MappedColumn, *, sure: bool) -> bool:
     heading = item.header
     if is_forbidden(heading) or is_about_others(heading) or is_known(heading):
         return False
@@ -80,19 +109,28 @@ def _is_skill(sheet: RawSheet, match: HeaderMatch, item: MappedColumn) -> bool:
     letters = any(sign.isalpha() for sign in heading)
     if not letters or words & _NEVER or "%" in heading or (words and words <= _PLAIN):
         return False
-    return _mostly_marks(sheet, match, item)
+    return _mostly_marks(sheet, match, item, sure=sure)
 
 
-def _mostly_marks(sheet: RawSheet, match: HeaderMatch, item: MappedColumn) -> bool:
-    """Whether most filled cells are marks, in the rows that name somebody."""
+def _mostly_marks(sheet: RawSheet, match: HeaderMatch, item: MappedColumn, *, sure: bool) -> bool:
+    """Whether most filled cells are marks, in the rows that name somebody.
+
+    Where the file is surely a matrix, letters of somebody's own (T, A, S) are marks too: what they
+    mean is asked.
+    """
     rows = min(_ROWS_LOOKED_AT, max(20, _CELLS_LOOKED_AT // max(1, len(match.headers))))
-    numbers = [match.mapping[name].number for name in PERSON if name in match.mapping]
+    who = (*PERSON, *_NAMED)
+    numbers = [match.mapping[name].number for name in who if name in match.mapping]
     below = sheet.cells.slice(match.row, rows)
     people = [below[f"c{number}"].to_pylist() for number in numbers]
     cells = below[f"c{item.number}"].to_pylist()
     filled = [text for text, *who in zip(cells, *people, strict=True) if text and any(who)]
-    good = sum(1 for text in filled if (read := read_mark(text)).value and not read.rule)
-    told = sum(1 for text in filled if (read := read_mark(text)).value or read.rule)
+    reads = [read_mark(text) for text in filled]
+    good = sum(1 for read in reads if read.value)
+    told = sum(1 for read in reads if read.value or read.rule)
+    codes = {clean(text) for text, read in zip(filled, reads, strict=True) if read.rule}
+    if sure and len(codes) <= _MOST_CODES and all(_CODE.fullmatch(code) for code in codes):
+        return told > 0
     return good > 0 and good >= _MOSTLY * told
 
 

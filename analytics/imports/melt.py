@@ -75,6 +75,7 @@ def melt(staged: Staged, codes: Mapping[tuple[str, str], str]) -> None:
     said. ``staged.layout`` tells how large the matrix was.
     """
     leave_out_repeats(staged)
+    staged.leave_out("footnote_row", _notes(staged), "note")
     columns = staged.place.match.matrix
     rows, places, texts = _cells(staged, columns)
     numbers = [columns[place].number for place in places.tolist()]
@@ -91,6 +92,15 @@ def melt(staged: Staged, codes: Mapping[tuple[str, str], str]) -> None:
     _take(staged, records)
     if "is_validated" not in staged.typed and _says_self_rated(staged.place):
         staged.typed["is_validated"] = pa.array([False] * len(staged.numbers), pa.bool_())
+
+
+def _notes(staged: Staged) -> np.ndarray:
+    """Flags of lines such as "Key: 1 = aware", which stand alone in the column of numbers."""
+    filled = np.zeros(len(staged.numbers), dtype=int)
+    for name in staged.raw.column_names:
+        filled += pc.is_valid(staged.raw[name]).to_numpy()
+    worded = np.array([" " in str(text) for text in _ids(staged)], dtype=bool)
+    return (filled == 1) & worded
 
 
 def skill_of(heading: str) -> str:

@@ -140,7 +140,8 @@ class Preview:
     @property
     def asks_whose(self) -> bool:
         """Whether the user can say whose list it is, because the file does not."""
-        return self.kind.of_one and not any(name in self.mapping for name in PERSON)
+        anybody = self.matrix or any(name in self.mapping for name in PERSON)
+        return self.kind.of_one and not anybody
 
     @property
     def rows_left_out(self) -> int:

@@ -36,7 +36,8 @@ def put_whose(place: Place, whose: str | None) -> tuple[Place, list[Problem]]:
     """The place of a list that is all one person's, if it can be, and what is wrong with that."""
     if not whose:
         return place, []
-    if place.match.kind.of_one and not any(name in place.match.mapping for name in PERSON):
+    anybody = place.match.matrix or any(name in place.match.mapping for name in PERSON)
+    if place.match.kind.of_one and not anybody:
         return replace(place, match=replace(place.match, one_person=True)), []
     return place, [_not_used(place)]
 
@@ -61,6 +62,8 @@ def nobody_said(place: Place) -> Problem | None:
     )
     if not lacking or len(place.match.missing) > 1:
         return None
+    if place.match.matrix:
+        return _names_alone(place)
     return Problem(
         severity="refused",
         rule="whose_list",
@@ -73,6 +76,19 @@ def nobody_said(place: Place) -> Problem | None:
             " “Correct how the file is read”, or after --employee-number on the command line."
             " Else add a column “Employee Number” and fill it on every row."
         ),
+    )
+
+
+def _names_alone(place: Place) -> Problem:
+    """The refusal of a matrix without employee numbers."""
+    return Problem(
+        severity="refused",
+        rule="matrix_without_numbers",
+        message=_("This is a skills matrix with names and no employee numbers."),
+        sheet=place.sheet.name,
+        cells=(_("row {row}").format(row=place.match.row),),
+        effect=_("Nothing can be stored: two people may have the same name."),
+        do_next=_("Add a column “Employee Number” and fill it on every row."),
     )
 
 

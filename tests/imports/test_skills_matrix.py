@@ -321,3 +321,58 @@ def test_marks_are_read_one_by_one(text: str, value: str | None) -> None:
 )  # fmt: skip
 def test_a_heading_names_its_skill(heading: str, skill: str) -> None:
     assert skill_of(heading) == skill
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [[None, None, "Venepuncture", None, "ALS", None],
+         ["Employee Number", "Name", "Level", "Date", "Level", "Date"]],
+        [["Employee Number", "Name", "Venepuncture", None, "ALS", None],
+         [None, None, "Level", "Date", "Level", "Date"]],
+    ],
+)  # fmt: skip
+def test_a_skill_above_its_level_and_date_is_one_skill(
+    empty_store: Path, above: list[list[Any]]
+) -> None:
+    rows = [*above, ["20000000", "A", 3, "01/02/2025", 2, "03/04/2025"],
+            ["20000001", "B", 1, "05/06/2025", "-", None]]  # fmt: skip
+    found = preview_rows(empty_store, rows)
+    assert found.layout_in_words == "A matrix: 2 people × 2 skills"
+    assert held(found) == [
+        (3, "Venepuncture", "3", date(2025, 2, 1)), (3, "ALS", "2", date(2025, 4, 3)),
+        (4, "Venepuncture", "1", date(2025, 6, 5)),
+    ]  # fmt: skip
+
+
+def test_letters_of_their_own_are_asked_about_where_the_file_says_what_it_is(
+    empty_store: Path,
+) -> None:
+    rows = matrix(person(0, "T", "A", "S"), person(1, "A", "T", "T"))
+    assert not preview_rows(empty_store, rows).matrix
+    titled = [["Skills matrix"], *rows]
+    asked = preview_rows(empty_store, titled)
+    assert [item.header for item in asked.matrix] == SKILLS
+    assert {code.found for code in asked.unknown_codes} == {"T", "A", "S"}
+    codes = {("level", "T"): "Held", ("level", "A"): "Aware", ("level", "S"): "Supervised"}
+    found = preview_rows(empty_store, titled, codes=codes)
+    assert len(held(found)) == 6
+    assert (3, "Cannulation", "Aware", None) in held(found)
+
+
+def test_a_matrix_with_names_alone_says_what_it_lacks(empty_store: Path) -> None:
+    rows = [["Name", "Ward", *SKILLS], ["Sam", "Ward One", "Y", "N", "Y"],
+            ["Jo", "Ward One", "Y", "Y", "N"]]  # fmt: skip
+    found = preview_rows(empty_store, rows)
+    assert (found.kind.id, found.can_store, found.asks_whose) == ("local_skills", False, False)
+    assert found.problems[0].rule == "matrix_without_numbers"
+    assert "Employee Number" in found.problems[0].do_next
+    typed = preview_rows(empty_store, rows, whose="20000000")
+    assert not typed.can_store
+
+
+def test_a_key_below_the_matrix_is_nobody(empty_store: Path) -> None:
+    rows = matrix(person(0, 3, 1, 2), person(1, None, None, None))
+    found = preview_rows(empty_store, [*rows, ["Key: 1 = aware"], ["2 = supervised practice"]])
+    assert found.layout_in_words == "A matrix: 2 people × 3 skills"
+    assert found.left_out == {"footnote_row": 2, "no_skill": 1}
