@@ -80,6 +80,7 @@ def _file(found: Preview) -> dict[str, Any]:
     if found.asks_whose:
         whose = right.text_input(
             _("Whose list it is (employee number)"), whose, max_chars=40,
+            key=f"whose_{st.session_state[_FILE]}",  # never the number typed for another file
             help=_("Only for a list of one person that does not say whose it is. It is used for"
                    " this file alone and is not remembered."),
         )  # fmt: skip

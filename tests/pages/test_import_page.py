@@ -32,12 +32,19 @@ class Uploaded:
 
 
 def page_of(chosen: object) -> None:
-    from pages.parts import corrections, preview, upload
+    from dataclasses import replace
 
+    import streamlit as st
+
+    from analytics.imports.commit import commit
+    from pages.parts import corrections, data, preview, upload
+
+    chosen = replace(chosen, file_id=st.session_state.get("next_file", chosen.file_id))
     found = upload.check(chosen)
     preview.show(found)
     corrections.show(found)
-    upload.confirm(found)
+    if st.button("Store", key="confirm"):
+        commit(found, store_folder=data.folder())
 
 
 @pytest.fixture(autouse=True)
@@ -94,3 +101,14 @@ def test_a_matrix_says_its_size_and_a_column_can_be_left_out(store: Path) -> Non
     assert set(list_imports(store)[0].mapping) == {
         "employee_number", "organisation", "skill:Venepuncture", "skill:Cannulation",
     }  # fmt: skip
+
+
+def test_a_number_typed_for_one_file_is_not_there_for_the_next(store: Path) -> None:
+    app = look_at("Competency 2026-03-31.csv", own("Fire Safety"))
+    field(app, "Whose list").set_value("Sam")
+    app = check_again(app)
+    assert field(app, "Whose list").value == "Sam"
+    app.session_state["next_file"] = "another"
+    app = app.run()
+    assert not app.exception
+    assert field(app, "Whose list").value == ""
