@@ -178,8 +178,7 @@ def print_preview(preview: Preview) -> None:
     )
     if preview.layout:
         print(preview.layout_in_words)
-        skills = ", ".join(f"{item.column} “{item.header}”" for item in preview.matrix)
-        print(_("Read as skills: {columns}").format(columns=skills))
+        print(_("Read as skills: {columns}").format(columns=preview.skills_in_words))
     if preview.new_people is not None and preview.gone_people is not None:
         print(
             _("Against {date}: {new} new, {gone} gone").format(

@@ -128,6 +128,11 @@ class Preview:
         )
 
     @property
+    def skills_in_words(self) -> str:
+        """``D “Venepuncture”, E “Cannulation”``; nothing for a list."""
+        return ", ".join(f"{item.column} “{item.header}”" for item in self.matrix)
+
+    @property
     def kind_title(self) -> str:
         """The name of the kind of file."""
         return self.kind.title

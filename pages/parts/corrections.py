@@ -31,6 +31,11 @@ def made_for(file_id: str) -> Corrections:
     return Corrections(**st.session_state[_MADE])
 
 
+def _this_file() -> str:
+    """Part of the key of each field: what was chosen or typed for one file is not for the next."""
+    return str(st.session_state[_FILE])
+
+
 def forget() -> None:
     """Let go of every correction; what was stored remembers its own."""
     st.session_state.pop(_FILE, None)
@@ -80,7 +85,7 @@ def _file(found: Preview) -> dict[str, Any]:
     if found.asks_whose:
         whose = right.text_input(
             _("Whose list it is (employee number)"), whose, max_chars=40,
-            key=f"whose_{st.session_state[_FILE]}",  # never the number typed for another file
+            key=f"whose_{_this_file()}",
             help=_("Only for a list of one person that does not say whose it is. It is used for"
                    " this file alone and is not remembered."),
         )  # fmt: skip
@@ -103,7 +108,7 @@ def _columns(found: Preview) -> dict[str, str | None]:
         label = _("{title} (needed)").format(title=_(title)) if required else _(title)
         letter = grid.selectbox(
             label, letters, index=letters.index(now) if now in letters else 0,
-            key=f"map_{found.sheet}_{found.header_row}_{field}",
+            key=f"map_{_this_file()}_{found.sheet}_{found.header_row}_{field}",
             format_func=lambda item: headings.get(item, _("Not in this file")),
         )  # fmt: skip
         if letter != now:
@@ -120,7 +125,7 @@ def _skills(found: Preview, headings: Mapping[str, str]) -> dict[str, str | None
     wanted = st.multiselect(
         _("Columns that are skills, in a matrix with one row a person"),
         [letter for letter in headings if letter not in fields], now,
-        key=f"skills_{found.sheet}_{found.header_row}",
+        key=f"skills_{_this_file()}_{found.sheet}_{found.header_row}",
         format_func=lambda item: headings.get(item, item), placeholder=_("None"),
     )  # fmt: skip
     names = {item.column: item.header for item in found.headers}
@@ -144,7 +149,7 @@ def _codes(found: Preview) -> dict[tuple[str, str], str]:
         ).format(field=_(code.title), text=code.found, count=show_number(code.count))
         options = list(code.choices)
         picked = grid.selectbox(
-            label, options, key=f"code_{code.field}_{code.found}",
+            label, options, key=f"code_{_this_file()}_{code.field}_{code.found}",
             format_func=partial(show_split, code.field), placeholder=_("Leave as it is"),
             index=options.index(code.suggestion) if code.suggestion in options else None,
         )  # fmt: skip

@@ -49,6 +49,7 @@ def facts_of(found: Preview) -> dict[str, str]:
         _("Sheet"): found.sheet,
         _("Header in row"): str(found.header_row),
         _("Laid out as"): found.layout_in_words,
+        _("Read as skills"): found.skills_in_words,
     }
     return {title: text for title, text in facts.items() if text}
 

@@ -92,6 +92,7 @@ def test_a_matrix_says_its_size_and_a_column_can_be_left_out(store: Path) -> Non
     app = look_at("Skills 2026-03-31.csv", MATRIX)
     assert "A matrix: 2 people × 3 skills" in words_of(app)
     assert "D2" in words_of(app)
+    assert "C “Venepuncture”, D “Cannulation”, E “Car user”" in words_of(app)
     skills = field(app, "Columns that are skills")
     assert skills.value == ["C", "D", "E"]
     skills.set_value(["C", "D"])
