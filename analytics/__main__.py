@@ -73,6 +73,10 @@ def _add_import(commands: argparse._SubParsersAction) -> None:
         "--from", dest="since", type=read_iso_date, metavar="DATE",
         help=_("first day, of a file that speaks for a period"),
     )  # fmt: skip
+    parser.add_argument(
+        "--employee-number", dest="whose", metavar="N",
+        help=_("whose list it is, where a list of competences does not say"),
+    )  # fmt: skip
     parser.add_argument("--sheet", help=_("name of the sheet"))
     parser.add_argument("--header-row", type=int, metavar="N", help=_("row of the headings"))
     parser.add_argument(

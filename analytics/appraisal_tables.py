@@ -13,18 +13,11 @@ from analytics.measures import calculate
 from analytics.results import MeasureResult, Row, TableColumn, TableResult
 from analytics.scope import FIELDS, Scope
 from analytics.statistics import funnel
-from analytics.statistics.xmr import FEW_POINTS, Rule, assurance, verdict, xmr
+from analytics.statistics.xmr import Rule, assurance, parameters, rule_title, verdict, xmr
 from analytics.store import Store
 from analytics.words import N_, _, show_percent
 
 MEASURE_OF = {appraisals.PADR: "padr_rate", appraisals.MEDICAL: "medical_appraisal_rate"}
-RULE_WORDS: Mapping[Rule, str] = {
-    "astronomical": N_("Outside the limits"),
-    "trend": N_("Seven in a row going one way"),
-    "two_in_three": N_("Two of three near a limit"),
-    "shift": N_("Seven in a row on one side of the mean"),
-    "": "",
-}
 STANDING_WORDS: Mapping[funnel.Standing, str] = {
     "below": N_("Lower than chance explains"),
     "above": N_("Higher than chance explains"),
@@ -139,7 +132,7 @@ def build_months(
 
 
 def _rule_words(rule: Rule) -> str:
-    return _(RULE_WORDS[rule]) if rule else _("None")
+    return rule_title(rule) or _("None")
 
 
 def _in_words(summary: Mapping[str, Any]) -> tuple[str, ...]:
@@ -160,8 +153,9 @@ def _in_words(summary: Mapping[str, Any]) -> tuple[str, ...]:
     }[summary["assurance"]].format(target=target)  # fmt: skip
     said = [change, sure]
     if summary["trial_limits"]:
+        few = int(parameters()["few_points"])
         said.append(
-            _("Fewer than {count} months: the limits are for trial only.").format(count=FEW_POINTS)
+            _("Fewer than {count} months: the limits are for trial only.").format(count=few)
         )
     return tuple(said)
 

@@ -20,7 +20,9 @@ RULES: Mapping[str, str] = MappingProxyType(
         "new_starters": N_("New starters"),
         "maternity": N_("On maternity or adoption leave"),
         "career_break": N_("On a career break"),
-        "long_term_absent": N_("Away for long (suspended, or seconded outside)"),
+        "long_term_absent": N_(
+            "Away for long (absent 28 days or more, suspended, or seconded outside)"
+        ),
         "bank": N_("Bank staff"),
         "doctors": N_("Doctors and dentists"),
         "trainees": N_("Doctors and dentists in training"),
@@ -53,6 +55,20 @@ select kind, listed_on, names_people
 from appraisal_lists_in_use($scope)
 order by kind
 """
+_SPELLS = "select as_at from absence_spells_known where as_at = $day"
+
+
+def _absence_source(store: Store, scope: Scope) -> str:
+    """Where it is known from that somebody is away for long."""
+    if store.query(_SPELLS, {"day": scope.as_at}):
+        return _(
+            "Who is away for long is known from the absence file (spells of 28 days or more that"
+            " cover the date) and from the assignment status."
+        )
+    return _(
+        "Who is away for long is known from the assignment status alone: no absence file with"
+        " spells covers this date."
+    )
 
 
 def read_track(options: Mapping[str, str]) -> str:
@@ -125,6 +141,8 @@ def in_words(store: Store, scope: Scope, track: str) -> list[str]:
         return [_("No list of appraisals is loaded for the 12 months to this date.")]
     dates = ", ".join(dict.fromkeys(show_date(item["listed_on"]) for item in lists))
     said = [_("From the list of appraisals of {dates}.").format(dates=dates)]
+    if any(item["names_people"] for item in lists):
+        said.append(_absence_source(store, scope))
     if track == PADR and not lists[0]["names_people"]:
         said.append(
             _(

@@ -5,17 +5,23 @@ from __future__ import annotations
 from analytics.declared import near_or
 from analytics.errors import UserError
 from analytics.imports.declare import all_kinds
+from analytics.imports.matrix import SKILL
 from analytics.words import _
 
 
 def read_columns(items: list[str]) -> dict[str, str | None]:
-    """``field=heading`` texts; an empty heading says that the file has no such column."""
+    """``field=heading`` texts; an empty heading says that the file has no such column.
+
+    ``skill:HEADING=`` says that a column of a matrix is no skill, ``skill:HEADING=HEADING`` that
+    it is one.
+    """
     mapping: dict[str, str | None] = {}
     for item in items:
         name, sign, heading = item.partition("=")
         if not sign:
             raise _not_understood(item, "fte=WTE")
-        _check_field(name.strip())
+        if not name.strip().startswith(SKILL):
+            _check_field(name.strip())
         mapping[name.strip()] = heading.strip() or None
     return mapping
 

@@ -58,6 +58,7 @@ def _prepare(path: Path, options: argparse.Namespace) -> Preview:
             header_row=options.header_row,
             mapping=read_columns(options.column),
             codes=read_codes(options.code),
+            whose=options.whose,
         )
     except (IsADirectoryError, PermissionError) as error:
         raise UserError(
@@ -175,6 +176,9 @@ def print_preview(preview: Preview) -> None:
             of=_(preview.kind.sums_title),
         )
     )
+    if preview.layout:
+        print(preview.layout_in_words)
+        print(_("Read as skills: {columns}").format(columns=preview.skills_in_words))
     if preview.new_people is not None and preview.gone_people is not None:
         print(
             _("Against {date}: {new} new, {gone} gone").format(

@@ -33,7 +33,9 @@ _COUNTED = ("unit", "staff_group", "people")
 
 @dataclass(frozen=True)
 class Criteria:
-    """What is looked for. ``level`` is a place on a scale (0: any); hours a week, 0: any."""
+    """What is looked for. ``level`` is a place on a scale (0: any); ``site`` a location or a unit;
+    hours a week and FTE of the post, 0: any. A post whose hours are not known is in no range.
+    """
 
     skills: tuple[str, ...]
     match: str = ALL
@@ -42,6 +44,8 @@ class Criteria:
     site: str = ""
     min_hours: float = 0.0
     max_hours: float = 0.0
+    min_fte: float = 0.0
+    max_fte: float = 0.0
     near: str = ""
     used_since: date | None = None
 
@@ -68,6 +72,8 @@ def read_criteria(options: Mapping[str, str]) -> Criteria:
         site=options.get("site", ""),
         min_hours=_hours(options.get("min_hours", "")),
         max_hours=_hours(options.get("max_hours", "")),
+        min_fte=_fte(options.get("min_fte", "")),
+        max_fte=_fte(options.get("max_fte", "")),
         near=options.get("near", ""),
         used_since=_day(options.get("used_since", "")),
     )
@@ -100,15 +106,28 @@ def _day(text: str) -> date | None:
 
 
 def _hours(text: str) -> float:
+    return _amount(text, 100, _("“{text}” is not a number of hours a week."))
+
+
+def _fte(text: str) -> float:
+    return _amount(text, 2, _("“{text}” is not an FTE such as 0.8."))
+
+
+def _amount(text: str, most: float, words: str) -> float:
     try:
-        hours = float(text or 0)
+        amount = float(text or 0)
     except ValueError:
-        hours = -1.0
-    if 0 <= hours <= 100:
-        return hours
-    raise UserError(
-        _("“{text}” is not a number of hours a week.").format(text=text), rule="option_unreadable"
-    )
+        amount = -1.0
+    if 0 <= amount <= most:
+        return amount
+    raise UserError(words.format(text=text), rule="option_unreadable")
+
+
+def places(store: Store, scope: Scope) -> tuple[str, ...]:
+    """Where people work on the date: locations if any is stored, else organisations; in order."""
+    query = load_queries("talent")["places"]
+    rows = store.query(query.sql, {"scope": resolve_scope(store, scope).to_params()})
+    return tuple(row["place"] for row in rows)
 
 
 def skills_on_record(store: Store, scope: Scope) -> dict[str, tuple[str, int]]:
@@ -142,6 +161,8 @@ def search(
             "site": criteria.site,
             "min_hours": criteria.min_hours,
             "max_hours": criteria.max_hours,
+            "min_fte": criteria.min_fte,
+            "max_fte": criteria.max_fte,
             "near": criteria.near,
             "used_since": criteria.used_since,
         },

@@ -31,7 +31,7 @@ def not_in_staff(
     staff = {row["person"] for row in store.query(_IN_STAFF, {"as_at": day})}
     there = {item.person_key for item in known if item.person in staff}
     keys = zip(rows["row_number"].to_pylist(), rows["person_key"].to_pylist(), strict=True)
-    strange = [(row, key) for row, key in keys if key and key not in there]
+    strange = dict.fromkeys((row, key) for row, key in keys if key and key not in there)
     if not strange:
         return []
     people = len({key for _row, key in strange})
@@ -46,7 +46,9 @@ def not_in_staff(
             rule="not_in_staff_in_post",
             message=words.format(count=people, date=show_date(day)),
             sheet=staged.place.sheet.name,
-            cells=tuple(_("row {row}").format(row=row) for row, _key in strange[:CELLS_SHOWN]),
+            cells=tuple(
+                _("row {row}").format(row=row) for row, _key in list(strange)[:CELLS_SHOWN]
+            ),
             count=len(strange),
             effect=_("Kept. They count in no rate or cover unless they are in staff in post."),
             do_next=_("They may have left, or have a mistyped employee number."),

@@ -57,7 +57,7 @@ def _problem(query: Query, staged: Staged, at_fault: list[int | None]) -> Proble
     place = staged.place.match.mapping.get(header.get("column", ""))
     cells = tuple(
         cell_address(row, place.number) if place else _("row {row}").format(row=row)
-        for row in rows[:CELLS_SHOWN]
+        for row in list(dict.fromkeys(rows))[:CELLS_SHOWN]
     )
     count = len(rows) or 1
     return Problem(

@@ -92,12 +92,12 @@ def _check(preview: Preview) -> None:
 
 
 def _store_one(writer: Writer, preview: Preview, who: str) -> Stored:
-    held = _held(writer, preview)
-    _check_up_to_date(preview, held)
     import_id = int(
         writer.query("select coalesce(max(import_id), 0) + 1 as id from import")[0]["id"]
     )
     _write_rows(writer, preview, import_id)
+    held = _held(writer, preview, import_id)
+    _check_up_to_date(preview, held)
     facts = derive_facts(writer, preview.kind, import_id)
     if held and held["sha256"] == preview.sha256 and held["checksum"] == facts.checksum:
         for table in preview.kind.tables:
@@ -109,17 +109,15 @@ def _store_one(writer: Writer, preview: Preview, who: str) -> Stored:
     return Stored(import_id, is_new=True)
 
 
-def _held(writer: Writer, preview: Preview) -> dict[str, Any] | None:
-    """The import in use for the kind and date of a preview."""
-    found = writer.query(
-        "select * from import where kind = $kind and as_at = $as_at and status = 'current'"
-        " and covers_from is not distinct from $covers_from::date",
-        {
-            "kind": preview.kind.id,
-            "as_at": preview.as_at,
-            "covers_from": preview.covers_from,
-        },
-    )
+def _held(writer: Writer, preview: Preview, import_id: int) -> dict[str, Any] | None:
+    """The import in use for the kind and date of a preview, and the person if it is about one."""
+    slot = {
+        "kind": preview.kind.id,
+        "as_at": preview.as_at,
+        "covers_from": preview.covers_from,
+        "import_id": import_id,
+    }
+    found = writer.query(load_queries("store")["held_import"].sql, slot)
     return found[0] if found else None
 
 
@@ -195,7 +193,7 @@ def _write_record(writer: Writer, preview: Preview, import_id: int, facts: Facts
         "mapping": json.dumps(
             {
                 name: {"header": item.header, "column": item.column}
-                for name, item in preview.mapping.items()
+                for name, item in preview.columns_read.items()
             }
         ),
         "rows_read": preview.rows_read,
@@ -235,7 +233,7 @@ def _remember(
 
 def _by_heading(preview: Preview, mapping: Mapping[str, str | None]) -> dict[str, str | None]:
     """Corrections by heading, also where the user gave a column letter."""
-    used = {name: item.header for name, item in preview.mapping.items()}
+    used = {name: item.header for name, item in preview.columns_read.items()}
     return {name: used.get(name) if text else None for name, text in mapping.items()}
 
 

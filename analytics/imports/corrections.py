@@ -9,9 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from analytics.errors import UserError
-from analytics.imports.headings import is_forbidden
 from analytics.imports.locate import Place, locate
 from analytics.imports.match import HeaderMatch, MappedColumn, fingerprint
+from analytics.imports.matrix import SKILL, find_columns, put_over_skills
 from analytics.imports.problems import Problem
 from analytics.imports.raw_book import RawBook
 from analytics.register import Register, Remembered
@@ -31,6 +31,8 @@ class Corrections:
     mapping: Mapping[str, str | None] = field(default_factory=dict)
     codes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     since: date | None = None  # the first day, of a file that speaks for a period
+    # The employee number of everybody in a file that has no column for it: never kept or shown.
+    whose: str | None = field(default=None, repr=False)
 
 
 def choose_place(
@@ -91,6 +93,8 @@ def put_over(place: Place, mapping: Mapping[str, str | None]) -> tuple[Place, li
     chosen = dict(place.match.mapping)
     problems: list[Problem] = []
     for name, wanted in mapping.items():
+        if name.startswith(SKILL):
+            continue
         if not place.match.kind.has(name):
             problems.append(_field_unknown(place, name))
             continue
@@ -105,15 +109,26 @@ def put_over(place: Place, mapping: Mapping[str, str | None]) -> tuple[Place, li
         chosen[name] = column
     ordered = {item.id: chosen[item.id] for item in place.match.kind.columns if item.id in chosen}
     match: HeaderMatch = replace(place.match, mapping=MappingProxyType(ordered))
+    match, lost = _with_skills(match, mapping)
+    problems += [_skill_gone(place, heading) for heading in lost]
     return replace(place, match=match), problems
 
 
+def _with_skills(
+    match: HeaderMatch, mapping: Mapping[str, str | None]
+) -> tuple[HeaderMatch, list[str]]:
+    """The header with the user's choice of skills; a column that is a field is no skill."""
+    wanted = {name: text for name, text in mapping.items() if name.startswith(SKILL)}
+    if not match.kind.headed_by or match.kind.headed_by in match.mapping:
+        return replace(match, matrix=()), []
+    skills, lost = put_over_skills(match, wanted)
+    fields = {item.number for item in match.mapping.values()}
+    kept = tuple(item for item in skills if item.number not in fields)
+    return replace(match, matrix=kept), lost
+
+
 def _find_column(headers: Sequence[MappedColumn], wanted: str) -> MappedColumn | None:
-    usable = [column for column in headers if not is_forbidden(column.header)]
-    for column in usable:
-        if column.header.strip().casefold() == wanted.strip().casefold():
-            return column
-    return next((item for item in usable if item.column == wanted.strip().upper()), None)
+    return next(iter(find_columns(headers, wanted)), None)
 
 
 def _field_unknown(place: Place, name: str) -> Problem:
@@ -125,6 +140,17 @@ def _field_unknown(place: Place, name: str) -> Problem:
         sheet=place.sheet.name,
         effect=_("The correction is not used."),
         do_next=_("Fields: {fields}.").format(fields=known),
+    )
+
+
+def _skill_gone(place: Place, heading: str) -> Problem:
+    return Problem(
+        severity="warning",
+        rule="column_not_found",
+        message=_("There is no column “{header}” among the skills.").format(header=heading),
+        sheet=place.sheet.name,
+        effect=_("The correction is not used."),
+        do_next=_("Choose another column."),
     )
 
 

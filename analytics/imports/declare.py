@@ -77,6 +77,11 @@ class Need:
     any_of: tuple[str, ...]
     words: str
 
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a column that says whom a row is about."""
+        return set(self.any_of) <= set(PERSON)
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -119,6 +124,8 @@ class Kind:
     wanted: tuple[Wanted, ...] = ()  # columns that a file can do without, at a price worth saying
     signs: tuple[str, ...] = field(default=())  # columns that tell this kind from the others
     stored_by: str = ""  # the queries it shares with another kind; its own id where empty
+    of_one: bool = False  # a file about one person stands beside that of everybody
+    headed_by: str = ""  # the column whose values may be headings: a matrix, a row a person
     event_columns: tuple[str, ...] = ()  # the day, or the first and last day, that a row tells of
     evidence: Callable[[Evidence], float | None] | None = None
 

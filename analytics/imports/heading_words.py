@@ -65,18 +65,19 @@ _WELSH_THE = re.compile(r"(?<=\w)['’]r\b")  # "Enw'r Sefydliad": the name of t
 _WELSH_FTE = re.compile(r"\bCAA?Ll\b")
 
 
-def _set_of(words: str) -> frozenset[str]:
+def set_of(words: str) -> frozenset[str]:
+    """The words of a text as a set: easier to read and to add to than a list in quotes."""
     return frozenset(words.split())
 
 
-_EMPTY_WORDS = _set_of(
+_EMPTY_WORDS = set_of(
     """
     of the in at a an s esr current latest main value as for per full time whole description
     y yr o i ac ag wedi
     """
 )
 # Words that change nothing when they stand before or after the name of a field.
-HARMLESS = _set_of(
+HARMLESS = set_of(
     """
     employee employees person staff job assignment assignments contract contracted actual legal
     code name text label total sum nhs wales welsh reported recorded primary official trust
@@ -84,9 +85,9 @@ HARMLESS = _set_of(
     sip unique flag indicator details
     """
 )
-TOO_PLAIN = _set_of("number date name code type")
+TOO_PLAIN = set_of("number date name code type")
 # Words that make a heading speak of another person, another time or money set aside.
-OTHERS = _set_of(
+OTHERS = set_of(
     """
     supervisor supervisors manager managers reviewer reviewers appraiser appraisers mentor
     approver owner holder authoriser partner spouse dependant dependent kin emergency contact
@@ -97,7 +98,7 @@ OTHERS = _set_of(
     position patient patients bed beds chppd day night early late shift weekend
     """
 )
-_PEOPLE = _set_of(
+_PEOPLE = set_of(
     """
     supervisor supervisors manager managers reviewer reviewers appraiser appraisers mentor
     approver partner spouse kin

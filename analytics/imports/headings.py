@@ -26,9 +26,11 @@ from analytics.imports.heading_words import (
     words_of,
 )
 
-__all__ = ["is_about_others", "is_forbidden", "known_as", "letters_of", "scores_for", "words_of"]
+__all__ = ["is_about_others", "is_forbidden", "is_known", "known_as", "letters_of", "scores_for"]
+__all__ += ["words_of"]
 _ALIKE = 0.88
 _TURNED = 0.9
+_SURELY = 0.85  # a heading that is only a guess is not known
 _LONGEST_MISSPELT = 40
 _LONGEST = 80  # a longer cell is a sentence, not a heading
 _ASIDE = re.compile(r"\([^()]*\)|[£%$]")
@@ -87,6 +89,20 @@ def known_as(heading: str, fields: tuple[str, ...]) -> str | None:
         if any(letters == letters_of(text) for text in _listed().get(field, ())):
             return field
     return None
+
+
+@lru_cache(maxsize=8192)
+def is_known(heading: str) -> bool:
+    """Whether a heading is surely the name of a field, of whichever kind of file."""
+    if letters_of(heading) in _every_listed():
+        return True
+    found = (scores_for(kind_id, heading)[:1] for kind_id in all_kinds())
+    return any(best[0][0] >= _SURELY for best in found if best)
+
+
+@lru_cache(maxsize=1)
+def _every_listed() -> frozenset[str]:
+    return frozenset(letters_of(text) for texts in _listed().values() for text in texts)
 
 
 @lru_cache(maxsize=32768)

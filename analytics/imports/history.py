@@ -23,6 +23,7 @@ select distinct person
 from staff
 where as_at = $as_at and is_counted
 """
+_WHOSE = "select import_id, whose from competence_list"
 
 
 @dataclass(frozen=True)
@@ -89,12 +90,27 @@ def compare(
     assert as_at is not None
     current = [item for item in records(store) if item.kind == kind.id and item.status == "current"]
     slot = (as_at, dated.since)
-    same_slot = next((item for item in current if (item.as_at, item.covers_from) == slot), None)
+    current_here = [item for item in current if (item.as_at, item.covers_from) == slot]
+    same_slot = next(iter(_of_the_same(store, kind, current_here, known)), None)
     same_file = same_slot if same_slot and same_slot.sha256 == sha256 else None
     earlier = sorted((item.as_at for item in current if item.as_at < as_at), reverse=True)
     previous = earlier[0] if earlier and kind.snapshot else None
     new, gone = _people_moved(store, previous, rows, known) if kind.snapshot else (None, None)
     return Compared(new, gone, previous, same_slot, same_file)
+
+
+def _of_the_same(
+    store: Store, kind: Kind, imports: Sequence[ImportRecord], known: Sequence[Known]
+) -> list[ImportRecord]:
+    """The imports that are about the same person, or about several as the file is."""
+    if not kind.of_one:
+        return list(imports)
+    whose = {row["import_id"]: row["whose"] for row in store.query(_WHOSE)}
+    people = {item.person_key: item.person for item in known}
+    person = next(iter(people.values())) if len(people) == 1 else None
+    if len(people) == 1 and person is None:
+        return []  # somebody new: nothing can be theirs
+    return [item for item in imports if whose.get(item.import_id) == person]
 
 
 def _people_moved(

@@ -9,6 +9,7 @@ from analytics.errors import UserError
 from analytics.imports.declare import Kind, all_kinds
 from analytics.imports.evidence import gather
 from analytics.imports.match import HEADER_ROWS_SEARCHED, HeaderMatch, find_headers
+from analytics.imports.matrix import as_matrix
 from analytics.imports.read import RawBook, RawSheet
 from analytics.words import _
 
@@ -51,7 +52,11 @@ def locate(
     for found in sheets:
         top = first_rows(found, max(HEADER_ROWS_SEARCHED + 1, header_row or 0))
         matches = find_headers(top, kinds, header_row)
-        believed = matches[:1] if kind else _believed(found, matches, name)
+        believed = (
+            [as_matrix(found, match, "", given=True) for match in matches[:1]]
+            if kind
+            else _believed(found, matches, name)
+        )
         places.extend(Place(found, match) for match in believed)
     if not places:
         raise _no_header(sheets, header_row)
@@ -71,13 +76,19 @@ def _believed(sheet: RawSheet, matches: Sequence[HeaderMatch], file_name: str) -
 
 def _weigh(sheet: RawSheet, match: HeaderMatch, file_name: str) -> HeaderMatch | None:
     """The header with what its rows and titles say, or None where they show another kind."""
+    words = _words_around(sheet, match, file_name)
+    match = as_matrix(sheet, match, words, given=False)
     if match.kind.evidence is None:
         return match
-    above = [cell for row in first_rows(sheet, match.row - match.rows) for cell in row if cell]
     numbers = {field: column.number for field, column in match.mapping.items()}
-    words = "\n".join([file_name.replace("_", " "), sheet.name.replace("_", " "), *above])
     said = match.kind.evidence(gather(sheet.cells, match.row, numbers, words))
     return None if said is None else replace(match, evidence=said)
+
+
+def _words_around(sheet: RawSheet, match: HeaderMatch, file_name: str) -> str:
+    """The names of file and sheet, and what stands above the headings."""
+    above = [cell for row in first_rows(sheet, match.row - match.rows) for cell in row if cell]
+    return "\n".join([file_name.replace("_", " "), sheet.name.replace("_", " "), *above])
 
 
 def has_header(sheet: RawSheet, kind: Kind) -> bool:

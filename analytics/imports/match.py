@@ -47,19 +47,27 @@ class HeaderMatch:
     headers: tuple[MappedColumn, ...]
     mapping: Mapping[str, MappedColumn]
     evidence: float = 0.0  # what speaks for the kind beside its headings, in recognised columns
+    one_person: bool = False  # the user said whose rows they all are
+    matrix: tuple[MappedColumn, ...] = ()  # columns headed by a value of `Kind.headed_by`
 
     @property
     def names_people(self) -> bool:
         """Whether the rows below are about people, rather than whole units."""
-        return self.kind.names_people(self.mapping)
+        return self.one_person or self.kind.names_people(self.mapping)
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """What the kind needs and the header does not have, in words."""
+        """What the kind needs and the header does not have, in words.
+
+        A matrix needs to say who each row is about: the rest stands in its headings and cells.
+        """
+        needs = self.kind.needs
+        if self.matrix:
+            needs = tuple(need for need in needs if need.is_person)
+        if self.one_person:
+            needs = tuple(need for need in needs if not need.is_person)
         return tuple(
-            need.words
-            for need in self.kind.needs
-            if not any(field in self.mapping for field in need.any_of)
+            need.words for need in needs if not any(field in self.mapping for field in need.any_of)
         )
 
     @property

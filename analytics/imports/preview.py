@@ -9,10 +9,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from analytics.imports.declare import Kind
+from analytics.imports.declare import PERSON, Kind
 from analytics.imports.match import MappedColumn
+from analytics.imports.matrix import SKILL
 from analytics.imports.problems import Problem
-from analytics.words import _, show_date
+from analytics.imports.stage import Layout
+from analytics.words import _, ngettext, show_date, show_number
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,35 @@ class Preview:
     rows: pa.Table | None = None  # what would be stored; None where the file is refused
     gaps: pa.Table | None = None
     names: pa.Table | None = None  # of named people; never shown
+    one_person: bool = False  # the user said whose rows they all are
+    matrix: tuple[MappedColumn, ...] = ()  # the columns that are read as skills
+    layout: Layout | None = None  # how large the matrix is
+
+    @property
+    def columns_read(self) -> Mapping[str, MappedColumn]:
+        """The column of each field, and those of skills under their headings."""
+        skills = {f"{SKILL}{column.header}": column for column in self.matrix}
+        return {**self.mapping, **skills}
+
+    @property
+    def layout_in_words(self) -> str:
+        """``A matrix: 12 people × 8 skills``; nothing for a list."""
+        if self.layout is None:
+            return ""
+        people, skills = self.layout.people, self.layout.skills
+        return _("A matrix: {people} × {skills}").format(
+            people=ngettext("{count} person", "{count} people", people).format(
+                count=show_number(people)
+            ),
+            skills=ngettext("{count} skill", "{count} skills", skills).format(
+                count=show_number(skills)
+            ),
+        )
+
+    @property
+    def skills_in_words(self) -> str:
+        """``D “Venepuncture”, E “Cannulation”``; nothing for a list."""
+        return ", ".join(f"{item.column} “{item.header}”" for item in self.matrix)
 
     @property
     def kind_title(self) -> str:
@@ -109,7 +140,13 @@ class Preview:
     @property
     def names_people(self) -> bool:
         """Whether the rows are about people, rather than whole units."""
-        return self.kind.names_people(self.mapping)
+        return self.one_person or self.kind.names_people(self.mapping)
+
+    @property
+    def asks_whose(self) -> bool:
+        """Whether the user can say whose list it is, because the file does not."""
+        anybody = self.matrix or any(name in self.mapping for name in PERSON)
+        return self.kind.of_one and not anybody
 
     @property
     def rows_left_out(self) -> int:
@@ -142,6 +179,9 @@ class Preview:
                 name: {"header": column.header, "column": column.column}
                 for name, column in self.mapping.items()
             },
+            "skills": [
+                {"header": column.header, "column": column.column} for column in self.matrix
+            ],
             "unused": [column.header for column in self.unused],
             "dropped": [column.header for column in self.dropped],
             "rows_read": self.rows_read,

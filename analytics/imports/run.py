@@ -28,7 +28,10 @@ from analytics.imports.gaps import gap_rows
 from analytics.imports.headings import is_forbidden
 from analytics.imports.history import list_imports
 from analytics.imports.locate import Place, first_rows
+from analytics.imports.marks import MARKS
 from analytics.imports.match import fingerprint
+from analytics.imports.matrix import by_heading
+from analytics.imports.melt import melt
 from analytics.imports.other_lists import other_list
 from analytics.imports.periods import find_when, keep_when, when_refused, when_warnings
 from analytics.imports.preview import ImportRecord, Preview, UnknownCode
@@ -38,6 +41,7 @@ from analytics.imports.rivals import rival_problems, settle_rivals
 from analytics.imports.sheet_problems import book_problems, sheet_problems
 from analytics.imports.stage import Staged, leave_out_unstored, stage
 from analytics.imports.values import clean
+from analytics.imports.whose import nobody_said, one_person_problem, put_whose, read_whose
 from analytics.words import _
 
 Progress = Callable[[float, str], None]
@@ -57,6 +61,7 @@ def prepare(
     header_row: int | None = None,
     mapping: Mapping[str, str | None] | None = None,
     codes: Mapping[tuple[str, str], str] | None = None,
+    whose: str | None = None,
     progress: Progress | None = None,
 ) -> Preview:
     """Read a file and work out what storing it would do.
@@ -68,7 +73,7 @@ def prepare(
     say(0.02, _("Reading the file"))
     book = read_book(Path(path), file_name)
     say(0.5, _("Looking for the headings"))
-    wanted = Corrections(kind, as_at, sheet, header_row, mapping or {}, codes or {}, since)
+    wanted = Corrections(kind, as_at, sheet, header_row, mapping or {}, codes or {}, since, whose)
     return prepare_book(book, wanted, store_folder, say)
 
 
@@ -76,23 +81,28 @@ def prepare_book(
     book: RawBook, wanted: Corrections, store_folder: Path | str | None, say: Progress
 ) -> Preview:
     """The preview of a file that has been read."""
+    whose = read_whose(wanted.whose)
     chosen, placed = choose_place(book, wanted, store_folder)
     place = settle_rivals(chosen)
     remembered = recall(place, store_folder)
-    place, lost = put_over(place, {**remembered.mapping, **wanted.mapping})
+    mapping = by_heading(place.match.headers, {**remembered.mapping, **wanted.mapping})
+    place, lost = put_over(place, mapping)
+    place, not_used = put_whose(place, whose)
     decided = {**remembered.codes, **wanted.codes}
     corrections = {
-        "mapping": {**remembered.mapping, **wanted.mapping},
+        "mapping": mapping,
         "codes": decided,
         "placed": placed,
         "remembered": bool(remembered.mapping or remembered.codes),
     }
     said = [*book_problems(book), *sheet_problems(book, place), *rival_problems(place)]
-    opening = [*said, *lost]
+    opening = [*said, *lost, *not_used]
     if place.match.missing:
         return _refused(book, place, opening, corrections, store_folder)
     say(0.55, _("Reading the cells"))
-    staged = stage(place, decided)
+    staged = stage(place, decided, whose)
+    if place.match.matrix:
+        melt(staged, decided)
     return _preview(book, staged, wanted, opening, corrections, store_folder, say)
 
 
@@ -113,14 +123,14 @@ def _refused(
         effect=_("Nothing can be stored."),
         do_next=_("Choose the columns by hand, another sheet or header row, or export them too."),
     )
-    return _draft(book, place, corrections, [refusal, *problems])
+    return _draft(book, place, corrections, [nobody_said(place) or refusal, *problems])
 
 
 def _draft(
     book: RawBook, place: Place, corrections: Mapping[str, Any], problems: Sequence[Problem]
 ) -> Preview:
     match = place.match
-    used = {column.number for column in match.mapping.values()}
+    used = {column.number for column in (*match.mapping.values(), *match.matrix)}
     others = [column for column in match.headers if column.number not in used]
     return Preview(
         file_name=book.file_name,
@@ -151,6 +161,8 @@ def _draft(
         unknown_codes=(),
         sample=_sample(place),
         corrections=corrections,
+        one_person=match.one_person,
+        matrix=match.matrix,
     )
 
 
@@ -176,6 +188,7 @@ def _preview(
         as_at=dated.day,
         as_at_from=dated.found_in,
         covers_from=dated.since,
+        layout=staged.layout,
     )
     if isinstance(rows, Problem):
         return replace(draft, problems=(rows, *draft.problems))
@@ -184,8 +197,9 @@ def _preview(
     say(0.9, _("Comparing with what is loaded"))
     beside = put_beside(staged, rows, dated, book.sha256, store_folder)
     rows, compared = beside.rows, beside.compared
-    problems = sort_problems([*draft.problems, *found, *beside.problems])
     people, fte = _counts(staged, rows)
+    alone = [item for item in (one_person_problem(staged, people),) if item]
+    problems = sort_problems([*draft.problems, *found, *beside.problems, *alone])
     return replace(
         draft,
         rows_stored=len(rows["row_number"].unique()),
@@ -209,7 +223,7 @@ def _rows_to_store(staged: Staged, dated: Dated) -> pa.Table | Problem:
     if refusal is not None or dated.day is None:
         return refusal or _no_rows(staged)
     keep_when(staged, dated)
-    if staged.names_people:
+    if staged.names_people and not staged.layout:
         leave_out_repeats(staged)
     rows = finish(staged, dated)
     leave_out_unstored(staged, rows)
@@ -257,8 +271,10 @@ def _unknown_codes(faults: Sequence[Fault]) -> tuple[UnknownCode, ...]:
 
 
 def _choices(list_name: str) -> tuple[str, ...]:
-    entries = codelists.load(list_name).entries
-    return tuple(dict.fromkeys(stored_value(list_name, entry) for entry in entries))
+    """What a text may mean; a cell of a matrix may be a mark or any level."""
+    names = (list_name, "competence_levels") if list_name == MARKS else (list_name,)
+    found = (stored_value(name, entry) for name in names for entry in codelists.load(name).entries)
+    return tuple(dict.fromkeys(found))
 
 
 def _sample(place: Place) -> tuple[tuple[str, ...], ...]:
@@ -267,7 +283,7 @@ def _sample(place: Place) -> tuple[tuple[str, ...], ...]:
     shown = {
         column.number: place.match.kind.column(name).identifying
         for name, column in place.match.mapping.items()
-    }
+    } | {column.number: False for column in place.match.matrix}
     return tuple(
         tuple(
             "•••" if masked and row[number - 1] else row[number - 1] or ""

@@ -85,6 +85,21 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("The row is kept under this level; it meets no required level."),
             N_("Say which level it is, for example Level 2, or add it to the list of levels."),
         ),
+        "skill_mark_unknown": (
+            N_("{found} is neither a level, a tick, a yes or no, nor a date."),
+            N_("This skill of this person is not counted; the others on the row are."),
+            N_("Say what it means, or write a level, Yes, No or a date."),
+        ),
+        "cross_beside_ticks": (
+            N_("“x” stands beside ticks or “Yes” in this matrix."),
+            N_("Read as “No”: the skill is not held."),
+            N_("Write Yes in these cells if x was a tick."),
+        ),
+        "no_skill": (
+            N_("Nothing in these rows says that the person holds a skill."),
+            N_("They are not in the list of skills."),
+            "",
+        ),
         "yes_no_unknown": (
             N_("{found} is neither yes nor no."),
             N_("The row is kept without it."),

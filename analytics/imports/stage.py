@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -24,6 +24,14 @@ TEXTS_LISTED = 40  # beyond this many different wrong texts in a column, they ar
 _QUIET = frozenset({"trailer_row", "total_row", "repeated_header", "footnote_row", "group_row"})
 
 
+@dataclass(frozen=True)
+class Layout:
+    """How large a matrix is: people down, skills across."""
+
+    people: int
+    skills: int
+
+
 @dataclass
 class Staged:
     """The typed columns of a sheet, aligned with ``numbers`` (the user's row numbers)."""
@@ -39,6 +47,8 @@ class Staged:
     faults: list[Fault] = field(default_factory=list)
     # Field to sheet rows whose cell already has a message: a cell is told about once.
     spoken_of: dict[str, set[int]] = field(default_factory=dict)
+    layout: Layout | None = None  # of a matrix that was turned into rows
+    cell_columns: np.ndarray | None = None  # the sheet's column that each of those rows is from
 
     @property
     def names_people(self) -> bool:
@@ -59,12 +69,14 @@ class Staged:
         self.typed = {name: array.filter(flags) for name, array in self.typed.items()}
         self.raw = self.raw.filter(flags)
         self.numbers = self.numbers[mask]
+        if self.cell_columns is not None:
+            self.cell_columns = self.cell_columns[mask]
 
     def leave_out(self, rule: str, mask: np.ndarray, severity: Severity = "row_left_out") -> None:
         """Take rows out and say so."""
         if not mask.any():
             return
-        rows = self.numbers[mask]
+        rows = np.unique(self.numbers[mask])
         self.left_out[rule] = self.left_out.get(rule, 0) + len(rows)
         self.problems.append(row_problem(self.place, rule, rows, severity))
         self.keep(~mask)
@@ -79,8 +91,10 @@ def typed_names(column: Column) -> dict[str, pa.DataType]:
     return {column.id: ARROW_TYPES[column.type]}
 
 
-def stage(place: Place, codes: Mapping[tuple[str, str], str]) -> Staged:
-    """Choose the data rows and type every mapped column."""
+def stage(place: Place, codes: Mapping[tuple[str, str], str], whose: str | None = None) -> Staged:
+    """Choose the data rows and type every mapped column. ``whose`` is the employee number of
+    everybody in a file that has no column for it.
+    """
     kept: DataRows = data_rows(place.sheet, place.match)
     staged = Staged(
         place=place,
@@ -102,10 +116,12 @@ def stage(place: Place, codes: Mapping[tuple[str, str], str]) -> Staged:
         done = convert_column(column, kept.cells[f"c{mapped.number}"], codes)
         staged.typed.update(done.arrays)
         staged.faults.extend(done.faults)
-        staged.problems.extend(_problems_of(staged, column, mapped.number, done))
+        staged.problems.extend(_problems_at(staged, column, mapped.number, done))
         for fault in done.faults:
             rows = staged.numbers[fault.rows].tolist()
             staged.spoken_of.setdefault(name, set()).update(rows)
+    if place.match.one_person:
+        staged.typed["employee_number"] = pa.array([whose] * len(staged.numbers), pa.string())
     if staged.names_people:
         _leave_out_nobody(staged)
     _leave_out_nameless(staged)
@@ -209,9 +225,20 @@ def row_problem(place: Place, rule: str, rows: np.ndarray, severity: Severity) -
     )
 
 
-def _problems_of(staged: Staged, column: Column, number: int, done: Converted) -> list[Problem]:
+def _problems_at(staged: Staged, column: Column, number: int, done: Converted) -> list[Problem]:
+    letter = (column_letter(number),)
+    found = problems_of(
+        staged, column, done, lambda row: cell_address(int(staged.numbers[row]), number)
+    )
+    return [replace(item, cells=item.cells or letter) for item in found]
+
+
+def problems_of(
+    staged: Staged, column: Column, done: Converted, address: Callable[[int], str]
+) -> list[Problem]:
+    """What is wrong with the cells of one column. ``address`` names the cell of a row (0-based)."""
     faults = done.faults
-    problems = [_column_problem(staged, column, number, rule) for rule in done.remarks]
+    problems = [_column_problem(staged, column, rule) for rule in done.remarks]
     by_rule = Counter(fault.read.rule for fault in faults)
     told: set[str] = set()
     for fault in faults:
@@ -221,16 +248,15 @@ def _problems_of(staged: Staged, column: Column, number: int, done: Converted) -
                 told.add(rule)
                 same = [other for other in faults if other.read.rule == rule]
                 rows = np.sort(np.concatenate([other.rows for other in same]))
-                problems.append(_cell_problem(staged, column, number, rule, rows, None, ""))
+                problems.append(_cell_problem(staged, column, rule, rows, None, "", address))
         else:
             hint = did_you_mean(fault.read.suggestion)
-            problems.append(
-                _cell_problem(staged, column, number, rule, fault.rows, fault.text[:80], hint)
-            )
+            found = fault.text[:80]
+            problems.append(_cell_problem(staged, column, rule, fault.rows, found, hint, address))
     return problems
 
 
-def _column_problem(staged: Staged, column: Column, number: int, rule: str) -> Problem:
+def _column_problem(staged: Staged, column: Column, rule: str) -> Problem:
     """A decision about a whole column, such as that 80 is 80 %."""
     message, effect, do_next = say(rule, title=_(column.title))
     return Problem(
@@ -238,7 +264,6 @@ def _column_problem(staged: Staged, column: Column, number: int, rule: str) -> P
         rule=rule,
         message=message,
         sheet=staged.place.sheet.name,
-        cells=(column_letter(number),),
         column=_(column.title),
         effect=effect,
         do_next=do_next,
@@ -248,11 +273,11 @@ def _column_problem(staged: Staged, column: Column, number: int, rule: str) -> P
 def _cell_problem(
     staged: Staged,
     column: Column,
-    number: int,
     rule: str,
     rows: np.ndarray,
     found: str | None,
     hint: str,
+    address: Callable[[int], str],
 ) -> Problem:
     message, effect, do_next = say(rule, found=found, title=_(column.title))
     quiet = column.keeps_unknown
@@ -261,7 +286,7 @@ def _cell_problem(
         rule=rule,
         message=message,
         sheet=staged.place.sheet.name,
-        cells=tuple(cell_address(int(staged.numbers[row]), number) for row in rows[:CELLS_SHOWN]),
+        cells=tuple(address(int(row)) for row in rows[:CELLS_SHOWN]),
         count=len(rows),
         found=found,
         column=_(column.title),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from html import escape
@@ -10,9 +11,12 @@ from typing import Any
 import streamlit as st
 
 from analytics.display import show_split
+from analytics.errors import UserError
 from analytics.imports.dates import read_date
 from analytics.imports.declare import all_kinds
+from analytics.imports.matrix import SKILL
 from analytics.imports.run import Corrections, Preview
+from analytics.imports.whose import read_whose
 from analytics.words import _, ngettext, show_number
 from pages.parts import states
 
@@ -25,6 +29,11 @@ def made_for(file_id: str) -> Corrections:
     if st.session_state.get(_FILE) != file_id:
         st.session_state[_FILE], st.session_state[_MADE] = file_id, {}
     return Corrections(**st.session_state[_MADE])
+
+
+def _this_file() -> str:
+    """Part of the key of each field: what was chosen or typed for one file is not for the next."""
+    return str(st.session_state[_FILE])
 
 
 def forget() -> None:
@@ -72,8 +81,16 @@ def _file(found: Preview) -> dict[str, Any]:
         _("Sheet"), sheets, index=sheets.index(found.sheet) if found.sheet in sheets else None
     )
     header = right.number_input(_("Row of the header"), 1, 1000, int(found.header_row or 1))
+    whose = st.session_state[_MADE].get("whose", "")
+    if found.asks_whose:
+        whose = right.text_input(
+            _("Whose list it is (employee number)"), whose, max_chars=40,
+            key=f"whose_{_this_file()}",
+            help=_("Only for a list of one person that does not say whose it is. It is used for"
+                   " this file alone and is not remembered."),
+        )  # fmt: skip
     days = {"as_at": as_at, "since": since}
-    return {"kind": kind, **days, "sheet": sheet, "header_row": header}
+    return {"kind": kind, **days, "sheet": sheet, "header_row": header, "whose": whose}
 
 
 def _as_text(day: date | None) -> str:
@@ -91,12 +108,32 @@ def _columns(found: Preview) -> dict[str, str | None]:
         label = _("{title} (needed)").format(title=_(title)) if required else _(title)
         letter = grid.selectbox(
             label, letters, index=letters.index(now) if now in letters else 0,
-            key=f"map_{found.sheet}_{found.header_row}_{field}",
+            key=f"map_{_this_file()}_{found.sheet}_{found.header_row}_{field}",
             format_func=lambda item: headings.get(item, _("Not in this file")),
         )  # fmt: skip
         if letter != now:
             chosen[field] = None if letter == NOT_IN_FILE else letter
-    return chosen
+    return {**chosen, **_skills(found, headings)}
+
+
+def _skills(found: Preview, headings: Mapping[str, str]) -> dict[str, str | None]:
+    """Which columns of a matrix are skills, where the file could be one."""
+    if not found.kind.headed_by or found.kind.headed_by in found.mapping:
+        return {}
+    fields = {column.column for column in found.mapping.values()}
+    now = [column.column for column in found.matrix]
+    wanted = st.multiselect(
+        _("Columns that are skills, in a matrix with one row a person"),
+        [letter for letter in headings if letter not in fields], now,
+        key=f"skills_{_this_file()}_{found.sheet}_{found.header_row}",
+        format_func=lambda item: headings.get(item, item), placeholder=_("None"),
+    )  # fmt: skip
+    names = {item.column: item.header for item in found.headers}
+    changed = {letter for letter in {*now, *wanted} if (letter in now) != (letter in wanted)}
+    return {
+        f"{SKILL}{names[letter]}": names[letter] if letter in wanted else None
+        for letter in sorted(changed)
+    }
 
 
 def _codes(found: Preview) -> dict[tuple[str, str], str]:
@@ -112,7 +149,7 @@ def _codes(found: Preview) -> dict[tuple[str, str], str]:
         ).format(field=_(code.title), text=code.found, count=show_number(code.count))
         options = list(code.choices)
         picked = grid.selectbox(
-            label, options, key=f"code_{code.field}_{code.found}",
+            label, options, key=f"code_{_this_file()}_{code.field}_{code.found}",
             format_func=partial(show_split, code.field), placeholder=_("Leave as it is"),
             index=options.index(code.suggestion) if code.suggestion in options else None,
         )  # fmt: skip
@@ -132,6 +169,11 @@ def _take(found: Preview, changed: dict[str, Any]) -> None:
     days = {name: _read_day(changed[name]) for name in ("as_at", "since")}
     if any(changed[name].strip() and day is None for name, day in days.items()):
         states.notice(_("That is not a date"), _("Write it as day/month/year: 31/03/2026."), "bad")
+        return
+    try:
+        made["whose"] = read_whose(changed["whose"])
+    except UserError as fault:
+        states.refused(fault)
         return
     now = {"as_at": found.as_at, "since": found.covers_from}
     made |= {name: day for name, day in days.items() if day and day != now[name]}

@@ -21,7 +21,12 @@ def button(label: str, key: str, texts: Iterable[str] = (), **more: Any) -> bool
 
 def sent(name: str) -> str:
     """The text of a field at the last press that sent it."""
-    return str(st.session_state.get(f"{name}_sent", ""))
+    return str(chosen(name, ""))
+
+
+def chosen(name: str, otherwise: Any) -> Any:
+    """What was chosen in a field at the last press that sent it; ``otherwise`` for nothing."""
+    return st.session_state.get(f"{name}_sent") or otherwise
 
 
 def _keep(waiting: str, texts: tuple[str, ...]) -> None:

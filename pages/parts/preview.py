@@ -48,6 +48,8 @@ def facts_of(found: Preview) -> dict[str, str]:
         _("Period") if found.kind.event_columns else _("As at"): date_words,
         _("Sheet"): found.sheet,
         _("Header in row"): str(found.header_row),
+        _("Laid out as"): found.layout_in_words,
+        _("Read as skills"): found.skills_in_words,
     }
     return {title: text for title, text in facts.items() if text}
 
@@ -119,7 +121,9 @@ def _columns(found: Preview) -> None:
     titles = {field: title for field, title, _required in found.fields}
     rows = [
         (column.column, column.header, _(titles[field])) for field, column in found.mapping.items()
-    ] + [(column.column, column.header, _("Not used")) for column in found.unused]
+    ]
+    rows += [(column.column, column.header, _("Skill")) for column in found.matrix]
+    rows += [(column.column, column.header, _("Not used")) for column in found.unused]
     with st.expander(_("Columns and what they are read as")):
         heads = (GridColumn(_("Column")), GridColumn(_("Heading")), GridColumn(_("Read as")))
         grid.show(Grid(_("Columns and what they are read as"), heads, tuple(rows)))
@@ -128,6 +132,6 @@ def _columns(found: Preview) -> None:
 def _sample(found: Preview) -> None:
     if not found.sample:
         return
-    heads = tuple(GridColumn(column.header) for column in found.mapping.values())
+    heads = tuple(GridColumn(column.header) for column in (*found.mapping.values(), *found.matrix))
     with st.expander(_("The first rows, with identifying columns masked")):
         grid.show(Grid(_("The first rows"), heads, found.sample))

@@ -17,7 +17,12 @@ from analytics.scope import Scope
 from analytics.words import _
 from pages.parts import data, grid, panel, plan_press, roles, states
 
-_FIELDS = ("talent_level", "talent_on", "talent_hours", "talent_who")
+_RANGES = {
+    "talent_hours": "min_hours", "talent_most_hours": "max_hours", "talent_fte": "min_fte",
+    "talent_most_fte": "max_fte",
+}  # fmt: skip
+_CHOSEN = ("talent_skills", "talent_match", "talent_site", "talent_near")
+_FIELDS = (*_CHOSEN, "talent_level", "talent_on", *_RANGES, "talent_who")
 _RESULT = "talent_result"
 _ANYWHERE = ""
 
@@ -37,9 +42,9 @@ def draw(scope: Scope) -> None:
 
 def _say_role() -> None:
     words = (
-        _("You see names, because your role may: {role}.")
+        _("You see names. Your role: {role}.")
         if roles.sees_names()
-        else _("You see how many people there are, not who they are: {role}.")
+        else _("You see how many people there are, not who they are. Your role: {role}.")
     ).format(role=_(ROLES[roles.reader()]))
     st.html(f'<p class="gw-subtitle">{escape(words)}</p>')
 
@@ -61,25 +66,48 @@ def _fields(scope: Scope) -> None:
     )
     third.text_input(_("In date on"), key="talent_on",
                      placeholder=scope.as_at.isoformat() if scope.as_at else "")  # fmt: skip
-    first, second, third = st.columns(3)
-    places = [_ANYWHERE, *data.choices("organisation", Scope(as_at=scope.as_at))]
+    _where(scope)
+    _how_much()
+    st.text_input(_("Your name, for the audit trail"), key="talent_who")
+
+
+def _where(scope: Scope) -> None:
+    """At a site, or a unit where no site is stored; and near which unit first."""
+    everywhere = Scope(as_at=scope.as_at)
+    first, second = st.columns(2)
     first.selectbox(
-        _("Nearest to"), places, key="talent_near",
-        format_func=lambda item: show_split("organisation", item) if item else _("Anywhere"),
+        _("At the site or in the unit"), [_ANYWHERE, *talent.places(data.store(), everywhere)],
+        key="talent_site", format_func=_place,
     )  # fmt: skip
-    second.text_input(_("Hours a week at least"), key="talent_hours", placeholder=_("Any"))
-    third.text_input(_("Your name, for the audit trail"), key="talent_who")
+    second.selectbox(
+        _("Nearest to"), [_ANYWHERE, *data.choices("organisation", everywhere)],
+        key="talent_near", format_func=_place,
+    )  # fmt: skip
+
+
+def _place(item: str) -> str:
+    return show_split("organisation", item) if item else _("Anywhere")
+
+
+def _how_much() -> None:
+    """The range of contracted hours and of FTE."""
+    labels = (
+        _("Hours a week at least"), _("Hours a week at most"), _("FTE at least"), _("FTE at most")
+    )  # fmt: skip
+    for column, label, key in zip(st.columns(4), labels, _RANGES, strict=True):
+        column.text_input(label, key=key, placeholder=_("Any"))
 
 
 def _search(scope: Scope) -> None:
-    state, sent = st.session_state, plan_press.sent
+    state, sent, chosen = st.session_state, plan_press.sent, plan_press.chosen
     options = {
-        "skills": "|".join(state.get("talent_skills", [])),
-        "match": state.get("talent_match") or talent.ALL,
+        "skills": "|".join(chosen("talent_skills", [])),
+        "match": chosen("talent_match", talent.ALL),
         "level": sent("talent_level"),
         "on": sent("talent_on"),
-        "min_hours": sent("talent_hours"),
-        "near": state.get("talent_near") or "",
+        **{option: sent(key) for key, option in _RANGES.items()},
+        "site": chosen("talent_site", ""),
+        "near": chosen("talent_near", ""),
     }
     role = roles.reader()
     try:

@@ -69,7 +69,7 @@ def _put_aside(file_id: str) -> None:
 def check(chosen: Any) -> Preview:
     """What the file holds, with the corrections made so far; checked again when they change."""
     wanted = corrections.made_for(chosen.file_id)
-    key = (chosen.file_id, repr(wanted), data.store().version)
+    key = (chosen.file_id, repr(wanted), wanted.whose, data.store().version)
     if st.session_state.get(_KEY) != key:
         bar = st.progress(0.0, _("Reading the file…"))
         found = prepare_book(_book(chosen), wanted, data.folder(), _moving(bar))

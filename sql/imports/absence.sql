@@ -110,7 +110,9 @@ select
     coalesce(absence_reason, 'Not known') as reason,
     is_sickness,
     coalesce(days_lost, days * fte) as days_lost,
-    days_available
+    days_available,
+    absence_start as started_on,
+    if(absence_start is null, null, absence_end) as ended_on
 from plausible
 where days > 0
 order by row_number

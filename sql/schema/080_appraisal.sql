@@ -366,6 +366,13 @@ create or replace macro people_and_appraisals(
                         'Suspend No Pay',
                         'Suspend With Pay'
                     )
+                    or people.person in (
+                        select long_absence.person
+                        from long_absence
+                        where
+                            people.as_at between long_absence.started_on
+                            and long_absence.ended_on
+                    )
                     then 'long_term_absent'
             end,
             case

@@ -61,26 +61,51 @@ create table if not exists named_person_archive as
 from named_person
 where false;
 
+-- The person that a list is about, where it is about one alone (somebody's own list).
+create or replace view competence_list as
+select
+    import_id,
+    as_at as listed_on,
+    case when min(person) = max(person) then min(person) end as whose
+from competence
+group by import_id, as_at;
+
 -- Which lists speak for a date: of each kind the latest at or before it, else the first within a
--- month after it.
+-- month after it. A list about one person speaks for nobody else, and stands beside the list of
+-- everybody unless that one is nearer to the date.
 create or replace macro competence_lists_in_use(day) as table
     with lists as (
-        select distinct
-            competence.import_id,
-            competence.as_at as listed_on,
-            import.kind
-        from competence
-        inner join import on competence.import_id = import.import_id
-        where competence.as_at <= day + interval 31 days
+        select
+            competence_list.*,
+            import.kind,
+            case
+                when competence_list.listed_on <= day
+                    then date_diff('day', competence_list.listed_on, day)
+                else 1000000 + date_diff('day', day, competence_list.listed_on)
+            end as distance
+        from competence_list
+        inner join import on competence_list.import_id = import.import_id
+        where competence_list.listed_on <= day + interval 31 days
+    ),
+
+    nearest as (
+        select *
+        from lists
+        qualify
+            row_number() over (
+                partition by kind, whose
+                order by distance asc, import_id desc
+            ) = 1
     )
 
     select *
-    from lists
+    from nearest
     qualify
-        row_number() over (
-            partition by kind
-            order by listed_on <= day desc, abs(date_diff('day', listed_on, day)) asc
-        ) = 1;
+        whose is null
+        or distance <= coalesce(
+            min(distance) filter (where whose is null) over (partition by kind),
+            distance
+        );
 
 -- Every record of the lists for a date, each with whether it holds on another day (a record that
 -- is not validated, or not awarded yet, or past its expiry, does not). The day of expiry counts.
@@ -99,7 +124,12 @@ create or replace macro competence_records(day, on_day) as table
     from competence
     inner join competence_lists_in_use(day) as lists
         on competence.import_id = lists.import_id
-    where competence.person is not null;
+    left outer join competence_lists_in_use(day) as own_list
+        on
+            lists.whose is null
+            and lists.kind = own_list.kind
+            and competence.person = own_list.whose
+    where competence.person is not null and own_list.whose is null;
 
 -- The best record of each person and skill that holds on a day: highest level, then longest.
 create or replace macro skills_held(day, on_day) as table

@@ -1,12 +1,12 @@
 -- /// table
 -- title = "People with skills"
--- definition = "People in post who hold all (or any) of the skills asked for: validated, at the level or above, and in date on the day. Who may not see names sees how many there are in each unit. Every search is written to the audit trail."
+-- definition = "People in post who hold all (or any) of the skills asked for: validated, at the level or above, and in date on the day; at a site or in a unit, and with hours or FTE of their post in a range, where that is asked. Who may not see names sees how many there are in each unit. Every search is written to the audit trail."
 -- keys = ["unit"]
 -- people = ""
 -- posts_only = true
 -- on_request = true
 -- parameters = ["found"]
--- options = ["skills", "match", "level", "on", "site", "min_hours", "max_hours", "near", "used_since"]
+-- options = ["skills", "match", "level", "on", "site", "min_hours", "max_hours", "min_fte", "max_fte", "near", "used_since"]
 -- [[columns]]
 -- id = "name"
 -- title = "Name"

@@ -1,6 +1,6 @@
 -- /// query
 -- title = "People in post who hold the skills asked for, best first"
--- parameters = ["skills", "level", "on_day", "wanted", "site", "min_hours", "max_hours", "near", "used_since"]
+-- parameters = ["skills", "level", "on_day", "wanted", "site", "min_hours", "max_hours", "min_fte", "max_fte", "near", "used_since"]
 -- ///
 -- noqa: disable=RF02
 with held as (
@@ -78,9 +78,17 @@ where
     people.assignment_status in (
         'Active Assignment', 'Acting Up', 'Internal Secondment', 'Not known'
     )
-    and ($site = '' or lower(coalesce(people.location, '')) = lower($site))
+    and (
+        $site = ''
+        or lower($site) in (lower(people.location), lower(people.organisation))
+    )
     and ($min_hours = 0 or coalesce(people.contracted_hours, 0) >= $min_hours)
-    and ($max_hours = 0 or coalesce(people.contracted_hours, 0) <= $max_hours)
+    and (
+        $max_hours = 0
+        or coalesce(people.contracted_hours, $max_hours + 1) <= $max_hours
+    )
+    and ($min_fte = 0 or coalesce(people.fte, 0) >= $min_fte)
+    and ($max_fte = 0 or coalesce(people.fte, $max_fte + 1) <= $max_fte)
     and (
         $used_since is null
         or found.last_used >= $used_since

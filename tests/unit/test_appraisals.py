@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 from analytics.errors import UserError
+from analytics.imports.commit import commit
+from analytics.imports.verify import verify
 from analytics.measures import calculate
 from analytics.results import MeasureResult
 from analytics.scope import Scope
 from analytics.store import open_store
 from analytics.tables import build
-from tests.small_board import DAY, load_rows, load_staff, people
+from tests.small_board import DAY, load_rows, load_staff, people, preview_rows
 
 NURSING, MEDICAL = "Nursing and Midwifery Registered", "Medical and Dental"
 HEADINGS = ["Employee Number", "Appraisal Date"]
@@ -205,3 +207,61 @@ def test_undo_brings_the_earlier_list_back(empty_store: Path) -> None:
     assert rate(empty_store).total.value == 0
     undo(3, store_folder=empty_store)
     assert rate(empty_store).total.value == 0.5
+
+
+SPELL = ["Employee Number", "Absence Start Date", "Absence End Date", "Absence Reason"]
+
+
+def load_spells(store: Path, *spells: tuple[int, str, str | None]) -> None:
+    """An absence file of January to March 2026."""
+    rows = [SPELL, *([number(place), start, end, "S13 Cold, Cough, Flu - Influenza"]
+                     for place, start, end in spells)]  # fmt: skip
+    preview = preview_rows(store, rows, kind="absence", since=date(2026, 1, 1))
+    commit(preview, store_folder=store)
+
+
+def counted_out(store: Path) -> int:
+    rows = {row["rule_name"]: row for row in table(store, "padr_exclusions")}
+    return int(rows["long_term_absent"]["people"])
+
+
+def test_a_spell_of_28_days_that_covers_the_date_is_a_long_absence(
+    empty_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GWEITHLU_MINIMUM_GROUP_DIVERSITY", "1")
+    monkeypatch.setenv("GWEITHLU_MINIMUM_GROUP", "1")
+    load_staff(empty_store, [*people(9), {"assignment_status": "Suspend With Pay"}])
+    load_dates(empty_store, dict.fromkeys(range(10), "01/02/2026"))
+    assert (rate(empty_store).total.denominator, counted_out(empty_store)) == (9, 1)
+    load_spells(
+        empty_store,
+        (0, "04/03/2026", "31/03/2026"),  # 28 days, the last of them the date
+        (1, "05/03/2026", "31/03/2026"),  # 27 days
+        (2, "01/01/2026", "30/03/2026"),  # over the day before
+        (3, "20/11/2025", None),  # began before the period, still going on
+        (4, "25/03/2026", "30/04/2026"),  # goes on after the date, in all 37 days
+        (9, "01/01/2026", None),  # suspended as well: once
+    )
+    assert (rate(empty_store).total.denominator, counted_out(empty_store)) == (6, 4)
+    everybody = {"exclude.long_term_absent": "no"}
+    assert rate(empty_store, **everybody).total.denominator == 10
+
+
+def test_days_lost_in_a_month_are_no_spell(empty_store: Path) -> None:
+    load_staff(empty_store, people(6))
+    load_dates(empty_store, {0: "01/02/2026"})
+    rows = [["Employee Number", "FTE Days Lost", "FTE Days Available"], [number(0), 31, 31]]
+    preview = preview_rows(empty_store, rows, kind="absence", since=date(2026, 3, 1))
+    commit(preview, store_folder=empty_store)
+    assert rate(empty_store).total.denominator == 6
+
+
+def test_the_answer_says_how_long_absence_is_known(empty_store: Path) -> None:
+    load_staff(empty_store, people(6))
+    load_dates(empty_store, {0: "01/02/2026"})
+    assert "from the assignment status alone" in " ".join(rate(empty_store).remarks)
+    load_spells(empty_store, (1, "01/01/2026", None))
+    said = " ".join(rate(empty_store).remarks)
+    assert "from the absence file" in said
+    assert "alone" not in said
+    assert not [verdict for verdict in verify(empty_store) if verdict.disagreements]

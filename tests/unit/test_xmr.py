@@ -6,8 +6,9 @@ from math import comb
 
 import pytest
 
+from analytics import codelists
 from analytics.statistics import funnel
-from analytics.statistics.xmr import assurance, verdict, xmr
+from analytics.statistics.xmr import assurance, parameters, rule_title, verdict, xmr
 
 
 def test_mean_and_limits_by_hand() -> None:
@@ -89,3 +90,22 @@ def test_a_small_unit_is_not_shamed_by_chance() -> None:
     assert funnel.standing(1, 3, 0.85) == "within"
     assert funnel.standing(100, 300, 0.85) == "below"
     assert funnel.standing(300, 300, 0.85) == "above"
+
+
+def test_the_words_and_numbers_of_the_rules_are_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert parameters() == pytest.approx({
+        "limits": 2.66, "near": 2 / 3, "screening": 3.267, "astronomical": 1, "trend": 7,
+        "two_in_three": 2, "shift": 7, "few_points": 12,
+    })  # fmt: skip
+    assert rule_title("shift") == codelists.load("xmr_rules").labels()[6]
+    assert rule_title("") == ""
+    values = [5.0, 6.0] * 4 + [5.0, 5.1, 5.2, 5.3, 5.4, 5.5]
+    before = xmr(values)
+    changed = {**parameters(), "trend": 6.0, "limits": 1.0}
+    monkeypatch.setattr("analytics.statistics.xmr.parameters", lambda: changed)
+    after = xmr(values)
+    assert before is not None
+    assert after is not None
+    assert after.upper - after.mean == pytest.approx((before.upper - before.mean) / 2.66)
+    assert "trend" in after.rules
+    assert "trend" not in before.rules

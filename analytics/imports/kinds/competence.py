@@ -7,7 +7,7 @@ from datetime import date
 
 from analytics.imports import values
 from analytics.imports.competence_names import read_level, read_skill
-from analytics.imports.declare import Column, Kind, Need, read_text
+from analytics.imports.declare import Column, Kind, Need, Wanted, read_text
 from analytics.imports.kinds.staff_in_post import (
     AS_AT,
     EMPLOYER,
@@ -153,6 +153,7 @@ KIND = Kind(
     has_people=True,
     about_staff=True,
     keeps_names=True,
+    of_one=True,
     prepares=("prefix", "competences"),
     columns=_COLUMNS,
     needs=(
@@ -170,9 +171,17 @@ LOCAL = replace(
     title=N_("Local skills list"),
     description=N_("Skills that a team keeps a list of; only those that are validated count."),
     stored_by="competence",
+    headed_by="competence",
     needs=(
         *KIND.needs,
         Need(("is_validated",), N_("who validated the skill (Validated, Signed Off By)")),
+    ),
+    wanted=(
+        Wanted(
+            ("is_validated",),
+            N_("Nothing in this file says who confirmed the skills (Validated, Signed Off By)."),
+            N_("Every skill in it counts as confirmed, unless its title says self-assessed."),
+        ),
     ),
     signs=("competence", "level", "is_validated", "last_used", "expires_on"),
 )

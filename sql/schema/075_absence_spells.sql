@@ -1,0 +1,34 @@
+-- The first and last day of a spell as the file has them, before they are cut to its period; a row
+-- with the days lost in a period, without a spell, has neither.
+alter table absence add column if not exists started_on date;
+alter table absence add column if not exists ended_on date;
+alter table absence_archive add column if not exists started_on date;
+alter table absence_archive add column if not exists ended_on date;
+
+-- Long absence: spells of 28 days or more, as sickness is counted in the NHS. One that has no end
+-- lasts until the day on which its file ends: nobody knows more.
+create or replace view long_absence as
+select distinct
+    person,
+    started_on,
+    coalesce(ended_on, last_day) as ended_on
+from absence
+where
+    person is not null
+    and started_on is not null
+    and coalesce(ended_on, last_day) - started_on + 1 >= 28;
+
+-- The dates of staff lists for which an absence file of spells speaks.
+create or replace view absence_spells_known as
+select distinct staff_date.as_at
+from staff_date
+inner join import
+    on staff_date.as_at between import.covers_from and import.as_at
+where
+    import.kind = 'absence'
+    and import.status = 'current'
+    and import.import_id in (
+        select absence.import_id
+        from absence
+        where absence.started_on is not null
+    );

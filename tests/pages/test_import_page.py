@@ -1,0 +1,115 @@
+"""The parts of the import page: what only somebody who looks at the file can say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analytics.imports.history import list_imports
+from analytics.store import STORE_VARIABLE
+from tests.imports.test_own_competences import FIRST, own
+from tests.pages.conftest import words_of
+
+MATRIX = [["Employee Number", "Ward", "Venepuncture", "Cannulation", "Car user"],
+          [FIRST, "Ward One", 3, "TBC", "Yes"], ["20000001", "Ward One", 1, 2, "No"]]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Uploaded:
+    """A file as the browser hands it over."""
+
+    name: str
+    text: str
+    file_id: str = "one"
+
+    def getbuffer(self) -> bytes:
+        return self.text.encode()
+
+
+def page_of(chosen: object) -> None:
+    from dataclasses import replace
+
+    import streamlit as st
+
+    from analytics.imports.commit import commit
+    from pages.parts import corrections, data, preview, upload
+
+    chosen = replace(chosen, file_id=st.session_state.get("next_file", chosen.file_id))
+    found = upload.check(chosen)
+    preview.show(found)
+    corrections.show(found)
+    if st.button("Store", key="confirm"):
+        commit(found, store_folder=data.folder())
+
+
+@pytest.fixture(autouse=True)
+def store(empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    monkeypatch.setenv(STORE_VARIABLE, str(empty_store))
+    return empty_store
+
+
+def look_at(name: str, rows: list[list[Any]]) -> AppTest:
+    text = "\n".join(",".join("" if cell is None else str(cell) for cell in row) for row in rows)
+    chosen = Uploaded(name, text)
+    app = AppTest.from_function(page_of, default_timeout=60, kwargs={"chosen": chosen}).run()
+    assert not app.exception
+    return app
+
+
+def field(app: AppTest, label: str) -> Any:
+    found = [item for item in [*app.text_input, *app.multiselect] if item.label.startswith(label)]
+    return found[0]
+
+
+def check_again(app: AppTest) -> AppTest:
+    app = next(item for item in app.button if item.label == "Check again").click().run()
+    assert not app.exception
+    return app
+
+
+def test_whose_list_it_is_can_be_typed_and_is_in_no_address(store: Path) -> None:
+    app = look_at("Competency 2026-03-31.csv", own("Fire Safety"))
+    assert "whose competences" in words_of(app)
+    field(app, "Whose list").set_value("Sam")
+    app = check_again(app)
+    assert "not an employee number" in words_of(app)
+    field(app, "Whose list").set_value(FIRST)
+    app = check_again(app)
+    assert "whose competences" not in words_of(app)
+    assert FIRST not in str(app.query_params) + words_of(app)
+    app.button(key="confirm").click().run()
+    assert [record.rows_stored for record in list_imports(store)] == [1]
+
+
+def test_a_matrix_says_its_size_and_a_column_can_be_left_out(store: Path) -> None:
+    app = look_at("Skills 2026-03-31.csv", MATRIX)
+    assert "A matrix: 2 people × 3 skills" in words_of(app)
+    assert "D2" in words_of(app)
+    assert "C “Venepuncture”, D “Cannulation”, E “Car user”" in words_of(app)
+    skills = field(app, "Columns that are skills")
+    assert skills.value == ["C", "D", "E"]
+    skills.set_value(["C", "D"])
+    app = check_again(app)
+    assert "A matrix: 2 people × 2 skills" in words_of(app)
+    app.button(key="confirm").click().run()
+    assert set(list_imports(store)[0].mapping) == {
+        "employee_number", "organisation", "skill:Venepuncture", "skill:Cannulation",
+    }  # fmt: skip
+
+
+def test_a_number_typed_for_one_file_is_not_there_for_the_next(store: Path) -> None:
+    app = look_at("Competency 2026-03-31.csv", own("Fire Safety"))
+    field(app, "Whose list").set_value("Sam")
+    app = check_again(app)
+    assert field(app, "Whose list").value == "Sam"
+    app.session_state["next_file"] = "another"
+    app = app.run()
+    assert not app.exception
+    assert field(app, "Whose list").value == ""
