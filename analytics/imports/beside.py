@@ -34,7 +34,7 @@ def put_beside(
     store = open_store(store_folder)
     try:
         rows, problems = spell_units(staged, rows, store)
-        problems += funded_without_staff(staged, rows, store)
+        problems += funded_without_staff(staged, rows, store, dated)
         people = people_of(rows) if "person_key" in rows.column_names else None
         known = find_known(store, people) if people is not None else []
         problems += others_problem(known, staged.place.sheet.name)
