@@ -19,7 +19,7 @@ import numpy as np
 
 from analytics import disclosure, protection
 from analytics.age_cuts import AGES as CUT_AGES
-from analytics.age_cuts import shown_cuts
+from analytics.age_cuts import people_below, shown_cuts
 from analytics.broad_ages import KnownAges, spread, usual_ages
 from analytics.experience import Counting, leaving_by_group, read_stock
 from analytics.queries import load_queries
@@ -61,13 +61,12 @@ def what_can_be_shown(
     store: Store, scope: Scope, counting: Counting, people_by_band: Mapping[str, int]
 ) -> Shown:
     """The rule for a projection of the scope's staff."""
-    revealed = protection.characteristics_of(frozenset({"age"}), scope, ())
-    threshold = disclosure.threshold_for(revealed)
+    threshold = age_threshold(scope)
     if not threshold:
         return Shown(False, None, frozenset(), 0)
-    if not protection.selection_is_safe(store, scope, threshold):
-        return Shown(True, frozenset(), frozenset(), threshold)
     own = _people(store, scope, counting)
+    if is_too_few(store, scope, sum(own.values()), threshold):
+        return Shown(True, frozenset(), frozenset(), threshold)
     cuts = _safe_cuts(own, threshold)
     for name, _values in scope.where:
         wider = _people(store, scope.choosing(name), counting)
@@ -83,8 +82,18 @@ def what_can_be_shown(
             cuts, _family(store, scope, name, counting, threshold), values, threshold
         )
     hidden = hidden_lines(store, scope, "age_band", people_by_band, threshold)
-    small = 0 < sum(own.values()) < threshold
-    return Shown(small, cuts, frozenset(hidden), threshold)
+    return Shown(False, cuts, frozenset(hidden), threshold)
+
+
+def age_threshold(scope: Scope) -> int:
+    """The least number of people that may be told from ages of the scope's staff; nought: any."""
+    revealed = protection.characteristics_of(frozenset({"age"}), scope, ())
+    return disclosure.threshold_for(revealed)
+
+
+def is_too_few(store: Store, scope: Scope, people: int, threshold: int) -> bool:
+    """Whether nothing about the ages of so many staff of the scope can be shown."""
+    return 0 < people < threshold or not protection.selection_is_safe(store, scope, threshold)
 
 
 def _plainer(counting: Counting) -> list[Counting]:
@@ -124,16 +133,12 @@ def known_ages(
 
 def _safe_cuts(people: Mapping[int, int], threshold: int) -> frozenset[int]:
     """Ages to cut at: no few people between two of them, nor between one and a band's limit."""
+    below = people_below(people)
     return frozenset(
         cut
         for cut in shown_cuts(people, threshold)
-        if not any(0 < _between(people, cut, limit) < threshold for limit in _LIMITS)
+        if not any(0 < abs(below[cut] - below[limit]) < threshold for limit in _LIMITS)
     )
-
-
-def _between(people: Mapping[int, int], one: int, other: int) -> int:
-    low, high = min(one, other), max(one, other)
-    return sum(count for age, count in people.items() if low <= age < high)
 
 
 def _people(store: Store, scope: Scope, counting: Counting) -> dict[int, int]:
