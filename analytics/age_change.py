@@ -21,21 +21,8 @@ from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.store import Store
 from analytics.table_protection import hidden_lines
+from analytics.two_dates import few_changed
 from analytics.words import _, show_date
-
-_OTHERS = """
-select count(*) as people
-from (
-    select person
-    from (
-        select person from people_in_scope($scope)
-        union all
-        select person from people_in_scope($base_scope)
-    ) as both_dates
-    group by person
-    having count(*) = 1
-) as on_one_date
-"""
 
 
 def build_change(
@@ -123,8 +110,7 @@ def _protect(
 def _hidden(store: Store, asked: Scope, rows: list[dict[str, Any]], threshold: int) -> set[str]:
     everything = {row["age_band"] for row in rows}
     earlier = asked.on(asked.compare)
-    others = int(store.query(_OTHERS, _both(asked, ()))[0]["people"])
-    if 0 < others < threshold or not all(
+    if few_changed(store, asked, threshold) or not all(
         protection.selection_is_safe(store, each, threshold) for each in (asked, earlier)
     ):
         return everything

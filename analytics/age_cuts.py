@@ -8,29 +8,27 @@ questions about the same staff never show different cuts.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Mapping
+from itertools import accumulate
 
 FIRST_CHOICES = (50, 55, 60, 65)  # the shares that have measures, as in `analytics.protection`
 AGES = range(100, 14, -1)
+_END = 200
 
 
 def shown_cuts(people_by_age: Mapping[int, int], threshold: int) -> frozenset[int]:
     """The ages a at which "people aged a and over" can be shown."""
-    shown: set[int] = set()
+    below = people_below(people_by_age)
+    shown = [0, _END]
     for cut in dict.fromkeys((*FIRST_CHOICES, *AGES)):
-        if all(_is_enough(part, threshold) for part in _parts(people_by_age, {*shown, cut})):
-            shown.add(cut)
-    return frozenset(shown)
+        place = bisect_left(shown, cut)
+        parts = (below[cut] - below[shown[place - 1]], below[shown[place]] - below[cut])
+        if all(people == 0 or people >= threshold for people in parts):
+            insort(shown, cut)
+    return frozenset(shown[1:-1])
 
 
-def _is_enough(people: int, threshold: int) -> bool:
-    return people == 0 or people >= threshold
-
-
-def _parts(people_by_age: Mapping[int, int], cuts: set[int]) -> list[int]:
-    """People between neighbouring cuts, from those below the first to those above the last."""
-    ordered = sorted(cuts)
-    parts = [0] * (len(ordered) + 1)
-    for age, people in people_by_age.items():
-        parts[sum(cut <= age for cut in ordered)] += people
-    return parts
+def people_below(people_by_age: Mapping[int, int]) -> list[int]:
+    """How many people are younger than each age, from 0 to 200."""
+    return [0, *accumulate(people_by_age.get(age, 0) for age in range(_END))]

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from analytics import figures
 from analytics.age_notes import age_notes
 from analytics.age_summary import summary_page
+from analytics.asked_once import ask_once
 from analytics.bindings import options_of, options_of_table
 from analytics.charts import Chart
 from analytics.declared import all_measures, all_tables, check_options
@@ -82,6 +83,7 @@ def report_results(store: Store, scope: Scope, options: Mapping[str, str]) -> li
     by_table = {name: options_of_table(tables[name]) for name in TABLES}
     known = {name for names in (*by_measure.values(), *by_table.values()) for name in names}
     check_options(options, known)
+    store = ask_once(store)
     found: list[Result] = [
         calculate(store, name, scope, by, _only(options, by_measure[name])) for name, by in MEASURES
     ]
@@ -112,6 +114,7 @@ def summary_html(store: Store, scope: Scope, options: Mapping[str, str]) -> str:
     """The page: key figures, then the messages with their short tables, then the notes."""
     known = {name for table in TABLES for name in options_of_table(all_tables()[table])}
     check_options(options, known)
+    store = ask_once(store)
 
     def table(name: str, **more: str) -> TableResult:
         declared = options_of_table(all_tables()[name])

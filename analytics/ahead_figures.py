@@ -11,19 +11,10 @@ from analytics.age_bands import ALL
 from analytics.charts import Chart, chart, draw
 from analytics.display import Grid, GridColumn, show_split, show_value
 from analytics.results import TableResult
-from analytics.words import N_, _, show_date, show_number
+from analytics.scenario_words import SCENARIOS, scenario_title
+from analytics.words import _, show_date, show_number
 
-SCENARIOS: Mapping[str, str] = {
-    "do_nothing": N_("Nobody replaced"),
-    "replace": N_("Every leaver replaced"),
-    "recruit": N_("So many starters a year"),
-}
 _COLOURS = {"do_nothing": theme.NAVY, "replace": theme.PLUM, "recruit": theme.TEAL}
-
-
-def scenario_title(scenario: str) -> str:
-    """A scenario in words."""
-    return _(SCENARIOS[scenario])
 
 
 def years_ahead(result: TableResult) -> Chart:

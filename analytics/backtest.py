@@ -17,7 +17,7 @@ from analytics.choices import resolve_scope
 from analytics.declared import Table
 from analytics.experience import Stretch
 from analytics.projecting import Basis, by_age, read_basis
-from analytics.projection_protection import hidden_leavers, what_can_be_shown
+from analytics.projection_protection import age_threshold, hidden_leavers, is_too_few
 from analytics.projection_tables import RANGES, result_of
 from analytics.results import TableResult
 from analytics.scope import Scope
@@ -69,12 +69,13 @@ def _test(store: Store, asked: Scope, now: Basis, options: Mapping[str, str]) ->
 
 def _rows(store: Store, asked: Scope, test: Test) -> list[dict[str, Any]]:
     bands = bands_of(asked.age_scheme)
-    shown = what_can_be_shown(store, test.then.scope, test.then.counting, {})
-    if shown.everything_hidden:
+    threshold = age_threshold(test.then.scope)
+    people = round(float(test.then.stock.sum()))
+    if threshold and is_too_few(store, test.then.scope, people, threshold):
         return []
     hidden = hidden_leavers(
         store, asked, test.then.counting, [(test.year.first, test.year.last)], bands,
-        shown.threshold,
+        threshold,
     )  # fmt: skip
     rows = [_row(test, band, band[0] in hidden) for band in bands]
     few = bool(rows) and all(row["note"] for row in rows)

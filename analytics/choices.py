@@ -58,6 +58,9 @@ def _stored_value(store: Store, asked: Scope, name: str, value: str) -> str:
         return spelt[known.casefold()]
     if name == "age_band" and is_age_band(asked.age_scheme, value):
         return value
+    now = _renamed(store, name, known)
+    if now.casefold() in spelt:
+        return spelt[now.casefold()]
     raise UserError(
         _("Nobody has {field} “{value}” on {date}.").format(
             field=_(FIELDS[name].title).lower(), value=value, date=show_date(asked.as_at)
@@ -65,6 +68,15 @@ def _stored_value(store: Store, asked: Scope, name: str, value: str) -> str:
         near_or(value, present, _("Check the spelling, or leave it out.")),
         rule="value_unknown",
     )
+
+
+def _renamed(store: Store, name: str, value: str) -> str:
+    """What a unit is called now that nobody is in under this name: plans and links keep the old."""
+    found = store.query(
+        "select after from unit_rename where field = $field and lower(before) = lower($value)",
+        {"field": name, "value": value},
+    )
+    return found[0]["after"] if found else ""
 
 
 def _known_spelling(name: str, value: str) -> str:

@@ -20,6 +20,7 @@ import numpy as np
 
 UNBOUNDED = 10**12
 World = list[int]  # a value for every arc: one table that could be the true one
+Links = list[list[tuple[int, int, int]]]  # of every node: arc, the node it leads to, direction
 Step = tuple[int, int]  # an arc and the direction (+1 grows, -1 shrinks) in which it changes
 
 
@@ -53,7 +54,7 @@ class Circulation:
         self.true: World = _with_totals(counts)
         self.most: World = [UNBOUNDED] * len(self.ends) if most is None else _with_totals(most)
         self.free = list(free)
-        self._links: list[list[tuple[int, int, int]]] = [[] for _node in range(self.nodes)]
+        self._links: Links = [[] for _node in range(self.nodes)]
         for arc in range(len(self.ends)):
             if self.free[arc]:
                 self._link(arc)
@@ -136,26 +137,33 @@ class Circulation:
         return _walk_back(came, start, goal)
 
     def cheapest(
-        self, world: World, arc: int, direction: int, amount: int, losses: dict[int, int]
-    ) -> list[int] | None:
+        self, world: World, arc: int, direction: int, amount: int, losses: dict[int, int],
+        links: Links,
+    ) -> list[int] | None:  # fmt: skip
         """The shown cells that, hidden, let ``arc`` move by ``amount`` more at least loss.
 
         ``losses`` maps every cell that may still be hidden to what hiding it would cost; free
-        arcs cost nothing. None if no choice of cells lets it move that far along one path.
+        arcs cost nothing. ``links`` are `links_with` these cells. None if no choice of cells lets
+        it move that far along one path.
         """
         tail, head = self.ends[arc]
         start, goal = (head, tail) if direction > 0 else (tail, head)
-        links = self._links_with(losses)
+        most = self.most
         came: dict[int, tuple[int, Step]] = {start: (start, (-1, 0))}
         best, done = {start: 0}, set()
         queue = [(0, start)]
         while queue:
             loss, node = heapq.heappop(queue)
+            if node == goal:
+                break
             if node in done:
                 continue
             done.add(node)
             for other_arc, other, sign in links[node]:
-                if other_arc == arc or self.room(world, (other_arc, sign), None) < amount:
+                if other_arc == arc or other in done:
+                    continue
+                held = world[other_arc]
+                if (most[other_arc] - held if sign > 0 else held) < amount:
                     continue
                 total = loss + losses.get(other_arc, 0)
                 if total < best.get(other, UNBOUNDED):
@@ -164,7 +172,8 @@ class Circulation:
         path = _walk_back(came, start, goal)
         return None if path is None else [item for item, _sign in path if item in losses]
 
-    def _links_with(self, losses: dict[int, int]) -> list[list[tuple[int, int, int]]]:
+    def links_with(self, losses: dict[int, int]) -> Links:
+        """The free arcs at every node, and those of cells that may still be hidden."""
         links = [list(items) for items in self._links]
         for arc in losses:
             tail, head = self.ends[arc]

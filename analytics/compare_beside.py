@@ -16,6 +16,7 @@ from analytics.measures import calculate
 from analytics.register import Register
 from analytics.results import MeasureResult, Row
 from analytics.store import Store
+from analytics.unit_changes import list_changes
 from analytics.words import _, show_date, show_number
 
 MOST_DATES = 4  # of more, shares and index are given, not what is priced or funded
@@ -148,8 +149,8 @@ def _typed(store: Store, wanted: Comparison, found: Sequence[Sums]) -> _Typed:
         numbers = {(unit, day): by_unit[unit] for unit, day in keys if unit in by_unit}
         return _Typed(numbers, {wanted.per: _("from a file")})
     with Register(store.folder) as register:
-        kept = list_denominators(register)
-    by_date = {day: on_date(kept, wanted.by, wanted.per, day) for day in wanted.dates}
+        kept, changes = list_denominators(register), list_changes(register)
+    by_date = {day: on_date(kept, wanted.by, wanted.per, day, changes) for day in wanted.dates}
     found_here = {(unit, day): by_date[day][unit] for unit, day in keys if unit in by_date[day]}
     used = dict.fromkeys(found_here.values())
     numbers = {key: item.number for key, item in found_here.items() if item.number}

@@ -8,8 +8,8 @@ date has one. A line without a number says that from its date on there is none.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from analytics.imports.cell_names import cell_address
 from analytics.imports.values import read_number
 from analytics.plans import Fault
 from analytics.register import Register
+from analytics.unit_changes import UnitChange, final_names
 from analytics.words import N_, _, show_number
 
 MOST = 10_000_000
@@ -108,14 +109,46 @@ def list_denominators(register: Register) -> list[Denominator]:
 
 
 def on_date(
-    items: Iterable[Denominator], field: str, kind: str, day: date
-) -> dict[str, Denominator]:
-    """The denominator of each unit on a date: of those from that date or before, the newest."""
+    items: Iterable[Denominator], field: str, kind: str, day: date,
+    changes: Sequence[UnitChange] = (),
+) -> dict[str, Denominator]:  # fmt: skip
+    """The denominator of each unit on a date: of those from that date or before, the newest.
+
+    With ``changes`` units stand under the names of now, and those of a merger are added up.
+    """
     found: dict[str, Denominator] = {}
     for item in sorted(items, key=lambda item: item.valid_from):
         if (item.field, item.kind) == (field, kind) and item.valid_from <= day:
             found[item.unit] = item
+    names, typed = final_names(changes), dict(found)
+    for change in changes:
+        if change.field == field and change.before in typed:
+            _hand_over(found, typed, change, names[field, change.before])
     return {unit: item for unit, item in found.items() if item.number is not None}
+
+
+def _hand_over(
+    found: dict[str, Denominator], typed: Mapping[str, Denominator], change: UnitChange, name: str
+) -> None:
+    """The number of a unit that is called otherwise now, to the unit of that name."""
+    item, own = typed[change.before], typed.get(name)
+    if change.changed_on and item.valid_from >= change.changed_on:
+        return  # a unit of that name after the change is another unit
+    del found[change.before]
+    if item.number is None or (own and _is_of_the_whole(own, item, change)):
+        return
+    held = found.get(name, replace(item, unit=name, number=None))
+    found[name] = replace(held, number=(held.number or 0) + item.number)
+
+
+def _is_of_the_whole(own: Denominator, item: Denominator, change: UnitChange) -> bool:
+    """Whether a number was typed for the unit as it is now, with what came to it."""
+    if own.valid_from < item.valid_from:
+        return False
+    if change.changed_on and own.valid_from >= change.changed_on:
+        return True
+    said, typed = change.decided_at, own.saved_at
+    return bool(said and typed and typed > said)
 
 
 def read_changes(

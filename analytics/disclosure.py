@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -93,9 +94,29 @@ def protect_groups(
     every group from elsewhere, the parts of each row and column of groups (as the same question
     by one field shows them, protected by this same function) and the parts of everybody.
     ``cells`` of the answer is r x 1 for one field; ``total`` says that the overall answer must be
-    hidden too.
+    hidden too. The same groups are often asked about in turn, so an answer is kept for a while.
     """
-    table = np.asarray(parts)
+    given = np.ascontiguousarray(parts)
+    return _protect_groups(
+        given.tobytes(), given.dtype.str, given.shape, threshold, row_totals, column_totals
+    )
+
+
+@lru_cache(maxsize=512)
+def _protect_groups(
+    counts: bytes, form: str, shape: tuple[int, ...], threshold: int, row_totals: bool,
+    column_totals: bool,
+) -> Hidden:  # fmt: skip
+    table = np.frombuffer(counts, dtype=form).reshape(shape)
+    found = _protect_parts(table, threshold, row_totals, column_totals)
+    for mask in (found.cells, found.rows, found.columns):
+        mask.setflags(write=False)
+    return found
+
+
+def _protect_parts(
+    table: np.ndarray, threshold: int, row_totals: bool, column_totals: bool
+) -> Hidden:
     table = table[:, np.newaxis, :] if table.ndim == 2 else table
     tables = [_as_table(table[:, :, part]) for part in range(table.shape[2])]
     sizes = _as_table(table.sum(axis=2))

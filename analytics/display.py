@@ -16,6 +16,7 @@ from analytics.appraisals import RULES, WHEN
 from analytics.choices import stored_value
 from analytics.imports.declare import all_kinds
 from analytics.results import MeasureResult, Row, TableResult, Unit
+from analytics.scenario_words import SCENARIOS, scenario_title
 from analytics.scope import ALL_SPLITS, FIELDS
 from analytics.words import _, ngettext, show_date, show_money, show_number, show_percent
 
@@ -205,6 +206,8 @@ def show_key(column: str, value: str) -> str:
         return value.replace("_", " ")
     if column in movement_words.COLUMNS:
         return movement_words.in_words(value)
+    if column == "scenario" and value in SCENARIOS:
+        return scenario_title(value)
     if column == "group":
         return show_split("staff_group", value)
     return show_split(column, value) if column in FIELDS else value

@@ -15,11 +15,12 @@ from typing import Any, Literal
 
 from analytics import sentences
 from analytics.changes import change_between
-from analytics.display import field_title, has_intervals, show_split
+from analytics.display import field_title, has_intervals, show_key, show_split
 from analytics.results import MeasureResult, Row, TableResult
 from analytics.words import _, show_date
 
 Result = MeasureResult | TableResult
+_IDS = frozenset({"scenario"})  # columns of ids, given their words in a file for people
 Cell = str | int | float | date | None
 Form = Literal[
     "people", "fte", "percent", "points", "ratio", "years", "pounds", "index", "count", "number",
@@ -189,7 +190,7 @@ def _groups_gone(result: MeasureResult) -> list[Row]:
 def _of_table(result: TableResult) -> ExportTable:
     columns = [ExportColumn(_(column.title), column.unit) for column in result.columns]
     rows = [
-        (*(_cell(row.get(c.id), c.unit, row.get("note")) for c in result.columns), _note(row))
+        (*(_cell(_worded(c.id, row), c.unit, row.get("note")) for c in result.columns), _note(row))
         for row in result.rows
     ]
     return ExportTable(
@@ -199,6 +200,12 @@ def _of_table(result: TableResult) -> ExportTable:
         columns=(*columns, ExportColumn(_("Note"))),
         rows=tuple(rows),
     )
+
+
+def _worded(column: str, row: Mapping[str, Any]) -> Any:
+    """The value of a column, in words where it is an id that only programs know."""
+    value = row.get(column)
+    return show_key(column, value) if column in _IDS and isinstance(value, str) else value
 
 
 def _note(row: Mapping[str, Any]) -> str:

@@ -64,10 +64,11 @@ def _cells_to_hide(reader: Reader, arc: int, losses: Mapping[int, int]) -> list[
     """The shown cells that widen the range of ``arc`` most cheaply; none if nothing does."""
     shown = {cell: loss for cell, loss in losses.items() if not reader.network.free[cell]}
     lowest, highest = reader.extremes(arc)
+    links = reader.network.links_with(shown)
     short = max(1, reader.width_needed(arc) - (highest[arc] - lowest[arc]))
     while short >= 1:
         found = [
-            reader.network.cheapest(world, arc, direction, short, shown)
+            reader.network.cheapest(world, arc, direction, short, shown, links)
             for world, direction in ((highest, 1), (lowest, -1))
         ]
         choices = [cells for cells in found if cells]

@@ -19,6 +19,7 @@ from analytics.results import MeasureResult, Row
 from analytics.scope import FIELDS, Scope
 from analytics.statistics import intervals
 from analytics.store import Store
+from analytics.two_dates import protect_comparison
 from analytics.words import _, show_number
 
 __all__ = ["Measure", "all_measures", "calculate"]
@@ -43,7 +44,8 @@ def calculate(
     if asked.compare is None:
         return result
     earlier = asked.on(asked.compare)
-    return replace(result, compared=_calculate_on(store, measure, earlier, splits, options or {}))
+    then = _calculate_on(store, measure, earlier, splits, options or {})
+    return protect_comparison(store, measure, asked, splits, result, then)
 
 
 def _check_splits(measure: Measure, splits: tuple[str, ...]) -> None:

@@ -4,19 +4,28 @@ Somebody who knows the leaving rates can work back from "aged 51 to 55 in three 
 are 48 to 52 now. A band of a later year is therefore shown only where its people are now between
 two ages at which running totals can be shown (`analytics.age_cuts`), and nowhere near, by a few
 people, a limit of the bands that other tables show; all of this also for the people left over
-beside a wider choice.
+beside a wider choice, and for the units next to it (`analytics.sibling_ages`).
+
+Where most bands would be hidden so, and where a rate of retiring was typed (which could be made
+to fall on one age alone), the projection is made from ages known in groups (`broad_ages`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from analytics import disclosure, protection
 from analytics.age_cuts import AGES as CUT_AGES
-from analytics.age_cuts import shown_cuts
+from analytics.age_cuts import people_below, shown_cuts
+from analytics.broad_ages import KnownAges, spread, usual_ages
 from analytics.experience import Counting, leaving_by_group, read_stock
+from analytics.queries import load_queries
 from analytics.scope import Scope
+from analytics.sibling_ages import Member, cuts_beside, member
+from analytics.statistics.leaving_rates import AGES
 from analytics.store import Store
 from analytics.table_protection import hidden_lines
 
@@ -52,35 +61,84 @@ def what_can_be_shown(
     store: Store, scope: Scope, counting: Counting, people_by_band: Mapping[str, int]
 ) -> Shown:
     """The rule for a projection of the scope's staff."""
-    revealed = protection.characteristics_of(frozenset({"age"}), scope, ())
-    threshold = disclosure.threshold_for(revealed)
+    threshold = age_threshold(scope)
     if not threshold:
         return Shown(False, None, frozenset(), 0)
-    if not protection.selection_is_safe(store, scope, threshold):
-        return Shown(True, frozenset(), frozenset(), threshold)
     own = _people(store, scope, counting)
+    if is_too_few(store, scope, sum(own.values()), threshold):
+        return Shown(True, frozenset(), frozenset(), threshold)
     cuts = _safe_cuts(own, threshold)
     for name, _values in scope.where:
         wider = _people(store, scope.choosing(name), counting)
         rest = {age: count - own.get(age, 0) for age, count in wider.items()}
         cuts &= _safe_cuts(rest, threshold)
+    for plainer in _plainer(counting):
+        usual = _people(store, scope, plainer)
+        ages = {*usual, *own}
+        rest = {age: abs(usual.get(age, 0) - own.get(age, 0)) for age in ages}
+        cuts &= _safe_cuts(rest, threshold)
+    for name, values in scope.where:
+        cuts = cuts_beside(
+            cuts, _family(store, scope, name, counting, threshold), values, threshold
+        )
     hidden = hidden_lines(store, scope, "age_band", people_by_band, threshold)
-    small = 0 < sum(own.values()) < threshold
-    return Shown(small, cuts, frozenset(hidden), threshold)
+    return Shown(False, cuts, frozenset(hidden), threshold)
+
+
+def age_threshold(scope: Scope) -> int:
+    """The least number of people that may be told from ages of the scope's staff; nought: any."""
+    revealed = protection.characteristics_of(frozenset({"age"}), scope, ())
+    return disclosure.threshold_for(revealed)
+
+
+def is_too_few(store: Store, scope: Scope, people: int, threshold: int) -> bool:
+    """Whether nothing about the ages of so many staff of the scope can be shown."""
+    return 0 < people < threshold or not protection.selection_is_safe(store, scope, threshold)
+
+
+def _plainer(counting: Counting) -> list[Counting]:
+    """The same counting with one of its options as it usually is: the difference of two answers
+    must not tell the ages of a few doctors in training, or of a few on fixed terms."""
+    found = [replace(counting, trainees=False)] if counting.trainees else []
+    return [*found, replace(counting, fixed_term=True)] if not counting.fixed_term else found
+
+
+def _family(
+    store: Store, scope: Scope, field: str, counting: Counting, threshold: int
+) -> list[Member]:
+    """The parts that a wider choice is divided into by a field that something was chosen of."""
+    rows = store.query(
+        load_queries("age")["ages_of_siblings"].sql,
+        {"scope": scope.choosing(field).to_params((field,)), **counting.to_sql()},
+    )
+    ages: dict[str, dict[int, int]] = {}
+    for row in rows:
+        ages.setdefault(row["member"], {})[row["age"]] = row["people"]
+    return [member(name, found, _safe_cuts(found, threshold)) for name, found in ages.items()]
+
+
+def known_ages(
+    store: Store, scope: Scope, counting: Counting, stock: np.ndarray, shown: Shown
+) -> KnownAges:
+    """The ages of the scope's staff in groups that can be shown; within a group like those of the
+    whole organisation, which are known in groups as well."""
+    assert shown.cuts is not None
+    pattern = usual_ages()
+    if scope.where:
+        whole = _people(store, Scope(as_at=scope.as_at), counting)
+        by_age = np.array([whole.get(age, 0) for age in AGES], dtype=float)
+        pattern = spread(by_age, _safe_cuts(whole, shown.threshold), pattern).stock
+    return spread(stock, shown.cuts, pattern)
 
 
 def _safe_cuts(people: Mapping[int, int], threshold: int) -> frozenset[int]:
     """Ages to cut at: no few people between two of them, nor between one and a band's limit."""
+    below = people_below(people)
     return frozenset(
         cut
         for cut in shown_cuts(people, threshold)
-        if not any(0 < _between(people, cut, limit) < threshold for limit in _LIMITS)
+        if not any(0 < abs(below[cut] - below[limit]) < threshold for limit in _LIMITS)
     )
-
-
-def _between(people: Mapping[int, int], one: int, other: int) -> int:
-    low, high = min(one, other), max(one, other)
-    return sum(count for age, count in people.items() if low <= age < high)
 
 
 def _people(store: Store, scope: Scope, counting: Counting) -> dict[int, int]:

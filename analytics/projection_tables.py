@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from analytics.age_bands import Band, bands_of, everybody, in_band
+from analytics.age_bands import ALL, Band, bands_of, everybody, in_band
 from analytics.age_remarks import age_remarks
+from analytics.broad_ages import KnownAges, broad_bands
 from analytics.choices import resolve_scope
 from analytics.declared import Table
 from analytics.projecting import (
@@ -21,12 +22,12 @@ from analytics.projecting import (
     run,
     summary_of,
 )
-from analytics.projection_protection import Shown, what_can_be_shown
+from analytics.projection_protection import Shown, known_ages, what_can_be_shown
 from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.statistics.projection import Projection
 from analytics.store import Store
-from analytics.words import _
+from analytics.words import _, show_number
 
 RANGES = ("low_95", "low_80", "high_80", "high_95")
 
@@ -37,16 +38,61 @@ def build_projection(
     """The table ``age_projection``; without rows where there is no history to go by."""
     asked = resolve_scope(store, scope)
     basis = read_basis(store, asked, options)
-    rows: list[dict[str, Any]] = []
-    summary: dict[str, Any] = {}
-    if basis.has_history:
-        shown = what_can_be_shown(store, basis.scope, basis.counting, _people_by_band(basis))
-        found = {name: run(basis, name) for name in SCENARIOS}
-        for name, projection in found.items():
-            rows += projection_rows(basis, name, projection, shown)
-        summary = summary_of(found) if not shown.everything_hidden else {}
-    result = result_of(table, asked, rows, basis, age_remarks(store, asked, spread=True))
-    return replace(result, summary=summary)
+    more = age_remarks(store, asked, spread=True)
+    if not basis.has_history:
+        return result_of(table, asked, [], basis, more)
+    shown = what_can_be_shown(store, basis.scope, basis.counting, _people_by_band(basis))
+    known = None
+    if shown.cuts is not None and not shown.everything_hidden:
+        known = known_ages(store, basis.scope, basis.counting, basis.stock, shown)
+    if known and basis.retirement_rate is not None:
+        basis = replace(basis, stock=known.stock)
+    found = {name: run(basis, name) for name in SCENARIOS}
+    rows = [row for name in SCENARIOS for row in projection_rows(basis, name, found[name], shown)]
+    bands = broad_bands(shown.cuts or ())
+    if known and bands and known.is_enough and _mostly_hidden(rows):
+        rows = _broad_rows(replace(basis, stock=known.stock), bands, rows)
+        more = [*_broad_words(known), *more]
+    summary = summary_of(found) if not shown.everything_hidden else {}
+    return replace(result_of(table, asked, rows, basis, more), summary=summary)
+
+
+def _mostly_hidden(rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether more than half of the age bands of all years and scenarios are hidden."""
+    bands = [row["note"] for row in rows if row["age_band"] != ALL]
+    return 2 * sum(note is not None for note in bands) > len(bands)
+
+
+def _broad_rows(
+    basis: Basis, bands: Sequence[Band], rows: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The rows of all ages as they are, and broader bands in place of narrow ones."""
+    found: list[dict[str, Any]] = []
+    numbers = {
+        name: {band: _numbers(projection, band) for band in bands}
+        for name in SCENARIOS
+        for projection in (run(basis, name),)
+    }
+    for row in rows:
+        if row["age_band"] == ALL:
+            years, scenario = row["years_ahead"], row["scenario"]
+            share = fte_share(basis, years)
+            found.append(row)
+            found += [
+                _row(basis, scenario, years, band[0], [each[years] for each in of_band], share)
+                for band, of_band in numbers[scenario].items()
+            ]
+    return found
+
+
+def _broad_words(known: KnownAges) -> list[str]:
+    words = _(
+        "Ages are in broader bands, because most narrow ones would be hidden: few people could be"
+        " told from them. They rest on ages in {count} groups, the largest of {people} people;"
+        " within a group people are taken to be spread as in the whole organisation. So the bands"
+        " of later years are estimates, and need not add up to all ages."
+    )
+    return [words.format(count=show_number(known.groups), people=show_number(known.largest))]
 
 
 def _people_by_band(basis: Basis) -> dict[str, int]:
@@ -90,7 +136,7 @@ def _row(
     band: str,
     people: Sequence[float],
     share: float,
-    hidden: bool,
+    hidden: bool = False,
 ) -> dict[str, Any]:
     assert basis.scope.as_at is not None
     keys = {

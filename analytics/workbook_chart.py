@@ -13,11 +13,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from analytics import theme
 from analytics.age_bands import ALL
-from analytics.ahead_figures import scenario_title
 from analytics.display import show_key, show_split
 from analytics.export_table import ExportTable, Result
 from analytics.results import MeasureResult, TableResult
 from analytics.safe_book import SafeBook
+from analytics.scenario_words import scenario_title
 from analytics.words import _
 
 MOST_SERIES, MOST_GROUPS = 4, 40

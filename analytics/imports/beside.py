@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from analytics.imports import history
 from analytics.imports.beside_staff import not_in_staff
+from analytics.imports.checks import run_checks_beside
 from analytics.imports.dating import Dated
 from analytics.imports.neighbours import neighbour_problems
 from analytics.imports.people import find_known, others_problem, people_of
@@ -34,12 +35,13 @@ def put_beside(
     store = open_store(store_folder)
     try:
         rows, problems = spell_units(staged, rows, store)
-        problems += funded_without_staff(staged, rows, store)
+        problems += funded_without_staff(staged, rows, store, dated)
         people = people_of(rows) if "person_key" in rows.column_names else None
         known = find_known(store, people) if people is not None else []
         problems += others_problem(known, staged.place.sheet.name)
         problems += not_in_staff(store, staged, rows, known, dated)
         problems += neighbour_problems(store, staged, dated, rows)
+        problems += run_checks_beside(store, staged, rows)
         compared = history.compare(store, staged.kind, dated, sha256, rows, known)
     finally:
         store.close()

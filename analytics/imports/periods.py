@@ -160,6 +160,8 @@ def keep_when(staged: Staged, dated: Dated) -> None:
     if not staged.kind.amounts:
         leave_out_told(staged, "no_event_date", np.isnat(first), staged.kind.event_columns)
         first, last = _ends(staged)
+    staged.leave_out("ends_before_start", last < first)
+    first, last = _ends(staged)
     outside = (first > np.datetime64(dated.day)) | (last < np.datetime64(dated.since))
     staged.leave_out("outside_period", outside)
 

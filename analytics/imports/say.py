@@ -140,6 +140,11 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("Left out: without a day nobody can be placed in a period."),
             N_("Fill the date in ESR or in the file."),
         ),
+        "ends_before_start": (
+            N_("These rows end before they start."),
+            N_("Left out of this import."),
+            N_("Correct the first or the last day."),
+        ),
         "outside_period": (
             N_("These rows are of days outside the period of the file."),
             N_("Left out of this import."),

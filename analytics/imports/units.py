@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
+from analytics.imports.dating import Dated
 from analytics.imports.problems import Problem
 from analytics.imports.scratch import run_on_rows
 from analytics.imports.stage import Staged
@@ -85,22 +86,37 @@ def _respelt(staged: Staged, changed: Mapping[str, str]) -> Problem:
     )
 
 
-def funded_without_staff(staged: Staged, rows: pa.Table, store: Store) -> list[Problem]:
-    """A warning where the ledger has units that the staff list lacks; nothing if one is missing."""
+def funded_without_staff(
+    staged: Staged, rows: pa.Table, store: Store, dated: Dated
+) -> list[Problem]:
+    """A warning where the ledger has units that the staff list lacks; nothing if one is missing.
+
+    Units that somebody said were renamed or merged are compared under the names of now.
+    """
     queries = load_queries("imports")
+    if staged.kind.id not in (_LEDGER, "staff_in_post"):
+        return []
+    rows = _named_now(rows, store.query(queries["renamed_units"].sql, {"day": dated.day}))
     if staged.kind.id == _LEDGER:
         ledger = rows.select(["row_number", *UNITS, "funded_fte"])
         posts = _table(store.query(queries["latest_units"].sql), [*UNITS])
-    elif staged.kind.id == "staff_in_post":
+    else:
         found = store.query(queries["latest_ledger"].sql)
         ledger = _table(found, ["row_number", *UNITS, "funded_fte"])
         posts = rows.filter(rows["is_counted"]).select([*UNITS])
-    else:
-        return []
     if not ledger.num_rows or not posts.num_rows:
         return []
     lines = run_on_rows("ledger_without_staff", {"ledger": ledger, "posts": posts})
     return [_not_found(staged, lines)] if lines else []
+
+
+def _named_now(rows: pa.Table, renamed: Sequence[Mapping[str, str]]) -> pa.Table:
+    for field in sorted({item["field"] for item in renamed} & set(rows.column_names)):
+        names = {item["before"]: item["after"] for item in renamed if item["field"] == field}
+        texts = [names.get(text, text) for text in rows[field].to_pylist()]
+        place = rows.schema.get_field_index(field)
+        rows = rows.set_column(place, field, pa.array(texts, pa.string()))
+    return rows
 
 
 def _table(rows: list[dict[str, object]], names: list[str]) -> pa.Table:

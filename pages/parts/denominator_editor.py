@@ -24,6 +24,7 @@ from analytics.figures import listing
 from analytics.plans import Fault
 from analytics.register import Register
 from analytics.scope import Scope
+from analytics.unit_changes import list_changes
 from analytics.words import _, ngettext, show_date, show_number
 from pages.parts import address, data, panel, plan_press, states
 from pages.parts.compare import Chosen
@@ -44,8 +45,8 @@ def draw(chosen: Chosen, kind: str) -> None:
         )  # fmt: skip
         day = _from_when()
         with Register(data.folder()) as register:
-            kept = list_denominators(register)
-        before = on_date(kept, chosen.by, kind, day)
+            kept, changes = list_denominators(register), list_changes(register)
+        before = on_date(kept, chosen.by, kind, day, changes)
         rows = _grid(chosen, kind, day, before)
         changed, faults = read_changes(rows, before, chosen.by, kind, day)
         _say_last(changed or faults)

@@ -1,5 +1,5 @@
 -- /// import
--- title = "Names of units in the latest staff list and the latest establishment"
+-- title = "Names of units in the latest staff list and the latest establishment, and those that were renamed"
 -- ///
 with latest_staff as (
     select max(as_at) as as_at
@@ -55,8 +55,13 @@ named as (
     from units
 )
 
-select distinct
+select
     field,
     name
 from named
+union
+select
+    field,
+    before as name
+from unit_rename
 order by field, name

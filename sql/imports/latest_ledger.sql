@@ -17,6 +17,6 @@ select
     establishment.org_l7,
     establishment.organisation,
     establishment.funded_fte
-from establishment
+from establishment_by_unit as establishment
 inner join latest on establishment.as_at = latest.as_at
 order by establishment.row_number

@@ -15,7 +15,7 @@ select distinct
     staff.org_l6,
     staff.org_l7,
     staff.organisation
-from staff
+from staff_by_unit as staff
 inner join latest on staff.as_at = latest.as_at
 where staff.is_counted
 order by all

@@ -23,7 +23,48 @@ create or replace macro unit_now(level, unit_name, on_day) as coalesce(
     unit_name
 );
 
--- Staff by the units of now. With no unit renamed it is the table itself and costs nothing; else
--- sql/store/rename_units.sql puts the names in. Columns are added to "staff" before this file only.
+-- The rows of a table under the names that their units have now. "day_of" is the column with the
+-- day on which each row says what its unit is called.
+create or replace macro rows_by_unit(rows_of, day_of) as table
+    select
+        * replace (
+            unit_now('org_l1', org_l1, day_of) as org_l1,
+            unit_now('org_l2', org_l2, day_of) as org_l2,
+            unit_now('org_l3', org_l3, day_of) as org_l3,
+            unit_now('org_l4', org_l4, day_of) as org_l4,
+            unit_now('org_l5', org_l5, day_of) as org_l5,
+            unit_now('org_l6', org_l6, day_of) as org_l6,
+            unit_now('org_l7', org_l7, day_of) as org_l7,
+            unit_now('organisation', organisation, day_of) as organisation
+        )
+    from query_table(rows_of);
+
+-- Every table of facts whose rows name a unit has a view "…_by_unit" beside it, and questions read
+-- the view. With no unit renamed it is the table itself and costs nothing; else
+-- sql/store/rename_units.sql puts the names in. Columns are added to a table before its view only.
 create or replace view staff_by_unit as
 from staff;
+
+create or replace view establishment_by_unit as
+from establishment;
+
+-- What a unit is called now whose name may stand at any level, because the file has one column for
+-- all: as an organisation first, then as whatever level had it, unless somebody's organisation is
+-- called so.
+create or replace macro unit_now_anywhere(unit_name, on_day) as coalesce(
+    (
+        select arg_max(after, field)
+        from unit_rename
+        where
+            before = unit_name
+            and (
+                changed_on is null
+                or on_day < changed_on
+            )
+            and unit_name not in (
+                select staff_by_unit.organisation
+                from staff_by_unit
+            )
+    ),
+    unit_name
+);

@@ -344,7 +344,7 @@ create or replace macro establishment_in_scope(
             '',
             ''
         ) as split_2
-    from establishment
+    from establishment_by_unit
     where
         as_at between scope_first_date and scope_last_date
         and is_chosen(scope_org_l1, org_l1)
@@ -398,5 +398,5 @@ create or replace macro ledger_units(
         org_l7,
         organisation,
         staff_group
-    from establishment
+    from establishment_by_unit
     where as_at between scope_first_date and scope_last_date;

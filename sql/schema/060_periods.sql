@@ -55,6 +55,9 @@ create table if not exists movement_archive as
 from movement
 where false;
 
+create or replace view movement_by_unit as
+from movement;
+
 -- One row is a spell of absence of one person, or the days of a whole unit ("person" is null then).
 -- "first_day" to "last_day" is the part of it inside the period of its file, "days" how long that
 -- is; "days_lost" are FTE days, null where neither the file nor an FTE in it gives them.
@@ -98,3 +101,6 @@ create table if not exists absence (
 create table if not exists absence_archive as
 from absence
 where false;
+
+create or replace view absence_by_unit as
+from absence;

@@ -64,7 +64,7 @@ where status = 'current' and covers_from is not null;
 
 create or replace view movement_told as
 select movement.*
-from movement
+from movement_by_unit as movement
 inner join told_period on movement.import_id = told_period.import_id
 where
     movement.is_counted
@@ -511,7 +511,7 @@ select
     told.speaks,
     told.row_number
 from aged as told
-left outer join staff
+left outer join staff_by_unit as staff
     on
         told.person = staff.person
         and staff.speaks
@@ -542,7 +542,7 @@ with gone as (
         ) as is_in_file,
         staff.*
     from staff_window
-    inner join staff on staff_window.window_start = staff.as_at
+    inner join staff_by_unit as staff on staff_window.window_start = staff.as_at
     where
         staff.is_counted
         and not exists (
@@ -580,7 +580,7 @@ come as (
         ) as is_in_file,
         staff.*
     from staff_window
-    inner join staff on staff_window.window_end = staff.as_at
+    inner join staff_by_unit as staff on staff_window.window_end = staff.as_at
     where
         staff.is_counted
         and not exists (
@@ -693,13 +693,12 @@ create or replace table event_post as
 from event_worked_out
 where false;
 
--- Events by the units of now, as "staff_by_unit".
-create or replace view event_post_by_unit as
-from event_post;
+-- Events stand under the names of now already.
+drop view if exists event_post_by_unit;
 
 create or replace macro event_posts(period_first, period_last) as table
     select *
-    from event_post_by_unit
+    from event_post
     where event_date > period_first and event_date <= period_last;
 
 create or replace macro workforce_events(period_first, period_last) as table

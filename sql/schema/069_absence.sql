@@ -105,7 +105,7 @@ create or replace macro sickness_in_scope(
                 absence.first_day, absence_stretch.first_day, years.after_day + 1
             )
             + 1 as days_inside
-        from absence
+        from absence_by_unit as absence
         inner join absence_file on absence.import_id = absence_file.import_id
         inner join absence_stretch
             on
@@ -173,7 +173,7 @@ create or replace macro sickness_in_scope(
             on
                 absence.first_day >= staff_list_days.first_day
                 and absence.first_day <= staff_list_days.last_day
-        left outer join staff as listed
+        left outer join staff_by_unit as listed
             on
                 absence.person = listed.person
                 and staff_list_days.as_at = listed.as_at

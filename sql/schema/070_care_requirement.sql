@@ -24,6 +24,9 @@ create table if not exists care_requirement_archive as
 from care_requirement
 where false;
 
+create or replace view care_requirement_by_unit as
+from care_requirement;
+
 -- A level that a line leaves out covers every unit; a level it names, those of that name.
 create or replace macro is_of_level(named, level) as
 named = 'Not known' or lower(named) = lower(level);
@@ -93,7 +96,7 @@ create or replace macro care_requirement_placed(
                 case when org_l2 <> 'Not known' then 2 end,
                 1
             ) as deepest
-        from care_requirement
+        from care_requirement_by_unit
         where as_at = day
     ),
 

@@ -35,6 +35,9 @@ create table if not exists appraisal_archive as
 from appraisal
 where false;
 
+create or replace view appraisal_by_unit as
+from appraisal;
+
 -- Which list speaks for each date: the latest of its kind in the 12 months to the date. A list that
 -- names nobody also speaks for its own date, because it brings its own number of people.
 create or replace macro appraisal_lists_in_use(
@@ -227,7 +230,7 @@ create or replace macro appraisal_people(
             assignment_category, contract, registered, gender, ethnic_group, disability,
             age_band_in(scope_age_scheme, age_low, age_high)
         ) as split_2
-    from staff
+    from staff_by_unit
     where
         as_at between scope_first_date and scope_last_date
         and (
@@ -520,7 +523,8 @@ create or replace macro appraisals_without_names(
             scope_disability,
             scope_age_band
         ) as lists
-    inner join appraisal on lists.import_id = appraisal.import_id
+    inner join appraisal_by_unit as appraisal
+        on lists.import_id = appraisal.import_id
     where
         not lists.names_people
         and is_chosen(scope_org_l1, appraisal.org_l1)

@@ -49,6 +49,9 @@ create table if not exists requirement_archive as
 from requirement
 where false;
 
+create or replace view requirement_by_unit as
+from requirement;
+
 create table if not exists named_person (
     import_id integer,
     as_at date,
@@ -149,26 +152,59 @@ create or replace macro skills_held(day, on_day) as table
     where is_in_date
     group by person, skill_key;
 
+-- The unit that a required skill is of: the one named, else the lowest level that is.
+create or replace macro unit_required(
+    organisation,
+    org_l7,
+    org_l6,
+    org_l5,
+    org_l4,
+    org_l3,
+    org_l2,
+    org_l1
+) as coalesce(
+    nullif(organisation, 'Not known'),
+    nullif(org_l7, 'Not known'),
+    nullif(org_l6, 'Not known'),
+    nullif(org_l5, 'Not known'),
+    nullif(org_l4, 'Not known'),
+    nullif(org_l3, 'Not known'),
+    nullif(org_l2, 'Not known'),
+    nullif(org_l1, 'Not known'),
+    'Not known'
+);
+
 -- Required skills in use: the latest list at or before a date, else the first within a month after.
 create or replace macro requirements_in_use(day) as table
     select
         requirement.*,
         lower(requirement.skill) as skill_key,
-        case requirement.organisation
-            when 'Not known'
-                then coalesce(
-                    nullif(requirement.org_l7, 'Not known'),
-                    nullif(requirement.org_l6, 'Not known'),
-                    nullif(requirement.org_l5, 'Not known'),
-                    nullif(requirement.org_l4, 'Not known'),
-                    nullif(requirement.org_l3, 'Not known'),
-                    nullif(requirement.org_l2, 'Not known'),
-                    nullif(requirement.org_l1, 'Not known'),
-                    'Not known'
-                )
-            else requirement.organisation
-        end as unit
-    from requirement
+        unit_required(
+            requirement.organisation,
+            requirement.org_l7,
+            requirement.org_l6,
+            requirement.org_l5,
+            requirement.org_l4,
+            requirement.org_l3,
+            requirement.org_l2,
+            requirement.org_l1
+        ) as unit,
+        -- What the list calls it: units that are one now each need their own people.
+        unit_required(
+            written.organisation,
+            written.org_l7,
+            written.org_l6,
+            written.org_l5,
+            written.org_l4,
+            written.org_l3,
+            written.org_l2,
+            written.org_l1
+        ) as unit_written
+    from requirement_by_unit as requirement
+    inner join requirement as written
+        on
+            requirement.import_id = written.import_id
+            and requirement.row_number = written.row_number
     where
         requirement.as_at <= day + interval 31 days
         -- Nothing is said of cover on a date for which no list of competences speaks.
@@ -309,7 +345,7 @@ create or replace macro requirements_in_scope(
     scope_disability,
     scope_age_band
 ) as table
-    with required as (
+    with written as (
         select
             unit,
             skill_key,
@@ -318,7 +354,19 @@ create or replace macro requirements_in_scope(
             coalesce(level_rank, 0) as level_rank,
             max(people_required) as people_required
         from requirements_in_use(scope_last_date)
-        group by unit, skill_key, coalesce(level_rank, 0)
+        group by unit, unit_written, skill_key, coalesce(level_rank, 0)
+    ),
+
+    required as (
+        select
+            unit,
+            skill_key,
+            any_value(skill) as skill,
+            any_value(level) as level,
+            level_rank,
+            sum(people_required) as people_required
+        from written
+        group by unit, skill_key, level_rank
     )
 
     select *

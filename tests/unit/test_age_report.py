@@ -5,16 +5,20 @@ from __future__ import annotations
 import io
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
 from analytics.__main__ import main
 from analytics.age_report import MEASURES, TABLES, report_results, summary_html, write_report
+from analytics.asked_once import ask_once
 from analytics.declared import all_measures, all_tables
 from analytics.errors import UserError
+from analytics.measures import calculate
 from analytics.scope import Scope
 from analytics.store import Store, open_store
+from analytics.tables import build
 from tests.small_board import load_drawn
 
 OLD, THEN, NOW = date(2024, 3, 31), date(2025, 3, 31), date(2026, 3, 31)
@@ -83,3 +87,39 @@ def test_from_the_command_line(store: Store, tmp_path: Path) -> None:
     words = ["--store", str(store.folder), "export", "age_summary", "--out", str(out)]
     assert main([*words, "--option", "horizon=2"]) == 0
     assert "<h1>Age profile</h1>" in out.read_text(encoding="utf-8")
+
+
+def test_a_report_puts_no_question_twice(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same numbers stand behind many answers; the store is asked for them once."""
+    asked: list[str] = []
+    plain = Store.query
+
+    def query(self: Store, sql: str, parameters: Any = None, tables: Any = None) -> Any:
+        asked.append(f"{sql}{parameters}{id(tables) if tables else ''}")
+        return plain(self, sql, parameters, tables)
+
+    monkeypatch.setattr(Store, "query", query)
+    report_results(store, Scope(), {})
+    assert len(asked) == len(set(asked)) > 40
+
+
+def test_what_is_asked_once_is_answered_alike_and_belongs_to_nobody(store: Store) -> None:
+    once = ask_once(store)
+    sql = "select $day::date as day, [1, 2] as numbers"
+    first = once.query(sql, {"day": NOW})
+    first[0]["day"] = None
+    assert once.query(sql, {"day": NOW}) == store.query(sql, {"day": NOW})
+    assert once.query(sql, {"day": OLD}) == store.query(sql, {"day": OLD})
+    assert ask_once(once) is once
+    assert (once.version, once.dates()) == (store.version, store.dates())
+
+
+def test_the_report_says_what_each_answer_says_alone(store: Store) -> None:
+    together = {
+        getattr(result, "measure", None) or getattr(result, "table", None): result
+        for result in report_results(store, Scope(), {})
+    }
+    for name, by in MEASURES:
+        assert together[name].rows == calculate(store, name, Scope(), by).rows, name
+    for name in TABLES:
+        assert together[name].rows == build(store, name, Scope()).rows, name

@@ -1,0 +1,60 @@
+-- /// check
+-- title = "Leavers who are in post on a later list"
+-- kinds = ["leavers"]
+-- beside = "store"
+-- column = "termination_date"
+-- message = "These people are still in post on the staff list after their leaving date, with no new start date."
+-- effect = "They count as having ended one of several posts, and not as leavers."
+-- do_next = "Check the leaving date, and whether they were replaced on that list by mistake."
+-- ///
+-- Who had several posts before may well have left one of them; who retires may come back.
+with keys as (
+    select
+        row_number,
+        event_date,
+        person_key
+    from stored
+    where is_leaving and not is_retirement and not is_flexi
+    union
+    select
+        row_number,
+        event_date,
+        employee_key as person_key
+    from stored
+    where is_leaving and not is_retirement and not is_flexi
+),
+
+leavers as (
+    select
+        keys.row_number,
+        keys.event_date,
+        person.person,
+        min(staff_date.as_at) filter (
+            where staff_date.as_at > keys.event_date
+        ) as list_after,
+        max(staff_date.as_at) filter (
+            where staff_date.as_at <= keys.event_date
+        ) as list_before
+    from keys
+    inner join person on keys.person_key = person.person_key
+    cross join staff_date
+    group by keys.row_number, keys.event_date, person.person
+)
+
+select distinct leavers.row_number
+from leavers
+inner join staff
+    on
+        leavers.person = staff.person
+        and leavers.list_after = staff.as_at
+        and staff.is_counted
+left outer join staff as before
+    on
+        leavers.person = before.person
+        and leavers.list_before = before.as_at
+        and before.posts > 1
+where
+    before.person is null
+    and staff.posts = 1
+    and coalesce(staff.start_date <= leavers.event_date, true)
+order by leavers.row_number

@@ -1,0 +1,24 @@
+-- /// check
+-- title = "Leavers without a reason"
+-- kinds = ["leavers"]
+-- uses = ["leaving_reason"]
+-- severity = "note"
+-- message = "{share} of the leavers here have no reason for leaving that is known."
+-- effect = "Their reason counts as not known. Retirements among them are not seen."
+-- do_next = "Ask for the reasons to be filled in where they are recorded."
+-- ///
+with reasons as (
+    select
+        row_number,
+        reason_category = 'Not known' as is_unknown,
+        avg((reason_category = 'Not known')::integer) over () as share
+    from stored
+    where is_counted and is_leaving
+)
+
+select
+    row_number,
+    share
+from reasons
+where is_unknown
+order by row_number

@@ -1,0 +1,64 @@
+-- /// check
+-- title = "Starters who are in post on an earlier list"
+-- kinds = ["starters"]
+-- beside = "store"
+-- column = "start_date"
+-- message = "These people start after a staff list on which they are in post already."
+-- effect = "They count as having begun a further post, and not as starters."
+-- do_next = "Check the start date, or load the leavers of the time between if they came back."
+-- ///
+-- Who has several posts afterwards may well have begun one of them.
+with keys as (
+    select
+        row_number,
+        event_date,
+        person_key
+    from stored
+    union
+    select
+        row_number,
+        event_date,
+        employee_key as person_key
+    from stored
+),
+
+starters as (
+    select
+        keys.row_number,
+        keys.event_date,
+        person.person,
+        max(staff_date.as_at) filter (
+            where staff_date.as_at < keys.event_date
+        ) as list_before,
+        min(staff_date.as_at) filter (
+            where staff_date.as_at >= keys.event_date
+        ) as list_after
+    from keys
+    inner join person on keys.person_key = person.person_key
+    cross join staff_date
+    group by keys.row_number, keys.event_date, person.person
+)
+
+select distinct starters.row_number
+from starters
+inner join staff
+    on
+        starters.person = staff.person
+        and starters.list_before = staff.as_at
+        and staff.is_counted
+left outer join staff as following
+    on
+        starters.person = following.person
+        and starters.list_after = following.as_at
+        and following.posts > 1
+left outer join movement
+    on
+        starters.person = movement.person
+        and movement.event = 'leaver'
+        and starters.list_before <= movement.event_date
+        and starters.event_date >= movement.event_date
+where
+    following.person is null
+    and movement.person is null
+    and coalesce(staff.start_date < starters.event_date, true)
+order by starters.row_number
