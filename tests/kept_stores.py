@@ -50,7 +50,7 @@ def kept(load: Load[P, T]) -> Load[P, T]:
 
 def _known(store: Path) -> str | None:
     """The key of what stands in a store, "" where it is empty, None where others changed it."""
-    if not any(store.iterdir()):
+    if not store.exists() or not any(store.iterdir()):
         return ""
     key, files = _left.get(store, ("", ""))
     return key if key and files == _files_of(store) else None

@@ -102,5 +102,12 @@ create table if not exists absence_archive as
 from absence
 where false;
 
+-- The first and last day of a spell as the file has them, before they are cut to its period; a row
+-- with the days lost in a period, without a spell, has neither.
+alter table absence add column if not exists started_on date;
+alter table absence add column if not exists ended_on date;
+alter table absence_archive add column if not exists started_on date;
+alter table absence_archive add column if not exists ended_on date;
+
 create or replace view absence_by_unit as
 from absence;

@@ -1,10 +1,3 @@
--- The first and last day of a spell as the file has them, before they are cut to its period; a row
--- with the days lost in a period, without a spell, has neither.
-alter table absence add column if not exists started_on date;
-alter table absence add column if not exists ended_on date;
-alter table absence_archive add column if not exists started_on date;
-alter table absence_archive add column if not exists ended_on date;
-
 -- Long absence: spells of 28 days or more, as sickness is counted in the NHS. One that has no end
 -- lasts until the day on which its file ends: nobody knows more.
 create or replace view long_absence as
