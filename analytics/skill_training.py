@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from analytics.choices import resolve_scope
 from analytics.declared import Table
@@ -63,6 +62,8 @@ def plan_training(
     pairs = [(c, g) for c, item in enumerate(learners) for g in item.gaps if short.get(g, 0) > 0]
     if not pairs:
         return Training((0,) * len(learners), tuple({} for _item in learners))
+    from scipy.optimize import Bounds, LinearConstraint, milp  # slow to load, and seldom needed
+
     classes, total = len(learners), sum(item.people for item in learners)
     rows, upper = _limits(short, learners, pairs, skills_each, most)
     goal = np.concatenate([np.ones(classes), -np.full(len(pairs), total + 1.0)])
