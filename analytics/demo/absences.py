@@ -14,7 +14,7 @@ from analytics.demo.jobs import MATERNITY
 from analytics.demo.parameters import Parameters, draw_mix
 from analytics.demo.simulation import Snapshot
 
-SPELLS_A_QUARTER = 0.36
+SPELLS_A_QUARTER = 0.44
 USUAL_DAYS, SPREAD = 8.0, 1.45
 LONGEST = 300
 NOT_STATED_END = 0.004  # of the spells, which nobody has closed
@@ -30,8 +30,15 @@ def spells_between(
     here = main.loc[main["person"].isin(after.rows["person"])].reset_index(drop=True)
     sick = _sickness(generator, parameters, here, before.on, after.on)
     leave = _leave(here.loc[here["status"] == MATERNITY], before.on, after.on)
-    spells = pd.concat([sick, leave], ignore_index=True)
+    spells = _one_at_a_time(pd.concat([leave, sick], ignore_index=True))
     return spells.sort_values(["first", "person"], kind="stable").reset_index(drop=True)
+
+
+def _one_at_a_time(spells: pd.DataFrame) -> pd.DataFrame:
+    """Without those that begin before an earlier one of the same person has ended."""
+    spells = spells.sort_values(["person", "first"], kind="stable")
+    ended = spells.groupby("person")["last"].cummax().groupby(spells["person"]).shift()
+    return spells.loc[~(spells["first"] <= ended)]
 
 
 def _sickness(generator, parameters: Parameters, here, before: date, after: date) -> pd.DataFrame:

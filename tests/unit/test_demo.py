@@ -695,6 +695,12 @@ def test_sickness_is_about_six_per_cent_and_rises_with_age():
     assert days[(ages >= 55).to_numpy()].mean() > 1.2 * days[(ages < 35).to_numpy()].mean()
 
 
+def test_nobody_is_absent_twice_on_one_day():
+    spells = happened(spells_between).sort_values(["person", "first"])
+    person, first, last = (spells[name].to_numpy() for name in ("person", "first", "last"))
+    assert ((person[1:] != person[:-1]) | (first[1:] > last[:-1])).all()
+
+
 @pytest.mark.parametrize(
     ("name", "kind"), [("leavers", "leavers"), ("starters", "starters"), ("absence", "absence")]
 )
