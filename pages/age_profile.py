@@ -40,21 +40,25 @@ if over == age_choices.NOTHING:
     panel.show(figures.pyramid(data.table("age_pyramid", scope)))
 else:
     panel.show(figures.pyramid_overlay(data.table("age_pyramid_overlay", scope, {"over": over})))
-groups = data.measure("headcount", scope, ("staff_group",))
-panel.show(figures.heat(data.table("age_profile", scope), groups))
+by = age_choices.divided_by(
+    "profile_by", "staff_group", "band", "medical_grade", "job_role", "gender"
+)
+groups = data.measure("headcount", scope, (by,))
+panel.show(figures.heat(data.table("age_profile", scope, {"group_by": by}), groups))
 
 shell.section(_("Change"))
 base = age_choices.base_date(scope)
 panel.show(figures.age_change(data.table("age_change", scope, base)))
 
-shell.section(_("Older staff by staff group"))
+shell.section(_("Older staff, group by group"))
 limit = assumptions.age_limit()
+by = age_choices.divided_by("older_by", "staff_group", "band", "medical_grade", "gender")
 left, right = st.columns(2, gap="medium")
 with left:
-    panel.show(figures.bars(data.measure(limit, scope, ("staff_group",))))
+    panel.show(figures.bars(data.measure(limit, scope, (by,))))
 with right:
-    panel.show(figures.bars(data.measure("mean_age", scope, ("staff_group",))))
-panel.show(figures.bars(data.measure("replacement_ratio", scope, ("staff_group",))))
+    panel.show(figures.bars(data.measure("mean_age", scope, (by,))))
+panel.show(figures.bars(data.measure("replacement_ratio", scope, (by,))))
 
 shell.section(_("Hot spots"))
 level = age_choices.unit_level(scope)
@@ -65,6 +69,12 @@ panel.show(figures.heat(data.table("age_profile", scope, {"group_by": level}), u
 shell.section(_("Working hours"))
 questions.beside("hours", figures.hours_by_age(data.table("working_hours_by_age", scope)))
 panel.show(figures.bars(data.measure("working_hours_share", scope, ("staff_group",))))
+by = age_choices.divided_by("hours_by", "age_band", "staff_group", "band", "gender")
+left, right = st.columns(2, gap="medium")
+with left:
+    panel.show(figures.bars(data.measure("participation_rate", scope, (by,))))
+with right:
+    panel.show(figures.trend(data.trend("participation_rate", scope)))
 
 shell.section(_("Retirement"))
 retirement = age_choices.retirement(scope)
@@ -80,7 +90,8 @@ panel.show(figures.assumed(data.table("retirement_assumptions", scope, retiremen
 
 shell.section(_("Sickness"))
 cards.headline(data.measure("sickness_rate", scope))
-questions.beside("sickness", figures.bars(data.measure("sickness_rate", scope, ("age_band",))))
+by = age_choices.divided_by("sickness_by", "age_band", "band", "staff_group", "medical_grade")
+questions.beside("sickness", figures.bars(data.measure("sickness_rate", scope, (by,))))
 panel.show(figures.sickness_by_age(data.table("sickness_by_age", scope)))
 
 notes.show()

@@ -7,6 +7,7 @@ import streamlit as st
 from analytics import figures
 from analytics.words import _
 from pages.parts import (
+    age_choices,
     assumptions,
     cards,
     data,
@@ -60,7 +61,8 @@ cards.headline(
     data.measure("mean_retirement_age", scope, options=chosen),
     *movement_choices.returned(scope, chosen),
 )
-by_group = data.measure("mean_retirement_age", scope, ("staff_group",), chosen)
+by = age_choices.divided_by("retired_by", "staff_group", "band", "medical_grade", "gender")
+by_group = data.measure("mean_retirement_age", scope, (by,), chosen)
 questions.beside("retirement", figures.bars(by_group))
 panel.show(figures.bars(data.measure("mean_retirement_age", scope, ("leaving_reason",), chosen)))
 questions.beside("returns", figures.returns(data.table("retire_and_return", scope, chosen)))

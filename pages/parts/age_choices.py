@@ -46,9 +46,16 @@ def base_date(scope: Scope) -> dict[str, str]:
 def unit_level(scope: Scope) -> str:
     """The level of the organisation that units are compared at."""
     levels = [level for level in address.LEVELS if len(data.choices(level, scope)) > 1]
-    options = [*levels, "organisation", "job_role"]
+    options = list(dict.fromkeys([*levels, "organisation", "job_role"]))
     return address.select_one(
         _("Compare units of"), "units", options, options[0], format_func=field_title, width=320
+    )
+
+
+def divided_by(name: str, *fields: str) -> str:
+    """What a panel is divided by, the first field unless another is chosen."""
+    return address.select_one(
+        _("Divide by"), name, list(fields), fields[0], format_func=field_title, width=320
     )
 
 
