@@ -68,7 +68,7 @@ panel.show(figures.heat(data.table("age_profile", scope, {"group_by": level}), u
 
 shell.section(_("Working hours"))
 questions.beside("hours", figures.hours_by_age(data.table("working_hours_by_age", scope)))
-panel.show(figures.bars(data.measure("working_hours_share", scope, ("staff_group",))))
+panel.show(figures.bars(age_choices.full_time(scope)))
 by = age_choices.divided_by("hours_by", "age_band", "staff_group", "band", "gender")
 left, right = st.columns(2, gap="medium")
 with left:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from analytics.display import field_title, show_split
+from analytics.results import MeasureResult
 from analytics.scope import Scope
 from analytics.words import _, show_date
 from pages.parts import address, data
@@ -57,6 +59,12 @@ def divided_by(name: str, *fields: str) -> str:
     return address.select_one(
         _("Divide by"), name, list(fields), fields[0], format_func=field_title, width=320
     )
+
+
+def full_time(scope: Scope) -> MeasureResult:
+    """The share of each staff group who work full time, under a title that says so."""
+    result = data.measure("working_hours_share", scope, ("staff_group",), {"hours": "full_time"})
+    return replace(result, title=_("Share who work full time"))
 
 
 def group_field() -> str:
