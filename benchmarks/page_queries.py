@@ -138,8 +138,11 @@ def pandas_questions(store: Store, rows: Rows) -> dict[str, Callable[[], Any]]:
         return frame[frame["staff_group"] == "Nursing and Midwifery Registered"]
 
     def pyramid() -> Any:
-        frame = people(on_day("person", "fte", "gender", "age"))
-        return by(frame, "gender", pd.cut(frame["age"], range(15, 80, 5))).size()
+        posts = on_day("person", "fte", "gender", "age")
+        first = people(posts)
+        ages = pd.cut(first["age"], range(15, 80, 5))
+        first = first.assign(fte=first["person"].map(posts.groupby("person")["fte"].sum()))
+        return by(first, "gender", ages)["fte"].agg(["size", "sum"])
 
     def trend() -> Any:
         frame = rows("as_at", "person")
