@@ -12,7 +12,7 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.imports.locate import Place, first_rows
+from analytics.imports.locate import Place, first_rows, rows_before_data
 from analytics.imports.match import HEADER_ROWS_SEARCHED, without_shared_date
 from analytics.imports.problems import Problem
 from analytics.imports.raw_book import RawBook
@@ -139,10 +139,10 @@ def _said_below(place: Place) -> date | None:
 
 
 def cover_rows(book: RawBook, place: Place) -> list[list[str | None]]:
-    """The first rows of the sheets that only say something about the data."""
+    """What short sheets say about the data; the dates in a short list of their own say nothing."""
     others = [sheet for sheet in book.sheets if sheet.name != place.sheet.name]
     covers = [sheet for sheet in others if sheet.cells.num_rows <= HEADER_ROWS_SEARCHED]
-    return [row for sheet in covers for row in first_rows(sheet)]
+    return [row for sheet in covers for row in rows_before_data(sheet)]
 
 
 def _from_title(rows: Sequence[Sequence[str | None]]) -> tuple[date | None, date | None]:

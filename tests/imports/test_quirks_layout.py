@@ -40,6 +40,33 @@ def test_other_sheets_with_the_same_headings_are_named(tmp_path, store):
     assert "other_sheets" not in rules(judging.look(path, store))
 
 
+def test_sheets_with_lists_of_another_kind_are_named(tmp_path, store):
+    path = tmp_path / "staff.xlsx"
+    leavers = [["Employee Number", "Termination Date"], ["00000001", date(2026, 1, 31)]]
+    more = {"Gone": leavers, "Units": [["Organisation", "FTE"], ["Ward 1", 3.5]]}
+    write_xlsx(path, sheet_of(ward_list()), "Medicine", more)
+    preview = judging.look(path, store)
+    assert preview.kind.id == "staff_in_post"
+    said = [item for item in preview.problems if item.rule == "other_kinds_of_sheet"]
+    assert [item.message for item in said] == [
+        "Other sheets hold lists of another kind: “Gone” (Leavers)."
+    ]
+
+
+def test_a_needed_column_of_formulas_without_results_is_refused(tmp_path, store):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for number, row in enumerate(sheet_of(ward_list())):
+        fte = list(PLAIN).index("FTE")
+        book.active.append([*row[:fte], "=0.5+0.3" if number > 1 else row[fte], *row[fte + 1 :]])
+    book.save(tmp_path / "staff.xlsx")
+    preview = judging.look(tmp_path / "staff.xlsx", store)
+    said = next(item for item in preview.problems if item.rule == "formula_without_result")
+    assert (said.severity, said.effect) == ("refused", "Nothing can be stored.")
+    assert not preview.can_store
+
+
 def test_headings_again_under_another_title_are_pointed_out(store):
     rows = sheet_of(ward_list())
     leavers = [[*row] for row in rows[2:5]]
