@@ -6,7 +6,7 @@ from analytics.imports.cell_names import cell_address
 from analytics.imports.headings import is_forbidden
 from analytics.imports.locate import Place, has_header, kind_of_list
 from analytics.imports.problems import CELLS_SHOWN, Problem
-from analytics.imports.read import RawBook
+from analytics.imports.read import RawBook, RawSheet
 from analytics.words import _
 
 _SHEETS_NAMED = 12
@@ -25,9 +25,11 @@ def sheet_problems(book: RawBook, place: Place) -> list[Problem]:
 
 
 def _other_sheets(book: RawBook, place: Place) -> Problem | None:
-    """Sheets beside the chosen one whose headings would do as well."""
-    others = [sheet for sheet in book.sheets if sheet is not place.sheet and not sheet.hidden]
-    names = [sheet.name for sheet in others if has_header(sheet, place.match.kind)]
+    """Sheets beside the chosen one whose rows are of its kind, as far as can be told."""
+    kinds = {sheet.name: kind_of_list(sheet) for sheet in _others(book, place)}
+    alike = {sheet.name: has_header(sheet, place.match.kind) for sheet in _others(book, place)}
+    names = [name for name, kind in kinds.items() if (kind or place.match.kind) is place.match.kind]
+    names = [name for name in names if alike[name]]
     if not names:
         return None
     return Problem(
@@ -45,9 +47,8 @@ def _other_sheets(book: RawBook, place: Place) -> Problem | None:
 
 def _other_kinds(book: RawBook, place: Place) -> Problem | None:
     """Sheets with a list of people of another kind: starters beside leavers."""
-    others = [sheet for sheet in book.sheets if sheet is not place.sheet and not sheet.hidden]
-    others = [sheet for sheet in others if not has_header(sheet, place.match.kind)]
-    kinds = {sheet.name: kind for sheet in others if (kind := kind_of_list(sheet))}
+    found = {sheet.name: kind_of_list(sheet) for sheet in _others(book, place)}
+    kinds = {name: kind for name, kind in found.items() if kind and kind is not place.match.kind}
     if not kinds:
         return None
     named = [f"“{name}” ({_(kind.title)})" for name, kind in kinds.items()]
@@ -61,6 +62,28 @@ def _other_kinds(book: RawBook, place: Place) -> Problem | None:
         count=len(kinds),
         effect=_("Only this sheet is read; their rows are in no number."),
         do_next=_("Import the same file again for each of them, and choose that sheet."),
+    )
+
+
+def _others(book: RawBook, place: Place) -> list[RawSheet]:
+    return [sheet for sheet in book.sheets if sheet is not place.sheet and not sheet.hidden]
+
+
+def kind_unclear(place: Place) -> Problem | None:
+    """The refusal of a sheet that has nothing which tells one kind of file from another."""
+    if any(field in place.match.mapping for field in place.match.kind.signs):
+        return None
+    return Problem(
+        severity="refused",
+        rule="kind_unclear",
+        message=_("The headings do not say which kind of file this is."),
+        sheet=place.sheet.name,
+        cells=(_("row {row}").format(row=place.match.row),),
+        effect=_("Nothing can be stored."),
+        do_next=_(
+            "Choose the kind under “Correct how the file is read”, or after --kind on the command"
+            " line; or choose another sheet or header row."
+        ),
     )
 
 

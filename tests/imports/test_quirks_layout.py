@@ -53,13 +53,31 @@ def test_sheets_with_lists_of_another_kind_are_named(tmp_path, store):
     ]
 
 
+def test_a_list_of_leavers_on_another_sheet_is_no_second_staff_list(tmp_path, store):
+    path = tmp_path / "staff.xlsx"
+    gone = sheet_of(ward_list()[:5], {**PLAIN, "Termination Date": lambda post: "31/01/2026"})
+    write_xlsx(path, sheet_of(ward_list()), "Medicine", {"Gone": gone})
+    assert "other_sheets" not in rules(judging.look(path, store))
+    assert "other_kinds_of_sheet" in rules(judging.look(path, store))
+
+
+@pytest.mark.parametrize("head", ["Employee Number", "Organisation"])
+def test_headings_that_tell_no_kind_are_not_said_to_lack_a_column_of_one(head, store):
+    rows = [[head, "Apr-25", "May-25"], *([f"{n:08d}", "blue", "grey"] for n in range(9))]
+    preview = judging.look(rows, store)
+    assert preview.problems[0].rule == "kind_unclear"
+    given = judging.look(rows, store, kind="appraisal")
+    assert given.problems[0].rule == "columns_missing"
+
+
 def test_a_needed_column_of_formulas_without_results_is_refused(tmp_path, store):
     import openpyxl
 
     book = openpyxl.Workbook()
+    page = book.worksheets[0]
     for number, row in enumerate(sheet_of(ward_list())):
         fte = list(PLAIN).index("FTE")
-        book.active.append([*row[:fte], "=0.5+0.3" if number > 1 else row[fte], *row[fte + 1 :]])
+        page.append([*row[:fte], "=0.5+0.3" if number > 1 else row[fte], *row[fte + 1 :]])
     book.save(tmp_path / "staff.xlsx")
     preview = judging.look(tmp_path / "staff.xlsx", store)
     said = next(item for item in preview.problems if item.rule == "formula_without_result")
