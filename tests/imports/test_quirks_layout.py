@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.imports import judging
-from tests.imports.books import write_xlsx
+from tests.imports.books import Rows, write_xlsx
 from tests.imports.quirk_books import (
     AS_AT,
     PLAIN,
@@ -43,7 +43,7 @@ def test_other_sheets_with_the_same_headings_are_named(tmp_path, store):
 def test_sheets_with_lists_of_another_kind_are_named(tmp_path, store):
     path = tmp_path / "staff.xlsx"
     leavers = [["Employee Number", "Termination Date"], ["00000001", date(2026, 1, 31)]]
-    more = {"Gone": leavers, "Units": [["Organisation", "FTE"], ["Ward 1", 3.5]]}
+    more: dict[str, Rows] = {"Gone": leavers, "Units": [["Organisation", "FTE"], ["Ward 1", 3.5]]}
     write_xlsx(path, sheet_of(ward_list()), "Medicine", more)
     preview = judging.look(path, store)
     assert preview.kind.id == "staff_in_post"
