@@ -12,7 +12,7 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.imports.locate import Place, first_rows
+from analytics.imports.locate import Place, first_rows, rows_before_data
 from analytics.imports.match import HEADER_ROWS_SEARCHED, without_shared_date
 from analytics.imports.problems import Problem
 from analytics.imports.raw_book import RawBook
@@ -54,12 +54,12 @@ def find_date(
     file of things with a beginning (pay points) speaks from the last of them on.
     """
     in_column = _from_columns(place, typed)
-    said, printed = _from_title(rows_above(place))
+    said, dated, printed = _from_title(rows_above(place))
     if given:
         return Dated(given, _("given by you"), in_column.in_file if in_column else ())
     if in_column and not (said and in_column.when_run):
         return in_column
-    cover, printed_on_cover = _from_title(cover_rows(book, place))
+    cover, *on_cover = _from_title(cover_rows(book, place))
     for day, where in (
         (said, _("the title above the headings")),
         (_in_headings(place), _("the headings")),
@@ -69,8 +69,9 @@ def find_date(
         (cover, _("another sheet")),
         (_latest_start(place, typed), _("the date from which it holds")),
         (_financial_year(book, place), _("the financial year in the title or name")),
+        (dated, _("a date above the headings")),
         (printed, _("the run date above the headings")),
-        (printed_on_cover, _("another sheet")),
+        *((day, _("another sheet")) for day in on_cover),
     ):
         if day:
             return Dated(day, where)
@@ -139,23 +140,28 @@ def _said_below(place: Place) -> date | None:
 
 
 def cover_rows(book: RawBook, place: Place) -> list[list[str | None]]:
-    """The first rows of the sheets that only say something about the data."""
+    """What short sheets say about the data; the dates in a short list of their own say nothing."""
     others = [sheet for sheet in book.sheets if sheet.name != place.sheet.name]
     covers = [sheet for sheet in others if sheet.cells.num_rows <= HEADER_ROWS_SEARCHED]
-    return [row for sheet in covers for row in first_rows(sheet)]
+    return [row for sheet in covers for row in rows_before_data(sheet)]
 
 
-def _from_title(rows: Sequence[Sequence[str | None]]) -> tuple[date | None, date | None]:
+def _from_title(rows: Sequence[Sequence[str | None]]) -> tuple[date | None, ...]:
+    """The date that titles say the data are of, another date in them, and that of the report."""
     said: date | None = None
+    other: date | None = None
     printed: date | None = None
     for row in rows:
         text = " ".join(cell for cell in row if cell)
         day = _from_text(text)
-        if day and _AS_AT.search(text) and not (_RUN.search(text) and not _says_as_at(text)):
+        run = bool(_RUN.search(text)) and not _says_as_at(text)
+        if day and run:
+            printed = printed or day
+        elif day and _AS_AT.search(text):
             said = said or day
         elif day:
-            printed = printed or day
-    return said, printed
+            other = other or day
+    return said, other, printed
 
 
 def _says_as_at(text: str) -> bool:

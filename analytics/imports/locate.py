@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from analytics.errors import UserError
 from analytics.imports.declare import Kind, all_kinds
-from analytics.imports.evidence import gather
+from analytics.imports.evidence import CONCLUSIVE, gather
 from analytics.imports.match import HEADER_ROWS_SEARCHED, HeaderMatch, find_headers
 from analytics.imports.matrix import as_matrix
 from analytics.imports.read import RawBook, RawSheet
 from analytics.words import _
+
+_SURELY_HEADED = 3  # columns that a kind knows, where a list lacks some that it needs
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,10 @@ class Place:
     def rank(self) -> tuple[bool, bool, float, int]:
         """Complete headers first, then visible sheets, then the better header, then more rows."""
         complete = not self.match.missing
-        return (complete, not self.sheet.hidden, self.match.rank[0], self.sheet.cells.num_rows)
+        # What settles the kind of one sheet does not say which sheet of several is meant.
+        settled = self.match.evidence if self.match.evidence >= CONCLUSIVE else 0.0
+        columns = self.match.rank[0] - settled
+        return (complete, not self.sheet.hidden, columns, self.sheet.cells.num_rows)
 
 
 def first_rows(sheet: RawSheet, count: int = HEADER_ROWS_SEARCHED + 1) -> list[list[str | None]]:
@@ -95,6 +100,23 @@ def has_header(sheet: RawSheet, kind: Kind) -> bool:
     """Whether a sheet has all that the kind needs, and rows below it."""
     matches = find_headers(first_rows(sheet), [kind])
     return bool(matches) and not matches[0].missing and sheet.cells.num_rows > matches[0].row
+
+
+def kind_of_list(sheet: RawSheet) -> Kind | None:
+    """The kind of file whose complete headings a sheet has, where its rows are about people."""
+    matches = find_headers(first_rows(sheet), list(all_kinds().values()))
+    best = next(iter(_believed(sheet, matches, "")), None)
+    if best is None or best.missing or not best.names_people:
+        return None
+    return best.kind if sheet.cells.num_rows > best.row else None
+
+
+def rows_before_data(sheet: RawSheet) -> list[list[str | None]]:
+    """The first rows of a sheet, down to the headings of any list on it."""
+    rows = first_rows(sheet)
+    matches = find_headers(rows, list(all_kinds().values()))
+    headers = [item for item in matches if not item.missing or len(item.mapping) >= _SURELY_HEADED]
+    return rows[: min((item.row - item.rows for item in headers), default=len(rows))]
 
 
 def find_kind(kind_id: str) -> Kind:

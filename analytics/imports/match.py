@@ -15,7 +15,15 @@ from types import MappingProxyType
 from analytics.imports.cell_names import column_letter
 from analytics.imports.dates_in_text import cut_date
 from analytics.imports.declare import Kind
-from analytics.imports.headings import is_about_others, is_forbidden, letters_of, scores_for
+from analytics.imports.heading_words import HARMLESS
+from analytics.imports.headings import (
+    is_about_others,
+    is_forbidden,
+    is_known,
+    letters_of,
+    scores_for,
+    words_of,
+)
 
 HEADER_ROWS_SEARCHED = 30
 _FEWEST_ROWS, _CELLS_SEARCHED = 3, 6_000
@@ -181,7 +189,11 @@ def _join_rows(
     for above, below in zip(upper, lower, strict=True):
         group = above if above is not None else (group if below is not None else None)
         together = " ".join(part for part in (group, below) if part)
-        spellings = [together, *([below] if below and not is_about_others(group or "") else [])]
+        alone = [below] if below and not is_about_others(group or "") else []
+        # "Latest Start Date" under "Post" is no guess at a date that another kind of file has.
+        plain = bool(alone) and words_of(group or "") <= HARMLESS
+        known = plain and is_known(alone[0]) and not is_known(together)
+        spellings = alone if known else [together, *alone]
         joined.append(max(spellings, key=lambda text: _best_score(kind, text)) or None)
     return joined
 

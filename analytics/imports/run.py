@@ -38,7 +38,7 @@ from analytics.imports.preview import ImportRecord, Preview, UnknownCode
 from analytics.imports.problems import Problem, sort_problems
 from analytics.imports.read import RawBook, read_book
 from analytics.imports.rivals import rival_problems, settle_rivals
-from analytics.imports.sheet_problems import book_problems, sheet_problems
+from analytics.imports.sheet_problems import book_problems, kind_unclear, sheet_problems
 from analytics.imports.stage import Staged, leave_out_unstored, stage
 from analytics.imports.values import clean
 from analytics.imports.whose import nobody_said, one_person_problem, put_whose, read_whose
@@ -98,7 +98,8 @@ def prepare_book(
     said = [*book_problems(book), *sheet_problems(book, place), *rival_problems(place)]
     opening = [*said, *lost, *not_used]
     if place.match.missing:
-        return _refused(book, place, opening, corrections, store_folder)
+        unclear = None if wanted.kind else kind_unclear(place)
+        return _refused(book, place, unclear, opening, corrections)
     say(0.55, _("Reading the cells"))
     staged = stage(place, decided, whose)
     if place.match.matrix:
@@ -109,9 +110,9 @@ def prepare_book(
 def _refused(
     book: RawBook,
     place: Place,
+    unclear: Problem | None,
     problems: list[Problem],
     corrections: Mapping[str, Any],
-    store_folder: Path | str | None,
 ) -> Preview:
     words = _("; ").join(_(item) for item in place.match.missing)
     refusal = Problem(
@@ -123,7 +124,7 @@ def _refused(
         effect=_("Nothing can be stored."),
         do_next=_("Choose the columns by hand, another sheet or header row, or export them too."),
     )
-    return _draft(book, place, corrections, [nobody_said(place) or refusal, *problems])
+    return _draft(book, place, corrections, [nobody_said(place) or unclear or refusal, *problems])
 
 
 def _draft(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from analytics.imports.cell_names import cell_address
 from analytics.imports.headings import is_forbidden
-from analytics.imports.locate import Place, has_header
+from analytics.imports.locate import Place, has_header, kind_of_list
 from analytics.imports.problems import CELLS_SHOWN, Problem
-from analytics.imports.read import RawBook
+from analytics.imports.read import RawBook, RawSheet
 from analytics.words import _
 
 _SHEETS_NAMED = 12
@@ -20,14 +20,16 @@ def book_problems(book: RawBook) -> list[Problem]:
 def sheet_problems(book: RawBook, place: Place) -> list[Problem]:
     """Formulas without results, dropped, doubtful and missing columns, other sheets with rows."""
     found = [_uncomputed(place), _hidden(place), _hidden_rows(place), _dropped(place)]
-    found += [_other_sheets(book, place)]
+    found += [_other_sheets(book, place), _other_kinds(book, place)]
     return [problem for problem in found if problem] + _doubtful(place) + _missing(place)
 
 
 def _other_sheets(book: RawBook, place: Place) -> Problem | None:
-    """Sheets beside the chosen one whose headings would do as well."""
-    others = [sheet for sheet in book.sheets if sheet is not place.sheet and not sheet.hidden]
-    names = [sheet.name for sheet in others if has_header(sheet, place.match.kind)]
+    """Sheets beside the chosen one whose rows are of its kind, as far as can be told."""
+    kinds = {sheet.name: kind_of_list(sheet) for sheet in _others(book, place)}
+    alike = {sheet.name: has_header(sheet, place.match.kind) for sheet in _others(book, place)}
+    names = [name for name, kind in kinds.items() if (kind or place.match.kind) is place.match.kind]
+    names = [name for name in names if alike[name]]
     if not names:
         return None
     return Problem(
@@ -40,6 +42,48 @@ def _other_sheets(book: RawBook, place: Place) -> Problem | None:
         count=len(names),
         effect=_("Only this sheet is read; their rows are in no number."),
         do_next=_("Put all rows of one date on one sheet, or choose the sheet that you mean."),
+    )
+
+
+def _other_kinds(book: RawBook, place: Place) -> Problem | None:
+    """Sheets with a list of people of another kind: starters beside leavers."""
+    found = {sheet.name: kind_of_list(sheet) for sheet in _others(book, place)}
+    kinds = {name: kind for name, kind in found.items() if kind and kind is not place.match.kind}
+    if not kinds:
+        return None
+    named = [f"“{name}” ({_(kind.title)})" for name, kind in kinds.items()]
+    return Problem(
+        severity="warning",
+        rule="other_kinds_of_sheet",
+        message=_("Other sheets hold lists of another kind: {sheets}.").format(
+            sheets=", ".join(named[:_SHEETS_NAMED])
+        ),
+        sheet=place.sheet.name,
+        count=len(kinds),
+        effect=_("Only this sheet is read; their rows are in no number."),
+        do_next=_("Import the same file again for each of them, and choose that sheet."),
+    )
+
+
+def _others(book: RawBook, place: Place) -> list[RawSheet]:
+    return [sheet for sheet in book.sheets if sheet is not place.sheet and not sheet.hidden]
+
+
+def kind_unclear(place: Place) -> Problem | None:
+    """The refusal of a sheet that has nothing which tells one kind of file from another."""
+    if any(field in place.match.mapping for field in place.match.kind.signs):
+        return None
+    return Problem(
+        severity="refused",
+        rule="kind_unclear",
+        message=_("The headings do not say which kind of file this is."),
+        sheet=place.sheet.name,
+        cells=(_("row {row}").format(row=place.match.row),),
+        effect=_("Nothing can be stored."),
+        do_next=_(
+            "Choose the kind under “Correct how the file is read”, or after --kind on the command"
+            " line; or choose another sheet or header row."
+        ),
     )
 
 
@@ -62,16 +106,30 @@ def _missing(place: Place) -> list[Problem]:
 def _uncomputed(place: Place) -> Problem | None:
     if not place.sheet.uncomputed:
         return None
+    lost = _needs_lost(place)
     return Problem(
-        severity="warning",
+        severity="refused" if lost else "warning",
         rule="formula_without_result",
         message=_("These formulas were saved without their results."),
         sheet=place.sheet.name,
         cells=place.sheet.uncomputed_cells[:CELLS_SHOWN],
         count=place.sheet.uncomputed,
-        effect=_("Read as blank."),
+        effect=_("Nothing can be stored.") if lost else _("Read as blank."),
         do_next=_("Open the file in Excel, save it, and import it again."),
     )
+
+
+def _needs_lost(place: Place) -> bool:
+    """Whether a column that the kind needs is nothing but formulas without results."""
+    formulas = {address.rstrip("0123456789") for address in place.sheet.uncomputed_cells}
+    rows = place.sheet.cells.slice(place.match.row)
+    blank = {
+        name
+        for name, item in place.match.mapping.items()
+        if item.column in formulas and rows[f"c{item.number}"].null_count == rows.num_rows
+    }
+    there = [set(need.any_of) & set(place.match.mapping) for need in place.match.kind.needs]
+    return any(fields and fields <= blank for fields in there)
 
 
 def _hidden(place: Place) -> Problem | None:

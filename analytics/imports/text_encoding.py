@@ -49,6 +49,18 @@ def decode_text(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
+def is_cut_short(content: bytes) -> bool:
+    """Whether a text ends in the middle of a character: the rest of the file was lost."""
+    encoding = utf16_of(content[:4000]) or "utf-8"
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError as error:
+        # A Windows-1252 text may end so too; its other letters are no UTF-8 either.
+        whole = content[: error.start]
+        return error.end == len(content) and ("16" in encoding or not whole.isascii())
+    return False
+
+
 def is_html(start: bytes) -> bool:
     """Whether the text begins as a web page: a tag of one among its first characters."""
     text = _beginning(start)

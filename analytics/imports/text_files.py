@@ -15,7 +15,7 @@ from analytics.errors import UserError
 from analytics.imports import limits
 from analytics.imports.cell_text import tidy_column
 from analytics.imports.sheet_facts import too_many_cells, too_many_columns, too_many_rows
-from analytics.imports.text_encoding import decode_text
+from analytics.imports.text_encoding import decode_text, is_cut_short
 from analytics.imports.workbook_cells import SheetCells, trim_blank_end
 from analytics.words import _
 
@@ -34,7 +34,10 @@ def read_text(path: str, file_name: str) -> tuple[str, list[SheetCells]]:
 
     Raises UserError for a binary file, a quotation mark never closed, or a limit.
     """
-    text = decode_text(Path(path).read_bytes())
+    content = Path(path).read_bytes()
+    if is_cut_short(content):
+        raise damaged_text()
+    text = decode_text(content)
     if "\x00" in text:
         raise _binary()
     if "\r" in text and "\n" not in text:
@@ -44,6 +47,15 @@ def read_text(path: str, file_name: str) -> tuple[str, list[SheetCells]]:
     name = Path(file_name).stem or "Sheet1"
     table = _read_records(text, separator, name)
     return ("tsv" if separator == "\t" else "csv"), [SheetCells(name, False, table, [])]
+
+
+def damaged_text() -> UserError:
+    """The text stops in the middle of a character."""
+    return UserError(
+        _("The file is damaged: it ends in the middle of a character."),
+        _("It may have been cut short when it was copied. Download or save it again."),
+        rule="damaged_file",
+    )
 
 
 def find_separator(text: str) -> str:

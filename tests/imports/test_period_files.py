@@ -13,6 +13,7 @@ from analytics.imports.history import list_imports
 from analytics.imports.verify import verify
 from analytics.store import open_store
 from tests.imports import judging
+from tests.imports.books import write_xlsx
 from tests.movement_board import (
     DOCTORS,
     END,
@@ -42,6 +43,17 @@ def period_of(preview):
 
 def rules_of(preview):
     return [problem.rule for problem in preview.problems]
+
+
+def test_the_days_in_a_short_list_on_another_sheet_end_no_period(
+    empty_store: Path, tmp_path: Path
+) -> None:
+    title = [["Leavers 1 April 2025 - 31 March 2026"]]
+    came = starter_rows([(Post(7), date(2025, 9, 1))])
+    path = tmp_path / "movement.xlsx"
+    write_xlsx(path, [*title, *leaver_rows(LEFT)], "Leavers", {"Starters": came})
+    preview = judging.look(path, empty_store)
+    assert (preview.kind.id, period_of(preview), preview.rows_stored) == ("leavers", PERIOD, 2)
 
 
 # Which kind of file it is

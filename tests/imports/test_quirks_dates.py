@@ -52,6 +52,19 @@ def test_the_date_is_found_on_a_cover_sheet(tmp_path, store):
     assert judging.look(path, store).as_at == AS_AT
 
 
+@pytest.mark.parametrize(
+    ("above", "where"),
+    [
+        ([["Staff ar 31 Mawrth 2026"]], "a date above the headings"),
+        ([["Printed 7 April 2026"], ["Ward list 31 March 2026"]], "a date above the headings"),
+        ([["Printed 31 March 2026"]], "the run date above the headings"),
+    ],
+)
+def test_a_date_in_a_title_is_called_that_of_the_run_only_where_it_says_so(above, where, store):
+    preview = judging.look(sheet_of(ward_list(), above=above), store)
+    assert (preview.as_at, preview.as_at_from) == (AS_AT, where)
+
+
 def test_a_file_without_a_date_is_refused_until_one_is_given(store):
     rows = sheet_of(ward_list(), above=[])
     preview = judging.look(rows, store)

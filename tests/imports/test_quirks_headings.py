@@ -188,6 +188,17 @@ def test_a_header_over_two_rows_is_read_as_one(shape, tmp_path, store):
     judging.check_facts(store, true_rows(posts))
 
 
+def test_a_plain_group_heading_over_a_start_date_makes_no_absence_of_a_staff_list(store):
+    wanted = columns(**dict.fromkeys(list(PLAIN)[-3:]))
+    wanted |= {"Latest Start Date": lambda post: "01/04/2020"}
+    rows = sheet_of(ward_list(), wanted)
+    upper = ["Organisation", None, "Employee", None, "Post"]
+    rows[1:1] = [[*upper, *[None] * (len(rows[1]) - len(upper))]]
+    preview = judging.look(rows, store)
+    assert preview.kind.id == "staff_in_post"
+    assert preview.mapping["start_date"].header == "Latest Start Date"
+
+
 def test_a_group_heading_over_the_managers_columns_keeps_them_apart(tmp_path, store):
     posts = ward_list()
     managers = {"Employee Number ": lambda post: "00999", "Name": lambda post: "A Person"}

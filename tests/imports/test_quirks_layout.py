@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.imports import judging
-from tests.imports.books import write_xlsx
+from tests.imports.books import Rows, write_xlsx
 from tests.imports.quirk_books import (
     AS_AT,
     PLAIN,
@@ -38,6 +38,51 @@ def test_other_sheets_with_the_same_headings_are_named(tmp_path, store):
     assert [item.message for item in said] == ["Other sheets hold rows of this kind too: Surgery."]
     write_xlsx(path, sheet_of(first), "Medicine", {"Notes": [["Nothing to see"]]})
     assert "other_sheets" not in rules(judging.look(path, store))
+
+
+def test_sheets_with_lists_of_another_kind_are_named(tmp_path, store):
+    path = tmp_path / "staff.xlsx"
+    leavers = [["Employee Number", "Termination Date"], ["00000001", date(2026, 1, 31)]]
+    more: dict[str, Rows] = {"Gone": leavers, "Units": [["Organisation", "FTE"], ["Ward 1", 3.5]]}
+    write_xlsx(path, sheet_of(ward_list()), "Medicine", more)
+    preview = judging.look(path, store)
+    assert preview.kind.id == "staff_in_post"
+    said = [item for item in preview.problems if item.rule == "other_kinds_of_sheet"]
+    assert [item.message for item in said] == [
+        "Other sheets hold lists of another kind: “Gone” (Leavers)."
+    ]
+
+
+def test_a_list_of_leavers_on_another_sheet_is_no_second_staff_list(tmp_path, store):
+    path = tmp_path / "staff.xlsx"
+    gone = sheet_of(ward_list()[:5], {**PLAIN, "Termination Date": lambda post: "31/01/2026"})
+    write_xlsx(path, sheet_of(ward_list()), "Medicine", {"Gone": gone})
+    assert "other_sheets" not in rules(judging.look(path, store))
+    assert "other_kinds_of_sheet" in rules(judging.look(path, store))
+
+
+@pytest.mark.parametrize("head", ["Employee Number", "Organisation"])
+def test_headings_that_tell_no_kind_are_not_said_to_lack_a_column_of_one(head, store):
+    rows = [[head, "Apr-25", "May-25"], *([f"{n:08d}", "blue", "grey"] for n in range(9))]
+    preview = judging.look(rows, store)
+    assert preview.problems[0].rule == "kind_unclear"
+    given = judging.look(rows, store, kind="appraisal")
+    assert given.problems[0].rule == "columns_missing"
+
+
+def test_a_needed_column_of_formulas_without_results_is_refused(tmp_path, store):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for number, row in enumerate(sheet_of(ward_list())):
+        fte = list(PLAIN).index("FTE")
+        page.append([*row[:fte], "=0.5+0.3" if number > 1 else row[fte], *row[fte + 1 :]])
+    book.save(tmp_path / "staff.xlsx")
+    preview = judging.look(tmp_path / "staff.xlsx", store)
+    said = next(item for item in preview.problems if item.rule == "formula_without_result")
+    assert (said.severity, said.effect) == ("refused", "Nothing can be stored.")
+    assert not preview.can_store
 
 
 def test_headings_again_under_another_title_are_pointed_out(store):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analytics.errors import UserError
 from analytics.imports.read import read_book
 from analytics.imports.text_files import find_separator
 from tests.imports.books import write_csv
@@ -34,6 +35,23 @@ def test_every_usual_encoding_is_read(tmp_path, encoding):
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_without_a_mark_is_recognised(tmp_path, encoding):
     assert rows_of(write_csv(tmp_path / "a.csv", ROWS, encoding)) == EXPECTED
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_text_that_ends_in_the_middle_of_a_character_was_cut_short(tmp_path, encoding):
+    path = write_csv(tmp_path / "a.csv", [*ROWS, ["Tŷ", "Tŷ", "Tŷ"]], encoding)
+    content = path.read_bytes()
+    end = content.rindex("ŷ".encode(encoding)[-2:]) + 1
+    path.write_bytes(content[:end])
+    with pytest.raises(UserError) as refused:
+        read_book(path)
+    assert refused.value.rule == "damaged_file"
+
+
+def test_a_last_letter_of_windows_1252_is_no_half_character(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes("Role,Unit\nNurse,Caf\xe9".encode("cp1252"))
+    assert rows_of(path)[1] == ["Nurse", "Café"]
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.codelists import suggesting
+from analytics.imports.kinds.competence import read_met
 from analytics.imports.values import (
     read_band,
     read_code,
@@ -213,3 +214,11 @@ def test_nothing_whatever_makes_a_reader_fail(anything: object):
     for reader in (read_band, read_job_role, read_position, split_job_name, read_organisation):
         reader(anything)
     read_code("ethnic_groups", anything)
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [("Meets requirement", True), ("Does not meet requirement", False), ("Not met", False)],
+)
+def test_whether_a_requirement_is_met_is_read_in_whole_sentences(text: str, met: bool):
+    assert read_met(text).value is met

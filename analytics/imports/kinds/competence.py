@@ -22,12 +22,15 @@ from analytics.words import N_
 NO_END = date(9999, 12, 31)  # an award that does not expire, said in so many words
 _MET = frozenset(
     ("met", "match", "matched", "compliant", "complete", "completed", "achieved", "in date",
-     "green", "current", "valid", "passed", "held")
+     "green", "current", "valid", "passed", "held", "meets", "meets requirement",
+     "meets requirements", "requirement met", "requirements met")
 )  # fmt: skip
 _NOT_MET = frozenset(
     ("not met", "no match", "not matched", "gap", "non compliant", "non-compliant",
      "noncompliant", "not compliant", "expired", "not achieved", "out of date", "red",
-     "overdue", "missing", "not held", "incomplete", "failed")
+     "overdue", "missing", "not held", "incomplete", "failed", "does not meet",
+     "does not meet requirement", "does not meet requirements", "requirement not met",
+     "requirements not met")
 )  # fmt: skip
 _AMBER = frozenset(("amber", "expiring", "expiring soon", "due", "due soon"))
 
