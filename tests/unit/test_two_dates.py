@@ -56,7 +56,7 @@ def then_of(result: MeasureResult) -> MeasureResult:
     return result.compared
 
 
-NINE = {"organisation": "Ward Nine"}
+NINE: dict[str, Any] = {"organisation": "Ward Nine"}
 
 
 @pytest.fixture
@@ -111,6 +111,29 @@ def test_a_swap_of_two_people_is_no_change_of_number_and_still_hidden(empty_stor
          [*ward(0, 29, **NINE), *ward(300, 1, age=64, **NINE), *ward(220, 60)])  # fmt: skip
     assert then_of(asked(empty_store, "headcount", organisation="Ward Nine")).total.value == 30
     assert then_of(asked(empty_store, "aged_55_and_over", organisation="Ward Nine")).total.note
+
+
+def test_one_birthday_among_the_same_people_is_hidden(empty_store: Path) -> None:
+    """Nobody came or went: the difference of two shares is whoever came to the age in between."""
+    two: dict[str, Any] = {"organisation": "Ward Two"}
+    rest = [*ward(0, 20, 18, **NINE), *ward(40, 20, 57, **NINE), *ward(200, 30, 18, **two)]
+    rest += ward(240, 9, 57, **two)
+
+    def older(age: int) -> list[dict[str, Any]]:
+        five = [{"who": 300 + n, "age": age, **two} for n in range(5)]
+        return [*rest, *ward(100, 1, age, **NINE), *five]
+
+    load(empty_store, older(54), older(55))
+    for measure in ("aged_55_and_over", "replacement_ratio"):
+        nine = asked(empty_store, measure, organisation="Ward Nine")
+        assert nine.total.value is not None
+        assert then_of(nine).total.note == "c"
+    assert then_of(asked(empty_store, "aged_55_and_over")).total.value is not None
+    # … but not beside Ward Two, of which five came to the age: what is left is about the one.
+    assert then_of(asked(empty_store, "aged_55_and_over", **two)).total.note == "c"
+    by_ward = then_of(asked(empty_store, "aged_55_and_over", ("organisation",))).rows
+    assert [row.note for row in by_ward] == ["c", "c"]
+    assert then_of(asked(empty_store, "mean_age", **two)).total.value is not None
 
 
 def test_json_workbook_and_table_hide_it_too(
