@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from analytics import disclosure, protection
@@ -118,11 +119,16 @@ def protect_comparison(
     shown = replace(then, rows=rows, total=_masked(then.total) if total else then.total)
     if shown == then:
         return replace(result, compared=then)
+    said = few_differ(then.as_at, threshold)
+    return replace(result, compared=shown, remarks=(*result.remarks, said))
+
+
+def few_differ(day: date | None, threshold: int) -> str:
+    """What is said of numbers of a date that are hidden beside those of another."""
     words = _(
         "c: hidden for {date}, because fewer than {limit} people differ between the two dates."
     )
-    said = words.format(date=show_date(then.as_at), limit=threshold)
-    return replace(result, compared=shown, remarks=(*result.remarks, said))
+    return words.format(date=show_date(day), limit=threshold)
 
 
 def _cell(row: Row, splits: tuple[str, ...]) -> Cell:

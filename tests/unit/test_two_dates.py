@@ -161,6 +161,26 @@ def test_json_workbook_and_table_hide_it_too(
     assert {row["note"] for row in rows} == {"c"}
 
 
+def test_a_pyramid_over_that_of_another_date_hides_it_too(empty_store: Path) -> None:
+    """One of 12 women of 47 left between the dates, and 13 is on show beside 12."""
+    old, young, two = ward(0, 12, 47, **NINE), ward(50, 12, 27, **NINE), ward(200, 60)
+    for post in (*old, *young):
+        post["age"] = 47 if post in old else 27
+    left = [{**old[0], "who": 90}]
+    load(empty_store, [*old, *left, *young, *two], [*old, *young, *two[8:]])
+    for where, hidden in ((("organisation", ("Ward Nine",)),), True), ((), False):
+        store = open_store(empty_store)
+        result = build(store, "age_pyramid_overlay", Scope(NOW, THEN, where), {"over": "compare"})
+        store.close()
+        row = next(row for row in result.rows if row["age_band"] == "46-50")
+        if hidden:
+            assert row["people"] == 12
+            assert {row["people_over"] for row in result.rows} == {None}
+            assert any("differ between the two dates" in text for text in result.remarks)
+        else:
+            assert any(row["people_over"] for row in result.rows)
+
+
 CELLS: list[Cell | None] = [None, *((a, b) for a in "AB" for b in "XYZ")]
 MOVES = st.dictionaries(
     st.tuples(st.sampled_from(CELLS), st.sampled_from(CELLS)).filter(lambda pair: len({*pair}) > 1),
