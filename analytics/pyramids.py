@@ -16,7 +16,7 @@ from analytics.option_values import read_choice
 from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.store import Store
-from analytics.two_dates import few_changed, few_differ, hidden_cells, moves_of
+from analytics.two_dates import few_changed, few_differ, hidden_by_staff
 from analytics.words import _, show_date
 
 OVER = ("all", "parent", "compare")
@@ -91,7 +91,7 @@ def _of_few(
         return set(), []
     hidden = None
     if not few_changed(store, asked, threshold):
-        hidden = hidden_cells(moves_of(store, asked, ("age_band", "gender")), threshold)
+        hidden = hidden_by_staff(store, asked, ("age_band", "gender"), threshold)
     return hidden, [few_differ(asked.compare, threshold)] if hidden is None or hidden else []
 
 

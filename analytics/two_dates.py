@@ -63,25 +63,43 @@ where
     )
 group by all
 """
-_OTHERS_BESIDE = """
-select count(distinct person) as people
-from (
-    select person
-    from (
-        select person, age_low, age_high
-        from people_in_scope($wider)
-        where person not in (select person from people_in_scope($scope))
-        union all
-        select person, age_low, age_high
-        from people_in_scope($base_wider)
-        where person not in (select person from people_in_scope($base_scope))
-    ) as beside
-    group by
-        person,
-        $aged and is_aged_at_least($limit, age_low),
-        $aged and is_aged_under($youngest, age_low, age_high)
-    having count(*) = 1
-) as on_one_date
+_MOVES_BESIDE = """
+with earlier as (
+    select *
+    from people_in_scope($base_wider)
+    where person not in (select person from people_in_scope($base_scope))
+),
+
+later as (
+    select *
+    from people_in_scope($wider)
+    where person not in (select person from people_in_scope($scope))
+)
+
+select
+    earlier.split_1 as then_1,
+    earlier.split_2 as then_2,
+    later.split_1 as now_1,
+    later.split_2 as now_2,
+    count(*) as people
+from earlier
+full outer join later on earlier.person = later.person
+where
+    earlier.person is null
+    or later.person is null
+    or earlier.split_1 <> later.split_1
+    or earlier.split_2 <> later.split_2
+    or (
+        $aged
+        and (
+            is_aged_at_least($limit, earlier.age_low),
+            is_aged_under($youngest, earlier.age_low, earlier.age_high)
+        ) is distinct from (
+            is_aged_at_least($limit, later.age_low),
+            is_aged_under($youngest, later.age_low, later.age_high)
+        )
+    )
+group by all
 """
 
 
@@ -110,11 +128,11 @@ def protect_comparison(
     else:
         hidden, total = set(), False
         if by_staff and all(name in FIELDS for name in splits):
-            hidden |= hidden_cells(moves_of(store, asked, splits), threshold)
+            hidden |= hidden_by_staff(store, asked, splits, threshold)
         if ages.limit:
-            hidden |= hidden_cells(moves_of(store, asked, splits, ages), threshold)
+            hidden |= hidden_by_staff(store, asked, splits, threshold, ages)
         if window:
-            hidden |= hidden_cells(window.moves(asked, splits), threshold)
+            hidden |= _hidden_by_window(window, asked, splits, threshold)
     rows = tuple(_masked(row) if _cell(row, splits) in hidden else row for row in then.rows)
     shown = replace(then, rows=rows, total=_masked(then.total) if total else then.total)
     if shown == then:
@@ -142,40 +160,60 @@ def _masked(row: Row) -> Row:
 
 def few_told(window: Window, asked: Scope, threshold: int) -> bool:
     """The same of those whom a measure about the months before its date tells of."""
-    found = [window.beside(asked, name) for name, _values in asked.where]
-    found.append(apart(window.moves(asked, ()), {("", "")}))
-    return any(0 < people < threshold for people in found)
+    found = [window.moves(asked, ())]
+    found += [window.moves_beside(asked, (), name) for name, _values in asked.where]
+    return any(0 < apart(moves, {("", "")}) < threshold for moves in found)
+
+
+def _hidden_by_window(
+    window: Window, asked: Scope, splits: tuple[str, ...], threshold: int
+) -> set[Cell]:
+    hidden = hidden_cells(window.moves(asked, splits), threshold)
+    for name, _values in asked.where:
+        hidden |= hidden_cells(window.moves_beside(asked, splits, name), threshold)
+    return hidden
 
 
 def few_changed(store: Store, asked: Scope, threshold: int, ages: Ages = NO_AGES) -> bool:
     """Whether few people came into the selection or went out of it between its two dates, or into
     what is left beside it of a wider choice; with ages, came to one of them as well."""
-    moves = moves_of(store, asked, (), ages)
-    if 0 < apart(moves, {("", "")}) < threshold:
-        return True
-    earlier = asked.on(asked.compare)
+    found = [moves_of(store, asked, (), ages)]
+    found += [moves_of(store, asked, (), ages, name) for name, _values in asked.where]
+    return any(0 < apart(moves, {("", "")}) < threshold for moves in found)
+
+
+def hidden_by_staff(
+    store: Store, asked: Scope, splits: tuple[str, ...], threshold: int, ages: Ages = NO_AGES
+) -> set[Cell]:
+    """The groups that few of the staff came into or went out of, in the selection or in what is
+    left beside it of a wider choice: what that one shows less what this one shows."""
+    hidden = hidden_cells(moves_of(store, asked, splits, ages), threshold)
     for name, _values in asked.where:
-        given = {
-            "scope": asked.to_params(), "base_scope": earlier.to_params(),
-            "wider": asked.choosing(name).to_params(),
-            "base_wider": earlier.choosing(name).to_params(),
-            **ages.to_sql(),
-        }  # fmt: skip
-        if 0 < int(store.query(_OTHERS_BESIDE, given)[0]["people"]) < threshold:
-            return True
-    return False
+        hidden |= hidden_cells(moves_of(store, asked, splits, ages, name), threshold)
+    return hidden
 
 
-def moves_of(store: Store, asked: Scope, splits: tuple[str, ...], ages: Ages = NO_AGES) -> Moves:
+def moves_of(
+    store: Store,
+    asked: Scope,
+    splits: tuple[str, ...],
+    ages: Ages = NO_AGES,
+    beside: str = "",
+) -> Moves:
     """Who came, went, or is in another group at the date of the scope than at its other date; with
-    ages, also who came to one of them in between, as if they had come into their group."""
+    ages, also who came to one of them in between, as if they had come into their group. ``beside``
+    is a chosen field: then those whom a choice without it has more."""
+    earlier = asked.on(asked.compare)
     given = {
         "scope": asked.to_params(splits),
-        "base_scope": asked.on(asked.compare).to_params(splits),
+        "base_scope": earlier.to_params(splits),
         **ages.to_sql(),
     }
+    if beside:
+        given["wider"] = asked.choosing(beside).to_params(splits)
+        given["base_wider"] = earlier.choosing(beside).to_params(splits)
     found: Counter[tuple[Cell | None, Cell | None]] = Counter()
-    for row in store.query(_MOVES, given):
+    for row in store.query(_MOVES_BESIDE if beside else _MOVES, given):
         before = None if row["then_1"] is None else (row["then_1"], row["then_2"])
         now = None if row["now_1"] is None else (row["now_1"], row["now_2"])
         found[None if before == now else before, now] += int(row["people"])

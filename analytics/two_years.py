@@ -52,15 +52,17 @@ class Window:
         assert asked.compare is not None
         return between(self.told(asked.on(asked.compare), splits), self.told(asked, splits))
 
-    def beside(self, asked: Scope, field: str) -> int:
-        """How many people the two dates differ by in what is left of a choice wider in a field."""
+    def moves_beside(self, asked: Scope, splits: tuple[str, ...], field: str) -> Moves:
+        """The same of what is left beside the scope of a choice that is wider in a field."""
         assert asked.compare is not None
-        now, then = (self._left_over(each, field) for each in (asked, asked.on(asked.compare)))
-        return sum(between(then, now).values())
+        then, now = (
+            self._left_over(each, splits, field) for each in (asked.on(asked.compare), asked)
+        )
+        return between(then, now)
 
-    def _left_over(self, scope: Scope, field: str) -> Told:
+    def _left_over(self, scope: Scope, splits: tuple[str, ...], field: str) -> Told:
         inside = self.told(scope)
-        wider = self.told(scope.choosing(field))
+        wider = self.told(scope.choosing(field), splits)
         return {key: cell for key, cell in wider.items() if key not in inside}
 
 

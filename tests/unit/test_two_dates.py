@@ -161,6 +161,23 @@ def test_json_workbook_and_table_hide_it_too(
     assert {row["note"] for row in rows} == {"c"}
 
 
+def test_a_choice_of_all_but_one_ward_does_not_tell_of_the_genders_of_that_one(
+    empty_store: Path,
+) -> None:
+    """Of Ward Nine seven women and one man left: all wards less all but that one are that one."""
+    men: dict[str, Any] = {"gender": "Male"}
+    women: dict[str, Any] = {"gender": "Female"}
+    nine = [*ward(0, 20, **NINE, **women), *ward(50, 20, **NINE, **men)]
+    one = [*ward(200, 30, **women), *ward(300, 30, **men)]
+    load(empty_store, [*nine, *one], [*nine[7:39], *one[8:52]])
+    own = then_of(asked(empty_store, "headcount", ("gender",), **NINE)).rows
+    assert {row.note for row in own} == {"c"}
+    everybody = then_of(asked(empty_store, "headcount", ("gender",))).rows
+    assert {row.note for row in everybody} == {None}
+    others = then_of(asked(empty_store, "headcount", ("gender",), organisation="Ward One")).rows
+    assert {row.note for row in others} == {"c"}
+
+
 def test_a_pyramid_over_that_of_another_date_hides_it_too(empty_store: Path) -> None:
     """One of 12 women of 47 left between the dates, and 13 is on show beside 12."""
     old, young, two = ward(0, 12, 47, **NINE), ward(50, 12, 27, **NINE), ward(200, 60)
