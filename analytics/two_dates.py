@@ -15,6 +15,7 @@ from typing import Any
 
 from analytics import disclosure, protection
 from analytics.declared import Measure
+from analytics.queries import load_queries
 from analytics.results import MeasureResult, Row
 from analytics.scope import FIELDS, Scope
 from analytics.store import Store
@@ -33,74 +34,10 @@ class Ages:
 
     def to_sql(self) -> dict[str, bool | int]:
         """The values that the queries need."""
-        return {"aged": bool(self.limit), "limit": self.limit or 0, "youngest": self.youngest}
+        return {"aged": bool(self.limit), "old": self.limit or 0, "young": self.youngest}
 
 
 NO_AGES = Ages()
-_MOVES = """
-select
-    earlier.split_1 as then_1,
-    earlier.split_2 as then_2,
-    later.split_1 as now_1,
-    later.split_2 as now_2,
-    count(*) as people
-from people_in_scope($base_scope) as earlier
-full outer join people_in_scope($scope) as later on earlier.person = later.person
-where
-    earlier.person is null
-    or later.person is null
-    or earlier.split_1 <> later.split_1
-    or earlier.split_2 <> later.split_2
-    or (
-        $aged
-        and (
-            is_aged_at_least($limit, earlier.age_low),
-            is_aged_under($youngest, earlier.age_low, earlier.age_high)
-        ) is distinct from (
-            is_aged_at_least($limit, later.age_low),
-            is_aged_under($youngest, later.age_low, later.age_high)
-        )
-    )
-group by all
-"""
-_MOVES_BESIDE = """
-with earlier as (
-    select *
-    from people_in_scope($base_wider)
-    where person not in (select person from people_in_scope($base_scope))
-),
-
-later as (
-    select *
-    from people_in_scope($wider)
-    where person not in (select person from people_in_scope($scope))
-)
-
-select
-    earlier.split_1 as then_1,
-    earlier.split_2 as then_2,
-    later.split_1 as now_1,
-    later.split_2 as now_2,
-    count(*) as people
-from earlier
-full outer join later on earlier.person = later.person
-where
-    earlier.person is null
-    or later.person is null
-    or earlier.split_1 <> later.split_1
-    or earlier.split_2 <> later.split_2
-    or (
-        $aged
-        and (
-            is_aged_at_least($limit, earlier.age_low),
-            is_aged_under($youngest, earlier.age_low, earlier.age_high)
-        ) is distinct from (
-            is_aged_at_least($limit, later.age_low),
-            is_aged_under($youngest, later.age_low, later.age_high)
-        )
-    )
-group by all
-"""
 
 
 def protect_comparison(
@@ -209,11 +146,12 @@ def moves_of(
         "base_scope": earlier.to_params(splits),
         **ages.to_sql(),
     }
+    query = "moved_beside" if beside else "moved"
     if beside:
         given["wider"] = asked.choosing(beside).to_params(splits)
         given["base_wider"] = earlier.choosing(beside).to_params(splits)
     found: Counter[tuple[Cell | None, Cell | None]] = Counter()
-    for row in store.query(_MOVES_BESIDE if beside else _MOVES, given):
+    for row in store.query(load_queries("events")[query].sql, given):
         before = None if row["then_1"] is None else (row["then_1"], row["then_2"])
         now = None if row["now_1"] is None else (row["now_1"], row["now_2"])
         found[None if before == now else before, now] += int(row["people"])
