@@ -21,7 +21,7 @@ from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.store import Store
 from analytics.table_protection import hidden_lines
-from analytics.two_dates import few_changed
+from analytics.two_dates import few_changed, hidden_cells, moves_of
 from analytics.words import _, show_date
 
 
@@ -118,7 +118,11 @@ def _hidden(store: Store, asked: Scope, rows: list[dict[str, Any]], threshold: i
     before = {row["age_band"]: int(row["people_before"]) for row in rows}
     hidden = hidden_lines(store, asked, "age_band", now, threshold)
     hidden |= hidden_lines(store, earlier, "age_band", before, threshold)
-    return hidden | _few_other_people(rows, hidden, threshold)
+    hidden |= _few_other_people(rows, hidden, threshold)
+    for name, _values in asked.where:
+        beside = moves_of(store, asked, ("age_band",), beside=name)
+        hidden |= {band for band, _second in hidden_cells(beside, threshold)}
+    return hidden & everything
 
 
 def _few_other_people(rows: list[dict[str, Any]], hidden: set[str], threshold: int) -> set[str]:

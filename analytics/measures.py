@@ -45,7 +45,9 @@ def calculate(
         return result
     earlier = asked.on(asked.compare)
     then = _calculate_on(store, measure, earlier, splits, options or {})
-    return protect_comparison(store, measure, asked, splits, result, then)
+    bound = _bind(store, measure, asked, options or {})
+    revealing = _with_characteristics(measure, bound)
+    return protect_comparison(store, revealing, asked, splits, result, then, bound.values)
 
 
 def _check_splits(measure: Measure, splits: tuple[str, ...]) -> None:
@@ -80,8 +82,8 @@ def _calculate_on(
     splits: tuple[str, ...],
     options: Mapping[str, str],
 ) -> MeasureResult:
+    bound = _bind(store, measure, scope, options)
     unavailable = _why_not_available(store, measure, scope)
-    bound = Bound() if unavailable else bind(measure.query.parameters, store, scope, options)
     unavailable = unavailable or _why_no_events(store, measure, scope, bound)
     if unavailable:
         return _without_data(measure, scope, splits, unavailable)
@@ -113,6 +115,13 @@ def _calculate_on(
         sql=measure.sql,
         definition=measure.definition,
     )
+
+
+def _bind(store: Store, measure: Measure, scope: Scope, options: Mapping[str, str]) -> Bound:
+    """What the query of the measure is given; nothing where there can be no number."""
+    if _why_not_available(store, measure, scope):
+        return Bound()
+    return bind(measure.query.parameters, store, scope, options)
 
 
 def _with_characteristics(measure: Measure, bound: Bound) -> Measure:

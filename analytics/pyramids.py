@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from analytics import disclosure
 from analytics.choices import resolve_scope
 from analytics.declared import Table
 from analytics.option_values import read_choice
 from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.store import Store
+from analytics.two_dates import few_changed, few_differ, hidden_by_staff
 from analytics.words import _, show_date
 
 OVER = ("all", "parent", "compare")
@@ -36,8 +38,13 @@ def build_overlay(
     both = [build(store, "age_pyramid", each.on(each.as_at)) for each in (asked, other)]
     sizes = [_count(store, table, each) for each in (asked, other)]
     remarks = list(dict.fromkeys([*both[0].remarks, *both[1].remarks]))
+    threshold = disclosure.threshold_for(table.characteristics)
+    hidden: set[tuple[str, str]] | None = set()
+    if over == "compare":
+        hidden, told = _of_few(store, asked, threshold)
+        remarks += told
     said = {"over": over_in_words(over, other)}
-    return _result(table, asked, _join(both, sizes), remarks, said)
+    return _result(table, asked, _join(both, sizes, hidden), remarks, said)
 
 
 def _result(
@@ -76,12 +83,28 @@ def _count(store: Store, table: Table, scope: Scope) -> int:
     return int(store.query(table.sql, {"scope": scope.to_params()})[0]["people"])
 
 
-def _join(both: list[TableResult], sizes: list[int]) -> list[dict[str, Any]]:
+def _of_few(
+    store: Store, asked: Scope, threshold: int
+) -> tuple[set[tuple[str, str]] | None, list[str]]:
+    """The cells that few people make different at the two dates (None: all), and the sentence."""
+    if not threshold:
+        return set(), []
+    hidden = None
+    if not few_changed(store, asked, threshold):
+        hidden = hidden_by_staff(store, asked, ("age_band", "gender"), threshold)
+    return hidden, [few_differ(asked.compare, threshold)] if hidden is None or hidden else []
+
+
+def _join(
+    both: list[TableResult], sizes: list[int], hidden: set[tuple[str, str]] | None
+) -> list[dict[str, Any]]:
+    """Both, cell by cell; what is laid over is missing where it is hidden beside the first."""
     first, second = ({(r["age_band"], r["gender"]): r for r in each.rows} for each in both)
     rows = []
     for key in dict.fromkeys([*_in_order(both[1]), *_in_order(both[0])]):
         here, there = first.get(key), second.get(key)
-        people, over = _people(here), _people(there)
+        of_few = hidden is None or key in hidden
+        people, over = _people(here), None if of_few else _people(there)
         rows.append({
             "age_band": key[0],
             "gender": key[1],

@@ -7,84 +7,87 @@ for every group, for any groups added up, and for what is left of the whole with
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
 from analytics import disclosure, protection
 from analytics.declared import Measure
+from analytics.queries import load_queries
 from analytics.results import MeasureResult, Row
 from analytics.scope import FIELDS, Scope
 from analytics.store import Store
+from analytics.two_years import Cell, Moves, Window, window_of
 from analytics.words import _, show_date
 
-Cell = tuple[str, str]  # first group, second group
-Moves = Mapping[tuple[Cell | None, Cell | None], int]  # people from … to …; None: not among them
+__all__ = ["Cell", "Moves", "apart", "few_changed", "hidden_cells", "protect_comparison"]
 
-_MOVES = """
-select
-    earlier.split_1 as then_1,
-    earlier.split_2 as then_2,
-    later.split_1 as now_1,
-    later.split_2 as now_2,
-    count(*) as people
-from people_in_scope($base_scope) as earlier
-full outer join people_in_scope($scope) as later on earlier.person = later.person
-where
-    earlier.person is null
-    or later.person is null
-    or earlier.split_1 <> later.split_1
-    or earlier.split_2 <> later.split_2
-group by all
-"""
-_OTHERS_BESIDE = """
-select count(*) as people
-from (
-    select person
-    from (
-        select person
-        from people_in_scope($wider)
-        where person not in (select person from people_in_scope($scope))
-        union all
-        select person
-        from people_in_scope($base_wider)
-        where person not in (select person from people_in_scope($base_scope))
-    ) as beside
-    group by person
-    having count(*) = 1
-) as on_one_date
-"""
+
+@dataclass(frozen=True)
+class Ages:
+    """The ages that a share rests on: so old or older, and younger than another (nought: none)."""
+
+    limit: int | None = None
+    youngest: int = 0
+
+    def to_sql(self) -> dict[str, bool | int]:
+        """The values that the queries need."""
+        return {"aged": bool(self.limit), "old": self.limit or 0, "young": self.youngest}
+
+
+NO_AGES = Ages()
 
 
 def protect_comparison(
     store: Store, measure: Measure, asked: Scope, splits: tuple[str, ...], result: MeasureResult,
-    then: MeasureResult,
+    then: MeasureResult, values: Mapping[str, Any],
 ) -> MeasureResult:  # fmt: skip
     """The answer beside that of the comparison date, with what of it may not be told hidden.
 
     A hidden row of the earlier answer has its note ``c`` and no numbers, so no change follows.
+    ``values`` are those that the query of the measure was given.
     """
     revealed = protection.characteristics_of(measure.characteristics, asked, splits)
     threshold = disclosure.threshold_for(revealed)
     if not threshold or "month" in splits:
         return replace(result, compared=then)
-    if few_changed(store, asked, threshold):
+    window = window_of(store, measure, values)
+    by_staff = window is None or window.beside_staff
+    ages = Ages(measure.age_limit, 30 if measure.id == "replacement_ratio" else 0)
+    if (
+        (by_staff and few_changed(store, asked, threshold))
+        or (ages.limit and few_changed(store, asked, threshold, ages))
+        or (window and few_told(window, asked, threshold))
+    ):
         hidden, total = {_cell(row, splits) for row in then.rows}, True
     else:
-        fields = tuple(name for name in splits if name in FIELDS)
-        hidden, total = hidden_cells(moves_of(store, asked, fields), threshold), False
+        hidden, total = set(), False
+        if by_staff and all(name in FIELDS for name in splits):
+            hidden |= hidden_by_staff(store, asked, splits, threshold)
+        if ages.limit:
+            hidden |= hidden_by_staff(store, asked, splits, threshold, ages)
+        if window:
+            hidden |= _hidden_by_window(window, asked, splits, threshold)
     rows = tuple(_masked(row) if _cell(row, splits) in hidden else row for row in then.rows)
     shown = replace(then, rows=rows, total=_masked(then.total) if total else then.total)
     if shown == then:
         return replace(result, compared=then)
-    words = _(
-        "c: hidden for {date}, because fewer than {limit} people differ between the two dates."
-    )
-    said = words.format(date=show_date(then.as_at), limit=threshold)
+    said = few_differ(then.as_at, threshold)
     return replace(result, compared=shown, remarks=(*result.remarks, said))
 
 
+def few_differ(day: date | None, threshold: int) -> str:
+    """What is said of numbers of a date that are hidden beside those of another."""
+    words = _(
+        "c: hidden for {date}, because fewer than {limit} people differ between the two dates."
+    )
+    return words.format(date=show_date(day), limit=threshold)
+
+
 def _cell(row: Row, splits: tuple[str, ...]) -> Cell:
-    names = [row.split[name] for name in splits if name in FIELDS and name in row.split]
+    names = [row.split[name] for name in splits if name in row.split]
     return (names[0] if names else "", names[1] if len(names) > 1 else "")
 
 
@@ -92,37 +95,67 @@ def _masked(row: Row) -> Row:
     return row if row.note else Row(row.split, row.as_at, None, None, None, note="c")
 
 
-def few_changed(store: Store, asked: Scope, threshold: int) -> bool:
-    """Whether few people came into the selection or went out of it between its two dates, or into
-    what is left beside it of a wider choice."""
-    moves = moves_of(store, asked, ())
-    if 0 < apart(moves, {("", "")}) < threshold:
-        return True
-    earlier = asked.on(asked.compare)
+def few_told(window: Window, asked: Scope, threshold: int) -> bool:
+    """The same of those whom a measure about the months before its date tells of."""
+    found = [window.moves(asked, ())]
+    found += [window.moves_beside(asked, (), name) for name, _values in asked.where]
+    return any(0 < apart(moves, {("", "")}) < threshold for moves in found)
+
+
+def _hidden_by_window(
+    window: Window, asked: Scope, splits: tuple[str, ...], threshold: int
+) -> set[Cell]:
+    hidden = hidden_cells(window.moves(asked, splits), threshold)
     for name, _values in asked.where:
-        given = {
-            "scope": asked.to_params(), "base_scope": earlier.to_params(),
-            "wider": asked.choosing(name).to_params(),
-            "base_wider": earlier.choosing(name).to_params(),
-        }  # fmt: skip
-        if 0 < int(store.query(_OTHERS_BESIDE, given)[0]["people"]) < threshold:
-            return True
-    return False
+        hidden |= hidden_cells(window.moves_beside(asked, splits, name), threshold)
+    return hidden
 
 
-def moves_of(store: Store, asked: Scope, splits: tuple[str, ...]) -> Moves:
-    """Who came, went, or is in another group at the date of the scope than at its other date."""
+def few_changed(store: Store, asked: Scope, threshold: int, ages: Ages = NO_AGES) -> bool:
+    """Whether few people came into the selection or went out of it between its two dates, or into
+    what is left beside it of a wider choice; with ages, came to one of them as well."""
+    found = [moves_of(store, asked, (), ages)]
+    found += [moves_of(store, asked, (), ages, name) for name, _values in asked.where]
+    return any(0 < apart(moves, {("", "")}) < threshold for moves in found)
+
+
+def hidden_by_staff(
+    store: Store, asked: Scope, splits: tuple[str, ...], threshold: int, ages: Ages = NO_AGES
+) -> set[Cell]:
+    """The groups that few of the staff came into or went out of, in the selection or in what is
+    left beside it of a wider choice: what that one shows less what this one shows."""
+    hidden = hidden_cells(moves_of(store, asked, splits, ages), threshold)
+    for name, _values in asked.where:
+        hidden |= hidden_cells(moves_of(store, asked, splits, ages, name), threshold)
+    return hidden
+
+
+def moves_of(
+    store: Store,
+    asked: Scope,
+    splits: tuple[str, ...],
+    ages: Ages = NO_AGES,
+    beside: str = "",
+) -> Moves:
+    """Who came, went, or is in another group at the date of the scope than at its other date; with
+    ages, also who came to one of them in between, as if they had come into their group. ``beside``
+    is a chosen field: then those whom a choice without it has more."""
+    earlier = asked.on(asked.compare)
     given = {
         "scope": asked.to_params(splits),
-        "base_scope": asked.on(asked.compare).to_params(splits),
+        "base_scope": earlier.to_params(splits),
+        **ages.to_sql(),
     }
-    return {
-        (
-            None if row["then_1"] is None else (row["then_1"], row["then_2"]),
-            None if row["now_1"] is None else (row["now_1"], row["now_2"]),
-        ): int(row["people"])
-        for row in store.query(_MOVES, given)
-    }
+    query = "moved_beside" if beside else "moved"
+    if beside:
+        given["wider"] = asked.choosing(beside).to_params(splits)
+        given["base_wider"] = earlier.choosing(beside).to_params(splits)
+    found: Counter[tuple[Cell | None, Cell | None]] = Counter()
+    for row in store.query(load_queries("events")[query].sql, given):
+        before = None if row["then_1"] is None else (row["then_1"], row["then_2"])
+        now = None if row["now_1"] is None else (row["now_1"], row["now_2"])
+        found[None if before == now else before, now] += int(row["people"])
+    return found
 
 
 def apart(moves: Moves, cells: Collection[Cell]) -> int:

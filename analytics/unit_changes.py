@@ -96,12 +96,15 @@ def _checked(change: UnitChange) -> UnitChange:
 
 
 def final_names(changes: Sequence[UnitChange]) -> dict[tuple[str, str], str]:
-    """What each unit is called after every later change; a UserError for a circle."""
-    following = {(item.field, item.before): item.after for item in changes}
+    """What each unit is called after every later change; a UserError for a circle.
+
+    A unit that takes over a name on the day on which another gave it up, or later, keeps it.
+    """
+    following = {(item.field, item.before): item for item in changes}
     found = {}
-    for field, before in following:
-        seen, name = {before}, following[field, before]
-        while (field, name) in following:
+    for (field, before), last in following.items():
+        seen, name = {before}, last.after
+        while (field, name) in following and _comes_after(following[field, name], last):
             if name in seen:
                 raise UserError(
                     _(
@@ -111,9 +114,16 @@ def final_names(changes: Sequence[UnitChange]) -> dict[tuple[str, str], str]:
                     rule="unit_change_circle",
                 )
             seen.add(name)
-            name = following[field, name]
+            last = following[field, name]
+            name = last.after
         found[field, before] = name
     return found
+
+
+def _comes_after(change: UnitChange, earlier: UnitChange) -> bool:
+    if change.changed_on is None or earlier.changed_on is None:
+        return True
+    return change.changed_on > earlier.changed_on
 
 
 def apply(folder: Path | str | None) -> None:

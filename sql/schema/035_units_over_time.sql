@@ -50,13 +50,13 @@ from establishment;
 
 -- What a unit is called now whose name may stand at any level, because the file has one column for
 -- all: as an organisation first, then as whatever level had it, unless somebody's organisation is
--- called so.
+-- called so. Such a file may write it in capitals, as nobody else does.
 create or replace macro unit_now_anywhere(unit_name, on_day) as coalesce(
     (
         select arg_max(after, field)
         from unit_rename
         where
-            before = unit_name
+            lower(before) = lower(unit_name)
             and (
                 changed_on is null
                 or on_day < changed_on

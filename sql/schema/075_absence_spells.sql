@@ -2,6 +2,7 @@
 -- lasts until the day on which its file ends: nobody knows more.
 create or replace view long_absence as
 select distinct
+    import_id,
     person,
     started_on,
     coalesce(ended_on, last_day) as ended_on
@@ -11,9 +12,15 @@ where
     and started_on is not null
     and coalesce(ended_on, last_day) - started_on + 1 >= 28;
 
--- The dates of staff lists for which an absence file of spells speaks.
+-- The dates of staff lists for which an absence file of spells speaks, and which: of several the
+-- one whose period ends last, then the one loaded last, as for days lost.
 create or replace view absence_spells_known as
-select distinct staff_date.as_at
+select
+    staff_date.as_at,
+    arg_max(
+        import.import_id,
+        { 'as_at': import.as_at, 'import_id': import.import_id }
+    ) as import_id
 from staff_date
 inner join import
     on staff_date.as_at between import.covers_from and import.as_at
@@ -24,4 +31,5 @@ where
         select absence.import_id
         from absence
         where absence.started_on is not null
-    );
+    )
+group by staff_date.as_at;

@@ -372,8 +372,11 @@ create or replace macro people_and_appraisals(
                     or people.person in (
                         select long_absence.person
                         from long_absence
+                        inner join absence_spells_known as known
+                            on long_absence.import_id = known.import_id
                         where
-                            people.as_at between long_absence.started_on
+                            people.as_at = known.as_at
+                            and people.as_at between long_absence.started_on
                             and long_absence.ended_on
                     )
                     then 'long_term_absent'

@@ -212,11 +212,11 @@ def test_undo_brings_the_earlier_list_back(empty_store: Path) -> None:
 SPELL = ["Employee Number", "Absence Start Date", "Absence End Date", "Absence Reason"]
 
 
-def load_spells(store: Path, *spells: tuple[int, str, str | None]) -> None:
-    """An absence file of January to March 2026."""
+def load_spells(store: Path, *spells: tuple[int, str, str | None], until: date = DAY) -> None:
+    """An absence file from January 2026, to March unless said otherwise."""
     rows = [SPELL, *([number(place), start, end, "S13 Cold, Cough, Flu - Influenza"]
                      for place, start, end in spells)]  # fmt: skip
-    preview = preview_rows(store, rows, kind="absence", since=date(2026, 1, 1))
+    preview = preview_rows(store, rows, until, kind="absence", since=date(2026, 1, 1))
     commit(preview, store_folder=store)
 
 
@@ -245,6 +245,22 @@ def test_a_spell_of_28_days_that_covers_the_date_is_a_long_absence(
     assert (rate(empty_store).total.denominator, counted_out(empty_store)) == (6, 4)
     everybody = {"exclude.long_term_absent": "no"}
     assert rate(empty_store, **everybody).total.denominator == 10
+
+
+def test_of_two_absence_files_the_later_one_says_how_long_a_spell_was(
+    empty_store: Path,
+) -> None:
+    """In March the spell had no end yet; the file to April says that it had ended in January."""
+    from analytics.imports.commit import undo
+
+    load_staff(empty_store, people(6))
+    load_dates(empty_store, dict.fromkeys(range(6), "01/02/2026"))
+    load_spells(empty_store, (0, "01/01/2026", None))
+    assert rate(empty_store).total.denominator == 5
+    load_spells(empty_store, (0, "01/01/2026", "10/01/2026"), until=date(2026, 4, 30))
+    assert rate(empty_store).total.denominator == 6
+    undo(4, store_folder=empty_store)
+    assert rate(empty_store).total.denominator == 5
 
 
 def test_days_lost_in_a_month_are_no_spell(empty_store: Path) -> None:

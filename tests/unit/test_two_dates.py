@@ -56,7 +56,7 @@ def then_of(result: MeasureResult) -> MeasureResult:
     return result.compared
 
 
-NINE = {"organisation": "Ward Nine"}
+NINE: dict[str, Any] = {"organisation": "Ward Nine"}
 
 
 @pytest.fixture
@@ -113,6 +113,29 @@ def test_a_swap_of_two_people_is_no_change_of_number_and_still_hidden(empty_stor
     assert then_of(asked(empty_store, "aged_55_and_over", organisation="Ward Nine")).total.note
 
 
+def test_one_birthday_among_the_same_people_is_hidden(empty_store: Path) -> None:
+    """Nobody came or went: the difference of two shares is whoever came to the age in between."""
+    two: dict[str, Any] = {"organisation": "Ward Two"}
+    rest = [*ward(0, 20, 18, **NINE), *ward(40, 20, 57, **NINE), *ward(200, 30, 18, **two)]
+    rest += ward(240, 9, 57, **two)
+
+    def older(age: int) -> list[dict[str, Any]]:
+        five = [{"who": 300 + n, "age": age, **two} for n in range(5)]
+        return [*rest, *ward(100, 1, age, **NINE), *five]
+
+    load(empty_store, older(54), older(55))
+    for measure in ("aged_55_and_over", "replacement_ratio"):
+        nine = asked(empty_store, measure, organisation="Ward Nine")
+        assert nine.total.value is not None
+        assert then_of(nine).total.note == "c"
+    assert then_of(asked(empty_store, "aged_55_and_over")).total.value is not None
+    # … but not beside Ward Two, of which five came to the age: what is left is about the one.
+    assert then_of(asked(empty_store, "aged_55_and_over", **two)).total.note == "c"
+    by_ward = then_of(asked(empty_store, "aged_55_and_over", ("organisation",))).rows
+    assert [row.note for row in by_ward] == ["c", "c"]
+    assert then_of(asked(empty_store, "mean_age", **two)).total.value is not None
+
+
 def test_json_workbook_and_table_hide_it_too(
     one_gone: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -136,6 +159,43 @@ def test_json_workbook_and_table_hide_it_too(
     rows = build(store, "age_change", Scope(NOW, THEN, (("organisation", ("Ward Nine",)),))).rows
     store.close()
     assert {row["note"] for row in rows} == {"c"}
+
+
+def test_a_choice_of_all_but_one_ward_does_not_tell_of_the_genders_of_that_one(
+    empty_store: Path,
+) -> None:
+    """Of Ward Nine seven women and one man left: all wards less all but that one are that one."""
+    men: dict[str, Any] = {"gender": "Male"}
+    women: dict[str, Any] = {"gender": "Female"}
+    nine = [*ward(0, 20, **NINE, **women), *ward(50, 20, **NINE, **men)]
+    one = [*ward(200, 30, **women), *ward(300, 30, **men)]
+    load(empty_store, [*nine, *one], [*nine[7:39], *one[8:52]])
+    own = then_of(asked(empty_store, "headcount", ("gender",), **NINE)).rows
+    assert {row.note for row in own} == {"c"}
+    everybody = then_of(asked(empty_store, "headcount", ("gender",))).rows
+    assert {row.note for row in everybody} == {None}
+    others = then_of(asked(empty_store, "headcount", ("gender",), organisation="Ward One")).rows
+    assert {row.note for row in others} == {"c"}
+
+
+def test_a_pyramid_over_that_of_another_date_hides_it_too(empty_store: Path) -> None:
+    """One of 12 women of 47 left between the dates, and 13 is on show beside 12."""
+    old, young, two = ward(0, 12, 47, **NINE), ward(50, 12, 27, **NINE), ward(200, 60)
+    for post in (*old, *young):
+        post["age"] = 47 if post in old else 27
+    left = [{**old[0], "who": 90}]
+    load(empty_store, [*old, *left, *young, *two], [*old, *young, *two[8:]])
+    for where, hidden in ((("organisation", ("Ward Nine",)),), True), ((), False):
+        store = open_store(empty_store)
+        result = build(store, "age_pyramid_overlay", Scope(NOW, THEN, where), {"over": "compare"})
+        store.close()
+        row = next(row for row in result.rows if row["age_band"] == "46-50")
+        if hidden:
+            assert row["people"] == 12
+            assert {row["people_over"] for row in result.rows} == {None}
+            assert any("differ between the two dates" in text for text in result.remarks)
+        else:
+            assert any(row["people_over"] for row in result.rows)
 
 
 CELLS: list[Cell | None] = [None, *((a, b) for a in "AB" for b in "XYZ")]

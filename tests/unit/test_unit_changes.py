@@ -71,7 +71,7 @@ def test_a_date_says_from_when_the_name_holds(store: Path) -> None:
     """Ward B as a name of later dates is another unit."""
     say_renamed(store, UnitChange("organisation", "Ward C", "Ward D", BETWEEN), "tests")
     assert "Ward C" in headcounts(store, NOW)
-    say_renamed(store, UnitChange("organisation", "Ward A", "Ward C", BETWEEN), "tests")
+    say_renamed(store, UnitChange("organisation", "Ward A", "Ward C", date(2024, 9, 1)), "tests")
     assert headcounts(store, THEN)["Ward D"] == 20
 
 
@@ -119,6 +119,23 @@ def test_the_lists_suggest_what_may_be_the_same_unit(store: Path) -> None:
 def test_changes_follow_each_other() -> None:
     chain = [UnitChange("org_l4", "A", "B"), UnitChange("org_l4", "B", "C")]
     assert final_names(chain) == {("org_l4", "A"): "C", ("org_l4", "B"): "C"}
+
+
+def test_a_name_given_up_by_one_unit_and_taken_by_another_is_of_two_units(
+    empty_store: Path,
+) -> None:
+    """On one day Ward B moves out and is Ward C, and Ward A moves in and is Ward B."""
+    load_drawn(empty_store, [*posts(0, 20, "Ward A"), *posts(100, 10, "Ward B")], THEN)
+    load_drawn(empty_store, [*posts(0, 20, "Ward B"), *posts(100, 10, "Ward C")], NOW)
+    for before, after in (("Ward A", "Ward B"), ("Ward B", "Ward C")):
+        say_renamed(empty_store, UnitChange("organisation", before, after, BETWEEN), "tests")
+    assert headcounts(empty_store, THEN) == {"Ward B": 20, "Ward C": 10}
+    assert headcounts(empty_store, NOW) == {"Ward B": 20, "Ward C": 10}
+
+
+def test_two_units_that_changed_places_are_told_by_the_day() -> None:
+    swap = [UnitChange("organisation", one, two, BETWEEN) for one, two in ("AB", "BA")]
+    assert final_names(swap) == {("organisation", "A"): "B", ("organisation", "B"): "A"}
 
 
 @pytest.mark.parametrize(

@@ -206,6 +206,18 @@ def test_a_file_that_comes_later_under_the_old_name_follows(tmp_path: Path) -> N
     assert found == [({"organisation": NEW}, 2.0, 10.0, None)]
 
 
+def test_a_requirement_in_capitals_follows_its_unit(tmp_path: Path) -> None:
+    """Loaded before any staff list, from which its spelling would have been taken."""
+    load_rows(tmp_path, [["Ward", "Staff Type", "Required WTE"], [OLD.upper(), "RN", 9]],
+              "care_requirement", START)  # fmt: skip
+    load_lists(tmp_path, {START: posts(1, 8, unit=OLD)})
+    say_renamed(tmp_path, UnitChange("organisation", OLD, NEW), "tests")
+    store = open_store(tmp_path)
+    rows = build(store, "skill_mix_required", Scope()).rows
+    store.close()
+    assert [row["required_fte"] for row in rows if row["required_fte"]][:1] == [9]
+
+
 def test_a_requirement_may_name_a_division_that_was_renamed(tmp_path: Path) -> None:
     load_lists(tmp_path, {START: posts(1, 8, unit=OLD)})  # in the division Medicine
     load_rows(tmp_path, [["Ward", "Staff Type", "Required WTE"], ["Medicine", "RN", 9]],

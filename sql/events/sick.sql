@@ -1,0 +1,11 @@
+-- /// query
+-- title = "Each person with days lost to sickness in the year to the date of a scope"
+-- ///
+select
+    person,
+    round(sum(days_lost), 2)::varchar as told,
+    split_1,
+    split_2
+from sickness_in_scope($scope)
+where person is not null
+group by person, split_1, split_2
