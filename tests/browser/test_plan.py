@@ -7,20 +7,29 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.settling import settle
+
 Serve = Callable[[Path], str]
 expect.set_options(timeout=30_000)
 WARD = "/skill_mix_plan?band=5&band=6"
 
 
 def type_planned(page: Page, row: int, text: str) -> None:
-    """Type into the FTE planned of a row (from 0), the third of four columns."""
+    """Type into the FTE planned of a row (from 0), the third of four columns.
+
+    The grid is a canvas: a click that comes before the page stands still lands beside the cell.
+    """
     canvas = page.locator(".st-key-plan_grid canvas, [data-testid=stDataFrame] canvas").first
-    canvas.wait_for()
-    box = canvas.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + box["width"] * 0.6, box["y"] + 35 * (row + 1) + 17)
-    page.keyboard.press("Enter")
     field = page.locator(".gdg-input")
+    for _attempt in range(3):  # as somebody would who sees that the cell did not open
+        settle(page)
+        box = canvas.bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + box["width"] * 0.6, box["y"] + 35 * (row + 1) + 17)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(700)
+        if field.is_visible():
+            break
     field.fill(text)
     page.keyboard.press("Enter")
 
