@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 # Quiet: the script has ended (Streamlit says so on its root), nothing is greyed as out of date, and
 # both stay so for a second and a half (charts draw themselves after the last message; a page may
@@ -24,3 +24,15 @@ def settle(page: Page) -> None:
     page.wait_for_timeout(300)
     page.evaluate("window.quietSince = 0")
     page.wait_for_function(QUIET, timeout=60_000, polling=150)
+
+
+def open_list(page: Page, box: Locator, option: Locator) -> None:
+    """Open the list of a select box; once more where the page drew itself again meanwhile."""
+    for _attempt in range(3):
+        settle(page)
+        box.locator("input").focus()
+        page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(700)
+        if option.is_visible():
+            return
+        page.keyboard.press("Escape")

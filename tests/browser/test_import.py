@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.settling import settle
+from tests.browser.settling import open_list, settle
 
 Serve = Callable[[Path], str]
 expect.set_options(timeout=20_000)  # a page may wait for its first reading of a store
@@ -59,11 +59,10 @@ def test_a_faulty_file_is_mended_stored_and_undone(
 
     page.get_by_label("As-at date (day/month/year)").fill("31/03/2026")
     page.get_by_role("tab", name="Unknown values").click()
-    settle(page)
     unknown = page.get_by_test_id("stSelectbox").filter(has_text="Band Sixish")
-    unknown.locator("input").focus()
-    page.keyboard.press("ArrowDown")
-    page.get_by_role("option", name="Band 6", exact=True).click()
+    band = page.get_by_role("option", name="Band 6", exact=True)
+    open_list(page, unknown, band)
+    band.click()
     page.get_by_role("button", name="Check again").click()
     expect(page.get_by_text("31 March 2026 (").first).to_be_visible()
     expect(page.locator(".gw-problem").get_by_text("Band Sixish")).to_have_count(0)
@@ -76,10 +75,9 @@ def test_a_faulty_file_is_mended_stored_and_undone(
 
 
 def _undo(page: Page) -> None:
-    settle(page)
-    page.locator(".st-key-undo_choice input").focus()
-    page.keyboard.press("ArrowDown")
-    page.get_by_role("option").first.click()
+    newest = page.get_by_role("option").first
+    open_list(page, page.locator(".st-key-undo_choice"), newest)
+    newest.click()
     page.get_by_role("button", name="Undo…").click()
     page.get_by_role("button", name="Yes, undo it").click()
 
