@@ -33,7 +33,8 @@ class Measure:
     splits: tuple[str, ...]
     needs: tuple[str, ...]
     proportion: bool
-    age_limit: int | None
+    age_limit: int | None  # people of that age and over are counted
+    age_under: int  # and people younger than that; 0 where they are not
     rests_on: str  # events of which kind, for a measure of starters, leavers or retirements
     interval: str  # how its interval is worked out, where it is no proportion or mean
     query: Query
@@ -70,6 +71,7 @@ def _read_measure(query: Query) -> Measure:
         needs=tuple(header.get("needs", ())),
         proportion=bool(header.get("proportion", False)),
         age_limit=header.get("age_limit"),
+        age_under=header.get("age_under", 0),
         rests_on=header.get("rests_on", ""),
         interval=header.get("interval", ""),
         query=query,

@@ -55,7 +55,7 @@ def protect_comparison(
         return replace(result, compared=then)
     window = window_of(store, measure, values)
     by_staff = window is None or window.beside_staff
-    ages = Ages(measure.age_limit, 30 if measure.id == "replacement_ratio" else 0)
+    ages = Ages(measure.age_limit, measure.age_under)
     if (
         (by_staff and few_changed(store, asked, threshold))
         or (ages.limit and few_changed(store, asked, threshold, ages))

@@ -9,6 +9,7 @@
 -- source = "People under 30 divided by people aged 55 and over; where only ESR age bands are known, 30 and under by 56 and over"
 -- characteristics = ["age"]
 -- age_limit = 55
+-- age_under = 30
 -- ///
 select
     as_at,
