@@ -10,6 +10,7 @@ from analytics.imports.declare import Kind, all_kinds
 from analytics.imports.evidence import CONCLUSIVE, gather
 from analytics.imports.match import HEADER_ROWS_SEARCHED, HeaderMatch, find_headers
 from analytics.imports.matrix import as_matrix
+from analytics.imports.problems import Problem
 from analytics.imports.read import RawBook, RawSheet
 from analytics.words import _
 
@@ -31,6 +32,18 @@ class Place:
         settled = self.match.evidence if self.match.evidence >= CONCLUSIVE else 0.0
         columns = self.match.rank[0] - settled
         return (complete, not self.sheet.hidden, columns, self.sheet.cells.num_rows)
+
+    def refuse(self, rule: str, message: str, do_next: str, effect: str = "") -> Problem:
+        """The refusal of the sheet at its header row; nothing can be stored."""
+        return Problem(
+            severity="refused",
+            rule=rule,
+            message=message,
+            sheet=self.sheet.name,
+            cells=(_("row {row}").format(row=self.match.row),),
+            effect=effect or _("Nothing can be stored."),
+            do_next=do_next,
+        )
 
 
 def first_rows(sheet: RawSheet, count: int = HEADER_ROWS_SEARCHED + 1) -> list[list[str | None]]:

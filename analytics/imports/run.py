@@ -115,14 +115,10 @@ def _refused(
     corrections: Mapping[str, Any],
 ) -> Preview:
     words = _("; ").join(_(item) for item in place.match.missing)
-    refusal = Problem(
-        severity="refused",
-        rule="columns_missing",
-        message=_("The file has no column for: {needed}.").format(needed=words),
-        sheet=place.sheet.name,
-        cells=(_("row {row}").format(row=place.match.row),),
-        effect=_("Nothing can be stored."),
-        do_next=_("Choose the columns by hand, another sheet or header row, or export them too."),
+    refusal = place.refuse(
+        "columns_missing",
+        _("The file has no column for: {needed}.").format(needed=words),
+        _("Choose the columns by hand, another sheet or header row, or export them too."),
     )
     return _draft(book, place, corrections, [nobody_said(place) or unclear or refusal, *problems])
 

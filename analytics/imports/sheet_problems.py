@@ -6,7 +6,7 @@ from analytics.imports.cell_names import cell_address
 from analytics.imports.headings import is_forbidden
 from analytics.imports.locate import Place, has_header, kind_of_list
 from analytics.imports.problems import CELLS_SHOWN, Problem
-from analytics.imports.read import RawBook, RawSheet
+from analytics.imports.read import RawBook
 from analytics.words import _
 
 _SHEETS_NAMED = 12
@@ -20,67 +20,54 @@ def book_problems(book: RawBook) -> list[Problem]:
 def sheet_problems(book: RawBook, place: Place) -> list[Problem]:
     """Formulas without results, dropped, doubtful and missing columns, other sheets with rows."""
     found = [_uncomputed(place), _hidden(place), _hidden_rows(place), _dropped(place)]
-    found += [_other_sheets(book, place), _other_kinds(book, place)]
+    found += _sheets_beside(book, place)
     return [problem for problem in found if problem] + _doubtful(place) + _missing(place)
 
 
-def _other_sheets(book: RawBook, place: Place) -> Problem | None:
-    """Sheets beside the chosen one whose rows are of its kind, as far as can be told."""
-    kinds = {sheet.name: kind_of_list(sheet) for sheet in _others(book, place)}
-    alike = {sheet.name: has_header(sheet, place.match.kind) for sheet in _others(book, place)}
-    names = [name for name, kind in kinds.items() if (kind or place.match.kind) is place.match.kind]
-    names = [name for name in names if alike[name]]
-    if not names:
+def _sheets_beside(book: RawBook, place: Place) -> list[Problem | None]:
+    """Sheets that are not read: with rows of this kind as far as can be told, or of another."""
+    own = place.match.kind
+    others = [sheet for sheet in book.sheets if sheet is not place.sheet and not sheet.hidden]
+    kinds = [(sheet, kind_of_list(sheet) or own) for sheet in others]
+    alike = [sheet.name for sheet, kind in kinds if kind is own and has_header(sheet, own)]
+    named = [f"“{sheet.name}” ({_(kind.title)})" for sheet, kind in kinds if kind is not own]
+    return [
+        _not_read(
+            place, "other_sheets", _("Other sheets hold rows of this kind too: {sheets}."), alike,
+            _("Put all rows of one date on one sheet, or choose the sheet that you mean."),
+        ),
+        _not_read(
+            place, "other_kinds_of_sheet",
+            _("Other sheets hold lists of another kind: {sheets}."), named,
+            _("Import the same file again for each of them, and choose that sheet."),
+        ),
+    ]  # fmt: skip
+
+
+def _not_read(
+    place: Place, rule: str, words: str, sheets: list[str], do_next: str
+) -> Problem | None:
+    if not sheets:
         return None
     return Problem(
         severity="warning",
-        rule="other_sheets",
-        message=_("Other sheets hold rows of this kind too: {sheets}.").format(
-            sheets=", ".join(names[:_SHEETS_NAMED])
-        ),
+        rule=rule,
+        message=words.format(sheets=", ".join(sheets[:_SHEETS_NAMED])),
         sheet=place.sheet.name,
-        count=len(names),
+        count=len(sheets),
         effect=_("Only this sheet is read; their rows are in no number."),
-        do_next=_("Put all rows of one date on one sheet, or choose the sheet that you mean."),
+        do_next=do_next,
     )
-
-
-def _other_kinds(book: RawBook, place: Place) -> Problem | None:
-    """Sheets with a list of people of another kind: starters beside leavers."""
-    found = {sheet.name: kind_of_list(sheet) for sheet in _others(book, place)}
-    kinds = {name: kind for name, kind in found.items() if kind and kind is not place.match.kind}
-    if not kinds:
-        return None
-    named = [f"“{name}” ({_(kind.title)})" for name, kind in kinds.items()]
-    return Problem(
-        severity="warning",
-        rule="other_kinds_of_sheet",
-        message=_("Other sheets hold lists of another kind: {sheets}.").format(
-            sheets=", ".join(named[:_SHEETS_NAMED])
-        ),
-        sheet=place.sheet.name,
-        count=len(kinds),
-        effect=_("Only this sheet is read; their rows are in no number."),
-        do_next=_("Import the same file again for each of them, and choose that sheet."),
-    )
-
-
-def _others(book: RawBook, place: Place) -> list[RawSheet]:
-    return [sheet for sheet in book.sheets if sheet is not place.sheet and not sheet.hidden]
 
 
 def kind_unclear(place: Place) -> Problem | None:
     """The refusal of a sheet that has nothing which tells one kind of file from another."""
     if any(field in place.match.mapping for field in place.match.kind.signs):
         return None
-    return Problem(
-        severity="refused",
-        rule="kind_unclear",
-        message=_("The headings do not say which kind of file this is."),
-        sheet=place.sheet.name,
-        cells=(_("row {row}").format(row=place.match.row),),
-        effect=_("Nothing can be stored."),
-        do_next=_(
+    return place.refuse(
+        "kind_unclear",
+        _("The headings do not say which kind of file this is."),
+        _(
             "Choose the kind under “Correct how the file is read”, or after --kind on the command"
             " line; or choose another sheet or header row."
         ),

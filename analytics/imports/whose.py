@@ -64,14 +64,10 @@ def nobody_said(place: Place) -> Problem | None:
         return None
     if place.match.matrix:
         return _names_alone(place)
-    return Problem(
-        severity="refused",
-        rule="whose_list",
-        message=_("Nothing in this file says whose competences these are."),
-        sheet=place.sheet.name,
-        cells=(_("row {row}").format(row=place.match.row),),
-        effect=_("Nothing can be stored."),
-        do_next=_(
+    return place.refuse(
+        "whose_list",
+        _("Nothing in this file says whose competences these are."),
+        _(
             "If it is one person's own list (ESR self-service), type their employee number under"
             " “Correct how the file is read”, or after --employee-number on the command line."
             " Else add a column “Employee Number” and fill it on every row."
@@ -81,14 +77,11 @@ def nobody_said(place: Place) -> Problem | None:
 
 def _names_alone(place: Place) -> Problem:
     """The refusal of a matrix without employee numbers."""
-    return Problem(
-        severity="refused",
-        rule="matrix_without_numbers",
-        message=_("This is a skills matrix with names and no employee numbers."),
-        sheet=place.sheet.name,
-        cells=(_("row {row}").format(row=place.match.row),),
-        effect=_("Nothing can be stored: two people may have the same name."),
-        do_next=_("Add a column “Employee Number” and fill it on every row."),
+    return place.refuse(
+        "matrix_without_numbers",
+        _("This is a skills matrix with names and no employee numbers."),
+        _("Add a column “Employee Number” and fill it on every row."),
+        _("Nothing can be stored: two people may have the same name."),
     )
 
 
