@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import shell
+from pages.parts import data, shell
 
 shell.front_door()
 page = st.navigation(shell.pages(), position="hidden")
 shell.continue_to_page_wanted()
-with shell.plain_faults():
+with shell.plain_faults(), data.one_run():
     page.run()

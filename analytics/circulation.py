@@ -13,15 +13,18 @@ from __future__ import annotations
 
 import heapq
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 UNBOUNDED = 10**12
 World = list[int]  # a value for every arc: one table that could be the true one
-Links = list[list[tuple[int, int, int]]]  # of every node: arc, the node it leads to, direction
 Step = tuple[int, int]  # an arc and the direction (+1 grows, -1 shrinks) in which it changes
+Links = list[
+    dict[int, Step]
+]  # of every node: the nodes it is joined to, and the step that leads there
 
 
 @dataclass(frozen=True)
@@ -54,15 +57,15 @@ class Circulation:
         self.true: World = _with_totals(counts)
         self.most: World = [UNBOUNDED] * len(self.ends) if most is None else _with_totals(most)
         self.free = list(free)
-        self._links: Links = [[] for _node in range(self.nodes)]
+        self._links: Links = [{} for _node in range(self.nodes)]
         for arc in range(len(self.ends)):
             if self.free[arc]:
                 self._link(arc)
 
     def _link(self, arc: int) -> None:
         tail, head = self.ends[arc]
-        self._links[tail].append((arc, head, 1))
-        self._links[head].append((arc, tail, -1))
+        self._links[tail][head] = arc, 1
+        self._links[head][tail] = arc, -1
 
     def release(self, arc: int) -> None:
         """Let one more arc change (its number is now hidden)."""
@@ -79,29 +82,30 @@ class Circulation:
                 node = queue.pop()
                 if seen[node] < 0:
                     seen[node] = start
-                    queue.extend(other for _arc, other, _sign in self._links[node])
+                    queue.extend(self._links[node])
         return [seen[tail] if self.free[arc] else -1 for arc, (tail, _) in enumerate(self.ends)]
 
     def push(
         self, world: World, arc: int, direction: int, limit: int, pin: Pin | None = None
-    ) -> int:
+    ) -> set[int]:
         """Move one arc of ``world`` as far as the free arcs allow, at most ``limit``.
 
-        ``world`` is changed in place and still adds up. Returns how far the arc moved.
+        ``world`` is changed in place and still adds up. Returns the arcs that were moved.
         """
         tail, head = self.ends[arc]
         start, goal = (head, tail) if direction > 0 else (tail, head)
-        room = min(limit, self.room(world, (arc, direction), None))
-        moved = 0
-        while moved < room:
+        left = min(limit, self.room(world, (arc, direction), None))
+        moved: set[int] = set()
+        while left > 0:
             path = self._shortest(world, start, goal, arc, pin)
             if path is None:
                 break
-            step = min(room - moved, *(self.room(world, item, pin) for item in path))
+            step = min(left, *(self.room(world, item, pin) for item in path))
+            path.append((arc, direction))
             for other, sign in path:
                 world[other] += sign * step
-            world[arc] += direction * step
-            moved += step
+            moved.update(other for other, _sign in path)
+            left -= step
         return moved
 
     def room(self, world: World, step: Step, pin: Pin | None) -> int:
@@ -115,40 +119,50 @@ class Circulation:
     def _shortest(
         self, world: World, start: int, goal: int, avoid: int, pin: Pin | None
     ) -> list[Step] | None:
-        """The path with fewest arcs along which at least one person can move."""
-        came: dict[int, tuple[int, Step]] = {start: (start, (-1, 0))}
-        queue = deque([start])
+        """A path with fewest arcs along which at least one person can move.
+
+        It is looked for from the end with fewer arcs: a table often has few columns and hundreds
+        of rows. The last step is looked up, so the search ends at the first node that has one.
+        """
         links, most = self._links, self.most
-        while queue and goal not in came:
+        way = 1 if len(links[start]) <= len(links[goal]) else -1
+        start, goal = (start, goal) if way > 0 else (goal, start)
+        came: dict[int, tuple[int, Step]] = {start: (start, (-1, 0))}
+        last = links[goal]
+        queue = deque([start])
+        while queue:
             node = queue.popleft()
-            for arc, other, sign in links[node]:
+            for other, (arc, sign) in links[node].items():
                 if other in came or arc == avoid:
                     continue
                 # The room of an arc that nobody holds, in place: this line runs most of all.
-                free = pin is None or arc != pin.arc
-                if free and not (world[arc] < most[arc] if sign > 0 else world[arc] > 0):
+                grows, free = sign == way, pin is None or arc != pin.arc
+                if free and not (world[arc] < most[arc] if grows else world[arc] > 0):
                     continue
-                if not free and self.room(world, (arc, sign), pin) < 1:
+                if not free and self.room(world, (arc, sign * way), pin) < 1:
                     continue
-                came[other] = (node, (arc, sign))
+                came[other] = node, (arc, sign * way)
                 if other == goal:
-                    break
+                    return _walk_back(came, start, goal)
+                if other in last:
+                    arc, sign = last[other]
+                    if arc != avoid and self.room(world, (arc, -sign * way), pin) > 0:
+                        came[goal] = other, (arc, -sign * way)
+                        return _walk_back(came, start, goal)
                 queue.append(other)
-        return _walk_back(came, start, goal)
+        return None
 
     def cheapest(
-        self, world: World, arc: int, direction: int, amount: int, losses: dict[int, int],
-        links: Links,
-    ) -> list[int] | None:  # fmt: skip
+        self, world: World, arc: int, direction: int, amount: int, losses: Mapping[int, int]
+    ) -> list[int] | None:
         """The shown cells that, hidden, let ``arc`` move by ``amount`` more at least loss.
 
         ``losses`` maps every cell that may still be hidden to what hiding it would cost; free
-        arcs cost nothing. ``links`` are `links_with` these cells. None if no choice of cells lets
-        it move that far along one path.
+        arcs cost nothing. None if no choice of cells lets it move that far along one path.
         """
         tail, head = self.ends[arc]
         start, goal = (head, tail) if direction > 0 else (tail, head)
-        most = self.most
+        links, most, free = self._every_link, self.most, self.free
         came: dict[int, tuple[int, Step]] = {start: (start, (-1, 0))}
         best, done = {start: 0}, set()
         queue = [(0, start)]
@@ -159,26 +173,29 @@ class Circulation:
             if node in done:
                 continue
             done.add(node)
-            for other_arc, other, sign in links[node]:
+            for other, (other_arc, sign) in links[node].items():
                 if other_arc == arc or other in done:
+                    continue
+                more = losses.get(other_arc, 0)
+                if not more and not free[other_arc]:
                     continue
                 held = world[other_arc]
                 if (most[other_arc] - held if sign > 0 else held) < amount:
                     continue
-                total = loss + losses.get(other_arc, 0)
-                if total < best.get(other, UNBOUNDED):
+                total = loss + more
+                if total < best.get(other, UNBOUNDED) and total < best.get(goal, UNBOUNDED):
                     best[other], came[other] = total, (node, (other_arc, sign))
                     heapq.heappush(queue, (total, other))
         path = _walk_back(came, start, goal)
         return None if path is None else [item for item, _sign in path if item in losses]
 
-    def links_with(self, losses: dict[int, int]) -> Links:
-        """The free arcs at every node, and those of cells that may still be hidden."""
-        links = [list(items) for items in self._links]
-        for arc in losses:
-            tail, head = self.ends[arc]
-            links[tail].append((arc, head, 1))
-            links[head].append((arc, tail, -1))
+    @cached_property
+    def _every_link(self) -> Links:
+        """All arcs at every node, whether or not they may change."""
+        links: Links = [{} for _node in range(self.nodes)]
+        for arc, (tail, head) in enumerate(self.ends):
+            links[tail][head] = arc, 1
+            links[head][tail] = arc, -1
         return links
 
 

@@ -9,6 +9,7 @@ be hidden by one mask: the people inside and outside of a rate, group by group.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from heapq import heappop, heappush
 
 from analytics.reader import Reader
 
@@ -20,20 +21,41 @@ def hide_until_safe(readers: Sequence[Reader], sizes: Sequence[int]) -> bool:
 
     ``sizes`` are the people of every cell: fewest cells are hidden first, then fewest people.
     """
-    losses = weigh_losses(sizes)
-    given_up: set[tuple[int, int]] = set()
-    while (found := _first_unsafe(readers, given_up)) is not None:
-        number, arc = found
+    free = readers[0].network.free
+    shown = {cell: loss for cell, loss in weigh_losses(sizes).items() if not free[cell]}
+    waiting = _to_protect(readers)
+    while waiting:
+        _later, number, _place, arc = waiting[0]
         reader = readers[number]
-        more = _cells_to_hide(reader, arc, losses)
-        if more:
-            for each in readers:
-                each.lose_sight_of(more)
-        elif reader.is_small(reader.true[arc]):
+        if reader.is_safe(arc):
+            heappop(waiting)
+            continue
+        more = _cells_to_hide(reader, arc, shown)
+        if not more and reader.is_small(reader.true[arc]):
             return False
-        else:
-            given_up.add(found)
+        if not more:
+            heappop(waiting)
+        for cell in more:
+            del shown[cell]
+            for place, each in enumerate(readers):
+                each.lose_sight_of(cell)
+                heappush(waiting, (True, place, cell, cell))
     return True
+
+
+def _to_protect(readers: Sequence[Reader]) -> list[tuple[bool, int, int, int]]:
+    """The numbers to protect, first to last, as a heap: the small ones, then the other hidden ones.
+
+    The latter only as far as possible: they are no secret, but a range tells little about them.
+    What is safe once stays safe, whatever else is hidden.
+    """
+    small = [(number, *item) for number, each in enumerate(readers)
+             for item in enumerate(each.small_arcs())]  # fmt: skip
+    others = [(number, cell) for number, each in enumerate(readers) for cell in each.hidden_cells()]
+    return [
+        *((False, number, place, arc) for number, place, arc in small),
+        *((True, number, cell, cell) for number, cell in others),
+    ]
 
 
 def weigh_losses(sizes: Sequence[int]) -> dict[int, int]:
@@ -45,30 +67,13 @@ def weigh_losses(sizes: Sequence[int]) -> dict[int, int]:
     return {cell: one + size if size else EMPTY_CELL * one for cell, size in enumerate(sizes)}
 
 
-def _first_unsafe(
-    readers: Sequence[Reader], given_up: set[tuple[int, int]]
-) -> tuple[int, int] | None:
-    """A number to protect next: the small ones first, then those hidden to protect them.
-
-    The latter only as far as possible: they are no secret, but a range tells little about them.
-    """
-    small = [(number, arc) for number, each in enumerate(readers) for arc in each.small_arcs()]
-    others = [(number, cell) for number, each in enumerate(readers) for cell in each.hidden_cells()]
-    for number, arc in dict.fromkeys([*small, *others]):
-        if (number, arc) not in given_up and not readers[number].is_safe(arc):
-            return number, arc
-    return None
-
-
-def _cells_to_hide(reader: Reader, arc: int, losses: Mapping[int, int]) -> list[int]:
+def _cells_to_hide(reader: Reader, arc: int, shown: Mapping[int, int]) -> list[int]:
     """The shown cells that widen the range of ``arc`` most cheaply; none if nothing does."""
-    shown = {cell: loss for cell, loss in losses.items() if not reader.network.free[cell]}
     lowest, highest = reader.extremes(arc)
-    links = reader.network.links_with(shown)
     short = max(1, reader.width_needed(arc) - (highest[arc] - lowest[arc]))
     while short >= 1:
         found = [
-            reader.network.cheapest(world, arc, direction, short, shown, links)
+            reader.network.cheapest(world, arc, direction, short, shown)
             for world, direction in ((highest, 1), (lowest, -1))
         ]
         choices = [cells for cells in found if cells]

@@ -8,26 +8,22 @@ hidden to protect it.
 
 from __future__ import annotations
 
-import numpy as np
-
 from analytics.circulation import UNBOUNDED, Circulation, Pin, World
 
 
 class Reader:
     """A table with hidden numbers, and the ranges that can be worked out for them.
 
-    ``seen`` (2 x arcs) keeps the least and most of every arc over all tables met so far that fit
-    what is shown; ``known`` the same over those that also fit the rule. Hiding more never makes
-    them wrong, so nothing is worked out twice.
+    ``least`` and ``greatest`` keep what every arc was over all tables met so far that fit what is
+    shown. Hiding more never makes them wrong, so nothing is worked out twice.
     """
 
     def __init__(self, network: Circulation, threshold: int) -> None:
         self.network, self.threshold = network, threshold
         self.true = network.true
         self.cells = range(network.cells)
-        self.seen = np.array([self.true, self.true])
-        self.known = self.seen.copy()
-        self.groups = np.array(network.groups())
+        self.least, self.greatest = self.true.copy(), self.true.copy()
+        self._groups: list[int] = []
 
     def is_small(self, value: int) -> bool:
         """Whether a number of people may not be shown."""
@@ -46,11 +42,10 @@ class Reader:
         """Whether every small cell is hidden."""
         return all(self.network.free[cell] for cell in self.cells if self.is_small(self.true[cell]))
 
-    def lose_sight_of(self, cells: list[int]) -> None:
-        """Hide more cells."""
-        for cell in cells:
-            self.network.release(cell)
-        self.groups = np.array(self.network.groups())
+    def lose_sight_of(self, cell: int) -> None:
+        """Hide one more cell."""
+        self.network.release(cell)
+        self._groups = []
 
     def is_safe(self, arc: int) -> bool:
         """Whether a hidden number keeps a range of t.
@@ -65,7 +60,7 @@ class Reader:
         return self._reaches(arc, needed)
 
     def _reaches(self, arc: int, width: int) -> bool:
-        return bool(self.seen[1, arc] - self.seen[0, arc] >= width)
+        return self.greatest[arc] - self.least[arc] >= width
 
     def width_needed(self, arc: int) -> int:
         """How wide a range is safe: t, or all that is possible among fewer people."""
@@ -75,48 +70,47 @@ class Reader:
         """The least and most that a cell can be for a reader who knows the rule."""
         if not self.network.free[cell]:
             return self.true[cell], self.true[cell]
-        self.extremes(cell)
-        has_small = any(self.is_small(self.true[other]) for other in self._group_of(cell))
-        for other in self._group_of(cell) if has_small else ():
-            self._suppose_small(other, cell)
-        low, high = (self.known if has_small else self.seen)[:, cell]
-        return int(low), int(high)
+        group = self._group_of(cell)
+        if not any(self.is_small(self.true[other]) for other in group):
+            lowest, highest = self.extremes(cell)
+            return lowest[cell], highest[cell]
+        found = [self.true[cell], *(n for other in group for n in self._suppose_small(other, cell))]
+        return min(found), max(found)
 
     def extremes(self, arc: int, enough: int = UNBOUNDED) -> tuple[World, World]:
         """The tables with the least and the most of one arc (or a range of ``enough``)."""
         lowest, highest = self.true.copy(), self.true.copy()
-        down = self.network.push(lowest, arc, -1, enough)
-        self.network.push(highest, arc, 1, enough if enough == UNBOUNDED else enough - down)
-        self._remember(lowest, arc)
-        self._remember(highest, arc)
+        self._remember(lowest, self.network.push(lowest, arc, -1, enough))
+        left = enough if enough == UNBOUNDED else enough - (self.true[arc] - lowest[arc])
+        self._remember(highest, self.network.push(highest, arc, 1, left))
         return lowest, highest
+
+    def _remember(self, world: World, moved: set[int]) -> None:
+        """Widen what is seen by the arcs in which a table differs from the true one."""
+        for arc in moved:
+            value = world[arc]
+            self.least[arc] = min(self.least[arc], value)
+            self.greatest[arc] = max(self.greatest[arc], value)
 
     def _group_of(self, arc: int) -> list[int]:
         """The hidden cells that are connected with an arc."""
-        cells = self.groups[: self.network.cells]
-        return np.flatnonzero(cells == self.groups[arc]).tolist()
+        groups = self._groups = self._groups or self.network.groups()
+        return [cell for cell in self.cells if groups[cell] == groups[arc]]
 
-    def _suppose_small(self, other: int, arc: int) -> None:
-        """Move ``arc`` as far as it goes while ``other`` stays between 1 and t − 1."""
+    def _suppose_small(self, other: int, arc: int) -> list[int]:
+        """The least and most of ``arc`` while ``other`` stays between 1 and t − 1, if it can."""
         start, pin = self.true.copy(), Pin(other, 1, self.threshold - 1)
-        too_many, too_few = start[other] - pin.high, pin.low - start[other]
-        if too_many > 0 and self.network.push(start, other, -1, too_many) < too_many:
-            return
-        if too_few > 0 and self.network.push(start, other, 1, too_few) < too_few:
-            return
+        away = max(start[other] - pin.high, pin.low - start[other])
+        if away > 0:
+            self.network.push(start, other, -1 if start[other] > pin.high else 1, away)
+            if not pin.low <= start[other] <= pin.high:
+                return []
         rooms = (UNBOUNDED, UNBOUNDED)
         if other == arc:
             rooms = (start[arc] - pin.low, pin.high - start[arc])
+        found = []
         for direction, room in zip((-1, 1), rooms, strict=True):
             world = start.copy()
             self.network.push(world, arc, direction, room, pin)
-            self._remember(world, arc)
-
-    def _remember(self, world: World, arc: int) -> None:
-        """Widen what is seen, and known if the table fits the rule, over the group of ``arc``."""
-        values, same = np.array(world), self.groups == self.groups[arc]
-        cells = values[: self.network.cells][same[: self.network.cells]]
-        fits = bool(((cells > 0) & (cells < self.threshold)).any())
-        for sides in (self.seen, self.known) if fits else (self.seen,):
-            np.minimum(sides[0], values, out=sides[0], where=same)
-            np.maximum(sides[1], values, out=sides[1], where=same)
+            found.append(world[arc])
+        return found

@@ -3,12 +3,15 @@
 A cache key is the query's id, the scope, the options, the role, the language and the version of
 the store. The version is read on every run, so an import from the command line shows at the next
 click; nothing is cleared by hand. What is cached is already protected: results, never rows.
+Within one run of a page the store answers each question once; those rows go when the run ends.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +21,7 @@ import streamlit as st
 
 from analytics import measures, plan_ages, tables
 from analytics import store as stores
+from analytics.asked_once import ask_once
 from analytics.plan_ages import BandAges
 from analytics.results import MeasureResult, TableResult
 from analytics.scope import AgeScheme, Scope
@@ -26,6 +30,8 @@ from pages.parts import roles
 
 TREND_DATES = 25  # two years of months and the month they are compared with; six years of quarters
 ENTRIES = 400  # results are a few kilobytes each
+
+_this_run: ContextVar[dict[str, stores.Store] | None] = ContextVar("this_run", default=None)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -40,7 +46,19 @@ def folder() -> Path:
 
 def store() -> stores.Store:
     """The current version of the store; a new one as soon as somebody has imported."""
-    return _open(str(folder()), stores.current_version(folder()))
+    opened = _open(str(folder()), stores.current_version(folder()))
+    run = _this_run.get()
+    return opened if run is None else run.setdefault(opened.version, ask_once(opened))
+
+
+@contextmanager
+def one_run() -> Iterator[None]:
+    """One run of a page: its many answers rest on the same numbers, each asked for once."""
+    token = _this_run.set({})
+    try:
+        yield
+    finally:
+        _this_run.reset(token)
 
 
 def measure(

@@ -8,8 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.imports.run import list_imports, undo
+from analytics.store import STORE_VARIABLE, Store
 from analytics.words import set_language
-from pages.parts import roles
+from pages.parts import data, roles
 from tests.pages.conftest import Open, words_of
 
 
@@ -115,3 +116,22 @@ def test_an_import_from_outside_shows_at_the_next_click(open_page: Open, demo_co
     undo(newest.import_id, store_folder=demo_copy)
     app.run()
     assert len(app.selectbox(key="choose_as_at").options) == before - 1
+
+
+def test_one_run_of_a_page_puts_each_question_to_the_store_once(
+    demo_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(STORE_VARIABLE, str(demo_copy))
+    put = []
+    query = Store.query
+    monkeypatch.setattr(Store, "query", lambda self, *asked: put.append(1) or query(self, *asked))
+    with data.one_run():
+        first = data.dates()
+        assert data.dates() == first
+        assert len(put) == 1
+        newest = next(r for r in list_imports(demo_copy) if r.kind == "staff_in_post")
+        undo(newest.import_id, store_folder=demo_copy)
+        assert data.dates() != first
+    put.clear()
+    assert data.dates() == data.dates()
+    assert len(put) == 2
