@@ -9,7 +9,13 @@ from typing import Any
 
 from analytics.bindings import options_of
 from analytics.compare_options import ALL, Comparison
-from analytics.compare_shares import Sums, divide
+from analytics.compare_shares import (
+    COST_COLUMNS,
+    FUNDED_COLUMNS,
+    PER_COLUMNS,
+    Sums,
+    divide,
+)
 from analytics.declared import find_measure
 from analytics.denominators import KINDS, Denominator, list_denominators, on_date, read_file
 from analytics.measures import calculate
@@ -20,9 +26,6 @@ from analytics.unit_changes import list_changes
 from analytics.words import _, show_date, show_number
 
 MOST_DATES = 4  # of more, shares and index are given, not what is priced or funded
-COST_COLUMNS = ("cost_per_fte", "not_priced_fte")
-FUNDED_COLUMNS = ("funded_fte", "vacant_fte", "vacancy_rate")
-PER_COLUMNS = ("denominator", "fte_per_denominator", "registered_per_denominator")
 Key = tuple[str, date]
 
 

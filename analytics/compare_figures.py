@@ -11,8 +11,7 @@ from typing import Any
 
 from analytics import theme
 from analytics.charts import Chart, chart, draw, height_for, room_for, wrapped
-from analytics.compare_beside import COST_COLUMNS, PER_COLUMNS
-from analytics.compare_shares import FEW
+from analytics.compare_shares import COST_COLUMNS, FEW, PER_COLUMNS
 from analytics.display import Grid, GridColumn, show_moved, show_value
 from analytics.results import TableResult, Unit
 from analytics.words import _, show_date, show_number, show_percent

@@ -18,6 +18,9 @@ from analytics.statistics.intervals import (
     weighted_wilson,
 )
 
+COST_COLUMNS = ("cost_per_fte", "not_priced_fte")
+FUNDED_COLUMNS = ("funded_fte", "vacant_fte", "vacancy_rate")
+PER_COLUMNS = ("denominator", "fte_per_denominator", "registered_per_denominator")
 FEW = 10  # a share of fewer people moves ten points with one of them
 Sums = Mapping[str, Any]
 

@@ -117,6 +117,11 @@ class Table:
         return self.query.sql
 
     @property
+    def names_people(self) -> bool:
+        """Whether who asks, and in which role, decides what it tells."""
+        return bool(self.query.header.get("names_people"))
+
+    @property
     def on_request(self) -> bool:
         """Whether it answers a question that must be asked: it is part of no collection."""
         return bool(self.query.header.get("on_request"))

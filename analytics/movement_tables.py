@@ -5,10 +5,9 @@ Each builder binds the query of its table, protects the rows, and says what they
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from analytics import coverage, movements
@@ -256,16 +255,3 @@ def build_reconciled(
     ]
     shown = hide_cells(store, table, question.scope, ("leaving_reason",), rows, ask)
     return question.answer(shown, missing, {})
-
-
-Builder = Callable[[Store, Table, Scope, Mapping[str, str]], TableResult]
-MOVEMENT_BUILDERS: Mapping[str, Builder] = MappingProxyType(
-    {
-        "starters_leavers_by_age": build_by_age,
-        "retire_and_return": build_returns,
-        "working_hours_by_age": build_hours,
-        "sickness_by_age": build_sickness,
-        "workforce_flow": build_flow,
-        "starters_leavers_reconciled": build_reconciled,
-    }
-)

@@ -14,15 +14,7 @@ import numpy as np
 from analytics import disclosure
 from analytics.bindings import bind
 from analytics.choices import resolve_scope
-from analytics.compare_beside import (
-    COST_COLUMNS,
-    FUNDED_COLUMNS,
-    PER_COLUMNS,
-    Beside,
-    price,
-    set_against,
-    vacancies,
-)
+from analytics.compare_beside import Beside, price, set_against, vacancies
 from analytics.compare_options import (
     ALL,
     COST,
@@ -31,7 +23,17 @@ from analytics.compare_options import (
     check_reference,
     read_comparison,
 )
-from analytics.compare_shares import FEW, SHARES, Sums, add_up, differences, to_row
+from analytics.compare_shares import (
+    COST_COLUMNS,
+    FEW,
+    FUNDED_COLUMNS,
+    PER_COLUMNS,
+    SHARES,
+    Sums,
+    add_up,
+    differences,
+    to_row,
+)
 from analytics.declared import Table
 from analytics.denominators import KINDS
 from analytics.protection import characteristics_of, selection_is_safe

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Mapping
 
-from analytics.care_requirement import build_required
 from analytics.declared import Table
-from analytics.denominator_listing import build_denominators
 from analytics.errors import UserError
-from analytics.mix_change import build_change
 from analytics.pay_groups import group_order, label_of, read_group
-from analytics.plan_age import build_age
-from analytics.plan_compare import build_compare
 from analytics.plan_limits import read_limits
 from analytics.plan_lines import Plan
-from analytics.plan_listing import build_scenarios
 from analytics.plan_notes import Limits, note_plan
 from analytics.plan_prices import price_plan, rates_of
 from analytics.plan_read import read_plan, read_rates_only
 from analytics.plan_results import basis_of
-from analytics.plan_side_by_side import build_bands, build_plans
 from analytics.plan_staff_notes import note_staff
 from analytics.plan_tree import read_view, tree_result
 from analytics.plans import MOST_FTE, read_amount, unknown_band
@@ -104,23 +96,3 @@ def trade_off_result(
         remarks=(*rates.remarks, *rates.about_doctors),
         assumptions=dict(rates.assumptions),
     )
-
-
-BUILDERS: Mapping[str, Callable[[Store, Table, Scope, Mapping[str, str]], TableResult]] = (
-    MappingProxyType(
-        {
-            "skill_mix_cost": build_cost,
-            "skill_mix_tree": build_tree,
-            "skill_mix_notes": build_notes,
-            "skill_mix_trade_off": build_trade_off,
-            "skill_mix_and_age": build_age,
-            "skill_mix_compare": build_compare,
-            "skill_mix_scenarios": build_scenarios,
-            "skill_mix_change": build_change,
-            "skill_mix_required": build_required,
-            "unit_denominators": build_denominators,
-            "skill_mix_plans": build_plans,
-            "skill_mix_plan_bands": build_bands,
-        }
-    )
-)

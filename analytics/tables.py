@@ -12,22 +12,18 @@ from typing import Any
 
 from analytics import codelists
 from analytics.age_remarks import age_remarks
-from analytics.age_tables import AGE_BUILDERS, GRID_BUILDERS
 from analytics.bindings import bind, options_of_table
+from analytics.builders import builder_of
 from analytics.choices import resolve_scope
 from analytics.declared import Table, all_tables, find_table
 from analytics.errors import UserError
-from analytics.movement_tables import MOVEMENT_BUILDERS
-from analytics.plan_tables import BUILDERS
 from analytics.results import TableColumn, TableResult
 from analytics.scope import AGE_SCHEMES, SPLITS, Scope
-from analytics.skill_tables import SKILL_BUILDERS
 from analytics.store import Store
 from analytics.table_protection import protect_table
 from analytics.words import _
 
 __all__ = ["Table", "all_tables", "build"]
-_BUILDERS = {**BUILDERS, **MOVEMENT_BUILDERS, **AGE_BUILDERS}
 
 
 def build(
@@ -47,12 +43,9 @@ def build(
     if "age_scheme" in chosen:
         scope = _with_age_scheme(scope, chosen["age_scheme"])
     check_posts_only(table, scope)
-    if "grid" in chosen:
-        return GRID_BUILDERS[table.id](store, table, scope, chosen)
-    if builder := _BUILDERS.get(table.id):
-        return builder(store, table, scope, chosen)
-    if builder := SKILL_BUILDERS.get(table.id):
-        return builder(store, table, scope, {**chosen, **(asker or {})})
+    if builder := builder_of(table, chosen):
+        asked_by = asker if table.names_people else None
+        return builder(store, table, scope, {**chosen, **(asked_by or {})})
     asked = resolve_scope(store, scope)
     assert asked.as_at is not None
     splits = _splits(table, chosen)

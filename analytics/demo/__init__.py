@@ -30,7 +30,7 @@ Everything else (age by grade, hours by sex and age, careers) is a plausible gue
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -46,7 +46,7 @@ from analytics.demo.skills import write_skills
 from analytics.demo.workbooks import write_staff_in_post
 from analytics.words import _
 
-__all__ = ["Snapshot", "simulate", "truth", "write"]
+__all__ = ["Snapshot", "simulate", "truth", "write", "write_each"]
 
 Progress = Callable[[int, int, str], None]
 
@@ -59,13 +59,25 @@ def write(
     last: date = LAST,
     progress: Progress | None = None,
 ) -> list[Path]:
-    """Write the workbooks into `folder` (made if need be): staff lists from the oldest on.
+    """Write the workbooks into `folder` (made if need be), all of them; see `write_each`."""
+    return list(write_each(folder, people, snapshots, seed, last, progress))
 
-    Same arguments, same bytes. `progress` is called before each file with the number done, the
-    number in all and a sentence.
+
+def write_each(
+    folder: Path,
+    people: int = 6000,
+    snapshots: int = 13,
+    seed: int = 2026,
+    last: date = LAST,
+    progress: Progress | None = None,
+) -> Iterator[Path]:
+    """Write the workbooks into `folder`, from the oldest date on; each path once it is complete.
+
+    Same arguments, same bytes. `progress` is called before the files of each date, and before
+    those of funded posts and care, with the number done, the number in all and a sentence.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    total, paths, others = snapshots + 2, [], []
+    total = snapshots + 2
     newest: Snapshot | None = None
     periods = Periods(read_parameters(), seed)
     for number, snapshot in enumerate(simulate(people, snapshots, seed, last)):
@@ -75,17 +87,17 @@ def write(
         _report(progress, number, total, path)
         layout = layout_for(snapshots - 1 - number)
         cells = cells_of(newest.rows, layout, newest.on, seed)
-        paths.append(write_staff_in_post(path, cells, layout, newest.on))
-        others += write_appraisals(folder, newest.rows, newest.on, seed, snapshots - 1 - number)
+        yield write_staff_in_post(path, cells, layout, newest.on)
+        yield from write_appraisals(folder, newest.rows, newest.on, seed, snapshots - 1 - number)
     if newest is not None:
         path = folder / f"Cwm Derwen establishment {newest.on.isoformat()}.xlsx"
         _report(progress, snapshots, total, path)
-        paths.append(write_establishment(path, newest.rows, newest.on, seed))
+        yield write_establishment(path, newest.rows, newest.on, seed)
         path = folder / f"Cwm Derwen care requirement {newest.on.isoformat()}.xlsx"
         _report(progress, snapshots + 1, total, path)
-        paths.append(write_requirement(path, newest.rows, newest.on, seed))
-        others += write_skills(folder, newest.rows, newest.on, seed)
-    return [*paths, *periods.write(folder), *others]
+        yield write_requirement(path, newest.rows, newest.on, seed)
+        yield from write_skills(folder, newest.rows, newest.on, seed)
+    yield from periods.write(folder)
 
 
 def _report(progress: Progress | None, done: int, total: int, path: Path) -> None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import tempfile
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from pathlib import Path
 
-from analytics import demo
+from analytics.child_process import start_python
+from analytics.demo.writer_child import CANNOT_WRITE
+from analytics.errors import UserError
 from analytics.imports.commit import commit_all
 from analytics.imports.preview import ImportRecord, Preview
 from analytics.imports.run import prepare
 from analytics.words import _
 
 Progress = Callable[[float, str], None]
-WRITING_SHARE = 0.35  # of the whole time
-READING_SHARE = 0.9
+READING_SHARE = 0.9  # of the whole time; writing goes on beside it
+OTHER_FILES = 11  # beside the two or so of each date
 
 
 def load_demo(
@@ -27,33 +30,60 @@ def load_demo(
     people: int = 6000,
     snapshots: int = 13,
 ) -> list[ImportRecord]:
-    """Write the made-up workbooks to a temporary folder, import them, and remove them again."""
+    """Write the made-up workbooks to a temporary folder, import them, and remove them again.
+
+    Raises UserError where the temporary folder cannot hold them. All are stored, or none.
+    """
     say = progress or (lambda _share, _words: None)
-
-    def writing(done: int, total: int, words: str) -> None:
-        say(WRITING_SHARE * done / max(total, 1), words)
-
     with tempfile.TemporaryDirectory(prefix="gweithlu-demo-") as folder:
-        files = demo.write(Path(folder), people=people, snapshots=snapshots, progress=writing)
-        previews = _prepare_all(files, store_folder, say)
+        files = _written(Path(folder), people, snapshots)
+        previews = _prepare_all(files, 2 * snapshots + OTHER_FILES, store_folder, say)
         say(READING_SHARE, _("Storing"))
         records = commit_all(previews, store_folder=store_folder, who=_("Demonstration"))
     say(1.0, _("The demonstration board is loaded"))
     return records
 
 
+def _written(folder: Path, people: int, snapshots: int) -> Iterator[Path]:
+    """The files, each as soon as the other process has written it."""
+    child = start_python(
+        *("-m", "analytics.demo.writer_child", str(folder), str(people), str(snapshots)),
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    with child:
+        try:
+            for line in child.stdout or ():
+                yield folder / line.strip()
+            code = child.wait()
+        finally:
+            child.kill()
+    if code == CANNOT_WRITE:
+        raise UserError(
+            _("The demonstration board could not be written to the temporary folder."),
+            _("Check that the disk is not full, then try again."),
+            rule="out_not_writable",
+        )
+    if code:
+        raise RuntimeError(f"the process that writes the board ended with code {code}")
+
+
 def _prepare_all(
-    files: Sequence[Path], store_folder: Path | str | None, say: Progress
+    files: Iterator[Path], about: int, store_folder: Path | str | None, say: Progress
 ) -> list[Preview]:
     """Previews of all files, two or more at a time: much of the work is in child processes."""
+    waiting: list[Future[Preview]] = []
+
+    def tell(words: str) -> None:
+        done = sum(future.done() for future in waiting)
+        say(READING_SHARE * done / max(about, len(waiting)), words)
+
     with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
-        waiting = [
-            pool.submit(copy_context().run, prepare, path, store_folder=store_folder)
-            for path in files
-        ]
-        previews = []
-        for number, (path, future) in enumerate(zip(files, waiting, strict=True)):
-            share = WRITING_SHARE + (READING_SHARE - WRITING_SHARE) * number / len(files)
-            say(share, _("Reading {file}").format(file=path.name))
-            previews.append(future.result())
-    return previews
+        for path in files:
+            tell(_("Writing {file}").format(file=path.name))
+            found = pool.submit(copy_context().run, prepare, path, store_folder=store_folder)
+            waiting.append(found)
+        for future in waiting:
+            tell(_("Reading {file}").format(file=future.result().file_name))
+    return [future.result() for future in waiting]

@@ -13,7 +13,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from analytics.child_process import start_python
 from analytics.errors import UserError
 from analytics.imports.cell_names import cell_address, column_letter
 from analytics.imports.guard import Inspection, Note, inspect_file
@@ -30,8 +30,7 @@ from analytics.words import _, language
 
 __all__ = ["Note", "RawBook", "RawSheet", "cell_address", "column_letter", "read_book"]
 
-_READER = [sys.executable, "-m", "analytics.imports.reader_child"]
-_ROOT = Path(__file__).resolve().parents[2]
+_READER = ("-m", "analytics.imports.reader_child")
 _FOLDER_PREFIX = "gweithlu-read-"
 _FORGOTTEN_AFTER_SECONDS = 15 * 60  # three times the longest that a reader may take
 # Measured: the libraries take 0.33 GB of address space before the first cell, and a cell of an
@@ -62,9 +61,7 @@ def read_book(path: Path, file_name: str | None = None) -> RawBook:
 
 @contextlib.contextmanager
 def _child(folder: str) -> Iterator[subprocess.Popen]:
-    paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     settings = {
-        "PYTHONPATH": os.pathsep.join(paths),
         # The other memory pools reserve far more address space than they use.
         "ARROW_DEFAULT_MEMORY_POOL": "system",
         "MALLOC_ARENA_MAX": "2",
@@ -73,15 +70,7 @@ def _child(folder: str) -> Iterator[subprocess.Popen]:
         "OPENBLAS_NUM_THREADS": "1",
         "RAYON_NUM_THREADS": "2",
     }
-    child = subprocess.Popen(
-        _READER,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=folder,
-        env={**os.environ, **settings},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    child = start_python(*_READER, settings=settings, stdin=subprocess.PIPE, cwd=folder)
     try:
         yield child
     finally:

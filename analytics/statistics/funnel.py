@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import ceil
 from typing import Literal
 
-from scipy.special import bdtr, bdtrik  # scipy.stats takes half a second to load
+from analytics.statistics.special import binomial_quantile, binomial_up_to
 
 OUTER = 0.998  # "three sigma": one unit in five hundred is outside by chance
 Standing = Literal["below", "above", "within"]
@@ -24,11 +24,11 @@ def limits(share: float, n: int, level: float = OUTER) -> tuple[float, float]:
 
 
 def _quantile(share: float, n: int, tail: float) -> float:
-    count = ceil(bdtrik(tail, n, share))
-    if count > 0 and bdtr(count - 1, n, share) >= tail:
+    count = ceil(binomial_quantile(tail, n, share))
+    if count > 0 and binomial_up_to(count - 1, n, share) >= tail:
         count -= 1  # the smallest count that the tail is reached at
-    reached = float(bdtr(count, n, share))
-    alone = reached - (float(bdtr(count - 1, n, share)) if count > 0 else 0.0)
+    reached = binomial_up_to(count, n, share)
+    alone = reached - (binomial_up_to(count - 1, n, share) if count > 0 else 0.0)
     part = (reached - tail) / alone if alone else 0.0
     return min(1.0, max(0.0, (count - part) / n))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 
-from scipy.special import betaincinv, chdtri, stdtrit
+from analytics.statistics.special import beta_quantile, chi_square_above, student_quantile
 
 Interval = tuple[float | None, float | None]
 NOTHING: Interval = (None, None)
@@ -50,8 +50,8 @@ def ratio_of_counts(a: float, b: float, level: float = 0.95) -> Interval:
     if a + b == 0:
         return NOTHING
     tail = (1 - level) / 2
-    low = float(betaincinv(a, b + 1, tail)) if a > 0 else 0.0
-    high = float(betaincinv(a + 1, b, 1 - tail)) if b > 0 else 1.0
+    low = beta_quantile(tail, a, b + 1) if a > 0 else 0.0
+    high = beta_quantile(1 - tail, a + 1, b) if b > 0 else 1.0
     return low / (1 - low), high / (1 - high) if high < 1 else None
 
 
@@ -86,8 +86,8 @@ def weighted_rate(
 
 def _poisson_limits(count: float, level: float) -> tuple[float, float]:
     tail = (1 - level) / 2
-    low = float(chdtri(2 * count, 1 - tail)) / 2 if count > 0 else 0.0
-    return low, float(chdtri(2 * (count + 1), tail)) / 2
+    low = chi_square_above(1 - tail, 2 * count) / 2 if count > 0 else 0.0
+    return low, chi_square_above(tail, 2 * (count + 1)) / 2
 
 
 def mean_interval(
@@ -102,7 +102,7 @@ def mean_interval(
     mean = total / n
     # The difference of two large numbers can fall just below 0 when all values are equal.
     variance = max(0.0, (sum_of_squares - total * mean) / (n - 1))
-    reach = float(stdtrit(n - 1, (1 + level) / 2)) * sqrt(variance / n)
+    reach = student_quantile((1 + level) / 2, n - 1) * sqrt(variance / n)
     return mean - reach, mean + reach
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from analytics import sentences, workbook
+from analytics import sentences
 from analytics.charts import Chart
 from analytics.questions import questions_for
 from analytics.results import MeasureResult, TableResult
@@ -107,7 +107,7 @@ def _downloads(result: MeasureResult | TableResult, name: str) -> None:
             type="tertiary", help=_("Download with scope, date, N and definition inside."),
         )  # fmt: skip
         st.download_button(
-            _("CSV"), in_this_language(lambda: workbook.to_csv(result)), f"{stem}.csv",
+            _("CSV"), in_this_language(lambda: _csv(result)), f"{stem}.csv",
             "text/csv", key=f"csv_{name}", on_click="ignore", icon=":material/download:",
             type="tertiary", help=_("Download with scope, date, N and definition inside."),
         )  # fmt: skip
@@ -115,7 +115,15 @@ def _downloads(result: MeasureResult | TableResult, name: str) -> None:
 
 def excel(results: list[MeasureResult | TableResult]) -> bytes:
     """The results as the bytes of a workbook."""
-    return written_by(lambda out: workbook.write_results(results, out))
+    from analytics.workbook import write_results  # slow to load: only for whoever downloads
+
+    return written_by(lambda out: write_results(results, out))
+
+
+def _csv(result: MeasureResult | TableResult) -> bytes:
+    from analytics.workbook import to_csv
+
+    return to_csv(result)
 
 
 def written_by(write: Callable[[BytesIO], Any]) -> bytes:

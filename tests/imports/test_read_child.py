@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import tempfile
 import time
 
@@ -28,7 +27,7 @@ def book(tmp_path, monkeypatch):
 
 
 def reader_that_runs(monkeypatch, code: str) -> None:
-    monkeypatch.setattr(read, "_READER", [sys.executable, "-c", code])
+    monkeypatch.setattr(read, "_READER", ("-c", code))
 
 
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGABRT", "SIGSEGV"])
@@ -66,9 +65,9 @@ def test_a_reader_that_cannot_start_is_a_bug_and_loud(book, monkeypatch):
 def test_a_bug_in_the_reader_is_loud_and_quotes_no_cell(book, monkeypatch):
     code = (
         "import sys; sys.argv[0] = 'x'\n"
-        "from analytics.imports import reader_child\n"
+        "from analytics.imports import reader_child, reader_job\n"
         "def fail(path): raise ValueError('Jones, Mary')\n"
-        "reader_child.read_workbook = fail\n"
+        "reader_job.read_workbook = fail\n"
         "reader_child.main()"
     )
     reader_that_runs(monkeypatch, code)

@@ -326,18 +326,18 @@ def test_files_are_named_by_date_and_progress_is_told(tmp_path: Path):
     )
     assert [path.name for path in paths] == [
         "Cwm Derwen staff in post 2024-12-31.xlsx",
-        "Cwm Derwen staff in post 2025-03-31.xlsx",
-        "Cwm Derwen establishment 2025-03-31.xlsx",
-        "Cwm Derwen care requirement 2025-03-31.xlsx",
-        "Cwm Derwen leavers 2025-01-01 to 2025-03-31.xlsx",
-        "Cwm Derwen starters 2025-01-01 to 2025-03-31.xlsx",
-        "Cwm Derwen absence 2025-01-01 to 2025-03-31.xlsx",
         "Cwm Derwen PADR 2024-12-31.xlsx",
+        "Cwm Derwen staff in post 2025-03-31.xlsx",
         "Cwm Derwen PADR 2025-03-31.xlsx",
         "Cwm Derwen medical appraisals 2025-03-31.xlsx",
+        "Cwm Derwen establishment 2025-03-31.xlsx",
+        "Cwm Derwen care requirement 2025-03-31.xlsx",
         "Cwm Derwen competence match 2025-03-31.xlsx",
         "Cwm Derwen local skills 2025-03-31.xlsx",
         "Cwm Derwen required skills 2025-03-31.xlsx",
+        "Cwm Derwen leavers 2025-01-01 to 2025-03-31.xlsx",
+        "Cwm Derwen starters 2025-01-01 to 2025-03-31.xlsx",
+        "Cwm Derwen absence 2025-01-01 to 2025-03-31.xlsx",
     ]
     assert [step[:2] for step in told] == [(0, 4), (1, 4), (2, 4), (3, 4)]
     assert paths[0].name in told[0][2]

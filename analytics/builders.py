@@ -1,0 +1,33 @@
+"""The tables that Python works out: each names its builder in the header of its SQL file.
+
+``builder = "talent.build_search"`` is a function of ``analytics/talent.py``. It is loaded when the
+table is first asked for, so that a page waits only for what it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+
+from analytics.declared import Table
+from analytics.results import TableResult
+from analytics.scope import Scope
+from analytics.store import Store
+
+Builder = Callable[[Store, Table, Scope, Mapping[str, str]], TableResult]
+
+
+def builder_of(table: Table, options: Mapping[str, str]) -> Builder | None:
+    """What works the table out with these options; None where its SQL does.
+
+    A team whose ages are in a file, where the option ``grid`` names one, has a builder of its own.
+    """
+    name = table.query.header.get("grid_builder" if "grid" in options else "builder")
+    return _load(name) if name else None
+
+
+@cache
+def _load(name: str) -> Builder:
+    module, _dot, function = name.rpartition(".")
+    return getattr(import_module(f"analytics.{module}"), function)

@@ -1,0 +1,64 @@
+"""Tables that Python works out are loaded when they are asked for, by the name in their header."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import subprocess
+import sys
+
+import pytest
+
+from analytics.builders import builder_of
+from analytics.declared import Table, all_tables
+from tests.structure.source import ROOT, read_sources
+
+GIVEN = ["store", "table", "scope", "options"]
+SLOW = ("scipy", "sqlalchemy", "xlsxwriter", "openpyxl", "analytics.demo")
+FIRST_PAGE = (
+    "from pages.parts import cards, filters, freshness, panel, shell\nimport analytics.figures"
+)
+
+
+def named(table: Table) -> set[str]:
+    """The builders that the header of a table names."""
+    header = table.query.header
+    return {header[key] for key in ("builder", "grid_builder") if key in header}
+
+
+@pytest.mark.parametrize(
+    ("table", "options"),
+    [
+        (table, {"grid": "ages.csv"} if key == "grid_builder" else {})
+        for table in all_tables().values()
+        for key in ("builder", "grid_builder")
+        if key in table.query.header
+    ],
+    ids=lambda item: item.id if isinstance(item, Table) else "",
+)
+def test_a_builder_is_there_and_takes_what_it_is_given(
+    table: Table, options: dict[str, str]
+) -> None:
+    builder = builder_of(table, options)
+    assert builder is not None
+    assert list(inspect.signature(builder).parameters) == GIVEN
+
+
+def test_every_builder_belongs_to_a_table() -> None:
+    written = {
+        f"{source.path.removeprefix('analytics/').removesuffix('.py')}.{node.name}"
+        for source in read_sources("analytics")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.FunctionDef)
+        and node.name.startswith("build_")
+        and [item.arg for item in node.args.args] == GIVEN
+    }
+    assert written == {name for table in all_tables().values() for name in named(table)}
+
+
+def test_the_first_page_waits_for_no_library_that_it_does_not_need() -> None:
+    code = f"{FIRST_PAGE}\nimport sys\nprint(*(name for name in {SLOW} if name in sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
