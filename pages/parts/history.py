@@ -36,9 +36,10 @@ def _as_grid(records: list[ImportRecord]) -> Grid:
     rows = tuple(
         (
             str(record.import_id), _kind_title(record.kind), when_in_words(record, "medium"),
-            record.file_name, show_number(record.rows_stored), show_number(record.people),
-            _fte(record), show_date(record.imported_at, "medium"),
-            record.imported_by or "–", words.get(record.status, record.status),
+            record.file_name, show_number(record.rows_stored),
+            show_number(record.people) if record.people else "–", _fte(record),
+            show_date(record.imported_at, "medium"), record.imported_by or "–",
+            words.get(record.status, record.status),
         )
         for record in records
     )  # fmt: skip
@@ -47,7 +48,7 @@ def _as_grid(records: list[ImportRecord]) -> Grid:
 
 def _fte(record: ImportRecord) -> str:
     kind = all_kinds().get(record.kind)
-    is_fte = kind is None or kind.sums_title == "FTE"
+    is_fte = kind is None or (kind.sums and kind.sums_title == "FTE")
     return show_number(record.fte, 1) if is_fte else "–"
 
 

@@ -15,8 +15,9 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.imports.declare import all_kinds
 from analytics.imports.read import RawBook, read_book
-from analytics.imports.run import Preview, commit, prepare_book
+from analytics.imports.run import ImportRecord, Preview, commit, prepare_book
 from analytics.words import _, ngettext, show_date, show_number
 from pages.parts import corrections, data, states
 
@@ -72,8 +73,10 @@ def check(chosen: Any) -> Preview:
     key = (chosen.file_id, repr(wanted), wanted.whose, data.store().version)
     if st.session_state.get(_KEY) != key:
         bar = st.progress(0.0, _("Reading the file…"))
-        found = prepare_book(_book(chosen), wanted, data.folder(), _moving(bar))
-        bar.empty()
+        try:
+            found = prepare_book(_book(chosen), wanted, data.folder(), _moving(bar))
+        finally:
+            bar.empty()
         st.session_state[_PREVIEW], st.session_state[_KEY] = found, key
     return st.session_state[_PREVIEW]
 
@@ -127,12 +130,17 @@ def say_result() -> None:
     record = st.session_state.pop(_RESULT, None)
     if record is None:
         return
-    states.notice(
-        _("Stored"),
-        _("{rows} rows for {date}: {people} people, {fte} FTE.").format(
-            rows=show_number(record.rows_stored), date=show_date(record.as_at),
-            people=show_number(record.people), fte=show_number(record.fte, 1),
-        ),
-        "good",
-    )  # fmt: skip
+    states.notice(_("Stored"), " ".join(_what_was_stored(record)), "good")
     st.page_link("pages/overview.py", label=_("See the overview"), icon=":material/home:")
+
+
+def _what_was_stored(record: ImportRecord) -> Iterator[str]:
+    rows = ngettext("{count} row for {date}.", "{count} rows for {date}.", record.rows_stored)
+    yield rows.format(count=show_number(record.rows_stored), date=show_date(record.as_at))
+    if record.people:
+        people = ngettext("{count} person.", "{count} people.", record.people)
+        yield people.format(count=show_number(record.people))
+    kind = all_kinds().get(record.kind)
+    if kind and kind.sums:
+        words = _("{what}: {number}.")
+        yield words.format(what=_(kind.sums_title), number=show_number(record.fte, 1))

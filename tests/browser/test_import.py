@@ -68,7 +68,7 @@ def test_a_faulty_file_is_mended_stored_and_undone(
     expect(page.locator(".gw-problem").get_by_text("Band Sixish")).to_have_count(0)
 
     page.get_by_role("button", name="Store 40 rows").click()
-    expect(page.get_by_text("40 rows for 31 March 2026: 40 people, 40.0 FTE.")).to_be_visible()
+    expect(page.get_by_text("40 rows for 31 March 2026. 40 people. FTE: 40.0.")).to_be_visible()
     expect(page.get_by_role("cell", name="wards.xlsx")).to_be_visible()
     _undo(page)
     expect(page.get_by_role("cell", name="Undone")).to_be_visible()
