@@ -39,13 +39,15 @@ def front_door() -> None:
 
 
 def pages() -> list:
-    """Every page, for ``st.navigation``; ``open_page`` asks for the role, the menu shows by it."""
+    """Every page, for ``st.navigation``; ``open_page`` asks for the role, the menu shows by it.
+
+    The first page opens at the bare address, and at its own like every other page.
+    """
+    first = site.PAGES[0]
     return [
-        st.Page(
-            entry.file, title=_(entry.title), url_path=entry.id, default=entry.id == "overview",
-        )
-        for entry in site.PAGES
-    ]  # fmt: skip
+        st.Page(first.file, title=_(first.title), url_path="home", default=True),
+        *(st.Page(entry.file, title=_(entry.title), url_path=entry.id) for entry in site.PAGES),
+    ]
 
 
 def _menu() -> None:

@@ -61,6 +61,16 @@ def test_a_cold_deep_link_keeps_its_query_string_and_gets_the_frame(
     }
 
 
+def test_the_first_page_has_an_address_of_its_own_too(
+    serve: Serve, page: Page, demo_store: Path
+) -> None:
+    page.goto(serve(demo_store) + "/overview?band=5")
+    wait_for_heading(page, "Overview")
+    expect(page.locator(".gw-scope")).to_contain_text("Band: 5")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert query(page) == {"band": ["5"]}
+
+
 def test_a_filter_lands_in_the_url_survives_a_page_and_comes_back(
     serve: Serve, page: Page, demo_store: Path
 ) -> None:
