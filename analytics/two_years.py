@@ -67,11 +67,15 @@ class Window:
 
 
 def window_of(store: Store, measure: Measure, values: Mapping[str, Any]) -> Window | None:
-    """The people behind a measure about the months before a date; None for one about a date."""
+    """The people behind a measure about the months before a date; None for one about a date, and
+    where no file says which events count: then there is no number either."""
     if measure.rests_on not in _ASKED:
         return None
     query, name, event = _ASKED[measure.rests_on]
-    given = {name: values.get(name) or values.get("yearly")} if name else {}
+    counting = values.get(name) or values.get("yearly")
+    if name and not counting:
+        return None
+    given = {name: counting} if name else {}
     rated = measure.rests_on in ("year", "absence")
     return Window(store, query, {**given, "event": event} if event else given, rated)
 

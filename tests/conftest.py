@@ -46,6 +46,20 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory, demo_files: list[Path])
     return folder
 
 
+@pytest.fixture(scope="session")
+def stores_of_lists(
+    tmp_path_factory: pytest.TempPathFactory, demo_files: list[Path]
+) -> dict[int, Path]:
+    """Stores with staff lists and no other file, by how many: the newest one, and three dates."""
+    lists = [path for path in demo_files if "staff in post" in path.name]
+    stores = {}
+    for count in (1, 3):
+        stores[count] = tmp_path_factory.mktemp("lists")
+        previews = [prepare(path, store_folder=stores[count]) for path in lists[-count:]]
+        commit_all(previews, store_folder=stores[count], who="tests")
+    return stores
+
+
 @pytest.fixture
 def demo_copy(demo_store: Path, tmp_path: Path) -> Path:
     """A copy of the demonstration store that a test may change."""

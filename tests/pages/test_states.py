@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analytics.store import open_store
 from pages.parts.site import PAGES
 from tests.pages.conftest import Open, Query, words_of
 
@@ -36,6 +37,19 @@ def test_nothing_loaded_offers_two_ways_to_begin(
     assert "No data are loaded yet" in words_of(app)
     assert app.button(key="load_demo")
     assert "gw-card" not in words_of(app)
+
+
+@pytest.mark.parametrize("lists", [1, 3], ids=["one list", "three lists"])
+@pytest.mark.parametrize("page", ALL)
+def test_a_page_with_staff_lists_alone_runs(
+    page: str, lists: int, open_page: Open, stores_of_lists: dict[int, Path]
+) -> None:
+    """What everybody has at first: no starters, leavers, appraisals or posts are loaded."""
+    dates = open_store(stores_of_lists[lists]).dates()
+    compared: Query = {"compare": dates[-1].isoformat()} if lists > 1 else {}
+    app = open_page(page, stores_of_lists[lists], compared)
+    assert not app.exception
+    assert "gw-bad" not in words_of(app)
 
 
 @pytest.mark.parametrize("page", ALL)
