@@ -127,8 +127,8 @@ def _cell_lines(problem: Problem) -> Iterable[Line]:
         problem.column, problem.rule, severity_titles()[problem.severity], problem.found,
         problem.message, problem.do_next,
     ]  # fmt: skip
-    for cell in problem.cells or ("",):
-        yield [problem.sheet, cell, _row_of(cell), *rest]
+    for place, cell in enumerate(problem.cells or ("",)):
+        yield [problem.sheet_of(place), cell, _row_of(cell), *rest]
     more = problem.count - len(problem.cells)
     if problem.cells and more > 0:
         words = ngettext("and {count} more", "and {count} more", more)

@@ -1,0 +1,77 @@
+"""Sheets of a workbook that are not read although they hold lists: which, why, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from analytics.imports.locate import has_header, kind_of_list
+from analytics.imports.place import Place
+from analytics.imports.problems import Problem
+from analytics.imports.read import RawBook
+from analytics.words import N_, _
+
+_SHEETS_NAMED = 12
+_EACH = N_("Import the same file again for each of them, and choose that sheet.")
+_UNREAD = N_("Their rows are in no number.")
+# Rule -> what is said of the sheets, what that does to the numbers, and what to do.
+_SAID: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "rest_of_list": (
+            N_("This list continues on other sheets: {sheets}."),
+            _UNREAD,
+            N_(
+                "Choose all sheets of this list under “Correct how the file is read”, or --sheet *"
+                " on the command line."
+            ),
+        ),
+        "other_sheets": (
+            N_("Other sheets hold rows of this kind too: {sheets}."),
+            _UNREAD,
+            N_("Put all rows of one date on one sheet, or choose the sheet that you mean."),
+        ),
+        "other_dates": (N_("Other sheets hold lists of another date: {sheets}."), _UNREAD, _EACH),
+        "same_rows_on_sheets": (
+            N_("Other sheets hold nearly the same rows: {sheets}."),
+            N_("These are not read a second time."),
+            N_("If they are of another date or of other people, choose that sheet alone."),
+        ),
+        "other_kinds_of_sheet": (
+            N_("Other sheets hold lists of another kind: {sheets}."),
+            _UNREAD,
+            _EACH,
+        ),
+    }
+)
+
+
+def sheets_beside(book: RawBook, place: Place) -> list[Problem]:
+    """A warning for each reason why sheets with rows are not read."""
+    own = place.match.kind
+    read = {part.sheet.name for part in place.read}
+    others = [sheet for sheet in book.sheets if sheet.name not in read and not sheet.hidden]
+    kinds = [(sheet, kind_of_list(sheet) or own) for sheet in others]
+    why = {
+        sheet.name: place.aside.get(sheet.name, "other_sheets")
+        for sheet, kind in kinds
+        if kind is own and has_header(sheet, own)
+    }
+    why |= {name: "rest_of_list" for name in place.family if name not in read}
+    named = [f"“{sheet.name}” ({_(kind.title)})" for sheet, kind in kinds if kind is not own]
+    found = {rule: [name for name in why if why[name] == rule] for rule in _SAID}
+    found["other_kinds_of_sheet"] = named
+    return [_not_read(place, rule, names) for rule, names in found.items() if names]
+
+
+def _not_read(place: Place, rule: str, names: Sequence[str]) -> Problem:
+    words, effect, do_next = _SAID[rule]
+    more = [*names[:_SHEETS_NAMED], *(["…"] if len(names) > _SHEETS_NAMED else [])]
+    return Problem(
+        severity="warning",
+        rule=rule,
+        message=_(words).format(sheets=", ".join(more)),
+        sheet=place.name,
+        count=len(names),
+        effect=_(effect),
+        do_next=_(do_next),
+    )
