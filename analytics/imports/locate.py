@@ -55,7 +55,7 @@ def places_in(
     places: list[Place] = []
     for found in sheets:
         top = first_rows(found, max(HEADER_ROWS_SEARCHED + 1, header_row or 0))
-        matches = find_headers(top, kinds, header_row)
+        matches = find_headers(top, kinds, header_row or _row_as_before(top, places))
         believed = (
             [as_matrix(found, match, "", given=True) for match in matches[:1]]
             if kind
@@ -63,6 +63,17 @@ def places_in(
         )
         places.extend(Place(found, match) for match in believed)
     return places
+
+
+def _row_as_before(rows: Sequence[Sequence[str | None]], places: Sequence[Place]) -> int | None:
+    """The row with the very headings of a sheet before: looking at every other row takes long."""
+    known = [
+        {item.header for item in place.match.headers}
+        for place in places
+        if place.match.rows == 1 and not place.match.missing
+    ]
+    texts = ({cell for cell in row if cell} for row in rows[:HEADER_ROWS_SEARCHED])
+    return next((number for number, row in enumerate(texts, 1) if row in known), None)
 
 
 def _believed(sheet: RawSheet, matches: Sequence[HeaderMatch], file_name: str) -> list[HeaderMatch]:

@@ -73,23 +73,20 @@ def _texts(place: Place, name: str) -> list[str]:
 def sort_out(sets: Sets, chosen: int) -> set[int] | None:
     """The numbers of sheets that only repeat rows of the others, so that these can be read as one
     list; None where rows are shared in a way that leaves open what the sheets are.
+
+    The list of all beside those of wards repeats them, and they repeat it; an extract may hold a
+    whole ward. So the shortest are tried first, then the longest, and what has more rows is kept.
     """
-    repeats = contained(sets, chosen)
-    kept = [keys for number, keys in enumerate(sets) if number not in repeats]
-    told = Counter(key for keys in kept for key in keys)
-    shared = {key for key, count in told.items() if count > 1}
-    if len(shared) > _SHARED_IN_ALL * sum(map(len, kept)):
-        return None
-    if any(len(keys & shared) > max(1, _SHARED * len(keys)) for keys in kept):
-        return None
-    return repeats
+    short = sorted(range(len(sets)), key=lambda n: (len(sets[n]), n == chosen, -n))
+    found = [contained(sets, order) for order in (short, short[::-1])]
+    clear = [repeats for repeats in found if _are_apart(_kept(sets, repeats))]
+    return max(clear, key=lambda repeats: _rows(_kept(sets, repeats)), default=None)
 
 
-def contained(sets: Sets, chosen: int) -> set[int]:
-    """The numbers of sheets whose rows stand on the others; of two alike, the chosen one stays."""
+def contained(sets: Sets, order: Sequence[int]) -> set[int]:
+    """The numbers of sheets whose rows stand on the others, looked at in this order."""
     told = Counter(key for keys in sets for key in keys)
     repeats: set[int] = set()
-    order = sorted(range(len(sets)), key=lambda n: (len(sets[n]), n == chosen, -n))
     for number in order:
         keys = sets[number]
         if sum(1 for key in keys if told[key] > 1) >= max(1, _CONTAINED * len(keys)):
@@ -98,6 +95,22 @@ def contained(sets: Sets, chosen: int) -> set[int]:
     return repeats
 
 
-def same_people(sets: Sets, chosen: int) -> set[int]:
-    """The numbers of sheets, all but the shortest, whose people stand on the others."""
-    return {number for number in contained(sets, chosen) if len(sets[number]) >= _FEW}
+def share_people(sets: Sets) -> bool:
+    """Whether the people of any sheet, but a very short one, stand on the others too."""
+    return any(len(sets[number]) >= _FEW for number in contained(sets, range(len(sets))))
+
+
+def _kept(sets: Sets, repeats: set[int]) -> Sets:
+    return [keys for number, keys in enumerate(sets) if number not in repeats]
+
+
+def _rows(sets: Sets) -> int:
+    return len(set().union(*sets))
+
+
+def _are_apart(sets: Sets) -> bool:
+    """Whether few rows stand on more than one sheet."""
+    told = Counter(key for keys in sets for key in keys)
+    shared = {key for key, count in told.items() if count > 1}
+    few = all(len(keys & shared) <= max(1, _SHARED * len(keys)) for keys in sets)
+    return few and len(shared) <= _SHARED_IN_ALL * sum(map(len, sets))

@@ -23,7 +23,7 @@ from analytics.imports.other_lists import TOLD_BY
 from analytics.imports.parts import UNIT
 from analytics.imports.place import Part, Place, first_rows
 from analytics.imports.raw_book import RawBook, RawSheet
-from analytics.imports.same_rows import Sets, keys_of, same_people, sort_out
+from analytics.imports.same_rows import Sets, keys_of, share_people, sort_out
 from analytics.imports.sheet_names import are_names_of_units, tells
 
 ALL_SHEETS = "*"  # no sheet can be called so: the list wherever it stands
@@ -81,14 +81,13 @@ def _without_repeats(
 
     The chosen one may be an extract of the others, if they say as much of each row as it does.
     """
-    number = group.index(chosen)
     sets = _sets(group, by_sheets=by_sheets) if _within_limits(group) else None
-    repeats = sort_out(sets, number) if sets else None
+    repeats = sort_out(sets, group.index(chosen)) if sets else None
     if repeats is None:
         return None
-    if chosen.match.kind.snapshot and not same_people(_people(group), number) <= repeats:
-        return None  # assignment numbers may be missing, or written in another way
     rest = [place for number, place in enumerate(group) if number not in repeats]
+    if chosen.match.kind.snapshot and share_people(_people(rest)):
+        return None  # assignment numbers may be missing, or written in another way
     fields = set(chosen.match.mapping)
     as_much = all(fields <= set(place.match.mapping) for place in rest)
     return rest if chosen in rest or as_much else None

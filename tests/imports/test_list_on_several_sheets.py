@@ -147,6 +147,14 @@ def test_an_extract_of_several_sheets_is_not_counted_again(store):
     judging.check_facts(store, true_rows(ward_list()))
 
 
+def test_an_extract_with_a_whole_ward_in_it_is_not_counted_again(store):
+    sheets = by_ward()
+    sheets["Two wards"] = sheet_of([*of("Ward 2"), *of("Ward 1")[:8]])
+    preview = judging.load(as_sheets(sheets), store)
+    assert sheets_of(preview) == list(UNITS)
+    judging.check_facts(store, true_rows(ward_list()))
+
+
 def test_the_list_of_all_beside_those_of_wards_is_read_alone(store):
     preview = judging.load(as_sheets({**by_ward(), "All": sheet_of(ward_list())}), store)
     assert sheets_of(preview) == ["All"]
