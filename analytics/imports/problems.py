@@ -6,15 +6,25 @@ cells and says how many there are. What was found is never shown for identifying
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import Any, Literal
 
-from analytics.words import _, ngettext
+from analytics.words import N_, _, ngettext
 
 Severity = Literal["refused", "row_left_out", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("refused", "row_left_out", "warning", "note")
+# What a problem did to the rows or the file, in a word or two.
+HAPPENED: Mapping[str, str] = MappingProxyType(
+    {
+        "refused": N_("Refused"),
+        "row_left_out": N_("Row left out"),
+        "warning": N_("Warning"),
+        "note": N_("Note"),
+    }
+)
 CELLS_SHOWN = 12
 
 

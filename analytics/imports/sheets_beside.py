@@ -15,7 +15,7 @@ _SHEETS_NAMED = 12
 _EACH = N_("Import the same file again for each of them, and choose that sheet.")
 _UNREAD = N_("Their rows are in no number.")
 # Rule -> what is said of the sheets, what that does to the numbers, and what to do.
-_SAID: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+SAID: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
         "rest_of_list": (
             N_("This list continues on other sheets: {sheets}."),
@@ -58,13 +58,13 @@ def sheets_beside(book: RawBook, place: Place) -> list[Problem]:
     }
     why |= {name: "rest_of_list" for name in place.family if name not in read}
     named = [f"“{sheet.name}” ({_(kind.title)})" for sheet, kind in kinds if kind is not own]
-    found = {rule: [name for name in why if why[name] == rule] for rule in _SAID}
+    found = {rule: [name for name in why if why[name] == rule] for rule in SAID}
     found["other_kinds_of_sheet"] = named
     return [_not_read(place, rule, names) for rule, names in found.items() if names]
 
 
 def _not_read(place: Place, rule: str, names: Sequence[str]) -> Problem:
-    words, effect, do_next = _SAID[rule]
+    words, effect, do_next = SAID[rule]
     more = [*names[:_SHEETS_NAMED], *(["…"] if len(names) > _SHEETS_NAMED else [])]
     return Problem(
         severity="warning",
