@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,7 +16,12 @@ from analytics.imports.match import without_shared_date
 from analytics.imports.period_words import Period, period_in
 from analytics.imports.place import Place, rows_above
 
-Said = date | Period | int | None
+Said = date | Period | str | None
+_TIMES = re.compile(
+    r"\b20\d\d\b|\b(?:q|quarter|qtr|chwarter)\s*[1-4]\b"
+    r"|\b(?:month|mis|period|cyfnod|week|wk|wythnos)\s*\d+\b",
+    re.IGNORECASE,
+)
 
 
 def dates_differ(group: Sequence[Place]) -> bool:
@@ -45,8 +51,17 @@ def _told(place: Place) -> tuple[Said, ...]:
         other,
         next((period for text in titles if (period := period_in(text))), None),
         period_in(name),
-        month_named(name),
+        _part_of_time(name),
     )
+
+
+def _part_of_time(name: str) -> str | None:
+    """Months, a year, a quarter or a week in the name of a sheet, where no date can be made of it.
+
+    A ward may be called May: it would take two that are called after months to keep them apart.
+    """
+    months = [str(month) for word in re.findall(r"[^\W\d_]+", name) if (month := month_named(word))]
+    return " ".join([*months, *(found[0].casefold() for found in _TIMES.finditer(name))]) or None
 
 
 def _columns_differ(group: Sequence[Place]) -> bool:

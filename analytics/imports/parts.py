@@ -41,12 +41,13 @@ def _with_unit(place: Place) -> Place:
 
 def _aligned(match: HeaderMatch, part: Part) -> Part:
     """The sheet with what it has of the columns of the list: by heading, else by their meaning."""
+    same: dict[str, list[int]] = {}
+    for own in reversed(part.match.headers):
+        same.setdefault(letters_of(own.header), []).append(own.number)
     columns: dict[int, int] = {}
     for item in match.headers:
-        same = [own for own in part.match.headers if own.number not in columns.values()]
-        same = [own for own in same if letters_of(own.header) == letters_of(item.header)]
-        if same:
-            columns[item.number] = same[0].number
+        if numbers := same.get(letters_of(item.header)):
+            columns[item.number] = numbers.pop()
     for name, item in match.mapping.items():
         own = part.match.mapping.get(name)
         if item.number not in columns and own and own.number not in columns.values():

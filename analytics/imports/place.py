@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from types import MappingProxyType
 
@@ -85,10 +86,13 @@ class Place:
         )
         return words.format(sheets=shown, count=more)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [part.start for part in self.read]
+
     def part_of(self, row: int) -> Part:
         """The sheet on which a row of the list stands."""
-        parts = self.read
-        return parts[bisect_right([part.start for part in parts], row - 1) - 1]
+        return self.read[bisect_right(self._starts, row - 1) - 1]
 
     def rows_at(self, rows: Iterable[int]) -> At:
         """Whole rows of the list, as the user finds them."""

@@ -16,6 +16,8 @@ from analytics.imports.problems import Problem
 from analytics.imports.stage import Layout
 from analytics.words import _, ngettext, show_date, show_number
 
+_SHEETS_NAMED = 40
+
 
 @dataclass(frozen=True)
 class ImportRecord:
@@ -59,8 +61,10 @@ def sheets_in_words(sheets: Sequence[SheetRead]) -> str:
         ngettext("{sheet} ({count} row)", "{sheet} ({count} rows)", item.rows).format(
             sheet=item.sheet, count=show_number(item.rows)
         )
-        for item in sheets
+        for item in sheets[:_SHEETS_NAMED]
     ]
+    if len(sheets) > len(counted):
+        counted.append("…")
     words = ngettext(
         "{count} sheet read as one list: {sheets}",
         "{count} sheets read as one list: {sheets}",

@@ -222,12 +222,45 @@ def test_lists_of_two_dates_stay_apart(first, second, store):
     assert alone.rows_stored == len(of("Theatres"))
 
 
-@pytest.mark.parametrize("names", [("Feb 2026", "Mar 2026"), ("February", "March")])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Feb 2026", "Mar 2026"),
+        ("February", "March"),
+        ("Staff Chwefror", "Staff Mawrth"),
+        ("Nurses 2025", "Nurses 2026"),
+        ("Q1", "Q2"),
+        ("Week 1", "Week 2"),
+    ],
+)
 def test_sheets_called_after_months_stay_apart(names, store):
     sheets = [sheet_of(of(unit), above=[]) for unit in ("Ward 1", "Theatres")]
     preview = judging.look(as_sheets(dict(zip(names, sheets, strict=True))), store)
     assert len(sheets_of(preview)) == 1
     assert "other_dates" in rules(preview)
+
+
+def test_each_date_of_a_workbook_is_loaded_by_choosing_its_sheet(store):
+    from analytics.imports.history import list_imports
+
+    book = as_sheets(
+        {
+            "Feb 2026": sheet_of(of("Ward 1"), above=[]),
+            "Mar 2026": sheet_of(ward_list(), above=[]),
+        }
+    )
+    for name in ("Feb 2026", "Mar 2026"):
+        judging.commit(judging.look(book, store, sheet=name), store_folder=store)
+    held = [(item.as_at, item.rows_stored, item.status) for item in list_imports(store)]
+    assert held == [(date(2026, 3, 31), 30, "current"), (date(2026, 2, 28), 10, "current")]
+
+
+def test_a_ward_without_staff_is_a_sheet_without_rows(store):
+    notes = [line(c0="No staff this month"), line(c0="Total", c7="0")]
+    sheets = {**by_ward(), "Ward 9": [*sheet_of([]), *notes]}
+    preview = judging.load(as_sheets(sheets), store)
+    assert preview.rows_stored == 30
+    judging.check_facts(store, true_rows(ward_list()))
 
 
 def test_a_column_of_other_dates_keeps_sheets_apart(store):
