@@ -50,14 +50,14 @@ def sheets_beside(book: RawBook, place: Place) -> list[Problem]:
     own = place.match.kind
     read = {part.sheet.name for part in place.read}
     others = [sheet for sheet in book.sheets if sheet.name not in read and not sheet.hidden]
-    kinds = [(sheet, kind_of_list(sheet) or own) for sheet in others]
-    why = {
-        sheet.name: place.aside.get(sheet.name, "other_sheets")
-        for sheet, kind in kinds
-        if kind is own and has_header(sheet, own)
-    }
+    kinds = [(sheet, kind_of_list(sheet)) for sheet in others]
+    # Without rows about people, headings tell; a matrix lacks some that a list needs.
+    alike = [sheet for sheet, kind in kinds if kind is own or (not kind and has_header(sheet, own))]
+    why = {sheet.name: place.aside.get(sheet.name, "other_sheets") for sheet in alike}
     why |= {name: "rest_of_list" for name in place.family if name not in read}
-    named = [f"“{sheet.name}” ({_(kind.title)})" for sheet, kind in kinds if kind is not own]
+    named = [
+        f"“{sheet.name}” ({_(kind.title)})" for sheet, kind in kinds if kind and kind is not own
+    ]
     found = {rule: [name for name in why if why[name] == rule] for rule in SAID}
     found["other_kinds_of_sheet"] = named
     return [_not_read(place, rule, names) for rule, names in found.items() if names]

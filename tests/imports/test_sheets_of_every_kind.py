@@ -108,6 +108,17 @@ def test_one_skill_a_sheet_is_one_list_of_the_same_people(store):
     assert (len(preview.parts), preview.rows_stored, preview.people) == (3, 30, 10)
 
 
+def test_matrices_of_other_wards_are_named_and_not_read_along(store):
+    """A skill is a column there, and wards have different ones."""
+    headings = ["Employee Number", "Ward", "Venepuncture", "Cannulation", "ALS"]
+    sheets: dict[str, Rows] = {ward: [headings, *each(ward, 3, 2, 1)] for ward in WARDS}
+    book = as_sheets(sheets, name="Skills matrix.xlsx")
+    preview = judging.look(book, store, as_at=date(2026, 3, 31))
+    assert (preview.parts, preview.people) == ((), 10)
+    said = next(item for item in preview.problems if item.rule == "other_sheets")
+    assert said.message == "Other sheets hold rows of this kind too: Ward 2, Theatres."
+
+
 def test_budgets_of_units_on_sheets_without_a_column_for_the_unit_add_up(store):
     headings = ["Pay Band", "Staff Group", "Funded FTE"]
     sheets: dict[str, Rows] = {
