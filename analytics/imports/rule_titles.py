@@ -70,6 +70,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "formula_without_result": N_("Formulas saved without results"),
         "hidden_rows": N_("Hidden rows"),
         "hidden_sheet": N_("Hidden sheet"),
+        "hidden_sheets": N_("Hidden sheets not read"),
         "other_dates": N_("Sheets of other dates not read"),
         "other_kinds_of_sheet": N_("Sheets of other kinds not read"),
         "other_sheets": N_("Sheets of this kind not read"),

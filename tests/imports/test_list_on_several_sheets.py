@@ -287,6 +287,10 @@ def test_a_date_that_one_sheet_alone_gives_is_that_of_all(store):
 def test_a_hidden_sheet_is_not_read_along(store):
     preview = judging.look(as_sheets(by_ward(), hidden=["Records"]), store)
     assert sheets_of(preview) == ["Ward 1", "Ward 2", "Theatres"]
+    told = said(preview, "hidden_sheets")
+    assert (told.severity, told.message) == (
+        "note", "Hidden sheets hold rows of this kind too: Records.",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["Leavers", "Bank staff", "Vacancies", "Draft", "Old"])
