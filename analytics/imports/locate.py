@@ -55,7 +55,8 @@ def places_in(
     places: list[Place] = []
     for found in sheets:
         top = first_rows(found, max(HEADER_ROWS_SEARCHED + 1, header_row or 0))
-        matches = find_headers(top, kinds, header_row or _row_as_before(top, places))
+        row = _row_as_before(top, places) if header_row is None else header_row
+        matches = find_headers(top, kinds, row)
         believed = (
             [as_matrix(found, match, "", given=True) for match in matches[:1]]
             if kind
