@@ -77,7 +77,7 @@ def _add_import(commands: argparse._SubParsersAction) -> None:
         "--employee-number", dest="whose", metavar="N",
         help=_("whose list it is, where a list of competences does not say"),
     )  # fmt: skip
-    parser.add_argument("--sheet", help=_("name of the sheet"))
+    parser.add_argument("--sheet", help=_("name of the sheet; * is all of one list"))
     parser.add_argument("--header-row", type=int, metavar="N", help=_("row of the headings"))
     parser.add_argument(
         "--column", action="append", default=[], metavar="FIELD=HEADING",

@@ -147,7 +147,7 @@ def facts_of(preview: Preview) -> dict[str, str]:
     return {
         _("File"): preview.file_name,
         _("Kind of file"): _(preview.kind.title),
-        _("Sheet"): preview.sheet,
+        _("Sheet"): preview.sheet_in_words,
         _("As at"): when_in_words(preview),
         _("Rows read"): show_number(preview.rows_read),
         _("Rows to store"): show_number(preview.rows_stored),
@@ -157,7 +157,7 @@ def facts_of(preview: Preview) -> dict[str, str]:
 
 def print_preview(preview: Preview) -> None:
     """The preview as lines of text."""
-    print(f"{preview.file_name} · {_(preview.kind.title)} · {preview.sheet}")
+    print(f"{preview.file_name} · {_(preview.kind.title)} · {preview.sheet_in_words}")
     if preview.as_at:
         print(
             _("As at {date} (from {where})").format(

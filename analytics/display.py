@@ -15,6 +15,8 @@ from analytics import codelists, movement_words
 from analytics.appraisals import RULES, WHEN
 from analytics.choices import stored_value
 from analytics.imports.declare import all_kinds
+from analytics.imports.problems import HAPPENED
+from analytics.imports.rule_titles import rule_title
 from analytics.results import MeasureResult, Row, TableResult, Unit
 from analytics.scenario_words import SCENARIOS, scenario_title
 from analytics.scope import ALL_SPLITS, FIELDS
@@ -202,8 +204,10 @@ def show_key(column: str, value: str) -> str:
         return _("All the staff chosen")
     if column == "rule_name":
         return _(RULES.get(value, value))
-    if column in ("rule", "what_happened"):
-        return value.replace("_", " ")
+    if column == "rule":
+        return rule_title(value)
+    if column == "what_happened":
+        return _(HAPPENED.get(value, value))
     if column in movement_words.COLUMNS:
         return movement_words.in_words(value)
     if column == "scenario" and value in SCENARIOS:

@@ -38,7 +38,7 @@ def put_beside(
         problems += funded_without_staff(staged, rows, store, dated)
         people = people_of(rows) if "person_key" in rows.column_names else None
         known = find_known(store, people) if people is not None else []
-        problems += others_problem(known, staged.place.sheet.name)
+        problems += others_problem(known, staged.place.name)
         problems += not_in_staff(store, staged, rows, known, dated)
         problems += neighbour_problems(store, staged, dated, rows)
         problems += run_checks_beside(store, staged, rows)

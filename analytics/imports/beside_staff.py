@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from analytics.imports.dating import Dated
 from analytics.imports.people import Known
-from analytics.imports.problems import CELLS_SHOWN, Problem
+from analytics.imports.problems import Problem
 from analytics.imports.stage import Staged
 from analytics.store import Store
 from analytics.words import _, ngettext, show_date
@@ -35,6 +35,7 @@ def not_in_staff(
     if not strange:
         return []
     people = len({key for _row, key in strange})
+    at = staged.place.rows_at(row for row, _key in strange)
     words = ngettext(
         "{count} person here is not in staff in post of {date}.",
         "{count} people here are not in staff in post of {date}.",
@@ -45,10 +46,9 @@ def not_in_staff(
             severity="warning",
             rule="not_in_staff_in_post",
             message=words.format(count=people, date=show_date(day)),
-            sheet=staged.place.sheet.name,
-            cells=tuple(
-                _("row {row}").format(row=row) for row, _key in list(strange)[:CELLS_SHOWN]
-            ),
+            sheet=at.sheet,
+            cells=at.cells,
+            sheets=at.sheets,
             count=len(strange),
             effect=_("Kept. They count in no rate or cover unless they are in staff in post."),
             do_next=_("They may have left, or have a mistyped employee number."),

@@ -9,8 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from analytics import codelists
-from analytics.imports.cell_names import cell_address
-from analytics.imports.problems import CELLS_SHOWN, Problem
+from analytics.imports.problems import Problem
 from analytics.imports.scratch import select_from_rows
 from analytics.imports.stage import Staged
 from analytics.queries import Query, load_queries
@@ -82,18 +81,17 @@ def _found(query: Query, staged: Staged, result: Rows) -> Problem | None:
 def _problem(query: Query, staged: Staged, at_fault: list[int | None], share: str) -> Problem:
     header = query.header
     rows = [row for row in at_fault if row is not None]
-    place = staged.place.match.mapping.get(header.get("column", ""))
-    cells = tuple(
-        cell_address(row, place.number) if place else _("row {row}").format(row=row)
-        for row in list(dict.fromkeys(rows))[:CELLS_SHOWN]
-    )
+    column = staged.place.match.mapping.get(header.get("column", ""))
+    number = column.number if column else 0
+    at = staged.place.cells_at((row, number) for row in dict.fromkeys(rows))
     count = len(rows) or 1
     return Problem(
         severity=header.get("severity", "warning"),
         rule=query.id,
         message=_(header["message"]).format(count=count, share=share),
-        sheet=staged.place.sheet.name,
-        cells=cells,
+        sheet=at.sheet,
+        cells=at.cells,
+        sheets=at.sheets,
         count=count,
         effect=_(header["effect"]),
         do_next=_(header["do_next"]) if header.get("do_next") else "",

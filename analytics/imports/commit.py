@@ -188,7 +188,7 @@ def _write_record(writer: Writer, preview: Preview, import_id: int, facts: Facts
         "file_name": preview.file_name,
         "sha256": preview.sha256,
         "size_bytes": preview.size,
-        "sheet": preview.sheet,
+        "sheet": "; ".join(item.sheet for item in preview.sheets_read),
         "header_row": preview.header_row,
         "mapping": json.dumps(
             {

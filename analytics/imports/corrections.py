@@ -9,11 +9,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from analytics.errors import UserError
-from analytics.imports.locate import Place, locate
+from analytics.imports.locate import best_of, locate, places_in
 from analytics.imports.match import HeaderMatch, MappedColumn, fingerprint
 from analytics.imports.matrix import SKILL, find_columns, put_over_skills
+from analytics.imports.place import Place
 from analytics.imports.problems import Problem
 from analytics.imports.raw_book import RawBook
+from analytics.imports.spread import ALL_SHEETS, join
 from analytics.register import Register, Remembered
 from analytics.words import _
 
@@ -45,36 +47,60 @@ def choose_place(
     """
     if wanted.sheet is None and wanted.header_row is None:
         return _place_as_last_time(book, wanted, store_folder), {}
-    place = locate(book, kind=wanted.kind, sheet=wanted.sheet, header_row=wanted.header_row)
+    place = _place_at(book, wanted, wanted.sheet, wanted.header_row)
     found = _found_alone(book, wanted)
-    if found is None or found == place:
+    if found is None or (_is_same(found, place) and not _kept(found, store_folder)):
         return place, {}
     return place, {
         "instead_of": fingerprint(found.match.headers),
-        "sheet": place.sheet.name,
+        "sheet": ALL_SHEETS if place.parts else place.sheet.name,
         "header_row": str(place.match.row),
         "headings": fingerprint(place.match.headers),
     }
 
 
+def _place_at(book: RawBook, wanted: Corrections, sheet: str | None, row: int | None) -> Place:
+    """The place that the user fixed: a sheet alone, or a list on all its sheets."""
+    alone = None if sheet == ALL_SHEETS else sheet
+    place = locate(book, kind=wanted.kind, sheet=alone, header_row=row)
+    whole = join(book, place)
+    return replace(place, family=whole.family, aside=whole.aside) if alone else whole
+
+
+def _is_same(one: Place, other: Place) -> bool:
+    places = (one, other)
+    return len({(at.sheet.name, at.match.row, bool(at.parts)) for at in places}) == 1
+
+
 def _found_alone(book: RawBook, wanted: Corrections) -> Place | None:
     try:
-        return locate(book, kind=wanted.kind)
+        return _found(book, wanted)
     except UserError:
         return None
+
+
+def _found(book: RawBook, wanted: Corrections) -> Place:
+    """The place that is found without the user."""
+    places = places_in(book, kind=wanted.kind)
+    return join(book, best_of(places, book.sheets), None if wanted.kind else places)
+
+
+def _kept(found: Place, store_folder: Path | str | None) -> Mapping[str, str | None]:
+    """The sheet and row that were chosen instead of this place the last time."""
+    with Register(store_folder) as register:
+        return register.recall(fingerprint(found.match.headers), PLACE).mapping
 
 
 def _place_as_last_time(
     book: RawBook, wanted: Corrections, store_folder: Path | str | None
 ) -> Place:
-    found = locate(book, kind=wanted.kind)
-    with Register(store_folder) as register:
-        kept = register.recall(fingerprint(found.match.headers), PLACE).mapping
+    found = _found(book, wanted)
+    kept = _kept(found, store_folder)
     sheet, row = kept.get("sheet"), kept.get("header_row")
-    if not sheet or not row:
+    if not sheet or not row or (sheet == ALL_SHEETS and found.match.row == int(row)):
         return found
     try:
-        place = locate(book, kind=wanted.kind, sheet=sheet, header_row=int(row))
+        place = _place_at(book, wanted, sheet, int(row))
     except UserError:
         return found
     return place if fingerprint(place.match.headers) == kept.get("headings") else found

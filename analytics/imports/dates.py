@@ -53,6 +53,13 @@ def _month_numbers() -> Mapping[str, int]:
 
 
 _MONTHS = _month_numbers()
+
+
+def month_named(text: str) -> int | None:
+    """The number of a month, where a text is its name or the beginning of it and nothing else."""
+    return _MONTHS.get(text.strip().casefold())
+
+
 _NAME = r"(?P<name>[A-Za-z]{3,10})\.?"
 _TIME = (
     r"(?:[T ,]\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?"

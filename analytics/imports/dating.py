@@ -5,15 +5,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.imports.locate import Place, first_rows, rows_before_data
+from analytics.imports.locate import rows_before_data
 from analytics.imports.match import HEADER_ROWS_SEARCHED, without_shared_date
+from analytics.imports.place import Part, Place, rows_above
 from analytics.imports.problems import Problem
 from analytics.imports.raw_book import RawBook
 from analytics.imports.stage import Staged
@@ -54,18 +55,18 @@ def find_date(
     file of things with a beginning (pay points) speaks from the last of them on.
     """
     in_column = _from_columns(place, typed)
-    said, dated, printed = _from_title(rows_above(place))
+    said, dated, printed = from_title(titles(place))
     if given:
         return Dated(given, _("given by you"), in_column.in_file if in_column else ())
     if in_column and not (said and in_column.when_run):
         return in_column
-    cover, *on_cover = _from_title(cover_rows(book, place))
+    cover, *on_cover = from_title(cover_rows(book, place))
     for day, where in (
         (said, _("the title above the headings")),
         (_in_headings(place), _("the headings")),
-        (_said_below(place), _("the lines below the data")),
-        (_from_text(book.file_name), _("the file name")),
-        (_from_text(place.sheet.name), _("the sheet name")),
+        (_first(said_below(part) for part in place.read), _("the lines below the data")),
+        (from_text(book.file_name), _("the file name")),
+        (_first(from_text(part.sheet.name) for part in place.read), _("the sheet name")),
         (cover, _("another sheet")),
         (_latest_start(place, typed), _("the date from which it holds")),
         (_financial_year(book, place), _("the financial year in the title or name")),
@@ -111,17 +112,21 @@ def _financial_year(book: RawBook, place: Place) -> date | None:
     """1 April of "Pay scales 2025/26", for kinds that hold from a day on."""
     if not place.match.kind.start_columns:
         return None
-    titles = [" ".join(cell for cell in row if cell) for row in rows_above(place)]
-    for text in (*titles, book.file_name, place.sheet.name):
+    above = [" ".join(cell for cell in row if cell) for row in titles(place)]
+    for text in (*above, book.file_name, *(part.sheet.name for part in place.read)):
         found = _FINANCIAL_YEAR.search(text)
         if found and (int(found[1]) + 1) % 100 == int(found[2]):
             return date(int(found[1]), 4, 1)
     return None
 
 
-def rows_above(place: Place) -> list[list[str | None]]:
-    """The rows above the headings: title, filters, run date."""
-    return first_rows(place.sheet, max(0, place.match.row - place.match.rows))
+def titles(place: Place) -> list[list[str | None]]:
+    """The rows above the headings of every sheet that is read: title, filters, run date."""
+    return [row for part in place.read for row in rows_above(part)]
+
+
+def _first(days: Iterable[date | None]) -> date | None:
+    return next((day for day in days if day), None)
 
 
 def _in_headings(place: Place) -> date | None:
@@ -129,31 +134,32 @@ def _in_headings(place: Place) -> date | None:
     return without_shared_date([item.header for item in place.match.mapping.values()])[1]
 
 
-def _said_below(place: Place) -> date | None:
+def said_below(part: Part | Place) -> date | None:
     """A date that the last lines of the sheet say the data are as at; rows of data say nothing."""
-    cells = place.sheet.cells
-    start = max(place.match.row, cells.num_rows - _LINES_BELOW)
+    cells = part.sheet.cells
+    start = max(part.match.row, cells.num_rows - _LINES_BELOW)
     columns = [column.to_pylist() for column in cells.slice(start).columns]
     rows = [[cell for cell in row if cell] for row in zip(*columns, strict=True)]
     said = [" ".join(row) for row in rows if 0 < len(row) <= _CELLS_OF_A_NOTE]
-    return next((day for text in said if _says_as_at(text) and (day := _from_text(text))), None)
+    return next((day for text in said if _says_as_at(text) and (day := from_text(text))), None)
 
 
 def cover_rows(book: RawBook, place: Place) -> list[list[str | None]]:
     """What short sheets say about the data; the dates in a short list of their own say nothing."""
-    others = [sheet for sheet in book.sheets if sheet.name != place.sheet.name]
+    read = {part.sheet.name for part in place.read}
+    others = [sheet for sheet in book.sheets if sheet.name not in read]
     covers = [sheet for sheet in others if sheet.cells.num_rows <= HEADER_ROWS_SEARCHED]
     return [row for sheet in covers for row in rows_before_data(sheet)]
 
 
-def _from_title(rows: Sequence[Sequence[str | None]]) -> tuple[date | None, ...]:
+def from_title(rows: Sequence[Sequence[str | None]]) -> tuple[date | None, ...]:
     """The date that titles say the data are of, another date in them, and that of the report."""
     said: date | None = None
     other: date | None = None
     printed: date | None = None
     for row in rows:
         text = " ".join(cell for cell in row if cell)
-        day = _from_text(text)
+        day = from_text(text)
         run = bool(_RUN.search(text)) and not _says_as_at(text)
         if day and run:
             printed = printed or day
@@ -168,7 +174,8 @@ def _says_as_at(text: str) -> bool:
     return bool(re.search(r"\bas\s*(?:at|of)\b|\bfel (?:ar|yr oedd)\b", text, re.IGNORECASE))
 
 
-def _from_text(text: str) -> date | None:
+def from_text(text: str) -> date | None:
+    """The as-at date of a title or name, if it has one."""
     found = read_month_or_date(text).value
     return found if isinstance(found, date) else None
 
@@ -207,7 +214,7 @@ def _refusal(staged: Staged, rule: str, message: str) -> Problem:
         severity="refused",
         rule=rule,
         message=message,
-        sheet=staged.place.sheet.name,
+        sheet=staged.place.name,
         effect=_("Nothing can be stored."),
         do_next=_("Give the as-at date."),
     )
@@ -225,7 +232,7 @@ def date_warnings(staged: Staged, dated: Dated) -> list[Problem]:
             severity="warning",
             rule="date_disagrees",
             message=message,
-            sheet=staged.place.sheet.name,
+            sheet=staged.place.name,
             effect=_("Stored for the date that you gave."),
             do_next=_("Check the as-at date."),
         )

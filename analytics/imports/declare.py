@@ -126,6 +126,7 @@ class Kind:
     stored_by: str = ""  # the queries it shares with another kind; its own id where empty
     of_one: bool = False  # a file about one person stands beside that of everybody
     headed_by: str = ""  # the column whose values may be headings: a matrix, a row a person
+    told_apart_by: tuple[str, ...] = ()  # what differs between the rows of one person
     event_columns: tuple[str, ...] = ()  # the day, or the first and last day, that a row tells of
     evidence: Callable[[Evidence], float | None] | None = None
 

@@ -3,54 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from analytics.errors import UserError
 from analytics.imports.declare import Kind, all_kinds
-from analytics.imports.evidence import CONCLUSIVE, gather
+from analytics.imports.evidence import gather
 from analytics.imports.match import HEADER_ROWS_SEARCHED, HeaderMatch, find_headers
 from analytics.imports.matrix import as_matrix
-from analytics.imports.problems import Problem
+from analytics.imports.place import Place, first_rows
 from analytics.imports.read import RawBook, RawSheet
 from analytics.words import _
 
 _SURELY_HEADED = 3  # columns that a kind knows, where a list lacks some that it needs
-
-
-@dataclass(frozen=True)
-class Place:
-    """A sheet and the header found on it."""
-
-    sheet: RawSheet
-    match: HeaderMatch
-
-    @property
-    def rank(self) -> tuple[bool, bool, float, int]:
-        """Complete headers first, then visible sheets, then the better header, then more rows."""
-        complete = not self.match.missing
-        # What settles the kind of one sheet does not say which sheet of several is meant.
-        settled = self.match.evidence if self.match.evidence >= CONCLUSIVE else 0.0
-        columns = self.match.rank[0] - settled
-        return (complete, not self.sheet.hidden, columns, self.sheet.cells.num_rows)
-
-    def refuse(self, rule: str, message: str, do_next: str, effect: str = "") -> Problem:
-        """The refusal of the sheet at its header row; nothing can be stored."""
-        return Problem(
-            severity="refused",
-            rule=rule,
-            message=message,
-            sheet=self.sheet.name,
-            cells=(_("row {row}").format(row=self.match.row),),
-            effect=effect or _("Nothing can be stored."),
-            do_next=do_next,
-        )
-
-
-def first_rows(sheet: RawSheet, count: int = HEADER_ROWS_SEARCHED + 1) -> list[list[str | None]]:
-    """The first rows of a sheet as lists of cell texts."""
-    top = sheet.cells.slice(0, count)
-    columns = [column.to_pylist() for column in top.columns]
-    return [[column[row] for column in columns] for row in range(top.num_rows)]
 
 
 def locate(
@@ -61,6 +25,28 @@ def locate(
     header_row: int | None = None,
 ) -> Place:
     """The best place in the workbook; what the user fixed is kept. UserError if there is none."""
+    places = places_in(book, kind=kind, sheet=sheet, header_row=header_row)
+    sheets = [find_sheet(book, sheet)] if sheet else list(book.sheets)
+    return best_of(places, sheets, header_row)
+
+
+def best_of(
+    places: Sequence[Place], sheets: Sequence[RawSheet], header_row: int | None = None
+) -> Place:
+    """The best of the places that were found on some sheets. UserError if there is none."""
+    if not places:
+        raise _no_header(sheets, header_row)
+    return max(places, key=lambda place: place.rank)
+
+
+def places_in(
+    book: RawBook,
+    *,
+    kind: str | None = None,
+    sheet: str | None = None,
+    header_row: int | None = None,
+) -> list[Place]:
+    """The best place of each sheet, or of the one that the user fixed."""
     kinds = [find_kind(kind)] if kind else list(all_kinds().values())
     sheets = [find_sheet(book, sheet)] if sheet else list(book.sheets)
     # The name of a file says something of its rows only where they stand on one sheet.
@@ -69,16 +55,26 @@ def locate(
     places: list[Place] = []
     for found in sheets:
         top = first_rows(found, max(HEADER_ROWS_SEARCHED + 1, header_row or 0))
-        matches = find_headers(top, kinds, header_row)
+        row = _row_as_before(top, places) if header_row is None else header_row
+        matches = find_headers(top, kinds, row)
         believed = (
             [as_matrix(found, match, "", given=True) for match in matches[:1]]
             if kind
             else _believed(found, matches, name)
         )
         places.extend(Place(found, match) for match in believed)
-    if not places:
-        raise _no_header(sheets, header_row)
-    return max(places, key=lambda place: place.rank)
+    return places
+
+
+def _row_as_before(rows: Sequence[Sequence[str | None]], places: Sequence[Place]) -> int | None:
+    """The row with the very headings of a sheet before: looking at every other row takes long."""
+    known = [
+        {item.header for item in place.match.headers}
+        for place in places
+        if place.match.rows == 1 and not place.match.missing
+    ]
+    texts = ({cell for cell in row if cell} for row in rows[:HEADER_ROWS_SEARCHED])
+    return next((number for number, row in enumerate(texts, 1) if row in known), None)
 
 
 def _believed(sheet: RawSheet, matches: Sequence[HeaderMatch], file_name: str) -> list[HeaderMatch]:

@@ -33,7 +33,10 @@ _WEIGHT_OF_MISSING = 4
 
 @dataclass(frozen=True)
 class MappedColumn:
-    """A column of the sheet: its heading, its number (1 is A), and how surely it was recognised."""
+    """A column of the sheet: its heading, its number (1 is A), and how surely it was recognised.
+
+    Number 0 is no column of the sheet: the name of the sheet itself.
+    """
 
     header: str
     number: int
@@ -42,7 +45,7 @@ class MappedColumn:
     @property
     def column(self) -> str:
         """The column letter."""
-        return column_letter(self.number)
+        return column_letter(self.number) if self.number else ""
 
 
 @dataclass(frozen=True)

@@ -17,14 +17,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.imports.cell_names import cell_address
 from analytics.imports.convert import convert_column
 from analytics.imports.declare import PERSON
 from analytics.imports.duplicates import leave_out_repeats
-from analytics.imports.locate import Place, first_rows
 from analytics.imports.marks import HELD, MARK, NOT_HELD
 from analytics.imports.match import MappedColumn
-from analytics.imports.problems import CELLS_SHOWN, Problem
+from analytics.imports.place import Place, rows_above
+from analytics.imports.problems import Problem
 from analytics.imports.stage import Layout, Staged, problems_of
 from analytics.imports.values import clean
 from analytics.words import _, ngettext
@@ -83,7 +82,7 @@ def melt(staged: Staged, codes: Mapping[tuple[str, str], str]) -> None:
     done = convert_column(MARK, pa.chunked_array([pa.array(texts, pa.string())]), codes)
     staged.faults.extend(done.faults)
     staged.problems.extend(
-        problems_of(staged, MARK, done, lambda at: cell_address(int(addresses[at]), numbers[at]))
+        problems_of(staged, MARK, done, lambda at: (int(addresses[at]), numbers[at]))
     )
     staged.layout = Layout(_people(staged), len({skill_of(item.header) for item in columns}))
     marks = done.arrays[MARK.id].to_pylist()
@@ -152,8 +151,8 @@ def _records(
 
 def _words(place: Place) -> str:
     """What stands above the headings and on the tab of the sheet."""
-    above = first_rows(place.sheet, max(0, place.match.row - place.match.rows))
-    return "\n".join([place.sheet.name, *(cell for row in above for cell in row if cell)])
+    above = [cell for row in rows_above(place) for cell in row if cell]
+    return "\n".join([place.sheet.name, *above])
 
 
 def _says_self_rated(place: Place) -> bool:
@@ -169,6 +168,7 @@ def _say_repeated(staged: Staged) -> None:
     again = sorted(number for numbers in seen.values() if len(numbers) > 1 for number in numbers)
     if not again:
         return
+    at = staged.place.rows_at(again)
     people = sum(1 for numbers in seen.values() if len(numbers) > 1)
     words = ngettext(
         "{count} person stands on more than one row of the matrix.",
@@ -180,8 +180,8 @@ def _say_repeated(staged: Staged) -> None:
             severity="warning",
             rule="person_repeated",
             message=words.format(count=people),
-            sheet=staged.place.sheet.name,
-            cells=tuple(_("row {row}").format(row=number) for number in again[:CELLS_SHOWN]),
+            sheet=at.sheet,
+            cells=at.cells,
             count=len(again),
             effect=_("All these rows are read; of each skill the highest level counts."),
             do_next=_("Put each person on one row, or check the employee numbers."),

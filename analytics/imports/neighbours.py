@@ -45,7 +45,7 @@ def neighbour_problems(store: Store, staged: Staged, dated: Dated, rows: pa.Tabl
 
 
 def _note(staged: Staged, rule: str, message: str, effect: str, do_next: str = "") -> Problem:
-    return Problem("note", rule, message, staged.place.sheet.name, effect=effect, do_next=do_next)
+    return Problem("note", rule, message, staged.place.name, effect=effect, do_next=do_next)
 
 
 def _overlap(staged: Staged, dated: Dated, other: ImportRecord) -> Problem | None:
@@ -125,7 +125,7 @@ def _unknown_people(store: Store, staged: Staged, rows: pa.Table) -> Problem | N
         severity="warning" if many else "note",
         rule="people_unknown",
         message=words.format(count=show_number(unknown), all=show_number(everybody)),
-        sheet=staged.place.sheet.name,
+        sheet=staged.place.name,
         count=unknown,
         effect=_("They are counted with what this file says of them."),
         do_next=_("Check that employee numbers are written as in the staff list.") if many else "",

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from analytics.imports.dating import titles
 from analytics.imports.headings import known_as
-from analytics.imports.locate import first_rows
 from analytics.imports.problems import Problem
 from analytics.imports.stage import Staged
 from analytics.imports.values import clean, is_nothing, read_date
@@ -23,7 +23,7 @@ _STARTERS = re.compile(r"\b(?:new )?starters?\b|\bjoiners?\b|\bdechreuwyr\b", re
 _LEAVERS = re.compile(r"\bleavers?\b|\bterminations?\b|\bymadawyr\b", re.IGNORECASE)
 _IN_POST = re.compile(r"\bin post\b|\bSIP\b|\bstaff ?list\b", re.IGNORECASE)
 # Field of column_aliases.csv that gives a list away -> what the list is.
-_TOLD_BY: Mapping[str, str] = MappingProxyType(
+TOLD_BY: Mapping[str, str] = MappingProxyType(
     {
         "leaving_reason": N_("a list of leavers"),
         "leaving_destination": N_("a list of leavers"),
@@ -44,15 +44,17 @@ def other_list(staged: Staged, file_name: str) -> Problem | None:
     if not staged.kind.snapshot:
         return None
     for column in staged.place.match.headers:
-        field = known_as(column.header, tuple(_TOLD_BY))
+        field = known_as(column.header, tuple(TOLD_BY))
         if field and _filled_share(staged, column.number) >= _NEARLY_ALL:
             found = _("This looks like {list}: nearly every row has “{header}”.")
-            return _refusal(staged, found.format(list=_(_TOLD_BY[field]), header=column.header))
+            return _refusal(staged, found.format(list=_(TOLD_BY[field]), header=column.header))
     return _by_name_or_dates(staged, file_name)
 
 
 def _by_name_or_dates(staged: Staged, file_name: str) -> Problem | None:
-    words = " ".join([file_name, staged.place.sheet.name, *_titles(staged)]).replace("_", " ")
+    names = [part.sheet.name for part in staged.place.read]
+    above = [cell for row in titles(staged.place) for cell in row if cell]
+    words = " ".join([file_name, *names, *above]).replace("_", " ")
     recent = _started_within_a_year(staged)
     named = not _IN_POST.search(words)
     if named and _LEAVERS.search(words) and not _STARTERS.search(words):
@@ -63,12 +65,6 @@ def _by_name_or_dates(staged: Staged, file_name: str) -> Problem | None:
         found = _("This looks like a list of starters: everybody in it started within one year.")
         return _refusal(staged, found)
     return None
-
-
-def _titles(staged: Staged) -> list[str]:
-    match = staged.place.match
-    rows = first_rows(staged.place.sheet, max(0, match.row - match.rows))
-    return [cell for row in rows for cell in row if cell]
 
 
 def _started_within_a_year(staged: Staged) -> bool | None:
@@ -95,7 +91,7 @@ def _refusal(staged: Staged, found: str) -> Problem:
         severity="refused",
         rule="another_list",
         message=found,
-        sheet=staged.place.sheet.name,
+        sheet=staged.place.name,
         effect=_("Nothing can be stored as staff in post."),
         do_next=_("Choose the staff in post report, or say that it is staff in post."),
     )

@@ -19,9 +19,8 @@ from analytics.imports.dating import (
     date_warnings,
     find_date,
     keep_one_date,
-    rows_above,
+    titles,
 )
-from analytics.imports.locate import Place
 from analytics.imports.period_words import (
     Period,
     a_year_to,
@@ -29,6 +28,7 @@ from analytics.imports.period_words import (
     period_in,
     speaks_of_a_year,
 )
+from analytics.imports.place import Place
 from analytics.imports.problems import Problem
 from analytics.imports.raw_book import RawBook
 from analytics.imports.stage import Staged, leave_out_told
@@ -82,10 +82,11 @@ def _said(book: RawBook, place: Place, spans: list[Period]) -> tuple[Period, str
 
 def _texts(book: RawBook, place: Place) -> Iterator[tuple[str, str]]:
     """Each text that may name the period, and where it stands."""
-    for row in rows_above(place):
+    for row in titles(place):
         yield " ".join(cell for cell in row if cell), _("the title above the headings")
     yield book.file_name, _("the file name")
-    yield place.sheet.name, _("the sheet name")
+    for part in place.read:
+        yield part.sheet.name, _("the sheet name")
     for row in cover_rows(book, place):
         yield " ".join(cell for cell in row if cell), _("another sheet")
 
@@ -145,7 +146,7 @@ def when_refused(staged: Staged, dated: Dated) -> Problem | None:
         severity="refused",
         rule="period_missing",
         message=_("The file does not say which period it speaks for."),
-        sheet=staged.place.sheet.name,
+        sheet=staged.place.name,
         effect=_("Nothing can be stored."),
         do_next=_("Give the first and the last day of the period."),
     )
@@ -194,7 +195,7 @@ def when_warnings(staged: Staged, dated: Dated) -> list[Problem]:
             message=words.format(
                 first=show_date(wide[0], "medium"), last=show_date(wide[1], "medium")
             ),
-            sheet=staged.place.sheet.name,
+            sheet=staged.place.name,
             effect=_("That time is taken to have none."),
             do_next=_("Check the earliest dates, or give the first day of the period."),
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +15,8 @@ from analytics.imports.matrix import SKILL
 from analytics.imports.problems import Problem
 from analytics.imports.stage import Layout
 from analytics.words import _, ngettext, show_date, show_number
+
+_SHEETS_NAMED = 40
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,24 @@ def when_in_words(told: ImportRecord | Preview, style: str = "long") -> str:
     )
 
 
+def sheets_in_words(sheets: Sequence[SheetRead]) -> str:
+    """``2 sheets read as one list: Ward 1 (120 rows), Ward 2 (95 rows)``."""
+    counted = [
+        ngettext("{sheet} ({count} row)", "{sheet} ({count} rows)", item.rows).format(
+            sheet=item.sheet, count=show_number(item.rows)
+        )
+        for item in sheets[:_SHEETS_NAMED]
+    ]
+    if len(sheets) > len(counted):
+        counted.append("…")
+    words = ngettext(
+        "{count} sheet read as one list: {sheets}",
+        "{count} sheets read as one list: {sheets}",
+        len(sheets),
+    )
+    return words.format(count=show_number(len(sheets)), sheets=", ".join(counted))
+
+
 @dataclass(frozen=True)
 class UnknownCode:
     """A text that no code list knows; the user may say what it means."""
@@ -64,6 +84,15 @@ class UnknownCode:
     suggestion: str | None
     choices: tuple[str, ...]
     asks: bool = True  # False where the text itself is stored, as for job roles
+
+
+@dataclass(frozen=True)
+class SheetRead:
+    """One of the sheets of a list: its name, the row of its headings, and its rows of data."""
+
+    sheet: str
+    header_row: int
+    rows: int = 0
 
 
 @dataclass(frozen=True)
@@ -105,12 +134,31 @@ class Preview:
     one_person: bool = False  # the user said whose rows they all are
     matrix: tuple[MappedColumn, ...] = ()  # the columns that are read as skills
     layout: Layout | None = None  # how large the matrix is
+    parts: tuple[SheetRead, ...] = ()  # the sheets that are read as one list, if several
+    family: tuple[str, ...] = ()  # the sheets that could be read so
 
     @property
     def columns_read(self) -> Mapping[str, MappedColumn]:
         """The column of each field, and those of skills under their headings."""
         skills = {f"{SKILL}{column.header}": column for column in self.matrix}
         return {**self.mapping, **skills}
+
+    @property
+    def sheets_read(self) -> tuple[SheetRead, ...]:
+        """Every sheet that is read, one or several."""
+        return self.parts or (SheetRead(self.sheet, self.header_row, self.rows_stored),)
+
+    @property
+    def sheet_in_words(self) -> str:
+        """The sheet, or ``2 sheets read as one list: Ward 1 (120 rows), Ward 2 (95 rows)``."""
+        return sheets_in_words(self.parts) if self.parts else self.sheet
+
+    @property
+    def header_in_words(self) -> str:
+        """The row of the headings, or those of the sheets where they differ."""
+        if len({item.header_row for item in self.sheets_read}) == 1:
+            return str(self.header_row)
+        return ", ".join(f"{item.sheet}: {item.header_row}" for item in self.parts)
 
     @property
     def layout_in_words(self) -> str:
@@ -175,6 +223,7 @@ class Preview:
             "covers_from": self.covers_from.isoformat() if self.covers_from else None,
             "sheet": self.sheet,
             "header_row": self.header_row,
+            "sheets": [asdict(item) for item in self.sheets_read],
             "mapping": {
                 name: {"header": column.header, "column": column.column}
                 for name, column in self.mapping.items()

@@ -14,6 +14,7 @@ from typing import BinaryIO, Protocol
 
 from analytics import theme
 from analytics.imports.problems import SEVERITIES, Problem, Severity, sort_problems
+from analytics.imports.rule_titles import rule_title
 from analytics.safe_book import SafeBook
 from analytics.version import VERSION
 from analytics.words import _, ngettext, show_date, show_number
@@ -104,7 +105,7 @@ def _rule_line(group: Sequence[Problem]) -> Line:
     first = group[0]
     count = sum(item.count for item in group)
     title = severity_titles()[first.severity]
-    return [first.rule, title, first.message, count, first.effect, first.do_next]
+    return [rule_title(first.rule), title, first.message, count, first.effect, first.do_next]
 
 
 def _problem_columns() -> list[tuple[str, str]]:
@@ -124,11 +125,11 @@ def _problem_columns() -> list[tuple[str, str]]:
 def _cell_lines(problem: Problem) -> Iterable[Line]:
     """One line a cell; a last one says how many more cells have the same problem."""
     rest: Line = [
-        problem.column, problem.rule, severity_titles()[problem.severity], problem.found,
-        problem.message, problem.do_next,
+        problem.column, rule_title(problem.rule), severity_titles()[problem.severity],
+        problem.found, problem.message, problem.do_next,
     ]  # fmt: skip
-    for cell in problem.cells or ("",):
-        yield [problem.sheet, cell, _row_of(cell), *rest]
+    for place, cell in enumerate(problem.cells or ("",)):
+        yield [problem.sheet_of(place), cell, _row_of(cell), *rest]
     more = problem.count - len(problem.cells)
     if problem.cells and more > 0:
         words = ngettext("and {count} more", "and {count} more", more)

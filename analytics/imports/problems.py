@@ -6,20 +6,35 @@ cells and says how many there are. What was found is never shown for identifying
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import zip_longest
+from types import MappingProxyType
 from typing import Any, Literal
 
-from analytics.words import _, ngettext
+from analytics.words import N_, _, ngettext
 
 Severity = Literal["refused", "row_left_out", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("refused", "row_left_out", "warning", "note")
+# What a problem did to the rows or the file, in a word or two.
+HAPPENED: Mapping[str, str] = MappingProxyType(
+    {
+        "refused": N_("Refused"),
+        "row_left_out": N_("Row left out"),
+        "warning": N_("Warning"),
+        "note": N_("Note"),
+    }
+)
 CELLS_SHOWN = 12
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault, or many equal ones. ``cells`` are addresses of the user's own file."""
+    """One fault, or many equal ones. ``cells`` are addresses of the user's own file.
+
+    Where they stand on several sheets of one list, ``sheets`` has the sheet of each, and ``sheet``
+    is empty.
+    """
 
     severity: Severity
     rule: str
@@ -31,17 +46,26 @@ class Problem:
     column: str | None = None
     effect: str = ""
     do_next: str = ""
+    sheets: tuple[str, ...] = ()
 
     def place(self) -> str:
-        """``Staff in post, N14 and N27 and 9 more``."""
+        """``Staff in post, N14 and N27 and 9 more``, ``Ward 1, N14 and Ward 2, C3``."""
         if not self.cells:
             return self.sheet
-        shown = list(self.cells[:2])
+        shown = [f"{sheet}, {cell}" if sheet else cell for sheet, cell in self._addresses()[:2]]
         more = self.count - len(shown)
         text = _(" and ").join(shown)
         if more > 0:
             text += ngettext(" and {count} more", " and {count} more", more).format(count=more)
         return f"{self.sheet}, {text}" if self.sheet else text
+
+    def _addresses(self) -> list[tuple[str, str]]:
+        """Each cell with its sheet, if that is not the one of all of them."""
+        return list(zip_longest(self.sheets, self.cells, fillvalue=""))
+
+    def sheet_of(self, place: int) -> str:
+        """The sheet of one of the cells."""
+        return self.sheets[place] if self.sheets else self.sheet
 
     def in_words(self) -> str:
         """The whole message on one line, for terminals and lists."""
@@ -52,7 +76,7 @@ class Problem:
 
     def to_json(self) -> dict[str, Any]:
         """The keys that scripts read."""
-        return {**asdict(self), "cells": list(self.cells)}
+        return {**asdict(self), "cells": list(self.cells), "sheets": list(self.sheets)}
 
 
 def sort_problems(problems: Sequence[Problem]) -> list[Problem]:

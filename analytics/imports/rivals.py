@@ -12,8 +12,8 @@ from types import MappingProxyType
 
 from analytics.imports.declare import Column
 from analytics.imports.headings import is_forbidden, scores_for
-from analytics.imports.locate import Place
 from analytics.imports.match import MappedColumn
+from analytics.imports.place import Place
 from analytics.imports.problems import Problem
 from analytics.imports.values import Read
 from analytics.words import _

@@ -5,7 +5,7 @@ file → sheet, header → columns matched → cells typed → rows checked → 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,33 +14,30 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from analytics import codelists
-from analytics.choices import stored_value
 from analytics.imports.beside import put_beside
 from analytics.imports.checks import run_checks
 from analytics.imports.commit import commit, undo
-from analytics.imports.convert import SUGGESTIONS, Fault
 from analytics.imports.corrections import Corrections, choose_place, put_over, recall
 from analytics.imports.dating import Dated
+from analytics.imports.draft import draft
 from analytics.imports.duplicates import leave_out_repeats
 from analytics.imports.finish import finish, names_of
 from analytics.imports.gaps import gap_rows
-from analytics.imports.headings import is_forbidden
 from analytics.imports.history import list_imports
-from analytics.imports.locate import Place, first_rows
-from analytics.imports.marks import MARKS
-from analytics.imports.match import fingerprint
 from analytics.imports.matrix import by_heading
 from analytics.imports.melt import melt
 from analytics.imports.other_lists import other_list
+from analytics.imports.parts import align
 from analytics.imports.periods import find_when, keep_when, when_refused, when_warnings
-from analytics.imports.preview import ImportRecord, Preview, UnknownCode
+from analytics.imports.place import Place
+from analytics.imports.preview import ImportRecord, Preview
 from analytics.imports.problems import Problem, sort_problems
 from analytics.imports.read import RawBook, read_book
 from analytics.imports.rivals import rival_problems, settle_rivals
 from analytics.imports.sheet_problems import book_problems, kind_unclear, sheet_problems
+from analytics.imports.spread_problems import sheets_read, spread_problems
 from analytics.imports.stage import Staged, leave_out_unstored, stage
-from analytics.imports.values import clean
+from analytics.imports.unknown_codes import unknown_codes
 from analytics.imports.whose import nobody_said, one_person_problem, put_whose, read_whose
 from analytics.words import _
 
@@ -88,6 +85,7 @@ def prepare_book(
     mapping = by_heading(place.match.headers, {**remembered.mapping, **wanted.mapping})
     place, lost = put_over(place, mapping)
     place, not_used = put_whose(place, whose)
+    place = align(place)
     decided = {**remembered.codes, **wanted.codes}
     corrections = {
         "mapping": mapping,
@@ -120,47 +118,7 @@ def _refused(
         _("The file has no column for: {needed}.").format(needed=words),
         _("Choose the columns by hand, another sheet or header row, or export them too."),
     )
-    return _draft(book, place, corrections, [nobody_said(place) or unclear or refusal, *problems])
-
-
-def _draft(
-    book: RawBook, place: Place, corrections: Mapping[str, Any], problems: Sequence[Problem]
-) -> Preview:
-    match = place.match
-    used = {column.number for column in (*match.mapping.values(), *match.matrix)}
-    others = [column for column in match.headers if column.number not in used]
-    return Preview(
-        file_name=book.file_name,
-        sha256=book.sha256,
-        size=book.size,
-        kind=match.kind,
-        as_at=None,
-        as_at_from="",
-        sheet=place.sheet.name,
-        sheets=tuple(sheet.name for sheet in book.sheets),
-        header_row=match.row,
-        fingerprint=fingerprint(match.headers),
-        mapping=match.mapping,
-        headers=tuple(item for item in match.headers if not is_forbidden(item.header)),
-        unused=tuple(column for column in others if not is_forbidden(column.header)),
-        dropped=tuple(column for column in others if is_forbidden(column.header)),
-        rows_read=0,
-        rows_stored=0,
-        left_out={},
-        people=0,
-        fte=0.0,
-        new_people=None,
-        gone_people=None,
-        previous_as_at=None,
-        replaces=None,
-        same_file=None,
-        problems=tuple(sort_problems(problems)),
-        unknown_codes=(),
-        sample=_sample(place),
-        corrections=corrections,
-        one_person=match.one_person,
-        matrix=match.matrix,
-    )
+    return draft(book, place, corrections, [nobody_said(place) or unclear or refusal, *problems])
 
 
 def _preview(
@@ -176,19 +134,21 @@ def _preview(
     say(0.75, _("Checking the rows"))
     refusal = None if wanted.kind else other_list(staged, book.file_name)
     rows = refusal or _rows_to_store(staged, dated)
-    draft = _draft(book, staged.place, corrections, [*opening, *staged.problems])
-    draft = replace(
-        draft,
+    read = sheets_read(staged)
+    opening = [*opening, *staged.problems, *spread_problems(staged.place, read)]
+    drawn = replace(
+        draft(book, staged.place, corrections, opening),
+        parts=read,
         rows_read=staged.rows_read,
         left_out=dict(staged.left_out),
-        unknown_codes=_unknown_codes(staged.faults),
+        unknown_codes=unknown_codes(staged.faults),
         as_at=dated.day,
         as_at_from=dated.found_in,
         covers_from=dated.since,
         layout=staged.layout,
     )
     if isinstance(rows, Problem):
-        return replace(draft, problems=(rows, *draft.problems))
+        return replace(drawn, problems=(rows, *drawn.problems))
     assert dated.day is not None
     found = [*when_warnings(staged, dated), *run_checks(staged, rows, dated.day)]
     say(0.9, _("Comparing with what is loaded"))
@@ -196,9 +156,9 @@ def _preview(
     rows, compared = beside.rows, beside.compared
     people, fte = _counts(staged, rows)
     alone = [item for item in (one_person_problem(staged, people),) if item]
-    problems = sort_problems([*draft.problems, *found, *beside.problems, *alone])
+    problems = sort_problems([*drawn.problems, *found, *beside.problems, *alone])
     return replace(
-        draft,
+        drawn,
         rows_stored=len(rows["row_number"].unique()),
         people=people,
         fte=fte,
@@ -232,7 +192,7 @@ def _no_rows(staged: Staged) -> Problem:
         severity="refused",
         rule="no_rows",
         message=_("There are headings but no rows that can be used."),
-        sheet=staged.place.sheet.name,
+        sheet=staged.place.name,
         effect=_("Nothing can be stored."),
         do_next=_("Check that the report was run with data, and that the right sheet is chosen."),
     )
@@ -246,45 +206,3 @@ def _counts(staged: Staged, rows: pa.Table) -> tuple[int, float]:
     if not kind.sums:
         return people, 0.0
     return people, float(np.nansum(counted[kind.sums].to_numpy(zero_copy_only=False)))
-
-
-def _unknown_codes(faults: Sequence[Fault]) -> tuple[UnknownCode, ...]:
-    asked = [fault for fault in faults if fault.column.codelist and not fault.column.identifying]
-    if len(asked) > SUGGESTIONS:  # nobody answers more questions than this
-        asked = sorted(asked, key=lambda fault: -len(fault.rows))[:SUGGESTIONS]
-    choices = {name: _choices(name) for name in {fault.column.codelist or "" for fault in asked}}
-    return tuple(
-        UnknownCode(
-            field=fault.column.id,
-            title=_(fault.column.title),
-            found=clean(fault.text),
-            count=len(fault.rows),
-            suggestion=fault.read.suggestion,
-            choices=choices[fault.column.codelist or ""],
-            asks=not fault.column.keeps_unknown,
-        )
-        for fault in asked
-    )
-
-
-def _choices(list_name: str) -> tuple[str, ...]:
-    """What a text may mean; a cell of a matrix may be a mark or any level."""
-    names = (list_name, "competence_levels") if list_name == MARKS else (list_name,)
-    found = (stored_value(name, entry) for name in names for entry in codelists.load(name).entries)
-    return tuple(dict.fromkeys(found))
-
-
-def _sample(place: Place) -> tuple[tuple[str, ...], ...]:
-    """The first rows under the header, for the eye; identifying columns are masked."""
-    rows = first_rows(place.sheet, place.match.row + _SAMPLE_ROWS)[place.match.row :]
-    shown = {
-        column.number: place.match.kind.column(name).identifying
-        for name, column in place.match.mapping.items()
-    } | {column.number: False for column in place.match.matrix}
-    return tuple(
-        tuple(
-            "•••" if masked and row[number - 1] else row[number - 1] or ""
-            for number, masked in shown.items()
-        )
-        for row in rows
-    )

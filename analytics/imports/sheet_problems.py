@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from analytics.imports.cell_names import cell_address
 from analytics.imports.headings import is_forbidden
-from analytics.imports.locate import Place, has_header, kind_of_list
+from analytics.imports.place import Place
 from analytics.imports.problems import CELLS_SHOWN, Problem
 from analytics.imports.read import RawBook
+from analytics.imports.sheets_beside import sheets_beside
 from analytics.words import _
-
-_SHEETS_NAMED = 12
 
 
 def book_problems(book: RawBook) -> list[Problem]:
@@ -19,45 +18,12 @@ def book_problems(book: RawBook) -> list[Problem]:
 
 def sheet_problems(book: RawBook, place: Place) -> list[Problem]:
     """Formulas without results, dropped, doubtful and missing columns, other sheets with rows."""
-    found = [_uncomputed(place), _hidden(place), _hidden_rows(place), _dropped(place)]
-    found += _sheets_beside(book, place)
-    return [problem for problem in found if problem] + _doubtful(place) + _missing(place)
-
-
-def _sheets_beside(book: RawBook, place: Place) -> list[Problem | None]:
-    """Sheets that are not read: with rows of this kind as far as can be told, or of another."""
-    own = place.match.kind
-    others = [sheet for sheet in book.sheets if sheet is not place.sheet and not sheet.hidden]
-    kinds = [(sheet, kind_of_list(sheet) or own) for sheet in others]
-    alike = [sheet.name for sheet, kind in kinds if kind is own and has_header(sheet, own)]
-    named = [f"“{sheet.name}” ({_(kind.title)})" for sheet, kind in kinds if kind is not own]
-    return [
-        _not_read(
-            place, "other_sheets", _("Other sheets hold rows of this kind too: {sheets}."), alike,
-            _("Put all rows of one date on one sheet, or choose the sheet that you mean."),
-        ),
-        _not_read(
-            place, "other_kinds_of_sheet",
-            _("Other sheets hold lists of another kind: {sheets}."), named,
-            _("Import the same file again for each of them, and choose that sheet."),
-        ),
-    ]  # fmt: skip
-
-
-def _not_read(
-    place: Place, rule: str, words: str, sheets: list[str], do_next: str
-) -> Problem | None:
-    if not sheets:
-        return None
-    return Problem(
-        severity="warning",
-        rule=rule,
-        message=words.format(sheets=", ".join(sheets[:_SHEETS_NAMED])),
-        sheet=place.sheet.name,
-        count=len(sheets),
-        effect=_("Only this sheet is read; their rows are in no number."),
-        do_next=do_next,
-    )
+    found: list[Problem | None] = []
+    for part in place.read:
+        each = Place(part.sheet, part.match)
+        found += [_uncomputed(each), _hidden(each), _hidden_rows(each), _dropped(each)]
+    told = [problem for problem in found if problem] + sheets_beside(book, place)
+    return told + _doubtful(place) + _missing(place)
 
 
 def kind_unclear(place: Place) -> Problem | None:

@@ -9,18 +9,19 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pyarrow as pa
 
-from analytics.imports.cell_names import cell_address, column_letter
+from analytics.imports.cell_names import column_letter
 from analytics.imports.convert import Converted, Fault, convert_column
 from analytics.imports.declare import ARROW_TYPES, PERSON, Column, Kind
-from analytics.imports.headings_again import other_titles
-from analytics.imports.locate import Place
 from analytics.imports.outline import USUAL_OUTLINE
-from analytics.imports.problems import CELLS_SHOWN, Problem, Severity
-from analytics.imports.rows import DataRows, data_rows
+from analytics.imports.parts import other_titles_in, rows_of
+from analytics.imports.place import Place
+from analytics.imports.problems import Problem, Severity
+from analytics.imports.rows import DataRows
 from analytics.imports.say import did_you_mean, say
 from analytics.words import _
 
 TEXTS_LISTED = 40  # beyond this many different wrong texts in a column, they are told as one
+Cell = tuple[int, int]  # row and column number of the list
 _QUIET = frozenset({"trailer_row", "total_row", "repeated_header", "footnote_row", "group_row"})
 
 
@@ -95,7 +96,7 @@ def stage(place: Place, codes: Mapping[tuple[str, str], str], whose: str | None 
     """Choose the data rows and type every mapped column. ``whose`` is the employee number of
     everybody in a file that has no column for it.
     """
-    kept: DataRows = data_rows(place.sheet, place.match)
+    kept: DataRows = rows_of(place)
     staged = Staged(
         place=place,
         kind=place.match.kind,
@@ -137,7 +138,7 @@ def _layout_problems(place: Place, kept: DataRows) -> list[Problem]:
             row_problem(place, "outline_filled", kept.filled, "note" if outline else "warning")
         )
     repeats = kept.left_out.get("repeated_header", np.array([], dtype=int)).tolist()
-    others = other_titles(place.sheet, place.match, repeats)
+    others = other_titles_in(place, repeats)
     if others:
         found.append(row_problem(place, "another_title", np.array(others), "warning"))
     return found
@@ -193,16 +194,17 @@ def _error_problem(staged: Staged, errors: Sequence[tuple[int, str, str]]) -> Pr
     texts = ", ".join(sorted({text for _row, _name, text in errors}))
     message, effect, do_next = say("error_cell", found=texts)
     numbers = {name: column.number for name, column in staged.place.match.mapping.items()}
-    cells = [cell_address(row, numbers[name]) for row, name, _text in errors]
+    at = staged.place.cells_at((row, numbers[name]) for row, name, _text in errors)
     for row, name, _text in errors:
         staged.spoken_of.setdefault(name, set()).add(row)
     return Problem(
         severity="warning",
         rule="error_cell",
         message=message,
-        sheet=staged.place.sheet.name,
-        cells=tuple(cells[:CELLS_SHOWN]),
-        count=len(cells),
+        sheet=at.sheet,
+        cells=at.cells,
+        sheets=at.sheets,
+        count=len(errors),
         found=texts,
         effect=effect,
         do_next=do_next,
@@ -212,13 +214,14 @@ def _error_problem(staged: Staged, errors: Sequence[tuple[int, str, str]]) -> Pr
 def row_problem(place: Place, rule: str, rows: np.ndarray, severity: Severity) -> Problem:
     """A problem about whole rows."""
     message, effect, do_next = say(rule)
-    shown = tuple(_("row {row}").format(row=row) for row in rows[:CELLS_SHOWN])
+    at = place.rows_at(rows)
     return Problem(
         severity=severity,
         rule=rule,
         message=message,
-        sheet=place.sheet.name,
-        cells=shown,
+        sheet=at.sheet,
+        cells=at.cells,
+        sheets=at.sheets,
         count=len(rows),
         effect=effect,
         do_next=do_next,
@@ -226,17 +229,17 @@ def row_problem(place: Place, rule: str, rows: np.ndarray, severity: Severity) -
 
 
 def _problems_at(staged: Staged, column: Column, number: int, done: Converted) -> list[Problem]:
-    letter = (column_letter(number),)
-    found = problems_of(
-        staged, column, done, lambda row: cell_address(int(staged.numbers[row]), number)
-    )
+    letter = (column_letter(number),) if number else ()
+    found = problems_of(staged, column, done, lambda row: (int(staged.numbers[row]), number))
     return [replace(item, cells=item.cells or letter) for item in found]
 
 
 def problems_of(
-    staged: Staged, column: Column, done: Converted, address: Callable[[int], str]
+    staged: Staged, column: Column, done: Converted, address: Callable[[int], Cell]
 ) -> list[Problem]:
-    """What is wrong with the cells of one column. ``address`` names the cell of a row (0-based)."""
+    """What is wrong with the cells of one column. ``address``: row and column number of the cell
+    in a row (0-based).
+    """
     faults = done.faults
     problems = [_column_problem(staged, column, rule) for rule in done.remarks]
     by_rule = Counter(fault.read.rule for fault in faults)
@@ -263,7 +266,7 @@ def _column_problem(staged: Staged, column: Column, rule: str) -> Problem:
         severity="warning",
         rule=rule,
         message=message,
-        sheet=staged.place.sheet.name,
+        sheet=staged.place.name,
         column=_(column.title),
         effect=effect,
         do_next=do_next,
@@ -277,16 +280,17 @@ def _cell_problem(
     rows: np.ndarray,
     found: str | None,
     hint: str,
-    address: Callable[[int], str],
+    address: Callable[[int], Cell],
 ) -> Problem:
     message, effect, do_next = say(rule, found=found, title=_(column.title))
-    quiet = column.keeps_unknown
+    at = staged.place.cells_at(address(int(row)) for row in rows)
     return Problem(
-        severity="note" if quiet else "warning",
+        severity="note" if column.keeps_unknown else "warning",
         rule=rule,
         message=message,
-        sheet=staged.place.sheet.name,
-        cells=tuple(address(int(row)) for row in rows[:CELLS_SHOWN]),
+        sheet=at.sheet,
+        cells=at.cells,
+        sheets=at.sheets,
         count=len(rows),
         found=found,
         column=_(column.title),

@@ -80,7 +80,7 @@ def _respelt(staged: Staged, changed: Mapping[str, str]) -> Problem:
         severity="note",
         rule="units_respelt",
         message=_("Names of units are spelt as elsewhere: {names}.").format(names="; ".join(pairs)),
-        sheet=staged.place.sheet.name,
+        sheet=staged.place.name,
         count=len(changed),
         effect=_("They count as one unit."),
     )
@@ -130,15 +130,18 @@ def _not_found(staged: Staged, lines: Sequence[Mapping[str, object]]) -> Problem
     more = ["…"] if len(names) > _NAMES_SHOWN else []
     funded = sum(float(str(line["funded_fte"] or 0)) for line in lines)
     shown = ", ".join([*names[:_NAMES_SHOWN], *more])
-    own = staged.kind.id == _LEDGER
+    at = staged.place.rows_at(
+        (int(str(line["row_number"])) for line in lines) if staged.kind.id == _LEDGER else ()
+    )
     return Problem(
         severity="warning",
         rule="funded_without_staff",
         message=_("{fte} funded FTE are of units in which nobody is in post: {units}.").format(
             fte=show_number(funded, 2), units=shown
         ),
-        sheet=staged.place.sheet.name,
-        cells=tuple(_("row {row}").format(row=line["row_number"]) for line in lines[:12] if own),
+        sheet=at.sheet,
+        cells=at.cells,
+        sheets=at.sheets,
         count=len(lines),
         effect=_("All of it counts as vacant."),
         do_next=_("Write the units as the staff list does, if they are the same ones."),

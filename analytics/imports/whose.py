@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from analytics.errors import UserError
 from analytics.imports.declare import PERSON
-from analytics.imports.locate import Place
 from analytics.imports.numbers import read_identifier
+from analytics.imports.place import Place
 from analytics.imports.problems import Problem
 from analytics.imports.stage import Staged
 from analytics.words import _
@@ -93,7 +93,7 @@ def one_person_problem(staged: Staged, people: int) -> Problem | None:
         severity="note",
         rule="list_of_one_person",
         message=_("This list is about one person."),
-        sheet=staged.place.sheet.name,
+        sheet=staged.place.name,
         effect=_(
             "It speaks for that person alone, until a newer list of everybody is loaded, and"
             " replaces only their own list of the same date."

@@ -16,6 +16,7 @@ from analytics.imports.dates import read_date
 from analytics.imports.declare import all_kinds
 from analytics.imports.matrix import SKILL
 from analytics.imports.run import Corrections, Preview
+from analytics.imports.spread import ALL_SHEETS
 from analytics.imports.whose import read_whose
 from analytics.words import _, ngettext, show_number
 from pages.parts import states
@@ -76,10 +77,12 @@ def _file(found: Preview) -> dict[str, Any]:
     since = _as_text(found.covers_from)
     if found.kind.event_columns:
         since = right.text_input(_("First day of the period (day/month/year)"), since)
-    sheets = list(found.sheets)
+    sheets = [*([ALL_SHEETS] if found.family else []), *found.sheets]
+    now = ALL_SHEETS if found.parts else found.sheet
     sheet = left.selectbox(
-        _("Sheet"), sheets, index=sheets.index(found.sheet) if found.sheet in sheets else None
-    )
+        _("Sheet"), sheets, index=sheets.index(now) if now in sheets else None,
+        format_func=partial(_sheet_title, found),
+    )  # fmt: skip
     header = right.number_input(_("Row of the header"), 1, 1000, int(found.header_row or 1))
     whose = st.session_state[_MADE].get("whose", "")
     if found.asks_whose:
@@ -93,6 +96,16 @@ def _file(found: Preview) -> dict[str, Any]:
     return {"kind": kind, **days, "sheet": sheet, "header_row": header, "whose": whose}
 
 
+def _sheet_title(found: Preview, sheet: str) -> str:
+    """A sheet, or all those that are one list."""
+    if sheet != ALL_SHEETS:
+        return sheet
+    count = len(found.family)
+    return ngettext(
+        "All {count} sheets of this list", "All {count} sheets of this list", count
+    ).format(count=show_number(count))
+
+
 def _as_text(day: date | None) -> str:
     return day.strftime("%d/%m/%Y") if day else ""
 
@@ -104,7 +117,7 @@ def _columns(found: Preview) -> dict[str, str | None]:
     chosen: dict[str, str | None] = {}
     for field, title, required in found.fields:
         column = found.mapping.get(field)
-        now = column.column if column else NOT_IN_FILE
+        now = column.column if column and column.number else NOT_IN_FILE
         label = _("{title} (needed)").format(title=_(title)) if required else _(title)
         letter = grid.selectbox(
             label, letters, index=letters.index(now) if now in letters else 0,
@@ -161,11 +174,15 @@ def _codes(found: Preview) -> dict[tuple[str, str], str]:
 def _take(found: Preview, changed: dict[str, Any]) -> None:
     """Keep what differs from what was recognised, and read the file again."""
     made = dict(st.session_state.get(_MADE, {}))
-    moved = (changed["sheet"], changed["header_row"]) != (found.sheet, found.header_row)
+    now = ALL_SHEETS if found.parts else found.sheet
+    moved = (changed["sheet"], changed["header_row"]) != (now, found.header_row)
     if changed["kind"] != found.kind.id:
         made["kind"] = changed["kind"]
     if moved:
-        made |= {"sheet": changed["sheet"], "header_row": int(changed["header_row"])}
+        row = int(changed["header_row"])
+        # Each sheet of a list has a row of its own, and so has another sheet that was chosen.
+        kept = row == found.header_row and ALL_SHEETS in (changed["sheet"], now)
+        made |= {"sheet": changed["sheet"], "header_row": None if kept else row}
     days = {name: _read_day(changed[name]) for name in ("as_at", "since")}
     if any(changed[name].strip() and day is None for name, day in days.items()):
         states.notice(_("That is not a date"), _("Write it as day/month/year: 31/03/2026."), "bad")

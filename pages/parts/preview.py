@@ -46,8 +46,8 @@ def facts_of(found: Preview) -> dict[str, str]:
         _("File"): found.file_name,
         _("Kind of file"): _(found.kind_title),
         _("Period") if found.kind.event_columns else _("As at"): date_words,
-        _("Sheet"): found.sheet,
-        _("Header in row"): str(found.header_row),
+        _("Sheet"): found.sheet_in_words,
+        _("Header in row"): found.header_in_words,
         _("Laid out as"): found.layout_in_words,
         _("Read as skills"): found.skills_in_words,
     }

@@ -8,37 +8,14 @@
 -- do_next = "Check the leaving date, and whether they were replaced on that list by mistake."
 -- ///
 -- Who had several posts before may well have left one of them; who retires may come back.
-with keys as (
-    select
-        row_number,
-        event_date,
-        person_key
-    from stored
-    where is_leaving and not is_retirement and not is_flexi
-    union
-    select
-        row_number,
-        event_date,
-        employee_key as person_key
-    from stored
-    where is_leaving and not is_retirement and not is_flexi
-),
-
-leavers as (
-    select
-        keys.row_number,
-        keys.event_date,
-        person.person,
-        min(staff_date.as_at) filter (
-            where staff_date.as_at > keys.event_date
-        ) as list_after,
-        max(staff_date.as_at) filter (
-            where staff_date.as_at <= keys.event_date
-        ) as list_before
-    from keys
-    inner join person on keys.person_key = person.person_key
-    cross join staff_date
-    group by keys.row_number, keys.event_date, person.person
+with leavers as (
+    select *
+    from people_around_lists('stored', 1)
+    where row_number in (
+        select stored.row_number
+        from stored
+        where stored.is_leaving and not stored.is_retirement and not stored.is_flexi
+    )
 )
 
 select distinct leavers.row_number

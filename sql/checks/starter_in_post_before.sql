@@ -8,39 +8,8 @@
 -- do_next = "Check the start date, or load the leavers of the time between if they came back."
 -- ///
 -- Who has several posts afterwards may well have begun one of them.
-with keys as (
-    select
-        row_number,
-        event_date,
-        person_key
-    from stored
-    union
-    select
-        row_number,
-        event_date,
-        employee_key as person_key
-    from stored
-),
-
-starters as (
-    select
-        keys.row_number,
-        keys.event_date,
-        person.person,
-        max(staff_date.as_at) filter (
-            where staff_date.as_at < keys.event_date
-        ) as list_before,
-        min(staff_date.as_at) filter (
-            where staff_date.as_at >= keys.event_date
-        ) as list_after
-    from keys
-    inner join person on keys.person_key = person.person_key
-    cross join staff_date
-    group by keys.row_number, keys.event_date, person.person
-)
-
 select distinct starters.row_number
-from starters
+from people_around_lists('stored', 0) as starters
 inner join staff
     on
         starters.person = staff.person

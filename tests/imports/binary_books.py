@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,21 +16,28 @@ _XF = {_GENERAL: 0, _DATE: 14, _MOMENT: 22}
 _ERRORS = {"#N/A": 0x2A, "#DIV/0!": 0x07, "#REF!": 0x17}
 
 
-def write_xlsb(path: Path, rows: Sequence[Sequence], sheet: str = "Sheet1") -> Path:
-    """A binary workbook of one sheet. A text that is an error, such as "#N/A", becomes one."""
+def write_xlsb(
+    path: Path,
+    rows: Sequence[Sequence],
+    sheet: str = "Sheet1",
+    more: Mapping[str, Sequence[Sequence]] | None = None,
+) -> Path:
+    """A binary workbook; `more` adds sheets. A text that is an error, "#N/A", becomes one."""
     strings: dict[str, int] = {}
-    parts = {
+    sheets = {sheet: rows, **(more or {})}
+    files = [f"worksheets/sheet{number}.bin" for number in range(1, len(sheets) + 1)]
+    pages = zip(files, sheets.values(), strict=True)
+    parts: dict[str, str | bytes] = {
+        f"xl/{file}": sheet_records(content, strings) for file, content in pages
+    }
+    others = [("sharedStrings", "sharedStrings.bin"), ("styles", "styles.bin")]
+    parts |= {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations([("officeDocument", "xl/workbook.bin")]),
         "xl/_rels/workbook.bin.rels": _relations(
-            [
-                ("worksheet", "worksheets/sheet1.bin"),
-                ("sharedStrings", "sharedStrings.bin"),
-                ("styles", "styles.bin"),
-            ]
+            [*(("worksheet", file) for file in files), *others]
         ),
-        "xl/workbook.bin": _workbook(sheet),
-        "xl/worksheets/sheet1.bin": sheet_records(rows, strings),
+        "xl/workbook.bin": _workbook(list(sheets)),
         "xl/sharedStrings.bin": _shared_strings(list(strings)),
         "xl/styles.bin": _styles(),
     }
@@ -96,15 +103,18 @@ def _wide(text: str) -> bytes:
     return struct.pack("<L", len(raw) // 2) + raw
 
 
-def _workbook(sheet: str) -> bytes:
-    entry = struct.pack("<LL", 0, 1) + _wide("rId1") + _wide(sheet)
+def _workbook(sheets: Sequence[str]) -> bytes:
+    entries = [
+        record(156, struct.pack("<LL", 0, number) + _wide(f"rId{number}") + _wide(sheet))
+        for number, sheet in enumerate(sheets, 1)
+    ]
     properties = struct.pack("<LL", 0, 0) + _wide("")
     return b"".join(
         [
             record(131),
             record(153, properties),
             record(143),
-            record(156, entry),
+            *entries,
             record(144),
             record(132),
         ]

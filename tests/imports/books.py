@@ -62,30 +62,43 @@ def write_xlsm(path: Path, rows: Rows, sheet: str = "Sheet1") -> Path:
     return path
 
 
-def write_xls(path: Path, rows: Rows, sheet: str = "Sheet1") -> Path:
-    """A workbook of Excel 97 to 2003 (BIFF8)."""
+def write_xls(
+    path: Path, rows: Rows, sheet: str = "Sheet1", more: dict[str, Rows] | None = None
+) -> Path:
+    """A workbook of Excel 97 to 2003 (BIFF8); `more` adds sheets by name."""
     import xlwt
 
     book = xlwt.Workbook()
-    page = book.add_sheet(sheet)
     styles = {True: xlwt.easyxf(num_format_str=_MOMENT), False: xlwt.easyxf(num_format_str=_DATE)}
-    for row, values in enumerate(rows):
-        for column, value in enumerate(values):
-            if isinstance(value, date):
-                page.write(row, column, value, styles[_has_time(value)])
-            elif value is not None:
-                page.write(row, column, value)
+    for name, content in {sheet: rows, **(more or {})}.items():
+        page = book.add_sheet(name)
+        for row, values in enumerate(content):
+            for column, value in enumerate(values):
+                if isinstance(value, date):
+                    page.write(row, column, value, styles[_has_time(value)])
+                elif value is not None:
+                    page.write(row, column, value)
     book.save(str(path))
     return path
 
 
-def write_ods(path: Path, rows: Rows, sheet: str = "Sheet1") -> Path:
+def write_ods(
+    path: Path, rows: Rows, sheet: str = "Sheet1", more: dict[str, Rows] | None = None
+) -> Path:
     """An OpenDocument spreadsheet as LibreOffice writes it, with the blank end repeated."""
     from odf.opendocument import OpenDocumentSpreadsheet
-    from odf.table import Table, TableCell, TableRow
 
     book = OpenDocumentSpreadsheet()
-    table = Table(name=sheet)
+    for name, content in {sheet: rows, **(more or {})}.items():
+        book.spreadsheet.addElement(_ods_table(name, content))
+    book.save(str(path))
+    return path
+
+
+def _ods_table(name: str, rows: Rows):
+    from odf.table import Table, TableCell, TableRow
+
+    table = Table(name=name)
     for values in rows:
         row = TableRow()
         for value in values:
@@ -95,9 +108,7 @@ def write_ods(path: Path, rows: Rows, sheet: str = "Sheet1") -> Path:
     end = TableRow(numberrowsrepeated=1_048_576 - len(rows))
     end.addElement(TableCell(numbercolumnsrepeated=16_384))
     table.addElement(end)
-    book.spreadsheet.addElement(table)
-    book.save(str(path))
-    return path
+    return table
 
 
 def write_csv(

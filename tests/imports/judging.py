@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -61,26 +61,44 @@ def show_small_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
 Rows = Sequence[Sequence[Cell]]
 
 
-def look(source: Path | Rows, store: Path, name: str = "staff.xlsx", **corrections: Any) -> Preview:
+Source = Path | Rows | RawBook
+
+
+def look(source: Source, store: Path, name: str = "staff.xlsx", **corrections: Any) -> Preview:
     """The preview of a file, or of the rows of a sheet as the reader would hand them over."""
     if isinstance(source, Path):
         return prepare(source, store_folder=store, **corrections)
     wanted = Corrections(**corrections)
-    return prepare_book(as_book(source, name), wanted, store, lambda _share, _words: None)
+    book = source if isinstance(source, RawBook) else as_book(source, name)
+    return prepare_book(book, wanted, store, lambda _share, _words: None)
 
 
 def as_book(rows: Rows, name: str = "staff.xlsx", merged: Sequence[Any] = ()) -> RawBook:
     """A workbook of one sheet, read."""
+    sheet = RawSheet("Data", False, _cells(rows), merged=tuple(merged))
+    return RawBook(name, _digest(rows), 1, "xlsx", (sheet,))
+
+
+def as_sheets(
+    sheets: Mapping[str, Rows], hidden: Sequence[str] = (), name: str = "staff.xlsx"
+) -> RawBook:
+    """A workbook of several sheets, read."""
+    read = (RawSheet(title, title in hidden, _cells(rows)) for title, rows in sheets.items())
+    return RawBook(name, _digest(sheets), 1, "xlsx", tuple(read))
+
+
+def _cells(rows: Rows) -> pa.Table:
     columns = zip(*rows, strict=True)
-    cells = {
-        f"c{n}": pa.array([as_text(v) for v in c], pa.string()) for n, c in enumerate(columns, 1)
-    }
-    digest = hashlib.sha256(repr(rows).encode()).hexdigest()
-    sheet = RawSheet("Data", False, pa.table(cells), merged=tuple(merged))
-    return RawBook(name, digest, 1, "xlsx", (sheet,))
+    return pa.table(
+        {f"c{n}": pa.array([as_text(v) for v in c], pa.string()) for n, c in enumerate(columns, 1)}
+    )
 
 
-def load(source: Path | Rows, store: Path, **corrections: Any) -> Preview:
+def _digest(content: object) -> str:
+    return hashlib.sha256(repr(content).encode()).hexdigest()
+
+
+def load(source: Source, store: Path, **corrections: Any) -> Preview:
     """Prepare and store a file; a refusal fails the test with its words."""
     preview = look(source, store, **corrections)
     added_up = preview.rows_stored + preview.rows_left_out

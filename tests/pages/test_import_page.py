@@ -12,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.imports.history import list_imports
 from analytics.store import STORE_VARIABLE
+from tests.imports.books import write_xlsx
+from tests.imports.quirk_books import UNITS, sheet_of, ward_list
 from tests.imports.test_own_competences import FIRST, own
 from tests.pages.conftest import words_of
 
@@ -24,11 +26,11 @@ class Uploaded:
     """A file as the browser hands it over."""
 
     name: str
-    text: str
+    content: bytes
     file_id: str = "one"
 
     def getbuffer(self) -> bytes:
-        return self.text.encode()
+        return self.content
 
 
 def page_of(chosen: object) -> None:
@@ -57,7 +59,10 @@ def store(empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def look_at(name: str, rows: list[list[Any]]) -> AppTest:
     text = "\n".join(",".join("" if cell is None else str(cell) for cell in row) for row in rows)
-    chosen = Uploaded(name, text)
+    return look_at_file(Uploaded(name, text.encode()))
+
+
+def look_at_file(chosen: Uploaded) -> AppTest:
     app = AppTest.from_function(page_of, default_timeout=60, kwargs={"chosen": chosen}).run()
     assert not app.exception
     return app
@@ -113,3 +118,27 @@ def test_a_number_typed_for_one_file_is_not_there_for_the_next(store: Path) -> N
     app = app.run()
     assert not app.exception
     assert field(app, "Whose list").value == ""
+
+
+def test_the_sheets_of_a_list_can_be_chosen_one_by_one_or_all(store: Path, tmp_path: Path) -> None:
+    sheets = {unit: sheet_of([p for p in ward_list() if p.unit == unit]) for unit in UNITS}
+    first, *rest = sheets
+    path = write_xlsx(
+        tmp_path / "wards.xlsx", sheets[first], first, {unit: sheets[unit] for unit in rest}
+    )
+    app = look_at_file(Uploaded("wards.xlsx", path.read_bytes()))
+    assert "4 sheets read as one list: Ward 1 (10 rows), Ward 2 (8 rows)" in words_of(app)
+    assert sheet_box(app).options == ["All 4 sheets of this list", *UNITS]
+    assert sheet_box(app).value == "*"
+    sheet_box(app).set_value("Theatres")
+    app = check_again(app)
+    assert "This list continues on other sheets: Ward 1, Ward 2, Records." in words_of(app)
+    assert sheet_box(app).value == "Theatres"
+    sheet_box(app).set_value("*")
+    app = check_again(app)
+    app.button(key="confirm").click().run()
+    assert [record.rows_stored for record in list_imports(store)] == [30]
+
+
+def sheet_box(app: AppTest) -> Any:
+    return next(item for item in app.selectbox if item.label == "Sheet")

@@ -195,6 +195,7 @@ KIND = Kind(
     ),
     outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),
     date_columns=("census_date",),
+    told_apart_by=("appraisal_date", "appraisal_date_any", "medical_date"),
     signs=("appraisal_date", "appraisal_date_any", "next_due", "complete", "required"),
 )
 

@@ -165,6 +165,7 @@ KIND = Kind(
     ),
     outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),
     date_columns=("census_date",),
+    told_apart_by=("competence",),
     amounts=("competence",),
     signs=("competence", "level", "expires_on", "is_met", "required_level"),
 )
