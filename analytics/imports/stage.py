@@ -49,6 +49,8 @@ class Staged:
     spoken_of: dict[str, set[int]] = field(default_factory=dict)
     layout: Layout | None = None  # of a matrix that was turned into rows
     cell_columns: np.ndarray | None = None  # the sheet's column that each of those rows is from
+    # Rows that stay, and a supervisor whom a repeated row of the same assignment named.
+    further_supervisors: list[tuple[int, str | None]] = field(default_factory=list)
 
     @property
     def names_people(self) -> bool:
