@@ -109,7 +109,10 @@ def _splits(table: Table, options: Mapping[str, str]) -> tuple[str, ...]:
     if table.id == "data_completeness":
         return (_field_option(options, "unit_level", ""),) if options.get("unit_level") else ()
     if "by" in table.options:
-        return (_field_option(options, "by", ""),) if options.get("by") else ()
+        by = options.get("by", "")
+        if by in table.query.header.get("also_by", ()):
+            return (by,)
+        return (_field_option(options, "by", ""),) if by else ()
     if "group_by" not in table.options:
         return ()
     first = "band" if table.id == "skill_mix" else "age_band"

@@ -218,18 +218,24 @@ create or replace macro appraisal_people(
     select
         *,
         age_band_in(scope_age_scheme, age_low, age_high) as age_band,
-        field_value(
-            scope_split_1, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
-            organisation, staff_group, job_role, band, medical_grade, area_of_work,
-            assignment_category, contract, registered, gender, ethnic_group, disability,
-            age_band_in(scope_age_scheme, age_low, age_high)
-        ) as split_1,
-        field_value(
-            scope_split_2, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
-            organisation, staff_group, job_role, band, medical_grade, area_of_work,
-            assignment_category, contract, registered, gender, ethnic_group, disability,
-            age_band_in(scope_age_scheme, age_low, age_high)
-        ) as split_2
+        case scope_split_1
+            when 'manager_level' then manager_level
+            else field_value(
+                scope_split_1, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
+                organisation, staff_group, job_role, band, medical_grade, area_of_work,
+                assignment_category, contract, registered, gender, ethnic_group,
+                disability, age_band_in(scope_age_scheme, age_low, age_high)
+            )
+        end as split_1,
+        case scope_split_2
+            when 'manager_level' then manager_level
+            else field_value(
+                scope_split_2, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
+                organisation, staff_group, job_role, band, medical_grade, area_of_work,
+                assignment_category, contract, registered, gender, ethnic_group,
+                disability, age_band_in(scope_age_scheme, age_low, age_high)
+            )
+        end as split_2
     from staff_by_unit
     where
         as_at between scope_first_date and scope_last_date
