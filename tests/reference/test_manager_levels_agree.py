@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import random
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
+from analytics import demo
+from analytics.demo.supervisors import supervisors
 from analytics.imports.scratch import select_from_rows
+from analytics.measures import calculate
 from analytics.queries import load_queries
+from analytics.scope import Scope
+from analytics.store import open_store
+from tests.conftest import DEMO_PEOPLE, DEMO_SNAPSHOTS
 
 # employer, employee number, supervisor's number, whether the post counts
 Row = tuple[str, str | None, str | None, bool]
@@ -92,3 +99,23 @@ def test_a_list_of_a_whole_country_takes_no_longer_than_reading_a_page() -> None
     found = from_sql(rows)
     assert time.process_time() - begun < 10
     assert found.count("Manages nobody") > 80_000
+
+
+def test_levels_of_the_demonstration_board_are_those_of_the_people_behind_it(
+    demo_store: Path,
+) -> None:
+    truth = demo.truth(people=DEMO_PEOPLE, snapshots=DEMO_SNAPSHOTS)[-1]
+    rows = [
+        ("", person, supervisor, bool(counted))
+        for person, supervisor, counted in zip(
+            truth["person"], supervisors(truth), truth["counted"], strict=True
+        )
+    ]
+    store = open_store(demo_store)
+    scope = Scope(as_at=store.dates()[0])
+    found = calculate(store, "headcount", scope, ("manager_level",))
+    level = dict(zip(truth["person"], in_python(rows), strict=True))
+    in_post = set(truth.loc[truth["counted"], "person"])
+    expected = Counter(level[person] for person in in_post)
+    assert {row.split["manager_level"]: row.value for row in found.rows} == expected
+    assert set(expected) == {"Manages managers", "Manages staff", "Manages nobody"}
