@@ -26,7 +26,7 @@ from analytics.imports.duplicates import leave_out_repeats
 from analytics.imports.finish import finish, names_of
 from analytics.imports.gaps import gap_rows
 from analytics.imports.headings import is_forbidden
-from analytics.imports.history import list_imports
+from analytics.imports.history import list_imports, read_alike
 from analytics.imports.locate import Place, first_rows
 from analytics.imports.marks import MARKS
 from analytics.imports.match import fingerprint
@@ -206,7 +206,7 @@ def _preview(
         gone_people=compared.gone_people,
         previous_as_at=compared.previous_as_at,
         replaces=compared.replaces,
-        same_file=compared.same_file,
+        same_file=read_alike(compared.same_file, draft.columns_read),
         problems=tuple(problems),
         rows=rows,
         gaps=gap_rows(staged, problems),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -203,7 +204,9 @@ def test_a_store_from_before_levels_is_brought_up_to_date_and_learns_them_from_t
     _as_an_older_program_left_it(empty_store)
     assert stored_levels(empty_store) == {DAY: [NOT_KNOWN] * 2}
     assert not any(item.disagreements for item in verify(empty_store))
+    assert preview_staff(empty_store, posts).same_file is None, "it would tell more"
     load_staff(empty_store, posts, name="again.xlsx")
+    assert preview_staff(empty_store, posts).same_file is not None
     assert stored_levels(empty_store) == {DAY: [STAFF, NOBODY]}
     undo(2, store_folder=empty_store)
     assert stored_levels(empty_store) == {DAY: [NOT_KNOWN] * 2}
@@ -213,6 +216,10 @@ def test_a_store_from_before_levels_is_brought_up_to_date_and_learns_them_from_t
 def _as_an_older_program_left_it(store: Path) -> None:
     """Without the column, with the checksum of rows that never had it, and an older mark."""
     with write_version(store) as writer:
+        (record,) = writer.query("select mapping from import")
+        read = json.loads(record["mapping"])
+        del read["supervisor_employee_number"]
+        writer.execute("update import set mapping = $read", {"read": json.dumps(read)})
         for view in ("staff_by_unit",):
             writer.execute(f"drop view {view}")
         writer.execute("alter table staff drop column manager_level")
