@@ -12,7 +12,7 @@ from typing import Any
 
 from analytics import coverage, manager_levels, protection
 from analytics.bindings import EVENT_PARAMETERS, Bound, bind, options_of
-from analytics.choices import resolve_scope
+from analytics.choices import not_loaded, resolve_scope
 from analytics.declared import Measure, all_measures, find_measure
 from analytics.errors import UserError
 from analytics.measure_remarks import remarks_on
@@ -156,10 +156,8 @@ def _fetch(
 
 def _why_not_available(store: Store, measure: Measure, scope: Scope) -> str | None:
     """Why there can be no number: a file that is not loaded, or a choice that it does not know."""
-    for kinds in measure.needs:  # "a|b": one of them will do
-        if not any(store.dates(kind) for kind in kinds.split("|")):
-            words = _("Not available: no file of the kind “{kind}” is loaded.")
-            return words.format(kind=kinds.replace("|", "” / “"))
+    if missing := not_loaded(store, measure.needs):
+        return missing
     unknown = [name for name, _values in scope.where if name not in measure.splits]
     if unknown and not measure.query.header.get("any_choice"):
         words = _("Not available for a choice by {field}: funded posts do not have it.")

@@ -14,7 +14,7 @@ from analytics import codelists
 from analytics.age_remarks import age_remarks
 from analytics.age_tables import AGE_BUILDERS, GRID_BUILDERS
 from analytics.bindings import bind, options_of_table
-from analytics.choices import resolve_scope
+from analytics.choices import not_loaded, resolve_scope
 from analytics.declared import Table, all_tables, find_table
 from analytics.errors import UserError
 from analytics.movement_tables import MOVEMENT_BUILDERS
@@ -52,7 +52,7 @@ def build(
     if builder := _BUILDERS.get(table.id):
         return builder(store, table, scope, chosen)
     if builder := SKILL_BUILDERS.get(table.id):
-        return builder(store, table, scope, {**chosen, **(asker or {})})
+        return _or_why_not(store, table, builder(store, table, scope, {**chosen, **(asker or {})}))
     asked = resolve_scope(store, scope)
     assert asked.as_at is not None
     splits = _splits(table, chosen)
@@ -61,13 +61,20 @@ def build(
     given = {name: values[name] for name in table.query.parameters}
     rows = store.query(table.sql, given)
     shown, notes = protect_table(store, table, asked, splits, rows, bound.assumptions)
-    return table.answer(
+    found = table.answer(
         asked,
         _in_order(table, shown),
         columns=_columns(table, splits),
         remarks=(*notes, *bound.remarks, *_remarks(store, table, asked)),
         assumptions=bound.assumptions,
     )
+    return _or_why_not(store, table, found)
+
+
+def _or_why_not(store: Store, table: Table, found: TableResult) -> TableResult:
+    """The table; where a file that it needs is not loaded, that is all it says."""
+    missing = not_loaded(store, table.query.header.get("needs", ()))
+    return replace(found, remarks=(missing,)) if missing else found
 
 
 def check_posts_only(table: Table, scope: Scope) -> None:
