@@ -134,7 +134,6 @@ _WTE = {
     "org_name": "Organization Name",
     "date_of_birth": "Date Of Birth",
     "age": "Age",
-    "supervisor_employee_number": "Line Manager Employee No.",
 }
 _UNDERSCORES = {
     "employee_number": "EmployeeNumber",
@@ -171,6 +170,7 @@ _SHORT = {
     "fte": "Contracted FTE",
     "gender": "Sex",
     "location": "Site",
+    "supervisor_employee_number": "Line Manager Emp No",
 }
 _NAMES = ("title", "last_name", "first_name")
 WIDE = (
@@ -183,11 +183,11 @@ MESSY = (
     Layout(
         sheet="Staff List", title_block=True, trailer=True, pay="pipe", job_pipes=True,
         dates="words", fte_as_text=True, end_of_time=True, strays=6, drop=("job_role",),
-        add=("job_name",),
+        add=("job_name",), supervisor_as_number=True,
     ),
     Layout(
         sheet="Data", cover=True, hidden_sheet=True, headings=_WTE, pay="code", strays=5,
-        add=("pay_grade_description",), drop=("org_l1",), supervisor_as_number=True,
+        add=("pay_grade_description",), drop=("org_l1", "supervisor_employee_number"),
     ),
     Layout(
         sheet="Staff in Post", two_row_header=True, phantom_rows=True, employer_prefix=True,
@@ -199,7 +199,7 @@ MESSY = (
     ),
     Layout(
         sheet="Staff in Post", title_block=True, repeats_blank=True, grand_total=True,
-        dates="timestamp", drop=("nationality", "supervisor_employee_number"),
+        dates="timestamp", drop=("nationality",),
     ),
     Layout(
         sheet="SIP_Extract", headings=_UNDERSCORES, dates="compact", trailer=True,

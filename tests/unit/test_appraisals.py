@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from analytics import figures
 from analytics.errors import UserError
 from analytics.imports.commit import commit
 from analytics.imports.verify import verify
@@ -297,3 +298,12 @@ def test_a_list_that_names_nobody_is_said_to_before_it_takes_the_place_of_one_th
     assert "by unit, staff group and role" in said[0]
     named = preview_rows(empty_store, [HEADINGS, [number(0), "01/02/2026"]], kind="appraisal")
     assert not any(item.rule == "column_wanted" for item in named.problems)
+
+
+def test_a_headline_of_no_groups_does_not_count_them(empty_store: Path) -> None:
+    load_staff(empty_store, people(3))
+    rows = [["Organisation", "Staff Group", "Role", "Appraisal Date"],
+            ["Ward One", NURSING, "Staff Nurse", "01/02/2026"]]  # fmt: skip
+    load_rows(empty_store, rows, "appraisal")
+    by_band = rate(empty_store, splits=("band",))
+    assert figures.rate_by(by_band, 0.85) == "PADR rate: no groups to show"
