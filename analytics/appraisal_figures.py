@@ -9,7 +9,7 @@ from typing import Any
 
 from analytics import theme
 from analytics.charts import Chart, chart, draw, height_for, room_for, wrapped
-from analytics.display import show_key, show_split
+from analytics.display import field_title, show_key, show_split
 from analytics.results import MeasureResult, TableResult
 from analytics.statistics.funnel import limits
 from analytics.words import N_, _, ngettext, show_date, show_number, show_percent
@@ -235,8 +235,11 @@ def _due_headline(rows: Sequence[Mapping[str, Any]]) -> str:
 def rate_by(result: MeasureResult, target: float) -> str:
     """A headline beside the target: how many groups reach it."""
     shown = [row for row in result.rows if row.value is not None]
+    if not shown:
+        return _("{title}: no groups to show").format(title=result.title)
     met = sum(1 for row in shown if (row.value or 0) >= target)
-    return _("{title}: {met} of {all} groups reach {target}").format(
-        title=result.title, met=show_number(met), all=show_number(len(shown)),
+    by = " / ".join(field_title(name).lower() for name in result.splits)
+    return _("{title} by {field}: {met} of {all} groups reach {target}").format(
+        title=result.title, field=by, met=show_number(met), all=show_number(len(shown)),
         target=show_percent(target, 0),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from analytics.declared import Table
 from analytics.errors import UserError
 from analytics.measures import calculate
 from analytics.results import MeasureResult, Row, TableColumn, TableResult
-from analytics.scope import FIELDS, Scope
+from analytics.scope import OF_STAFF, Scope
 from analytics.statistics import funnel
 from analytics.statistics.xmr import Rule, assurance, parameters, rule_title, verdict, xmr
 from analytics.store import Store
@@ -32,17 +32,17 @@ def build_by_unit(
     target = appraisals.read_target(options)
     asked = resolve_scope(store, scope.on(scope.as_at))
     by = options.get("by") or _first_level(store, asked)
-    if by not in FIELDS:
+    if by not in OF_STAFF:
         raise UserError(
             _("“{field}” is not something staff can be divided by.").format(field=by),
-            _("Choose one of: {fields}.").format(fields=", ".join(FIELDS)),
+            _("Choose one of: {fields}.").format(fields=", ".join(OF_STAFF)),
             rule="split_unknown",
         )
     result = _rate(store, asked, (by,), options)
     share = result.total.value
     rows = tuple(_unit_line(by, row, share, target) for row in result.rows)
     columns = tuple(
-        TableColumn(c.id, _(FIELDS[by].title) if c.id == "unit" else _(c.title), c.unit)
+        TableColumn(c.id, _(OF_STAFF[by].title) if c.id == "unit" else _(c.title), c.unit)
         for c in table.columns
     )
     summary = {"target": target, "rate": share, "by": by}

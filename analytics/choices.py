@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -33,6 +34,18 @@ def resolve_scope(store: Store, scope: Scope) -> Scope:
         for name, values in scope.where
     )
     return replace(asked, where=where)
+
+
+def not_loaded(store: Store, needs: Iterable[str]) -> str:
+    """Which kind of file an answer needs that is not loaded, in a sentence; empty where none.
+
+    Of kinds with a stroke between them ("competence|local_skills") one will do.
+    """
+    for kinds in needs:
+        if not any(store.dates(kind) for kind in kinds.split("|")):
+            words = _("Not available: no file of the kind “{kind}” is loaded.")
+            return words.format(kind=kinds.replace("|", "” / “"))
+    return ""
 
 
 def check_loaded(wanted: date, dates: list[date]) -> date:

@@ -12,7 +12,7 @@ from typing import Any, Literal, cast
 from analytics.errors import UserError
 from analytics.queries import Query, load_queries
 from analytics.results import Kind, TableColumn, TableResult, Unit
-from analytics.scope import SPLITS, Scope
+from analytics.scope import ALL_SPLITS, SPLITS, Scope
 from analytics.words import _
 
 
@@ -31,6 +31,7 @@ class Measure:
     source: str
     characteristics: frozenset[str]
     splits: tuple[str, ...]
+    also_by: tuple[str, ...]  # those of them that only some measures can be divided by
     needs: tuple[str, ...]
     proportion: bool
     age_limit: int | None  # people of that age and over are counted
@@ -53,6 +54,15 @@ class Measure:
             numerator=_(self.numerator), denominator=_(self.denominator)
         )
 
+    @property
+    def also_divided(self) -> str:
+        """What this measure can be divided by and others cannot, and what that means."""
+        fields = [ALL_SPLITS[name] for name in self.also_by]
+        said = [
+            f"{_(field.title)}. {_(field.meaning) if field.meaning else ''}" for field in fields
+        ]
+        return " ".join(item.strip() for item in said)
+
 
 def _read_measure(query: Query) -> Measure:
     header = query.header
@@ -68,6 +78,7 @@ def _read_measure(query: Query) -> Measure:
         source=header["source"],
         characteristics=frozenset(header.get("characteristics", ())),
         splits=(*header.get("splits", SPLITS), *header.get("also_by", ())),
+        also_by=tuple(header.get("also_by", ())),
         needs=tuple(header.get("needs", ())),
         proportion=bool(header.get("proportion", False)),
         age_limit=header.get("age_limit"),

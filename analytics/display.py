@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from analytics import codelists, movement_words
+from analytics import codelists, manager_levels, movement_words
 from analytics.appraisals import RULES, WHEN
 from analytics.choices import stored_value
 from analytics.imports.declare import all_kinds
@@ -95,6 +95,8 @@ def show_split(name: str, value: str) -> str:
         return _("Not known")
     if name == "age_band":
         return _show_age_band(value)
+    if name == manager_levels.FIELD:
+        return manager_levels.in_words(value)
     if name in ("working_hours", "leaving_reason"):
         return movement_words.in_words(value)
     entry = _listed(name).get(value)
@@ -200,8 +202,8 @@ def show_key(column: str, value: str) -> str:
         return _(WHEN.get(value, value))
     if column == "month":
         return _show_month(value, "MMM y") if value else _("Run out already")
-    if column == "unit" and not value:
-        return _("All the staff chosen")
+    if column == "unit":
+        return manager_levels.in_words(value) if value else _("All the staff chosen")
     if column == "rule_name":
         return _(RULES.get(value, value))
     if column == "rule":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analytics import sentences, theme
+from analytics import manager_levels, sentences, theme
 from analytics.age_figures import age_change, assumed, exposure_by_group, hot_spots
 from analytics.ahead_figures import ages_ahead, years_ahead
 from analytics.appraisal_figures import due, exclusions, funnel, months, rate_by
@@ -82,6 +82,10 @@ def bars(result: MeasureResult, headline: str = "") -> Chart:
 def _ordered(result: MeasureResult) -> list[Row]:
     """Natural order for bands and ages; else by value, hidden ones last and in name order."""
     rows = list(result.rows)
+    if manager_levels.FIELD in result.splits:
+        return sorted(
+            rows, key=lambda row: manager_levels.place_of(row.split[manager_levels.FIELD])
+        )
     if "age_band" in result.splits:
         return sorted(rows, key=lambda row: place_of_age(row.split["age_band"]))
     if set(result.splits) & IN_ORDER:

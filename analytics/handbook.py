@@ -45,6 +45,8 @@ def _measure_lines(measure: Measure) -> Iterator[str]:
         yield f"* {_('Denominator')}: {_(measure.denominator)}."
     yield f"* {_('Unit')}: {measure.unit}; {_('kind')}: {measure.kind}."
     yield f"* {_('Source')}: {_(measure.source)}."
+    if measure.also_by:
+        yield f"* {_('Can also be divided by')}: {measure.also_divided}"
     if measure.needs:
         yield f"* {_('Needs')}: {', '.join(measure.needs)}."
     if measure.characteristics:

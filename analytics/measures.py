@@ -10,17 +10,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from analytics import coverage, protection
+from analytics import coverage, manager_levels, protection
 from analytics.bindings import EVENT_PARAMETERS, Bound, bind, options_of
-from analytics.choices import resolve_scope
+from analytics.choices import not_loaded, resolve_scope
 from analytics.declared import Measure, all_measures, find_measure
 from analytics.errors import UserError
+from analytics.measure_remarks import remarks_on
 from analytics.results import MeasureResult, Row
 from analytics.scope import FIELDS, Scope
 from analytics.statistics import intervals
 from analytics.store import Store
 from analytics.two_dates import protect_comparison
-from analytics.words import _, show_number
+from analytics.words import _
 
 __all__ = ["Measure", "all_measures", "calculate"]
 
@@ -95,7 +96,7 @@ def _calculate_on(
 
     revealing = _with_characteristics(measure, bound)
     shielded = protection.protect_measure(store, revealing, scope, splits, ask)
-    return MeasureResult(
+    result = MeasureResult(
         measure=measure.id,
         title=_(measure.title),
         unit=measure.unit,
@@ -107,7 +108,7 @@ def _calculate_on(
         rows=tuple(_to_row(measure, raw, splits) for raw in shielded.parts),
         total=_to_row(measure, shielded.total, ()),
         remarks=(
-            *_remarks_on(measure, shielded),
+            *remarks_on(measure, shielded),
             *bound.remarks,
             *_remarks_on_events(store, measure, scope, bound),
         ),
@@ -115,6 +116,9 @@ def _calculate_on(
         sql=measure.sql,
         definition=measure.definition,
     )
+    if not manager_levels.none_known(result):
+        return result
+    return replace(result, remarks=(*result.remarks, manager_levels.what_to_load()))
 
 
 def _bind(store: Store, measure: Measure, scope: Scope, options: Mapping[str, str]) -> Bound:
@@ -152,10 +156,8 @@ def _fetch(
 
 def _why_not_available(store: Store, measure: Measure, scope: Scope) -> str | None:
     """Why there can be no number: a file that is not loaded, or a choice that it does not know."""
-    for kinds in measure.needs:  # "a|b": one of them will do
-        if not any(store.dates(kind) for kind in kinds.split("|")):
-            words = _("Not available: no file of the kind “{kind}” is loaded.")
-            return words.format(kind=kinds.replace("|", "” / “"))
+    if missing := not_loaded(store, measure.needs):
+        return missing
     unknown = [name for name, _values in scope.where if name not in measure.splits]
     if unknown and not measure.query.header.get("any_choice"):
         words = _("Not available for a choice by {field}: funded posts do not have it.")
@@ -243,57 +245,3 @@ def _interval(measure: Measure, raw: Mapping[str, Any]) -> tuple[float | None, f
     if measure.kind == "mean" and "sum_of_squares" in raw:
         return intervals.mean_interval(numerator, raw["sum_of_squares"], int(denominator))
     return None, None
-
-
-def _remarks_on(measure: Measure, shielded: protection.Shielded) -> list[str]:
-    """What was left out. Of a hidden answer nothing is said that has a number in it."""
-    raw, threshold = shielded.total, shielded.threshold
-    if raw.get("hidden"):
-        return []
-    said: list[str] = []
-    unknown = int(raw.get("unknown") or 0)
-    if unknown and measure.characteristics:
-        said.append(_people_left_out(unknown, threshold))
-    elif unknown >= max(threshold, 1):
-        said.append(
-            _("Posts without the value this measure needs: {count}.").format(
-                count=show_number(unknown)
-            )
-        )
-    if raw.get("band_only") and measure.age_limit:
-        said.append(
-            _(
-                "Where only an ESR age band is known, people count from {age}: the bands cannot"
-                " tell who is exactly {limit}."
-            ).format(age=measure.age_limit + 1, limit=measure.age_limit)
-        )
-    if raw.get("not_yet"):
-        said.append(_not_observed(int(raw["not_yet"]), threshold))
-    if raw.get("not_priced_fte"):
-        said.append(
-            _("Not priced, and left out: {fte} FTE without a rate (doctors, dentists, others).")
-            .format(fte=show_number(raw["not_priced_fte"], 1))
-        )  # fmt: skip
-    return said
-
-
-def _not_observed(count: int, threshold: int) -> str:
-    """Who retired too short a time before the last staff list to be told."""
-    if count < threshold:
-        return _(
-            "Fewer than {limit} people are counted apart: they retired less than 12 months before"
-            " the last staff list."
-        ).format(limit=threshold)
-    return _(
-        "People counted apart, who retired less than 12 months before the last staff list: {count}."
-    ).format(count=show_number(count))
-
-
-def _people_left_out(count: int, threshold: int) -> str:
-    if count < threshold:
-        return _("Fewer than {limit} people whose age is not known are left out.").format(
-            limit=threshold
-        )
-    return _("People whose age is not known, and who are left out: {count}.").format(
-        count=show_number(count)
-    )

@@ -23,13 +23,15 @@ class Field:
     """Something staff can be chosen by or divided by.
 
     ``characteristic`` names the personal characteristic it reveals (age, gender, …); none for
-    facts about posts, which are not protected by small-number rules.
+    facts about posts, which are not protected by small-number rules. ``meaning`` is for what no
+    file says in so many words.
     """
 
     id: str
     title: str
     characteristic: str | None = None
     codelist: str | None = None
+    meaning: str = ""
 
 
 _ORGANISATION_LEVELS = tuple(
@@ -67,8 +69,20 @@ SPLITS: Mapping[str, Field] = {**FIELDS, "month": MONTH}
 # What only some measures can be divided by.
 LEAVING_REASON = Field("leaving_reason", N_("Reason for leaving"), characteristic="leaving_reason")
 WORKING_HOURS = Field("working_hours", N_("Working hours"))
+# Worked out of the staff list (sql/imports/manager_levels.sql): staff can be divided by it.
+MANAGER_LEVEL = Field(
+    "manager_level",
+    N_("Manager level"),
+    meaning=N_(
+        "Whom a person manages, by the supervisors' employee numbers in the staff list of the date:"
+        " staff, where at least one person in post names them; managers, where one of those manages"
+        " somebody; else nobody. Not known where the list has no such numbers."
+    ),
+)
+OF_STAFF: Mapping[str, Field] = {**FIELDS, "manager_level": MANAGER_LEVEL}
 ALL_SPLITS: Mapping[str, Field] = {
     **SPLITS,
+    "manager_level": MANAGER_LEVEL,
     "leaving_reason": LEAVING_REASON,
     "working_hours": WORKING_HOURS,
 }

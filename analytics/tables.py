@@ -14,7 +14,7 @@ from analytics import codelists
 from analytics.age_remarks import age_remarks
 from analytics.bindings import bind, options_of_table
 from analytics.builders import builder_of
-from analytics.choices import resolve_scope
+from analytics.choices import not_loaded, resolve_scope
 from analytics.declared import Table, all_tables, find_table
 from analytics.errors import UserError
 from analytics.results import TableColumn, TableResult
@@ -45,7 +45,8 @@ def build(
     check_posts_only(table, scope)
     if builder := builder_of(table, chosen):
         asked_by = asker if table.names_people else None
-        return builder(store, table, scope, {**chosen, **(asked_by or {})})
+        found = builder(store, table, scope, {**chosen, **(asked_by or {})})
+        return _or_why_not(store, table, found)
     asked = resolve_scope(store, scope)
     assert asked.as_at is not None
     splits = _splits(table, chosen)
@@ -54,13 +55,20 @@ def build(
     given = {name: values[name] for name in table.query.parameters}
     rows = store.query(table.sql, given)
     shown, notes = protect_table(store, table, asked, splits, rows, bound.assumptions)
-    return table.answer(
+    found = table.answer(
         asked,
         _in_order(table, shown),
         columns=_columns(table, splits),
         remarks=(*notes, *bound.remarks, *_remarks(store, table, asked)),
         assumptions=bound.assumptions,
     )
+    return _or_why_not(store, table, found)
+
+
+def _or_why_not(store: Store, table: Table, found: TableResult) -> TableResult:
+    """The table; where a file that it needs is not loaded, that is all it says."""
+    missing = not_loaded(store, table.query.header.get("needs", ()))
+    return replace(found, remarks=(missing,)) if missing else found
 
 
 def check_posts_only(table: Table, scope: Scope) -> None:
@@ -102,7 +110,10 @@ def _splits(table: Table, options: Mapping[str, str]) -> tuple[str, ...]:
     if table.id == "data_completeness":
         return (_field_option(options, "unit_level", ""),) if options.get("unit_level") else ()
     if "by" in table.options:
-        return (_field_option(options, "by", ""),) if options.get("by") else ()
+        by = options.get("by", "")
+        if by in table.query.header.get("also_by", ()):
+            return (by,)
+        return (_field_option(options, "by", ""),) if by else ()
     if "group_by" not in table.options:
         return ()
     first = "band" if table.id == "skill_mix" else "age_band"

@@ -17,7 +17,7 @@ from analytics import disclosure, protection
 from analytics.declared import Measure
 from analytics.queries import load_queries
 from analytics.results import MeasureResult, Row
-from analytics.scope import FIELDS, Scope
+from analytics.scope import OF_STAFF, Scope
 from analytics.store import Store
 from analytics.two_years import Cell, Moves, Window, window_of
 from analytics.words import _, show_date
@@ -64,7 +64,7 @@ def protect_comparison(
         hidden, total = {_cell(row, splits) for row in then.rows}, True
     else:
         hidden, total = set(), False
-        if by_staff and all(name in FIELDS for name in splits):
+        if by_staff and all(name in OF_STAFF for name in splits):
             hidden |= hidden_by_staff(store, asked, splits, threshold)
         if ages.limit:
             hidden |= hidden_by_staff(store, asked, splits, threshold, ages)

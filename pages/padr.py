@@ -5,8 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics import figures
+from analytics.scope import MANAGER_LEVEL
 from analytics.words import _
-from pages.parts import appraisal_choices, cards, data, filters, panel, shell, states
+from pages.parts import (
+    appraisal_choices,
+    cards,
+    data,
+    filters,
+    manager_panel,
+    panel,
+    shell,
+    states,
+)
 
 shell.open_page("padr")
 scope = filters.draw()
@@ -31,6 +41,8 @@ for place, field in zip((left, right), choice.fields, strict=True):
     with place:
         groups = data.measure(choice.measure, scope, (field,), choice.rules)
         panel.show(figures.bars(groups, figures.rate_by(groups, choice.target)))
+levels = data.measure(choice.measure, scope, (MANAGER_LEVEL.id,), choice.rules)
+manager_panel.show(levels, choice.target)
 
 shell.section(_("What is overdue, and what falls due"))
 panel.show(figures.due(data.table("padr_due", scope, choice.people)))

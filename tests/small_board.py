@@ -42,6 +42,7 @@ HEADINGS = {
     "assignment_category": "Assignment Category",
     "assignment_status": "Assignment Status",
     "start": "Latest Start Date",
+    "supervisor": "Supervisor Employee Number",
 }
 USUAL = {
     "organisation": "Ward One",

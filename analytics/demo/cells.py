@@ -11,6 +11,7 @@ from analytics.demo.date_forms import show_dates
 from analytics.demo.layouts import Layout
 from analytics.demo.pay_cells import pay_description, pay_step, pay_text
 from analytics.demo.people import DAYS_A_YEAR
+from analytics.demo.supervisors import supervisors
 
 PREFIX = "638"
 """A made-up employer prefix, as it stands before organisations and places in some exports."""
@@ -147,14 +148,11 @@ def _position_number(rows: pd.DataFrame, layout: Layout) -> list:
 
 
 def _supervisors(rows: pd.DataFrame, layout: Layout) -> list:
-    """The person with the highest grade in the unit supervises the others."""
-    rank = rows["grade"].fillna("").str.replace("Band ", "", regex=False)
-    order = pd.DataFrame({"unit": rows["code"], "rank": rank}).sort_values(
-        ["unit", "rank"], kind="stable"
-    )
-    top = order.groupby("unit", sort=False).tail(1).index
-    person = dict(zip(rows.loc[top, "code"], rows.loc[top, "person"], strict=True))
-    return [person[code] for code in rows["code"].tolist()]
+    """As a text with its zeros, or as a number that has lost them."""
+    named = supervisors(rows)
+    if not layout.supervisor_as_number:
+        return named
+    return [None if number is None else int(number) for number in named]
 
 
 def _ni_numbers(rows: pd.DataFrame, layout: Layout) -> list:

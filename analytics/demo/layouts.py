@@ -19,7 +19,7 @@ FIELDS = (
     "nationality", "disability", "position_title", "staff_group", "job_role", "area_of_work",
     "occupation_code", "pay_grade", "pay_point", "assignment_category", "employee_category",
     "assignment_status", "primary_assignment", "fte", "contracted_hours", "hire_date",
-    "nhs_start_date", "contract_end", "location",
+    "nhs_start_date", "contract_end", "location", "supervisor_employee_number",
 )  # fmt: skip
 
 HEADINGS = {
@@ -103,6 +103,7 @@ class Layout:
     end_of_time: bool = False
     strays: int = 0
     fte_as_text: bool = False
+    supervisor_as_number: bool = False
     duplicates: int = 0
     add: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
@@ -169,23 +170,24 @@ _SHORT = {
     "fte": "Contracted FTE",
     "gender": "Sex",
     "location": "Site",
+    "supervisor_employee_number": "Line Manager Emp No",
 }
 _NAMES = ("title", "last_name", "first_name")
 WIDE = (
     "cost_centre", "age_band", "religion", "sexual_orientation", "marital_status",
     "position_number", "pay_grade_description", "headcount", "continuous_service_3m",
-    "continuous_service_12m", "assignment_start", "increment_date", "supervisor_employee_number",
+    "continuous_service_12m", "assignment_start", "increment_date",
 )  # fmt: skip
 
 MESSY = (
     Layout(
         sheet="Staff List", title_block=True, trailer=True, pay="pipe", job_pipes=True,
         dates="words", fte_as_text=True, end_of_time=True, strays=6, drop=("job_role",),
-        add=("job_name",),
+        add=("job_name",), supervisor_as_number=True,
     ),
     Layout(
         sheet="Data", cover=True, hidden_sheet=True, headings=_WTE, pay="code", strays=5,
-        add=("pay_grade_description",), drop=("org_l1",),
+        add=("pay_grade_description",), drop=("org_l1", "supervisor_employee_number"),
     ),
     Layout(
         sheet="Staff in Post", two_row_header=True, phantom_rows=True, employer_prefix=True,
@@ -201,7 +203,8 @@ MESSY = (
     ),
     Layout(
         sheet="SIP_Extract", headings=_UNDERSCORES, dates="compact", trailer=True,
-        fte_as_text=True, drop=("date_of_birth", "org_l1", "org_l2"),
+        fte_as_text=True,
+        drop=("date_of_birth", "org_l1", "org_l2", "supervisor_employee_number"),
     ),
     Layout(
         sheet="Staff List", cover=True, employer_prefix=True, pay="pipe", job_pipes=True,

@@ -14,6 +14,7 @@ from analytics.demo.chance import draw, numbers_of
 from analytics.demo.date_forms import in_words
 from analytics.demo.parameters import FOLDER
 from analytics.demo.spreadsheet import Row, Spreadsheet
+from analytics.demo.supervisors import supervisors
 from analytics.demo.workbooks import BOARD, NOTICE, properties
 
 MANDATORY = "mandatory"
@@ -85,7 +86,7 @@ def awards(people: pd.DataFrame, skill: Skill, place: int, on: date, seed: int) 
 
 def write_competences(path: Path, rows: pd.DataFrame, on: date, seed: int) -> Path:
     """The competence match of ESR: required ones held or not, and others that people hold."""
-    people = people_of(rows)
+    people = people_of(rows.assign(supervisor=supervisors(rows)))
     with Spreadsheet(path, properties("Cwm Derwen competence match", on)) as book:
         head: list[Row] = [[f"{BOARD} - Competence Match"], [NOTICE], [f"As at {in_words(on)}"], []]
         titles = ["Org L4", "Organisation", "Employee Number", "Full Name", "Line Manager",
@@ -105,8 +106,10 @@ def write_competences(path: Path, rows: pd.DataFrame, on: date, seed: int) -> Pa
 def _badges(people: pd.DataFrame) -> list[list]:
     """What the first columns say of each person, and of whoever manages them."""
     names = people["first_name"] + " " + people["last_name"]
+    by_number = dict(zip(people["person"], names, strict=True))
+    managers = [by_number.get(number or "") for number in people["supervisor"].tolist()]
     columns = [people["org_l4"], people["organisation"], people["person"], names]
-    return [list(row) for row in zip(*columns, _managers(people), strict=True)]
+    return [list(row) for row in zip(*columns, managers, strict=True)]
 
 
 def _match_lines(badges: list[list], skill: Skill, day: np.ndarray, on: date) -> list[list]:
@@ -135,18 +138,6 @@ def _expiry(skill: Skill, awarded: date | None) -> date | None:
         return None
     year, leap = awarded.year + skill.renewal_years, (awarded.month, awarded.day) == (2, 29)
     return awarded.replace(year=year, day=28 if leap else awarded.day)
-
-
-def _managers(people: pd.DataFrame) -> list[str]:
-    """The name of whoever has the highest band of the unit; nobody manages themselves."""
-    rank = people["band"].fillna("").str.replace("Band ", "", regex=False)
-    order = pd.DataFrame({"code": people["code"], "rank": rank}).sort_values(
-        ["code", "rank"], kind="stable"
-    )
-    top = order.groupby("code", sort=False).tail(1).index
-    names = people["first_name"] + " " + people["last_name"]
-    by_unit = dict(zip(people.loc[top, "code"], names.loc[top], strict=True))
-    return [by_unit[code] for code in people["code"].tolist()]
 
 
 def _plant(body: list[list], titles: list[str], on: date) -> None:

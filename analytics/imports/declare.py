@@ -114,6 +114,7 @@ class Kind:
     keeps_names: bool = False  # its names are kept, in the table of named people only
     snapshot: bool = False  # everybody on one date: who is new and gone can be told
     prepares: tuple[str, ...] = ()  # steps of `analytics.imports.finish` before its query
+    completes: tuple[str, ...] = ()  # steps after it is known whom each row is about
     sums: str = ""  # the stored column that the preview adds up
     sums_title: str = N_("FTE")  # and what it is the sum of
     outline: tuple[str, ...] = ()  # columns that an outline leaves blank under the first row
@@ -123,6 +124,7 @@ class Kind:
     named_by: tuple[str, ...] = ()  # columns without any of which an amount is of nothing
     wanted: tuple[Wanted, ...] = ()  # columns that a file can do without, at a price worth saying
     signs: tuple[str, ...] = field(default=())  # columns that tell this kind from the others
+    asides: tuple[str, ...] = ()  # columns that any kind may have, and that speak for none
     stored_by: str = ""  # the queries it shares with another kind; its own id where empty
     of_one: bool = False  # a file about one person stands beside that of everybody
     headed_by: str = ""  # the column whose values may be headings: a matrix, a row a person

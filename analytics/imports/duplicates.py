@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.imports.headings import is_forbidden, letters_of
+from analytics.imports.managers import note_supervisors
 from analytics.imports.scratch import run_on_rows
 from analytics.imports.stage import Staged
 
@@ -29,10 +30,14 @@ def leave_out_repeats(staged: Staged) -> None:
     """
     if len(staged.numbers) == 0:
         return
-    copies, repeats = _repeated(staged, _suspects(staged))
+    groups = _suspects(staged)
+    copies, repeats = _repeated(staged, groups)
     staged.leave_out("duplicate_row", copies, "row_left_out")
     # Elsewhere a person has many rows; those of events differ by their days.
     if staged.kind.snapshot or staged.kind.event_columns:
+        note_supervisors(
+            staged, ((group[0], at) for group in groups for at in group if repeats[at])
+        )
         staged.leave_out("repeated_assignment", repeats[~copies], "row_left_out")
 
 

@@ -17,6 +17,7 @@ from analytics.imports.competence_names import rank_of, read_competence_name
 from analytics.imports.dating import Dated
 from analytics.imports.derive import NOT_KNOWN, Post, Said, derive_post, needs_title
 from analytics.imports.lookup import look_up
+from analytics.imports.managers import with_manager_levels
 from analytics.imports.reasons import with_absences, with_reasons
 from analytics.imports.scratch import select_from_rows
 from analytics.imports.stage import Staged
@@ -31,6 +32,8 @@ def finish(staged: Staged, dated: Dated) -> pa.Table:
         table = STEPS[step](staged, table)
     if staged.kind.has_people:
         table = _with_people(table)
+    for step in staged.kind.completes:
+        table = STEPS[step](staged, table)
     query = load_queries("imports")[staged.kind.query_id]
     told = {"as_at": dated.day, "covers_from": dated.since, "kind": staged.kind.id}
     bound = {name: told[name] for name in query.parameters}
@@ -214,5 +217,6 @@ STEPS: Mapping[str, Callable[[Staged, pa.Table], pa.Table]] = MappingProxyType(
         "reasons": with_reasons,
         "absences": with_absences,
         "competences": _with_competences,
+        "managers": with_manager_levels,
     }
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,6 +35,11 @@ class Compared:
     previous_as_at: date | None
     replaces: ImportRecord | None
     same_file: ImportRecord | None
+
+
+def read_alike(record: ImportRecord | None, columns: Collection[str]) -> ImportRecord | None:
+    """The import, if the same columns were read for it: else storing its file again tells more."""
+    return record if record and set(record.mapping) == set(columns) else None
 
 
 def list_imports(store_folder: Path | str | None = None) -> list[ImportRecord]:

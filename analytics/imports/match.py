@@ -88,7 +88,10 @@ class HeaderMatch:
         A staff list without FTE is still a staff list, although its band and salary would make a
         complete pay scale: so what is missing is weighed against what is there.
         """
-        sure = sum(column.score for column in self.mapping.values())
+        telling = (
+            column for field, column in self.mapping.items() if field not in self.kind.asides
+        )
+        sure = sum(column.score for column in telling)
         signs = sum(1 for field in self.kind.signs if field in self.mapping)
         lacking = _WEIGHT_OF_MISSING * len(self.missing)
         return (sure + signs + self.evidence - lacking, self.rows, -self.row)

@@ -23,7 +23,7 @@ from analytics.imports.draft import draft
 from analytics.imports.duplicates import leave_out_repeats
 from analytics.imports.finish import finish, names_of
 from analytics.imports.gaps import gap_rows
-from analytics.imports.history import list_imports
+from analytics.imports.history import list_imports, read_alike
 from analytics.imports.matrix import by_heading
 from analytics.imports.melt import melt
 from analytics.imports.other_lists import other_list
@@ -166,7 +166,7 @@ def _preview(
         gone_people=compared.gone_people,
         previous_as_at=compared.previous_as_at,
         replaces=compared.replaces,
-        same_file=compared.same_file,
+        same_file=read_alike(compared.same_file, drawn.columns_read),
         problems=tuple(problems),
         rows=rows,
         gaps=gap_rows(staged, problems),

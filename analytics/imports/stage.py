@@ -50,6 +50,8 @@ class Staged:
     spoken_of: dict[str, set[int]] = field(default_factory=dict)
     layout: Layout | None = None  # of a matrix that was turned into rows
     cell_columns: np.ndarray | None = None  # the sheet's column that each of those rows is from
+    # Rows that stay, and a supervisor whom a repeated row of the same assignment named.
+    further_supervisors: list[tuple[int, str | None]] = field(default_factory=list)
 
     @property
     def names_people(self) -> bool:
@@ -93,9 +95,7 @@ def typed_names(column: Column) -> dict[str, pa.DataType]:
 
 
 def stage(place: Place, codes: Mapping[tuple[str, str], str], whose: str | None = None) -> Staged:
-    """Choose the data rows and type every mapped column. ``whose`` is the employee number of
-    everybody in a file that has no column for it.
-    """
+    """Choose the data rows and type every column; ``whose``: the employee number of everybody."""
     kept: DataRows = rows_of(place)
     staged = Staged(
         place=place,

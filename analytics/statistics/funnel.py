@@ -20,10 +20,13 @@ def limits(share: float, n: int, level: float = OUTER) -> tuple[float, float]:
     if n <= 0 or not 0 < share < 1:
         return (share, share) if n > 0 else (0.0, 1.0)
     tail = (1 - level) / 2
-    return _quantile(share, n, tail), _quantile(share, n, 1 - tail)
+    return _lower(share, n, tail), 1 - _lower(1 - share, n, tail)
 
 
-def _quantile(share: float, n: int, tail: float) -> float:
+def _lower(share: float, n: int, tail: float) -> float:
+    """Counts below it are rarer than the tail. The upper limit is that of the others, turned round:
+    read off the upper tail directly, a unit of one person who has had one would be above it.
+    """
     count = ceil(binomial_quantile(tail, n, share))
     if count > 0 and binomial_up_to(count - 1, n, share) >= tail:
         count -= 1  # the smallest count that the tail is reached at

@@ -42,14 +42,23 @@ def show_measures(wanted: str) -> None:
         [
             _measure_entry(item)
             for item in all_measures().values()
-            if _fits(wanted, item.id, _(item.title), item.definition, _(item.why), item.source)
+            if _fits(
+                wanted,
+                item.id,
+                _(item.title),
+                item.definition,
+                _(item.why),
+                item.source,
+                item.also_divided,
+            )
         ]
     )
 
 
 def _measure_entry(item: Measure) -> str:
+    by = _("Can also be divided by: {fields}").format(fields=item.also_divided)
     return _entry(
-        item.id, _(item.title), item.definition, _(item.why),
+        item.id, _(item.title), item.definition, _(item.why), by if item.also_by else "",
         _("Source: {source}").format(source=_(item.source)),
     )  # fmt: skip
 

@@ -91,6 +91,7 @@ select
     start_date,
     nhs_start_date,
     contract_end,
+    manager_level,
     count(*) over (partition by person_key)::integer as posts,
     row_number() over (
         partition by person_key

@@ -6,6 +6,7 @@
 -- numerator = "FTE of all posts in scope, added up; a post with no FTE recorded adds nothing"
 -- why = "How much working time is contracted. Plans, budgets and vacancies are in FTE."
 -- source = "NHS Data Dictionary, Full Time Equivalent"
+-- also_by = ["manager_level"]
 -- ///
 select
     as_at,

@@ -6,6 +6,7 @@
 -- numerator = "People with at least one post in scope; a person with several posts is placed in the one with most FTE"
 -- why = "How many people work here. Rotas, training and car parks are about people, not about FTE."
 -- source = "NHS Data Dictionary, Headcount"
+-- also_by = ["manager_level"]
 -- ///
 select
     as_at,

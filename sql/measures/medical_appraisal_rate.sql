@@ -8,6 +8,7 @@
 -- why = "Revalidation rests on a yearly appraisal. Doctors have an appraisal of their own, not a PADR; doctors in training have their yearly review instead."
 -- source = "NHS Wales: share of staff with a PADR or medical appraisal in the previous 12 months, doctors and dentists in training left out"
 -- parameters = ["medical_exclusions", "new_starter_months"]
+-- also_by = ["manager_level"]
 -- needs = ["appraisal|medical_appraisal"]
 -- proportion = true
 -- ///

@@ -8,6 +8,7 @@
 -- why = "Pay progression, training and deployment all begin in this conversation. The usual target is 85%."
 -- source = "NHS Wales: share of staff with a PADR in the previous 12 months; an appraisal on the same day a year before no longer counts"
 -- parameters = ["exclusions", "new_starter_months"]
+-- also_by = ["manager_level"]
 -- needs = ["appraisal"]
 -- proportion = true
 -- ///

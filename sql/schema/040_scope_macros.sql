@@ -127,28 +127,34 @@ create or replace macro staff_in_scope(
 ) as table
     select
         *,
-        field_value(
-            scope_split_1, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
-            organisation, staff_group, job_role, band, medical_grade, area_of_work,
-            assignment_category,
-            contract,
-            registered,
-            gender,
-            ethnic_group,
-            disability,
-            age_band
-        ) as split_1,
-        field_value(
-            scope_split_2, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
-            organisation, staff_group, job_role, band, medical_grade, area_of_work,
-            assignment_category,
-            contract,
-            registered,
-            gender,
-            ethnic_group,
-            disability,
-            age_band
-        ) as split_2
+        case scope_split_1
+            when 'manager_level' then manager_level
+            else field_value(
+                scope_split_1, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
+                organisation, staff_group, job_role, band, medical_grade, area_of_work,
+                assignment_category,
+                contract,
+                registered,
+                gender,
+                ethnic_group,
+                disability,
+                age_band
+            )
+        end as split_1,
+        case scope_split_2
+            when 'manager_level' then manager_level
+            else field_value(
+                scope_split_2, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
+                organisation, staff_group, job_role, band, medical_grade, area_of_work,
+                assignment_category,
+                contract,
+                registered,
+                gender,
+                ethnic_group,
+                disability,
+                age_band
+            )
+        end as split_2
     from
         staff_on_dates(
             scope_first_date,

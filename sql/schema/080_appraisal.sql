@@ -215,60 +215,87 @@ create or replace macro appraisal_people(
     scope_disability,
     scope_age_band
 ) as table
-    select
-        *,
-        age_band_in(scope_age_scheme, age_low, age_high) as age_band,
-        field_value(
-            scope_split_1, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
-            organisation, staff_group, job_role, band, medical_grade, area_of_work,
-            assignment_category, contract, registered, gender, ethnic_group, disability,
-            age_band_in(scope_age_scheme, age_low, age_high)
-        ) as split_1,
-        field_value(
-            scope_split_2, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
-            organisation, staff_group, job_role, band, medical_grade, area_of_work,
-            assignment_category, contract, registered, gender, ethnic_group, disability,
-            age_band_in(scope_age_scheme, age_low, age_high)
-        ) as split_2
-    from staff_by_unit
-    where
-        as_at between scope_first_date and scope_last_date
-        and (
-            is_counted
-            or (contract = 'Bank' and is_in_post_status)
-            or (is_counted_category and assignment_status = 'Career Break')
-            or (
-                len(scope_assignment_category) + len(scope_contract) > 0
-                and is_in_post_status
+    with chosen as not materialized (
+        select
+            *,
+            age_band_in(scope_age_scheme, age_low, age_high) as age_band,
+            case scope_split_1
+                when 'manager_level' then manager_level
+                else field_value(
+                    scope_split_1,
+                    org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
+                    organisation, staff_group, job_role, band, medical_grade,
+                    area_of_work, assignment_category, contract, registered, gender,
+                    ethnic_group, disability,
+                    age_band_in(scope_age_scheme, age_low, age_high)
+                )
+            end as split_1,
+            case scope_split_2
+                when 'manager_level' then manager_level
+                else field_value(
+                    scope_split_2,
+                    org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
+                    organisation, staff_group, job_role, band, medical_grade,
+                    area_of_work, assignment_category, contract, registered, gender,
+                    ethnic_group, disability,
+                    age_band_in(scope_age_scheme, age_low, age_high)
+                )
+            end as split_2
+        from staff_by_unit
+        where
+            as_at between scope_first_date and scope_last_date
+            and (
+                is_counted
+                or (contract = 'Bank' and is_in_post_status)
+                or (is_counted_category and assignment_status = 'Career Break')
+                or (
+                    len(scope_assignment_category) + len(scope_contract) > 0
+                    and is_in_post_status
+                )
             )
-        )
-        and is_chosen(scope_org_l1, org_l1)
-        and is_chosen(scope_org_l2, org_l2)
-        and is_chosen(scope_org_l3, org_l3)
-        and is_chosen(scope_org_l4, org_l4)
-        and is_chosen(scope_org_l5, org_l5)
-        and is_chosen(scope_org_l6, org_l6)
-        and is_chosen(scope_org_l7, org_l7)
-        and is_chosen(scope_organisation, organisation)
-        and is_chosen(scope_staff_group, staff_group)
-        and is_chosen(scope_job_role, job_role)
-        and is_chosen(scope_band, band)
-        and is_chosen(scope_medical_grade, medical_grade)
-        and is_chosen(scope_area_of_work, area_of_work)
-        and is_chosen(scope_assignment_category, assignment_category)
-        and is_chosen(scope_contract, contract)
-        and is_chosen(scope_registered, registered)
-        and is_chosen(scope_gender, gender)
-        and is_chosen(scope_ethnic_group, ethnic_group)
-        and is_chosen(scope_disability, disability)
-        and is_chosen(
-            scope_age_band, age_band_in(scope_age_scheme, age_low, age_high)
-        )
-    qualify
-        row_number() over (
-            partition by as_at, person
-            order by is_counted desc, coalesce(fte, 0) desc, speaks desc, row_number asc
-        ) = 1;
+            and is_chosen(scope_org_l1, org_l1)
+            and is_chosen(scope_org_l2, org_l2)
+            and is_chosen(scope_org_l3, org_l3)
+            and is_chosen(scope_org_l4, org_l4)
+            and is_chosen(scope_org_l5, org_l5)
+            and is_chosen(scope_org_l6, org_l6)
+            and is_chosen(scope_org_l7, org_l7)
+            and is_chosen(scope_organisation, organisation)
+            and is_chosen(scope_staff_group, staff_group)
+            and is_chosen(scope_job_role, job_role)
+            and is_chosen(scope_band, band)
+            and is_chosen(scope_medical_grade, medical_grade)
+            and is_chosen(scope_area_of_work, area_of_work)
+            and is_chosen(scope_assignment_category, assignment_category)
+            and is_chosen(scope_contract, contract)
+            and is_chosen(scope_registered, registered)
+            and is_chosen(scope_gender, gender)
+            and is_chosen(scope_ethnic_group, ethnic_group)
+            and is_chosen(scope_disability, disability)
+            and is_chosen(
+                scope_age_band, age_band_in(scope_age_scheme, age_low, age_high)
+            )
+    )
+
+    -- Only people with several posts need the comparison.
+    select *
+    from chosen
+    where posts = 1
+    union all
+    (
+        select *
+        from chosen
+        where posts > 1
+        qualify
+            row_number() over (
+                partition by as_at, person
+                order by
+                    is_counted desc,
+                    coalesce(fte, 0) desc,
+                    speaks desc,
+                    row_number asc
+            ) = 1
+    );
 
 -- Everybody in scope with their last appraisal, on the dates and tracks (PADR, or medical
 -- appraisal for doctors and dentists) that a list knows anybody of. "excluded_by" are the rules

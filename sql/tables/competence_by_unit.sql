@@ -4,6 +4,7 @@
 -- keys = ["unit"]
 -- people = ""
 -- posts_only = true
+-- needs = ["competence|local_skills"]
 -- options = ["by"]
 -- [[columns]]
 -- id = "unit"

@@ -4,6 +4,7 @@
 -- keys = ["month", "skill"]
 -- people = ""
 -- posts_only = true
+-- needs = ["competence|local_skills"]
 -- [[columns]]
 -- id = "month"
 -- title = "Month"

@@ -5,6 +5,7 @@
 -- keys = ["unit", "staff_group", "skill"]
 -- people = ""
 -- posts_only = true
+-- needs = ["requirement", "competence|local_skills"]
 -- parameters = ["plan"]
 -- options = ["skills_each", "people"]
 -- [[columns]]

@@ -4,6 +4,7 @@
 -- keys = ["skill", "unit"]
 -- people = ""
 -- posts_only = true
+-- needs = ["competence|local_skills"]
 -- [[columns]]
 -- id = "skill"
 -- title = "Skill"

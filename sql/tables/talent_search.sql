@@ -6,6 +6,7 @@
 -- keys = ["unit"]
 -- people = ""
 -- posts_only = true
+-- needs = ["competence|local_skills"]
 -- on_request = true
 -- parameters = ["found"]
 -- options = ["skills", "match", "level", "on", "site", "min_hours", "max_hours", "min_fte", "max_fte", "near", "used_since"]

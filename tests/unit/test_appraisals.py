@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from analytics import figures
 from analytics.errors import UserError
 from analytics.imports.commit import commit
 from analytics.imports.verify import verify
@@ -281,3 +282,28 @@ def test_the_answer_says_how_long_absence_is_known(empty_store: Path) -> None:
     assert "from the absence file" in said
     assert "alone" not in said
     assert not [verdict for verdict in verify(empty_store) if verdict.disagreements]
+
+
+def test_a_list_that_names_nobody_is_said_to_before_it_takes_the_place_of_one_that_does(
+    empty_store: Path,
+) -> None:
+    load_staff(empty_store, people(3))
+    load_dates(empty_store, {0: "01/02/2026"})
+    rows = [["Organisation", "Staff Group", "Role", "Appraisal Date"],
+            ["Ward One", NURSING, "Staff Nurse", "01/02/2026"]]  # fmt: skip
+    nameless = preview_rows(empty_store, rows, kind="appraisal")
+    assert nameless.replaces is not None
+    said = [item.effect for item in nameless.problems if item.rule == "column_wanted"]
+    assert len(said) == 1
+    assert "by unit, staff group and role" in said[0]
+    named = preview_rows(empty_store, [HEADINGS, [number(0), "01/02/2026"]], kind="appraisal")
+    assert not any(item.rule == "column_wanted" for item in named.problems)
+
+
+def test_a_headline_of_no_groups_does_not_count_them(empty_store: Path) -> None:
+    load_staff(empty_store, people(3))
+    rows = [["Organisation", "Staff Group", "Role", "Appraisal Date"],
+            ["Ward One", NURSING, "Staff Nurse", "01/02/2026"]]  # fmt: skip
+    load_rows(empty_store, rows, "appraisal")
+    by_band = rate(empty_store, splits=("band",))
+    assert figures.rate_by(by_band, 0.85) == "PADR rate: no groups to show"

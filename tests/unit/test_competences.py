@@ -313,3 +313,21 @@ TABLES = {
     "competence": "from competence", "person": "from person", "import": "from import",
     "import_gap": "from import_gap", "staff": "from staff", "named_person": "from named_person",
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("skill_gaps", "requirement"),
+        ("skill_gap_closing_plan", "requirement"),
+        ("skill_transferable", "competence"),
+        ("competence_by_unit", "competence"),
+    ],
+)
+def test_a_table_of_skills_says_which_file_is_not_loaded(
+    empty_store: Path, name: str, kind: str
+) -> None:
+    load_staff(empty_store, people(3))
+    found = build(open_store(empty_store), name, Scope())
+    assert len(found.remarks) == 1
+    assert f"no file of the kind “{kind}" in found.remarks[0]

@@ -29,6 +29,7 @@ from analytics.demo.pay_cells import pay_step, pay_text
 from analytics.demo.requirement import UNKNOWN_WARD, hours_a_day, required_staff
 from analytics.demo.simulation import LAST, quarter_ends
 from analytics.demo.spreadsheet import Properties, Spreadsheet
+from analytics.demo.supervisors import supervisors
 from analytics.imports.run import prepare
 
 NOT_STATED = ("Z Not Stated", "Unspecified")
@@ -524,6 +525,46 @@ def test_dates_have_five_forms_and_some_columns_have_two(folder: Path):
             odd = (~dates.str.fullmatch(forms[layout.dates])).sum()
             assert odd <= layout.strays
             assert (odd > 0) == (layout.strays > 0)
+
+
+def test_supervisors_are_in_post_and_more_senior_and_lead_up_to_one_director():
+    rows = newest()
+    named = dict(zip(rows["person"], supervisors(rows), strict=True))
+    mains = rows.loc[rows["counted"] & (rows["kind"] == "main")]
+    bands = dict(zip(mains["person"], mains["band"], strict=True))
+    for person, above in named.items():
+        assert above is None or above in bands, "somebody in post"
+        if above and isinstance(bands.get(person), str) and isinstance(bands[above], str):
+            assert bands[above] > bands[person] or "Clinical Director" in titles_of(rows, above)
+    tops = {person for person in bands if named[person] is None}
+    assert len(tops) == 1
+    assert {"Chief Executive", "Executive Director", "Director of Finance"} & titles_of(rows, *tops)
+    assert all(_reaches(person, named, tops) for person in bands)
+
+
+def titles_of(rows: pd.DataFrame, person: str) -> set[str]:
+    return set(rows.loc[rows["person"] == person, "position_title"])
+
+
+def _reaches(person: str, named: dict[str, str | None], tops: set[str]) -> bool:
+    for _step in range(12):
+        if person in tops:
+            return True
+        person = named[person] or ""
+    return False
+
+
+def test_supervisors_have_numbers_in_all_files_but_two_and_lose_their_zeros_in_one(folder: Path):
+    name = "supervisor_employee_number"
+    without = [back for back in range(13) if name not in layout_for(back).fields()]
+    assert len(without) == 2
+    (shortened,) = files_with(supervisor_as_number=True)
+    known = {number for rows in small_truth() for number in rows["person"]}
+    for back in set(range(13)) - set(without):
+        cells = column(folder, back, name).dropna()
+        numbers = cells[cells.str.strip() != ""]
+        assert set(numbers.str.zfill(8)) <= known
+        assert (numbers.str.len() < 8).all() == (back == shortened)
 
 
 def test_the_end_of_time_stands_for_no_end(folder: Path):

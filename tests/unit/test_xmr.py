@@ -79,15 +79,30 @@ def cumulated(count: int, n: int, share: float) -> float:
 
 @pytest.mark.parametrize(("share", "n"), [(0.85, 12), (0.85, 200), (0.5, 30), (0.02, 60)])
 def test_funnel_limits_are_the_interpolated_binomial_quantiles(share: float, n: int) -> None:
-    for tail, limit in zip((0.001, 0.999), funnel.limits(share, n), strict=True):
-        count = next(r for r in range(n + 1) if cumulated(r, n, share) > tail)
-        below = cumulated(count - 1, n, share) if count else 0.0
-        part = (cumulated(count, n, share) - tail) / (cumulated(count, n, share) - below)
+    low, high = funnel.limits(share, n)
+    for of_them, limit in ((share, low), (1 - share, 1 - high)):  # those with one, those without
+        count = next(r for r in range(n + 1) if cumulated(r, n, of_them) > 0.001)
+        below = cumulated(count - 1, n, of_them) if count else 0.0
+        part = (cumulated(count, n, of_them) - 0.001) / (cumulated(count, n, of_them) - below)
         assert limit == pytest.approx(max(0, (count - part) / n), abs=1e-9)
+
+
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.66, 0.85, 0.97])
+def test_a_unit_is_outside_exactly_where_chance_brings_it_there_once_in_a_thousand(
+    share: float,
+) -> None:
+    for n in (1, 2, 3, 5, 8, 13, 40, 150):
+        for done in range(n + 1):
+            low = cumulated(done, n, share) < 0.001
+            high = 1 - (cumulated(done - 1, n, share) if done else 0.0) < 0.001
+            expected = "below" if low else "above" if high else "within"
+            assert funnel.standing(done, n, share) == expected, (done, n)
 
 
 def test_a_small_unit_is_not_shamed_by_chance() -> None:
     assert funnel.standing(1, 3, 0.85) == "within"
+    assert funnel.standing(1, 1, 0.66) == "within"
+    assert funnel.standing(4, 4, 0.66) == "within"
     assert funnel.standing(100, 300, 0.85) == "below"
     assert funnel.standing(300, 300, 0.85) == "above"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analytics.imports import values
-from analytics.imports.declare import Column, Kind, Need, read_text
+from analytics.imports.declare import PERSON, Column, Kind, Need, Wanted, read_text
 from analytics.imports.kinds.staff_in_post import (
     AS_AT,
     EMPLOYER,
@@ -191,6 +191,16 @@ KIND = Kind(
         Need(
             ("appraisal_date", "appraisal_date_any", "medical_date", "complete"),
             N_("the date of the appraisal, or whether it is complete"),
+        ),
+    ),
+    wanted=(
+        Wanted(
+            PERSON,
+            N_("Nothing in this file says whose appraisals these are (Employee Number)."),
+            N_(
+                "They are counted by unit, staff group and role: nobody can be counted out, and the"
+                " rate cannot be divided by band, manager level or anything else."
+            ),
         ),
     ),
     outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),

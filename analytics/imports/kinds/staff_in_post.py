@@ -140,6 +140,7 @@ KIND = Kind(
     has_people=True,
     snapshot=True,
     prepares=("prefix", "codes", "posts"),
+    completes=("managers",),
     sums="fte",
     columns=(
         *IDENTIFIERS,
@@ -244,6 +245,7 @@ KIND = Kind(
         ),
         Column("nhs_start_date", N_("NHS entry date"), values.read_date, type="date"),
         Column("contract_end", N_("Fixed term end date"), values.read_date, type="date"),
+        _identifier("supervisor_employee_number", N_("Supervisor's employee number")),
         AS_AT,
     ),
     needs=(
@@ -265,4 +267,5 @@ KIND = Kind(
     outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),
     date_columns=("census_date",),
     signs=("employee_number", "nhs_unique_id", "assignment_number", "date_of_birth", "gender"),
+    asides=("supervisor_employee_number",),
 )
