@@ -11,8 +11,10 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
-from analytics import command_data, command_imports, command_units
-from analytics.command_output import prepare_streams
+from analytics.commands import data as command_data
+from analytics.commands import imports as command_imports
+from analytics.commands import units as command_units
+from analytics.commands.output import prepare_streams
 from analytics.errors import UserError
 from analytics.store import STORE_VARIABLE
 from analytics.words import _

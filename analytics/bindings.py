@@ -11,12 +11,16 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from analytics import appraisals, codelists, movements, pay, retirement
+from analytics import codelists
+from analytics.ages import retirement
 from analytics.declared import Table
 from analytics.display import show_split
 from analytics.errors import UserError
+from analytics.movements import events as movements
 from analytics.option_values import read_whole, read_yes
+from analytics.pay import rates as pay
 from analytics.scope import Scope
+from analytics.skills import appraisals
 from analytics.store import Store
 from analytics.words import _, show_date, show_percent
 

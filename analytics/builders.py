@@ -1,7 +1,7 @@
 """The tables that Python works out: each names its builder in the header of its SQL file.
 
-``builder = "talent.build_search"`` is a function of ``analytics/talent.py``. It is loaded when the
-table is first asked for, so that a page waits only for what it shows.
+``builder = "skills.talent.build_search"`` is a function of ``analytics/skills/talent.py``. It is
+loaded when the table is first asked for, so that a page waits only for what it shows.
 """
 
 from __future__ import annotations

@@ -11,15 +11,16 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from analytics import codelists, manager_levels, movement_words
-from analytics.appraisals import RULES, WHEN
+from analytics import codelists, manager_levels
+from analytics.ages.scenario_words import SCENARIOS, scenario_title
 from analytics.choices import stored_value
 from analytics.imports.declare import all_kinds
 from analytics.imports.problems import HAPPENED
 from analytics.imports.rule_titles import rule_title
+from analytics.movements import words as movement_words
 from analytics.results import MeasureResult, Row, TableResult, Unit
-from analytics.scenario_words import SCENARIOS, scenario_title
 from analytics.scope import ALL_SPLITS, FIELDS
+from analytics.skills.appraisals import RULES, WHEN
 from analytics.words import _, ngettext, show_date, show_money, show_number, show_percent
 
 _WRITERS: dict[str, Callable[[float], str]] = {

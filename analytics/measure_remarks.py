@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.declared import Measure
-from analytics.protection import Shielded
+from analytics.privacy.protection import Shielded
 from analytics.words import _, show_number
 
 

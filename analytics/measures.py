@@ -1,7 +1,7 @@
 """Measures: the registry made from ``sql/measures``, and how one is calculated for a scope.
 
 SQL gives numerators and denominators; this module binds the parameters, divides, adds intervals
-and hands the rows to `analytics.protection` before anybody sees them.
+and hands the rows to `analytics.privacy.protection` before anybody sees them.
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from analytics import coverage, manager_levels, protection
+from analytics import manager_levels
 from analytics.bindings import EVENT_PARAMETERS, Bound, bind, options_of
 from analytics.choices import not_loaded, resolve_scope
 from analytics.declared import Measure, all_measures, find_measure
 from analytics.errors import UserError
 from analytics.measure_remarks import remarks_on
+from analytics.movements import coverage
+from analytics.privacy import protection
+from analytics.privacy.two_dates import protect_comparison
 from analytics.results import MeasureResult, Row
 from analytics.scope import FIELDS, Scope
 from analytics.statistics import intervals
 from analytics.store import Store
-from analytics.two_dates import protect_comparison
 from analytics.words import _
 
 __all__ = ["Measure", "all_measures", "calculate"]

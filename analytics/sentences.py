@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from analytics.changes import change_between
-from analytics.disclosure import threshold_for
 from analytics.display import (
     show_change,
     show_hidden,
@@ -20,6 +19,7 @@ from analytics.display import (
     show_split,
     show_value,
 )
+from analytics.privacy.disclosure import threshold_for
 from analytics.results import MeasureResult, Row, TableResult
 from analytics.scope import ALL_SPLITS, Scope
 from analytics.words import _, show_date, show_number

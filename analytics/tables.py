@@ -11,16 +11,16 @@ from dataclasses import replace
 from typing import Any
 
 from analytics import codelists
-from analytics.age_remarks import age_remarks
+from analytics.ages.remarks import age_remarks
 from analytics.bindings import bind, options_of_table
 from analytics.builders import builder_of
 from analytics.choices import not_loaded, resolve_scope
 from analytics.declared import Table, all_tables, find_table
 from analytics.errors import UserError
+from analytics.privacy.table_protection import protect_table
 from analytics.results import TableColumn, TableResult
 from analytics.scope import AGE_SCHEMES, SPLITS, Scope
 from analytics.store import Store
-from analytics.table_protection import protect_table
 from analytics.words import _
 
 __all__ = ["Table", "all_tables", "build"]

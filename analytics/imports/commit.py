@@ -25,7 +25,7 @@ from analytics.imports.preview import ImportRecord, Preview
 from analytics.queries import load_queries
 from analytics.register import Register, Remembered
 from analytics.store import Writer, write_version
-from analytics.unit_changes import copy_into
+from analytics.units.changes import copy_into
 from analytics.words import _, show_date
 
 Progress = Callable[[float, str], None]

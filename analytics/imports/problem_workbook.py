@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from analytics import theme
+from analytics.exports.safe_book import SafeBook
 from analytics.imports.problems import SEVERITIES, Problem, Severity, sort_problems
 from analytics.imports.rule_titles import rule_title
-from analytics.safe_book import SafeBook
 from analytics.version import VERSION
 from analytics.words import _, ngettext, show_date, show_number
 

@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from analytics import figures
+from analytics.ages.scenario_words import SCENARIOS, scenario_title
 from analytics.display import show_value
 from analytics.results import TableResult
-from analytics.scenario_words import SCENARIOS, scenario_title
 from analytics.scope import Scope
 from analytics.words import _
 from pages.parts import address, age_choices, assumptions, cards, data, filters, panel, states

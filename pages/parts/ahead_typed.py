@@ -6,8 +6,9 @@ from html import escape
 
 import streamlit as st
 
-from analytics import figures, grid_tables
-from analytics.age_grid import AgeLine, read_grid, split_text
+from analytics import figures
+from analytics.ages import grid_tables
+from analytics.ages.grid import AgeLine, read_grid, split_text
 from analytics.declared import find_table
 from analytics.errors import UserError
 from analytics.words import _, ngettext, show_number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.care_options import BY, HEADROOM, WEEKLY_HOURS, WITH, WITHOUT
+from analytics.care.options import BY, HEADROOM, WEEKLY_HOURS, WITH, WITHOUT
 from analytics.words import _
 from pages.parts import address
 

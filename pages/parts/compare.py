@@ -9,10 +9,10 @@ from datetime import date
 import streamlit as st
 
 from analytics import tables
-from analytics.compare_figures import NAME, VALUE
-from analytics.compare_options import ALL, COST, FUNDED, NOTHING
-from analytics.denominators import KINDS
+from analytics.compare.denominators import KINDS
+from analytics.compare.options import ALL, COST, FUNDED, NOTHING
 from analytics.display import field_title, show_split
+from analytics.figures.compare import NAME, VALUE
 from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.words import _, show_date

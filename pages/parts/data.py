@@ -19,10 +19,11 @@ from typing import Any
 
 import streamlit as st
 
-from analytics import measures, plan_ages, tables
+from analytics import measures, tables
 from analytics import store as stores
 from analytics.asked_once import ask_once
-from analytics.plan_ages import BandAges
+from analytics.plans import ages as plan_ages
+from analytics.plans.ages import BandAges
 from analytics.results import MeasureResult, TableResult
 from analytics.scope import AgeScheme, Scope
 from analytics.words import _, language

@@ -8,8 +8,7 @@ from typing import Any
 import streamlit as st
 
 from analytics import tables
-from analytics.compare_options import ALL
-from analytics.denominators import (
+from analytics.compare.denominators import (
     KINDS,
     LONGEST_NAME,
     Denominator,
@@ -18,13 +17,14 @@ from analytics.denominators import (
     read_changes,
     save,
 )
+from analytics.compare.options import ALL
 from analytics.display import show_split
 from analytics.errors import UserError
 from analytics.figures import listing
-from analytics.plans import Fault
+from analytics.plans.typed import Fault
 from analytics.register import Register
 from analytics.scope import Scope
-from analytics.unit_changes import list_changes
+from analytics.units.changes import list_changes
 from analytics.words import _, ngettext, show_date, show_number
 from pages.parts import address, data, panel, plan_press, states
 from pages.parts.compare import Chosen

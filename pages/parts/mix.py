@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import cast
 
 from analytics import figures
-from analytics.care_requirement import KIND
-from analytics.mix_change import BY
-from analytics.mix_figures import What
+from analytics.care.requirement import KIND
+from analytics.compare.mix_change import BY
+from analytics.figures.mix import What
 from analytics.scope import Scope
 from analytics.words import _
 from pages.parts import address, care_choices, data, panel, shell

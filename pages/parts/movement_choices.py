@@ -8,8 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.experience import year_before
-from analytics.financial_years import latest_complete
+from analytics.ages.experience import year_before
+from analytics.movements.financial_years import latest_complete
 from analytics.results import MeasureResult
 from analytics.scope import Scope
 from analytics.words import _, show_date

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from analytics import sentences
-from analytics.charts import Chart
+from analytics.figures.charts import Chart
 from analytics.questions import questions_for
 from analytics.results import MeasureResult, TableResult
 from analytics.words import _, language, set_language
@@ -115,13 +115,13 @@ def _downloads(result: MeasureResult | TableResult, name: str) -> None:
 
 def excel(results: list[MeasureResult | TableResult]) -> bytes:
     """The results as the bytes of a workbook."""
-    from analytics.workbook import write_results  # slow to load: only for whoever downloads
+    from analytics.exports.workbook import write_results  # slow to load: only for whoever downloads
 
     return written_by(lambda out: write_results(results, out))
 
 
 def _csv(result: MeasureResult | TableResult) -> bytes:
-    from analytics.workbook import to_csv
+    from analytics.exports.workbook import to_csv
 
     return to_csv(result)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from analytics.bindings import options_of_table
 from analytics.declared import find_table
 from analytics.errors import UserError
-from analytics.plan_age import STEPS, age_result
-from analytics.plan_more_figures import plan_and_age
-from analytics.plan_prices import PricedPlan
+from analytics.figures.plans_more import plan_and_age
+from analytics.plans.age import STEPS, age_result
+from analytics.plans.prices import PricedPlan
 from analytics.words import _
 from pages.parts import address, age_choices, data, panel, states
 from pages.parts.plan_draft import Draft

@@ -12,11 +12,11 @@ from typing import Any
 
 import streamlit as st
 
-from analytics import scenarios
 from analytics.errors import UserError
-from analytics.plan_lines import Plan, PlanLine
-from analytics.plan_rows import to_rows
-from analytics.scenarios import Scenario
+from analytics.plans import scenarios
+from analytics.plans.lines import Plan, PlanLine
+from analytics.plans.rows import to_rows
+from analytics.plans.scenarios import Scenario
 from analytics.scope import Scope
 from analytics.words import _
 from pages.parts import data, pay_assumptions, plan_pick, plan_press, plan_source

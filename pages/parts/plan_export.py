@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from analytics.plan_export import plan_file
-from analytics.plan_notes import Limits
-from analytics.plan_prices import PricedPlan
+from analytics.plans.export import plan_file
+from analytics.plans.notes import Limits
+from analytics.plans.prices import PricedPlan
 from analytics.words import _
 from pages.parts import panel
 

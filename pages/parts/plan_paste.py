@@ -8,9 +8,9 @@ from html import escape
 
 import streamlit as st
 
-from analytics.plan_lines import lines_of_grid
-from analytics.plan_rows import rows_of_grid, to_rows
-from analytics.plans import Fault, read_grid, split_grid
+from analytics.plans.lines import lines_of_grid
+from analytics.plans.rows import rows_of_grid, to_rows
+from analytics.plans.typed import Fault, read_grid, split_grid
 from analytics.words import _, ngettext, show_number
 from pages.parts import plan_draft, plan_press
 

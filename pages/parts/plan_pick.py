@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from analytics import scenarios
+from analytics.plans import scenarios
+from analytics.plans.scenarios import Scenario
 from analytics.register import Register
-from analytics.scenarios import Scenario
 from analytics.words import _
 from pages.parts import data, plan_press, shell, states
 

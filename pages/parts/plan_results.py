@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analytics import care_requirement
+from analytics.care import requirement as care_requirement
 from analytics.errors import UserError
-from analytics.plan_figures import facts_of
-from analytics.plan_lines import Plan
-from analytics.plan_prices import PricedPlan, price_plan
+from analytics.figures.plans import facts_of
+from analytics.plans.lines import Plan
+from analytics.plans.prices import PricedPlan, price_plan
 from analytics.words import _
 from pages.parts import address, cards, data, plan_age, plan_export, plan_views, shell, states
 from pages.parts.plan_draft import Draft

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from analytics import scenarios
 from analytics.errors import UserError
-from analytics.plan_lines import Plan
+from analytics.plans import scenarios
+from analytics.plans.lines import Plan
+from analytics.plans.scenarios import Scenario
 from analytics.register import Register
-from analytics.scenarios import Scenario
 from analytics.words import _
 from pages.parts import data, plan_draft, plan_pick, plan_press, shell, states
 from pages.parts.plan_draft import Draft

@@ -6,14 +6,13 @@ from html import escape
 
 import streamlit as st
 
-from analytics.care_figures import required_and_current
-from analytics.care_plan import planned_fte
-from analytics.care_requirement import required_beside_plan
+from analytics.care.plan import planned_fte
+from analytics.care.requirement import required_beside_plan
 from analytics.declared import find_table
 from analytics.display import show_split
 from analytics.errors import UserError
-from analytics.pay_groups import MEDICAL, band_of
-from analytics.plan_figures import (
+from analytics.figures.care import required_and_current
+from analytics.figures.plans import (
     NO_OVERLAY,
     PARENT,
     WHOLE,
@@ -21,14 +20,15 @@ from analytics.plan_figures import (
     plan_tree,
     solved_in_words,
 )
-from analytics.plan_more_figures import notes_list, trade_offs
-from analytics.plan_notes import Limits
-from analytics.plan_prices import PricedPlan, solve_plan, with_band
-from analytics.plan_rows import to_rows
-from analytics.plan_tables import notes_result, trade_off_result
-from analytics.plan_tree import ALL, View, has_variant, tree_result, variants
+from analytics.figures.plans_more import notes_list, trade_offs
+from analytics.figures.skills import coverage
+from analytics.pay.groups import MEDICAL, band_of
+from analytics.plans.notes import Limits
+from analytics.plans.prices import PricedPlan, solve_plan, with_band
+from analytics.plans.rows import to_rows
+from analytics.plans.tables import notes_result, trade_off_result
+from analytics.plans.tree import ALL, View, has_variant, tree_result, variants
 from analytics.results import TableResult
-from analytics.skill_figures import coverage
 from analytics.words import _
 from pages.parts import address, care_choices, data, panel, plan_draft, plan_press, shell, states
 from pages.parts.plan_draft import Draft

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from analytics.charts import Chart
+from analytics.figures.charts import Chart
 from analytics.words import N_, _
 from pages.parts import panel
 

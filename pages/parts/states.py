@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.errors import UserError
 from analytics.imports.declare import all_kinds
-from analytics.plans import Fault
+from analytics.plans.typed import Fault
 from analytics.results import MeasureResult
 from analytics.words import _, ngettext, show_number
 from pages.parts import address, data

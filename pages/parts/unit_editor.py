@@ -6,12 +6,12 @@ from datetime import date
 
 import streamlit as st
 
-from analytics import unit_changes
 from analytics.display import field_title
 from analytics.errors import UserError
 from analytics.results import TableResult
 from analytics.scope import Scope
-from analytics.unit_changes import UnitChange
+from analytics.units import changes as unit_changes
+from analytics.units.changes import UnitChange
 from analytics.words import _, show_date
 from pages.parts import data, plan_press, states
 

@@ -1,4 +1,4 @@
--- Units that were renamed or merged, as somebody has said (analytics/unit_changes.py). The register
+-- Units that were renamed or merged, as somebody has said (analytics/units/changes.py). The register
 -- keeps who said so and when; this copy is what queries see. Facts stay as they were loaded.
 create table if not exists unit_rename (
     field varchar,

@@ -2,7 +2,7 @@
 -- title = "How good the projection was last year"
 -- definition = "The last year, forecast with what was known a year before it ended: leavers expected by age band at the start of the year, the ranges that were given, and how many did leave."
 -- characteristics = ["age"]
--- builder = "backtest.build_backtest"
+-- builder = "ages.backtest.build_backtest"
 -- keys = ["age_band"]
 -- people = "people"
 -- options = ["age_scheme", "years", "rates", "moves", "retirement_age", "include_fixed_term", "include_trainees", "experience"]

@@ -2,7 +2,7 @@
 -- title = "Change by age band"
 -- definition = "People and FTE in each age band at the base date and now. Each person counts once at each date, in the band of their age on that day: people grow older, so a band also changes when nobody joins or leaves."
 -- characteristics = ["age"]
--- builder = "age_change.build_change"
+-- builder = "ages.change.build_change"
 -- keys = ["age_band"]
 -- people = "people_now"
 -- parameters = ["base_scope"]

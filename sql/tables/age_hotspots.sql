@@ -2,7 +2,7 @@
 -- title = "Hot spots: the oldest units"
 -- definition = "Units by mean age, with the share of older staff and of those past the assumed retirement age or reaching it within 5 years. A unit stands out where the interval of its mean age lies wholly above the mean of all."
 -- characteristics = ["age"]
--- builder = "retirement_groups.build_hotspots"
+-- builder = "ages.retirement_groups.build_hotspots"
 -- keys = ["unit"]
 -- people = "people"
 -- parameters = ["retirement_ages", "fixed_term_counts"]

@@ -2,7 +2,7 @@
 -- title = "Age pyramid with another laid over it"
 -- definition = "The share of all people who are in each age band, by gender: of the staff chosen, and of the same staff on the comparison date, of the unit above them, or of everybody. Each person counts once."
 -- characteristics = ["age", "gender"]
--- builder = "pyramids.build_overlay"
+-- builder = "ages.pyramids.build_overlay"
 -- keys = ["age_band", "gender"]
 -- people = "people"
 -- options = ["over", "age_scheme"]

@@ -2,7 +2,7 @@
 -- title = "Who is still in post, by age"
 -- definition = "Of people in post at one age, the share expected to be in post still at each later age, as people left here: Kaplan–Meier on the scale of age, with everybody at risk only from the age they were first seen at. Where reasons for leaving are known, the shares gone for each (Aalen–Johansen); with the share staying they add up to 1."
 -- characteristics = ["age"]
--- builder = "leaving_tables.build_staying"
+-- builder = "ages.leaving_tables.build_staying"
 -- keys = ["age"]
 -- people = "at_risk"
 -- options = ["since", "include_fixed_term", "include_trainees"]

@@ -2,7 +2,7 @@
 -- title = "Leaving rates by age"
 -- definition = "Of the people in post at an age at the start of a year, the share who had left by its end: leavers divided by person-years at risk, in the years loaded. Neighbouring ages are pooled until 20 have left, never across the assumed retirement age. Somebody back within the year has not left."
 -- characteristics = ["age"]
--- builder = "leaving_tables.build_rates"
+-- builder = "ages.leaving_tables.build_rates"
 -- keys = ["ages"]
 -- people = "leavers"
 -- options = ["years", "rates", "moves", "retirement_age", "include_fixed_term", "include_trainees", "experience"]

@@ -2,7 +2,7 @@
 -- title = "Retire and return"
 -- definition = "People who retired in each financial year that a leavers file tells of, or by group in all of them together: how many can be observed for 12 months after, how many of those were in post again, and the FTE of those before and after."
 -- characteristics = ["leaving_reason"]
--- builder = "movement_tables.build_returns"
+-- builder = "movements.tables.build_returns"
 -- keys = ["year", "group"]
 -- people = "observed"
 -- parameters = ["retiring"]

@@ -1,7 +1,7 @@
 -- /// table
 -- title = "Retirement assumptions"
 -- definition = "The assumed retirement age, the share who return after retiring, and their FTE compared with before, by staff group: as typed, from retirements here where there are enough of them, or documented."
--- builder = "retirement_listing.build_assumptions"
+-- builder = "ages.retirement_listing.build_assumptions"
 -- keys = ["staff_group"]
 -- options = ["retirement_age", "return_rate", "return_fte", "include_fixed_term", "experience"]
 -- [[columns]]

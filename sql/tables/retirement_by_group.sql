@@ -2,7 +2,7 @@
 -- title = "Retirement exposure by group"
 -- definition = "People of each group who are past the assumed retirement age of their staff group, and who are past it or reach it within 1, 5 and 10 years. It says who could go, not who will."
 -- characteristics = ["age"]
--- builder = "retirement_groups.build_by_group"
+-- builder = "ages.retirement_groups.build_by_group"
 -- keys = ["group"]
 -- people = "people"
 -- parameters = ["retirement_ages", "fixed_term_counts"]

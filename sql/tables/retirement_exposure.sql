@@ -2,7 +2,7 @@
 -- title = "Retirement exposure"
 -- definition = "People and FTE already past the assumed retirement age of their staff group, and those who reach it in each year ahead. It says who could go, not who will."
 -- characteristics = ["age"]
--- grid_builder = "grid_tables.build_from_file"
+-- grid_builder = "ages.grid_tables.build_from_file"
 -- keys = ["years_ahead"]
 -- people = "people"
 -- parameters = ["retirement_ages", "horizon", "return_rate", "return_fte", "fixed_term_counts"]

@@ -2,7 +2,7 @@
 -- title = "Sickness absence by age"
 -- definition = "FTE days lost to sickness and FTE days available in the 12 months to the date, by age and group; only the days that absence files tell of are in either."
 -- characteristics = ["age", "sickness"]
--- builder = "movement_tables.build_sickness"
+-- builder = "movements.tables.build_sickness"
 -- keys = ["age_band", "group"]
 -- people = "people"
 -- options = ["group_by", "age_scheme"]

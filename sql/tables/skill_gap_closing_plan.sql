@@ -1,7 +1,7 @@
 -- /// table
 -- title = "The least training that closes most gaps"
 -- definition = "For each unit the smallest number of people whose training closes as many gaps as can be closed, worked out exactly. A person is trained in at most so many skills; candidates are of a staff group that holds the skill already."
--- builder = "skill_training.build_plan"
+-- builder = "skills.training.build_plan"
 -- keys = ["unit", "staff_group", "skill"]
 -- people = ""
 -- posts_only = true

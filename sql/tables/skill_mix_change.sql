@@ -1,7 +1,7 @@
 -- /// table
 -- title = "Skill mix, now and then"
 -- definition = "People and FTE of each part of the staff chosen, at the comparison date and now, with the difference, and each part's share of all FTE. A person counts once, in the post with most of their FTE; FTE adds posts. Medical grades are of doctors and dentists only. Facts about posts: not suppressed."
--- builder = "mix_change.build_change"
+-- builder = "compare.mix_change.build_change"
 -- keys = ["group"]
 -- people = ""
 -- parameters = ["scope_then", "professions"]

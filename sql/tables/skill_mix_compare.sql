@@ -1,7 +1,7 @@
 -- /// table
 -- title = "Skill mix of units side by side"
 -- definition = "People, FTE, shares and index of each unit on each date, and what one priced FTE costs. A share of FTE has a Wilson interval, as if its people were drawn by chance; people with few hours count for less. A difference is from all other units, from another unit, or from the first date, with a Newcombe interval: where that holds nought, the difference may be chance. People of two dates are mostly the same, so their interval is too wide. A person in two units counts in the one with most of their FTE. Units are in name order: no ranking."
--- builder = "plan_compare.build_compare"
+-- builder = "compare.units.build_compare"
 -- keys = ["unit"]
 -- people = "people"
 -- parameters = ["weights"]

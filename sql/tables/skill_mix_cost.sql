@@ -1,7 +1,7 @@
 -- /// table
 -- title = "Cost of a plan"
 -- definition = "FTE and yearly cost by band, and by grade for doctors, now and as planned. The difference splits into volume (more or fewer FTE at the present cost of one) and mix (the planned FTE at another cost of one). A band or grade without a rate is not priced."
--- builder = "plan_tables.build_cost"
+-- builder = "plans.tables.build_cost"
 -- keys = ["band"]
 -- people = ""
 -- options = ["planned", "current", "plan", "like", "like_scaled", "pay", "point", "oncost", "year", "doctors", "enhancements", "headroom"]

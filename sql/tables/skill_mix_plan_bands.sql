@@ -1,7 +1,7 @@
 -- /// table
 -- title = "Bands of plans side by side"
 -- definition = "FTE of every band in up to four saved plans, and its share of 100%, now and as planned. Doctors' grades stand together."
--- builder = "plan_side_by_side.build_bands"
+-- builder = "plans.side_by_side.build_bands"
 -- keys = ["band", "name"]
 -- people = ""
 -- parameters = ["plans"]

@@ -1,7 +1,7 @@
 -- /// table
 -- title = "Plans side by side"
 -- definition = "Up to four saved plans beside each other: FTE, yearly cost and how it differs from the present, index and shares as planned, the rates each is priced at, who saved it and when. Times are UTC."
--- builder = "plan_side_by_side.build_plans"
+-- builder = "plans.side_by_side.build_plans"
 -- keys = ["id"]
 -- people = ""
 -- parameters = ["plans"]

@@ -1,7 +1,7 @@
 -- /// table
 -- title = "Saved plans"
 -- definition = "Plans of the skill mix kept in the register: the staff and date each was built on, FTE now and planned, and the yearly difference in cost. Times are UTC."
--- builder = "plan_listing.build_scenarios"
+-- builder = "plans.listing.build_scenarios"
 -- keys = ["id"]
 -- people = ""
 -- parameters = ["scenarios"]

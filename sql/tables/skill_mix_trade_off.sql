@@ -1,7 +1,7 @@
 -- /// table
 -- title = "Trade-offs"
 -- definition = "What so many FTE of one band pay for in every other band: FTE times the cost of one in that band, divided by the cost of one in the other. Bands and grades without a rate are left out."
--- builder = "plan_tables.build_trade_off"
+-- builder = "plans.tables.build_trade_off"
 -- keys = ["band", "other_band"]
 -- people = ""
 -- parameters = ["costs", "fte", "band"]

@@ -1,7 +1,7 @@
 -- /// table
 -- title = "Skill mix tree"
 -- definition = "FTE by band (or by medical grade), now and as planned, as numbers and as shares of 100%, with the organisation one level up and the whole organisation beside it. A variant takes in one family of staff groups. Facts about posts: not suppressed."
--- builder = "plan_tables.build_tree"
+-- builder = "plans.tables.build_tree"
 -- keys = ["band"]
 -- people = ""
 -- options = ["planned", "current", "plan", "like", "like_scaled", "variant", "by"]

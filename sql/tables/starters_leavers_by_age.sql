@@ -2,7 +2,7 @@
 -- title = "Starters and leavers by age"
 -- definition = "People who started and who left in two financial years, by age on the day. Each person counts once, in the post with most FTE; trainees and people whose post was not lost are left out as in the measures."
 -- characteristics = ["age"]
--- builder = "movement_tables.build_by_age"
+-- builder = "movements.tables.build_by_age"
 -- keys = ["age_band", "series", "event", "year"]
 -- people = "people"
 -- parameters = ["years", "counting"]

@@ -1,7 +1,7 @@
 -- /// table
 -- title = "Files beside staff lists"
 -- definition = "Starters and leavers of the 12 months to the date as the files tell of them, beside who came onto and went off the staff lists, where files tell of the whole time between two lists. Whole organisation."
--- builder = "movement_tables.build_reconciled"
+-- builder = "movements.tables.build_reconciled"
 -- keys = ["event", "status"]
 -- people = "people"
 -- parameters = ["period"]

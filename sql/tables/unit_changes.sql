@@ -1,7 +1,7 @@
 -- /// table
 -- title = "Units renamed or merged"
 -- definition = "What has been said about units that have another name now; and units that are gone while most of their people stand together in one unit of the next list, which may be the same under a new name."
--- builder = "unit_listing.build_unit_changes"
+-- builder = "units.listing.build_unit_changes"
 -- keys = ["level", "before"]
 -- parameters = ["least_share", "least_people"]
 -- options = []

@@ -1,7 +1,7 @@
 -- /// table
 -- title = "Beds, patients and population of units"
 -- definition = "Numbers that somebody typed to set FTE against, with who typed them and when. For each unit the newest that holds on a date counts; a line without a number says that there is none from then on. Times are UTC."
--- builder = "denominator_listing.build_denominators"
+-- builder = "compare.denominator_listing.build_denominators"
 -- keys = ["unit", "kind", "valid_from"]
 -- people = ""
 -- parameters = ["denominators"]

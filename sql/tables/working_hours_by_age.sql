@@ -2,7 +2,7 @@
 -- title = "Working hours by age"
 -- definition = "People in each age band by the FTE of all their posts: full time (1.0), 0.6 to under 1.0, over 0.4 to under 0.6, 0.4 and less. Shares are of the people of that age whose FTE is known."
 -- characteristics = ["age"]
--- builder = "movement_tables.build_hours"
+-- builder = "movements.tables.build_hours"
 -- keys = ["age_band", "hours"]
 -- people = "people"
 -- options = ["age_scheme"]

@@ -18,9 +18,9 @@ from analytics.imports.preview import Preview
 from analytics.imports.verify import verify
 from analytics.register import Register
 from analytics.scope import Scope
+from analytics.skills.talent import skills_on_record
 from analytics.store import open_store
 from analytics.tables import build
-from analytics.talent import skills_on_record
 from tests.small_board import DAY, load_rows, load_staff, people, preview_rows
 
 HEAD = ["Competency Name", "Competence Level", "Min Requirement", "Essential", "Expiry Date",

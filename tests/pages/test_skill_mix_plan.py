@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics import plan_staff_notes
 from analytics.choices import resolve_scope
 from analytics.measures import calculate
-from analytics.plan_lines import Plan, PlanLine
-from analytics.plan_staff_notes import note_staff
+from analytics.plans import staff_notes as plan_staff_notes
+from analytics.plans.lines import Plan, PlanLine
+from analytics.plans.scenarios import list_scenarios, save_new
+from analytics.plans.staff_notes import note_staff
 from analytics.register import Register
-from analytics.scenarios import list_scenarios, save_new
 from analytics.scope import Scope
 from analytics.store import open_store
 from analytics.tables import build

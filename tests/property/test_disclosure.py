@@ -1,4 +1,4 @@
-"""Nobody can work a small number out: independent attackers against `analytics.disclosure`.
+"""Nobody can work a small number out: independent attackers against `analytics.privacy.disclosure`.
 
 The attackers share no code with it. Tiny tables are attacked by trying every table of whole
 numbers that fits what is shown; larger ones by a linear program (scipy, HiGHS).
@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 from scipy.sparse.csgraph import connected_components
 
-from analytics.disclosure import (
+from analytics.errors import UserError
+from analytics.privacy.disclosure import (
     Hidden,
     attack,
     differences_safe,
@@ -25,7 +26,6 @@ from analytics.disclosure import (
     share_total_hidden,
     threshold_for,
 )
-from analytics.errors import UserError
 
 settings.register_profile("steady", deadline=None, derandomize=True, print_blob=False)
 settings.load_profile("steady")

@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from analytics.measures import all_measures, calculate
-from analytics.pay import rates_for
-from analytics.pay_groups import group_of
+from analytics.pay.groups import group_of
+from analytics.pay.rates import rates_for
 from analytics.scope import Scope
 from analytics.store import open_store
 from tests.imports import judging

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from analytics import movements as options
 from analytics.imports.commit import undo
 from analytics.imports.history import records
 from analytics.measures import calculate
+from analytics.movements import events as options
 from analytics.scope import Scope
 from analytics.store import Store, open_store
 from analytics.tables import build

@@ -125,8 +125,8 @@ def test_the_truth_is_usually_inside_the_ranges() -> None:
 
     Rates are known from three times as many years, as on a board with a long history.
     """
-    from analytics.backtest import verdict
-    from analytics.projecting import by_age
+    from analytics.ages.backtest import verdict
+    from analytics.ages.projecting import by_age
     from analytics.statistics.leaving_rates import pool_ages, rates_by_age
     from analytics.statistics.projection import LEVELS, play_leavers
 

@@ -46,7 +46,8 @@ def test_a_builder_is_there_and_takes_what_it_is_given(
 
 def test_every_builder_belongs_to_a_table() -> None:
     written = {
-        f"{source.path.removeprefix('analytics/').removesuffix('.py')}.{node.name}"
+        source.path.removeprefix("analytics/").removesuffix(".py").replace("/", ".")
+        + f".{node.name}"
         for source in read_sources("analytics")
         for node in ast.walk(source.tree)
         if isinstance(node, ast.FunctionDef)

@@ -17,8 +17,8 @@ FOR_PAGES = {"analytics.figures", "analytics.scope", "analytics.words", "analyti
 HOMES = {
     "duckdb": {"analytics/store.py", "analytics/queries.py"},
     "sqlalchemy": {"analytics/register.py"},
-    "plotly": {"analytics/charts.py", "analytics/figures.py", "analytics/theme.py"},
-    "scipy": {"analytics/statistics/special.py", "analytics/skill_training.py"},
+    "plotly": {"analytics/figures/charts.py"},
+    "scipy": {"analytics/statistics/special.py", "analytics/skills/training.py"},
 }
 # Tables that queries may read directly: the log of imports holds no staff and has no scope.
 LOG_OF_IMPORTS = {"import", "import_gap"}

@@ -34,11 +34,11 @@ NAMES = {"Gweithlu", "English", "Cymraeg", "UTF-8", "Arial", "Content-Type"}
 SPEAK_OF_FILES = ("analytics/demo/", "analytics/imports/", "analytics/catalogues.py")
 # Texts that only programs read, as {file: texts}.
 NOT_SHOWN = {
-    "analytics/table_figures.py": {"top center"},
-    "analytics/pyramid_figures.py": {"Female", "Male"},
-    "analytics/evidence_figures.py": {"top right"},
-    "analytics/workbook.py": {"General"},
-    "analytics/safe_book.py": {"d mmm yyyy"},
+    "analytics/figures/tables.py": {"top center"},
+    "analytics/figures/pyramids.py": {"Female", "Male"},
+    "analytics/figures/evidence.py": {"top right"},
+    "analytics/exports/workbook.py": {"General"},
+    "analytics/exports/safe_book.py": {"d mmm yyyy"},
 }
 _TAG = re.compile(r"<(script|style)\b.*?(</\1>|$)|<[^<>]*>|&\w+;|:material/\w+:|\{\w*\}", re.DOTALL)
 # Two words with a space between, or a word with a capital, alone or before a stop.

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from analytics import figures, grid_tables
-from analytics.age_grid import (
+from analytics import figures
+from analytics.ages import grid_tables
+from analytics.ages.grid import (
     AgeLine,
     fte_per_person,
     read_grid,

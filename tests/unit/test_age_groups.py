@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from analytics import figures
+from analytics.ages.groups import GroupAges, untold
 from analytics.errors import UserError
-from analytics.group_ages import GroupAges, untold
 from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.store import Store, open_store

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from analytics.__main__ import main
-from analytics.age_report import MEASURES, TABLES, report_results, summary_html, write_report
+from analytics.ages.report import MEASURES, TABLES, report_results, summary_html, write_report
 from analytics.asked_once import ask_once
 from analytics.declared import all_measures, all_tables
 from analytics.errors import UserError

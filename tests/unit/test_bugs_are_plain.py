@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analytics import __main__ as command_line
-from analytics import command_imports
+from analytics.commands import imports as command_imports
 
 
 def fail(_options: object) -> int:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from analytics.care_plan import PlannedFte
-from analytics.care_requirement import required_beside_plan
+from analytics.care.plan import PlannedFte
+from analytics.care.requirement import required_beside_plan
 from analytics.errors import UserError
 from analytics.results import TableResult
 from analytics.scope import Scope

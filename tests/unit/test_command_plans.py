@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from analytics import scenarios
-from analytics.plan_lines import Plan, PlanLine
+from analytics.plans import scenarios
+from analytics.plans.lines import Plan, PlanLine
 from analytics.register import Register
 from tests.small_board import load_staff, people
 from tests.unit.test_command_line import DONE, WRONG_ARGUMENTS, ask, refuse, run

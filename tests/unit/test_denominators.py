@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.denominators import (
+from analytics.compare.denominators import (
     Denominator,
     list_denominators,
     on_date,

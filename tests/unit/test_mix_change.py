@@ -8,8 +8,8 @@ import pytest
 
 from analytics import codelists
 from analytics.errors import UserError
-from analytics.mix_figures import mix_change
-from analytics.mix_trend_figure import mix_trend
+from analytics.figures.mix import mix_change
+from analytics.figures.mix_over_time import mix_trend
 from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.store import open_store

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from analytics.errors import UserError
-from analytics.oncosts import in_force, read_oncosts
+from analytics.pay.oncosts import in_force, read_oncosts
 
 DAY = date(2026, 3, 31)
 

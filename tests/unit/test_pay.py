@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analytics.errors import UserError
-from analytics.pay import rates_for
+from analytics.pay.rates import rates_for
 from analytics.scope import Scope
 from analytics.store import open_store
 from tests.small_board import DAY, load_rows, load_staff, people

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analytics import codelists
-from analytics.pay_groups import (
+from analytics.pay.groups import (
     band_of,
     grade_of,
     group_of,

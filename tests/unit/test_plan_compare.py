@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from analytics.bindings import band_weights
-from analytics.denominators import Denominator, save
+from analytics.compare.denominators import Denominator, save
 from analytics.errors import UserError
-from analytics.pay import rates_for
+from analytics.pay.rates import rates_for
 from analytics.register import Register
 from analytics.results import TableResult
 from analytics.scope import Scope

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.plan_cost import Wanted, solve_for_cost
-from analytics.plan_lines import Plan, PlanLine, lines_of_grid, plan_from, registered_share
-from analytics.plan_notes import Limits, note_plan
-from analytics.plan_prices import price_plan, solve_plan, with_band
-from analytics.plan_rows import read_rows, rows_of_grid, to_rows
-from analytics.plan_staff import lines_in_scope
-from analytics.plans import Line
+from analytics.plans.cost import Wanted, solve_for_cost
+from analytics.plans.lines import Plan, PlanLine, lines_of_grid, plan_from, registered_share
+from analytics.plans.notes import Limits, note_plan
+from analytics.plans.prices import price_plan, solve_plan, with_band
+from analytics.plans.rows import read_rows, rows_of_grid, to_rows
+from analytics.plans.staff import lines_in_scope
+from analytics.plans.typed import Line
 from analytics.scope import Scope
 from analytics.store import open_store
 from tests.small_board import DAY, load_staff, people

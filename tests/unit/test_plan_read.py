@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from analytics import scenarios
 from analytics.errors import UserError
-from analytics.plan_lines import Plan, PlanLine
-from analytics.plan_notes import NOTERS
+from analytics.plans import scenarios
+from analytics.plans.lines import Plan, PlanLine
+from analytics.plans.notes import NOTERS
 from analytics.register import Register
 from analytics.results import TableResult
 from analytics.scope import Scope

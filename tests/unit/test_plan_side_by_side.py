@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from analytics import scenarios
 from analytics.errors import UserError
-from analytics.plan_export import plans_file
-from analytics.plan_lines import Plan, PlanLine
-from analytics.plan_more_figures import side_by_side, trees_of_plans
-from analytics.plan_prices import price_plan
+from analytics.figures.plans_more import side_by_side, trees_of_plans
+from analytics.plans import scenarios
+from analytics.plans.export import plans_file
+from analytics.plans.lines import Plan, PlanLine
+from analytics.plans.prices import price_plan
 from analytics.register import Register
 from analytics.scope import Scope
 from analytics.store import open_store

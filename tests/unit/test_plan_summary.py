@@ -12,9 +12,9 @@ from zipfile import ZipFile
 import pytest
 from pptx import Presentation
 
-from analytics.plan_export import plan_file
-from analytics.plan_lines import Plan, PlanLine
-from analytics.plan_prices import price_plan
+from analytics.plans.export import plan_file
+from analytics.plans.lines import Plan, PlanLine
+from analytics.plans.prices import price_plan
 from analytics.scope import Scope
 from analytics.store import open_store
 from tests.small_board import DAY

@@ -8,9 +8,9 @@ import pytest
 
 from analytics.declared import find_table
 from analytics.errors import UserError
-from analytics.plan_figures import PARENT, WHOLE, plan_tree
-from analytics.plan_lines import Plan, PlanLine
-from analytics.plan_tree import View, has_variant, read_view, tree_result
+from analytics.figures.plans import PARENT, WHOLE, plan_tree
+from analytics.plans.lines import Plan, PlanLine
+from analytics.plans.tree import View, has_variant, read_view, tree_result
 from analytics.scope import Scope
 from analytics.store import open_store
 from analytics.tables import build

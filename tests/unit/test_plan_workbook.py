@@ -15,10 +15,10 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from analytics.plan_formulas import RATES, cell_names, rate_of
-from analytics.plan_lines import Plan, PlanLine
-from analytics.plan_prices import PricedPlan, price_plan
-from analytics.plan_workbook import write_plan
+from analytics.plans.formulas import RATES, cell_names, rate_of
+from analytics.plans.lines import Plan, PlanLine
+from analytics.plans.prices import PricedPlan, price_plan
+from analytics.plans.workbook import write_plan
 from analytics.scope import Scope
 from analytics.store import open_store
 from tests.small_board import DAY

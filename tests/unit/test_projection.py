@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from analytics.errors import UserError
-from analytics.experience import (
+from analytics.ages.experience import (
     Counting,
     Experience,
     read_experience,
     stretches_before,
     year_before,
 )
-from analytics.projection_protection import Shown
+from analytics.errors import UserError
+from analytics.privacy.projection_protection import Shown
 from analytics.results import TableResult
 from analytics.scope import Scope
 from analytics.store import open_store
@@ -77,7 +77,7 @@ def test_an_august_is_never_held_against_a_september() -> None:
 
 
 def history_is_a_year(dates: list[date]) -> bool:
-    from analytics.experience import Stretch
+    from analytics.ages.experience import Stretch
 
     (pair,) = stretches_before(dates, dates[-1], 5)
     return Stretch(*pair, {}, {}, {}).is_a_year

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from analytics.command_data import measure_json, table_json
+from analytics.commands.data import measure_json, table_json
 from analytics.errors import UserError
 from analytics.measures import calculate
 from analytics.results import MeasureResult

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from analytics import retirement
+from analytics.ages import retirement
 from analytics.errors import UserError
 from analytics.scope import Scope
 from analytics.store import open_store

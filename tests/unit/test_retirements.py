@@ -182,7 +182,7 @@ def test_published_rates_come_out_of_published_counts() -> None:
 
     Published as 37 % and 44 % (HEE, "Thousands of retired staff return to the NHS", 2022).
     """
-    from analytics.movement_tables import _with_rate
+    from analytics.movements.tables import _with_rate
 
     counts = {"fte_before": None, "fte_after": None}
     staff = _with_rate({"observed": 34500, "returned": 12800, **counts})

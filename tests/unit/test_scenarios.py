@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from analytics import scenarios
 from analytics.errors import UserError
-from analytics.plan_lines import Plan, PlanLine
-from analytics.plan_staff import lines_in_scope
+from analytics.plans import scenarios
+from analytics.plans.lines import Plan, PlanLine
+from analytics.plans.staff import lines_in_scope
 from analytics.register import Register
 from analytics.scope import Scope
 from analytics.store import open_store

@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 import pytest
 
-from analytics.skill_training import Learners, plan_training
+from analytics.skills.training import Learners, plan_training
 
 
 def best_by_trying(

@@ -16,7 +16,7 @@ from analytics.register import Register
 from analytics.scope import Scope
 from analytics.store import open_store
 from analytics.tables import build
-from analytics.unit_changes import UnitChange, final_names, list_changes, say_renamed, take_back
+from analytics.units.changes import UnitChange, final_names, list_changes, say_renamed, take_back
 from tests.small_board import load_drawn
 
 THEN, BETWEEN, NOW = date(2024, 3, 31), date(2025, 3, 31), date(2026, 3, 31)

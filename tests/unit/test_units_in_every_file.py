@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 
-from analytics.denominators import Denominator, list_denominators, on_date, save
+from analytics.compare.denominators import Denominator, list_denominators, on_date, save
 from analytics.measures import calculate
 from analytics.register import Register
 from analytics.scope import Scope
 from analytics.store import Store, open_store
 from analytics.tables import build
-from analytics.unit_changes import UnitChange, list_changes, say_renamed, take_back
+from analytics.units.changes import UnitChange, list_changes, say_renamed, take_back
 from tests.imports.judging import show_small_numbers
 from tests.movement_board import (
     END,

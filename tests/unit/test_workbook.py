@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from analytics.exports.workbook import name_sheets, to_csv, write_results
 from analytics.imports.problem_workbook import write_problems
 from analytics.imports.problems import Problem
 from analytics.results import MeasureResult, Row, TableColumn, TableResult
 from analytics.scope import Scope
 from analytics.words import set_language
-from analytics.workbook import name_sheets, to_csv, write_results
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 MADE = datetime(2026, 4, 7, 9, 30)

@@ -1,0 +1,113 @@
+"""The projection put to the test: the last year, forecast with what was known a year before.
+
+It is forecast from the years before it, so it takes lists of three dates, each a year after the
+one before; and it is the same code that projects the years ahead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from analytics.ages.bands import Band, bands_of, everybody, in_band
+from analytics.ages.experience import Stretch
+from analytics.ages.projecting import Basis, by_age, read_basis
+from analytics.ages.projection_tables import RANGES, result_of
+from analytics.choices import resolve_scope
+from analytics.declared import Table
+from analytics.privacy.projection_protection import age_threshold, hidden_leavers, is_too_few
+from analytics.results import TableResult
+from analytics.scope import Scope
+from analytics.statistics.projection import LEVELS, play_leavers
+from analytics.store import Store
+from analytics.words import _, show_date
+
+
+@dataclass(frozen=True)
+class Test:
+    """What was known before the year, the year itself, and leavers by age: played and actual."""
+
+    then: Basis
+    year: Stretch
+    played: np.ndarray
+    actual: np.ndarray
+
+
+def build_backtest(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``age_backtest``; without rows where less than two years of lists are loaded."""
+    asked = resolve_scope(store, scope)
+    now = read_basis(store, asked, options)
+    test = _test(store, asked, now, options)
+    if test is None:
+        words = _(
+            "Too little history to test the projection: it takes lists of three dates, each a"
+            " year after the one before."
+        )
+        return result_of(table, asked, [], now, [words])
+    rows = _rows(store, asked, test)
+    when = _("Forecast for {since} to {until} with what was known on {since}.").format(
+        since=show_date(test.year.first), until=show_date(test.year.last)
+    )
+    return result_of(table, asked, rows, test.then, [when])
+
+
+def _test(store: Store, asked: Scope, now: Basis, options: Mapping[str, str]) -> Test | None:
+    latest = now.own.stretches[:1]
+    if not latest or not latest[0].is_a_year:
+        return None
+    then = read_basis(store, asked, {**options, "horizon": "1"}, until=latest[0].first)
+    if not then.own.stretches or not then.own.stretches[0].is_a_year:
+        return None
+    played = play_leavers(then.stock, then.rates, then.pools)
+    return Test(then, latest[0], played, by_age(latest[0].left))
+
+
+def _rows(store: Store, asked: Scope, test: Test) -> list[dict[str, Any]]:
+    bands = bands_of(asked.age_scheme)
+    threshold = age_threshold(test.then.scope)
+    people = round(float(test.then.stock.sum()))
+    if threshold and is_too_few(store, test.then.scope, people, threshold):
+        return []
+    hidden = hidden_leavers(
+        store, asked, test.then.counting, [(test.year.first, test.year.last)], bands,
+        threshold,
+    )  # fmt: skip
+    rows = [_row(test, band, band[0] in hidden) for band in bands]
+    few = bool(rows) and all(row["note"] for row in rows)
+    kept = [row for row in rows if row["people"] != 0]
+    return [_row(test, everybody(asked.age_scheme), few), *kept]
+
+
+def _row(test: Test, band: Band, hidden: bool) -> dict[str, Any]:
+    people = round(float(in_band(test.then.stock, band)))
+    if hidden:
+        return {
+            "age_band": band[0], "people": None, "expected": None, **dict.fromkeys(RANGES),
+            "actual": None, "verdict": "", "note": "c",
+        }  # fmt: skip
+    ends = [round(float(v)) for v in np.quantile(in_band(test.played, band), LEVELS)]
+    actual = round(float(in_band(test.actual, band)))
+    return {
+        "age_band": band[0],
+        "people": people,
+        "expected": round(float(in_band(test.then.stock * test.then.rates, band)), 1),
+        **dict(zip(RANGES, ends, strict=True)),
+        "actual": actual,
+        "verdict": verdict(actual, ends) if people else "",
+        "note": None,
+    }
+
+
+def verdict(actual: int, ends: Sequence[float]) -> str:
+    """Whether the truth was inside the ranges: 95 % low, 80 % low, 80 % high, 95 % high."""
+    low95, low80, high80, high95 = ends
+    if low80 <= actual <= high80:
+        return _("inside the 80% range")
+    if low95 <= actual <= high95:
+        return _("inside the 95% range")
+    return _("outside the ranges")

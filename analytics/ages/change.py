@@ -1,0 +1,137 @@
+"""Change by age band since a base date, and what of it may be shown.
+
+A change is hidden where the people of the band are too few at either date, and where fewer people
+than the threshold came into the band or went out of it: whoever knows that one colleague of 58
+left would read the age of the other from the difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from analytics.ages.remarks import age_remarks
+from analytics.choices import check_loaded, resolve_scope
+from analytics.declared import Table
+from analytics.errors import UserError
+from analytics.privacy import disclosure, protection
+from analytics.privacy.table_protection import hidden_lines
+from analytics.privacy.two_dates import few_changed, hidden_cells, moves_of
+from analytics.results import TableResult
+from analytics.scope import Scope
+from analytics.store import Store
+from analytics.words import _, show_date
+
+
+def build_change(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``age_change``: since ``base``, else the comparison date, else the first date."""
+    asked = resolve_scope(store, scope)
+    base = find_base(store, asked, options.get("base", ""))
+    rows: list[dict[str, Any]] = []
+    notes: list[str] = []
+    if base is None:
+        notes.append(_("No earlier date is loaded: there is nothing to compare with."))
+    else:
+        asked = replace(asked, compare=base)
+        rows, notes = _protect(store, table, asked, _fetch(store, table, asked))
+        notes.append(_("Since {date}.").format(date=show_date(base)))
+        notes += age_remarks(store, asked)
+    return table.answer(
+        asked,
+        rows,
+        remarks=notes,
+        assumptions={"base_date": base.isoformat() if base else None},
+    )
+
+
+def find_base(store: Store, asked: Scope, text: str) -> date | None:
+    """The date to compare with; None where no other date is loaded."""
+    dates = store.dates()
+    if text:
+        base = check_loaded(_read_date(text), dates)
+    elif asked.compare:
+        base = asked.compare
+    else:
+        base = min(dates)
+    return None if base == asked.as_at else base
+
+
+def _read_date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UserError(
+            _("“{text}” is not a date.").format(text=text),
+            _("Write it as 2026-03-31."),
+            rule="option_unreadable",
+        ) from None
+
+
+def _fetch(store: Store, table: Table, asked: Scope) -> list[dict[str, Any]]:
+    found = store.query(table.sql, _both(asked, ("age_band",)))
+    for row in found:
+        before, now = row["people_before"], row["people_now"]
+        row["change"] = now - before
+        row["change_share"] = (now - before) / before if before else None
+        row["fte_change"] = row["fte_now"] - row["fte_before"]
+    return found
+
+
+def _both(asked: Scope, splits: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "scope": asked.to_params(splits),
+        "base_scope": asked.on(asked.compare).to_params(splits),
+    }
+
+
+def _protect(
+    store: Store, table: Table, asked: Scope, rows: list[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """The rows without what may not be told, and the sentence that says so."""
+    threshold = disclosure.threshold_for(
+        protection.characteristics_of(table.characteristics, asked, ("age_band",))
+    )
+    hidden = _hidden(store, asked, rows, threshold) if threshold else set()
+    columns = [column.id for column in table.columns]
+    shown = [
+        {**{name: None if row["age_band"] in hidden and name != "age_band" else row[name]
+            for name in columns},
+         "note": "c" if row["age_band"] in hidden else None}
+        for row in rows
+    ]  # fmt: skip
+    words = _("c: hidden, because fewer than {limit} people could be told from it.")
+    return shown, [words.format(limit=threshold)] if hidden else []
+
+
+def _hidden(store: Store, asked: Scope, rows: list[dict[str, Any]], threshold: int) -> set[str]:
+    everything = {row["age_band"] for row in rows}
+    earlier = asked.on(asked.compare)
+    if few_changed(store, asked, threshold) or not all(
+        protection.selection_is_safe(store, each, threshold) for each in (asked, earlier)
+    ):
+        return everything
+    now = {row["age_band"]: int(row["people_now"]) for row in rows}
+    before = {row["age_band"]: int(row["people_before"]) for row in rows}
+    hidden = hidden_lines(store, asked, "age_band", now, threshold)
+    hidden |= hidden_lines(store, earlier, "age_band", before, threshold)
+    hidden |= _few_other_people(rows, hidden, threshold)
+    for name, _values in asked.where:
+        beside = moves_of(store, asked, ("age_band",), beside=name)
+        hidden |= {band for band, _second in hidden_cells(beside, threshold)}
+    return hidden & everything
+
+
+def _few_other_people(rows: list[dict[str, Any]], hidden: set[str], threshold: int) -> set[str]:
+    """Bands that few people came into or went out of, and one more where theirs would be the
+    only change that is missing from the total."""
+    found = {row["age_band"] for row in rows if 0 < row["other_people"] < threshold}
+    if len(found | hidden) != 1:
+        return found
+    left = [row for row in rows if row["age_band"] not in found | hidden]
+    if left:
+        found.add(min(left, key=lambda row: (row["other_people"], row["age_band"]))["age_band"])
+    return found

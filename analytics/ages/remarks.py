@@ -1,0 +1,42 @@
+"""What is said under every answer about ages: who is missing, and who is known by a band only."""
+
+from __future__ import annotations
+
+from analytics.privacy import disclosure
+from analytics.scope import Scope
+from analytics.store import Store
+from analytics.words import _, show_number
+
+_UNKNOWN = """
+select
+    count(*) filter (where coalesce(age_low, age_high) is null) as unknown,
+    count(*) filter (
+        where age is null and coalesce(age_low, age_high) is not null
+    ) as band_only
+from people_in_scope($scope)
+"""
+
+
+def age_remarks(store: Store, scope: Scope, *, spread: bool = False) -> list[str]:
+    """The sentences for a scope; ``spread`` where people of a band were spread over its ages."""
+    found = store.query(_UNKNOWN, {"scope": scope.to_params()})[0]
+    threshold = disclosure.threshold_for({"age"} | scope.characteristics())
+    said = []
+    if found["unknown"]:
+        said.append(
+            _("Left out, because their age is not known: {people}.").format(
+                people=_people(found["unknown"], threshold)
+            )
+        )
+    if found["band_only"]:
+        words = _("Known by an age band only: {people}.")
+        if spread:
+            words = _("Known by an age band only, and spread evenly over its years: {people}.")
+        said.append(words.format(people=_people(found["band_only"], threshold)))
+    return said
+
+
+def _people(count: int, threshold: int) -> str:
+    if count < threshold:
+        return _("fewer than {limit} people").format(limit=threshold)
+    return _("{count} people").format(count=show_number(count))

@@ -1,0 +1,179 @@
+"""The tables of retirement exposure by group, and of the units whose staff are oldest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from analytics.ages.groups import GroupAges, read_groups, untold
+from analytics.ages.remarks import age_remarks
+from analytics.bindings import Bound, bind
+from analytics.choices import resolve_scope
+from analytics.declared import Table
+from analytics.measures import calculate
+from analytics.option_values import read_choice
+from analytics.privacy import disclosure, protection
+from analytics.results import MeasureResult, Row, TableColumn, TableResult
+from analytics.scope import SPLITS, Scope
+from analytics.store import Store
+from analytics.words import _
+
+# What groups can be: facts about posts. The first is what they are when nothing is said.
+GROUPS = (
+    "staff_group", "organisation", *(f"org_l{level}" for level in range(1, 8)), "job_role", "band",
+    "medical_grade", "contract", "registered", "area_of_work", "assignment_category",
+)  # fmt: skip
+UNITS = ("organisation", *(f"org_l{level}" for level in range(1, 8)), "staff_group", "job_role")
+HORIZONS = (0, 1, 5, 10)
+LIMITS = ("55", "50", "60", "65")
+NO_ROW_OF_ITS_OWN = Row({}, None, None, None, None, note="x")  # type: ignore[arg-type]
+
+
+def build_by_group(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``retirement_by_group``."""
+    by = read_choice(options, "group_by", GROUPS)
+    asked = resolve_scope(store, scope)
+    bound = bind(table.query.parameters, store, asked, options)
+    groups = _groups(store, table, asked, by, bound)
+    hidden = _hidden(store, table, asked, by, groups, HORIZONS)
+    ages = dict(bound.assumptions["retirement_age_by_staff_group"])
+    usual = bound.assumptions["retirement_age"]
+    kept = bound.assumptions["return_rate"] * bound.assumptions["return_fte"]
+    rows = [_exposure_row(group, hidden, kept) for group in groups]
+    for row in rows:
+        row["retirement_age"] = str(ages.get(row["group"], usual)) if by == "staff_group" else ""
+    return _result(store, table, asked, by, rows, bound)
+
+
+def _groups(store: Store, table: Table, asked: Scope, by: str, bound: Bound) -> list[GroupAges]:
+    given = {
+        "scope": asked.to_params((by,)),
+        "retirement_ages": bound.values["retirement_ages"],
+        "fixed_term_counts": bound.values["fixed_term_counts"],
+    }
+    return read_groups(store.query(table.sql, given))
+
+
+def _hidden(
+    store: Store,
+    table: Table,
+    asked: Scope,
+    by: str,
+    groups: Sequence[GroupAges],
+    horizons: Sequence[int],
+) -> set[tuple[str, int]]:
+    """The counts that may not be told; a group whose shares by age are hidden has none."""
+    revealed = protection.characteristics_of(table.characteristics, asked, (by,))
+    threshold = disclosure.threshold_for(revealed)
+    if threshold and not protection.selection_is_safe(store, asked, threshold):
+        return {(group.name, years) for group in groups for years in horizons}
+    shares = calculate(store, "aged_55_and_over", asked.on(asked.as_at), (by,))
+    also = [row.split[by] for row in shares.rows if row.note == "c"] if asked.where else []
+    return untold(groups, horizons, threshold, also)
+
+
+def _exposure_row(group: GroupAges, hidden: set[tuple[str, int]], kept: float) -> dict[str, Any]:
+    told = {years: (group.name, years) not in hidden for years in HORIZONS}
+    counts = {years: group.within(years) if told[years] else None for years in HORIZONS}
+    fte = group.fte_within(5) if told[5] else None
+    small = not any(told.values())
+    return {
+        "group": group.name,
+        "people": None if small else group.known,
+        "past": counts[0],
+        "within_1": counts[1],
+        "within_5": counts[5],
+        "within_10": counts[10],
+        "share_within_5": group.within(5) / group.known if told[5] else None,
+        "fte_within_5": fte,
+        "fte_net_5": None if fte is None else fte * (1 - kept),
+        "note": None if all(told.values()) else "c",
+    }
+
+
+# Hot spots
+
+
+def build_hotspots(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``age_hotspots``: oldest first, hidden units last and in name order."""
+    by = read_choice(options, "by", UNITS)
+    limit = read_choice(options, "age_limit", LIMITS)
+    asked = resolve_scope(store, scope)
+    bound = bind(table.query.parameters, store, asked, options)
+    groups = _groups(store, table, asked, by, bound)
+    hidden = _hidden(store, table, asked, by, groups, (0, 5))
+    alone = asked.on(asked.as_at)
+    means = calculate(store, "mean_age", alone, (by,))
+    shares = calculate(store, f"aged_{limit}_and_over", alone, (by,))
+    rows = _hotspot_rows(by, groups, hidden, means, shares)
+    whole = means.total.value
+    for row in rows:
+        low = row["mean_age_low"]
+        stands_out = whole is not None and low is not None and low > whole
+        row["stands_out"] = _("older than all together") if stands_out else ""
+    rows.sort(key=lambda row: (row["mean_age"] is None, -(row["mean_age"] or 0), row["unit"]))
+    bound += Bound(assumptions={"age_limit": int(limit)})
+    return replace(_result(store, table, asked, by, rows, bound), summary={"mean_age": whole})
+
+
+def _hotspot_rows(
+    by: str,
+    groups: Sequence[GroupAges],
+    hidden: set[tuple[str, int]],
+    means: MeasureResult,
+    shares: MeasureResult,
+) -> list[dict[str, Any]]:
+    mean_of = {row.split[by]: row for row in means.rows}
+    share_of = {row.split[by]: row for row in shares.rows}
+    found = []
+    for group in groups:
+        mean = mean_of.get(group.name, NO_ROW_OF_ITS_OWN)
+        share = share_of.get(group.name, NO_ROW_OF_ITS_OWN)
+        past = group.within(0) if (group.name, 0) not in hidden else None
+        soon = group.within(5) if (group.name, 5) not in hidden else None
+        covered = "c" in (mean.note, share.note) or None in (past, soon)
+        found.append({
+            "unit": group.name,
+            "people": mean.people if mean.people is not None else share.people,
+            "mean_age": mean.value,
+            "mean_age_low": mean.low,
+            "mean_age_high": mean.high,
+            "older_share": share.value,
+            "past": past,
+            "within_5": soon,
+            "share_within_5": None if soon is None else soon / group.known,
+            "note": "c" if covered else None,
+        })  # fmt: skip
+    return found
+
+
+# What both share
+
+
+def _result(
+    store: Store,
+    table: Table,
+    asked: Scope,
+    by: str,
+    rows: list[dict[str, Any]],
+    bound: Bound,
+) -> TableResult:
+    first, *others = table.columns
+    threshold = disclosure.threshold_for({"age"} | asked.characteristics())
+    words = _("c: hidden, because fewer than {limit} people could be told from it.")
+    notes = [words.format(limit=threshold)] if any(row["note"] == "c" for row in rows) else []
+    return table.answer(
+        asked,
+        rows,
+        columns=(
+            TableColumn(first.id, _(SPLITS[by].title), first.unit),
+            *(TableColumn(item.id, _(item.title), item.unit) for item in others),
+        ),
+        remarks=(*notes, *bound.remarks, *age_remarks(store, asked, spread=True)),
+        assumptions={**bound.assumptions, "by": by},
+    )

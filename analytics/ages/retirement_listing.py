@@ -1,0 +1,39 @@
+"""The table of retirement assumptions: what is assumed for each staff group, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from analytics.ages.retirement import Assumptions, What, assume
+from analytics.choices import resolve_scope
+from analytics.declared import Table
+from analytics.results import TableResult
+from analytics.scope import Scope
+from analytics.store import Store
+
+WHATS: tuple[What, ...] = ("age", "return_rate", "return_fte")
+
+
+def build_assumptions(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``retirement_assumptions``, for the staff groups in the scope."""
+    asked = resolve_scope(store, scope)
+    assert asked.as_at is not None
+    assumed = assume(store, asked.as_at, options)
+    groups = store.query(table.sql, {"scope": asked.to_params()})
+    return table.answer(
+        asked,
+        (assumption_row(assumed, row["staff_group"]) for row in groups),
+    )
+
+
+def assumption_row(assumed: Assumptions, staff_group: str) -> dict[str, Any]:
+    """The values for one staff group, each with its source."""
+    row: dict[str, Any] = {"staff_group": staff_group, "note": None}
+    for what in WHATS:
+        item = assumed.of(what, staff_group)
+        row[what] = int(item.value) if what == "age" else item.value
+        row[f"{what}_source"] = item.source
+    return row

@@ -1,0 +1,266 @@
+"""What the care of patients needs beside the staff in post, and beside a plan.
+
+`required_beside_plan` is for a page that has a plan in hand; the table ``skill_mix_required`` is
+the same from the command line, with the plan in a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from analytics.care.options import By, CareOptions, read_care_options
+from analytics.care.plan import (
+    PlannedFte,
+    about_plan,
+    is_for_more_units,
+    planned_by,
+    planned_fte,
+)
+from analytics.choices import resolve_scope
+from analytics.declared import Table, find_table
+from analytics.imports.derive import NOT_KNOWN, NOT_REGISTERED, REGISTERED
+from analytics.pay.groups import group_order
+from analytics.plans.lines import PlanLine
+from analytics.plans.typed import read_plan_file
+from analytics.queries import load_queries
+from analytics.results import TableColumn, TableResult
+from analytics.scope import FIELDS, Scope
+from analytics.store import Store
+from analytics.words import _, ngettext, show_date, show_number
+
+KIND = "care_requirement"
+_PLACES = frozenset({"organisation", *(f"org_l{level}" for level in range(1, 8))})
+_NAMES_SHOWN = 5
+_REGISTERED = (REGISTERED, NOT_REGISTERED, NOT_KNOWN)
+_SUMS = ("hours_per_week", "required_fte", "current_fte", "planned_fte")
+
+
+def build_required(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``skill_mix_required``; ``planned`` names a CSV file of a plan (band, fte)."""
+    planned = None
+    if "planned" in options:
+        lines = [
+            PlanLine(line.band, line.role, 0.0, line.number, group=line.group)
+            for line in read_plan_file(options["planned"])
+        ]
+        planned = planned_fte(lines)
+    return _required(store, table, scope, planned, read_care_options(options))
+
+
+def required_beside_plan(
+    store: Store,
+    scope: Scope,
+    planned: Iterable[PlannedFte],
+    options: Mapping[str, str] | None = None,
+) -> TableResult | None:
+    """Required, in post and planned FTE of the staff that a plan is for.
+
+    None where no requirement is loaded for the date of the scope or before; rows are empty where
+    there is one that says nothing of these units. ``options`` are those of ``skill_mix_required``
+    (``by``, ``headroom``, ``weekly_hours``, ``staff_groups``, ``stated_fte``).
+    """
+    if store.empty or requirement_date(store, resolve_scope(store, scope).as_at) is None:
+        return None
+    chosen = read_care_options(options or {})
+    return _required(store, find_table("skill_mix_required"), scope, list(planned), chosen)
+
+
+def requirement_date(store: Store, as_at: date | None) -> date | None:
+    """The date of the requirement that holds on a date: the newest by then, or None."""
+    earlier = [day for day in store.dates(KIND) if as_at is None or day <= as_at]
+    return max(earlier, default=None)
+
+
+def _required(
+    store: Store, table: Table, scope: Scope, planned: list[PlannedFte] | None, chosen: CareOptions
+) -> TableResult:
+    asked = resolve_scope(store, scope)
+    day = requirement_date(store, asked.as_at)
+    unknown = [name for name, _values in asked.where if name not in _PLACES]
+    if day is None or unknown:
+        said = _why_nothing(store, asked, unknown)
+        return _result(table, asked, chosen, [], said)
+    places = {
+        "scope": asked.on(asked.as_at).to_params(),
+    }
+    lines = store.query(
+        load_queries("plans")["requirement_lines"].sql,
+        {**places, "requirement": {"day": day}},
+    )
+    by = chosen.by or _told_by(lines)
+    given = {
+        "day": day,
+        "by": by,
+        "weekly_hours": chosen.weekly_hours,
+        "headroom": chosen.headroom,
+        "fte_headroom": chosen.fte_headroom,
+        "care_groups": list(chosen.groups),
+    }
+    found = store.query(table.sql, {**places, "requirement": given})
+    used = [line for line in lines if line["status"] == "used"]
+    too_wide = is_for_more_units(planned, sum(row["current_fte"] for row in found), chosen)
+    planned = None if too_wide else planned
+    rows = _with_plan(found, planned, by, chosen) if used else []
+    said = [_dated(day), chosen.in_words(), _who(chosen), *_lines_left_out(lines)]
+    if _partly_told(found):
+        said.append(_("Some lines do not say of whom: no part can be said to be short or over."))
+    said += [_for_more_units(used)] if too_wide else about_plan(planned, by, chosen)
+    return _result(table, asked, chosen, rows, said, by)
+
+
+def _why_nothing(store: Store, scope: Scope, unknown: Sequence[str]) -> list[str]:
+    if unknown:
+        words = _("Not available for a choice by {field}: a care requirement does not have it.")
+        return [words.format(field=_(FIELDS[unknown[0]].title).lower())]
+    loaded = store.dates(KIND)
+    if not loaded:
+        return [_("No care requirement is loaded.")]
+    words = _("The first care requirement is of {first}, after {date}.")
+    return [words.format(first=show_date(min(loaded)), date=show_date(scope.as_at))]
+
+
+def _told_by(lines: Sequence[Mapping[str, Any]]) -> By:
+    """What every line that is used tells: its band, else registered or not, else only its unit."""
+    used = [line for line in lines if line["status"] == "used"]
+    if all(line["band"] != NOT_KNOWN for line in used):
+        return "band"
+    if all((line["band"], line["registered"]) != (NOT_KNOWN, NOT_KNOWN) for line in used):
+        return "registered"
+    return "unit"
+
+
+def _with_plan(
+    found: list[dict[str, Any]], planned: list[PlannedFte] | None, by: By, chosen: CareOptions
+) -> list[dict[str, Any]]:
+    """The rows in order, each with what is planned for it; parts that only a plan has come too."""
+    wanted = planned_by(planned, by, chosen)
+    missing = [group for group in wanted or {} if group not in {row["group"] for row in found}]
+    empty = {"hours_per_week": 0.0, "required_fte": 0.0, "current_fte": 0.0}
+    rows = [*found, *({"group": group, **empty} for group in missing)]
+    short = _short_names([row["group"] for row in rows]) if by == "unit" else {}
+    whole = not _partly_told(rows)
+    return [
+        {**_row(row, wanted, whole=whole), "group": short.get(row["group"], row["group"])}
+        for row in sorted(rows, key=lambda row: _place(row["group"], by))
+    ]
+
+
+def _partly_told(rows: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether some of the need is of no known part, so that no part can be said to be short."""
+    return any(row["group"] == NOT_KNOWN and row["required_fte"] for row in rows)
+
+
+def _row(
+    row: Mapping[str, Any], wanted: Mapping[str, float] | None, *, whole: bool
+) -> dict[str, Any]:
+    required, current = row["required_fte"], row["current_fte"]
+    planned = None if wanted is None else wanted.get(row["group"], 0.0)
+    return {
+        **row,
+        "difference": current - required if whole else None,
+        "cover": current / required if required and whole else None,
+        "planned_fte": planned,
+        "planned_difference": None if planned is None or not whole else planned - required,
+        "note": None,
+    }
+
+
+def _short_names(places: Sequence[str]) -> dict[str, str]:
+    """The last part of a place, or the whole of it where two places end alike."""
+    ends = [place.rpartition(" › ")[2] for place in places]
+    return {
+        place: end if ends.count(end) == 1 else place
+        for place, end in zip(places, ends, strict=True)
+    }
+
+
+def _place(group: str, by: By) -> tuple[Any, ...]:
+    if by == "band":
+        return group_order(group)
+    if by == "registered":
+        return (_REGISTERED.index(group) if group in _REGISTERED else 9, group)
+    return (0, group)
+
+
+def _for_more_units(used: Sequence[Mapping[str, Any]]) -> str:
+    words = _(
+        "The plan is not set beside it: it was begun from more staff than these units have."
+        " Begin it from: {units}."
+    )
+    return words.format(units=_listed([*dict.fromkeys(line["unit_named"] for line in used)]))
+
+
+def _dated(day: date) -> str:
+    return _("Care requirement of {date}.").format(date=show_date(day))
+
+
+def _who(chosen: CareOptions) -> str:
+    words = _(
+        "In post are the units of the requirement only, and there: {groups}. Bank and agency are"
+        " not in it."
+    )
+    return words.format(groups=", ".join(chosen.groups))
+
+
+def _lines_left_out(lines: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What of the file is not in the numbers, by reason, with the names that it gives."""
+    reasons = {
+        "nowhere": _("No staff in post work under these names, so they are left out: {units}."),
+        "several": _("Several units have these names, so they are left out: {units}."),
+        "beyond": _("These cover more than the units chosen, so they are left out: {units}."),
+    }
+    said = []
+    for status, words in reasons.items():
+        names = dict.fromkeys(line["unit_named"] for line in lines if line["status"] == status)
+        if names:
+            said.append(words.format(units=_listed([*names])))
+    return said
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _NAMES_SHOWN
+    if more <= 0:
+        return ", ".join(names)
+    words = ngettext("{names} and {count} more", "{names} and {count} more", more)
+    return words.format(names=", ".join(names[:_NAMES_SHOWN]), count=show_number(more))
+
+
+def _result(
+    table: Table, scope: Scope, chosen: CareOptions, rows: list[dict[str, Any]],
+    said: Sequence[str], by: By | None = None,
+) -> TableResult:  # fmt: skip
+    titles = {"band": _("Band"), "registered": _("Registered or not"), "unit": _("Unit")}
+    first, *others = table.columns
+    has_plan = any(row["planned_fte"] is not None for row in rows)
+    columns = [TableColumn(first.id, titles[by] if by else _(first.title), first.unit)]
+    columns += [
+        TableColumn(item.id, _(item.title), item.unit)
+        for item in others
+        if has_plan or not item.id.startswith("planned")
+    ]
+    return table.answer(
+        scope,
+        ({name: row[name] for name in (*(c.id for c in columns), "note")} for row in rows),
+        columns=tuple(columns),
+        remarks=said,
+        assumptions={**({"by": by} if by else {}), **chosen.assumptions()},
+        summary=_summary(rows),
+    )
+
+
+def _summary(rows: Sequence[Mapping[str, Any]]) -> dict[str, float | None]:
+    """All parts together; planned is None without a plan."""
+    if not rows:
+        return {}
+    whole: dict[str, float | None] = {
+        name: None if rows[0][name] is None else sum(row[name] for row in rows) for name in _SUMS
+    }
+    required, current, planned = (whole[name] or 0.0 for name in _SUMS[1:])
+    whole["difference"] = current - required
+    whole["cover"] = current / required if required else None
+    whole["planned_difference"] = None if whole["planned_fte"] is None else planned - required
+    return whole

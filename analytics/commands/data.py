@@ -1,0 +1,260 @@
+"""Commands that answer questions: measure, table, export, lists, demo."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from analytics import sentences
+from analytics.ages.report import write_report, write_summary
+from analytics.changes import change_between
+from analytics.commands.output import print_csv, print_grid, print_json, show_cell, who_is_here
+from analytics.errors import UserError
+from analytics.exports.everything import board_workbook
+from analytics.handbook import measures_markdown
+from analytics.measures import all_measures, calculate
+from analytics.plans.export import export_plan, export_plans
+from analytics.results import MeasureResult, Row, TableResult
+from analytics.roles import read_role
+from analytics.scope import Scope, parse_splits, parse_where
+from analytics.store import Store, open_store
+from analytics.tables import all_tables, build
+from analytics.words import _
+
+ROW_FIELDS = ("numerator", "denominator", "value", "low", "high", "note", "people")
+
+
+def read_options(items: Sequence[str]) -> dict[str, str]:
+    """``name=value`` texts as a dictionary; a UserError for anything else."""
+    options: dict[str, str] = {}
+    for item in items:
+        name, sign, value = item.partition("=")
+        if not sign:
+            raise UserError(
+                _("“{text}” does not set anything.").format(text=item),
+                _("Write it as name=value."),
+                rule="option_unreadable",
+            )
+        options[name.strip()] = value.strip()
+    return options
+
+
+def read_scope(options: argparse.Namespace) -> tuple[Scope, dict[str, str]]:
+    """The scope of a command, and the options that are not part of it."""
+    more = read_options(options.option)
+    scheme: Any = more.pop("age_scheme", "esr")
+    where = dict(parse_where(options.where))
+    months = where.pop("month", ())
+    as_at = _date_of_month(options, months) if months else options.as_at
+    return Scope(as_at, options.compare, tuple(where.items()), scheme), more
+
+
+def _date_of_month(options: argparse.Namespace, months: tuple[str, ...]) -> date:
+    """``month=2026-03`` is the last loaded date of that month."""
+    store = open_store(options.store)
+    loaded = [day for day in store.dates() if day.strftime("%Y-%m") == months[0]]
+    store.close()
+    if len(months) == 1 and loaded and options.as_at in (None, *loaded):
+        return options.as_at or loaded[0]
+    raise UserError(
+        _("Nothing is loaded for the month {month}.").format(month=", ".join(months)),
+        _("Choose one month that is loaded, such as 2026-03, or a date with --as-at."),
+        rule="month_unknown",
+    )
+
+
+def run_list(options: argparse.Namespace) -> int:
+    """``measures`` and ``tables``: ids and titles."""
+    items: Mapping[str, Any] = all_measures() if options.command == "measures" else all_tables()
+    if options.markdown:
+        print(measures_markdown(), end="")
+        return 0
+    if options.json:
+        print_json([{"id": item.id, "title": _(item.title)} for item in items.values()])
+        return 0
+    width = max(len(name) for name in items)
+    for item in items.values():
+        print(f"{item.id:<{width}}  {_(item.title)}")
+    return 0
+
+
+def run_measure(options: argparse.Namespace) -> int:
+    """``measure ID``."""
+    scope, more = read_scope(options)
+    store = open_store(options.store)
+    result = calculate(store, options.id, scope, parse_splits(options.split), more)
+    if options.format == "json":
+        print_json(measure_json(result))
+    elif options.format == "csv":
+        print_csv((*result.splits, *ROW_FIELDS), [_flat_row(row) for row in result.rows])
+    else:
+        _print_measure(result)
+    return 0
+
+
+def run_table(options: argparse.Namespace) -> int:
+    """``table ID``."""
+    scope, more = read_scope(options)
+    if scope.age_scheme != "esr":
+        more["age_scheme"] = scope.age_scheme
+    asker = {"role": read_role(options.role), "who": who_is_here()}
+    result = build(open_store(options.store), options.id, scope, more, asker)
+    if options.format == "json":
+        print_json(table_json(result))
+    elif options.format == "csv":
+        print_csv((*(column.id for column in result.columns), "note"), result.rows)
+    else:
+        _print_table(result)
+    return 0
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """``export workbook --out FILE``, ``export plan --out FILE`` and their like."""
+    scope, more = read_scope(options)
+    out = Path(options.out)
+    if out.is_dir() or not out.parent.is_dir():
+        raise _cannot_write(out)  # said before minutes of work, not after
+    try:
+        EXPORTS[options.what](open_store(options.store), scope, more, out)
+    except OSError as error:
+        raise _cannot_write(out) from error
+    print(_("Written: {file}").format(file=options.out))
+    return 0
+
+
+EXPORTS: Mapping[str, Callable[[Store, Scope, Mapping[str, str], Path], None]] = MappingProxyType(
+    {
+        "workbook": board_workbook,
+        "plan": export_plan,
+        "plans": export_plans,
+        "age_report": write_report,
+        "age_summary": write_summary,
+    }
+)
+
+
+def _cannot_write(path: Path) -> UserError:
+    return UserError(
+        _("{file} could not be written.").format(file=path.name),
+        _("Check that the folder exists and that no file of that name is open in Excel."),
+        rule="out_not_writable",
+    )
+
+
+def run_demo(options: argparse.Namespace) -> int:
+    """``demo DIR``."""
+    from analytics import demo
+
+    def say(done: int, total: int, words: str) -> None:
+        print(f"{done}/{total} {words}", file=sys.stderr)
+
+    try:
+        written = demo.write(
+            Path(options.folder),
+            people=options.people,
+            snapshots=options.snapshots,
+            seed=options.seed,
+            progress=say,
+        )
+    except OSError as error:
+        raise _cannot_write(Path(options.folder)) from error
+    for path in written:
+        print(path)
+    return 0
+
+
+def measure_json(result: MeasureResult) -> dict[str, Any]:
+    """The contract of ``measure --format json``."""
+    earlier = {_key(row): row for row in result.compared.rows} if result.compared else {}
+    rows = []
+    for row in result.rows:
+        item = _row_json(row)
+        if result.compared:
+            same = earlier.get(_key(row))
+            item |= _compared_json(row, same)
+        rows.append(item)
+    total = _row_json(result.total)
+    if result.compared:
+        total |= _compared_json(result.total, result.compared.total)
+    return {
+        "measure": result.measure,
+        "title": result.title,
+        "unit": result.unit,
+        "as_at": result.as_at.isoformat(),
+        "scope": result.scope.to_json(),
+        "rows": rows,
+        "total": total,
+        "remarks": list(result.remarks),
+        "assumptions": result.assumptions,
+    }
+
+
+def _key(row: Row) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(row.split.items()))
+
+
+def _row_json(row: Row) -> dict[str, Any]:
+    return {"split": row.split, **{name: getattr(row, name) for name in ROW_FIELDS}}
+
+
+def _compared_json(row: Row, then: Row | None) -> dict[str, Any]:
+    """The row at the comparison date, and the change with its interval; None where unknown."""
+    change = change_between(row, then) if then else None
+    return {
+        "compared": _row_json(then) if then else None,
+        "change": asdict(change) if change else None,
+    }
+
+
+def _flat_row(row: Row) -> dict[str, Any]:
+    shown = _row_json(row)
+    return {**shown.pop("split"), **shown}
+
+
+def table_json(result: TableResult) -> dict[str, Any]:
+    """The contract of ``table --format json``; ``summary`` only where the table has one."""
+    answer: dict[str, Any] = {
+        "table": result.table,
+        "title": result.title,
+        "as_at": result.as_at.isoformat() if result.as_at else None,
+        "scope": result.scope.to_json(),
+        "columns": [
+            {"id": item.id, "title": item.title, "unit": item.unit} for item in result.columns
+        ],
+        "rows": list(result.rows),
+        "remarks": list(result.remarks),
+        "assumptions": result.assumptions,
+    }
+    if result.summary:
+        answer["summary"] = result.summary
+    return answer
+
+
+def _print_measure(result: MeasureResult) -> None:
+    print(f"{result.title} · {result.scope.in_words()} · {result.scope.dates_in_words()}")
+    headings = [*result.splits, _("value"), _("low"), _("high"), _("N"), _("note")]
+    rows = [
+        [*row.split.values(), *map(show_cell, (row.value, row.low, row.high, row.people, row.note))]
+        for row in result.rows
+    ]
+    print_grid(headings, rows)
+    changed = [sentences.change_since(result), sentences.chance_in_words(result)]
+    for remark in (*filter(None, changed), *result.remarks):
+        print(remark)
+
+
+def _print_table(result: TableResult) -> None:
+    print(f"{result.title} · {result.scope.in_words()} · {result.scope.dates_in_words()}")
+    names = [column.id for column in result.columns]
+    rows = [
+        [*(show_cell(row[name]) for name in names), row.get("note") or ""] for row in result.rows
+    ]
+    print_grid([*(column.title for column in result.columns), _("note")], rows)
+    for remark in result.remarks:
+        print(remark)

@@ -1,0 +1,252 @@
+"""Commands that load, list, undo and verify."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from analytics.commands.corrections import read_codes, read_columns
+from analytics.commands.output import print_json, who_is_here
+from analytics.errors import UserError
+from analytics.imports.commit import commit, undo
+from analytics.imports.history import list_imports
+from analytics.imports.preview import Preview, when_in_words
+from analytics.imports.problem_workbook import write_problems
+from analytics.imports.problems import Problem
+from analytics.imports.run import prepare
+from analytics.imports.verify import verify
+from analytics.words import _, ngettext, show_date, show_number
+
+PROBLEMS_PRINTED = 40
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """``import FILE…``: preview, ask, store. One refused file does not stop the others."""
+    answers: list[dict[str, Any]] = []
+    code = 0
+    for name in options.files:
+        answer, refused = _import_one(Path(name), options)
+        answers.append(answer)
+        code = max(code, 3 if refused else 0)
+    if options.json:
+        print_json(answers[0] if len(answers) == 1 else answers)
+    return code
+
+
+def _import_one(path: Path, options: argparse.Namespace) -> tuple[dict[str, Any], bool]:
+    try:
+        preview = _prepare(path, options)
+        return _store_if_wanted(preview, options)
+    except UserError as error:
+        print(f"{path.name}: {error.what} {error.do_next}".strip(), file=sys.stderr)
+        return _refusal_json(path, options, error), True
+
+
+def _prepare(path: Path, options: argparse.Namespace) -> Preview:
+    try:
+        return prepare(
+            path,
+            store_folder=options.store,
+            kind=options.kind,
+            as_at=options.as_at,
+            since=options.since,
+            sheet=options.sheet,
+            header_row=options.header_row,
+            mapping=read_columns(options.column),
+            codes=read_codes(options.code),
+            whose=options.whose,
+        )
+    except (IsADirectoryError, PermissionError) as error:
+        raise UserError(
+            _("This is a folder, or a file that may not be read."),
+            _("Name the file itself, and check that you may read it."),
+            rule="file_unreadable",
+        ) from error
+
+
+def _store_if_wanted(preview: Preview, options: argparse.Namespace) -> tuple[dict[str, Any], bool]:
+    if options.problems:
+        _write_problems(preview, Path(options.problems))
+    if not options.json:
+        print_preview(preview)
+    if not preview.can_store:
+        refusal = next(item for item in preview.problems if item.severity == "refused")
+        print(f"{preview.file_name}: {refusal.in_words()}", file=sys.stderr)
+        return preview.to_json(stored=False), True
+    if options.dry_run:
+        return preview.to_json(stored=False), False
+    if not (options.yes or _confirmed(preview, options)):
+        print(_("Nothing was stored."), file=sys.stderr)
+        return preview.to_json(stored=False), True
+    record = commit(preview, store_folder=options.store, who=who_is_here())
+    if not options.json:
+        print(_("Stored as import {id}.").format(id=record.import_id))
+    return preview.to_json(stored=True, import_id=record.import_id), False
+
+
+def _write_problems(preview: Preview, path: Path) -> None:
+    try:
+        write_problems(CheckedFile(facts_of(preview), preview.problems), path)
+    except OSError as error:
+        raise UserError(
+            _("The problem list could not be written to {file}.").format(file=path.name),
+            _("Check that the folder exists and that the file is not open in Excel."),
+            rule="out_not_writable",
+        ) from error
+
+
+def _confirmed(preview: Preview, options: argparse.Namespace) -> bool:
+    if not sys.stdin.isatty():
+        print(_("Add --yes to store without being asked."), file=sys.stderr)
+        return False
+    answer = input(_("Store this import? [y/N] "))
+    return answer.strip().casefold() in ("y", "yes", "ie")
+
+
+def _refusal_json(path: Path, options: argparse.Namespace, error: UserError) -> dict[str, Any]:
+    problem = {
+        "severity": "refused",
+        "rule": error.rule,
+        "sheet": "",
+        "cells": [],
+        "found": None,
+        "message": f"{error.what} {error.do_next}".strip(),
+    }
+    return {
+        "file": path.name,
+        "kind": options.kind,
+        "as_at": None,
+        "sheet": None,
+        "header_row": None,
+        "mapping": {},
+        "rows_read": 0,
+        "rows_stored": 0,
+        "rows_left_out": 0,
+        "people": 0,
+        "fte": 0.0,
+        "problems": [problem],
+        "stored": False,
+        "import_id": None,
+    }
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """What a problem workbook is written from."""
+
+    facts: dict[str, str]
+    problems: Sequence[Problem]
+
+
+def facts_of(preview: Preview) -> dict[str, str]:
+    """The head of a problem workbook: which file, and what it held."""
+    return {
+        _("File"): preview.file_name,
+        _("Kind of file"): _(preview.kind.title),
+        _("Sheet"): preview.sheet_in_words,
+        _("As at"): when_in_words(preview),
+        _("Rows read"): show_number(preview.rows_read),
+        _("Rows to store"): show_number(preview.rows_stored),
+        _("Rows left out"): show_number(preview.rows_left_out),
+    }
+
+
+def print_preview(preview: Preview) -> None:
+    """The preview as lines of text."""
+    print(f"{preview.file_name} · {_(preview.kind.title)} · {preview.sheet_in_words}")
+    if preview.as_at:
+        print(
+            _("As at {date} (from {where})").format(
+                date=when_in_words(preview), where=preview.as_at_from
+            )
+        )
+    print(
+        _(
+            "{read} rows read, {stored} to store, {left} left out; {people} people, {sum} {of}"
+        ).format(
+            read=show_number(preview.rows_read),
+            stored=show_number(preview.rows_stored),
+            left=show_number(preview.rows_left_out),
+            people=show_number(preview.people),
+            sum=show_number(preview.fte, 2),
+            of=_(preview.kind.sums_title),
+        )
+    )
+    if preview.layout:
+        print(preview.layout_in_words)
+        print(_("Read as skills: {columns}").format(columns=preview.skills_in_words))
+    if preview.new_people is not None and preview.gone_people is not None:
+        print(
+            _("Against {date}: {new} new, {gone} gone").format(
+                date=show_date(preview.previous_as_at),
+                new=show_number(preview.new_people),
+                gone=show_number(preview.gone_people),
+            )
+        )
+    if preview.same_file:
+        print(_("This file is loaded already: stored again in the same way it changes nothing."))
+    elif preview.replaces:
+        print(
+            _("Replaces import {id} ({file}).").format(
+                id=preview.replaces.import_id, file=preview.replaces.file_name
+            )
+        )
+    if preview.unused:
+        print(_("Not used: {columns}").format(columns=", ".join(x.header for x in preview.unused)))
+    for problem in preview.problems[:PROBLEMS_PRINTED]:
+        print(f"[{problem.severity}] {problem.in_words()}")
+    more = len(preview.problems) - PROBLEMS_PRINTED
+    if more > 0:
+        print(ngettext("… and {count} more", "… and {count} more", more).format(count=more))
+
+
+def run_imports(options: argparse.Namespace) -> int:
+    """``imports``: what is loaded, the latest first."""
+    found = list_imports(options.store)
+    if options.json:
+        print_json([asdict(item) for item in found])
+        return 0
+    if not found:
+        print(_("Nothing is loaded yet."))
+    for item in found:
+        print(
+            f"{item.import_id:>4}  {item.as_at}  {item.kind:<14} {item.status:<9}"
+            f" {item.rows_stored:>8}  {item.file_name}"
+        )
+    return 0
+
+
+def run_undo(options: argparse.Namespace) -> int:
+    """``undo ID``."""
+    record = undo(options.import_id, store_folder=options.store, who=who_is_here())
+    print(
+        _("Import {id} ({file}) was taken out.").format(id=record.import_id, file=record.file_name)
+    )
+    return 0
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    """``verify``: "all agree", or what does not."""
+    verdicts = verify(options.store)
+    wrong = [verdict for verdict in verdicts if verdict.disagreements]
+    for verdict in wrong:
+        for words in verdict.disagreements:
+            line = _("Import {id} ({file}): {words}")
+            print(
+                line.format(id=verdict.import_id, file=verdict.file_name, words=words),
+                file=sys.stderr,
+            )
+    if wrong:
+        return 3
+    print(
+        ngettext(
+            "{count} import checked: all agree.",
+            "{count} imports checked: all agree.",
+            len(verdicts),
+        ).format(count=len(verdicts))
+    )
+    return 0

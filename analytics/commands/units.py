@@ -1,0 +1,26 @@
+"""Commands about units that were renamed or merged."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+
+from analytics.units.changes import UnitChange, say_renamed, take_back
+from analytics.words import _
+
+
+def run_unit(options: argparse.Namespace) -> int:
+    """``unit renamed LEVEL BEFORE AFTER`` and ``unit forget LEVEL BEFORE``."""
+    who = options.who or getpass.getuser()
+    if options.what == "forget":
+        take_back(options.store, options.level, options.before, who)
+        print(_("Taken back: {name}").format(name=options.before))
+        return 0
+    change = UnitChange(options.level, options.before, options.after, options.since)
+    say_renamed(options.store, change, who)
+    print(
+        _("From now on “{before}” is counted as “{after}”.").format(
+            before=options.before, after=options.after
+        )
+    )
+    return 0

@@ -1,0 +1,1 @@
+"""Units, and dates, side by side: shares, cost, vacancies, and FTE for each bed."""

@@ -1,0 +1,48 @@
+"""The table of what people typed to set FTE against: beds, patients, population."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from analytics.compare.denominators import KINDS, Denominator, list_denominators
+from analytics.declared import Table
+from analytics.register import Register
+from analytics.results import TableResult
+from analytics.scope import SPLITS, Scope
+from analytics.store import Store
+from analytics.words import _
+
+
+class EveryUnit(Scope):
+    """Stands where a scope stands: the list is of all units, whoever is chosen."""
+
+    def in_words(self) -> str:
+        """What is listed, in place of a choice of staff."""
+        return _("All units that somebody typed a number for")
+
+
+def build_denominators(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``unit_denominators``. Needs no data; the scope is not used."""
+    with Register(store.folder) as register:
+        rows = [_to_row(item) for item in list_denominators(register)]
+    if rows:
+        rows = store.query(table.sql, {"denominators": rows})
+    return table.answer(
+        EveryUnit(),
+        ({**row, "note": None} for row in rows),
+    )
+
+
+def _to_row(item: Denominator) -> dict[str, Any]:
+    return {
+        "level": _(SPLITS[item.field].title) if item.field in SPLITS else _("All staff chosen"),
+        "unit": item.unit,
+        "denominator_kind": _(KINDS[item.kind].title) if item.kind in KINDS else item.kind,
+        "number": item.number,  # none: from then on there is none
+        "valid_from": item.valid_from.isoformat(),
+        "saved_by": item.saved_by,
+        "saved_at": item.saved_at.isoformat(sep=" ", timespec="minutes") if item.saved_at else "",
+    }

@@ -1,0 +1,194 @@
+"""The mix of units side by side, on one date or several: in name order, never a rank.
+
+What is priced, funded or typed beside it is in `analytics.compare.beside`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from analytics.bindings import bind
+from analytics.choices import resolve_scope
+from analytics.compare.beside import Beside, price, set_against, vacancies
+from analytics.compare.denominators import KINDS
+from analytics.compare.options import (
+    ALL,
+    COST,
+    FUNDED,
+    Comparison,
+    check_reference,
+    read_comparison,
+)
+from analytics.compare.shares import (
+    COST_COLUMNS,
+    FEW,
+    FUNDED_COLUMNS,
+    PER_COLUMNS,
+    SHARES,
+    Sums,
+    add_up,
+    differences,
+    to_row,
+)
+from analytics.declared import Table
+from analytics.privacy import disclosure
+from analytics.privacy.protection import characteristics_of, selection_is_safe
+from analytics.results import TableColumn, TableResult
+from analytics.scope import SPLITS, Scope
+from analytics.store import Store
+from analytics.words import _, ngettext, show_date, show_number
+
+MANY = 20  # intervals, of which one misses by chance alone
+
+
+def build_compare(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``skill_mix_compare``, by organisation unless ``by`` says otherwise."""
+    asked = resolve_scope(store, scope)
+    wanted = read_comparison(store, asked, options)
+    bound = bind(table.query.parameters, store, asked, options)
+    found = _fetch(store, table, wanted, bound.values)
+    check_reference(wanted.reference, [sums["unit"] for sums in found])
+    threshold = disclosure.threshold_for(characteristics_of(frozenset(), asked, wanted.splits))
+    beside = [set_against(store, wanted, found)]
+    if COST in wanted.beside:
+        beside.append(price(store, wanted, options))
+    if FUNDED in wanted.beside:
+        beside.append(vacancies(store, wanted, found))
+    rows = _rows(wanted, found, beside, with_differences=not threshold)
+    columns = _columns(table, wanted)
+    rows = [{name: row[name] for name in (*(item.id for item in columns), "note")} for row in rows]
+    rows, hidden = _protect(store, asked, threshold, rows)
+    return table.answer(
+asked,
+rows,
+columns=columns,
+remarks=(
+            *_small_units(rows), *_many_units(rows), *hidden, *bound.remarks,
+            *dict.fromkeys(words for item in beside for words in item.remarks),
+        ),
+assumptions={
+            **bound.assumptions,
+            **{name: value for item in beside for name, value in item.assumptions.items()},
+        },
+summary={} if threshold else _summary(wanted, found),
+)  # fmt: skip
+
+
+def _fetch(
+    store: Store, table: Table, wanted: Comparison, values: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """The sums of every unit on every date, by unit and then by date."""
+    scope, rows = wanted.scope, []
+    if wanted.every_date:
+        ranges = [scope.to_params(wanted.splits, wanted.dates[0])]
+    else:
+        ranges = [replace(scope, as_at=day).to_params(wanted.splits) for day in wanted.dates]
+    for given in ranges:
+        rows += store.query(table.sql, {**values, "scope": given})
+    everybody = _("All staff chosen")
+    named = [{**row, "unit": everybody if wanted.by == ALL else row["unit"]} for row in rows]
+    return sorted(named, key=lambda row: (row["unit"], row["as_at"]))
+
+
+def _rows(
+    wanted: Comparison, found: list[dict[str, Any]], beside: Sequence[Beside],
+    *, with_differences: bool,
+) -> list[dict[str, Any]]:  # fmt: skip
+    rows = []
+    for sums in found:
+        reference, name = _reference(wanted, found, sums) if with_differences else (None, "")
+        row = {**to_row(sums), **differences(sums, reference), "compared_with": name}
+        for item in beside:
+            row |= item.of(sums)
+        rows.append({**row, "note": None})
+    return rows
+
+
+def _reference(
+    wanted: Comparison, found: Sequence[Sums], sums: Sums
+) -> tuple[dict[str, Any] | None, str]:
+    """What a unit is set against, and its name: itself is set against nothing."""
+    if len(wanted.dates) > 1:
+        same = [row for row in found if row["unit"] == sums["unit"]]
+        if same[0] is sums:
+            return None, ""
+        return dict(same[0]), show_date(same[0]["as_at"])
+    if wanted.reference:
+        other = next(row for row in found if row["unit"] == wanted.reference)
+        return (None, "") if other is sums else (dict(other), wanted.reference)
+    others = [row for row in found if row is not sums]
+    return (add_up(others), _("All others")) if others else (None, "")
+
+
+def _columns(table: Table, wanted: Comparison) -> tuple[TableColumn, ...]:
+    """The declared columns that were asked for; the first is named for what is compared."""
+    titles = {"unit": _("Staff") if wanted.by == ALL else SPLITS[wanted.by].title}
+    left_out = {*COST_COLUMNS} if COST not in wanted.beside else set()
+    left_out |= {*FUNDED_COLUMNS} if FUNDED not in wanted.beside else set()
+    if wanted.per:
+        kind = KINDS[wanted.per]
+        named = (kind.title, kind.fte_per, kind.registered_per)
+        titles |= dict(zip(PER_COLUMNS, named, strict=True))
+    else:
+        left_out |= {*PER_COLUMNS}
+    return tuple(
+        TableColumn(item.id, _(titles.get(item.id, item.title)), item.unit)
+        for item in table.columns
+        if item.id not in left_out
+    )
+
+
+def _summary(wanted: Comparison, found: list[dict[str, Any]]) -> dict[str, Any]:
+    """All units together on the last date: what a chart draws its line at."""
+    last = [row for row in found if row["as_at"] == wanted.dates[-1]]
+    if not last:
+        return {}
+    whole = to_row({**add_up(last), "unit": "", "as_at": wanted.dates[-1]})
+    return {"units": len(last), "fte": whole["fte"], **{name: whole[name] for name in SHARES}}
+
+
+def _small_units(rows: list[dict[str, Any]]) -> tuple[str, ...]:
+    few = len({row["unit"] for row in rows if row["small"]})
+    if not few:
+        return ()
+    words = ngettext(
+        "{count} unit has fewer than {limit} people: one person moves its shares a long way.",
+        "{count} units have fewer than {limit} people: one person moves their shares a long way.",
+        few,
+    )
+    return (words.format(count=few, limit=FEW),)
+
+
+def _many_units(rows: list[dict[str, Any]]) -> tuple[str, ...]:
+    count = len(rows)
+    if count < MANY:
+        return ()
+    words = _(
+        "Of {count} intervals of 95%, about {few} miss by chance alone: one unit that stands out"
+        " among many is not yet a finding."
+    )
+    return (words.format(count=show_number(count), few=show_number(count / MANY)),)
+
+
+def _protect(
+    store: Store, scope: Scope, threshold: int, rows: list[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Facts about posts are shown; chosen by a personal characteristic, small units are hidden."""
+    if not threshold or not rows:
+        return rows, []
+    hidden = np.ones(len(rows), dtype=bool)
+    if selection_is_safe(store, scope, threshold):
+        hidden = disclosure.protect(np.array([row["people"] for row in rows]), threshold)
+    shown = [_masked(row) if hide else row for row, hide in zip(rows, hidden, strict=True)]
+    words = _("c: hidden, because fewer than {limit} people could be told from it.")
+    return shown, [words.format(limit=threshold)] if hidden.any() else []
+
+
+def _masked(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**dict.fromkeys(row), "unit": row["unit"], "as_at": row["as_at"], "note": "c"}

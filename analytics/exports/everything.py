@@ -1,0 +1,61 @@
+"""The whole answer in one workbook: every measure and every table of the scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from analytics.bindings import options_of, options_of_table
+from analytics.declared import check_options
+from analytics.errors import UserError
+from analytics.exports.workbook import write_results
+from analytics.measures import all_measures, calculate
+from analytics.results import MeasureResult, TableResult
+from analytics.scope import Scope
+from analytics.store import Store
+from analytics.tables import all_tables, build
+
+
+def board_workbook(
+    store: Store, scope: Scope, options: Mapping[str, str], out: Path | BinaryIO
+) -> None:
+    """Write measures by staff group, and the tables, to an xlsx file.
+
+    An option goes to every measure and table that has it; UserError for one that none has.
+    """
+    by_measure = {item.id: options_of(item.query.parameters) for item in all_measures().values()}
+    by_table = {
+        item.id: options_of_table(item) for item in all_tables().values() if not item.on_request
+    }
+    check_options(options, {*chain(*by_measure.values()), *chain(*by_table.values())})
+    results: list[MeasureResult | TableResult] = [
+        calculate(store, measure, scope, _splits(measure), _only(options, known))
+        for measure, known in by_measure.items()
+    ]
+    results += [
+        table
+        for name, known in by_table.items()
+        if (table := _table(store, name, scope, _only(options, known))) is not None
+    ]
+    write_results(results, out)
+
+
+def _table(store: Store, name: str, scope: Scope, options: Mapping[str, str]) -> TableResult | None:
+    """A table; none where it is about posts and staff are chosen by who they are."""
+    try:
+        return build(store, name, scope, options)
+    except UserError as error:
+        if error.rule in ("plan_characteristic", "skills_characteristic"):
+            return None
+        raise
+
+
+def _splits(measure: str) -> tuple[str, ...]:
+    """By staff group, where the measure can be divided so."""
+    return ("staff_group",) if "staff_group" in all_measures()[measure].splits else ()
+
+
+def _only(options: Mapping[str, str], known: Iterable[str]) -> dict[str, str]:
+    return {name: text for name, text in options.items() if name.partition(".")[0] in known}

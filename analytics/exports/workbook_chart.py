@@ -1,0 +1,209 @@
+"""A native Excel chart beside a table, drawn from a small block of the numbers that are shown.
+
+The block matters: Excel draws the letter ``c`` as a nought. In the block a hidden number is an
+empty cell, so the chart has a gap where there is nothing to show.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from analytics import theme
+from analytics.ages.bands import ALL
+from analytics.ages.scenario_words import scenario_title
+from analytics.display import show_key, show_split
+from analytics.exports.safe_book import SafeBook
+from analytics.exports.table import ExportTable, Result
+from analytics.results import MeasureResult, TableResult
+from analytics.words import _
+
+MOST_SERIES, MOST_GROUPS = 4, 40
+# Tables that are drawn by other columns than their first numbers.
+_CHARTED: dict[str, tuple[str, ...]] = {
+    "age_backtest": ("expected", "actual"),
+    "age_change": ("change",),
+    "age_hotspots": ("mean_age",),
+    "age_staying": ("staying",),
+    "leaving_rates": ("rate",),
+    "retirement_by_group": ("past", "within_5", "within_10"),
+    "retirement_exposure": ("people_so_far",),
+}
+_FORMATS = {"percent": "0%", "fte": "#,##0", "people": "#,##0", "pounds": '"£"#,##0'}
+
+
+@dataclass(frozen=True)
+class _Block:
+    """What a chart shows: a value for every group (down) and series (across); None is a gap."""
+
+    groups: list[str]
+    series: list[str]
+    values: dict[tuple[str, str], float | None]
+    unit: str
+    is_line: bool
+
+
+def add_chart(
+    book: SafeBook, sheet: Worksheet, name: str, result: Result, table: ExportTable, top: int
+) -> None:
+    """Put a chart to the right of the table, if the result is one that a chart can show."""
+    block = _of_table(result) if isinstance(result, TableResult) else _of_measure(result)
+    if block is None:
+        return
+    left = len(table.columns) + 1
+    _write_block(book, sheet, block, top, left)
+    chart: Any = book.book.add_chart({"type": "line" if block.is_line else "bar"})
+    for number, series in enumerate(block.series):
+        chart.add_series(_series(name, block, series, number, top, left))
+    _set_words(chart, block, table.title)
+    size = {"width": 720, "height": 360 if block.is_line else 160 + 26 * len(block.groups)}
+    chart.set_size(size)
+    words = _("Chart: {title}. The table holds every number.").format(title=table.title)
+    place = {"description": words, "x_offset": 8, "object_position": 3}
+    sheet.insert_chart(top, left + len(block.series) + 2, chart, place)
+
+
+def _of_measure(result: MeasureResult) -> _Block | None:
+    if not result.splits:
+        return None
+    by, across = _directions(result)
+    values: dict[tuple[str, str], float | None] = {}
+    for row in result.rows:
+        group = show_split(by, row.split[by])
+        values[group, show_split(across, row.split[across]) if across else result.title] = row.value
+    return _checked(values, result.unit, is_line=by == "month")
+
+
+def _directions(result: MeasureResult) -> tuple[str, str | None]:
+    """Which field runs down and which makes the series: months down, else the longer one."""
+    if len(result.splits) == 1:
+        return result.splits[0], None
+    first, second = result.splits
+    size = {name: len({row.split[name] for row in result.rows}) for name in result.splits}
+    first_is_series = second == "month" or (first != "month" and size[first] < size[second])
+    return (second, first) if first_is_series else (first, second)
+
+
+def _of_table(result: TableResult) -> _Block | None:
+    """The first text column down, and the first numbers that share a unit across."""
+    if result.table == "age_projection":
+        return _of_projection(result)
+    if result.table == "age_pyramid":
+        return _of_pyramid(result)
+    if result.table in _CHARTED:
+        return _of_columns(result, _CHARTED[result.table])
+    texts = [column for column in result.columns if column.unit == "text"]
+    numbers = [column for column in result.columns if column.unit != "text"]
+    if len(texts) != 1 or not numbers:
+        return None
+    alike = [column for column in numbers if column.unit == numbers[0].unit][:MOST_SERIES]
+    names = [str(row.get(texts[0].id) or "") for row in result.rows]
+    if len(set(names)) < len(names):
+        return None
+    values = {
+        (name, _(column.title)): _shown(row.get(column.id))
+        for name, row in zip(names, result.rows, strict=True)
+        for column in alike
+    }
+    return _checked(values, numbers[0].unit, is_line=False)
+
+
+def _of_columns(result: TableResult, columns: tuple[str, ...]) -> _Block | None:
+    """The first column down and the named ones across."""
+    first = result.columns[0].id
+    titles = {column.id: column for column in result.columns}
+    values = {
+        (show_key(first, str(row[first])), _(titles[name].title)): _shown(row.get(name))
+        for row in result.rows[:MOST_GROUPS]
+        for name in columns
+    }
+    return _checked(values, titles[columns[0]].unit, is_line=False)
+
+
+def _of_projection(result: TableResult) -> _Block | None:
+    """Everybody in each year ahead, a line for each scenario."""
+    values = {
+        (row["date"], scenario_title(row["scenario"])): _shown(row["people"])
+        for row in result.rows
+        if row["age_band"] == ALL
+    }
+    return _checked(values, "people", is_line=True)
+
+
+def _of_pyramid(result: TableResult) -> _Block | None:
+    """Ages down, women and men beside each other."""
+    values = {
+        (show_split("age_band", row["age_band"]), show_split("gender", row["gender"])): _shown(
+            row["people"]
+        )
+        for row in result.rows
+    }
+    return _checked(values, "people", is_line=False)
+
+
+def _shown(value: Any) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _checked(
+    values: dict[tuple[str, str], float | None], unit: str, *, is_line: bool
+) -> _Block | None:
+    groups = list(dict.fromkeys(group for group, _series in values))
+    series = list(dict.fromkeys(series for _group, series in values))
+    too_much = len(series) > MOST_SERIES or len(groups) > MOST_GROUPS
+    if too_much or all(value is None for value in values.values()):
+        return None
+    return _Block(groups, series, values, unit, is_line)
+
+
+def _write_block(book: SafeBook, sheet: Worksheet, block: _Block, top: int, left: int) -> None:
+    quiet = {"font_size": 9, "font_color": theme.QUIET}
+    form = {**quiet, "num_format": _FORMATS.get(block.unit, "0.00")}
+    book.write(sheet, top - 1, left, _("Numbers in the chart"), **quiet)
+    for across, series in enumerate(block.series, start=1):
+        book.write(sheet, top, left + across, series, **quiet)
+    for down, group in enumerate(block.groups, start=1):
+        book.write(sheet, top + down, left, group, **quiet)
+        for across, series in enumerate(block.series, start=1):
+            value = block.values.get((group, series))
+            if value is not None:
+                book.write(sheet, top + down, left + across, value, **form)
+
+
+def _series(
+    sheet: str, block: _Block, name: str, number: int, top: int, left: int
+) -> dict[str, Any]:
+    column, last = left + 1 + number, top + len(block.groups)
+    colour = theme.SERIES[number]
+    return {
+        "name": [sheet, top, column],
+        "categories": [sheet, top + 1, left, last, left],
+        "values": [sheet, top + 1, column, last, column],
+        "fill": {"color": colour},
+        "line": {"color": colour, "width": 2.25} if block.is_line else {"none": True},
+        "gap": 50,
+    }
+
+
+def _set_words(chart: Any, block: _Block, title: str) -> None:
+    font = {"name": "Arial", "size": 10, "color": theme.INK, "rotation": 0}
+    chart.set_title({"name": title, "name_font": {"name": "Arial", "size": 12, "bold": True}})
+    scale: dict[str, Any] = {
+        "num_format": _FORMATS.get(block.unit, "0.0"),
+        "num_font": font,
+        "major_gridlines": {"visible": True, "line": {"color": theme.LINE}},
+        "line": {"none": True},
+    }
+    if not block.is_line:
+        scale["min"] = min(0.0, *(value for value in block.values.values() if value is not None))
+    names = {"num_font": font}
+    if block.is_line:
+        chart.set_x_axis(names)
+        chart.set_y_axis(scale)
+    else:  # bars lie: their names run up the y axis, from the bottom unless told otherwise
+        chart.set_y_axis(names | {"reverse": True})
+        chart.set_x_axis(scale)
+    chart.set_legend({"position": "top", "font": font} if len(block.series) > 1 else {"none": True})
+    chart.show_blanks_as("gap")

@@ -1,0 +1,52 @@
+"""Charts: a protected result in, a figure with its words out.
+
+Every function returns a ``Chart``: the figure, the message, what the data are, a description for
+screen readers, and the result itself, from which the page makes the table and the download.
+"""
+
+from __future__ import annotations
+
+from analytics.figures.ages import age_change, assumed, exposure_by_group, hot_spots
+from analytics.figures.ahead import ages_ahead, years_ahead
+from analytics.figures.appraisals import due, exclusions, funnel, months, rate_by
+from analytics.figures.bars import bars, stacked_share
+from analytics.figures.care import required_and_current
+from analytics.figures.compare import funded_and_in_post, mix_at_100, per_head
+from analytics.figures.evidence import backtest, leaving_rates, staying
+from analytics.figures.intervals import interval_dots, share_funnel
+from analytics.figures.mix import mix_change
+from analytics.figures.mix_over_time import mix_trend
+from analytics.figures.movement_ages import by_age, hours_by_age, sickness_by_age
+from analytics.figures.movements import reconciled, returns, waterfall
+from analytics.figures.pyramids import pyramid, pyramid_overlay
+from analytics.figures.skills import (
+    closing_plan,
+    cover_ahead,
+    coverage,
+    cross_table,
+    records,
+    resilience,
+    single_points,
+    transferable,
+)
+from analytics.figures.tables import (
+    band_tree,
+    completeness,
+    exposure,
+    imports_trend,
+    listing,
+    titled,
+)
+from analytics.figures.trends import trend
+from analytics.figures.wide_tables import band_table, completeness_by_unit, heat
+
+__all__ = [
+    "age_change", "ages_ahead", "assumed", "backtest", "band_table", "band_tree", "bars",
+    "by_age", "closing_plan", "completeness", "completeness_by_unit", "cover_ahead", "coverage",
+    "cross_table", "due", "exclusions", "exposure", "exposure_by_group", "funded_and_in_post",
+    "funnel", "heat", "hot_spots", "hours_by_age", "imports_trend", "interval_dots",
+    "leaving_rates", "listing", "mix_at_100", "mix_change", "mix_trend", "months", "per_head",
+    "pyramid", "pyramid_overlay", "rate_by", "reconciled", "records", "required_and_current",
+    "resilience", "returns", "share_funnel", "sickness_by_age", "single_points",
+    "stacked_share", "staying", "titled", "transferable", "trend", "waterfall", "years_ahead",
+]  # fmt: skip

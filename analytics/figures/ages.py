@@ -1,0 +1,236 @@
+"""Charts about ages: change by band, hot spots, exposure by group, the years ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from analytics import theme
+from analytics.display import Grid, GridColumn, show_key, show_split, show_value
+from analytics.figures.charts import Chart, chart, draw, height_for, room_for, wrapped
+from analytics.results import TableResult
+from analytics.words import _, ngettext, show_date, show_number, show_percent
+
+MOST_LABELLED, MOST_UNITS = 25, 15  # bars with a number each; units in a chart
+
+
+def age_change(result: TableResult) -> Chart:
+    """More and fewer people by age band since the base date, as bars to the right and left."""
+    rows = [row for row in result.rows if row["age_band"] != "Not known"]
+    shown = [row for row in rows if row["change"] is not None]
+    if not any(row["change"] for row in shown):
+        return chart(result, None, _change_headline(result, shown))
+    names = [show_split("age_band", row["age_band"]) for row in rows]
+    values = [row["change"] or 0 for row in rows]
+    trace = {
+        "type": "bar", "orientation": "h", "y": names, "x": values,
+        "marker": {"color": [theme.NAVY if value >= 0 else theme.ORANGE for value in values]},
+        "hovertext": [_change_words(row) for row in rows],
+        "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
+    }  # fmt: skip
+    few = len(names) <= MOST_LABELLED
+    notes = [
+        theme.label(
+            value, name, _change_words(row),
+            xanchor="right" if value < 0 else "left", xshift=-6 if value < 0 else 6,
+        )
+        for row, name, value in zip(rows, names, values, strict=True)
+        if few
+    ]  # fmt: skip
+    reach = max(map(abs, values)) * 1.9
+    layout = theme.layout(
+        height_for(names) if few else max(260, 13 * len(names) + 60), annotations=notes,
+        xaxis=theme.axis(showticklabels=not few, range=[-reach, reach], zeroline=True,
+                         zerolinecolor=theme.INK),
+        yaxis=theme.axis(type="category", ticklabelstandoff=8),
+    )  # fmt: skip
+    return chart(result, draw([trace], layout), _change_headline(result, shown))
+
+
+def _change_words(row: Mapping[str, Any]) -> str:
+    if row["change"] is None:
+        return show_value(None, "people", row.get("note"))
+    return signed(row["change"])
+
+
+def signed(number: float, decimals: int = 0) -> str:
+    """``+12``, ``−3`` or ``0``."""
+    text = show_number(abs(number), decimals)
+    if number > 0:
+        return "+" + text
+    return "−" + text if number < 0 else text
+
+
+def _change_headline(result: TableResult, shown: Sequence[Mapping[str, Any]]) -> str:
+    if result.scope.compare is None:
+        return _("Change by age band: no earlier date is loaded")
+    since = show_date(result.scope.compare)
+    if not any(row["change"] for row in shown):
+        return _("No change by age band since {date} that can be shown").format(date=since)
+    most = max(shown, key=lambda row: row["change"])
+    least = min(shown, key=lambda row: row["change"])
+    parts = [_change_phrase(row) for row in (most, least) if row["change"]]
+    return _("Since {date}: {changes}").format(
+        date=since, changes=_(" and ").join(dict.fromkeys(parts))
+    )
+
+
+def _change_phrase(row: Mapping[str, Any]) -> str:
+    words = (
+        _("{amount} more people aged {band}{share}")
+        if row["change"] > 0
+        else _("{amount} fewer people aged {band}{share}")
+    )
+    share = f" ({show_percent(abs(row['change_share']), 0)})" if row["change_share"] else ""
+    return words.format(
+        amount=show_number(abs(row["change"])), band=show_split("age_band", row["age_band"]),
+        share=share,
+    )  # fmt: skip
+
+
+def hot_spots(result: TableResult) -> Chart:
+    """The units with the highest mean age, each with its interval, and the mean of all."""
+    rows = [row for row in result.rows if row["mean_age"] is not None][:MOST_UNITS]
+    if len(rows) < 2:
+        return chart(result, None, _spots_headline(result, rows))
+    names = [wrapped(row["unit"]) for row in rows]
+    lows = [row["mean_age_low"] or row["mean_age"] for row in rows]
+    highs = [row["mean_age_high"] or row["mean_age"] for row in rows]
+    means = [row["mean_age"] for row in rows]
+    texts = [_spot_words(row) for row in rows]
+    trace = {
+        "type": "scatter", "mode": "markers", "y": names, "x": means,
+        "marker": {"size": 11, "color": [
+            theme.ORANGE if row["stands_out"] else theme.NAVY for row in rows
+        ]},
+        "error_x": {
+            "type": "data", "symmetric": False, "color": theme.CHARCOAL, "thickness": 1.5,
+            "array": [high - mean for high, mean in zip(highs, means, strict=True)],
+            "arrayminus": [mean - low for low, mean in zip(lows, means, strict=True)],
+        },
+        "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
+    }  # fmt: skip
+    notes = [
+        theme.label(high, name, show_value(mean, "years"), xanchor="left", xshift=8)
+        for high, name, mean in zip(highs, names, means, strict=True)
+    ]
+    return chart(
+        result, draw([trace], _spots_layout(result, names, notes, lows, highs)),
+        _spots_headline(result, rows),
+    )  # fmt: skip
+
+
+def _spots_layout(
+    result: TableResult,
+    names: Sequence[str],
+    notes: list[dict[str, Any]],
+    lows: Sequence[float],
+    highs: Sequence[float],
+) -> dict[str, Any]:
+    whole = result.summary.get("mean_age")
+    first = min(*lows, whole or lows[0]) - 1
+    room = (max(highs) - first) * 0.25
+    layout = theme.layout(
+        height_for(names) + 20, annotations=notes,
+        xaxis=theme.axis(grid=True, range=[first, max(highs) + room], nticks=5),
+        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
+        margin={"l": 8, "r": 16, "t": 30, "b": 8},
+    )  # fmt: skip
+    if whole is None:
+        return layout
+    line = {
+        "type": "line", "xref": "x", "yref": "paper", "x0": whole, "x1": whole, "y0": 0, "y1": 1,
+        "line": {"color": theme.INK, "width": 2, "dash": "dot"}, "layer": "below",
+    }  # fmt: skip
+    above = theme.label(
+        whole, 1, _("All: {value}").format(value=show_value(whole, "years")), yref="paper",
+        yanchor="bottom", yshift=2, xanchor="center",
+    )  # fmt: skip
+    return layout | {"shapes": [line], "annotations": [*notes, above]}
+
+
+def _spot_words(row: Mapping[str, Any]) -> str:
+    age = show_value(row["mean_age"], "years")
+    if row["share_within_5"] is None:
+        return age
+    return _("{age}; {share} within 5 years").format(
+        age=age, share=show_percent(row["share_within_5"], 0)
+    )
+
+
+def _spots_headline(result: TableResult, rows: Sequence[Mapping[str, Any]]) -> str:
+    if not rows:
+        return _("Mean age by unit")
+    first = rows[0]
+    count = sum(1 for row in result.rows if row["stands_out"])
+    most = _("Oldest: {unit}, mean age {age}").format(
+        unit=first["unit"], age=show_value(first["mean_age"], "years")
+    )
+    units = ngettext(
+        "{count} unit lies clearly above the mean of all",
+        "{count} units lie clearly above the mean of all",
+        count,
+    ).format(count=show_number(count))
+    return f"{most}; {units}" if count else most
+
+
+def exposure_by_group(result: TableResult) -> Chart:
+    """The share of each group that is past the assumed age or reaches it within 5 years."""
+    shown = [row for row in result.rows if row["share_within_5"] is not None]
+    if not shown:
+        return chart(result, None)
+    shown.sort(key=lambda row: -row["share_within_5"])
+    top = shown[:MOST_UNITS]
+    names = [wrapped(show_key("group", row["group"])) for row in top]
+    texts = [
+        _("{share} ({people})").format(
+            share=show_percent(row["share_within_5"]), people=show_number(row["within_5"])
+        )
+        for row in top
+    ]
+    values = [row["share_within_5"] for row in top]
+    trace = {
+        "type": "bar", "orientation": "h", "y": names, "x": values,
+        "marker": {"color": theme.NAVY},
+        "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
+    }  # fmt: skip
+    notes = [
+        theme.label(value, name, f" {text}", xanchor="left", xshift=4)
+        for value, name, text in zip(values, names, texts, strict=True)
+    ]
+    layout = theme.layout(
+        height_for(names), annotations=notes,
+        xaxis=theme.axis(showticklabels=False, range=[0, max(values) * room_for(texts) or 1]),
+        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
+    )  # fmt: skip
+    headline = _("{group}: {share} past the assumed age or reaching it within 5 years").format(
+        group=show_key("group", shown[0]["group"]), share=show_percent(shown[0]["share_within_5"])
+    )
+    return chart(result, draw([trace], layout), headline)
+
+
+def assumed(result: TableResult) -> Chart:
+    """What is assumed for each staff group, in short; where it comes from stands under it."""
+    heads = (
+        GridColumn(_("Staff group")), GridColumn(_("Retirement age"), numeric=True),
+        GridColumn(_("From")), GridColumn(_("Who return"), numeric=True), GridColumn(_("From")),
+        GridColumn(_("Hours on return"), numeric=True), GridColumn(_("From")),
+    )  # fmt: skip
+    rows = tuple(_assumed_cells(row) for row in result.rows)
+    sources = [row[f"{what}_source"] for what in _WHATS for row in result.rows]
+    said = replace(result, remarks=(*result.remarks, *dict.fromkeys(sources)))
+    return chart(
+        said, None, _("What is assumed for each staff group"), Grid(result.title, heads, rows)
+    )
+
+
+_WHATS = ("age", "return_rate", "return_fte")
+
+
+def _assumed_cells(row: Mapping[str, Any]) -> tuple[str, ...]:
+    cells = [show_split("staff_group", row["staff_group"])]
+    for what in _WHATS:
+        unit = "count" if what == "age" else "percent"
+        cells += [show_value(row[what], unit), row[f"{what}_source"].partition(":")[0]]
+    return tuple(cells)

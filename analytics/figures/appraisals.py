@@ -1,0 +1,245 @@
+"""Charts of appraisals: months with their limits, units in a funnel, and what falls due when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from analytics import theme
+from analytics.display import field_title, show_key, show_split
+from analytics.figures.charts import Chart, chart, draw, height_for, room_for, wrapped
+from analytics.results import MeasureResult, TableResult
+from analytics.statistics.funnel import limits
+from analytics.words import N_, _, ngettext, show_date, show_number, show_percent
+
+OVERDUE = ("never", "overdue_12_months", "overdue_6_months", "overdue_3_months", "overdue")
+DUE: Mapping[str, int] = MappingProxyType({"due_30": 30, "due_60": 60, "due_90": 90})
+VERDICTS: Mapping[str, str] = MappingProxyType(
+    {
+        "improvement": N_("A change for the better: {rate} in the last month"),
+        "concern": N_("A change for the worse: {rate} in the last month"),
+        "common_cause": N_("No change to explain: {rate} in the last month"),
+    }
+)
+_VERDICT_COLOURS = {"improvement": theme.SEQUENTIAL[1], "concern": theme.ORANGE}
+
+
+def months(result: TableResult) -> Chart:
+    """An XmR chart: the rate, its mean and limits, the target, and the months that break a rule."""
+    rows = [row for row in result.rows if row["rate"] is not None]
+    if len(rows) < 2:
+        return chart(result, None, _("Rate by month: more months are needed"))
+    words = [show_split("month", row["month"]) for row in rows]
+    usual = [not row["rule_broken"] or row["rule_broken"] == _("None") for row in rows]
+    colour = _VERDICT_COLOURS.get(result.summary["verdict"], theme.NAVY)
+    line = {
+        "type": "scatter", "mode": "lines+markers", "x": words, "y": [row["rate"] for row in rows],
+        "line": {"color": theme.CHARCOAL, "width": 2},
+        "marker": {
+            "size": 10, "color": [theme.CHARCOAL if plain else colour for plain in usual],
+            "symbol": ["circle" if plain else "diamond" for plain in usual],
+        },
+        "hovertext": [_month_hover(row, name) for row, name in zip(rows, words, strict=True)],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }  # fmt: skip
+    first = rows[0]
+    levels = (
+        (first["mean"], _("Mean"), theme.CHARCOAL, "solid"),
+        (first["upper_limit"], _("Upper"), theme.QUIET, "dash"),
+        (first["lower_limit"], _("Lower"), theme.QUIET, "dash"),
+        (result.summary["target"], _("Target"), theme.PLUM, "dot"),
+    )
+    layout = _months_layout(rows, words, levels)
+    headline = _(VERDICTS[result.summary["verdict"]]).format(rate=show_percent(rows[-1]["rate"]))
+    return chart(result, draw([line], layout), headline)
+
+
+def _month_hover(row: Mapping[str, Any], name: str) -> str:
+    said = _("{month}: {rate} of {people} people").format(
+        month=name, rate=show_percent(row["rate"]), people=show_number(row["eligible"])
+    )
+    return said if row["rule_broken"] == _("None") else f"{said}<br>{row['rule_broken']}"
+
+
+def _months_layout(
+    rows: Sequence[Mapping[str, Any]],
+    words: list[str],
+    levels: Sequence[tuple[float, str, str, str]],
+) -> dict[str, Any]:
+    values = [row["rate"] for row in rows] + [level for level, *_rest in levels]
+    room = (max(values) - min(values)) or 0.05
+    shapes = [
+        {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": level, "y1": level,
+         "line": {"color": colour, "width": 2, "dash": dash}, "layer": "below"}
+        for level, _name, colour, dash in levels
+    ]  # fmt: skip
+    notes = [
+        theme.label(
+            1, place, _("{name} {value}").format(name=name, value=show_percent(level)),
+            xref="paper", xanchor="left", xshift=6, font={"size": 13, "color": theme.INK},
+        )
+        for (level, name, _colour, _dash), place in zip(levels, _apart(levels, room), strict=True)
+    ]  # fmt: skip
+    ends = sorted({0, len(words) // 2, len(words) - 1})
+    short = [show_date(date.fromisoformat(f"{row['month']}-01"), "MMM y") for row in rows]
+    return theme.layout(
+        340, shapes=shapes, annotations=notes,
+        xaxis=theme.axis(type="category", tickvals=[words[place] for place in ends],
+                         ticktext=[short[place].replace(" ", "<br>") for place in ends]),
+        yaxis=theme.axis(grid=True, tickformat=".0%" if room > 0.06 else ".1%", nticks=5,
+                         range=[min(values) - room * 0.12, max(values) + room * 0.12]),
+        margin={"l": 8, "r": 112, "t": 12, "b": 8},
+    )  # fmt: skip
+
+
+def _apart(levels: Sequence[tuple[float, str, str, str]], room: float) -> list[float]:
+    """Where the label of each level stands, so that no two overlap."""
+    least = room * 0.08
+    order = sorted(range(len(levels)), key=lambda place: levels[place][0])
+    placed: dict[int, float] = {}
+    before = float("-inf")
+    for place in order:
+        before = max(levels[place][0], before + least)
+        placed[place] = before
+    return [placed[place] for place in range(len(levels))]
+
+
+def funnel(result: TableResult) -> Chart:
+    """Every unit by its size and rate, inside the limits of chance."""
+    rows = [row for row in result.rows if row["rate"] is not None]
+    share = result.summary.get("rate")
+    if len(rows) < 3 or not share:
+        return chart(result, None)
+    most = max(row["eligible"] for row in rows)
+    sizes = sorted({1, 2, 3, 5, 8, *(round(most * part / 60) for part in range(1, 64))} - {0})
+    ends = [limits(share, size) for size in sizes]
+    curves = [
+        {"type": "scatter", "mode": "lines", "x": sizes, "y": [end[side] for end in ends],
+         "line": {"color": theme.QUIET, "width": 2, "dash": "dash"}, "hoverinfo": "skip"}
+        for side in (0, 1)
+    ]  # fmt: skip
+    outside = [row["standing"] != _("Within chance") for row in rows]
+    points = {
+        "type": "scatter", "mode": "markers", "x": [row["eligible"] for row in rows],
+        "y": [row["rate"] for row in rows],
+        "marker": {
+            "size": 10, "color": [theme.ORANGE if out else theme.NAVY for out in outside],
+            "symbol": ["diamond" if out else "circle" for out in outside], "opacity": 0.85,
+        },
+        "hovertext": [_unit_hover(result, row) for row in rows],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }  # fmt: skip
+    layout = _funnel_layout(result, most, share)
+    return chart(result, draw([*curves, points], layout), _funnel_headline(rows, sum(outside)))
+
+
+def _unit_hover(result: TableResult, row: Mapping[str, Any]) -> str:
+    return _("<b>{unit}</b><br>{rate} of {people} people<br>{standing}").format(
+        unit=show_split(result.summary["by"], row["unit"]),
+        rate=show_percent(row["rate"]),
+        people=show_number(row["eligible"]),
+        standing=row["standing"],
+    )
+
+
+def _funnel_layout(result: TableResult, most: int, share: float) -> dict[str, Any]:
+    levels = (
+        (share, _("All {value}"), theme.CHARCOAL, "solid"),
+        (result.summary["target"], _("Target {value}"), theme.PLUM, "dot"),
+    )
+    shapes = [
+        {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": level, "y1": level,
+         "line": {"color": colour, "width": 2, "dash": dash}, "layer": "below"}
+        for level, _name, colour, dash in levels
+    ]  # fmt: skip
+    notes = [
+        theme.label(1, place, words.format(value=show_percent(level)), xref="paper",
+                    xanchor="left", xshift=6, font={"size": 13, "color": theme.INK})
+        for (level, words, _colour, _dash), place in zip(
+            levels, _apart([(a, "", "", "") for a, *_b in levels], 1.0), strict=True)
+    ]  # fmt: skip
+    return theme.layout(
+        380, shapes=shapes, annotations=notes,
+        xaxis=theme.axis(title=_("People who should have had one"), rangemode="tozero",
+                         range=[0, most * 1.06]),
+        yaxis=theme.axis(grid=True, tickformat=".0%", range=[-0.03, 1.05], nticks=6),
+        margin={"l": 8, "r": 108, "t": 12, "b": 8},
+    )  # fmt: skip
+
+
+def _funnel_headline(rows: Sequence[Mapping[str, Any]], outside: int) -> str:
+    if not outside:
+        return _("Units differ by no more than chance explains")
+    return ngettext(
+        "{count} of {all} units differs by more than chance explains",
+        "{count} of {all} units differ by more than chance explains",
+        outside,
+    ).format(count=show_number(outside), all=show_number(len(rows)))
+
+
+def due(result: TableResult) -> Chart:
+    """How many are overdue, and by how long; and how many fall due in 30, 60 and 90 days."""
+    rows = [row for row in result.rows if row["people"] is not None]
+    shown = [row for row in rows if row["when"] != "later"]
+    if not any(row["people"] for row in shown):
+        return chart(result, None)
+    names = [wrapped(show_key("when", row["when"])) for row in shown]
+    people = [row["people"] for row in shown]
+    texts = [
+        _("{value} ({share})").format(
+            value=show_number(row["people"]), share=show_percent(row["share"], 0)
+        )
+        for row in shown
+    ]
+    trace = {
+        "type": "bar", "orientation": "h", "y": names, "x": people,
+        "marker": {"color": [theme.ORANGE if row["when"] in OVERDUE else theme.NAVY
+                             for row in shown]},
+        "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
+    }  # fmt: skip
+    notes = [
+        theme.label(number, name, f" {text}", xanchor="left", xshift=4)
+        for number, name, text in zip(people, names, texts, strict=True)
+    ]
+    layout = theme.layout(
+        height_for(names), annotations=notes,
+        xaxis=theme.axis(showticklabels=False, range=[0, max(people) * room_for(texts)]),
+        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
+    )  # fmt: skip
+    return chart(result, draw([trace], layout), _due_headline(rows))
+
+
+def exclusions(result: TableResult) -> Chart:
+    """Who is counted out; the headline names the rule in use that takes out most by itself."""
+    used = [row for row in result.rows if row["in_use"] and row["alone"]]
+    if not used:
+        return chart(result, None, _("Nobody is counted out"))
+    most = max(used, key=lambda row: row["alone"])
+    words = _("Counted out most: {rule} ({people} people for that reason alone)")
+    said = words.format(
+        rule=show_key("rule_name", most["rule_name"]).lower(), people=show_number(most["alone"])
+    )
+    return chart(result, None, said)
+
+
+def _due_headline(rows: Sequence[Mapping[str, Any]]) -> str:
+    late = sum(row["people"] for row in rows if row["when"] in OVERDUE)
+    soon = sum(row["people"] for row in rows if row["when"] in DUE)
+    return _("{late} people have no appraisal in date; {soon} more fall due in 90 days").format(
+        late=show_number(late), soon=show_number(soon)
+    )
+
+
+def rate_by(result: MeasureResult, target: float) -> str:
+    """A headline beside the target: how many groups reach it."""
+    shown = [row for row in result.rows if row.value is not None]
+    if not shown:
+        return _("{title}: no groups to show").format(title=result.title)
+    met = sum(1 for row in shown if (row.value or 0) >= target)
+    by = " / ".join(field_title(name).lower() for name in result.splits)
+    return _("{title} by {field}: {met} of {all} groups reach {target}").format(
+        title=result.title, field=by, met=show_number(met), all=show_number(len(shown)),
+        target=show_percent(target, 0),
+    )  # fmt: skip

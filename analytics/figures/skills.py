@@ -1,0 +1,116 @@
+"""Charts and tables of skills: cover unit by unit, what would be missed, and what closes gaps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analytics.display import Grid, GridColumn
+from analytics.figures.charts import Chart, chart
+from analytics.figures.wide_tables import cross, heat_grid
+from analytics.results import TableResult
+from analytics.words import _, ngettext, show_number, show_percent
+
+
+def coverage(result: TableResult) -> Chart:
+    """Units down, skills across: how much of what is required is held; the darker, the emptier."""
+    names = [
+        {**row, "skill": f"{row['skill']} ({row['level']})" if row["level"] else row["skill"]}
+        for row in result.rows
+    ]
+    units = {row["unit"] for row in names}
+    lacking = {row["unit"] for row in names if row["short"]}
+    rows = sorted(
+        (row for row in names if row["unit"] in lacking),
+        key=lambda row: (row["unit"], row["skill"]),
+    )
+    shown = replace(result, rows=tuple(rows))
+    if not units:
+        return chart(result, None, _("No required skills are loaded for these units"))
+    words = _("{covered} of {all} units have everybody they need for every required skill").format(
+        covered=show_number(len(units) - len(lacking)), all=show_number(len(units))
+    )
+    shares = {(row["skill"], row["unit"]): row["cover"] for row in shown.rows}
+    shading = {place: 1 - share for place, share in shares.items()}
+    return chart(result, None, words, heat_grid(shown, ("unit", "skill"), shares, shading, top=1))
+
+
+def single_points(result: TableResult) -> Chart:
+    """Skills that one person holds; the headline counts those that a unit requires."""
+    count = sum(1 for row in result.rows if row["required"] is not None)
+    words = ngettext(
+        "{count} required skill hangs on one person of its unit",
+        "{count} required skills hang on one person of their unit",
+        count,
+    )
+    return chart(result, None, words.format(count=show_number(count)))
+
+
+def resilience(result: TableResult) -> Chart:
+    """Units by what the loss of one person would do."""
+    hit = sum(1 for row in result.rows if row["met_after"] < row["met"])
+    words = _("In {count} of {all} units the loss of one person would leave a skill short")
+    return chart(
+        result, None, words.format(count=show_number(hit), all=show_number(len(result.rows)))
+    )
+
+
+def cover_ahead(result: TableResult) -> Chart:
+    """Cover in 30 to 180 days; the headline counts what falls below what is required."""
+    falling = sum(1 for row in result.rows if row["now"] >= row["required"] > row["in_90"])
+    words = ngettext(
+        "{count} required skill falls short within 90 days if nobody renews",
+        "{count} required skills fall short within 90 days if nobody renews",
+        falling,
+    )
+    return chart(result, None, words.format(count=show_number(falling)))
+
+
+def closing_plan(result: TableResult) -> Chart:
+    """The training plan; its headline says how few people close how many gaps."""
+    if not result.rows:
+        return chart(result, None, _("No gaps: every unit has the skills it requires"))
+    return chart(result, None, result.remarks[0])
+
+
+def transferable(result: TableResult) -> Chart:
+    """Skills held outside their usual staff group; the headline names the commonest."""
+    if not result.rows:
+        return chart(result, None, _("No skill is held outside its usual staff group"))
+    most = max(result.rows, key=lambda row: row["people"] or 0)
+    words = _("{people} people in {group} hold {skill}, usual in {usual}")
+    said = words.format(
+        people=show_number(most["people"]), group=most["staff_group"], skill=most["skill"],
+        usual=most["usual_group"],
+    )  # fmt: skip
+    return chart(result, None, said)
+
+
+def records(result: TableResult) -> Chart:
+    """How complete competence records are, unit by unit; the headline is about everybody."""
+    people = sum(row["people"] for row in result.rows)
+    if not people:
+        return chart(result, None)
+    without = sum(row["without"] for row in result.rows)
+    words = _("{share} of people have a competence on record; {count} have none")
+    said = words.format(share=show_percent((people - without) / people), count=show_number(without))
+    return chart(result, None, said)
+
+
+def cross_table(result: TableResult, value: str) -> Chart:
+    """A long table of two keys as a wide one: the second key down, the first across."""
+    if not result.rows:
+        return chart(result, None)
+    grid = _turned(cross(result, value), result.columns[1].title)
+    return chart(result, None, result.title, grid)
+
+
+def _turned(grid: Grid, first: str) -> Grid:
+    """The same table with rows and columns changed over."""
+    heads = [first, *(row[0] for row in grid.rows)]
+    body = [
+        (column.title, *(row[place] for row in grid.rows))
+        for place, column in enumerate(grid.columns)
+        if place
+    ]
+    columns = tuple(GridColumn(text, numeric=place > 0) for place, text in enumerate(heads))
+    return Grid(grid.caption, columns, tuple(body))

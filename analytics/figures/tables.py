@@ -1,0 +1,182 @@
+"""Charts of tables: the tree of bands, retirement exposure, completeness."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from analytics import theme
+from analytics.display import (
+    show_key,
+    show_row,
+    show_split,
+    show_value,
+)
+from analytics.figures.charts import Chart, chart, draw, height_for, room_for, wrapped
+from analytics.results import MeasureResult, Row, TableResult
+from analytics.words import _, ngettext, show_date, show_number, show_percent
+
+YEARS_AHEAD = (0, 1, 3, 5, 10)
+SHOWN = 14  # bars of a long table; the table itself has every row
+
+
+def listing(result: TableResult) -> Chart:
+    """A list that is read, not drawn; its headline says how long it is."""
+    count = len(result.rows)
+    words = _("{title}: {count}") if count else _("{title}: none")
+    return chart(result, None, words.format(title=_(result.title), count=show_number(count)))
+
+
+def titled(result: TableResult) -> Chart:
+    """A list of statements, which needs no headline but its title."""
+    return chart(result, None)
+
+
+def band_tree(result: MeasureResult) -> Chart:
+    """FTE by band as centred bars, the highest band on top: narrow top, wide middle."""
+    rows = [row for row in result.rows if row.value]
+    whole = result.total.value
+    if not rows or not whole:
+        return chart(result, None)
+    names = [show_split("band", row.split["band"]) for row in rows]
+    trace = {
+        "type": "bar", "orientation": "h", "y": names,
+        "x": [row.value for row in rows], "base": [-(row.value or 0) / 2 for row in rows],
+        "marker": {"color": theme.NAVY},
+        "hovertext": [_tree_words(result, row, whole) for row in rows],
+        "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
+    }  # fmt: skip
+    widest = max(row.value or 0 for row in rows)
+    notes = [
+        theme.label(
+            (row.value or 0) / 2, name, _tree_words(result, row, whole), xanchor="left", xshift=6
+        )
+        for row, name in zip(rows, names, strict=True)
+    ]
+    layout = theme.layout(
+        height_for(names),
+        xaxis=theme.axis(showticklabels=False, range=[-widest * 0.55, widest * 1.05]),
+        yaxis=theme.axis(ticklabelstandoff=8),
+        annotations=notes,
+    )
+    return chart(result, draw([trace], layout), _tree_headline(result, rows, whole))
+
+
+def _tree_words(result: MeasureResult, row: Row, whole: float) -> str:
+    return _("{value} ({share})").format(
+        value=show_row(row, result.unit), share=show_percent((row.value or 0) / whole, 0)
+    )
+
+
+def _tree_headline(result: MeasureResult, rows: Sequence[Row], whole: float) -> str:
+    widest = max(rows, key=lambda row: row.value or 0)
+    return _("{band} is the widest: {share} of all {total} FTE").format(
+        band=show_split("band", widest.split["band"]),
+        share=show_percent((widest.value or 0) / whole, 0),
+        total=show_value(whole, "fte"),
+    )
+
+
+def exposure(result: TableResult) -> Chart:
+    """People past the assumed retirement age now, and within 1, 3, 5 and 10 years."""
+    rows = {int(row["years_ahead"]): row for row in result.rows}
+    steps = [rows[year] for year in YEARS_AHEAD if year in rows]
+    if not any(row["people_so_far"] for row in steps):
+        return chart(result, None)
+    names = [_years_words(int(row["years_ahead"])) for row in steps]
+    texts = [_exposure_words(row) for row in steps]
+    values = [row["people_so_far"] or 0 for row in steps]
+    trace = {
+        "type": "bar", "orientation": "h", "y": names, "x": values,
+        "marker": {"color": theme.NAVY},
+        "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
+    }  # fmt: skip
+    notes = [
+        theme.label(number, name, f" {text}", xanchor="left", xshift=4)
+        for number, name, text in zip(values, names, texts, strict=True)
+    ]
+    layout = theme.layout(
+        height_for(names), annotations=notes,
+        xaxis=theme.axis(showticklabels=False, range=[0, max(values) * room_for(texts)]),
+        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
+    )  # fmt: skip
+    return chart(result, draw([trace], layout), _exposure_headline(rows))
+
+
+def _years_words(years: int) -> str:
+    if years == 0:
+        return _("Past it already")
+    return ngettext("Within {years} year", "Within {years} years", years).format(years=years)
+
+
+def _exposure_words(row: Mapping[str, Any]) -> str:
+    people = show_value(row["people_so_far"], "people", row.get("note"))
+    if row["people_so_far"] is None:
+        return people
+    return _("{value} ({share})").format(value=people, share=show_percent(row["share_so_far"]))
+
+
+def _exposure_headline(rows: Mapping[int, Mapping[str, Any]]) -> str:
+    five = rows.get(5)
+    if not five or five["people_so_far"] is None:
+        return _("Who may reach retirement age, and when")
+    return _(
+        "{people} people ({share}) are past the assumed age or reach it within 5 years"
+    ).format(people=show_number(five["people_so_far"]), share=show_percent(five["share_so_far"]))
+
+
+def completeness(result: TableResult) -> Chart:
+    """How much of each field is filled in, the emptiest first."""
+    rows = sorted(result.rows, key=lambda row: row["share"])
+    if not rows or rows[0]["share"] == 1:
+        words = _("Every field is filled in for everybody") if rows else ""
+        return chart(result, None, words)
+    headline = _("{field} has the most gaps: a usable value in {share} of posts").format(
+        field=show_key("field", rows[0]["field"]), share=show_percent(rows[0]["share"])
+    )
+    gaps = [row for row in rows if row["share"] < 1][:SHOWN]
+    names = [wrapped(show_key("field", row["field"])) for row in gaps]
+    return chart(result, share_bars(names, [row["share"] for row in gaps]), headline)
+
+
+def imports_trend(result: TableResult) -> Chart:
+    """What each import held; the line is the share of rows left out or doubtful, by date."""
+    rows = [row for row in result.rows if row["kind"] == "staff_in_post" and row["rows_read"]]
+    rows = sorted(rows, key=lambda row: row["as_at"])
+    headline = _("{count} imports in use").format(count=show_number(len(result.rows)))
+    if len(rows) < 2:
+        return chart(result, None, headline)
+    shares = [(row["rows_left_out"] + row["warnings"]) / row["rows_read"] for row in rows]
+    words = [show_percent(share) for share in shares]
+    trace = {
+        "type": "scatter", "mode": "lines+markers+text", "y": shares,
+        "x": [show_date(row["as_at"], "medium").replace(" 20", "<br>20") for row in rows],
+        "text": words, "textposition": "top center", "cliponaxis": False,
+        "line": {"color": theme.NAVY, "width": 3}, "marker": {"size": 8}, "hoverinfo": "skip",
+    }  # fmt: skip
+    layout = theme.layout(
+        240, xaxis=theme.axis(type="category"),
+        yaxis=theme.axis(grid=True, showticklabels=False, range=[0, max(shares) * 1.4 or 0.01]),
+    )  # fmt: skip
+    headline = _("{share} of the rows of {date} were left out or doubtful").format(
+        share=words[-1], date=show_date(rows[-1]["as_at"])
+    )
+    return chart(result, draw([trace], layout), headline)
+
+
+def share_bars(names: Sequence[str], shares: Sequence[float]) -> Any:
+    """Bars of shares on an axis from nothing to all."""
+    trace = {
+        "type": "bar", "orientation": "h", "y": list(names), "x": list(shares),
+        "marker": {"color": theme.NAVY}, "hoverinfo": "skip",
+    }  # fmt: skip
+    notes = [
+        theme.label(share, name, f" {show_percent(share)}", xanchor="left", xshift=4)
+        for name, share in zip(names, shares, strict=True)
+    ]
+    layout = theme.layout(
+        height_for(names), annotations=notes,
+        xaxis=theme.axis(showticklabels=False, range=[0, 1.35]),
+        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
+    )  # fmt: skip
+    return draw([trace], layout)

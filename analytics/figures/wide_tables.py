@@ -1,0 +1,128 @@
+"""Long tables made wide for the eye: two keys across each other, shaded where a share is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from analytics import theme
+from analytics.display import Grid, GridColumn, show_key, show_value
+from analytics.figures.charts import Chart, chart
+from analytics.results import MeasureResult, TableResult, Unit
+from analytics.words import _, show_percent
+
+
+def band_table(result: TableResult) -> Chart:
+    """FTE of every band and staff group, bands down and groups across, with totals."""
+    return chart(
+        result, None, _("FTE in every band and staff group"), cross(result, "fte", totals=True)
+    )
+
+
+def heat(result: TableResult, groups: MeasureResult) -> Chart:
+    """The share of each group in each age band, as a shaded table; the groups are what
+    ``groups`` is divided by."""
+    sizes = {next(iter(row.split.values())): row.value for row in groups.rows}
+    shares = {
+        (row["age_band"], row["group"]): row["people"] / size
+        for row in result.rows
+        if row["people"] is not None and (size := sizes.get(row["group"]))
+    }
+    widest = max(shares.values(), default=1)
+    grid = heat_grid(result, ("group", "age_band"), shares, shares, top=widest)
+    by = next(column.title for column in result.columns if column.id == "group")
+    words = _("{field}: how ages are spread").format(field=by)
+    return chart(result, None, words, grid)
+
+
+def completeness_by_unit(result: TableResult) -> Chart:
+    """How much of each field each unit fills in, as a shaded table."""
+    gaps = {row["field"] for row in result.rows if row["share"] < 1}
+    shown = replace(result, rows=tuple(row for row in result.rows if row["field"] in gaps))
+    shares = {(row["field"], row["unit"]): row["share"] for row in shown.rows}
+    shading = {place: 1 - share for place, share in shares.items()}
+    grid = heat_grid(shown, ("unit", "field"), shares, shading, top=0.5)
+    return chart(result, None, _("Where the gaps are, unit by unit: the darker, the emptier"), grid)
+
+
+def heat_grid(
+    result: TableResult,
+    keys: tuple[str, str],
+    shares: Mapping[tuple[str, str], float],
+    shading: Mapping[tuple[str, str], float],
+    *,
+    top: float,
+) -> Grid:
+    """Shares by (column, row); ``shading`` darkens in five steps up to ``top``.
+
+    A hidden cell keeps its letter and has no shade.
+    """
+    down, across = keys
+    rows = list(dict.fromkeys(row[down] for row in result.rows))
+    columns = [
+        row[across] for row in sorted(result.rows, key=lambda row: _place(across, row[across]))
+    ]
+    columns = list(dict.fromkeys(columns))
+    notes = {(row[across], row[down]): row.get("note") for row in result.rows}
+    cells, shades = [], []
+    for name in rows:
+        places = [(column, name) for column in columns]
+        cells.append((show_key(down, name), *(
+            show_percent(shares[place], 0) if place in shares else notes.get(place) or "–"
+            for place in places
+        )))  # fmt: skip
+        shades.append((0, *(_shade(shading.get(place), top) for place in places)))
+    titles = {column.id: column.title for column in result.columns}
+    heads = (GridColumn(titles[down]),
+             *(GridColumn(show_key(across, name), numeric=True) for name in columns))  # fmt: skip
+    return Grid(result.title, heads, tuple(cells), shades=tuple(shades))
+
+
+def _place(column: str, value: str) -> tuple[int, str]:
+    """Ages in their order; other texts as they come."""
+    return place_of_age(value) if column == "age_band" else (0, "")
+
+
+def place_of_age(value: str) -> tuple[int, str]:
+    """Where an age band stands: by its first number, what is not known last."""
+    digits = re.search(r"\d+", value)
+    if digits is None:
+        return (999, value)
+    under = "under" in value.casefold()
+    return (int(digits[0]) - under, value)
+
+
+def _shade(share: float | None, top: float) -> int:
+    if not share or share < 0.005:
+        return 0
+    return min(len(theme.HEAT), 1 + int(share / top * len(theme.HEAT)))
+
+
+def cross(result: TableResult, value: str, *, totals: bool = False) -> Grid:
+    """A long table of two keys as a wide one. Totals only where nothing can be hidden."""
+    down, across = (column.id for column in result.columns[:2])
+    unit: Unit = next(column.unit for column in result.columns if column.id == value)
+    cells = {(row[down], row[across]): row for row in result.rows}
+    rows = list(dict.fromkeys(row[down] for row in result.rows))
+    columns = sorted(dict.fromkeys(row[across] for row in result.rows))
+    body = [
+        (show_key(down, name), *(_cross_cell(cells.get((name, c)), value, unit) for c in columns),
+         *([_sum([cells.get((name, c)) for c in columns], value, unit)] if totals else []))
+        for name in rows
+    ]  # fmt: skip
+    if totals:
+        by_column = [_sum([cells.get((n, c)) for n in rows], value, unit) for c in columns]
+        body.append((_("All"), *by_column, _sum(list(result.rows), value, unit)))
+    heads = [show_key(across, name) for name in columns] + ([_("All")] if totals else [])
+    titles = (GridColumn(result.columns[0].title), *(GridColumn(h, numeric=True) for h in heads))
+    return Grid(result.title, titles, tuple(body), last_is_total=totals)
+
+
+def _cross_cell(row: Mapping[str, Any] | None, value: str, unit: Unit) -> str:
+    return "–" if row is None else show_value(row[value], unit, row.get("note"))
+
+
+def _sum(rows: Sequence[Mapping[str, Any] | None], value: str, unit: Unit) -> str:
+    return show_value(sum(row[value] or 0 for row in rows if row), unit)

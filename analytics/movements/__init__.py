@@ -1,0 +1,1 @@
+"""Starters, leavers, retirements, absence: what happened in a period, and what it rests on."""

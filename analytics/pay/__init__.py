@@ -1,0 +1,1 @@
+"""What a post costs: pay scales, pay groups, and what an employer pays on top."""

@@ -1,0 +1,1 @@
+"""Skill mix plans: read, priced, noted, kept, and written to files."""

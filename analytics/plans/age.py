@@ -1,0 +1,153 @@
+"""Planned changes by band beside who may retire from each band, year by year.
+
+What is shown of ages is the business of `analytics.plans.ages`; here it is laid beside the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analytics.bindings import Bound, bind
+from analytics.choices import resolve_scope
+from analytics.declared import Table
+from analytics.errors import UserError
+from analytics.pay.groups import band_of, group_order
+from analytics.plans.ages import LADDER, NOBODY, OLDEST, BandAges, Count, ages_by_band
+from analytics.plans.lines import Plan, mix_of
+from analytics.plans.read import read_plan
+from analytics.results import TableResult
+from analytics.scope import AgeScheme, Scope
+from analytics.store import Store
+from analytics.words import _
+
+HORIZON = 10
+STEPS = {"5": ((0, 0), (1, 5), (6, HORIZON)), "1": tuple((y, y) for y in range(HORIZON + 1))}
+Periods = Sequence[tuple[int, int]]  # first and last year ahead, both inside
+AgesOf = Callable[[Store, Scope, AgeScheme, bool], Mapping[str, BandAges]]
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Staff who share an assumed age of retirement."""
+
+    scope: Scope
+    age: int
+
+
+def build_age(store: Store, table: Table, scope: Scope, options: Mapping[str, str]) -> TableResult:
+    """The table ``skill_mix_and_age``. UserError for a plan that was not built on staff."""
+    return age_result(store, table, read_plan(store, scope, options).plan, options)
+
+
+def age_result(
+    store: Store,
+    table: Table,
+    plan: Plan,
+    options: Mapping[str, str],
+    ages_of: AgesOf = ages_by_band,
+) -> TableResult:
+    """The same of a plan at hand. ``ages_of`` may remember what it was asked before."""
+    if plan.basis is None:
+        raise UserError(
+            _("A mix that was typed has no ages."),
+            _("Begin a plan from staff in post."),
+            rule="plan_without_staff",
+        )
+    basis = resolve_scope(store, plan.basis)
+    periods = _periods(options)
+    bound = bind(frozenset({"retirement_ages"}), store, basis, options)
+    values = {
+        "cells": _cells(store, basis, plan, bound, periods, ages_of),
+        "bands": _bands(plan),
+        "return_rate": bound.values["return_rate"],
+    }
+    rows = store.query(table.sql, values) if plan.lines else []
+    rows.sort(key=lambda row: (group_order(row["band"]), row["years_ahead"]))
+    hidden = _("c: hidden, because too few people could be told from it.")
+    said = [hidden] if any(row["note"] for row in rows) else []
+    unknown = _("People whose age is not known well enough are in no year.")
+    assumed = {key: item for key, item in bound.assumptions.items() if key not in _UNUSED}
+    return table.answer(basis, rows, remarks=(*said, *bound.remarks, unknown), assumptions=assumed)
+
+
+_UNUSED = ("horizon", "include_fixed_term")
+
+
+def _periods(options: Mapping[str, str]) -> Periods:
+    step = options.get("step", "5")
+    if step in STEPS:
+        return STEPS[step]
+    raise UserError(
+        _("“{text}” is not a step of years.").format(text=step[:20]),
+        _("Choose 5 or 1."),
+        rule="option_unreadable",
+    )
+
+
+def _bands(plan: Plan) -> list[dict[str, Any]]:
+    current = mix_of(plan.lines, "current", band_of)
+    planned = mix_of(plan.lines, "planned", band_of)
+    return [
+        {"band": band, "current_fte": float(fte), "planned_fte": float(planned[band])}
+        for band, fte in current.items()
+    ]
+
+
+def _cells(
+    store: Store, basis: Scope, plan: Plan, bound: Bound, periods: Periods, ages_of: AgesOf
+) -> list[dict[str, Any]]:
+    """People and FTE of every band in every period, and up to its end."""
+    ages = [
+        (group.age, ages_of(store, group.scope, _scheme(group.age, periods), group.age in LADDER))
+        for group in _groups(store, basis, bound)
+    ]
+    found: list[dict[str, Any]] = []
+    for row in _bands(plan):
+        so_far = NOBODY
+        for first, last in periods:
+            here = _add_up(ages, row["band"], first, last)
+            so_far += here
+            whole = _add_up(ages, row["band"], 0, last)
+            so_far = whole if whole.is_shown else so_far
+            found.append(
+                {"band": row["band"], "years_ahead": last, "people": here.people, "fte": here.fte,
+                 "people_so_far": so_far.people, "fte_so_far": so_far.fte}
+            )  # fmt: skip
+    return found
+
+
+def _scheme(age: int, periods: Periods) -> AgeScheme:
+    """In fives where the periods fit, else in single years."""
+    edges = {age - last for _first, last in periods}
+    return "five_year" if all(edge % 5 == 0 and edge <= 70 for edge in edges) else "single"
+
+
+def _add_up(
+    ages: Sequence[tuple[int, Mapping[str, BandAges]]], band: str, first: int, last: int
+) -> Count:
+    """Those of a band who reach their group's age in these years ahead; 0 is past it already."""
+    parts = [
+        bands[band].between(age - last, age - first if first else OLDEST)
+        for age, bands in ages
+        if band in bands
+    ]
+    return sum(parts, NOBODY)
+
+
+def _groups(store: Store, basis: Scope, bound: Bound) -> list[_Group]:
+    """The staff of the plan, apart where a staff group has an assumed age of its own."""
+    ages = {row["staff_group"]: row["age"] for row in bound.values["retirement_ages"]}
+    usual = ages.pop("")
+    if not ages:
+        return [_Group(basis, usual)]
+    assert basis.as_at is not None
+    chosen = basis.chosen("staff_group")
+    present = store.choices("staff_group", basis.as_at, basis.where)
+    present = [name for name in present if not chosen or name in chosen]
+    own = [name for name in present if name in ages]
+    others = [name for name in present if name not in ages]
+    groups = [_Group(basis.choosing("staff_group", name), ages[name]) for name in own]
+    rest = [_Group(basis.choosing("staff_group", *others), usual)] if others else []
+    return [*groups, *rest]

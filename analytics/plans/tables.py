@@ -1,0 +1,98 @@
+"""The tables about plans, from the scope, from files or from the register, by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analytics.declared import Table
+from analytics.errors import UserError
+from analytics.pay.groups import group_order, label_of, read_group
+from analytics.plans.limits import read_limits
+from analytics.plans.lines import Plan
+from analytics.plans.notes import Limits, note_plan
+from analytics.plans.prices import price_plan, rates_of
+from analytics.plans.read import read_plan, read_rates_only
+from analytics.plans.results import basis_of
+from analytics.plans.staff_notes import note_staff
+from analytics.plans.tree import read_view, tree_result
+from analytics.plans.typed import MOST_FTE, read_amount, unknown_band
+from analytics.results import TableResult
+from analytics.scope import Scope
+from analytics.store import Store
+from analytics.words import _
+
+
+def build_cost(store: Store, table: Table, scope: Scope, options: Mapping[str, str]) -> TableResult:
+    """The table ``skill_mix_cost``. Needs no data where ``current`` or ``plan`` is given."""
+    return price_plan(store, read_plan(store, scope, options).plan).cost
+
+
+def build_tree(store: Store, table: Table, scope: Scope, options: Mapping[str, str]) -> TableResult:
+    """The table ``skill_mix_tree``. Shares beside it are None where no data are loaded."""
+    read_view(options)  # a wrong view is said before any file is read
+    asked = read_plan(store, scope, options)
+    return tree_result(store, table, asked.plan, read_view(options, planned=asked.planned))
+
+
+def build_notes(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``skill_mix_notes``; ``floor`` is a share, ``span`` FTE for each registered FTE."""
+    limits = read_limits(options)
+    return notes_result(store, table, read_plan(store, scope, options).plan, limits)
+
+
+def notes_result(store: Store, table: Table, plan: Plan, limits: Limits) -> TableResult:
+    """The notes on a plan at hand, by limits of the reader's own."""
+    notes = [*note_plan(plan.lines, limits), *note_staff(store, plan)]
+    found = [{"kind": note.kind, "note_words": note.words} for note in notes]
+    rows = store.query(table.sql, {"notes": found}) if found else []
+    assumed = {
+        name: limit
+        for name, limit in (("floor", limits.registered), ("span", limits.span))
+        if limit is not None
+    }
+    rows = [{**row, "note": None} for row in rows]
+    return table.answer(basis_of(plan), rows, assumptions=assumed)
+
+
+def build_trade_off(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``skill_mix_trade_off``: all bands against all, or one that is named."""
+    fte = read_amount(options.get("fte", "1"), MOST_FTE)
+    if isinstance(fte, str):
+        raise UserError(fte, _("Write the FTE given up, for example 1."), rule="option_unreadable")
+    band = options.get("band", "")
+    group = read_group(band).value if band else ""
+    if group is None:
+        raise UserError(
+            unknown_band(band), _("Name a band, for example 5 or 8a."), rule="band_unknown"
+        )
+    plan = read_rates_only(store, scope, options)
+    return trade_off_result(store, table, plan, str(group), fte)
+
+
+def trade_off_result(
+    store: Store, table: Table, plan: Plan, band: str = "", fte: float = 1.0
+) -> TableResult:
+    """What FTE of a band (of every band: '') pay for, at the rates of a plan."""
+    rates = rates_of(store, plan)
+    if band and band not in rates.cost:
+        raise UserError(
+            _("{band} has no rate, so it pays for nothing.").format(band=label_of(band)),
+            _("Choose another band, or give it a yearly pay."),
+            rule="band_not_priced",
+        )
+    costs = [
+        {"band": group, "place": place, "cost": float(rates.cost[group])}
+        for place, group in enumerate(sorted(rates.cost, key=group_order))
+        if rates.cost[group]
+    ]
+    rows = store.query(table.sql, {"costs": costs, "fte": fte, "band": band}) if costs else []
+    return table.answer(
+        basis_of(plan),
+        [{**row, "note": None} for row in rows],
+        remarks=(*rates.remarks, *rates.about_doctors),
+        assumptions=dict(rates.assumptions),
+    )

@@ -1,0 +1,105 @@
+"""Small numbers taken out of tables of starters, leavers, retirements, sickness and hours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analytics.declared import Table
+from analytics.privacy import disclosure, protection
+from analytics.scope import Scope
+from analytics.store import Store
+from analytics.words import _
+
+Rows = list[dict[str, Any]]
+Ask = Callable[[Scope], Rows]  # the rows of the same table for other staff
+Parts = Callable[[Mapping[str, Any]], list[int]]  # the people that one row makes known
+
+
+@dataclass(frozen=True)
+class Protected:
+    """Rows with ``note`` set, and the sentence that says what is hidden."""
+
+    rows: Rows
+    notes: list[str]
+
+
+def hide_cells(
+    store: Store,
+    table: Table,
+    scope: Scope,
+    splits: tuple[str, ...],
+    rows: Rows,
+    ask: Ask,
+    parts: Parts | None = None,
+) -> Protected:
+    """A table of two keys: small cells, what would give them away, and small differences from the
+    same table for a wider choice of staff.
+    """
+    threshold = _threshold(table, scope, splits)
+    if threshold == 0 or not rows:
+        return _shown(rows)
+    if not protection.selection_is_safe(store, scope, threshold):
+        return _masked(table, rows, [True] * len(rows), threshold)
+    known = parts or (lambda row: [int(row[table.people])])
+    first, second = table.keys[:2]
+    counts = {(row[first], row[second]): known(row) for row in rows}
+    hidden = protection.hidden_pairs(counts, threshold)
+    for name, _values in scope.where:
+        wider = {(row[first], row[second]): known(row) for row in ask(scope.choosing(name))}
+        for pair, inside in counts.items():
+            if _leaves_few(wider.get(pair), inside, threshold):
+                hidden.add(pair)
+    flags = [(row[first], row[second]) in hidden for row in rows]
+    return _masked(table, rows, flags, threshold)
+
+
+def _leaves_few(whole: Sequence[int] | None, inside: Sequence[int], threshold: int) -> bool:
+    rest = [a - b for a, b in zip(whole or inside, inside, strict=True)]
+    return any(0 < number < threshold for number in rest)
+
+
+def hide_steps(
+    store: Store, table: Table, scope: Scope, splits: tuple[str, ...], rows: Rows
+) -> Protected:
+    """A flow by who people are (age, gender …): a group with a small step is hidden whole, and with
+    one group hidden another one. A flow of units is a fact about posts.
+    """
+    threshold = _threshold(table, scope, splits)
+    if threshold == 0 or not rows:
+        return _shown(rows)
+    if not protection.selection_is_safe(store, scope, threshold):
+        return _masked(table, rows, [True] * len(rows), threshold)
+    sizes: dict[str, list[int]] = {}
+    for row in rows:
+        sizes.setdefault(row["group"], []).append(int(row["people"]))
+    small = {
+        group
+        for group, numbers in sizes.items()
+        if any(0 < number < threshold for number in numbers)
+    }
+    others = [group for group in sizes if group not in small]
+    if len(small) == 1 and others:
+        small.add(min(others, key=lambda group: sizes[group][0]))
+    return _masked(table, rows, [row["group"] in small for row in rows], threshold)
+
+
+def _threshold(table: Table, scope: Scope, splits: tuple[str, ...]) -> int:
+    revealed = protection.characteristics_of(table.characteristics, scope, splits)
+    return disclosure.threshold_for(revealed)
+
+
+def _shown(rows: Rows) -> Protected:
+    return Protected([{**row, "note": None} for row in rows], [])
+
+
+def _masked(table: Table, rows: Rows, hidden: Sequence[bool], threshold: int) -> Protected:
+    masked = [
+        {**{name: row[name] if name in table.keys else None for name in row}, "note": "c"}
+        if hide
+        else {**row, "note": None}
+        for row, hide in zip(rows, hidden, strict=True)
+    ]
+    words = _("c: hidden, because fewer than {limit} people could be told from it.")
+    return Protected(masked, [words.format(limit=threshold)] if any(hidden) else [])

@@ -1,0 +1,244 @@
+"""Small numbers taken out of a measure before it leaves `analytics`.
+
+Facts about posts (bands, roles, units) are not protected: that a ward has one band 8a is on its
+door. What is protected is anything that reveals a person's age, gender, ethnicity or disability:
+by the measure itself, by the field it is divided by, or by the choice of staff.
+
+The same number can be asked for in many ways, and what one answer hides another must not show:
+
+* A group chosen with ``where`` is hidden when the answer divided by that field hides it.
+* Shares aged 50, 55, 60 and 65 and over are steps of one ladder: a step is hidden when the people
+  between it and a lower step that is shown are too few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from analytics.declared import Measure
+from analytics.privacy import disclosure
+from analytics.scope import ALL_SPLITS, Scope
+from analytics.store import Store
+
+_COUNT = "select count_people(person, posts) as people from staff_in_scope($scope)"
+
+Rows = list[dict[str, Any]]
+Ask = Callable[[Scope, tuple[str, ...]], Rows]  # the raw rows of the same measure, asked otherwise
+Pair = tuple[str, str]  # first group, second group
+Key = tuple[Any, str, str]  # date, first group, second group
+
+
+@dataclass(frozen=True)
+class Shielded:
+    """Raw rows with ``hidden`` set where they must not be shown, and the threshold that applied."""
+
+    parts: Rows
+    total: dict[str, Any]
+    threshold: int
+
+
+def characteristics_of(
+    measure_characteristics: frozenset[str], scope: Scope, splits: tuple[str, ...]
+) -> frozenset[str]:
+    """The personal characteristics that an answer would reveal."""
+    by_split = {ALL_SPLITS[name].characteristic for name in splits}
+    return measure_characteristics | scope.characteristics() | {item for item in by_split if item}
+
+
+def selection_is_safe(store: Store, scope: Scope, threshold: int) -> bool:
+    """Whether the staff chosen, and those left over beside each wider choice, are not too few.
+
+    A wider choice is the same one without one of its fields: subtracting the two must not leave
+    a small group.
+    """
+    if threshold == 0:
+        return True
+    selected = count_people(store, scope)
+    if 0 < selected < threshold:
+        return False
+    wider = (scope.choosing(name) for name, _values in scope.where)
+    return all(
+        disclosure.differences_safe(selected, count_people(store, parent), threshold)
+        for parent in wider
+    )
+
+
+def count_people(store: Store, scope: Scope) -> int:
+    """How many people are in the scope."""
+    return int(store.query(_COUNT, {"scope": scope.to_params()})[0]["people"])
+
+
+def protect_measure(
+    store: Store,
+    measure: Measure,
+    scope: Scope,
+    splits: tuple[str, ...],
+    ask: Ask,
+) -> Shielded:
+    """The rows of a measure, marked where they must be hidden. ``total`` is the unsplit answer."""
+    whole = ask(scope, ())[0]
+    parts = ask(scope, splits) if splits else [whole]
+    revealed = characteristics_of(measure.characteristics, scope, splits)
+    threshold = disclosure.threshold_for(revealed)
+    if threshold == 0:
+        return Shielded(parts, whole, threshold)
+    if not selection_is_safe(store, scope, threshold):
+        return Shielded(_mark(parts, lambda _row: True), {**whole, "hidden": True}, threshold)
+    alone = disclosure.threshold_for(characteristics_of(measure.characteristics, scope, ()))
+    hide_whole = _is_given_away(measure, whole, alone) or _total_hidden(measure, scope, ask)
+    if not splits:
+        marked = {**whole, "hidden": hide_whole}
+        return Shielded([marked], marked, threshold)
+    hidden = hidden_groups(measure, parts, threshold)
+    hidden |= _hidden_by_choice(measure, scope, splits, ask, parts, threshold)
+    marked_parts = _mark(parts, lambda row: _key(row) in hidden)
+    return Shielded(marked_parts, {**whole, "hidden": hide_whole}, threshold)
+
+
+def _mark(rows: Rows, is_hidden: Callable[[Mapping[str, Any]], bool]) -> Rows:
+    return [{**row, "hidden": is_hidden(row)} for row in rows]
+
+
+def _key(row: Mapping[str, Any]) -> Key:
+    return row["as_at"], row["split_1"], row["split_2"]
+
+
+def hidden_groups(measure: Measure, rows: Rows, threshold: int) -> set[Key]:
+    """The groups of an answer that must be hidden, each date by itself."""
+    hidden: set[Key] = set()
+    for day in {row["as_at"] for row in rows}:
+        counts = {
+            (row["split_1"], row["split_2"]): _cells(measure, row, threshold)
+            for row in rows
+            if row["as_at"] == day
+        }
+        hidden |= {(day, *pair) for pair in hidden_pairs(counts, threshold)}
+    return hidden
+
+
+def hidden_pairs(counts: Mapping[Pair, Sequence[int]], threshold: int) -> set[Pair]:
+    """Which groups of two fields must be hidden; ``counts`` are the people in each part of them.
+
+    The order of the fields and of the groups makes no difference: the same table asked for in
+    another way hides the same groups. A combination that nobody is in counts nought.
+    """
+    if not counts:
+        return set()
+    first, second = ({name: at for at, name in enumerate(sorted(set(side)))}
+                     for side in zip(*counts, strict=True))  # fmt: skip
+    table = np.zeros((len(first), len(second), len(next(iter(counts.values())))), dtype=int)
+    for (one, two), cells in counts.items():
+        table[first[one], second[two]] = cells
+    turned = (len(second), list(second)) > (len(first), list(first))
+    mask = disclosure.protect_groups(table.swapaxes(0, 1) if turned else table, threshold).cells
+    mask = mask.T if turned else mask
+    return {(one, two) for one, two in counts if mask[first[one], second[two]]}
+
+
+def _is_given_away(measure: Measure, whole: Mapping[str, Any], threshold: int) -> bool:
+    """Whether an answer that is not divided must be hidden for itself."""
+    return any(0 < number < threshold for number in _cells(measure, whole, threshold))
+
+
+def _cells(measure: Measure, row: Mapping[str, Any], threshold: int) -> list[int]:
+    """The people counts that a row makes known: those counted, and those by subtraction."""
+    people = int(row["people"] or 0)
+    if "private" in row and "health" in measure.characteristics:
+        return [int(row["private"] or 0)]
+    if "cells" in row:
+        return [int(number) for number in row["cells"]]
+    if "at_least" in row:
+        return _age_segments(people, row["at_least"], threshold)
+    if measure.proportion:
+        inside = int(row["numerator"] or 0)
+        return [inside, people - inside]
+    if measure.id == "replacement_ratio":
+        young, old = int(row["numerator"] or 0), int(row["denominator"] or 0)
+        return [young, old, people - young - old]
+    return [people]
+
+
+def _age_segments(people: int, at_least: Sequence[int], threshold: int) -> list[int]:
+    """People between one age limit and the next, up to the limit asked for, and those above it.
+
+    The shares aged 50, 55, 60 and 65 and over stand side by side: the difference of two of them
+    is a count too. A lower limit that is itself hidden for its small numbers tells nothing, so
+    its segment joins the next one.
+    """
+    segments: list[int] = []
+    above = people
+    for count in at_least[:-1]:
+        between = above - count
+        shown = not (0 < between < threshold or 0 < count < threshold)
+        segments.append(between if shown else 0)
+        above = count if shown else above
+    return [*segments, above - at_least[-1], at_least[-1]]
+
+
+def _total_hidden(measure: Measure, scope: Scope, ask: Ask) -> bool:
+    """Whether the answer for a choice is hidden where it is one group among others."""
+    for name, values in scope.where:
+        wider = scope.choosing(name)
+        threshold = _threshold(measure, wider, (name,))
+        hidden = hidden_groups(measure, ask(wider, (name,)), threshold) if threshold else set()
+        if is_split_up((key[1] for key in hidden), values):
+            return True
+    return False
+
+
+def _hidden_by_choice(
+    measure: Measure,
+    scope: Scope,
+    splits: tuple[str, ...],
+    ask: Ask,
+    parts: Rows,
+    threshold: int,
+) -> set[Key]:
+    """The rows of a choice that are hidden in the table of the chosen field by the same split."""
+    fields = tuple(name for name in splits if name != "month")
+    months = tuple(name for name in splits if name == "month")
+    hidden: set[Key] = set()
+    for name, values in scope.where:
+        wider = scope.choosing(name)
+        if name in fields:
+            hidden |= hidden_groups(measure, ask(wider, splits), threshold)
+            continue
+        if len(fields) == 2:
+            hidden |= _small_leftovers(measure, parts, ask(wider, splits), threshold)
+            continue
+        by = (name, *fields)
+        found = hidden_groups(measure, ask(wider, (*by, *months)), _threshold(measure, wider, by))
+        for row in parts:
+            mine = row["as_at"], row["split_1"]
+            if is_split_up((key[1] for key in found if (key[0], key[2]) == mine), values):
+                hidden.add(_key(row))
+    return hidden
+
+
+def _threshold(measure: Measure, scope: Scope, splits: tuple[str, ...]) -> int:
+    return disclosure.threshold_for(characteristics_of(measure.characteristics, scope, splits))
+
+
+def is_split_up(hidden: Iterable[str], values: Sequence[str]) -> bool:
+    """Whether a choice takes in some hidden groups but not all of them.
+
+    All of them together are what the total less the shown ones gives anyway.
+    """
+    groups = set(hidden)
+    return bool(groups & set(values)) and not groups <= set(values)
+
+
+def _small_leftovers(measure: Measure, parts: Rows, wider: Rows, threshold: int) -> set[Key]:
+    """Rows whose difference from the same row of the wider choice leaves a small part."""
+    whole = {_key(row): _cells(measure, row, threshold) for row in wider}
+    hidden: set[Key] = set()
+    for row in parts:
+        inside = _cells(measure, row, threshold)
+        rest = [a - b for a, b in zip(whole.get(_key(row), inside), inside, strict=True)]
+        if any(0 < number < threshold for number in rest):
+            hidden.add(_key(row))
+    return hidden

@@ -1,0 +1,205 @@
+"""Two dates side by side: what their difference would tell of the few who came or went between.
+
+A number at one date less the same number at another is about the people who are in it on one of
+the two dates only. What is compared is therefore shown where those are nobody, or enough people:
+for every group, for any groups added up, and for what is left of the whole without them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from analytics.declared import Measure
+from analytics.privacy import disclosure, protection
+from analytics.privacy.two_years import Cell, Moves, Window, window_of
+from analytics.queries import load_queries
+from analytics.results import MeasureResult, Row
+from analytics.scope import OF_STAFF, Scope
+from analytics.store import Store
+from analytics.words import _, show_date
+
+__all__ = ["Cell", "Moves", "apart", "few_changed", "hidden_cells", "protect_comparison"]
+
+
+@dataclass(frozen=True)
+class Ages:
+    """The ages that a share rests on: so old or older, and younger than another (nought: none)."""
+
+    limit: int | None = None
+    youngest: int = 0
+
+    def to_sql(self) -> dict[str, bool | int]:
+        """The values that the queries need."""
+        return {"aged": bool(self.limit), "old": self.limit or 0, "young": self.youngest}
+
+
+NO_AGES = Ages()
+
+
+def protect_comparison(
+    store: Store, measure: Measure, asked: Scope, splits: tuple[str, ...], result: MeasureResult,
+    then: MeasureResult, values: Mapping[str, Any],
+) -> MeasureResult:  # fmt: skip
+    """The answer beside that of the comparison date, with what of it may not be told hidden.
+
+    A hidden row of the earlier answer has its note ``c`` and no numbers, so no change follows.
+    ``values`` are those that the query of the measure was given.
+    """
+    revealed = protection.characteristics_of(measure.characteristics, asked, splits)
+    threshold = disclosure.threshold_for(revealed)
+    if not threshold or "month" in splits:
+        return replace(result, compared=then)
+    window = window_of(store, measure, values)
+    by_staff = window is None or window.beside_staff
+    ages = Ages(measure.age_limit, measure.age_under)
+    if (
+        (by_staff and few_changed(store, asked, threshold))
+        or (ages.limit and few_changed(store, asked, threshold, ages))
+        or (window and few_told(window, asked, threshold))
+    ):
+        hidden, total = {_cell(row, splits) for row in then.rows}, True
+    else:
+        hidden, total = set(), False
+        if by_staff and all(name in OF_STAFF for name in splits):
+            hidden |= hidden_by_staff(store, asked, splits, threshold)
+        if ages.limit:
+            hidden |= hidden_by_staff(store, asked, splits, threshold, ages)
+        if window:
+            hidden |= _hidden_by_window(window, asked, splits, threshold)
+    rows = tuple(_masked(row) if _cell(row, splits) in hidden else row for row in then.rows)
+    shown = replace(then, rows=rows, total=_masked(then.total) if total else then.total)
+    if shown == then:
+        return replace(result, compared=then)
+    said = few_differ(then.as_at, threshold)
+    return replace(result, compared=shown, remarks=(*result.remarks, said))
+
+
+def few_differ(day: date | None, threshold: int) -> str:
+    """What is said of numbers of a date that are hidden beside those of another."""
+    words = _(
+        "c: hidden for {date}, because fewer than {limit} people differ between the two dates."
+    )
+    return words.format(date=show_date(day), limit=threshold)
+
+
+def _cell(row: Row, splits: tuple[str, ...]) -> Cell:
+    names = [row.split[name] for name in splits if name in row.split]
+    return (names[0] if names else "", names[1] if len(names) > 1 else "")
+
+
+def _masked(row: Row) -> Row:
+    return row if row.note else Row(row.split, row.as_at, None, None, None, note="c")
+
+
+def few_told(window: Window, asked: Scope, threshold: int) -> bool:
+    """The same of those whom a measure about the months before its date tells of."""
+    found = [window.moves(asked, ())]
+    found += [window.moves_beside(asked, (), name) for name, _values in asked.where]
+    return any(0 < apart(moves, {("", "")}) < threshold for moves in found)
+
+
+def _hidden_by_window(
+    window: Window, asked: Scope, splits: tuple[str, ...], threshold: int
+) -> set[Cell]:
+    hidden = hidden_cells(window.moves(asked, splits), threshold)
+    for name, _values in asked.where:
+        hidden |= hidden_cells(window.moves_beside(asked, splits, name), threshold)
+    return hidden
+
+
+def few_changed(store: Store, asked: Scope, threshold: int, ages: Ages = NO_AGES) -> bool:
+    """Whether few people came into the selection or went out of it between its two dates, or into
+    what is left beside it of a wider choice; with ages, came to one of them as well."""
+    found = [moves_of(store, asked, (), ages)]
+    found += [moves_of(store, asked, (), ages, name) for name, _values in asked.where]
+    return any(0 < apart(moves, {("", "")}) < threshold for moves in found)
+
+
+def hidden_by_staff(
+    store: Store, asked: Scope, splits: tuple[str, ...], threshold: int, ages: Ages = NO_AGES
+) -> set[Cell]:
+    """The groups that few of the staff came into or went out of, in the selection or in what is
+    left beside it of a wider choice: what that one shows less what this one shows."""
+    hidden = hidden_cells(moves_of(store, asked, splits, ages), threshold)
+    for name, _values in asked.where:
+        hidden |= hidden_cells(moves_of(store, asked, splits, ages, name), threshold)
+    return hidden
+
+
+def moves_of(
+    store: Store,
+    asked: Scope,
+    splits: tuple[str, ...],
+    ages: Ages = NO_AGES,
+    beside: str = "",
+) -> Moves:
+    """Who came, went, or is in another group at the date of the scope than at its other date; with
+    ages, also who came to one of them in between, as if they had come into their group. ``beside``
+    is a chosen field: then those whom a choice without it has more."""
+    earlier = asked.on(asked.compare)
+    given = {
+        "scope": asked.to_params(splits),
+        "base_scope": earlier.to_params(splits),
+        **ages.to_sql(),
+    }
+    query = "moved_beside" if beside else "moved"
+    if beside:
+        given["wider"] = asked.choosing(beside).to_params(splits)
+        given["base_wider"] = earlier.choosing(beside).to_params(splits)
+    found: Counter[tuple[Cell | None, Cell | None]] = Counter()
+    for row in store.query(load_queries("events")[query].sql, given):
+        before = None if row["then_1"] is None else (row["then_1"], row["then_2"])
+        now = None if row["now_1"] is None else (row["now_1"], row["now_2"])
+        found[None if before == now else before, now] += int(row["people"])
+    return found
+
+
+def apart(moves: Moves, cells: Collection[Cell]) -> int:
+    """People who are in these groups, taken together, on one of the two dates only."""
+    return sum(people for (a, b), people in moves.items() if (a in cells) != (b in cells))
+
+
+def hidden_cells(moves: Moves, threshold: int) -> set[Cell]:
+    """The groups whose earlier number is hidden.
+
+    Shown are groups that enough people came into or went out of, or moved between them and such
+    a group: then any of them added up differ by enough people too. The others are hidden, with as
+    many more as it takes that all hidden ones together, in every line, differ by enough.
+    """
+    cells = {cell for pair in moves for cell in pair if cell is not None}
+    hidden = cells - _well_connected(moves, cells, threshold)
+    lines = [{cell for cell in cells if cell[side] == name}
+             for side in (0, 1) for name in {cell[side] for cell in cells}]  # fmt: skip
+    before = None
+    while before != hidden:
+        before = set(hidden)
+        for line in (cells, *sorted(lines, key=sorted)):
+            _hide_enough(moves, line, hidden, threshold)
+    return hidden
+
+
+def _well_connected(moves: Moves, cells: Collection[Cell], threshold: int) -> set[Cell]:
+    """Groups that one can come to from outside by steps that enough people took."""
+    reached: set[Cell | None] = {None}
+    queue: list[Cell | None] = [None]
+    while queue:
+        one = queue.pop()
+        for other in cells:
+            people = moves.get((one, other), 0) + moves.get((other, one), 0)
+            if other not in reached and people >= threshold:
+                reached.add(other)
+                queue.append(other)
+    return {cell for cell in reached if cell is not None}
+
+
+def _hide_enough(moves: Moves, line: Collection[Cell], hidden: set[Cell], threshold: int) -> None:
+    """Hide more groups of a line until its hidden ones, taken together, differ by enough."""
+    while 0 < apart(moves, hidden & set(line)) < threshold:
+        left = sorted(set(line) - hidden, key=lambda cell: (apart(moves, {cell}), cell))
+        if not left:
+            return
+        hidden.add(left[0])

@@ -1,0 +1,1 @@
+"""Appraisals, competences and the talent pool."""

@@ -1,0 +1,181 @@
+"""Two tables of appraisal rates: each unit beside chance and target, and months as an XmR chart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from analytics.choices import resolve_scope
+from analytics.declared import Table
+from analytics.errors import UserError
+from analytics.measures import calculate
+from analytics.results import MeasureResult, Row, TableColumn, TableResult
+from analytics.scope import OF_STAFF, Scope
+from analytics.skills import appraisals
+from analytics.statistics import funnel
+from analytics.statistics.xmr import Rule, assurance, parameters, rule_title, verdict, xmr
+from analytics.store import Store
+from analytics.words import N_, _, show_percent
+
+MEASURE_OF = {appraisals.PADR: "padr_rate", appraisals.MEDICAL: "medical_appraisal_rate"}
+STANDING_WORDS: Mapping[funnel.Standing, str] = {
+    "below": N_("Lower than chance explains"),
+    "above": N_("Higher than chance explains"),
+    "within": N_("Within chance"),
+}
+
+
+def build_by_unit(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``padr_by_unit``; ``by`` is the highest level with several units unless given."""
+    target = appraisals.read_target(options)
+    asked = resolve_scope(store, scope.on(scope.as_at))
+    by = options.get("by") or _first_level(store, asked)
+    if by not in OF_STAFF:
+        raise UserError(
+            _("“{field}” is not something staff can be divided by.").format(field=by),
+            _("Choose one of: {fields}.").format(fields=", ".join(OF_STAFF)),
+            rule="split_unknown",
+        )
+    result = _rate(store, asked, (by,), options)
+    share = result.total.value
+    rows = tuple(_unit_line(by, row, share, target) for row in result.rows)
+    columns = tuple(
+        TableColumn(c.id, _(OF_STAFF[by].title) if c.id == "unit" else _(c.title), c.unit)
+        for c in table.columns
+    )
+    summary = {"target": target, "rate": share, "by": by}
+    return _result(table, asked, columns, rows, result, summary)
+
+
+def _rate(
+    store: Store, scope: Scope, splits: tuple[str, ...], options: Mapping[str, str]
+) -> MeasureResult:
+    kept = {
+        name: text
+        for name, text in options.items()
+        if name.partition(".")[0] in ("exclude", "new_starter_months")
+    }
+    return calculate(store, MEASURE_OF[appraisals.read_track(options)], scope, splits, kept)
+
+
+def _first_level(store: Store, scope: Scope) -> str:
+    """The highest organisation level that has several units on the date."""
+    assert scope.as_at is not None
+    for level in range(1, 8):
+        if len(store.choices(f"org_l{level}", scope.as_at, scope.where)) > 1:
+            return f"org_l{level}"
+    return "organisation"
+
+
+def _unit_line(by: str, row: Row, share: float | None, target: float) -> dict[str, Any]:
+    line: dict[str, Any] = {"unit": row.split[by], "note": row.note}
+    if row.value is None or share is None or row.numerator is None or not row.denominator:
+        names = ("eligible", "done", "rate", "low", "high", "short_of_target", "limit_low",
+                 "limit_high", "standing")  # fmt: skip
+        return line | dict.fromkeys(names)
+    people = round(row.denominator)
+    low, high = funnel.limits(share, people)
+    return line | {
+        "eligible": people,
+        "done": round(row.numerator),
+        "rate": row.value,
+        "low": row.low,
+        "high": row.high,
+        "short_of_target": short_of(row.numerator, people, target),
+        "limit_low": low,
+        "limit_high": high,
+        "standing": _(STANDING_WORDS[funnel.standing(row.numerator, people, share)]),
+    }
+
+
+def short_of(done: float, people: int, target: float) -> int:
+    """How many more appraisals would meet the target; none where it is met."""
+    needed = -int(-(target * people - 1e-9) // 1)
+    return max(0, needed - round(done))
+
+
+def build_months(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``padr_months``, and in ``summary`` what the last month says."""
+    target = appraisals.read_target(options)
+    asked = resolve_scope(store, scope.on(scope.as_at))
+    result = _rate(store, asked, ("month",), options)
+    latest = {row.split["month"]: row for row in result.rows if row.denominator or row.note == "c"}
+    rows = [latest[month] for month in sorted(latest)]
+    shown = [row for row in rows if row.value is not None]
+    chart = xmr([row.value for row in shown if row.value is not None])
+    rules = dict(
+        zip((row.split["month"] for row in shown), chart.rules if chart else (), strict=False)
+    )
+    lines = tuple(
+        {
+            "month": row.split["month"],
+            "rate": row.value,
+            "eligible": row.people if row.value is not None else None,
+            "mean": chart.mean if chart else None,
+            "lower_limit": max(0.0, chart.lower) if chart else None,
+            "upper_limit": min(1.0, chart.upper) if chart else None,
+            "rule_broken": _rule_words(rules.get(row.split["month"], "")),
+            "note": row.note,
+        }
+        for row in rows
+    )
+    summary: dict[str, Any] = {"target": target, "points": len(shown)}
+    if chart:
+        summary |= {"verdict": verdict(chart), "assurance": assurance(chart, target)}
+        summary |= {"trial_limits": chart.is_trial}
+    columns = tuple(TableColumn(c.id, _(c.title), c.unit) for c in table.columns)
+    return _result(table, asked, columns, lines, result, summary, _in_words(summary))
+
+
+def _rule_words(rule: Rule) -> str:
+    return rule_title(rule) or _("None")
+
+
+def _in_words(summary: Mapping[str, Any]) -> tuple[str, ...]:
+    """What the months say, plainly; nothing where there are too few to draw limits."""
+    if "verdict" not in summary:
+        return (_("Two months or more are needed before anything can be said about change."),)
+    change = {
+        "improvement": _("There is a change to explain: the last month is better than usual."),
+        "concern": _("There is a change to explain: the last month is worse than usual."),
+        "common_cause": _("No change to explain: the last month is within ordinary variation."),
+    }[summary["verdict"]]
+    target = show_percent(summary["target"], 0)
+    sure = {
+        "pass": _("As things run, the target of {target} will be met every month."),
+        "fail": _("As things run, the target of {target} will be missed: the process must change."),
+        "hit_or_miss": _("As things run, the target of {target} will be met in some months and"
+                         " missed in others, by chance."),
+    }[summary["assurance"]].format(target=target)  # fmt: skip
+    said = [change, sure]
+    if summary["trial_limits"]:
+        few = int(parameters()["few_points"])
+        said.append(
+            _("Fewer than {count} months: the limits are for trial only.").format(count=few)
+        )
+    return tuple(said)
+
+
+def _result(
+    table: Table,
+    scope: Scope,
+    columns: tuple[TableColumn, ...],
+    rows: Sequence[dict[str, Any]],
+    result: MeasureResult,
+    summary: Mapping[str, Any],
+    remarks: tuple[str, ...] = (),
+) -> TableResult:
+    assert scope.as_at is not None
+    return table.answer(
+        scope,
+        rows,
+        columns=columns,
+        remarks=(*remarks, *result.remarks),
+        assumptions={**result.assumptions, "target": summary["target"]},
+        summary=dict(summary),
+        sql=result.sql,
+    )

@@ -1,0 +1,1 @@
+"""Units that were renamed or merged."""

@@ -1,0 +1,67 @@
+"""The table of units renamed or merged: what is said, and what the staff lists suggest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from analytics.choices import resolve_scope
+from analytics.declared import Table
+from analytics.register import Register
+from analytics.results import TableResult
+from analytics.scope import FIELDS, Scope
+from analytics.store import Store
+from analytics.units.changes import LEVELS, list_changes, row_of
+from analytics.words import _
+
+LEAST_SHARE, LEAST_PEOPLE = 0.8, 3
+
+
+def build_unit_changes(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``unit_changes``, over all dates that are loaded. Facts about units alone."""
+    with Register(store.folder) as register:
+        said = list_changes(register)
+    rows = [row_of(item) for item in said]
+    if not store.empty:
+        asked = resolve_scope(store, Scope())
+        for level in LEVELS:
+            rows += _suggestions(store, table, asked, level)
+    return table.answer(
+AllDates(),
+rows,
+remarks=(
+            _("Suggested: a unit is gone, and at least {share} of its people who are still here"
+              " stand in one unit of the next list.").format(share="80%"),
+        ),
+)  # fmt: skip
+
+
+class AllDates(Scope):
+    """Stands where a scope stands: the list is of all units on all dates."""
+
+    def in_words(self) -> str:
+        """What is listed, in place of a choice of staff."""
+        return _("All units on all dates")
+
+
+def _suggestions(store: Store, table: Table, asked: Scope, level: str) -> list[dict[str, Any]]:
+    given = {
+        "scope": asked.to_params((level,), min(store.dates())),
+        "least_share": LEAST_SHARE,
+        "least_people": LEAST_PEOPLE,
+    }
+    return [
+        {
+            "level": _(FIELDS[level].title),
+            "before": row["before"],
+            "after": row["after"],
+            "changed_on": row["changed_on"].isoformat(),
+            "status": _("suggested"),
+            "people": row["people"],
+            "decided_by": "",
+            "note": None,
+        }
+        for row in store.query(table.sql, given)
+    ]
