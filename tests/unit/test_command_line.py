@@ -326,9 +326,10 @@ class TestWrongArguments:
     def test_a_bug_is_1_and_loud(self, empty_store: Path) -> None:
         """Not caught and made pretty: somebody must see it."""
         script = (
-            "import sys; from analytics import __main__ as cli, command_data\n"
+            "import sys; from analytics import __main__ as cli\n"
+            "from analytics.commands import data\n"
             "def broken(*_): raise ZeroDivisionError('a bug')\n"
-            "command_data.open_store = broken\n"
+            "data.open_store = broken\n"
             "sys.exit(cli.main(['measure', 'headcount']))"
         )
         done = subprocess.run(
