@@ -8,12 +8,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from importlib import import_module
 
-from analytics.commands import data as command_data
-from analytics.commands import imports as command_imports
-from analytics.commands import units as command_units
 from analytics.commands.output import prepare_streams
 from analytics.errors import UserError
 from analytics.store import STORE_VARIABLE
@@ -22,6 +20,7 @@ from analytics.words import _
 DONE, BUG, WRONG_ARGUMENTS, REFUSED = 0, 1, 2, 3
 DEBUG_VARIABLE = "GWEITHLU_DEBUG"
 FORMATS = ("table", "csv", "json")
+EXPORTS = ("workbook", "plan", "plans", "age_report", "age_summary")
 
 
 def read_iso_date(text: str) -> date:
@@ -39,6 +38,15 @@ def read_count(text: str) -> int:
         return int(text)
     words = _("“{text}” is not a whole number from 1 up").format(text=text)
     raise argparse.ArgumentTypeError(words)
+
+
+def _command_in(module: str, name: str) -> Callable[[argparse.Namespace], int]:
+    """A command, whose file is loaded when it is given: each waits for its own libraries only."""
+
+    def run(options: argparse.Namespace) -> int:
+        return getattr(import_module(f"analytics.commands.{module}"), name)(options)
+
+    return run
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -95,25 +103,25 @@ def _add_import(commands: argparse._SubParsersAction) -> None:
     parser.add_argument("--dry-run", action="store_true", help=_("show the preview only"))
     parser.add_argument("--yes", action="store_true", help=_("store without asking"))
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
-    parser.set_defaults(run=command_imports.run_import)
+    parser.set_defaults(run=_command_in("imports", "run_import"))
 
 
 def _add_lists(commands: argparse._SubParsersAction) -> None:
     listed = _command(commands, "imports", _("List what is loaded"))
     listed.add_argument("--json", action="store_true", help=_("print JSON"))
-    listed.set_defaults(run=command_imports.run_imports)
+    listed.set_defaults(run=_command_in("imports", "run_imports"))
     undo = _command(commands, "undo", _("Take an import out again"))
     undo.add_argument("import_id", type=int, metavar="ID")
-    undo.set_defaults(run=command_imports.run_undo)
+    undo.set_defaults(run=_command_in("imports", "run_undo"))
     verify = _command(commands, "verify", _("Derive every stored number again and compare"))
-    verify.set_defaults(run=command_imports.run_verify)
+    verify.set_defaults(run=_command_in("imports", "run_verify"))
     for name, words in (("measures", _("List the measures")), ("tables", _("List the tables"))):
         parser = _command(commands, name, words)
         parser.add_argument("--json", action="store_true", help=_("print JSON"))
         parser.add_argument(
             "--markdown", action="store_true", help=_("print every definition as a page")
         )
-        parser.set_defaults(run=command_data.run_list)
+        parser.set_defaults(run=_command_in("data", "run_list"))
 
 
 def _add_scope(parser: argparse.ArgumentParser) -> None:
@@ -135,19 +143,19 @@ def _add_questions(commands: argparse._SubParsersAction) -> None:
     _add_scope(measure)
     measure.add_argument("--split", metavar="A[,B]", help=_("divide by one or two fields"))
     measure.add_argument("--format", choices=FORMATS, default="table")
-    measure.set_defaults(run=command_data.run_measure)
+    measure.set_defaults(run=_command_in("data", "run_measure"))
     table = _command(commands, "table", _("Build one table"))
     table.add_argument("id")
     _add_scope(table)
     table.add_argument("--format", choices=FORMATS, default="table")
     table.add_argument("--role", help=_("your role; some roles may see who has which skill"))
-    table.set_defaults(run=command_data.run_table)
+    table.set_defaults(run=_command_in("data", "run_table"))
     words = _("Write a workbook of measures and tables, or a plan as .xlsx, .pptx or .csv")
     export = _command(commands, "export", words)
-    export.add_argument("what", choices=tuple(command_data.EXPORTS))
+    export.add_argument("what", choices=EXPORTS)
     _add_scope(export)
     export.add_argument("--out", required=True, metavar="FILE")
-    export.set_defaults(run=command_data.run_export)
+    export.set_defaults(run=_command_in("files", "run_export"))
 
 
 def _add_units(commands: argparse._SubParsersAction) -> None:
@@ -158,7 +166,7 @@ def _add_units(commands: argparse._SubParsersAction) -> None:
     unit.add_argument("after", metavar="AFTER", nargs="?", default="", help=_("its name now"))
     unit.add_argument("--since", type=read_iso_date, metavar="DATE", help=_("when it changed"))
     unit.add_argument("--who", help=_("who says so"))
-    unit.set_defaults(run=command_units.run_unit)
+    unit.set_defaults(run=_command_in("units", "run_unit"))
 
 
 def _add_demo(commands: argparse._SubParsersAction) -> None:
@@ -167,7 +175,7 @@ def _add_demo(commands: argparse._SubParsersAction) -> None:
     demo.add_argument("--people", type=read_count, default=6000, metavar="N")
     demo.add_argument("--snapshots", type=read_count, default=13, metavar="M")
     demo.add_argument("--seed", type=int, default=2026)
-    demo.set_defaults(run=command_data.run_demo)
+    demo.set_defaults(run=_command_in("files", "run_demo"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

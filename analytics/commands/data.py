@@ -1,29 +1,23 @@
-"""Commands that answer questions: measure, table, export, lists, demo."""
+"""Commands that answer questions: measure, table, lists."""
 
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from analytics import sentences
-from analytics.ages.report import write_report, write_summary
 from analytics.changes import change_between
 from analytics.commands.output import print_csv, print_grid, print_json, show_cell, who_is_here
 from analytics.errors import UserError
-from analytics.exports.everything import board_workbook
 from analytics.handbook import measures_markdown
 from analytics.measures import all_measures, calculate
-from analytics.plans.export import export_plan, export_plans
 from analytics.results import MeasureResult, Row, TableResult
 from analytics.roles import read_role
 from analytics.scope import Scope, parse_splits, parse_where
-from analytics.store import Store, open_store
+from analytics.store import open_store
 from analytics.tables import all_tables, build
 from analytics.words import _
 
@@ -111,61 +105,6 @@ def run_table(options: argparse.Namespace) -> int:
         print_csv((*(column.id for column in result.columns), "note"), result.rows)
     else:
         _print_table(result)
-    return 0
-
-
-def run_export(options: argparse.Namespace) -> int:
-    """``export workbook --out FILE``, ``export plan --out FILE`` and their like."""
-    scope, more = read_scope(options)
-    out = Path(options.out)
-    if out.is_dir() or not out.parent.is_dir():
-        raise _cannot_write(out)  # said before minutes of work, not after
-    try:
-        EXPORTS[options.what](open_store(options.store), scope, more, out)
-    except OSError as error:
-        raise _cannot_write(out) from error
-    print(_("Written: {file}").format(file=options.out))
-    return 0
-
-
-EXPORTS: Mapping[str, Callable[[Store, Scope, Mapping[str, str], Path], None]] = MappingProxyType(
-    {
-        "workbook": board_workbook,
-        "plan": export_plan,
-        "plans": export_plans,
-        "age_report": write_report,
-        "age_summary": write_summary,
-    }
-)
-
-
-def _cannot_write(path: Path) -> UserError:
-    return UserError(
-        _("{file} could not be written.").format(file=path.name),
-        _("Check that the folder exists and that no file of that name is open in Excel."),
-        rule="out_not_writable",
-    )
-
-
-def run_demo(options: argparse.Namespace) -> int:
-    """``demo DIR``."""
-    from analytics import demo
-
-    def say(done: int, total: int, words: str) -> None:
-        print(f"{done}/{total} {words}", file=sys.stderr)
-
-    try:
-        written = demo.write(
-            Path(options.folder),
-            people=options.people,
-            snapshots=options.snapshots,
-            seed=options.seed,
-            progress=say,
-        )
-    except OSError as error:
-        raise _cannot_write(Path(options.folder)) from error
-    for path in written:
-        print(path)
     return 0
 
 

@@ -1,15 +1,19 @@
-"""Tables that Python works out are loaded when they are asked for, by the name in their header."""
+"""What is loaded when it is asked for, by name: builders of tables, commands, slow libraries."""
 
 from __future__ import annotations
 
 import ast
 import inspect
+import re
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
+from analytics import __main__
 from analytics.builders import builder_of
+from analytics.commands import files
 from analytics.declared import Table, all_tables
 from tests.structure.source import ROOT, read_sources
 
@@ -63,3 +67,12 @@ def test_the_first_page_waits_for_no_library_that_it_does_not_need() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == []
+
+
+def test_every_command_is_where_the_command_line_looks_for_it() -> None:
+    source = (ROOT / "analytics" / "__main__.py").read_text(encoding="utf-8")
+    named = re.findall(r'run=_command_in\("(\w+)", "(\w+)"\)', source)
+    assert len(named) == source.count("run=")
+    for module, name in named:
+        assert callable(getattr(import_module(f"analytics.commands.{module}"), name))
+    assert set(__main__.EXPORTS) == set(files.EXPORTS)

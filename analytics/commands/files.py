@@ -1,0 +1,73 @@
+"""Commands that write files: export, and demo."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from analytics.ages.report import write_report, write_summary
+from analytics.commands.data import read_scope
+from analytics.errors import UserError
+from analytics.exports.everything import board_workbook
+from analytics.plans.export import export_plan, export_plans
+from analytics.scope import Scope
+from analytics.store import Store, open_store
+from analytics.words import _
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """``export workbook --out FILE``, ``export plan --out FILE`` and their like."""
+    scope, more = read_scope(options)
+    out = Path(options.out)
+    if out.is_dir() or not out.parent.is_dir():
+        raise _cannot_write(out)  # said before minutes of work, not after
+    try:
+        EXPORTS[options.what](open_store(options.store), scope, more, out)
+    except OSError as error:
+        raise _cannot_write(out) from error
+    print(_("Written: {file}").format(file=options.out))
+    return 0
+
+
+EXPORTS: Mapping[str, Callable[[Store, Scope, Mapping[str, str], Path], None]] = MappingProxyType(
+    {
+        "workbook": board_workbook,
+        "plan": export_plan,
+        "plans": export_plans,
+        "age_report": write_report,
+        "age_summary": write_summary,
+    }
+)
+
+
+def run_demo(options: argparse.Namespace) -> int:
+    """``demo DIR``."""
+    from analytics import demo
+
+    def say(done: int, total: int, words: str) -> None:
+        print(f"{done}/{total} {words}", file=sys.stderr)
+
+    try:
+        written = demo.write(
+            Path(options.folder),
+            people=options.people,
+            snapshots=options.snapshots,
+            seed=options.seed,
+            progress=say,
+        )
+    except OSError as error:
+        raise _cannot_write(Path(options.folder)) from error
+    for path in written:
+        print(path)
+    return 0
+
+
+def _cannot_write(path: Path) -> UserError:
+    return UserError(
+        _("{file} could not be written.").format(file=path.name),
+        _("Check that the folder exists and that no file of that name is open in Excel."),
+        rule="out_not_writable",
+    )
