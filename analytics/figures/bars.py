@@ -36,8 +36,11 @@ def bars(result: MeasureResult, headline: str = "") -> Chart:
 
 
 def _ordered(result: MeasureResult) -> list[Row]:
-    """Natural order for bands and ages; else by value, hidden ones last and in name order."""
-    rows = list(result.rows)
+    """Natural order for bands and ages; else by value, hidden ones last and in name order.
+
+    A group with nobody to divide by has no bar and stands in the table alone.
+    """
+    rows = [row for row in result.rows if row.note != "z"]
     if manager_levels.FIELD in result.splits:
         return sorted(
             rows, key=lambda row: manager_levels.place_of(row.split[manager_levels.FIELD])

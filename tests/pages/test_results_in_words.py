@@ -131,6 +131,13 @@ def test_a_hidden_row_is_last_in_name_order_and_has_no_length() -> None:
     assert list(bar.x) == [0.3, 0.1, None, None]
 
 
+def test_a_group_with_nobody_to_divide_by_stands_in_the_table_alone() -> None:
+    nobody = Row({"staff_group": "B"}, NOW, None, None, None, note="z")
+    chart = figures.bars(measure(row(0.2), row(0.1, "A"), nobody))
+    assert list(chart.figure.data[0].y) == ["A"]
+    assert [cells[0] for cells in chart.grid.rows][:2] == ["A", "B"]
+
+
 def test_nothing_to_draw_leaves_the_table() -> None:
     chart = figures.bars(measure(hidden(), hidden("A"), hidden("B")))
     assert chart.figure is None
