@@ -51,13 +51,19 @@ with cover as (
 -- Whoever holds it in the whole organisation, in post on the date.
 holders as (
     select
-        cover.unit,
-        cover.skill_key,
-        cover.level_rank,
+        sought.skill_key,
+        sought.level_rank,
         count(distinct held.person) as people
-    from cover
+    from (
+        select distinct
+            skill_key,
+            level_rank
+        from cover
+    ) as sought
     inner join skills_held($scope['last_date'], $scope['last_date']) as held
-        on cover.skill_key = held.skill_key and cover.level_rank <= held.level_rank
+        on
+            sought.skill_key = held.skill_key
+            and sought.level_rank <= held.level_rank
     inner join staff_on_dates(
         $scope['first_date'],
         $scope['last_date'],
@@ -65,7 +71,7 @@ holders as (
         $scope['assignment_category'],
         $scope['contract']
     ) as staff on held.person = staff.person
-    group by cover.unit, cover.skill_key, cover.level_rank
+    group by sought.skill_key, sought.level_rank
 )
 
 select
@@ -80,7 +86,6 @@ select
 from cover
 left outer join holders
     on
-        cover.unit = holders.unit
-        and cover.skill_key = holders.skill_key
+        cover.skill_key = holders.skill_key
         and cover.level_rank = holders.level_rank
 order by short desc, cover.unit asc, cover.skill asc, cover.level_rank asc
