@@ -7,7 +7,6 @@ loaded when the table is first asked for, so that a page waits only for what it 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from importlib import import_module
 
 from analytics.declared import Table
@@ -27,7 +26,6 @@ def builder_of(table: Table, options: Mapping[str, str]) -> Builder | None:
     return _load(name) if name else None
 
 
-@cache
 def _load(name: str) -> Builder:
     module, _dot, function = name.rpartition(".")
     return getattr(import_module(f"analytics.{module}"), function)

@@ -8,7 +8,7 @@ from typing import Any
 
 from analytics import theme
 from analytics.display import Grid, GridColumn, show_key, show_split, show_value
-from analytics.figures.charts import Chart, chart, draw, height_for, room_for, wrapped
+from analytics.figures.charts import Chart, chart, draw, height_for, labelled_bars, wrapped
 from analytics.results import TableResult
 from analytics.words import _, ngettext, show_date, show_number, show_percent
 
@@ -190,24 +190,10 @@ def exposure_by_group(result: TableResult) -> Chart:
         for row in top
     ]
     values = [row["share_within_5"] for row in top]
-    trace = {
-        "type": "bar", "orientation": "h", "y": names, "x": values,
-        "marker": {"color": theme.NAVY},
-        "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
-    }  # fmt: skip
-    notes = [
-        theme.label(value, name, f" {text}", xanchor="left", xshift=4)
-        for value, name, text in zip(values, names, texts, strict=True)
-    ]
-    layout = theme.layout(
-        height_for(names), annotations=notes,
-        xaxis=theme.axis(showticklabels=False, range=[0, max(values) * room_for(texts) or 1]),
-        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
-    )  # fmt: skip
     headline = _("{group}: {share} past the assumed age or reaching it within 5 years").format(
         group=show_key("group", shown[0]["group"]), share=show_percent(shown[0]["share_within_5"])
     )
-    return chart(result, draw([trace], layout), headline)
+    return chart(result, labelled_bars(names, values, texts), headline)
 
 
 def assumed(result: TableResult) -> Chart:

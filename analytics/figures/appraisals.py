@@ -9,7 +9,7 @@ from typing import Any
 
 from analytics import theme
 from analytics.display import field_title, show_key, show_split
-from analytics.figures.charts import Chart, chart, draw, height_for, room_for, wrapped
+from analytics.figures.charts import Chart, chart, draw, labelled_bars, wrapped
 from analytics.results import MeasureResult, TableResult
 from analytics.statistics.funnel import limits
 from analytics.words import N_, _, ngettext, show_date, show_number, show_percent
@@ -193,22 +193,8 @@ def due(result: TableResult) -> Chart:
         )
         for row in shown
     ]
-    trace = {
-        "type": "bar", "orientation": "h", "y": names, "x": people,
-        "marker": {"color": [theme.ORANGE if row["when"] in OVERDUE else theme.NAVY
-                             for row in shown]},
-        "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
-    }  # fmt: skip
-    notes = [
-        theme.label(number, name, f" {text}", xanchor="left", xshift=4)
-        for number, name, text in zip(people, names, texts, strict=True)
-    ]
-    layout = theme.layout(
-        height_for(names), annotations=notes,
-        xaxis=theme.axis(showticklabels=False, range=[0, max(people) * room_for(texts)]),
-        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
-    )  # fmt: skip
-    return chart(result, draw([trace], layout), _due_headline(rows))
+    colours = [theme.ORANGE if row["when"] in OVERDUE else theme.NAVY for row in shown]
+    return chart(result, labelled_bars(names, people, texts, colours), _due_headline(rows))
 
 
 def exclusions(result: TableResult) -> Chart:

@@ -72,3 +72,25 @@ def room_for(texts: Iterable[str]) -> float:
 def wrapped(name: str) -> str:
     """A label over as many lines as it needs."""
     return "<br>".join(wrap(name, LABEL_WIDTH)) or name
+
+
+def labelled_bars(
+    names: Sequence[str], values: Sequence[float], texts: Sequence[str],
+    colours: Sequence[str] | str = theme.NAVY,
+) -> go.Figure:  # fmt: skip
+    """Horizontal bars, the first on top, each with its text at its end and when pointed at."""
+    trace = {
+        "type": "bar", "orientation": "h", "y": names, "x": values,
+        "marker": {"color": colours},
+        "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
+    }  # fmt: skip
+    notes = [
+        theme.label(value, name, f" {text}", xanchor="left", xshift=4)
+        for value, name, text in zip(values, names, texts, strict=True)
+    ]
+    layout = theme.layout(
+        height_for(names), annotations=notes,
+        xaxis=theme.axis(showticklabels=False, range=[0, max(values) * room_for(texts) or 1]),
+        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
+    )  # fmt: skip
+    return draw([trace], layout)

@@ -12,7 +12,7 @@ from analytics.display import (
     show_split,
     show_value,
 )
-from analytics.figures.charts import Chart, chart, draw, height_for, room_for, wrapped
+from analytics.figures.charts import Chart, chart, draw, height_for, labelled_bars, wrapped
 from analytics.results import MeasureResult, Row, TableResult
 from analytics.words import _, ngettext, show_date, show_number, show_percent
 
@@ -86,21 +86,7 @@ def exposure(result: TableResult) -> Chart:
     names = [_years_words(int(row["years_ahead"])) for row in steps]
     texts = [_exposure_words(row) for row in steps]
     values = [row["people_so_far"] or 0 for row in steps]
-    trace = {
-        "type": "bar", "orientation": "h", "y": names, "x": values,
-        "marker": {"color": theme.NAVY},
-        "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
-    }  # fmt: skip
-    notes = [
-        theme.label(number, name, f" {text}", xanchor="left", xshift=4)
-        for number, name, text in zip(values, names, texts, strict=True)
-    ]
-    layout = theme.layout(
-        height_for(names), annotations=notes,
-        xaxis=theme.axis(showticklabels=False, range=[0, max(values) * room_for(texts)]),
-        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
-    )  # fmt: skip
-    return chart(result, draw([trace], layout), _exposure_headline(rows))
+    return chart(result, labelled_bars(names, values, texts), _exposure_headline(rows))
 
 
 def _years_words(years: int) -> str:
