@@ -15,12 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
-from analytics.errors import UserError
 from analytics.imports.ages import read_age_band
 from analytics.imports.cell_names import cell_address
 from analytics.imports.values import read_number
-from analytics.plans.typed import Fault
 from analytics.statistics.leaving_rates import AGES
+from analytics.typed_files import Fault, read_text_file, refuse_faults
 from analytics.words import _
 
 ROWS_AT_MOST = 300
@@ -61,24 +60,8 @@ def _split_by_blanks(line: str) -> list[str]:
 def read_grid_file(path: Path | str) -> list[AgeLine]:
     """The lines of a CSV file. UserError naming the file and its first faulty cells."""
     place = Path(path)
-    try:
-        text = place.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(
-            _("The file {file} cannot be read.").format(file=place.name),
-            _("Give the name of a CSV file saved as UTF-8."),
-            rule="grid_unreadable",
-        ) from error
-    lines, faults = read_grid(split_text(text))
-    if faults:
-        said = " ".join(f"{fault.cell}: {fault.words}" for fault in faults[:5])
-        raise UserError(
-            _("{file} has {count} cells that cannot be used. {faults}").format(
-                file=place.name, count=len(faults), faults=said
-            ),
-            _("Correct them and try again; nothing was worked out."),
-            rule="grid_faulty",
-        )
+    lines, faults = read_grid(split_text(read_text_file(place, "grid_unreadable")))
+    refuse_faults(place, faults, "grid_faulty")
     return lines
 
 

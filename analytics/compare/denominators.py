@@ -18,8 +18,8 @@ from typing import Any
 from analytics.errors import UserError
 from analytics.imports.cell_names import cell_address
 from analytics.imports.values import read_number
-from analytics.plans.typed import Fault
 from analytics.register import Register
+from analytics.typed_files import Fault, read_text_file, refuse_faults
 from analytics.units.changes import UnitChange, final_names
 from analytics.words import N_, _, show_number
 
@@ -193,14 +193,7 @@ def read_file(path: Path | str) -> dict[str, float]:
     Raises UserError that names the file and every faulty cell (the first five in words).
     """
     place = Path(path)
-    try:
-        rows = list(csv.reader(place.read_text(encoding="utf-8-sig").splitlines()))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(
-            _("The file {file} cannot be read.").format(file=place.name),
-            _("Give the name of a CSV file saved as UTF-8."),
-            rule="file_unreadable",
-        ) from error
+    rows = list(csv.reader(read_text_file(place, "file_unreadable").splitlines()))
     header = [cell.strip().casefold() for cell in rows[0]] if rows else []
     if "unit" not in header or "number" not in header:
         raise UserError(
@@ -208,28 +201,22 @@ def read_file(path: Path | str) -> dict[str, float]:
             _("Write the headings unit,number in the first row."),
             rule="columns_missing",
         )
-    return _numbers(place.name, rows, header.index("unit"), header.index("number"))
+    found, faults = _numbers(rows, header.index("unit"), header.index("number"))
+    refuse_faults(place, faults, "file_faulty")
+    return found
 
 
-def _numbers(file: str, rows: list[list[str]], unit: int, number: int) -> dict[str, float]:
+def _numbers(rows: list[list[str]], unit: int, number: int) -> tuple[dict[str, float], list[Fault]]:
     found: dict[str, float] = {}
-    faults: list[str] = []
+    faults: list[Fault] = []
     for place, row in enumerate(rows[1:], start=2):
         cells = [*(cell.strip() for cell in row), *[""] * (max(unit, number) + 1 - len(row))]
         read = read_number_typed(cells[number])
         if isinstance(read, str):
-            faults.append(f"{cell_address(place, number + 1)}: {read}")
+            faults.append(Fault(cell_address(place, number + 1), read))
         elif cells[unit] in found:
             words = _("This unit stands in the file twice.")
-            faults.append(f"{cell_address(place, unit + 1)}: {words}")
+            faults.append(Fault(cell_address(place, unit + 1), words))
         elif cells[unit] and read is not None:
             found[cells[unit]] = read
-    if faults:
-        raise UserError(
-            _("{file} has {count} cells that cannot be used. {faults}").format(
-                file=file, count=len(faults), faults=" ".join(faults[:5])
-            ),
-            _("Correct them and try again; nothing was worked out."),
-            rule="file_faulty",
-        )
-    return found
+    return found, faults

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analytics import codelists
-from analytics.errors import UserError
 from analytics.imports.cell_names import cell_address
-from analytics.imports.text_encoding import decode_text, looks_like_text
 from analytics.imports.values import read_number
 from analytics.pay.groups import group_order, read_group
+from analytics.typed_files import Fault, cannot_read, read_text_file, refuse_faults
 from analytics.words import _, show_number
 
 ROWS_AT_MOST = 2000
@@ -42,14 +41,6 @@ class Line:
     group: str = ""
 
 
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong in one cell, and what to do."""
-
-    cell: str
-    words: str
-
-
 def fte_by_band(lines: Iterable[Line]) -> dict[str, float]:
     """FTE of each band, roles added up, in the order of the bands."""
     total: dict[str, float] = {}
@@ -65,32 +56,12 @@ def read_plan_file(path: Path | str, *, number: str = "fte") -> list[Line]:
     """
     place = Path(path)
     try:
-        rows = split_grid(_read_text(place))
-    except (OSError, ValueError, csv.Error) as error:
-        raise UserError(
-            _("The file {file} cannot be read.").format(file=place.name),
-            _("Give the name of a CSV file, as Excel saves one."),
-            rule="plan_unreadable",
-        ) from error
+        rows = split_grid(read_text_file(place, "plan_unreadable"))
+    except csv.Error as error:
+        raise cannot_read(place, "plan_unreadable") from error
     lines, faults = read_grid(rows, number=number)
-    if faults:
-        said = " ".join(f"{fault.cell}: {fault.words}" for fault in faults[:5])
-        raise UserError(
-            _("{file} has {count} cells that cannot be used. {faults}").format(
-                file=place.name, count=len(faults), faults=said
-            ),
-            _("Correct them and try again; nothing was worked out."),
-            rule="plan_faulty",
-        )
+    refuse_faults(place, faults, "plan_faulty")
     return lines
-
-
-def _read_text(path: Path) -> str:
-    """The text of a file in any usual encoding; ValueError for one that is not text."""
-    content = path.read_bytes()
-    if not looks_like_text(content[:2000]):
-        raise ValueError("not a text")
-    return decode_text(content).removeprefix("\ufeff")
 
 
 def split_grid(text: str) -> list[list[str]]:

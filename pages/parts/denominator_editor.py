@@ -21,9 +21,9 @@ from analytics.compare.options import ALL
 from analytics.display import show_split
 from analytics.errors import UserError
 from analytics.figures import listing
-from analytics.plans.typed import Fault
 from analytics.register import Register
 from analytics.scope import Scope
+from analytics.typed_files import Fault
 from analytics.units.changes import list_changes
 from analytics.words import _, ngettext, show_date, show_number
 from pages.parts import address, data, panel, plan_press, states

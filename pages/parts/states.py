@@ -9,8 +9,8 @@ import streamlit as st
 
 from analytics.errors import UserError
 from analytics.imports.declare import all_kinds
-from analytics.plans.typed import Fault
 from analytics.results import MeasureResult
+from analytics.typed_files import Fault
 from analytics.words import _, ngettext, show_number
 from pages.parts import address, data
 
