@@ -25,9 +25,18 @@ from typing import Any
 
 import duckdb
 
+from analytics.scope import CHOICE_PARAMETERS, DATE_PARAMETERS, FIELDS, UNIT_FIELDS
+
 SQL_FOLDER = Path(__file__).resolve().parent.parent / "sql"
 _HEADER = re.compile(r"\A-- /// (?P<kind>\w+)\n(?P<toml>(?:--.*\n)*?)-- ///\n", re.MULTILINE)
 
+_CHOICE = [f"scope_{name}" for name in CHOICE_PARAMETERS]
+_SHORT_FOR = {
+    "scope": [*(f"scope_{name}" for name in DATE_PARAMETERS), *_CHOICE],
+    "choice": _CHOICE,
+    "fields": list(FIELDS),
+    "units": list(UNIT_FIELDS),
+}
 _MENTION = re.compile(r"\$(?P<name>\w+)(?:\['(?P<field>\w+)'\])?")
 
 
@@ -119,8 +128,24 @@ def schema_fingerprint() -> str:
     return hashlib.sha256("".join(schema_statements()).encode()).hexdigest()[:16]
 
 
+def unfold_macros(script: str) -> str:
+    """A script of the schema with its short forms written out.
+
+    ``$scope`` stands for the parameters that a query's ``$scope`` becomes, ``$scope['band']`` for
+    one of them, ``$choice`` for all but its two dates; ``$fields`` for the columns that staff can be
+    chosen by, ``$units`` for those of the organisation. Other names stay as they are.
+    """
+
+    def written_out(found: re.Match[str]) -> str:
+        if found["field"]:
+            return f"{found['name']}_{found['field']}"
+        return ", ".join(_SHORT_FOR.get(found["name"], [found[0]]))
+
+    return _MENTION.sub(written_out, script)
+
+
 @lru_cache(maxsize=1)
 def schema_statements() -> tuple[str, ...]:
     """The scripts that build a store, in name order."""
     files = sorted((SQL_FOLDER / "schema").glob("*.sql"))
-    return tuple(file.read_text(encoding="utf-8") for file in files)
+    return tuple(unfold_macros(file.read_text(encoding="utf-8")) for file in files)

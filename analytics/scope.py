@@ -64,6 +64,10 @@ FIELDS: Mapping[str, Field] = {
         Field("age_band", N_("Age band"), characteristic="age"),
     )
 }
+UNIT_FIELDS = (*(field.id for field in _ORGANISATION_LEVELS), "organisation")
+# What is bound to ``$scope``, in the order that the macros of the schema take it.
+DATE_PARAMETERS = ("first_date", "last_date")
+CHOICE_PARAMETERS = ("split_1", "split_2", "age_scheme", "everybody", *FIELDS)
 MONTH = Field("month", N_("Month"))
 SPLITS: Mapping[str, Field] = {**FIELDS, "month": MONTH}
 # What only some measures can be divided by.

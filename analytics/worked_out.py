@@ -11,12 +11,35 @@ _RENAMING = (
     "select count(*) from duckdb_views()"
     " where view_name = 'staff_by_unit' and contains(sql, 'rows_by_unit')"
 )
+# Statements, each with the question whether there is anything for it: rows to work something out
+# from, or something worked out from rows that are gone; of skills, whether the lists are others.
+_WANTED = {
+    "work_out_absence": """
+        select (select count(*) from absence) + (select count(*) from sickness_told)
+    """,
+    "work_out_appraisals": """
+        select (select count(*) from appraisal) + (select count(*) from appraisal_list)
+    """,
+    "work_out_requirements": """
+        select (select count(*) from requirement) + (select count(*) from required_unit)
+    """,
+    "work_out_skills": """
+        select count(*)
+        from skill_list
+        full outer join (select distinct import_id from competence) as lists
+            on skill_list.import_id = lists.import_id
+        where skill_list.import_id is null or lists.import_id is null
+    """,
+}
 
 
 def work_out(connection: Any) -> None:
-    """The names that units have now, then events of people, in the version being written."""
+    """The names that units have now, then what rests on them and on several files at once."""
     _name_units(connection)
     _work_out_events(connection)
+    for name, is_wanted in _WANTED.items():
+        if _count(connection, is_wanted):
+            connection.execute(load_queries("store")[name].sql)
 
 
 def _name_units(connection: Any) -> None:

@@ -1,6 +1,8 @@
 """A store of NHS Wales size, made by repeating the demonstration board.
 
-110,000 people in 120 monthly snapshots are 13.2 million rows or so. Run by hand:
+110,000 people in 120 monthly staff lists are 13.2 million rows or so; each copy of the board is a
+health board of its own, with its own units, appraisals, absences, competences, movements, funded
+posts and required skills. Each month one in a hundred leaves and is back two months later. By hand:
 
     python -m benchmarks.large_store FOLDER [--people 110000] [--months 120]
 """
@@ -14,7 +16,10 @@ from pathlib import Path
 from analytics.demo.load import load_demo
 from analytics.store import Writer, open_store, write_version
 
-COPY = """
+FIRST_OF_REST = 10_000  # ids of imports that are no staff lists, behind those of the staff lists
+ROWS_APART = 100_000  # how far the row numbers of copies are apart
+UNITS = (*(f"org_l{level}" for level in range(2, 8)), "organisation")
+TAKE_SEED = """
 create temp table seed as
 select *
 from staff
@@ -22,9 +27,7 @@ where as_at = (select max(as_at) from staff);
 
 delete from staff;
 
-delete from import;
-
-delete from person
+delete from import where kind = 'staff_in_post' or status <> 'current'
 """
 GROW = """
 insert into staff by name
@@ -32,12 +35,13 @@ select
     seed.* replace (
         ($month + 1)::integer as import_id,
         (date '2016-10-31' + interval ($month) month)::date as as_at,
-        (seed.person + 100000 * copies.copy)::integer as person,
-        coalesce(seed.fte, 0) as fte
+        (seed.person + {apart} * copies.copy)::integer as person,
+        coalesce(seed.fte, 0) as fte,
+        {units}
     )
 from seed
 cross join (select unnest(range(0, $copies)) as copy) as copies
-where (seed.person + copies.copy + $month) % 50 <> 0
+where (37 * seed.person + 11 * copies.copy + $month) % 100 > 1
 order by copies.copy, seed.row_number
 """
 LIST = """
@@ -58,19 +62,65 @@ select
 from staff
 group by import_id, as_at
 """
+TABLES = """
+select tables.table_name as name
+from duckdb_tables() as tables
+inner join duckdb_columns() as columns
+    on tables.table_oid = columns.table_oid
+where columns.column_name = 'import_id' and not tables.temporary
+"""
+COLUMNS = "select column_name as name from duckdb_columns() where table_name = $table"
+NO_COPIES = {"import", "staff", "import_gap", "pay_scale"}
+WORKED_OUT = {
+    "event_post", "skill_list", "skill_record", "sickness_told", "absence_told", "appraisal_list",
+}  # anew when the version is written
 
 
 def build(folder: Path, people: int, months: int) -> None:
-    """Fill a store folder with ``people`` in ``months`` monthly snapshots."""
-    load_demo(folder, snapshots=1)
+    """Fill a store folder with ``people`` in ``months`` monthly staff lists."""
+    load_demo(folder)
     with write_version(folder) as writer:
-        writer.run_script(COPY)
+        writer.run_script(TAKE_SEED)
         seed = writer.query("select count(distinct person) as people from seed")[0]["people"]
         copies = round(people / seed)
+        apart = writer.query("select max(person) + 1 as apart from person")[0]["apart"]
+        for row in writer.query(TABLES):
+            if row["name"].endswith("_archive") or row["name"] in WORKED_OUT:
+                writer.execute(f"delete from {row['name']}")
+            else:
+                writer.execute(f"update {row['name']} set import_id = import_id + {FIRST_OF_REST}")
+                if row["name"] not in NO_COPIES:
+                    copy_rows(writer, row["name"], copies, apart)
+        writer.execute("delete from person")
+        grow = GROW.format(apart=apart, units=", ".join(names_of_copies("seed", UNITS)))
         for month in range(months):
-            writer.execute(GROW, {"month": month, "copies": copies})
+            writer.execute(grow, {"month": month, "copies": copies})
         writer.execute(LIST)
         say_size(writer)
+
+
+def names_of_copies(table: str, columns: tuple[str, ...]) -> list[str]:
+    """The names of units: those of a copy carry its number."""
+    return [
+        f"if(copy = 0 or {table}.{name} = 'Not known', {table}.{name}, {table}.{name} || ' ' || copy)"
+        f" as {name}"
+        for name in columns
+    ]  # fmt: skip
+
+
+def copy_rows(writer: Writer, table: str, copies: int, apart: int) -> None:
+    """The rows of a table once more for each copy of the board, about its people and units."""
+    columns = {row["name"] for row in writer.query(COLUMNS, {"table": table})}
+    changed = names_of_copies(table, tuple(name for name in UNITS if name in columns))
+    if "person" in columns:
+        changed.append(f"({table}.person + {apart} * copy)::integer as person")
+    if "row_number" in columns:
+        changed.append(f"({table}.row_number + {ROWS_APART} * copy)::integer as row_number")
+    writer.execute(
+        f"create or replace temp table copied as select {table}.* replace ({', '.join(changed)})"
+        f" from {table} cross join (select unnest(range(1, {copies})) as copy) order by copy, rowid"
+    )
+    writer.add_rows("copied", table)
 
 
 def say_size(writer: Writer) -> None:

@@ -11,24 +11,13 @@
 -- also_by = ["working_hours"]
 -- proportion = true
 -- ///
-with fte_by_person as (
+with people as (
     select
         as_at,
-        person,
-        sum(fte) as fte
-    from staff_in_scope($scope)
-    group by as_at, person
-),
-
-people as (
-    select
-        people.as_at,
-        people.split_1,
-        people.split_2,
-        working_hours_band(fte_by_person.fte) as hours
-    from people_in_scope($scope) as people
-    inner join fte_by_person
-        on people.as_at = fte_by_person.as_at and people.person = fte_by_person.person
+        split_1,
+        split_2,
+        working_hours_band(person_fte) as hours
+    from people_with_fte($scope)
 ),
 
 groups as (

@@ -1,22 +1,13 @@
 -- /// plan
 -- title = "People and all their FTE by the band of the post with most FTE, and FTE by age"
 -- ///
-with fte_by_person as (
+with people as (
     select
-        person,
-        sum(fte) as fte
-    from staff_in_scope($scope)
-    group by person
-),
-
-people as (
-    select
-        people.band,
-        people.age,
-        people.age_low,
-        coalesce(fte_by_person.fte, 0) as fte
-    from people_in_scope($scope) as people
-    inner join fte_by_person on people.person = fte_by_person.person
+        band,
+        age,
+        age_low,
+        coalesce(person_fte, 0) as fte
+    from people_with_fte($scope)
 )
 
 select

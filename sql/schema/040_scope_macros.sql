@@ -1,11 +1,16 @@
 -- Who counts, defined once. A query says staff_in_scope($scope), where $scope is what
 -- Scope.to_params in analytics/scope.py makes: first_date and last_date, split_1 and split_2
 -- (field ids or ''), age_scheme, "everybody", true where nothing is chosen, and one list a field,
--- where an empty list means all. It arrives here unfolded, in that order (analytics/queries.py):
--- as one struct it is copied at each mention, and planning a query took ten times as long.
+-- where an empty list means all. In these scripts, as in queries, $scope is written where DuckDB
+-- sees one parameter a field, in that order, and $scope['band'] for one of them (as one struct it is
+-- copied at each mention, and planning a query took ten times as long). $choice is $scope without
+-- its two dates, $fields the columns that staff can be chosen by, $units those of the organisation
+-- among them: analytics/queries.py writes them out.
 --
 -- Categories are never null: what is missing is stored as 'Not known', so that it is shown and can
 -- be chosen like any other value.
+-- The linter takes the parameters of a macro for columns without a table.
+-- noqa: disable=RF02
 
 -- An empty list chooses everything. The case is settled once a list is bound, so that one chosen
 -- value becomes a plain comparison, which DuckDB makes while it reads the column.
@@ -16,29 +21,8 @@ case len(chosen)
     else list_contains(chosen, value)
 end;
 
-create or replace macro field_value(
-    field,
-    org_l1,
-    org_l2,
-    org_l3,
-    org_l4,
-    org_l5,
-    org_l6,
-    org_l7,
-    organisation,
-    staff_group,
-    job_role,
-    band,
-    medical_grade,
-    area_of_work,
-    assignment_category,
-    contract,
-    registered,
-    gender,
-    ethnic_group,
-    disability,
-    age_band
-) as case field
+-- The value of the field that an answer is divided by.
+create or replace macro field_value(field, $fields) as case field
     when 'org_l1' then org_l1
     when 'org_l2' then org_l2
     when 'org_l3' then org_l3
@@ -61,6 +45,38 @@ create or replace macro field_value(
     when 'age_band' then age_band
     else ''
 end;
+
+-- The same of people in a staff list, who can be divided by their level too.
+create or replace macro staff_field_value(field, manager_level, $fields) as
+case field
+    when 'manager_level' then manager_level
+    else field_value(field, $fields)
+end;
+
+create or replace macro chosen_unit($scope, $units) as
+is_chosen($scope['org_l1'], org_l1)
+and is_chosen($scope['org_l2'], org_l2)
+and is_chosen($scope['org_l3'], org_l3)
+and is_chosen($scope['org_l4'], org_l4)
+and is_chosen($scope['org_l5'], org_l5)
+and is_chosen($scope['org_l6'], org_l6)
+and is_chosen($scope['org_l7'], org_l7)
+and is_chosen($scope['organisation'], organisation);
+
+create or replace macro chosen_by($scope, $fields) as
+chosen_unit($scope, $units)
+and is_chosen($scope['staff_group'], staff_group)
+and is_chosen($scope['job_role'], job_role)
+and is_chosen($scope['band'], band)
+and is_chosen($scope['medical_grade'], medical_grade)
+and is_chosen($scope['area_of_work'], area_of_work)
+and is_chosen($scope['assignment_category'], assignment_category)
+and is_chosen($scope['contract'], contract)
+and is_chosen($scope['registered'], registered)
+and is_chosen($scope['gender'], gender)
+and is_chosen($scope['ethnic_group'], ethnic_group)
+and is_chosen($scope['disability'], disability)
+and is_chosen($scope['age_band'], age_band);
 
 -- Everyone on the dates of the scope, whatever else is chosen. Bank, honorary and the like are
 -- left out unless they are asked for by name.
@@ -97,189 +113,33 @@ create or replace macro staff_on_dates(
 create or replace macro count_people(person, posts) as
 count(*) filter (where posts = 1) + count(distinct person) filter (where posts > 1);
 
-create or replace macro staff_in_scope(
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
-) as table
+create or replace macro staff_in_scope($scope) as table
     select
         *,
-        case scope_split_1
-            when 'manager_level' then manager_level
-            else field_value(
-                scope_split_1, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
-                organisation, staff_group, job_role, band, medical_grade, area_of_work,
-                assignment_category,
-                contract,
-                registered,
-                gender,
-                ethnic_group,
-                disability,
-                age_band
-            )
-        end as split_1,
-        case scope_split_2
-            when 'manager_level' then manager_level
-            else field_value(
-                scope_split_2, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
-                organisation, staff_group, job_role, band, medical_grade, area_of_work,
-                assignment_category,
-                contract,
-                registered,
-                gender,
-                ethnic_group,
-                disability,
-                age_band
-            )
-        end as split_2
+        staff_field_value($scope['split_1'], manager_level, $fields) as split_1,
+        staff_field_value($scope['split_2'], manager_level, $fields) as split_2
     from
         staff_on_dates(
-            scope_first_date,
-            scope_last_date,
-            scope_age_scheme,
-            scope_assignment_category,
-            scope_contract
+            $scope['first_date'],
+            $scope['last_date'],
+            $scope['age_scheme'],
+            $scope['assignment_category'],
+            $scope['contract']
         )
-    where
-        is_chosen(scope_org_l1, org_l1)
-        and is_chosen(scope_org_l2, org_l2)
-        and is_chosen(scope_org_l3, org_l3)
-        and is_chosen(scope_org_l4, org_l4)
-        and is_chosen(scope_org_l5, org_l5)
-        and is_chosen(scope_org_l6, org_l6)
-        and is_chosen(scope_org_l7, org_l7)
-        and is_chosen(scope_organisation, organisation)
-        and is_chosen(scope_staff_group, staff_group)
-        and is_chosen(scope_job_role, job_role)
-        and is_chosen(scope_band, band)
-        and is_chosen(scope_medical_grade, medical_grade)
-        and is_chosen(scope_area_of_work, area_of_work)
-        and is_chosen(scope_assignment_category, assignment_category)
-        and is_chosen(scope_contract, contract)
-        and is_chosen(scope_registered, registered)
-        and is_chosen(scope_gender, gender)
-        and is_chosen(scope_ethnic_group, ethnic_group)
-        and is_chosen(scope_disability, disability)
-        and is_chosen(scope_age_band, age_band);
+    where chosen_by($scope, $fields);
 
 -- One row a person and date, placed in the post with most FTE among those in scope. Where
 -- everybody is chosen that post was found at import ("speaks"); otherwise only people with
 -- several posts need the comparison. A branch that does not apply is never read.
-create or replace macro people_in_scope(
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
-) as table
+create or replace macro people_in_scope($scope) as table
     select *
-    from
-        staff_in_scope(
-            scope_first_date,
-            scope_last_date,
-            scope_split_1,
-            scope_split_2,
-            scope_age_scheme,
-            scope_everybody,
-            scope_org_l1,
-            scope_org_l2,
-            scope_org_l3,
-            scope_org_l4,
-            scope_org_l5,
-            scope_org_l6,
-            scope_org_l7,
-            scope_organisation,
-            scope_staff_group,
-            scope_job_role,
-            scope_band,
-            scope_medical_grade,
-            scope_area_of_work,
-            scope_assignment_category,
-            scope_contract,
-            scope_registered,
-            scope_gender,
-            scope_ethnic_group,
-            scope_disability,
-            scope_age_band
-        )
-    where posts = 1 or (scope_everybody and speaks)
+    from staff_in_scope($scope)
+    where posts = 1 or ($scope['everybody'] and speaks)
     union all
     (
         select *
-        from
-            staff_in_scope(
-                scope_first_date,
-                scope_last_date,
-                scope_split_1,
-                scope_split_2,
-                scope_age_scheme,
-                scope_everybody,
-                scope_org_l1,
-                scope_org_l2,
-                scope_org_l3,
-                scope_org_l4,
-                scope_org_l5,
-                scope_org_l6,
-                scope_org_l7,
-                scope_organisation,
-                scope_staff_group,
-                scope_job_role,
-                scope_band,
-                scope_medical_grade,
-                scope_area_of_work,
-                scope_assignment_category,
-                scope_contract,
-                scope_registered,
-                scope_gender,
-                scope_ethnic_group,
-                scope_disability,
-                scope_age_band
-            )
-        where posts > 1 and not scope_everybody
+        from staff_in_scope($scope)
+        where posts > 1 and not $scope['everybody']
         qualify
             row_number() over (
                 partition by as_at, person
@@ -287,122 +147,59 @@ create or replace macro people_in_scope(
             ) = 1
     );
 
+-- The same with the FTE of all posts of a person that are in scope ("person_fte").
+create or replace macro people_with_fte($scope) as table
+    with several as (
+        select
+            as_at,
+            person,
+            sum(fte) as fte
+        from staff_in_scope($scope)
+        where posts > 1
+        group by as_at, person
+    )
+
+    select
+        people.*,
+        if(people.posts > 1, several.fte, people.fte) as person_fte
+    from people_in_scope($scope) as people
+    left outer join several
+        on people.as_at = several.as_at and people.person = several.person;
+
+-- Who is in scope, with the staff group of the post they are placed in, for looking up their
+-- records. A list that is taken apart again counts as short: DuckDB then looks each record's person
+-- up among these people, which takes half the time of looking the people up among all records.
+create or replace macro who_is_in_scope($scope) as table
+    select
+        unnest(
+            list({ 'person': person, 'staff_group': staff_group }), recursive := true
+        )
+    from people_in_scope($scope);
+
 -- Funded posts, chosen and divided by the same fields as far as a ledger has them.
-create or replace macro establishment_in_scope(
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
-) as table
+create or replace macro establishment_in_scope($scope) as table
     select
         *,
         field_value(
-            scope_split_1, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
-            organisation,
-            staff_group,
-            job_role,
-            band,
-            '',
-            '',
-            '',
-            '',
-            '',
-            '',
-            '',
-            '',
-            ''
+            $scope['split_1'],
+            $units, staff_group, job_role, band, '', '', '', '', '', '', '', '', ''
         ) as split_1,
         field_value(
-            scope_split_2, org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
-            organisation,
-            staff_group,
-            job_role,
-            band,
-            '',
-            '',
-            '',
-            '',
-            '',
-            '',
-            '',
-            '',
-            ''
+            $scope['split_2'],
+            $units, staff_group, job_role, band, '', '', '', '', '', '', '', '', ''
         ) as split_2
     from establishment_by_unit
     where
-        as_at between scope_first_date and scope_last_date
-        and is_chosen(scope_org_l1, org_l1)
-        and is_chosen(scope_org_l2, org_l2)
-        and is_chosen(scope_org_l3, org_l3)
-        and is_chosen(scope_org_l4, org_l4)
-        and is_chosen(scope_org_l5, org_l5)
-        and is_chosen(scope_org_l6, org_l6)
-        and is_chosen(scope_org_l7, org_l7)
-        and is_chosen(scope_organisation, organisation)
-        and is_chosen(scope_staff_group, staff_group)
-        and is_chosen(scope_job_role, job_role)
-        and is_chosen(scope_band, band);
+        as_at between $scope['first_date'] and $scope['last_date']
+        and chosen_unit($scope, $units)
+        and is_chosen($scope['staff_group'], staff_group)
+        and is_chosen($scope['job_role'], job_role)
+        and is_chosen($scope['band'], band);
 
 -- The units and staff groups that the ledger has lines for, whatever is chosen.
-create or replace macro ledger_units(
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
-) as table
+create or replace macro ledger_units($scope) as table
     select distinct
-        org_l1,
-        org_l2,
-        org_l3,
-        org_l4,
-        org_l5,
-        org_l6,
-        org_l7,
-        organisation,
+        $units,
         staff_group
     from establishment_by_unit
-    where as_at between scope_first_date and scope_last_date;
+    where as_at between $scope['first_date'] and $scope['last_date'];

@@ -170,18 +170,12 @@ placed as (
         numbered.person,
         numbered.event_date,
         numbered.opposites,
-        max(employed.as_at) as seen_before
+        max(employed.as_at) filter (
+            where employed.as_at < numbered.event_date
+            or (numbered.event = 'leaver' and employed.as_at = numbered.event_date)
+        ) as seen_before
     from numbered
-    left outer join employed
-        on
-            numbered.person = employed.person
-            and (
-                numbered.event_date > employed.as_at
-                or (
-                    numbered.event = 'leaver'
-                    and numbered.event_date = employed.as_at
-                )
-            )
+    left outer join employed on numbered.person = employed.person
     group by
         numbered.event, numbered.person, numbered.event_date, numbered.opposites
 ),
@@ -319,6 +313,7 @@ dated as (
 -- A leaving that ended before the person started again; of a starter, whether it was retiring.
 left_before as (
     select
+        starters.event,
         starters.person,
         starters.happened_on,
         max(leavers.happened_on) as left_on,
@@ -330,7 +325,7 @@ left_before as (
             and starters.event = 'starter'
             and leavers.event = 'leaver'
             and starters.happened_on >= leavers.happened_on
-    group by starters.person, starters.happened_on
+    group by starters.event, starters.person, starters.happened_on
 )
 
 select
@@ -399,7 +394,7 @@ left outer join listed as returned
     on events.person = returned.person and surroundings.returned_on = returned.as_at
 left outer join left_before
     on
-        events.event = 'starter'
+        events.event = left_before.event
         and events.person = left_before.person
         and events.happened_on = left_before.happened_on
 where

@@ -37,121 +37,32 @@ create or replace macro year_starts(scope_first_date, scope_last_date) as table
 create or replace macro events_in_scope(
     period_first,
     period_last,
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
+    $scope
 ) as table
     with events as (
         select
             *,
-            age_band_in(scope_age_scheme, age_low, age_high) as age_band
+            age_band_in($scope['age_scheme'], age_low, age_high) as age_band
         from event_posts(period_first, period_last)
     ),
 
     chosen as (
         select *
         from events
-        where
-            is_chosen(scope_org_l1, org_l1)
-            and is_chosen(scope_org_l2, org_l2)
-            and is_chosen(scope_org_l3, org_l3)
-            and is_chosen(scope_org_l4, org_l4)
-            and is_chosen(scope_org_l5, org_l5)
-            and is_chosen(scope_org_l6, org_l6)
-            and is_chosen(scope_org_l7, org_l7)
-            and is_chosen(scope_organisation, organisation)
-            and is_chosen(scope_staff_group, staff_group)
-            and is_chosen(scope_job_role, job_role)
-            and is_chosen(scope_band, band)
-            and is_chosen(scope_medical_grade, medical_grade)
-            and is_chosen(scope_area_of_work, area_of_work)
-            and is_chosen(scope_assignment_category, assignment_category)
-            and is_chosen(scope_contract, contract)
-            and is_chosen(scope_registered, registered)
-            and is_chosen(scope_gender, gender)
-            and is_chosen(scope_ethnic_group, ethnic_group)
-            and is_chosen(scope_disability, disability)
-            and is_chosen(scope_age_band, age_band)
+        where chosen_by($scope, $fields)
     )
 
     select
         *,
         if(
-            scope_split_1 = 'leaving_reason',
+            $scope['split_1'] = 'leaving_reason',
             reason_category,
-            field_value(
-                scope_split_1,
-                org_l1,
-                org_l2,
-                org_l3,
-                org_l4,
-                org_l5,
-                org_l6,
-                org_l7,
-                organisation,
-                staff_group,
-                job_role,
-                band,
-                medical_grade,
-                area_of_work,
-                assignment_category,
-                contract,
-                registered,
-                gender,
-                ethnic_group,
-                disability,
-                age_band
-            )
+            field_value($scope['split_1'], $fields)
         ) as split_1,
         if(
-            scope_split_2 = 'leaving_reason',
+            $scope['split_2'] = 'leaving_reason',
             reason_category,
-            field_value(
-                scope_split_2,
-                org_l1,
-                org_l2,
-                org_l3,
-                org_l4,
-                org_l5,
-                org_l6,
-                org_l7,
-                organisation,
-                staff_group,
-                job_role,
-                band,
-                medical_grade,
-                area_of_work,
-                assignment_category,
-                contract,
-                registered,
-                gender,
-                ethnic_group,
-                disability,
-                age_band
-            )
+            field_value($scope['split_2'], $fields)
         ) as split_2,
         row_number() over (
             partition by event, person, event_date
@@ -165,32 +76,7 @@ create or replace macro counted_events(
     counting_months,
     counting_outcomes,
     counting_left_out_grades,
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
+    $scope
 ) as table
     -- Since when starters, and leavers, are known. In a line over time a date shows only where its
     -- months are; a single date is shown with what there is, and that is said.
@@ -215,41 +101,16 @@ create or replace macro counted_events(
             months_before(as_at, counting_months) as after_day,
             count(*) over () = 1 as is_alone
         from staff_date
-        where as_at between scope_first_date and scope_last_date
+        where as_at between $scope['first_date'] and $scope['last_date']
     ),
 
     events as (
         select *
         from
             events_in_scope(
-                months_before(scope_first_date, counting_months),
-                scope_last_date,
-                scope_first_date,
-                scope_last_date,
-                scope_split_1,
-                scope_split_2,
-                scope_age_scheme,
-                scope_everybody,
-                scope_org_l1,
-                scope_org_l2,
-                scope_org_l3,
-                scope_org_l4,
-                scope_org_l5,
-                scope_org_l6,
-                scope_org_l7,
-                scope_organisation,
-                scope_staff_group,
-                scope_job_role,
-                scope_band,
-                scope_medical_grade,
-                scope_area_of_work,
-                scope_assignment_category,
-                scope_contract,
-                scope_registered,
-                scope_gender,
-                scope_ethnic_group,
-                scope_disability,
-                scope_age_band
+                months_before($scope['first_date'], counting_months),
+                $scope['last_date'],
+                $scope
             )
         where
             list_contains(counting_outcomes, outcome)
@@ -277,77 +138,29 @@ create or replace macro year_staff(
     counting_months,
     counting_outcomes,
     counting_left_out_grades,
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
+    $scope
 ) as table
     with years as (
         select
             as_at as year_end,
             as_at as listed_on,
             false as is_start
-        from year_starts(scope_first_date, scope_last_date)
+        from year_starts($scope['first_date'], $scope['last_date'])
         union all
         select
             as_at as year_end,
             start_date as listed_on,
             true as is_start
-        from year_starts(scope_first_date, scope_last_date)
+        from year_starts($scope['first_date'], $scope['last_date'])
     ),
 
     staff_chosen as (
         select *
         from
             staff_in_scope(
-                (scope_first_date - interval 400 day)::date,
-                scope_last_date,
-                scope_split_1,
-                scope_split_2,
-                scope_age_scheme,
-                scope_everybody,
-                scope_org_l1,
-                scope_org_l2,
-                scope_org_l3,
-                scope_org_l4,
-                scope_org_l5,
-                scope_org_l6,
-                scope_org_l7,
-                scope_organisation,
-                scope_staff_group,
-                scope_job_role,
-                scope_band,
-                scope_medical_grade,
-                scope_area_of_work,
-                scope_assignment_category,
-                scope_contract,
-                scope_registered,
-                scope_gender,
-                scope_ethnic_group,
-                scope_disability,
-                scope_age_band
+                ($scope['first_date'] - interval 400 day)::date,
+                $scope['last_date'],
+                $choice
             )
         where not list_contains(counting_left_out_grades, medical_grade)
     )
@@ -372,32 +185,7 @@ create or replace macro year_stayers(
     counting_months,
     counting_outcomes,
     counting_left_out_grades,
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
+    $scope
 ) as table
     with starts as (
         select
@@ -410,32 +198,7 @@ create or replace macro year_stayers(
                 counting_months,
                 counting_outcomes,
                 counting_left_out_grades,
-                scope_first_date,
-                scope_last_date,
-                scope_split_1,
-                scope_split_2,
-                scope_age_scheme,
-                scope_everybody,
-                scope_org_l1,
-                scope_org_l2,
-                scope_org_l3,
-                scope_org_l4,
-                scope_org_l5,
-                scope_org_l6,
-                scope_org_l7,
-                scope_organisation,
-                scope_staff_group,
-                scope_job_role,
-                scope_band,
-                scope_medical_grade,
-                scope_area_of_work,
-                scope_assignment_category,
-                scope_contract,
-                scope_registered,
-                scope_gender,
-                scope_ethnic_group,
-                scope_disability,
-                scope_age_band
+                $scope
             )
         where is_start and is_placed
     ),
@@ -445,56 +208,33 @@ create or replace macro year_stayers(
             as_at,
             person,
             if(
-                starts_with(scope_split_1, 'org'),
+                starts_with($scope['split_1'], 'org'),
                 field_value(
-                    scope_split_1,
-                    org_l1,
-                    org_l2,
-                    org_l3,
-                    org_l4,
-                    org_l5,
-                    org_l6,
-                    org_l7,
-                    organisation,
-                    '', '', '', '', '', '', '', '', '', '', '', ''
+                    $scope['split_1'],
+                    $units, '', '', '', '', '', '', '', '', '', '', '', ''
                 ),
                 ''
             ) as unit_1,
             if(
-                starts_with(scope_split_2, 'org'),
+                starts_with($scope['split_2'], 'org'),
                 field_value(
-                    scope_split_2,
-                    org_l1,
-                    org_l2,
-                    org_l3,
-                    org_l4,
-                    org_l5,
-                    org_l6,
-                    org_l7,
-                    organisation,
-                    '', '', '', '', '', '', '', '', '', '', '', ''
+                    $scope['split_2'],
+                    $units, '', '', '', '', '', '', '', '', '', '', '', ''
                 ),
                 ''
             ) as unit_2
         from staff_by_unit
         where
             is_counted
-            and as_at between scope_first_date and scope_last_date
-            and is_chosen(scope_org_l1, org_l1)
-            and is_chosen(scope_org_l2, org_l2)
-            and is_chosen(scope_org_l3, org_l3)
-            and is_chosen(scope_org_l4, org_l4)
-            and is_chosen(scope_org_l5, org_l5)
-            and is_chosen(scope_org_l6, org_l6)
-            and is_chosen(scope_org_l7, org_l7)
-            and is_chosen(scope_organisation, organisation)
+            and as_at between $scope['first_date'] and $scope['last_date']
+            and chosen_unit($scope, $units)
     ),
 
     wanted as (
         select
             *,
-            if(starts_with(scope_split_1, 'org'), split_1, '') as unit_1,
-            if(starts_with(scope_split_2, 'org'), split_2, '') as unit_2
+            if(starts_with($scope['split_1'], 'org'), split_1, '') as unit_1,
+            if(starts_with($scope['split_2'], 'org'), split_2, '') as unit_2
         from starts
     )
 
@@ -519,32 +259,7 @@ create or replace macro retirements(
     retiring_outcomes,
     retiring_ill_health,
     retiring_flexi,
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
+    $scope
 ) as table
     with latest as (
         select max(as_at) as last_list
@@ -558,32 +273,7 @@ create or replace macro retirements(
                 retiring_months,
                 retiring_outcomes,
                 []::varchar[],
-                scope_first_date,
-                scope_last_date,
-                scope_split_1,
-                scope_split_2,
-                scope_age_scheme,
-                scope_everybody,
-                scope_org_l1,
-                scope_org_l2,
-                scope_org_l3,
-                scope_org_l4,
-                scope_org_l5,
-                scope_org_l6,
-                scope_org_l7,
-                scope_organisation,
-                scope_staff_group,
-                scope_job_role,
-                scope_band,
-                scope_medical_grade,
-                scope_area_of_work,
-                scope_assignment_category,
-                scope_contract,
-                scope_registered,
-                scope_gender,
-                scope_ethnic_group,
-                scope_disability,
-                scope_age_band
+                $scope
             )
         where
             event = 'leaver'
@@ -600,124 +290,22 @@ create or replace macro retirements(
     cross join latest;
 
 -- The staff chosen on every list from an earlier one to the last date of the scope.
-create or replace macro staff_between(
-    first_list,
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
-) as table
+create or replace macro staff_between(first_list, $scope) as table
     select *
     from
         staff_in_scope(
             first_list,
-            scope_last_date,
-            scope_split_1,
-            scope_split_2,
-            scope_age_scheme,
-            scope_everybody,
-            scope_org_l1,
-            scope_org_l2,
-            scope_org_l3,
-            scope_org_l4,
-            scope_org_l5,
-            scope_org_l6,
-            scope_org_l7,
-            scope_organisation,
-            scope_staff_group,
-            scope_job_role,
-            scope_band,
-            scope_medical_grade,
-            scope_area_of_work,
-            scope_assignment_category,
-            scope_contract,
-            scope_registered,
-            scope_gender,
-            scope_ethnic_group,
-            scope_disability,
-            scope_age_band
+            $scope['last_date'],
+            $choice
         );
 
-create or replace macro people_between(
-    first_list,
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
-) as table
+create or replace macro people_between(first_list, $scope) as table
     select *
     from
         people_in_scope(
             first_list,
-            scope_last_date,
-            scope_split_1,
-            scope_split_2,
-            scope_age_scheme,
-            scope_everybody,
-            scope_org_l1,
-            scope_org_l2,
-            scope_org_l3,
-            scope_org_l4,
-            scope_org_l5,
-            scope_org_l6,
-            scope_org_l7,
-            scope_organisation,
-            scope_staff_group,
-            scope_job_role,
-            scope_band,
-            scope_medical_grade,
-            scope_area_of_work,
-            scope_assignment_category,
-            scope_contract,
-            scope_registered,
-            scope_gender,
-            scope_ethnic_group,
-            scope_disability,
-            scope_age_band
+            $scope['last_date'],
+            $choice
         );
 
 -- Who is employed on each list: in post, or away from a post that counts.

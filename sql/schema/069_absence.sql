@@ -1,5 +1,7 @@
 -- Absence in FTE days. Each day is told by one file: the one whose period ends last, then the one
 -- loaded last; of a spell that two files tell of, each gives the days that it tells.
+-- The linter takes the parameters of a macro for columns without a table.
+-- noqa: disable=RF02
 
 -- The unbroken stretches of days that each absence file tells of.
 create or replace view absence_stretch as
@@ -57,251 +59,142 @@ select
     coalesce(following - 1, date '2999-12-31') as last_day
 from staff_date;
 
+-- Sickness as files tell of it, one row a spell (or unit) and stretch: from when until when of the
+-- spell the file tells, and what the file does not say taken from the staff list of the first day.
+create or replace view sickness_worked_out as
+with list_of_day as (
+    select
+        days.first_day,
+        staff_list_days.as_at
+    from (
+        select distinct first_day
+        from absence_by_unit
+    ) as days
+    inner join staff_list_days
+        on
+            days.first_day >= staff_list_days.first_day
+            and days.first_day <= staff_list_days.last_day
+)
+
+select
+    absence.import_id,
+    absence.row_number,
+    absence.person,
+    greatest(absence.first_day, absence_stretch.first_day) as from_day,
+    least(absence.last_day, absence_stretch.last_day) as until_day,
+    absence.days,
+    absence.days_lost,
+    if(absence_file.gives_available, absence.days_available, null) as days_available,
+    listed.fte as listed_fte,
+    said_or_listed(absence.org_l1, listed.org_l1) as org_l1,
+    said_or_listed(absence.org_l2, listed.org_l2) as org_l2,
+    said_or_listed(absence.org_l3, listed.org_l3) as org_l3,
+    said_or_listed(absence.org_l4, listed.org_l4) as org_l4,
+    said_or_listed(absence.org_l5, listed.org_l5) as org_l5,
+    said_or_listed(absence.org_l6, listed.org_l6) as org_l6,
+    said_or_listed(absence.org_l7, listed.org_l7) as org_l7,
+    said_or_listed(absence.organisation, listed.organisation) as organisation,
+    said_or_listed(absence.staff_group, listed.staff_group) as staff_group,
+    said_or_listed(absence.job_role, listed.job_role) as job_role,
+    said_or_listed(absence.area_of_work, listed.area_of_work) as area_of_work,
+    said_or_listed(absence.band, listed.band) as band,
+    said_or_listed(absence.medical_grade, listed.medical_grade) as medical_grade,
+    said_or_listed(absence.registered, listed.registered) as registered,
+    said_or_listed(absence.assignment_category, listed.assignment_category)
+        as assignment_category,
+    said_or_listed(absence.contract, listed.contract) as contract,
+    said_or_listed(absence.gender, listed.gender) as gender,
+    said_or_listed(absence.disability, listed.disability) as disability,
+    coalesce(
+        nullif(absence.ethnic_group, 'Not known'),
+        listed.ethnic_group,
+        'Not stated'
+    ) as ethnic_group,
+    case
+        when coalesce(absence.age_low, absence.age_high) is null then listed.age_low
+        else absence.age_low
+    end as age_low,
+    case
+        when coalesce(absence.age_low, absence.age_high) is null then listed.age_high
+        else absence.age_high
+    end as age_high
+from absence_by_unit as absence
+inner join absence_file on absence.import_id = absence_file.import_id
+inner join absence_stretch
+    on
+        absence.import_id = absence_stretch.import_id
+        and absence.first_day <= absence_stretch.last_day
+        and absence.last_day >= absence_stretch.first_day
+left outer join list_of_day on absence.first_day = list_of_day.first_day
+left outer join staff_by_unit as listed
+    on
+        absence.person = listed.person
+        and list_of_day.as_at = listed.as_at
+        and listed.speaks
+where absence.is_sickness and coalesce(listed.is_counted, true);
+
+-- Worked out once, when a version of the store is written (sql/store/work_out_absence.sql); so are
+-- the stretches of files that do not say how many days there were.
+create or replace table sickness_told as
+from sickness_worked_out
+where false;
+
+create or replace table absence_told (
+    import_id integer,
+    first_day date,
+    last_day date
+);
+
 -- Sickness of the staff chosen in the 12 months to each date of the scope: FTE days lost, and FTE
 -- days available where the file gives them, one row a spell (or unit) and date.
-create or replace macro sickness_in_scope(
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
-) as table
+create or replace macro sickness_in_scope($scope) as table
     with years as (
         select
             as_at as year_end,
             months_before(as_at, 12) as after_day
         from staff_date
-        where as_at between scope_first_date and scope_last_date
+        where as_at between $scope['first_date'] and $scope['last_date']
     ),
 
-    parts as (
+    told as (
         select
             years.year_end,
-            absence.*,
-            absence_file.gives_available,
-            least(absence.last_day, absence_stretch.last_day, years.year_end)
-            - greatest(
-                absence.first_day, absence_stretch.first_day, years.after_day + 1
-            )
-            + 1 as days_inside
-        from absence_by_unit as absence
-        inner join absence_file on absence.import_id = absence_file.import_id
-        inner join absence_stretch
-            on
-                absence.import_id = absence_stretch.import_id
-                and absence.first_day <= absence_stretch.last_day
-                and absence.last_day >= absence_stretch.first_day
+            least(sickness.until_day, years.year_end)
+            - greatest(sickness.from_day, years.after_day + 1)
+            + 1 as days_inside,
+            sickness.*,
+            age_band_in(
+                $scope['age_scheme'], sickness.age_low, sickness.age_high
+            ) as age_band
+        from sickness_told as sickness
         inner join years
             on
-                absence.first_day <= years.year_end
-                and absence.last_day > years.after_day
-                and absence_stretch.first_day <= years.year_end
-                and absence_stretch.last_day > years.after_day
-        where absence.is_sickness
-    ),
-
-    beside as (
-        select
-            absence.year_end,
-            absence.person,
-            absence.row_number,
-            absence.days_inside,
-            absence.days,
-            absence.days_lost,
-            if(absence.gives_available, absence.days_available, null) as days_available,
-            listed.person is not null as is_listed,
-            coalesce(listed.is_counted, true) as is_counted,
-            listed.fte as listed_fte,
-            said_or_listed(absence.org_l1, listed.org_l1) as org_l1,
-            said_or_listed(absence.org_l2, listed.org_l2) as org_l2,
-            said_or_listed(absence.org_l3, listed.org_l3) as org_l3,
-            said_or_listed(absence.org_l4, listed.org_l4) as org_l4,
-            said_or_listed(absence.org_l5, listed.org_l5) as org_l5,
-            said_or_listed(absence.org_l6, listed.org_l6) as org_l6,
-            said_or_listed(absence.org_l7, listed.org_l7) as org_l7,
-            said_or_listed(absence.organisation, listed.organisation) as organisation,
-            said_or_listed(absence.staff_group, listed.staff_group) as staff_group,
-            said_or_listed(absence.job_role, listed.job_role) as job_role,
-            said_or_listed(absence.area_of_work, listed.area_of_work) as area_of_work,
-            said_or_listed(absence.band, listed.band) as band,
-            said_or_listed(absence.medical_grade, listed.medical_grade)
-                as medical_grade,
-            said_or_listed(absence.registered, listed.registered) as registered,
-            said_or_listed(absence.assignment_category, listed.assignment_category)
-                as assignment_category,
-            said_or_listed(absence.contract, listed.contract) as contract,
-            said_or_listed(absence.gender, listed.gender) as gender,
-            said_or_listed(absence.disability, listed.disability) as disability,
-            coalesce(
-                nullif(absence.ethnic_group, 'Not known'),
-                listed.ethnic_group,
-                'Not stated'
-            ) as ethnic_group,
-            case
-                when coalesce(absence.age_low, absence.age_high) is null
-                    then listed.age_low
-                else absence.age_low
-            end as age_low,
-            case
-                when coalesce(absence.age_low, absence.age_high) is null
-                    then listed.age_high
-                else absence.age_high
-            end as age_high
-        from parts as absence
-        left outer join staff_list_days
-            on
-                absence.first_day >= staff_list_days.first_day
-                and absence.first_day <= staff_list_days.last_day
-        left outer join staff_by_unit as listed
-            on
-                absence.person = listed.person
-                and staff_list_days.as_at = listed.as_at
-                and listed.speaks
-        where absence.days_inside > 0
-    ),
-
-    banded as (
-        select
-            *,
-            age_band_in(scope_age_scheme, age_low, age_high) as age_band
-        from beside
-        where is_counted
+                sickness.from_day <= years.year_end
+                and sickness.until_day > years.after_day
     )
 
     select
         year_end as as_at,
         person,
-        field_value(
-            scope_split_1,
-            org_l1,
-            org_l2,
-            org_l3,
-            org_l4,
-            org_l5,
-            org_l6,
-            org_l7,
-            organisation,
-            staff_group,
-            job_role,
-            band,
-            medical_grade,
-            area_of_work,
-            assignment_category,
-            contract,
-            registered,
-            gender,
-            ethnic_group,
-            disability,
-            age_band
-        ) as split_1,
-        field_value(
-            scope_split_2,
-            org_l1,
-            org_l2,
-            org_l3,
-            org_l4,
-            org_l5,
-            org_l6,
-            org_l7,
-            organisation,
-            staff_group,
-            job_role,
-            band,
-            medical_grade,
-            area_of_work,
-            assignment_category,
-            contract,
-            registered,
-            gender,
-            ethnic_group,
-            disability,
-            age_band
-        ) as split_2,
+        field_value($scope['split_1'], $fields) as split_1,
+        field_value($scope['split_2'], $fields) as split_2,
         case
             when days_lost is not null then days_lost * days_inside / days
             else coalesce(listed_fte, 1) * days_inside
         end as days_lost,
         days_available * days_inside / days as days_available
-    from banded
-    where
-        is_chosen(scope_org_l1, org_l1)
-        and is_chosen(scope_org_l2, org_l2)
-        and is_chosen(scope_org_l3, org_l3)
-        and is_chosen(scope_org_l4, org_l4)
-        and is_chosen(scope_org_l5, org_l5)
-        and is_chosen(scope_org_l6, org_l6)
-        and is_chosen(scope_org_l7, org_l7)
-        and is_chosen(scope_organisation, organisation)
-        and is_chosen(scope_staff_group, staff_group)
-        and is_chosen(scope_job_role, job_role)
-        and is_chosen(scope_band, band)
-        and is_chosen(scope_medical_grade, medical_grade)
-        and is_chosen(scope_area_of_work, area_of_work)
-        and is_chosen(scope_assignment_category, assignment_category)
-        and is_chosen(scope_contract, contract)
-        and is_chosen(scope_registered, registered)
-        and is_chosen(scope_gender, gender)
-        and is_chosen(scope_ethnic_group, ethnic_group)
-        and is_chosen(scope_disability, disability)
-        and is_chosen(scope_age_band, age_band);
+    from told
+    where chosen_by($scope, $fields);
 
 -- FTE days available by the staff lists, in the 12 months to each date of the scope, on the days
 -- that are told by absence files which do not say how many there were.
-create or replace macro listed_days_in_scope(
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
-) as table
+create or replace macro listed_days_in_scope($scope) as table
     with years as (
         select
             as_at as year_end,
             months_before(as_at, 12) as after_day
         from staff_date
-        where as_at between scope_first_date and scope_last_date
+        where as_at between $scope['first_date'] and $scope['last_date']
     ),
 
     spans as (
@@ -313,12 +206,12 @@ create or replace macro listed_days_in_scope(
                     0,
                     least(
                         staff_list_days.last_day,
-                        absence_stretch.last_day,
+                        absence_told.last_day,
                         years.year_end
                     )
                     - greatest(
                         staff_list_days.first_day,
-                        absence_stretch.first_day,
+                        absence_told.first_day,
                         years.after_day + 1
                     )
                     + 1
@@ -326,9 +219,7 @@ create or replace macro listed_days_in_scope(
             ) as days
         from years
         cross join staff_list_days
-        cross join absence_stretch
-        inner join absence_file on absence_stretch.import_id = absence_file.import_id
-        where not absence_file.gives_available
+        cross join absence_told
         group by years.year_end, staff_list_days.as_at
     ),
 
@@ -340,32 +231,15 @@ create or replace macro listed_days_in_scope(
             sum(fte) as fte
         from
             staff_in_scope(
-                (scope_first_date - interval 1000 day)::date,
-                (scope_last_date + interval 1000 day)::date,
-                scope_split_1,
-                scope_split_2,
-                scope_age_scheme,
-                scope_everybody,
-                scope_org_l1,
-                scope_org_l2,
-                scope_org_l3,
-                scope_org_l4,
-                scope_org_l5,
-                scope_org_l6,
-                scope_org_l7,
-                scope_organisation,
-                scope_staff_group,
-                scope_job_role,
-                scope_band,
-                scope_medical_grade,
-                scope_area_of_work,
-                scope_assignment_category,
-                scope_contract,
-                scope_registered,
-                scope_gender,
-                scope_ethnic_group,
-                scope_disability,
-                scope_age_band
+                ($scope['first_date'] - interval 1000 day)::date,
+                ($scope['last_date'] + interval 1000 day)::date,
+                $choice
+            )
+        where
+            as_at in (
+                select spans.listed_on
+                from spans
+                where spans.days > 0
             )
         group by as_at, split_1, split_2
     )

@@ -34,18 +34,11 @@ named = 'Not known' or lower(named) = lower(level);
 -- At which level (1 to 7, 8 is the organisation itself) a unit has the name that a line gives.
 create or replace macro level_named(
     name,
-    org_l1,
-    org_l2,
-    org_l3,
-    org_l4,
-    org_l5,
-    org_l6,
-    org_l7,
-    organisation
+    $units
 ) as
 list_position(
     list_transform(
-        [org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7, organisation],
+        [$units],
         lambda level: lower(level)
     ),
     lower(name)
@@ -55,35 +48,7 @@ list_position(
 -- all staff on the date of the scope, and those that are chosen. "node" is the place in the organisation that the line names. A line is used where it names one place and
 -- all of it is chosen; else "status" says why not: nowhere (no staff under that name), several
 -- (places of that name), elsewhere (not chosen), beyond (covers more than is chosen).
-create or replace macro care_requirement_placed(
-    day,
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
-) as table
+create or replace macro care_requirement_placed(day, $scope) as table
     with lines as (
         select
             *,
@@ -101,20 +66,12 @@ create or replace macro care_requirement_placed(
     ),
 
     all_units as (
-        select distinct
-            org_l1,
-            org_l2,
-            org_l3,
-            org_l4,
-            org_l5,
-            org_l6,
-            org_l7,
-            organisation
+        select distinct $units
         from
             staff_on_dates(
-                scope_first_date,
-                scope_last_date,
-                scope_age_scheme,
+                $scope['first_date'],
+                $scope['last_date'],
+                $scope['age_scheme'],
                 []::varchar[],
                 []::varchar[]
             )
@@ -122,44 +79,9 @@ create or replace macro care_requirement_placed(
 
     chosen_units as (
         select distinct
-            org_l1,
-            org_l2,
-            org_l3,
-            org_l4,
-            org_l5,
-            org_l6,
-            org_l7,
-            organisation,
+            $units,
             true as is_here
-        from
-            staff_in_scope(
-                scope_first_date,
-                scope_last_date,
-                scope_split_1,
-                scope_split_2,
-                scope_age_scheme,
-                scope_everybody,
-                scope_org_l1,
-                scope_org_l2,
-                scope_org_l3,
-                scope_org_l4,
-                scope_org_l5,
-                scope_org_l6,
-                scope_org_l7,
-                scope_organisation,
-                scope_staff_group,
-                scope_job_role,
-                scope_band,
-                scope_medical_grade,
-                scope_area_of_work,
-                scope_assignment_category,
-                scope_contract,
-                scope_registered,
-                scope_gender,
-                scope_ethnic_group,
-                scope_disability,
-                scope_age_band
-            )
+        from staff_in_scope($scope)
     ),
 
     units as (

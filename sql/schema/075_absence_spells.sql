@@ -33,3 +33,9 @@ where
         where absence.started_on is not null
     )
 group by staff_date.as_at;
+
+-- Who is away like that on the dates of staff lists, worked out when a version is written.
+create or replace table long_absent (
+    as_at date,
+    person integer
+);

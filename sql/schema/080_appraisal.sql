@@ -38,59 +38,30 @@ where false;
 create or replace view appraisal_by_unit as
 from appraisal;
 
+-- The lists, worked out when a version is written (sql/store/work_out_appraisals.sql): whether they
+-- name people, and say when they were appraised.
+create or replace table appraisal_list (
+    import_id integer,
+    kind varchar,
+    listed_on date,
+    names_people boolean,
+    has_dates boolean
+);
+
 -- Which list speaks for each date: the latest of its kind in the 12 months to the date. A list that
 -- names nobody also speaks for its own date, because it brings its own number of people.
-create or replace macro appraisal_lists_in_use(
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
-) as table
-    with lists as (
-        select
-            appraisal.as_at as listed_on,
-            appraisal.import_id,
-            import.kind,
-            bool_or(appraisal.person is not null) as names_people,
-            bool_or(appraisal.appraised_on is not null) as has_dates
-        from appraisal
-        inner join import on appraisal.import_id = import.import_id
-        group by appraisal.as_at, appraisal.import_id, import.kind
-    ),
-
-    dates as (
-        select distinct as_at
-        from staff
-        where as_at between scope_first_date and scope_last_date
+create or replace macro appraisal_lists_in_use($scope) as table
+    with dates as (
+        select as_at
+        from staff_date
+        where as_at between $scope['first_date'] and $scope['last_date']
         union
         select listed_on as as_at
-        from lists
+        from appraisal_list
         where
             not names_people
-            and scope_first_date < scope_last_date
-            and listed_on between scope_first_date and scope_last_date
+            and $scope['first_date'] < $scope['last_date']
+            and listed_on between $scope['first_date'] and $scope['last_date']
     )
 
     select
@@ -101,7 +72,7 @@ create or replace macro appraisal_lists_in_use(
         lists.names_people,
         lists.has_dates
     from dates
-    inner join lists
+    inner join appraisal_list as lists
         on
             dates.as_at >= lists.listed_on
             and lists.listed_on > dates.as_at - interval 12 months
@@ -113,34 +84,7 @@ create or replace macro appraisal_lists_in_use(
 
 -- The last appraisal of each person that the lists of each date know of. Where a list has no
 -- date but says "complete", the day of the list stands for it.
-create or replace macro last_appraisals(
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
-) as table
+create or replace macro last_appraisals($scope) as table
     select
         lists.as_at,
         appraisal.person,
@@ -151,35 +95,7 @@ create or replace macro last_appraisals(
                     then lists.listed_on
             end
         ) as appraised_on
-    from
-        appraisal_lists_in_use(
-            scope_first_date,
-            scope_last_date,
-            scope_split_1,
-            scope_split_2,
-            scope_age_scheme,
-            scope_everybody,
-            scope_org_l1,
-            scope_org_l2,
-            scope_org_l3,
-            scope_org_l4,
-            scope_org_l5,
-            scope_org_l6,
-            scope_org_l7,
-            scope_organisation,
-            scope_staff_group,
-            scope_job_role,
-            scope_band,
-            scope_medical_grade,
-            scope_area_of_work,
-            scope_assignment_category,
-            scope_contract,
-            scope_registered,
-            scope_gender,
-            scope_ethnic_group,
-            scope_disability,
-            scope_age_band
-        ) as lists
+    from appraisal_lists_in_use($scope) as lists
     inner join appraisal on lists.import_id = appraisal.import_id
     where appraisal.person is not null
     group by lists.as_at, appraisal.person;
@@ -187,94 +103,30 @@ create or replace macro last_appraisals(
 -- Who could be asked for an appraisal: people in post, and beside them bank staff and people on a
 -- career break, so that questions can count them out by name. One row a person, as in
 -- people_in_scope.
-create or replace macro appraisal_people(
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
-) as table
+create or replace macro appraisal_people($scope) as table
     with chosen as not materialized (
         select
             *,
-            age_band_in(scope_age_scheme, age_low, age_high) as age_band,
-            case scope_split_1
-                when 'manager_level' then manager_level
-                else field_value(
-                    scope_split_1,
-                    org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
-                    organisation, staff_group, job_role, band, medical_grade,
-                    area_of_work, assignment_category, contract, registered, gender,
-                    ethnic_group, disability,
-                    age_band_in(scope_age_scheme, age_low, age_high)
-                )
-            end as split_1,
-            case scope_split_2
-                when 'manager_level' then manager_level
-                else field_value(
-                    scope_split_2,
-                    org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7,
-                    organisation, staff_group, job_role, band, medical_grade,
-                    area_of_work, assignment_category, contract, registered, gender,
-                    ethnic_group, disability,
-                    age_band_in(scope_age_scheme, age_low, age_high)
-                )
-            end as split_2
-        from staff_by_unit
+            staff_field_value($scope['split_1'], manager_level, $fields) as split_1,
+            staff_field_value($scope['split_2'], manager_level, $fields) as split_2
+        from (
+            select
+                *,
+                age_band_in($scope['age_scheme'], age_low, age_high) as age_band
+            from staff_by_unit
+        ) as staff
         where
-            as_at between scope_first_date and scope_last_date
+            as_at between $scope['first_date'] and $scope['last_date']
             and (
                 is_counted
                 or (contract = 'Bank' and is_in_post_status)
                 or (is_counted_category and assignment_status = 'Career Break')
                 or (
-                    len(scope_assignment_category) + len(scope_contract) > 0
+                    len($scope['assignment_category']) + len($scope['contract']) > 0
                     and is_in_post_status
                 )
             )
-            and is_chosen(scope_org_l1, org_l1)
-            and is_chosen(scope_org_l2, org_l2)
-            and is_chosen(scope_org_l3, org_l3)
-            and is_chosen(scope_org_l4, org_l4)
-            and is_chosen(scope_org_l5, org_l5)
-            and is_chosen(scope_org_l6, org_l6)
-            and is_chosen(scope_org_l7, org_l7)
-            and is_chosen(scope_organisation, organisation)
-            and is_chosen(scope_staff_group, staff_group)
-            and is_chosen(scope_job_role, job_role)
-            and is_chosen(scope_band, band)
-            and is_chosen(scope_medical_grade, medical_grade)
-            and is_chosen(scope_area_of_work, area_of_work)
-            and is_chosen(scope_assignment_category, assignment_category)
-            and is_chosen(scope_contract, contract)
-            and is_chosen(scope_registered, registered)
-            and is_chosen(scope_gender, gender)
-            and is_chosen(scope_ethnic_group, ethnic_group)
-            and is_chosen(scope_disability, disability)
-            and is_chosen(
-                scope_age_band, age_band_in(scope_age_scheme, age_low, age_high)
-            )
+            and chosen_by($scope, $fields)
     )
 
     -- Only people with several posts need the comparison.
@@ -282,83 +134,39 @@ create or replace macro appraisal_people(
     from chosen
     where posts = 1
     union all
-    (
-        select *
-        from chosen
-        where posts > 1
-        qualify
-            row_number() over (
-                partition by as_at, person
-                order by
-                    is_counted desc,
-                    coalesce(fte, 0) desc,
-                    speaks desc,
-                    row_number asc
-            ) = 1
-    );
+    select *
+    from chosen
+    where
+        posts > 1
+        and (as_at, row_number) in (
+            select
+                several.as_at,
+                arg_max(
+                    several.row_number,
+                    (
+                        several.is_counted,
+                        coalesce(several.fte, 0),
+                        several.speaks,
+                        -several.row_number
+                    )
+                ) as row_number
+            from chosen as several
+            where several.posts > 1
+            group by several.as_at, several.person
+        );
 
 -- Everybody in scope with their last appraisal, on the dates and tracks (PADR, or medical
--- appraisal for doctors and dentists) that a list knows anybody of. "excluded_by" are the rules
--- that fit, whether they are in use or not.
+-- appraisal for doctors and dentists) that a list knows anybody of. "is_bank" to "is_trainee" say of
+-- each rule that may leave somebody out whether it fits, in use or not; "is_excluded", whether one
+-- in use does.
 create or replace macro people_and_appraisals(
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band,
+    $scope,
+    exclusions,
     new_starter_months
 ) as table
     with last_known as (
         select *
-        from last_appraisals(
-            scope_first_date,
-            scope_last_date,
-            scope_split_1,
-            scope_split_2,
-            scope_age_scheme,
-            scope_everybody,
-            scope_org_l1,
-            scope_org_l2,
-            scope_org_l3,
-            scope_org_l4,
-            scope_org_l5,
-            scope_org_l6,
-            scope_org_l7,
-            scope_organisation,
-            scope_staff_group,
-            scope_job_role,
-            scope_band,
-            scope_medical_grade,
-            scope_area_of_work,
-            scope_assignment_category,
-            scope_contract,
-            scope_registered,
-            scope_gender,
-            scope_ethnic_group,
-            scope_disability,
-            scope_age_band
-        )
+        from last_appraisals($scope)
     ),
 
     covered as (
@@ -368,7 +176,7 @@ create or replace macro people_and_appraisals(
         from staff
         inner join last_known
             on staff.as_at = last_known.as_at and staff.person = last_known.person
-        where staff.as_at between scope_first_date and scope_last_date
+        where staff.as_at between $scope['first_date'] and $scope['last_date']
     )
 
     select
@@ -381,259 +189,112 @@ create or replace macro people_and_appraisals(
         ) as is_done,
         -- The first day on which the appraisal no longer counts.
         (last_known.appraised_on + interval 12 months)::date as due_on,
-        [
-            case when people.contract = 'Bank' then 'bank' end,
-            case when people.assignment_status = 'Career Break' then 'career_break' end,
-            case
-                when
-                    people.assignment_status = 'Maternity and Adoption'
-                    then 'maternity'
-            end,
-            case
-                when
-                    people.assignment_status in (
-                        'Out on External Secondment - Paid',
-                        'Suspend No Pay',
-                        'Suspend With Pay'
-                    )
-                    or people.person in (
-                        select long_absence.person
-                        from long_absence
-                        inner join absence_spells_known as known
-                            on long_absence.import_id = known.import_id
-                        where
-                            people.as_at = known.as_at
-                            and people.as_at between long_absence.started_on
-                            and long_absence.ended_on
-                    )
-                    then 'long_term_absent'
-            end,
-            case
-                when
-                    people.start_date
-                    > people.as_at - to_months(new_starter_months::integer)
-                    then 'new_starters'
-            end,
-            case when covered.is_doctor then 'doctors' end,
-            case
-                when
-                    people.medical_grade in (
-                        'Resident doctor (Specialty)',
-                        'Resident doctor (Foundation)',
-                        'Dental trainee'
-                    )
-                    then 'trainees'
-            end
-        ] as excluded_by
-    from
-        appraisal_people(
-            scope_first_date,
-            scope_last_date,
-            scope_split_1,
-            scope_split_2,
-            scope_age_scheme,
-            scope_everybody,
-            scope_org_l1,
-            scope_org_l2,
-            scope_org_l3,
-            scope_org_l4,
-            scope_org_l5,
-            scope_org_l6,
-            scope_org_l7,
-            scope_organisation,
-            scope_staff_group,
-            scope_job_role,
-            scope_band,
-            scope_medical_grade,
-            scope_area_of_work,
-            scope_assignment_category,
-            scope_contract,
-            scope_registered,
-            scope_gender,
-            scope_ethnic_group,
-            scope_disability,
-            scope_age_band
-        ) as people
+        coalesce(people.contract = 'Bank', false) as is_bank,
+        coalesce(people.assignment_status = 'Career Break', false) as is_on_break,
+        coalesce(people.assignment_status = 'Maternity and Adoption', false)
+            as is_on_maternity,
+        absent.person is not null
+        or coalesce(
+            people.assignment_status in (
+                'Out on External Secondment - Paid',
+                'Suspend No Pay',
+                'Suspend With Pay'
+            ),
+            false
+        ) as is_long_absent,
+        coalesce(
+            people.start_date > people.as_at - to_months(new_starter_months::integer),
+            false
+        ) as is_new_starter,
+        covered.is_doctor,
+        coalesce(
+            people.medical_grade in (
+                'Resident doctor (Specialty)',
+                'Resident doctor (Foundation)',
+                'Dental trainee'
+            ),
+            false
+        ) as is_trainee,
+        (is_bank and list_contains(exclusions, 'bank'))
+        or (is_on_break and list_contains(exclusions, 'career_break'))
+        or (is_on_maternity and list_contains(exclusions, 'maternity'))
+        or (is_long_absent and list_contains(exclusions, 'long_term_absent'))
+        or (is_new_starter and list_contains(exclusions, 'new_starters'))
+        or (covered.is_doctor and list_contains(exclusions, 'doctors'))
+        or (is_trainee and list_contains(exclusions, 'trainees')) as is_excluded
+    from appraisal_people($scope) as people
     inner join covered
         on
             people.as_at = covered.as_at
             and (people.staff_group = 'Medical and Dental') = covered.is_doctor
     left outer join last_known
-        on people.as_at = last_known.as_at and people.person = last_known.person;
+        on people.as_at = last_known.as_at and people.person = last_known.person
+    left outer join long_absent as absent
+        on people.as_at = absent.as_at and people.person = absent.person;
+
+-- What such lists can be divided by.
+create or replace macro is_known_without_names(field) as
+field in ('', 'organisation', 'staff_group', 'job_role') or starts_with(field, 'org_l');
 
 -- Rows of lists that name nobody, chosen and divided by unit, staff group and role: all they know.
 -- "done" counts a date in the 12 months before, else what the list says is complete.
-create or replace macro appraisals_without_names(
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
-) as table
+create or replace macro appraisals_without_names($scope) as table
+    with lines as (
+        select
+            appraisal.* exclude (as_at),
+            lists.as_at,
+            lists.kind,
+            lists.has_dates
+        from appraisal_lists_in_use($scope) as lists
+        inner join appraisal_by_unit as appraisal
+            on lists.import_id = appraisal.import_id
+        where not lists.names_people
+    )
+
     select
-        lists.as_at,
-        lists.kind,
-        lists.has_dates,
-        appraisal.*
-        exclude (as_at),
+        *,
         case
-            when
-                lists.kind = 'medical_appraisal'
-                or appraisal.staff_group = 'Medical and Dental'
+            when kind = 'medical_appraisal' or staff_group = 'Medical and Dental'
                 then 'medical'
             else 'padr'
         end as track,
         case
-            when
-                appraisal.appraised_on > lists.as_at - interval 12 months
-                and appraisal.appraised_on <= lists.as_at
-                then coalesce(appraisal.required, 1)
-            when appraisal.appraised_on is not null then 0
-            else coalesce(appraisal.complete, 0)
+            when appraised_on > as_at - interval 12 months and appraised_on <= as_at
+                then coalesce(required, 1)
+            when appraised_on is not null then 0
+            else coalesce(complete, 0)
         end as done,
         field_value(
-            scope_split_1, appraisal.org_l1, appraisal.org_l2, appraisal.org_l3,
-            appraisal.org_l4, appraisal.org_l5, appraisal.org_l6, appraisal.org_l7,
-            appraisal.organisation, appraisal.staff_group, appraisal.job_role,
-            '', '', '', '', '', '', '', '', '', ''
+            $scope['split_1'],
+            $units, staff_group, job_role, '', '', '', '', '', '', '', '', '', ''
         ) as split_1,
         field_value(
-            scope_split_2, appraisal.org_l1, appraisal.org_l2, appraisal.org_l3,
-            appraisal.org_l4, appraisal.org_l5, appraisal.org_l6, appraisal.org_l7,
-            appraisal.organisation, appraisal.staff_group, appraisal.job_role,
-            '', '', '', '', '', '', '', '', '', ''
+            $scope['split_2'],
+            $units, staff_group, job_role, '', '', '', '', '', '', '', '', '', ''
         ) as split_2
-    from
-        appraisal_lists_in_use(
-            scope_first_date,
-            scope_last_date,
-            scope_split_1,
-            scope_split_2,
-            scope_age_scheme,
-            scope_everybody,
-            scope_org_l1,
-            scope_org_l2,
-            scope_org_l3,
-            scope_org_l4,
-            scope_org_l5,
-            scope_org_l6,
-            scope_org_l7,
-            scope_organisation,
-            scope_staff_group,
-            scope_job_role,
-            scope_band,
-            scope_medical_grade,
-            scope_area_of_work,
-            scope_assignment_category,
-            scope_contract,
-            scope_registered,
-            scope_gender,
-            scope_ethnic_group,
-            scope_disability,
-            scope_age_band
-        ) as lists
-    inner join appraisal_by_unit as appraisal
-        on lists.import_id = appraisal.import_id
+    from lines
     where
-        not lists.names_people
-        and is_chosen(scope_org_l1, appraisal.org_l1)
-        and is_chosen(scope_org_l2, appraisal.org_l2)
-        and is_chosen(scope_org_l3, appraisal.org_l3)
-        and is_chosen(scope_org_l4, appraisal.org_l4)
-        and is_chosen(scope_org_l5, appraisal.org_l5)
-        and is_chosen(scope_org_l6, appraisal.org_l6)
-        and is_chosen(scope_org_l7, appraisal.org_l7)
-        and is_chosen(scope_organisation, appraisal.organisation)
-        and is_chosen(scope_staff_group, appraisal.staff_group)
-        and is_chosen(scope_job_role, appraisal.job_role)
-        and len(scope_band) = 0
-        and len(scope_medical_grade) = 0
-        and len(scope_area_of_work) = 0
-        and len(scope_assignment_category) = 0
-        and len(scope_contract) = 0
-        and len(scope_registered) = 0
-        and len(scope_gender) = 0
-        and len(scope_ethnic_group) = 0
-        and len(scope_disability) = 0
-        and len(scope_age_band) = 0
-        and scope_split_1 in (
-            '',
-            'org_l1',
-            'org_l2',
-            'org_l3',
-            'org_l4',
-            'org_l5',
-            'org_l6',
-            'org_l7',
-            'organisation',
-            'staff_group',
-            'job_role'
-        )
-        and scope_split_2 in (
-            '',
-            'org_l1',
-            'org_l2',
-            'org_l3',
-            'org_l4',
-            'org_l5',
-            'org_l6',
-            'org_l7',
-            'organisation',
-            'staff_group',
-            'job_role'
-        );
+        chosen_unit($scope, $units)
+        and is_chosen($scope['staff_group'], staff_group)
+        and is_chosen($scope['job_role'], job_role)
+        and len($scope['band']) = 0
+        and len($scope['medical_grade']) = 0
+        and len($scope['area_of_work']) = 0
+        and len($scope['assignment_category']) = 0
+        and len($scope['contract']) = 0
+        and len($scope['registered']) = 0
+        and len($scope['gender']) = 0
+        and len($scope['ethnic_group']) = 0
+        and len($scope['disability']) = 0
+        and len($scope['age_band']) = 0
+        and is_known_without_names($scope['split_1'])
+        and is_known_without_names($scope['split_2']);
 
 -- How many people have had their appraisal, and how many should have, on one track. Lists with
 -- names count the staff in post; lists without bring their own number of people, or, where they
 -- have none, are set against the staff in post of the same unit, staff group and role.
 create or replace macro appraisals_counted(
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band,
+    $scope,
     wanted_track,
     exclusions,
     new_starter_months
@@ -643,47 +304,12 @@ create or replace macro appraisals_counted(
             as_at,
             split_1,
             split_2,
-            count(*) filter (
-                where is_done and not list_has_any(excluded_by, exclusions)
-            )::double as done,
-            count(*) filter (
-                where not list_has_any(excluded_by, exclusions)
-            )::double as eligible,
+            count(*) filter (where is_done and not is_excluded)::double as done,
+            count(*) filter (where not is_excluded)::double as eligible,
             -- Leave for maternity or suspension is nobody's business: what a change of the rules
             -- would tell about it is hidden where it is about few.
-            count(*) filter (
-                where list_has_any(excluded_by, ['maternity', 'long_term_absent'])
-            ) as private
-        from
-            people_and_appraisals(
-                scope_first_date,
-                scope_last_date,
-                scope_split_1,
-                scope_split_2,
-                scope_age_scheme,
-                scope_everybody,
-                scope_org_l1,
-                scope_org_l2,
-                scope_org_l3,
-                scope_org_l4,
-                scope_org_l5,
-                scope_org_l6,
-                scope_org_l7,
-                scope_organisation,
-                scope_staff_group,
-                scope_job_role,
-                scope_band,
-                scope_medical_grade,
-                scope_area_of_work,
-                scope_assignment_category,
-                scope_contract,
-                scope_registered,
-                scope_gender,
-                scope_ethnic_group,
-                scope_disability,
-                scope_age_band,
-                new_starter_months
-            )
+            count(*) filter (where is_on_maternity or is_long_absent) as private
+        from people_and_appraisals($scope, exclusions, new_starter_months)
         where
             track = wanted_track
             or (wanted_track = 'padr' and not list_contains(exclusions, 'doctors'))
@@ -700,35 +326,7 @@ create or replace macro appraisals_counted(
             job_role,
             sum(done) as done,
             sum(required) as required
-        from
-            appraisals_without_names(
-                scope_first_date,
-                scope_last_date,
-                scope_split_1,
-                scope_split_2,
-                scope_age_scheme,
-                scope_everybody,
-                scope_org_l1,
-                scope_org_l2,
-                scope_org_l3,
-                scope_org_l4,
-                scope_org_l5,
-                scope_org_l6,
-                scope_org_l7,
-                scope_organisation,
-                scope_staff_group,
-                scope_job_role,
-                scope_band,
-                scope_medical_grade,
-                scope_area_of_work,
-                scope_assignment_category,
-                scope_contract,
-                scope_registered,
-                scope_gender,
-                scope_ethnic_group,
-                scope_disability,
-                scope_age_band
-            )
+        from appraisals_without_names($scope)
         where
             track = wanted_track
             or (wanted_track = 'padr' and not list_contains(exclusions, 'doctors'))
@@ -742,35 +340,7 @@ create or replace macro appraisals_counted(
             staff_group,
             job_role,
             count(*)::double as people
-        from
-            people_in_scope(
-                scope_first_date,
-                scope_last_date,
-                scope_split_1,
-                scope_split_2,
-                scope_age_scheme,
-                scope_everybody,
-                scope_org_l1,
-                scope_org_l2,
-                scope_org_l3,
-                scope_org_l4,
-                scope_org_l5,
-                scope_org_l6,
-                scope_org_l7,
-                scope_organisation,
-                scope_staff_group,
-                scope_job_role,
-                scope_band,
-                scope_medical_grade,
-                scope_area_of_work,
-                scope_assignment_category,
-                scope_contract,
-                scope_registered,
-                scope_gender,
-                scope_ethnic_group,
-                scope_disability,
-                scope_age_band
-            )
+        from people_in_scope($scope)
         group by as_at, organisation, staff_group, job_role
     ),
 

@@ -73,22 +73,70 @@ select
 from competence
 group by import_id, as_at;
 
+drop macro table if exists requirements_in_use;
+
+-- What follows is worked out when a version is written (sql/store/work_out_skills.sql). Lists of
+-- competences with their kind.
+create or replace table skill_list (
+    import_id integer,
+    kind varchar,
+    listed_on date,
+    whose integer
+);
+
+-- Their records of what is held and validated, with the days between which each holds: both count.
+-- "is_alone" where the list has no other of the person and skill, nor has a list of another kind.
+create or replace table skill_record (
+    import_id integer,
+    person integer,
+    skill_key varchar,
+    skill varchar,
+    level varchar,
+    level_rank integer,
+    good_from date,
+    good_until date,
+    awarded_on date,
+    last_used date,
+    is_alone boolean
+);
+
+-- The units that lists of required skills name, and what each of them requires.
+create or replace table required_unit (
+    as_at date,
+    unit varchar,
+    org_l1 varchar,
+    org_l2 varchar,
+    org_l3 varchar,
+    org_l4 varchar,
+    org_l5 varchar,
+    org_l6 varchar,
+    org_l7 varchar,
+    organisation varchar
+);
+
+create or replace table required_skill (
+    as_at date,
+    unit varchar,
+    skill_key varchar,
+    skill varchar,
+    level varchar,
+    level_rank integer,
+    people_required double
+);
+
 -- Which lists speak for a date: of each kind the latest at or before it, else the first within a
 -- month after it. A list about one person speaks for nobody else, and stands beside the list of
 -- everybody unless that one is nearer to the date.
 create or replace macro competence_lists_in_use(day) as table
     with lists as (
         select
-            competence_list.*,
-            import.kind,
+            *,
             case
-                when competence_list.listed_on <= day
-                    then date_diff('day', competence_list.listed_on, day)
-                else 1000000 + date_diff('day', day, competence_list.listed_on)
+                when listed_on <= day then day - listed_on
+                else 1000000 + listed_on - day
             end as distance
-        from competence_list
-        inner join import on competence_list.import_id = import.import_id
-        where competence_list.listed_on <= day + interval 31 days
+        from skill_list
+        where listed_on <= day + interval 31 days
     ),
 
     nearest as (
@@ -128,28 +176,52 @@ create or replace macro competence_records(day, on_day) as table
     inner join competence_lists_in_use(day) as lists
         on competence.import_id = lists.import_id
     left outer join competence_lists_in_use(day) as own_list
-        on
-            lists.whose is null
-            and lists.kind = own_list.kind
-            and competence.person = own_list.whose
-    where competence.person is not null and own_list.whose is null;
+        on lists.kind = own_list.kind and competence.person = own_list.whose
+    where
+        competence.person is not null
+        and (own_list.whose is null or lists.whose is not null);
 
--- The best record of each person and skill that holds on a day: highest level, then longest.
+-- The records of the lists for a date, and those of them that hold on another day.
+create or replace macro skill_records_listed(day) as table
+    select record.*
+    from skill_record as record
+    inner join competence_lists_in_use(day) as lists
+        on record.import_id = lists.import_id
+    left outer join competence_lists_in_use(day) as own_list
+        on lists.kind = own_list.kind and record.person = own_list.whose
+    where own_list.whose is null or lists.whose is not null;
+
+create or replace macro skill_records(day, on_day) as table
+    select *
+    from skill_records_listed(day)
+    where good_from <= on_day and good_until >= on_day;
+
+-- What each person holds of each skill on a day: of several records the highest level and the
+-- longest. Most people have one record of a skill, which needs no comparison.
 create or replace macro skills_held(day, on_day) as table
     select
         person,
         skill_key,
+        skill,
+        level,
+        level_rank,
+        good_until,
+        awarded_on,
+        last_used
+    from skill_records(day, on_day)
+    where is_alone
+    union all
+    select
+        person,
+        skill_key,
         any_value(skill) as skill,
-        arg_max(
-            level, (coalesce(level_rank, 0), coalesce(expires_on, date '9999-12-31'))
-        )
-            as level,
-        max(coalesce(level_rank, 0)) as level_rank,
-        max(coalesce(expires_on, date '9999-12-31')) as good_until,
+        arg_max(level, (level_rank, good_until)) as level,
+        max(level_rank) as level_rank,
+        max(good_until) as good_until,
         max(awarded_on) as awarded_on,
         max(last_used) as last_used
-    from competence_records(day, on_day)
-    where is_in_date
+    from skill_records(day, on_day)
+    where not is_alone
     group by person, skill_key;
 
 -- The unit that a required skill is of: the one named, else the lowest level that is.
@@ -174,346 +246,145 @@ create or replace macro unit_required(
     'Not known'
 );
 
--- Required skills in use: the latest list at or before a date, else the first within a month after.
-create or replace macro requirements_in_use(day) as table
+-- The date of the required skills in use: of the latest list at or before a date, else of the first
+-- within a month after. None where no list of competences speaks: nothing is said of cover then.
+create or replace macro requirements_dated(day) as (
     select
-        requirement.*,
-        lower(requirement.skill) as skill_key,
-        unit_required(
-            requirement.organisation,
-            requirement.org_l7,
-            requirement.org_l6,
-            requirement.org_l5,
-            requirement.org_l4,
-            requirement.org_l3,
-            requirement.org_l2,
-            requirement.org_l1
-        ) as unit,
-        -- What the list calls it: units that are one now each need their own people.
-        unit_required(
-            written.organisation,
-            written.org_l7,
-            written.org_l6,
-            written.org_l5,
-            written.org_l4,
-            written.org_l3,
-            written.org_l2,
-            written.org_l1
-        ) as unit_written
-    from requirement_by_unit as requirement
-    inner join requirement as written
-        on
-            requirement.import_id = written.import_id
-            and requirement.row_number = written.row_number
+        coalesce(
+            max(required_unit.as_at) filter (where required_unit.as_at <= day),
+            min(required_unit.as_at)
+        )
+    from required_unit
     where
-        requirement.as_at <= day + interval 31 days
-        -- Nothing is said of cover on a date for which no list of competences speaks.
+        required_unit.as_at <= day + interval 31 days
         and exists (
             select 1
-            from competence_lists_in_use(day)
+            from skill_list
+            where skill_list.listed_on <= day + interval 31 days
         )
-    qualify
-        dense_rank() over (
-            order by
-                requirement.as_at <= day desc,
-                abs(date_diff('day', requirement.as_at, day)) asc
-        ) = 1;
+);
 
 -- People of each required skill's unit, on the date of the scope. A level that the requirement
 -- leaves out covers every value of that level; a unit may be named at any level of the tree.
-create or replace macro people_of_units(
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
-) as table
-    with units as (
-        select distinct
-            unit,
-            organisation,
-            org_l1,
-            org_l2,
-            org_l3,
-            org_l4,
-            org_l5,
-            org_l6,
-            org_l7
-        from requirements_in_use(scope_last_date)
-    )
-
-    select distinct
-        units.unit,
-        staff.person
-    from units
-    inner join
-        staff_in_scope(
-            scope_first_date,
-            scope_last_date,
-            scope_split_1,
-            scope_split_2,
-            scope_age_scheme,
-            scope_everybody,
-            scope_org_l1,
-            scope_org_l2,
-            scope_org_l3,
-            scope_org_l4,
-            scope_org_l5,
-            scope_org_l6,
-            scope_org_l7,
-            scope_organisation,
-            scope_staff_group,
-            scope_job_role,
-            scope_band,
-            scope_medical_grade,
-            scope_area_of_work,
-            scope_assignment_category,
-            scope_contract,
-            scope_registered,
-            scope_gender,
-            scope_ethnic_group,
-            scope_disability,
-            scope_age_band
-        ) as staff
-        on
-            units.organisation in (
-                'Not known',
-                staff.organisation,
-                staff.org_l7,
-                staff.org_l6,
-                staff.org_l5,
-                staff.org_l4,
-                staff.org_l3,
-                staff.org_l2,
-                staff.org_l1
-            )
-            and units.org_l7 in (staff.org_l7, 'Not known')
-            and units.org_l6 in (staff.org_l6, 'Not known')
-            and units.org_l5 in (staff.org_l5, 'Not known')
-            and units.org_l4 in (staff.org_l4, 'Not known')
-            and units.org_l3 in (staff.org_l3, 'Not known')
-            and units.org_l2 in (staff.org_l2, 'Not known')
-            and units.org_l1 in (staff.org_l1, 'Not known');
-
--- Required skills of the units in scope, one row a unit, skill and level.
-create or replace macro requirements_in_scope(
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band
-) as table
-    with written as (
+create or replace macro people_of_units($scope) as table
+    with places as (
         select
-            unit,
-            skill_key,
-            any_value(skill) as skill,
-            any_value(level) as level,
-            coalesce(level_rank, 0) as level_rank,
-            max(people_required) as people_required
-        from requirements_in_use(scope_last_date)
-        group by unit, unit_written, skill_key, coalesce(level_rank, 0)
+            $units,
+            list(person) as people
+        from staff_in_scope($scope)
+        group by $units
     ),
 
-    required as (
+    -- By each of its names, so that units find their places without looking at all of them.
+    named as (
         select
-            unit,
-            skill_key,
-            any_value(skill) as skill,
-            any_value(level) as level,
-            level_rank,
-            sum(people_required) as people_required
-        from written
-        group by unit, skill_key, level_rank
-    )
+            *,
+            unnest(list_distinct([$units, 'Not known'])) as name
+        from places
+    ),
 
-    select *
-    from required
-    where
-        scope_everybody
-        or unit in (
-            select unit
-            from people_of_units(
-                scope_first_date,
-                scope_last_date,
-                scope_split_1,
-                scope_split_2,
-                scope_age_scheme,
-                scope_everybody,
-                scope_org_l1,
-                scope_org_l2,
-                scope_org_l3,
-                scope_org_l4,
-                scope_org_l5,
-                scope_org_l6,
-                scope_org_l7,
-                scope_organisation,
-                scope_staff_group,
-                scope_job_role,
-                scope_band,
-                scope_medical_grade,
-                scope_area_of_work,
-                scope_assignment_category,
-                scope_contract,
-                scope_registered,
-                scope_gender,
-                scope_ethnic_group,
-                scope_disability,
-                scope_age_band
-            )
-        );
-
--- Each required skill with the people of its unit who hold it at the level on a day. Nobody: one
--- row with a null person.
-create or replace macro people_with_required_skills(
-    scope_first_date,
-    scope_last_date,
-    scope_split_1,
-    scope_split_2,
-    scope_age_scheme,
-    scope_everybody,
-    scope_org_l1,
-    scope_org_l2,
-    scope_org_l3,
-    scope_org_l4,
-    scope_org_l5,
-    scope_org_l6,
-    scope_org_l7,
-    scope_organisation,
-    scope_staff_group,
-    scope_job_role,
-    scope_band,
-    scope_medical_grade,
-    scope_area_of_work,
-    scope_assignment_category,
-    scope_contract,
-    scope_registered,
-    scope_gender,
-    scope_ethnic_group,
-    scope_disability,
-    scope_age_band,
-    on_day
-) as table
-    with holders as (
+    found as (
         select
-            people.unit,
-            people.person,
-            held.skill_key,
-            held.level_rank,
-            held.good_until
-        from
-            people_of_units(
-                scope_first_date,
-                scope_last_date,
-                scope_split_1,
-                scope_split_2,
-                scope_age_scheme,
-                scope_everybody,
-                scope_org_l1,
-                scope_org_l2,
-                scope_org_l3,
-                scope_org_l4,
-                scope_org_l5,
-                scope_org_l6,
-                scope_org_l7,
-                scope_organisation,
-                scope_staff_group,
-                scope_job_role,
-                scope_band,
-                scope_medical_grade,
-                scope_area_of_work,
-                scope_assignment_category,
-                scope_contract,
-                scope_registered,
-                scope_gender,
-                scope_ethnic_group,
-                scope_disability,
-                scope_age_band
-            ) as people
-        inner join skills_held(scope_last_date, on_day) as held
-            on people.person = held.person
+            units.unit,
+            list_distinct(flatten(list(named.people))) as people
+        from required_unit as units
+        inner join named
+            on
+                units.unit = named.name
+                and units.org_l7 in (named.org_l7, 'Not known')
+                and units.org_l6 in (named.org_l6, 'Not known')
+                and units.org_l5 in (named.org_l5, 'Not known')
+                and units.org_l4 in (named.org_l4, 'Not known')
+                and units.org_l3 in (named.org_l3, 'Not known')
+                and units.org_l2 in (named.org_l2, 'Not known')
+                and units.org_l1 in (named.org_l1, 'Not known')
+        where units.as_at = requirements_dated($scope['last_date'])
+        group by units.unit
     )
 
     select
-        required.*,
+        unit,
+        unnest(people) as person
+    from found;
+
+-- Each skill that the units in scope require, with the people of the unit who hold it at the level
+-- on a day. Nobody: one row with a null person. Materialized, so that people meet their own records
+-- before anybody else's.
+create or replace macro people_with_required_skills($scope, on_day) as table
+    with people as materialized (
+        select *
+        from people_of_units($scope)
+    ),
+
+    required as (
+        select *
+        from required_skill
+        where
+            as_at = requirements_dated($scope['last_date'])
+            and (
+                $scope['everybody']
+                or unit in (
+                    select people.unit
+                    from people
+                )
+            )
+    ),
+
+    records as materialized (
+        select
+            people.unit,
+            records.person,
+            records.skill_key,
+            records.level_rank,
+            records.good_until
+        from people
+        inner join skill_records($scope['last_date'], on_day) as records
+            on people.person = records.person
+    ),
+
+    -- As a list, for the reason given at who_is_in_scope.
+    sought as (
+        select
+            unnest(
+                list(
+                    {
+                        'unit': unit,
+                        'skill_key': skill_key,
+                        'level_rank': level_rank
+                    }
+                ),
+                recursive := true
+            )
+        from required
+    ),
+
+    holders as (
+        select
+            sought.unit,
+            sought.skill_key,
+            sought.level_rank,
+            records.person,
+            max(records.good_until) as good_until
+        from sought
+        inner join records
+            on
+                sought.unit = records.unit
+                and sought.skill_key = records.skill_key
+                and sought.level_rank <= records.level_rank
+        group by
+            sought.unit, sought.skill_key, sought.level_rank, records.person
+    )
+
+    select
+        required.* exclude (as_at),
         holders.person,
         holders.good_until
-    from
-        requirements_in_scope(
-            scope_first_date,
-            scope_last_date,
-            scope_split_1,
-            scope_split_2,
-            scope_age_scheme,
-            scope_everybody,
-            scope_org_l1,
-            scope_org_l2,
-            scope_org_l3,
-            scope_org_l4,
-            scope_org_l5,
-            scope_org_l6,
-            scope_org_l7,
-            scope_organisation,
-            scope_staff_group,
-            scope_job_role,
-            scope_band,
-            scope_medical_grade,
-            scope_area_of_work,
-            scope_assignment_category,
-            scope_contract,
-            scope_registered,
-            scope_gender,
-            scope_ethnic_group,
-            scope_disability,
-            scope_age_band
-        ) as required
+    from required
     left outer join holders
         on
             required.unit = holders.unit
             and required.skill_key = holders.skill_key
-            and required.level_rank <= holders.level_rank;
+            and required.level_rank = holders.level_rank;
 
 -- Ratings, readiness and aspiration of people, each list by its date: their history. The words and
 -- the axes are those of the lists; doctors usually have none.

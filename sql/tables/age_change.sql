@@ -39,54 +39,36 @@
 -- title = "Change in FTE"
 -- unit = "fte"
 -- ///
-with fte_of_people as (
-    select
-        'now' as at_time,
-        person,
-        sum(fte) as fte
-    from staff_in_scope($scope)
-    group by person
-    union all
-    select
-        'before' as at_time,
-        person,
-        sum(fte) as fte
-    from staff_in_scope($base_scope)
-    group by person
-),
-
-people as (
+with people as (
     select
         'now' as at_time,
         person,
         split_1 as age_band,
-        age_low
-    from people_in_scope($scope)
+        age_low,
+        person_fte
+    from people_with_fte($scope)
     union all
     select
         'before' as at_time,
         person,
         split_1 as age_band,
-        age_low
-    from people_in_scope($base_scope)
+        age_low,
+        person_fte
+    from people_with_fte($base_scope)
 ),
 
 -- Whoever is in the band at one of the dates only: joined, left, or had a birthday.
 in_band as (
     select
-        people.age_band,
-        people.person,
-        min(coalesce(people.age_low, 999)) as age_low,
-        count(*) filter (where people.at_time = 'before') as before,
-        count(*) filter (where people.at_time = 'now') as now,
-        sum(fte_of_people.fte) filter (where people.at_time = 'before') as fte_before,
-        sum(fte_of_people.fte) filter (where people.at_time = 'now') as fte_now
+        age_band,
+        person,
+        min(coalesce(age_low, 999)) as age_low,
+        count(*) filter (where at_time = 'before') as before,
+        count(*) filter (where at_time = 'now') as now,
+        sum(person_fte) filter (where at_time = 'before') as fte_before,
+        sum(person_fte) filter (where at_time = 'now') as fte_now
     from people
-    inner join fte_of_people
-        on
-            people.at_time = fte_of_people.at_time
-            and people.person = fte_of_people.person
-    group by people.age_band, people.person
+    group by age_band, person
 )
 
 select

@@ -25,23 +25,12 @@
 -- title = "FTE per person"
 -- unit = "ratio"
 -- ///
-with fte_by_person as (
-    select
-        as_at,
-        person,
-        sum(fte) as fte
-    from staff_in_scope($scope)
-    group by as_at, person
-)
-
 select
-    people.split_1 as age_band,
-    people.split_2 as "group",
+    split_1 as age_band,
+    split_2 as "group",
     count(*) as people,
-    coalesce(sum(fte_by_person.fte), 0) as fte,
-    coalesce(sum(fte_by_person.fte), 0) / count(*) as participation
-from people_in_scope($scope) as people
-inner join fte_by_person
-    on people.as_at = fte_by_person.as_at and people.person = fte_by_person.person
-group by people.split_1, people.split_2
-order by people.split_2, min(coalesce(people.age_low, 999)), people.split_1
+    coalesce(sum(person_fte), 0) as fte,
+    coalesce(sum(person_fte), 0) / count(*) as participation
+from people_with_fte($scope)
+group by split_1, split_2
+order by split_2, min(coalesce(age_low, 999)), split_1

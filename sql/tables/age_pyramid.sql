@@ -22,22 +22,11 @@
 -- title = "FTE"
 -- unit = "fte"
 -- ///
-with fte_by_person as (
-    select
-        as_at,
-        person,
-        sum(fte) as fte
-    from staff_in_scope($scope)
-    group by as_at, person
-)
-
 select
-    people.split_1 as age_band,
-    people.split_2 as gender,
+    split_1 as age_band,
+    split_2 as gender,
     count(*) as people,
-    coalesce(sum(fte_by_person.fte), 0) as fte
-from people_in_scope($scope) as people
-inner join fte_by_person
-    on people.as_at = fte_by_person.as_at and people.person = fte_by_person.person
-group by people.split_1, people.split_2
-order by min(coalesce(people.age_low, 999)), people.split_1, people.split_2
+    coalesce(sum(person_fte), 0) as fte
+from people_with_fte($scope)
+group by split_1, split_2
+order by min(coalesce(age_low, 999)), split_1, split_2

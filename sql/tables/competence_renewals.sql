@@ -18,25 +18,33 @@
 -- ///
 with longest as (
     select
-        records.person,
-        records.skill_key,
-        any_value(records.skill) as skill,
-        max(coalesce(records.expires_on, date '9999-12-31')) as good_until
-    from competence_records($scope['last_date'], $scope['last_date']) as records
-    inner join people_in_scope($scope) as people on records.person = people.person
-    where records.is_held and records.is_validated
-    group by records.person, records.skill_key
+        person,
+        skill_key,
+        skill,
+        good_until
+    from skill_records_listed($scope['last_date'])
+    where is_alone
+    union all
+    select
+        person,
+        skill_key,
+        any_value(skill) as skill,
+        max(good_until) as good_until
+    from skill_records_listed($scope['last_date'])
+    where not is_alone
+    group by person, skill_key
 ),
 
 dated as (
     select
-        *,
+        longest.*,
         case
-            when good_until < $scope['last_date'] then ''
-            else strftime(good_until, '%Y-%m')
+            when longest.good_until < $scope['last_date'] then ''
+            else strftime(longest.good_until, '%Y-%m')
         end as expiry_month
     from longest
-    where good_until < $scope['last_date'] + interval 12 months
+    inner join who_is_in_scope($scope) as people on longest.person = people.person
+    where longest.good_until < $scope['last_date'] + interval 12 months
 )
 
 select

@@ -27,13 +27,13 @@ with due as (
         split_1 as unit,
         appraised_on,
         due_on
-    from people_and_appraisals($scope, $new_starter_months)
+    from people_and_appraisals($scope, $exclusions, $new_starter_months)
     where
         (
             track = $track
             or ($track = 'padr' and not list_contains($exclusions, 'doctors'))
         )
-        and not list_has_any(excluded_by, $exclusions)
+        and not is_excluded
     union all
     select
         as_at,

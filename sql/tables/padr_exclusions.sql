@@ -22,10 +22,37 @@
 -- unit = "people"
 -- ///
 -- noqa: disable=RF02
-with fitting as (
-    select excluded_by
-    from people_and_appraisals($scope, $new_starter_months)
+with alike as (
+    select
+        is_new_starter,
+        is_on_maternity,
+        is_on_break,
+        is_long_absent,
+        is_bank,
+        is_doctor,
+        is_trainee,
+        count(*) as people
+    from people_and_appraisals($scope, $exclusions, $new_starter_months)
     where track = $track or $track = 'padr'
+    group by all
+),
+
+fitting as (
+    select
+        people,
+        list_filter(
+            [
+                if(is_new_starter, 'new_starters', null),
+                if(is_on_maternity, 'maternity', null),
+                if(is_on_break, 'career_break', null),
+                if(is_long_absent, 'long_term_absent', null),
+                if(is_bank, 'bank', null),
+                if(is_doctor, 'doctors', null),
+                if(is_trainee, 'trainees', null)
+            ],
+            lambda rule_name: rule_name is not null
+        ) as excluded_by
+    from alike
 ),
 
 rules as (
@@ -44,16 +71,23 @@ rules as (
 select
     rules.rule_name,
     list_contains($exclusions, rules.rule_name) as in_use,
-    count(*) filter (where list_contains(fitting.excluded_by, rules.rule_name))
-        as people,
-    count(*) filter (
-        where
-        list_contains(fitting.excluded_by, rules.rule_name)
-        and not list_has_any(
-            fitting.excluded_by,
-            list_filter($exclusions, lambda other: other <> rules.rule_name)
-        )
-    ) as alone
+    coalesce(
+        sum(fitting.people) filter (
+            where list_contains(fitting.excluded_by, rules.rule_name)
+        ),
+        0
+    )::bigint as people,
+    coalesce(
+        sum(fitting.people) filter (
+            where
+            list_contains(fitting.excluded_by, rules.rule_name)
+            and not list_has_any(
+                fitting.excluded_by,
+                list_filter($exclusions, lambda other: other <> rules.rule_name)
+            )
+        ),
+        0
+    )::bigint as alone
 from rules
 left outer join fitting on true
 group by rules.rule_name, rules.place

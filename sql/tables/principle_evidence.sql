@@ -76,7 +76,10 @@ needs as (
         (
             select count(distinct people.organisation)
             from people
-            inner join people_of_units($scope) as units on people.person = units.person
+            where
+                people.person in (
+                    select units.person from people_of_units($scope) as units
+                )
         ) as units_with_needs,
         count(*) as skills,
         count(*) filter (where share >= 1) as covered

@@ -53,24 +53,15 @@ default_age as (
     where staff_group = ''
 ),
 
-fte_by_person as (
-    select
-        person,
-        sum(fte) as fte
-    from staff_in_scope($scope)
-    group by person
-),
-
 people as (
     select
         people.person,
         people.spread_age as age,
-        coalesce(fte_by_person.fte, 0) as fte,
+        coalesce(people.person_fte, 0) as fte,
         coalesce(ages.age, default_age.age) as retirement_age
     from people_with_age($scope) as people
     cross join default_age
     left outer join ages on people.staff_group = ages.staff_group
-    inner join fte_by_person on people.person = fte_by_person.person
     where
         people.spread_age is not null
         and ($fixed_term_counts or people.contract <> 'Fixed term')

@@ -48,29 +48,43 @@ with cover as (
     group by unit, skill_key, level_rank
 ),
 
--- Whoever holds it in the whole organisation, in post on the date.
+-- Whoever holds it in the whole organisation, in post on the date, by the level that they hold.
+held as (
+    select
+        skill_key,
+        level_rank,
+        count(*) as people
+    from skills_held($scope['last_date'], $scope['last_date'])
+    where
+        person in (
+            -- As a list, for the reason given at who_is_in_scope.
+            select unnest(list(staff.person))
+            from staff_on_dates(
+                $scope['first_date'],
+                $scope['last_date'],
+                $scope['age_scheme'],
+                $scope['assignment_category'],
+                $scope['contract']
+            ) as staff
+        )
+    group by skill_key, level_rank
+),
+
 holders as (
     select
         sought.skill_key,
         sought.level_rank,
-        count(distinct held.person) as people
+        sum(held.people)::bigint as people
     from (
         select distinct
             skill_key,
             level_rank
         from cover
     ) as sought
-    inner join skills_held($scope['last_date'], $scope['last_date']) as held
+    inner join held
         on
             sought.skill_key = held.skill_key
             and sought.level_rank <= held.level_rank
-    inner join staff_on_dates(
-        $scope['first_date'],
-        $scope['last_date'],
-        $scope['age_scheme'],
-        $scope['assignment_category'],
-        $scope['contract']
-    ) as staff on held.person = staff.person
     group by sought.skill_key, sought.level_rank
 )
 

@@ -41,9 +41,9 @@ chosen as (
         held.skill_key,
         any_value(held.skill) as skill,
         max(held.good_until) as good_until,
-        count(distinct held.person) as people
+        count(*) as people
     from skills_held($scope['last_date'], $scope['last_date']) as held
-    inner join people_in_scope($scope) as people on held.person = people.person
+    inner join who_is_in_scope($scope) as people on held.person = people.person
     group by held.skill_key
 )
 

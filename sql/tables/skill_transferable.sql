@@ -30,7 +30,7 @@ with holders as (
         people.staff_group,
         count(*) as people
     from skills_held($scope['last_date'], $scope['last_date']) as held
-    inner join people_in_scope($scope) as people on held.person = people.person
+    inner join who_is_in_scope($scope) as people on held.person = people.person
     group by held.skill_key, people.staff_group
 ),
 

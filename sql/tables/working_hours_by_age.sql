@@ -21,21 +21,12 @@
 -- title = "Share of the age band"
 -- unit = "percent"
 -- ///
-with fte_by_person as (
+with people as (
     select
-        person,
-        sum(fte) as fte
-    from staff_in_scope($scope)
-    group by person
-),
-
-people as (
-    select
-        people.split_1 as age_band,
-        people.age_low,
-        working_hours_band(fte_by_person.fte) as hours
-    from people_in_scope($scope) as people
-    inner join fte_by_person on people.person = fte_by_person.person
+        split_1 as age_band,
+        age_low,
+        working_hours_band(person_fte) as hours
+    from people_with_fte($scope)
 ),
 
 known as (

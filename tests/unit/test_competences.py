@@ -219,6 +219,40 @@ def test_gaps_single_points_and_what_runs_out(empty_store: Path) -> None:
     assert [(row["unit"], row["people"], row["places"]) for row in plan] == [("Ward One", 1, 1)]
 
 
+def test_a_skill_is_held_at_a_level_as_long_as_a_record_at_that_level_lasts(
+    empty_store: Path,
+) -> None:
+    load_staff(empty_store, people(2))
+    load_records(
+        empty_store,
+        record(0, awarded="01/02/2025", expires="30/04/2026", level="3"),
+        record(0, awarded="01/02/2026", expires="31/12/2028", level="1"),
+        record(1, awarded="01/02/2026", expires="31/12/2028", level="1"),
+    )
+    require(
+        empty_store, ["Ward One", "Venepuncture", "2", 1], ["Ward One", "Venepuncture", "1", 2]
+    )
+    ahead = {row["required"]: row for row in table(empty_store, "skill_cover_ahead")}
+    assert [ahead[1][name] for name in ("now", "in_30", "in_60", "in_180")] == [1, 1, 0, 0]
+    assert [ahead[2][name] for name in ("now", "in_30", "in_60", "in_180")] == [2] * 4
+
+
+def test_what_two_lists_tell_of_one_skill_is_one_holder(empty_store: Path) -> None:
+    load_staff(empty_store, people(6))
+    load_records(empty_store, *(record(place, level="1") for place in range(5)))
+    local = [["Employee Number", "Skill", "Level", "Date Awarded", "Validated"]]
+    local += [[number(place), "venepuncture", "2", "01/03/2026", "Yes"] for place in (0, 5)]
+    load_rows(empty_store, local, "local_skills")
+    require(
+        empty_store, ["Ward One", "Venepuncture", None, 6], ["Ward One", "Venepuncture", "2", 2]
+    )
+    gaps = {row["required"]: row["people"] for row in table(empty_store, "skill_gaps")}
+    assert gaps == {6: 6, 2: 2}
+    assert find(empty_store).summary["people"] == 6
+    renewals = table(empty_store, "competence_renewals")
+    assert renewals == []
+
+
 def test_a_person_in_two_units_covers_both(empty_store: Path) -> None:
     posts = [{"employee_number": number(0), "assignment_number": "1"},
              {"employee_number": number(0), "assignment_number": "2", "organisation": "Ward Two",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from analytics.bindings import bind
 from analytics.declared import all_measures, all_tables
-from analytics.queries import Query, load_queries, parse_query, unfold_values
+from analytics.queries import Query, load_queries, parse_query, unfold_macros, unfold_values
 from analytics.scope import Scope
 from analytics.store import Store, open_store
 
@@ -51,6 +54,20 @@ def test_only_the_fields_that_a_query_mentions_are_bound() -> None:
         "select $scope_b",
         {"scope_b": 2},
     )
+
+
+def test_short_forms_of_the_schema_are_written_out() -> None:
+    script = "macro f(day, $scope) as g($scope['first_date'], $choice) -- of $period"
+    written = unfold_macros(script)
+    assert written.startswith("macro f(day, scope_first_date, scope_last_date, scope_split_1, ")
+    assert "g(scope_first_date, scope_split_1, scope_split_2, scope_age_scheme, " in written
+    assert written.endswith("scope_age_band) -- of $period")
+    assert unfold_macros("$units") == ", ".join(f"org_l{n}" for n in range(1, 8)) + ", organisation"
+
+
+def test_macros_take_the_fields_of_a_scope_in_the_order_in_which_they_are_bound() -> None:
+    bound = unfold_values("$scope", {"scope": Scope().to_params()})[0]
+    assert unfold_macros("$scope") == bound.replace("$", "")
 
 
 def test_what_is_no_dictionary_stays_as_it_is() -> None:
@@ -96,3 +113,47 @@ def _columns(store: Store, query: Query) -> set[str]:
     }
     sql, values = unfold_values(query.sql, {name: given[name] for name in query.parameters})
     return {item[0] for item in store.connection.cursor().execute(sql, values).description or ()}
+
+
+PAIRWISE = {"BLOCKWISE_NL_JOIN", "NESTED_LOOP_JOIN"}
+WORKED_OUT = ("event_worked_out", "sickness_worked_out", "competence_list", "absence_stretch")
+
+
+def conditions_tried_on_every_pair(store: Store, sql: str, given: dict[str, Any]) -> list[str]:
+    """What joins of a plan compare, where each row of one side is tried with each of the other."""
+
+    def walk(node: dict[str, Any]) -> Iterator[str]:
+        if node["name"].strip() in PAIRWISE:
+            yield str(node["extra_info"])
+        for child in node["children"]:
+            yield from walk(child)
+
+    plan = json.loads(store.query(f"explain (format json) {sql}", given)[0]["explain_value"])
+    return [condition for node in plan for condition in walk(node)]
+
+
+def test_people_and_units_are_looked_up_and_never_compared_one_with_every_other(
+    demo_store: Path,
+) -> None:
+    """Twice as many people would take four times as long."""
+    store = open_store(demo_store)
+    asked: dict[str, tuple[str, dict[str, Any]]] = {
+        view: (f"select * from {view}", {}) for view in WORKED_OUT
+    }
+    scope = Scope(as_at=store.dates()[0]).choosing("staff_group", "Healthcare Scientists")
+    for item in (*all_measures().values(), *all_tables().values()):
+        values = bind(item.query.parameters, store, scope, {}).values
+        given = {**values, "scope": scope.to_params(("organisation", "age_band"))}
+        if item.query.parameters <= set(given):
+            asked[item.id] = (item.sql, {name: given[name] for name in item.query.parameters})
+    assert len(asked) > 60
+    slow = {
+        name: conditions
+        for name, (sql, given) in asked.items()
+        if (conditions := [
+            condition
+            for condition in conditions_tried_on_every_pair(store, sql, given)
+            if "person" in condition or "org" in condition
+        ])
+    }  # fmt: skip
+    assert slow == {}

@@ -6,6 +6,7 @@ said, the first one must answer everything as the second does, and without it as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,7 @@ import pytest
 from analytics.compare.denominators import Denominator, list_denominators, on_date, save
 from analytics.measures import calculate
 from analytics.register import Register
+from analytics.queries import SQL_FOLDER
 from analytics.scope import Scope
 from analytics.store import Store, open_store
 from analytics.tables import build
@@ -229,6 +231,14 @@ def test_a_requirement_may_name_a_division_that_was_renamed(tmp_path: Path) -> N
     assert [row["required_fte"] for row in rows if row["required_fte"]][:1] == [9]
 
 
+def worked_out() -> set[str]:
+    """Tables that are worked out anew with each version, from views that have the names of now."""
+    statements = [file.read_text("utf-8") for file in SQL_FOLDER.glob("store/work_out_*.sql")]
+    tables = {name for text in statements for name in re.findall(r"delete from (\w+)", text)}
+    assert {"event_post", "sickness_told", "required_unit"} <= tables
+    return tables
+
+
 def test_every_table_that_names_a_unit_is_read_under_the_names_of_now(tmp_path: Path) -> None:
     """A new kind of file cannot be forgotten: its table needs a view, and the view the names."""
     load_lists(tmp_path, {START: posts(1, 8, unit=OLD)})
@@ -238,14 +248,14 @@ def test_every_table_that_names_a_unit_is_read_under_the_names_of_now(tmp_path: 
         tables = store.query(
             "select table_name as name from duckdb_columns() where column_name = 'organisation'"
             " and table_name in (select table_name from duckdb_tables())"
-            " and not ends_with(table_name, '_archive') and table_name <> 'event_post'"
+            " and not ends_with(table_name, '_archive')"
         )
         views = store.query("select view_name as name, sql from duckdb_views()")
     finally:
         store.close()
     written = {row["name"]: row["sql"] for row in views}
     assert len(tables) >= 7
-    names = [row["name"] for row in tables]
+    names = [row["name"] for row in tables if row["name"] not in worked_out()]
     assert [n for n in names if "rows_by_unit" not in written.get(f"{n}_by_unit", "")] == []
 
 
