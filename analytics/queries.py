@@ -132,8 +132,8 @@ def unfold_macros(script: str) -> str:
     """A script of the schema with its short forms written out.
 
     ``$scope`` stands for the parameters that a query's ``$scope`` becomes, ``$scope['band']`` for
-    one of them, ``$choice`` for all but its two dates; ``$fields`` for the columns that staff can be
-    chosen by, ``$units`` for those of the organisation. Other names stay as they are.
+    one of them, ``$choice`` for all but its two dates; ``$fields`` for the columns that staff can
+    be chosen by, ``$units`` for those of the organisation. Other names stay as they are.
     """
 
     def written_out(found: re.Match[str]) -> str:

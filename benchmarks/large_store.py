@@ -72,7 +72,12 @@ where columns.column_name = 'import_id' and not tables.temporary
 COLUMNS = "select column_name as name from duckdb_columns() where table_name = $table"
 NO_COPIES = {"import", "staff", "import_gap", "pay_scale"}
 WORKED_OUT = {
-    "event_post", "skill_list", "skill_record", "sickness_told", "absence_told", "appraisal_list",
+    "event_post",
+    "skill_list",
+    "skill_record",
+    "sickness_told",
+    "absence_told",
+    "appraisal_list",
 }  # anew when the version is written
 
 
@@ -102,10 +107,10 @@ def build(folder: Path, people: int, months: int) -> None:
 def names_of_copies(table: str, columns: tuple[str, ...]) -> list[str]:
     """The names of units: those of a copy carry its number."""
     return [
-        f"if(copy = 0 or {table}.{name} = 'Not known', {table}.{name}, {table}.{name} || ' ' || copy)"
-        f" as {name}"
+        f"if(copy = 0 or {table}.{name} = 'Not known', {table}.{name},"
+        f" {table}.{name} || ' ' || copy) as {name}"
         for name in columns
-    ]  # fmt: skip
+    ]
 
 
 def copy_rows(writer: Writer, table: str, copies: int, apart: int) -> None:

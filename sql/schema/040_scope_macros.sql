@@ -147,24 +147,27 @@ create or replace macro people_in_scope($scope) as table
             ) = 1
     );
 
--- The same with the FTE of all posts of a person that are in scope ("person_fte").
+-- The same with the FTE of all posts of a person that are in scope ("person_fte"): of most people
+-- that of their one post.
 create or replace macro people_with_fte($scope) as table
-    with several as (
+    select
+        *,
+        fte as person_fte
+    from staff_in_scope($scope)
+    where posts = 1
+    union all
+    (
         select
-            as_at,
-            person,
-            sum(fte) as fte
+            *,
+            sum(fte) over (partition by as_at, person) as person_fte
         from staff_in_scope($scope)
         where posts > 1
-        group by as_at, person
-    )
-
-    select
-        people.*,
-        if(people.posts > 1, several.fte, people.fte) as person_fte
-    from people_in_scope($scope) as people
-    left outer join several
-        on people.as_at = several.as_at and people.person = several.person;
+        qualify
+            row_number() over (
+                partition by as_at, person
+                order by coalesce(fte, 0) desc, speaks desc, row_number asc
+            ) = 1
+    );
 
 -- Who is in scope, with the staff group of the post they are placed in, for looking up their
 -- records. A list that is taken apart again counts as short: DuckDB then looks each record's person

@@ -229,9 +229,7 @@ def test_a_skill_is_held_at_a_level_as_long_as_a_record_at_that_level_lasts(
         record(0, awarded="01/02/2026", expires="31/12/2028", level="1"),
         record(1, awarded="01/02/2026", expires="31/12/2028", level="1"),
     )
-    require(
-        empty_store, ["Ward One", "Venepuncture", "2", 1], ["Ward One", "Venepuncture", "1", 2]
-    )
+    require(empty_store, ["Ward One", "Venepuncture", "2", 1], ["Ward One", "Venepuncture", "1", 2])
     ahead = {row["required"]: row for row in table(empty_store, "skill_cover_ahead")}
     assert [ahead[1][name] for name in ("now", "in_30", "in_60", "in_180")] == [1, 1, 0, 0]
     assert [ahead[2][name] for name in ("now", "in_30", "in_60", "in_180")] == [2] * 4

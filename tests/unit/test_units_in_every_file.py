@@ -17,8 +17,8 @@ import pytest
 
 from analytics.compare.denominators import Denominator, list_denominators, on_date, save
 from analytics.measures import calculate
-from analytics.register import Register
 from analytics.queries import SQL_FOLDER
+from analytics.register import Register
 from analytics.scope import Scope
 from analytics.store import Store, open_store
 from analytics.tables import build
