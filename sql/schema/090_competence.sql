@@ -75,13 +75,16 @@ group by import_id, as_at;
 
 drop macro table if exists requirements_in_use;
 
--- What follows is worked out when a version is written (sql/store/work_out_skills.sql). Lists of
--- competences with their kind.
+-- What follows is worked out when a version is written (sql/store/work_out_skills.sql and
+-- work_out_requirements.sql). Lists of competences, and the days that each speaks for: of each kind
+-- the latest at or before a day, else the first within a month after it. A list about one person
+-- speaks for nobody else, and stands beside the list of everybody unless that one is nearer.
 create or replace table skill_list (
     import_id integer,
     kind varchar,
-    listed_on date,
-    whose integer
+    whose integer,
+    used_from date,
+    used_until date
 );
 
 -- Their records of what is held and validated, with the days between which each holds: both count.
@@ -100,9 +103,11 @@ create or replace table skill_record (
     is_alone boolean
 );
 
--- The units that lists of required skills name, and what each of them requires.
+-- The units that lists of required skills name, and what each of them requires, with the days that
+-- their list speaks for: as above.
 create or replace table required_unit (
-    as_at date,
+    used_from date,
+    used_until date,
     unit varchar,
     org_l1 varchar,
     org_l2 varchar,
@@ -115,7 +120,8 @@ create or replace table required_unit (
 );
 
 create or replace table required_skill (
-    as_at date,
+    used_from date,
+    used_until date,
     unit varchar,
     skill_key varchar,
     skill varchar,
@@ -124,39 +130,10 @@ create or replace table required_skill (
     people_required double
 );
 
--- Which lists speak for a date: of each kind the latest at or before it, else the first within a
--- month after it. A list about one person speaks for nobody else, and stands beside the list of
--- everybody unless that one is nearer to the date.
 create or replace macro competence_lists_in_use(day) as table
-    with lists as (
-        select
-            *,
-            case
-                when listed_on <= day then day - listed_on
-                else 1000000 + listed_on - day
-            end as distance
-        from skill_list
-        where listed_on <= day + interval 31 days
-    ),
-
-    nearest as (
-        select *
-        from lists
-        qualify
-            row_number() over (
-                partition by kind, whose
-                order by distance asc, import_id desc
-            ) = 1
-    )
-
     select *
-    from nearest
-    qualify
-        whose is null
-        or distance <= coalesce(
-            min(distance) filter (where whose is null) over (partition by kind),
-            distance
-        );
+    from skill_list
+    where used_from <= day and used_until >= day;
 
 -- Every record of the lists for a date, each with whether it holds on another day (a record that
 -- is not validated, or not awarded yet, or past its expiry, does not). The day of expiry counts.
@@ -246,22 +223,11 @@ create or replace macro unit_required(
     'Not known'
 );
 
--- The date of the required skills in use: of the latest list at or before a date, else of the first
--- within a month after. None where no list of competences speaks: nothing is said of cover then.
-create or replace macro requirements_dated(day) as (
-    select
-        coalesce(
-            max(required_unit.as_at) filter (where required_unit.as_at <= day),
-            min(required_unit.as_at)
-        )
-    from required_unit
-    where
-        required_unit.as_at <= day + interval 31 days
-        and exists (
-            select 1
-            from skill_list
-            where skill_list.listed_on <= day + interval 31 days
-        )
+-- Nothing is said of cover on a date for which no list of competences speaks.
+create or replace macro is_cover_known(day) as exists (
+    select 1
+    from skill_list
+    where used_from <= day
 );
 
 -- People of each required skill's unit, on the date of the scope. A level that the requirement
@@ -298,7 +264,10 @@ create or replace macro people_of_units($scope) as table
                 and units.org_l3 in (named.org_l3, 'Not known')
                 and units.org_l2 in (named.org_l2, 'Not known')
                 and units.org_l1 in (named.org_l1, 'Not known')
-        where units.as_at = requirements_dated($scope['last_date'])
+        where
+            units.used_from <= $scope['last_date']
+            and units.used_until >= $scope['last_date']
+            and is_cover_known($scope['last_date'])
         group by units.unit
     )
 
@@ -320,7 +289,9 @@ create or replace macro people_with_required_skills($scope, on_day) as table
         select *
         from required_skill
         where
-            as_at = requirements_dated($scope['last_date'])
+            used_from <= $scope['last_date']
+            and used_until >= $scope['last_date']
+            and is_cover_known($scope['last_date'])
             and (
                 $scope['everybody']
                 or unit in (
@@ -376,7 +347,7 @@ create or replace macro people_with_required_skills($scope, on_day) as table
     )
 
     select
-        required.* exclude (as_at),
+        required.* exclude (used_from, used_until),
         holders.person,
         holders.good_until
     from required

@@ -32,22 +32,35 @@ inner join requirement as written
         requirement.import_id = written.import_id
         and requirement.row_number = written.row_number;
 
+create or replace temp table requirement_days as
+select
+    as_at,
+    if(lag(as_at) over by_date is null, as_at - 31, as_at) as used_from,
+    coalesce(lead(as_at) over by_date - 1, date '9999-12-31') as used_until
+from (
+    select distinct as_at
+    from requirement
+) as lists
+window by_date as (order by as_at);
+
 delete from required_unit;
 
 insert into required_unit by name
 select distinct
-    as_at,
-    unit,
-    org_l1,
-    org_l2,
-    org_l3,
-    org_l4,
-    org_l5,
-    org_l6,
-    org_l7,
-    organisation
+    days.used_from,
+    days.used_until,
+    requirement_named.unit,
+    requirement_named.org_l1,
+    requirement_named.org_l2,
+    requirement_named.org_l3,
+    requirement_named.org_l4,
+    requirement_named.org_l5,
+    requirement_named.org_l6,
+    requirement_named.org_l7,
+    requirement_named.organisation
 from requirement_named
-order by as_at, unit;
+inner join requirement_days as days on requirement_named.as_at = days.as_at
+order by days.used_from, requirement_named.unit;
 
 delete from required_skill;
 
@@ -66,13 +79,20 @@ with written as (
 )
 
 select
-    as_at,
-    unit,
-    skill_key,
-    any_value(skill) as skill,
-    any_value(level) as level,
-    level_rank,
-    sum(people_required) as people_required
+    days.used_from,
+    days.used_until,
+    written.unit,
+    written.skill_key,
+    any_value(written.skill) as skill,
+    any_value(written.level) as level,
+    written.level_rank,
+    sum(written.people_required) as people_required
 from written
-group by as_at, unit, skill_key, level_rank
-order by as_at, unit, skill_key, level_rank;
+inner join requirement_days as days on written.as_at = days.as_at
+group by
+    days.used_from,
+    days.used_until,
+    written.unit,
+    written.skill_key,
+    written.level_rank
+order by days.used_from, written.unit, written.skill_key, written.level_rank;

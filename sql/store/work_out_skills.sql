@@ -4,14 +4,49 @@
 delete from skill_list;
 
 insert into skill_list by name
+with lists as (
+    select
+        competence_list.*,
+        import.kind,
+        lag(competence_list.listed_on) over of_one as listed_before,
+        lead(competence_list.listed_on) over of_one as listed_after
+    from competence_list
+    inner join import on competence_list.import_id = import.import_id
+    window of_one as (
+        partition by import.kind, competence_list.whose
+        order by competence_list.listed_on, competence_list.import_id
+    )
+),
+
+-- Beside a list about one person: those of everybody that come before and after it.
+beside as (
+    select
+        own.import_id,
+        bool_or(everybody.listed_on < own.listed_on) as has_earlier,
+        min(everybody.listed_on) filter (where everybody.listed_on > own.listed_on)
+            as next_one
+    from lists as own
+    inner join lists as everybody on own.kind = everybody.kind
+    where own.whose is not null and everybody.whose is null
+    group by own.import_id
+)
+
 select
-    competence_list.import_id,
-    import.kind,
-    competence_list.listed_on,
-    competence_list.whose
-from competence_list
-inner join import on competence_list.import_id = import.import_id
-order by competence_list.import_id;
+    lists.import_id,
+    lists.kind,
+    lists.whose,
+    if(
+        lists.listed_before is null and not coalesce(beside.has_earlier, false),
+        lists.listed_on - 31,
+        lists.listed_on
+    ) as used_from,
+    least(
+        coalesce(lists.listed_after - 1, date '9999-12-31'),
+        coalesce(beside.next_one - 1, date '9999-12-31')
+    ) as used_until
+from lists
+left outer join beside on lists.import_id = beside.import_id
+order by lists.import_id;
 
 delete from skill_record;
 
