@@ -177,6 +177,12 @@ create or replace macro people_and_appraisals(
         inner join last_known
             on staff.as_at = last_known.as_at and staff.person = last_known.person
         where staff.as_at between $scope['first_date'] and $scope['last_date']
+    ),
+
+    absent as (
+        select *
+        from long_absent
+        where as_at between $scope['first_date'] and $scope['last_date']
     )
 
     select
@@ -229,7 +235,7 @@ create or replace macro people_and_appraisals(
             and (people.staff_group = 'Medical and Dental') = covered.is_doctor
     left outer join last_known
         on people.as_at = last_known.as_at and people.person = last_known.person
-    left outer join long_absent as absent
+    left outer join absent
         on people.as_at = absent.as_at and people.person = absent.person;
 
 -- What such lists can be divided by.

@@ -57,8 +57,10 @@ placed as (
             when due_on <= as_at + interval 60 days then 'due_60'
             when due_on <= as_at + interval 90 days then 'due_90'
             else 'later'
-        end as "when"
+        end as "when",
+        count(*) as people
     from due
+    group by all
 ),
 
 steps as (
@@ -80,7 +82,7 @@ steps as (
 units as (
     select
         unit,
-        count(*) as everybody
+        sum(people) as everybody
     from placed
     group by unit
 )
@@ -88,10 +90,9 @@ units as (
 select
     steps.when,
     units.unit,
-    count(placed.unit) as people,
-    count(placed.unit) / units.everybody::double as share
+    coalesce(placed.people, 0) as people,
+    coalesce(placed.people, 0) / units.everybody::double as share
 from steps
 cross join units
 left outer join placed on steps.when = placed.when and units.unit = placed.unit
-group by steps.when, steps.place, units.unit, units.everybody
 order by units.unit, steps.place

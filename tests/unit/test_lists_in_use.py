@@ -18,7 +18,7 @@ IN_USE = "select import_id from competence_lists_in_use($day) order by import_id
 
 @dataclass(frozen=True)
 class List:
-    """One list: its import, its kind and date, and the person it is about, where it is one alone."""
+    """One list: its import, kind and date, and the person it is about where it is one alone."""
 
     number: int
     kind: str
