@@ -160,7 +160,7 @@ def print_preview(preview: Preview) -> None:
     print(f"{preview.file_name} · {_(preview.kind.title)} · {preview.sheet_in_words}")
     if preview.as_at:
         print(
-            _("As at {date} (from {where})").format(
+            _("As at {date} ({where})").format(
                 date=when_in_words(preview), where=preview.as_at_from
             )
         )
