@@ -30,7 +30,7 @@ def show(chart: Chart, name: str = "") -> None:
     with st.container(border=True, key=f"panel_{name}"):
         _heading(chart)
         _tabs(chart, name)
-        _remarks(chart.result)
+        _remarks(chart)
         _downloads(chart.result, name)
 
 
@@ -79,8 +79,10 @@ def _heading(chart: Chart) -> None:
     )
 
 
-def _remarks(result: MeasureResult | TableResult) -> None:
-    remarks = sentences.remarks_under(result)
+def _remarks(chart: Chart) -> None:
+    """What stands under a result, without the sentence that is the headline already."""
+    said = sentences.remarks_under(chart.result)
+    remarks = [remark for remark in said if remark != chart.headline]
     if remarks:
         items = "".join(f"<li>{escape(remark)}</li>" for remark in remarks)
         st.html(f'<ul class="gw-remarks">{items}</ul>')
