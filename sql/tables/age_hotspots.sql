@@ -46,30 +46,12 @@
 -- id = "stands_out"
 -- title = "Stands out"
 -- ///
-with ages as (
-    select
-        assumed.staff_group,
-        assumed.age
-    from (select unnest($retirement_ages) as assumed) as given
-),
-
-default_age as (
-    select max(age) as age
-    from ages
-    where staff_group = ''
-)
-
 select
-    people.split_1 as "group",
-    coalesce(ages.age, default_age.age) as retirement_age,
-    people.spread_age as age,
+    split_1 as "group",
+    retirement_age,
+    spread_age as age,
     count(*) as people,
-    coalesce(sum(people.fte), 0) as fte
-from people_with_age($scope) as people
-cross join default_age
-left outer join ages on people.staff_group = ages.staff_group
-where
-    people.spread_age is not null
-    and ($fixed_term_counts or people.contract <> 'Fixed term')
-group by people.split_1, coalesce(ages.age, default_age.age), people.spread_age
-order by people.split_1, coalesce(ages.age, default_age.age), people.spread_age
+    coalesce(sum(person_fte), 0) as fte
+from people_with_retirement_age($scope, $retirement_ages, $fixed_term_counts)
+group by split_1, retirement_age, spread_age
+order by split_1, retirement_age, spread_age

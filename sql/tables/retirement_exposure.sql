@@ -40,39 +40,11 @@
 -- title = "FTE net of return"
 -- unit = "fte"
 -- ///
-with ages as (
+with years as (
     select
-        assumed.staff_group,
-        assumed.age
-    from (select unnest($retirement_ages) as assumed) as given
-),
-
-default_age as (
-    select max(age) as age
-    from ages
-    where staff_group = ''
-),
-
-people as (
-    select
-        people.person,
-        people.spread_age as age,
-        coalesce(people.person_fte, 0) as fte,
-        coalesce(ages.age, default_age.age) as retirement_age
-    from people_with_age($scope) as people
-    cross join default_age
-    left outer join ages on people.staff_group = ages.staff_group
-    where
-        people.spread_age is not null
-        and ($fixed_term_counts or people.contract <> 'Fixed term')
-),
-
--- Somebody of 59 completed years reaches 60 within the coming year, whatever the birthday.
-years as (
-    select
-        greatest(0, retirement_age - age) as years_ahead,
-        fte
-    from people
+        greatest(0, retirement_age - spread_age) as years_ahead,
+        coalesce(person_fte, 0) as fte
+    from people_with_retirement_age($scope, $retirement_ages, $fixed_term_counts)
 ),
 
 counted as (
@@ -87,7 +59,7 @@ counted as (
 
 everybody as (
     select count(*) as people
-    from people
+    from years
 )
 
 select
