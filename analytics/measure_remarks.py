@@ -25,8 +25,8 @@ def remarks_on(measure: Measure, shielded: Shielded) -> list[str]:
     if raw.get("band_only") and measure.age_limit:
         said.append(
             _(
-                "Where only an ESR age band is known, people count from {age}: the bands cannot"
-                " tell who is exactly {limit}."
+                "Where only an age band is known, people count whose whole band is {limit} or over:"
+                " in the bands of ESR from {age}."
             ).format(age=measure.age_limit + 1, limit=measure.age_limit)
         )
     if raw.get("not_yet"):

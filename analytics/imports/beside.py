@@ -12,7 +12,7 @@ from analytics.imports.beside_staff import not_in_staff
 from analytics.imports.checks import run_checks_beside
 from analytics.imports.dating import Dated
 from analytics.imports.neighbours import neighbour_problems
-from analytics.imports.people import find_known, others_problem, people_of
+from analytics.imports.people import find_known, others_problem, people_of, zeros_problem
 from analytics.imports.problems import Problem
 from analytics.imports.stage import Staged
 from analytics.imports.units import funded_without_staff, spell_units
@@ -39,6 +39,7 @@ def put_beside(
         people = people_of(rows) if "person_key" in rows.column_names else None
         known = find_known(store, people) if people is not None else []
         problems += others_problem(known, staged.place.name)
+        problems += zeros_problem(known, staged.place.name)
         problems += not_in_staff(store, staged, rows, known, dated)
         problems += neighbour_problems(store, staged, dated, rows)
         problems += run_checks_beside(store, staged, rows)

@@ -14,13 +14,14 @@ from analytics.imports.dates import read_date
 EARLIEST_YEAR = 1990  # there was no electronic staff record before
 
 _GAP = r"[\s/.,\-]*"
+_DAY_GAP = r"(?:\s*[/.,]\s*|\s+|-)?"  # "Ward 1 - August 2026" is no first of August
 _NAME = r"[A-Za-zŷ]{3,10}\.?"
 _SHAPES = tuple(
     re.compile(rf"(?<![\d]){shape}(?!\d)")
     for shape in (
-        r"\d{4}[/.\- ]\d{1,2}[/.\- ]\d{1,2}",
+        r"(?<!\d[/.\-])\d{4}[/.\- ]\d{1,2}[/.\- ]\d{1,2}",  # not in 01/04/2025-31/03/2026
         r"\d{1,2}\s?[/.\- ]\s?\d{1,2}\s?[/.\- ]\s?(?:\d{4}|\d{2})",
-        rf"\d{{1,2}}(?:st|nd|rd|th)?{_GAP}(?:of |o )?{_NAME}{_GAP}\d{{4}}",
+        rf"\d{{1,2}}(?:st|nd|rd|th)?{_DAY_GAP}(?:of |o )?{_NAME}{_GAP}\d{{4}}",
         rf"\d{{1,2}}[\s\-]?{_NAME}[\s\-]?\d{{2}}",
         r"[A-Za-z]{3,10} \d{1,2}(?:st|nd|rd|th)?,? \d{4}",
         r"\d{8}",
@@ -32,6 +33,9 @@ _SHAPES = tuple(
         r"\d{6}",
     )
 )
+# The number after one of these is a name, not a day: "Ward 7 August 2026".
+_NUMBERED = re.compile(r"\b(?:ward|unit|team|theatre|clinic|band|level)\s+$", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"\d{1,2}(?!\d)")
 _FINANCIAL_YEAR = re.compile(r"\d{4}[/\-]\d{2}")  # 2011/12 is a year, not December 2011
 _AS_AT = re.compile(
     r"\b(?:as\s+at|as\s+of|as\s+on|snapshot|census(?:\s+date)?|position\s+at|fel\s+ar|fel\s+yr\s+oedd"
@@ -111,10 +115,12 @@ def _find_all(plain: str) -> Iterator[_Found]:
     rest = plain
     for shape in _SHAPES:
         for match in shape.finditer(rest):
+            before = plain[: match.start()]
+            if _DAY_FIRST.match(match[0]) and _NUMBERED.search(before):
+                continue
             read = _read_piece(match[0])
             if read.value or read.suggestion:
                 rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
-                before = plain[: match.start()]
                 yield _found(read, before, match.start())
 
 

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from analytics.imports.problems import Problem
 from analytics.queries import load_queries
 from analytics.store import Store, Writer
-from analytics.words import _
+from analytics.words import _, ngettext
 
 _TYPES = {
     "person_key": pa.string(),
@@ -26,6 +26,7 @@ _TYPES = {
     "birth_month": pa.date32(),
 }
 _OTHERS_FROM, _OTHERS_SHARE = 10, 0.2
+_WITHOUT_ZEROS = 5  # the last of the ways to find somebody in sql/imports/match_people.sql
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Known:
     person_key: str
     person: int | None
     other_birth: bool | None  # born in another month than before; None where that is not known
+    without_zeros: bool = False  # known by the number with other leading zeros alone
 
 
 def people_of(rows: pa.Table) -> pa.Table:
@@ -60,6 +62,7 @@ def _known(row: Mapping[str, Any]) -> Known:
         person_key=row["person_key"],
         person=row["person"],
         other_birth=months[0] != months[1] if all(months) else None,
+        without_zeros=row["how"] == _WITHOUT_ZEROS,
     )
 
 
@@ -92,5 +95,29 @@ def others_problem(known: Sequence[Known], sheet: str) -> list[Problem]:
             count=other,
             effect=_("They are taken for the same people, so that careers would be wrong."),
             do_next=_("Check that this is the list of the same employer as before."),
+        )
+    ]
+
+
+def zeros_problem(known: Sequence[Known], sheet: str) -> list[Problem]:
+    """A note where people are known by numbers that differ in their leading zeros alone."""
+    count = sum(1 for item in known if item.without_zeros)
+    if not count:
+        return []
+    return [
+        Problem(
+            severity="note",
+            rule="leading_zeros_lost",
+            message=ngettext(
+                "{count} person is known by an employee number that differs in its leading zeros.",
+                "{count} people are known by employee numbers that differ in their leading zeros.",
+                count,
+            ).format(count=count),
+            sheet=sheet,
+            count=count,
+            effect=_(
+                "They are taken for the people they were: spreadsheets lose zeros at the beginning"
+                " of numbers."
+            ),
         )
     ]

@@ -98,6 +98,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         # beside what is loaded
         "funded_without_staff": N_("Funded units without staff"),
         "not_in_staff_in_post": N_("People not in staff in post"),
+        "leading_zeros_lost": N_("Employee numbers without their leading zeros"),
         "other_people": N_("Other people under the same numbers"),
         "people_unknown": N_("People on no staff list"),
         "period_gap": N_("Time between files that none tells of"),

@@ -133,7 +133,8 @@ known as (
 named as (
     select distinct known_numbers.person
     from known_numbers
-    inner join claims on known_numbers.number = claims.number
+    inner join claims
+        on ltrim(known_numbers.number, '0') = ltrim(claims.number, '0')
 ),
 
 births as (
@@ -263,6 +264,57 @@ across as (
         and count(*) over (partition by person) = 1
 ),
 
+-- A spreadsheet that took numbers for amounts has lost their leading zeros, in all of the file or in
+-- all that was loaded before.
+zeros as (
+    select
+        not exists (
+            select 1
+            from claims
+            where starts_with(claims.number, '0')
+        )
+        or not exists (
+            select 1
+            from known_numbers
+            where starts_with(known_numbers.number, '0')
+        ) as are_lost
+),
+
+without_zeros as (
+    select
+        claims.person_key,
+        known_numbers.person,
+        5 as rank
+    from claims
+    inner join known_numbers
+        on
+            ltrim(claims.number, '0') = ltrim(known_numbers.number, '0')
+            and claims.key_employer = known_numbers.employer
+    inner join zeros on zeros.are_lost
+    left outer join births on known_numbers.person = births.person
+    left outer join identified on known_numbers.person = identified.person
+    where
+        claims.number <> known_numbers.number
+        and regexp_full_match(claims.number, '[0-9]+')
+        and coalesce(claims.birth_month = births.birth_month, true)
+        and (not starts_with(claims.person_key, 'nhs:') or identified.person is null)
+        and not exists (
+            select 1
+            from known
+            where
+                known.person_key = claims.person_key
+                or known.person = known_numbers.person
+        )
+        and not exists (
+            select 1
+            from elsewhere
+            where elsewhere.person_key = claims.person_key
+        )
+    qualify
+        count(*) over (partition by claims.person_key) = 1
+        and count(*) over (partition by known_numbers.person) = 1
+),
+
 -- Where two new ids share an employee number, only the first can be the person known by it.
 found_anyhow as (
     select
@@ -276,6 +328,12 @@ found_anyhow as (
         person,
         rank
     from across
+    union all
+    select
+        person_key,
+        person,
+        rank
+    from without_zeros
 ),
 
 matched as (

@@ -61,6 +61,8 @@ from staff_date;
 
 -- Sickness as files tell of it, one row a spell (or unit) and stretch: from when until when of the
 -- spell the file tells, and what the file does not say taken from the staff list of the first day.
+-- Whoever is not on that list is taken from the next list they are on, else the last before. Without
+-- days in the file a person is away from all their posts.
 create or replace view sickness_worked_out as
 with list_of_day as (
     select
@@ -74,6 +76,53 @@ with list_of_day as (
         on
             days.first_day >= staff_list_days.first_day
             and days.first_day <= staff_list_days.last_day
+),
+
+spells as (
+    select
+        absence.*,
+        list_of_day.as_at as list_in_use,
+        count(*) over (
+            partition by
+                absence.import_id,
+                absence.person,
+                absence.first_day,
+                absence.last_day
+        ) as rows_of_spell
+    from absence_by_unit as absence
+    left outer join list_of_day on absence.first_day = list_of_day.first_day
+    where absence.is_sickness
+),
+
+elsewhere as (
+    select
+        spells.import_id,
+        spells.row_number,
+        staff.as_at
+    from spells
+    anti join staff as there
+        on
+            spells.person = there.person
+            and spells.list_in_use = there.as_at
+            and there.speaks
+    inner join staff on spells.person = staff.person and staff.speaks
+    qualify
+        row_number() over (
+            partition by spells.import_id, spells.row_number
+            order by
+                staff.as_at < spells.list_in_use asc,
+                abs(staff.as_at - spells.list_in_use) asc
+        ) = 1
+),
+
+of_several_posts as (
+    select
+        as_at,
+        person,
+        sum(fte) as fte
+    from staff
+    where posts > 1 and is_counted
+    group by as_at, person
 )
 
 select
@@ -85,7 +134,7 @@ select
     absence.days,
     absence.days_lost,
     if(absence_file.gives_available, absence.days_available, null) as days_available,
-    listed.fte as listed_fte,
+    coalesce(several.fte, listed.fte) / absence.rows_of_spell as listed_fte,
     said_or_listed(absence.org_l1, listed.org_l1) as org_l1,
     said_or_listed(absence.org_l2, listed.org_l2) as org_l2,
     said_or_listed(absence.org_l3, listed.org_l3) as org_l3,
@@ -118,20 +167,25 @@ select
         when coalesce(absence.age_low, absence.age_high) is null then listed.age_high
         else absence.age_high
     end as age_high
-from absence_by_unit as absence
+from spells as absence
 inner join absence_file on absence.import_id = absence_file.import_id
 inner join absence_stretch
     on
         absence.import_id = absence_stretch.import_id
         and absence.first_day <= absence_stretch.last_day
         and absence.last_day >= absence_stretch.first_day
-left outer join list_of_day on absence.first_day = list_of_day.first_day
+left outer join elsewhere
+    on
+        absence.import_id = elsewhere.import_id
+        and absence.row_number = elsewhere.row_number
 left outer join staff_by_unit as listed
     on
         absence.person = listed.person
-        and list_of_day.as_at = listed.as_at
+        and coalesce(elsewhere.as_at, absence.list_in_use) = listed.as_at
         and listed.speaks
-where absence.is_sickness and coalesce(listed.is_counted, true);
+left outer join of_several_posts as several
+    on listed.person = several.person and listed.as_at = several.as_at
+where coalesce(listed.is_counted, true);
 
 -- Worked out once, when a version of the store is written (sql/store/work_out_absence.sql); so are
 -- the stretches of files that do not say how many days there were.

@@ -132,6 +132,46 @@ def test_a_list_of_other_people_with_known_numbers_is_pointed_out(store):
     assert "other_people" not in {item.rule for item in again.problems}
 
 
+def without_zeros(posts: Sequence[Post]) -> list[Post]:
+    """The same list as a spreadsheet saves it that took its numbers for amounts."""
+    return [replace(post, number=post.number.lstrip("0")) for post in posts]
+
+
+def in_eight_digits(posts: Sequence[Post]) -> list[Post]:
+    return [replace(post, number=f"{int(post.number):08}") for post in posts]
+
+
+@pytest.mark.parametrize("lost_first", [True, False])
+@pytest.mark.parametrize("born", [True, False])
+def test_numbers_that_lost_their_zeros_are_the_same_people(store, lost_first, born):
+    whole = in_eight_digits(staff(born))
+    files = [without_zeros(whole), whole] if lost_first else [whole, without_zeros(whole)]
+    before = load(store, files[0], FIRST, named=False)
+    preview = judging.look(listed(files[1], named=False), store, as_at=SECOND)
+    told = {item.rule: item.count for item in preview.problems}
+    assert told["leading_zeros_lost"] == len(whole)
+    assert (preview.new_people, preview.gone_people) == (0, 0)
+    assert load(store, files[1], SECOND, named=False) == before
+    # The second time the number is known as it is.
+    again = judging.look(listed(files[1], named=False), store, as_at=THIRD)
+    assert "leading_zeros_lost" not in {item.rule for item in again.problems}
+
+
+def test_a_number_that_differs_in_zeros_is_another_person_where_files_keep_them(store):
+    here = in_eight_digits(staff())
+    before = load(store, here, FIRST, named=False)
+    shorter = replace(here[0], number=here[0].number[1:], assignment="77777")
+    now = load(store, [*here[1:], shorter], SECOND, named=False)
+    assert len(set(now) - set(before)) == 1
+
+
+def test_somebody_of_another_birth_month_is_not_found_by_a_number_without_zeros(store):
+    here = in_eight_digits([post for post in staff() if post.born])
+    before = load(store, here, FIRST, named=False)
+    others = [replace(post, born=date(1999, 9, 9)) for post in without_zeros(here)]
+    assert not set(load(store, others, SECOND, named=False)) & set(before)
+
+
 def test_a_corrected_birth_date_leaves_the_person_who_they_are(store):
     here = staff()
     before = load(store, here, FIRST, named=False)

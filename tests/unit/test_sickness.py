@@ -62,6 +62,47 @@ def test_a_spell_without_days_lost_is_weighted_by_the_persons_fte(board: Path) -
     assert measure(board, "sickness_rate").total.numerator == 5.0
 
 
+@pytest.mark.parametrize("assignments", [[""], ["1", "2"]])
+def test_somebody_with_two_posts_is_away_from_both(
+    empty_store: Path, assignments: list[str]
+) -> None:
+    """Ten days of 0.6 and 0.3 FTE, whether told once or for each assignment."""
+    board = [*posts(1, 9), Post(10, fte=0.6), Post(10, fte=0.3, second=True)]
+    load_lists(empty_store, {START: board, END: board})
+    first, last = date(2025, 7, 1), date(2025, 7, 10)
+    headings = ["Employee Number", "Assignment Number", "Absence Type", "Start", "End"]
+    rows = [
+        [
+            Post(10).person,
+            f"{Post(10).person}-{number}" if number else None,
+            "Sickness",
+            first,
+            last,
+        ]
+        for number in assignments
+    ]
+    store_rows(
+        empty_store,
+        [[*headings[:3], "Absence Start Date", "Absence End Date"], *rows],
+        "absence.xlsx",
+        since=APRIL[0],
+        as_at=END,
+        kind="absence",
+    )
+    assert measure(empty_store, "sickness_rate").total.numerator == pytest.approx(9.0)
+
+
+def test_who_came_after_the_list_is_of_the_unit_and_age_of_the_next_one(empty_store: Path) -> None:
+    here = posts(1, 10)
+    came = Post(20, fte=0.4, unit="Ward Two", gender="Male", hired=date(2025, 5, 5))
+    load_lists(empty_store, {START: here, END: [*here, came]})
+    load(empty_store, spell(20, date(2025, 7, 1), date(2025, 7, 10)))
+    answer = measure(empty_store, "sickness_rate", splits=("organisation",))
+    assert answer.total.numerator == pytest.approx(4.0)
+    lost = {row.split["organisation"]: row.numerator for row in answer.rows if row.numerator}
+    assert lost == {"Ward Two": pytest.approx(4.0)}
+
+
 def test_other_leave_is_no_sickness(board: Path) -> None:
     load(
         board,

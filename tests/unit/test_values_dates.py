@@ -176,6 +176,11 @@ def test_a_cell_filled_to_the_brim_is_refused_in_no_time(piece: str):
         ("Staff in Post (February 2024)", date(2024, 2, 29)),
         ("Staff yn eu swyddi ar 31 Mawrth 2026", date(2026, 3, 31)),
         ("Jan-Mar 2026", date(2026, 3, 31)),
+        ("Skills matrix Ward 1 - March 2026", date(2026, 3, 31)),
+        ("Ward 7 March 2026", date(2026, 3, 31)),
+        ("Unit 12 Mar 2026.xlsx", date(2026, 3, 31)),
+        ("Absence 01/04/2025-31/03/2026", date(2026, 3, 31)),
+        ("01.04.2025-31.03.2026", date(2026, 3, 31)),
     ],
 )
 def test_the_date_is_found_in_running_text(text: str, expected: date):

@@ -45,6 +45,8 @@ KIND = Kind(
             headings=(
                 "Date From",
                 "First Day of Absence",
+                "First Day",
+                "First Day Absent",
                 "Absence From",
                 "Absence Date From",
                 "Spell Start",
@@ -61,6 +63,8 @@ KIND = Kind(
             headings=(
                 "Date To",
                 "Last Day of Absence",
+                "Last Day",
+                "Last Day Absent",
                 "Absence To",
                 "Absence Date To",
                 "Spell End",
@@ -111,6 +115,8 @@ KIND = Kind(
             N_("a person id (Employee Number) or a unit (Organisation or Org L1 to L7)"),
         ),
         Need(("absence_start", "days_lost"), N_("the days: Absence Start Date or FTE Days Lost")),
+        # Without either, every spell would last until the file ends.
+        Need(("absence_end", "days_lost"), N_("how long: Absence End Date or FTE Days Lost")),
     ),
     outline=staff_in_post.KIND.outline,
     date_columns=("census_date",),
