@@ -36,6 +36,7 @@ _WANTED = {
 def work_out(connection: Any) -> None:
     """The names that units have now, then what rests on them and on several files at once."""
     _name_units(connection)
+    connection.execute(load_queries("store")["work_out_places"].sql)
     _work_out_events(connection)
     for name, is_wanted in _WANTED.items():
         if _count(connection, is_wanted):

@@ -48,6 +48,47 @@ from staff;
 create or replace view establishment_by_unit as
 from establishment;
 
+-- Where in the organisation a unit is, for files that name it and no level above it: as the last
+-- staff list with the unit has it, where that is one place. Worked out when a version is written
+-- (sql/store/work_out_places.sql).
+create or replace table unit_place (
+    organisation varchar,
+    org_l1 varchar,
+    org_l2 varchar,
+    org_l3 varchar,
+    org_l4 varchar,
+    org_l5 varchar,
+    org_l6 varchar,
+    org_l7 varchar
+);
+
+create or replace macro said_or_placed(said, placed) as
+coalesce(nullif(said, 'Not known'), placed, 'Not known');
+
+-- Funded posts with the levels that their ledger leaves out, where what it says of them agrees.
+create or replace view funded_post as
+select
+    ledger.* replace (
+        said_or_placed(ledger.org_l1, unit_place.org_l1) as org_l1,
+        said_or_placed(ledger.org_l2, unit_place.org_l2) as org_l2,
+        said_or_placed(ledger.org_l3, unit_place.org_l3) as org_l3,
+        said_or_placed(ledger.org_l4, unit_place.org_l4) as org_l4,
+        said_or_placed(ledger.org_l5, unit_place.org_l5) as org_l5,
+        said_or_placed(ledger.org_l6, unit_place.org_l6) as org_l6,
+        said_or_placed(ledger.org_l7, unit_place.org_l7) as org_l7
+    )
+from establishment_by_unit as ledger
+left outer join unit_place
+    on
+        ledger.organisation = unit_place.organisation
+        and ledger.org_l1 in (unit_place.org_l1, 'Not known')
+        and ledger.org_l2 in (unit_place.org_l2, 'Not known')
+        and ledger.org_l3 in (unit_place.org_l3, 'Not known')
+        and ledger.org_l4 in (unit_place.org_l4, 'Not known')
+        and ledger.org_l5 in (unit_place.org_l5, 'Not known')
+        and ledger.org_l6 in (unit_place.org_l6, 'Not known')
+        and ledger.org_l7 in (unit_place.org_l7, 'Not known');
+
 -- What a unit is called now whose name may stand at any level, because the file has one column for
 -- all: as an organisation first, then as whatever level had it, unless somebody's organisation is
 -- called so. Such a file may write it in capitals, as nobody else does.

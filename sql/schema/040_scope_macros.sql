@@ -191,7 +191,7 @@ create or replace macro establishment_in_scope($scope) as table
             $scope['split_2'],
             $units, staff_group, job_role, band, '', '', '', '', '', '', '', '', ''
         ) as split_2
-    from establishment_by_unit
+    from funded_post
     where
         as_at between $scope['first_date'] and $scope['last_date']
         and chosen_unit($scope, $units)
@@ -204,5 +204,5 @@ create or replace macro ledger_units($scope) as table
     select distinct
         $units,
         staff_group
-    from establishment_by_unit
+    from funded_post
     where as_at between $scope['first_date'] and $scope['last_date'];

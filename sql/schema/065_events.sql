@@ -463,13 +463,13 @@ select
     coalesce(told.is_rotation, false) as is_rotation,
     coalesce(told.destination, 'Not known') as destination,
     coalesce(told.recruitment_source, 'Not known') as recruitment_source,
-    said_or_listed(told.org_l1, staff.org_l1) as org_l1,
-    said_or_listed(told.org_l2, staff.org_l2) as org_l2,
-    said_or_listed(told.org_l3, staff.org_l3) as org_l3,
-    said_or_listed(told.org_l4, staff.org_l4) as org_l4,
-    said_or_listed(told.org_l5, staff.org_l5) as org_l5,
-    said_or_listed(told.org_l6, staff.org_l6) as org_l6,
-    said_or_listed(told.org_l7, staff.org_l7) as org_l7,
+    said_or_listed(said_or_placed(told.org_l1, place.org_l1), staff.org_l1) as org_l1,
+    said_or_listed(said_or_placed(told.org_l2, place.org_l2), staff.org_l2) as org_l2,
+    said_or_listed(said_or_placed(told.org_l3, place.org_l3), staff.org_l3) as org_l3,
+    said_or_listed(said_or_placed(told.org_l4, place.org_l4), staff.org_l4) as org_l4,
+    said_or_listed(said_or_placed(told.org_l5, place.org_l5), staff.org_l5) as org_l5,
+    said_or_listed(said_or_placed(told.org_l6, place.org_l6), staff.org_l6) as org_l6,
+    said_or_listed(said_or_placed(told.org_l7, place.org_l7), staff.org_l7) as org_l7,
     said_or_listed(told.organisation, staff.organisation) as organisation,
     said_or_listed(told.staff_group, staff.staff_group) as staff_group,
     said_or_listed(told.job_role, staff.job_role) as job_role,
@@ -513,7 +513,8 @@ left outer join staff_by_unit as staff
         and case told.event
             when 'leaver' then told.listed_before
             else told.listed_after
-        end = staff.as_at;
+        end = staff.as_at
+left outer join unit_place as place on told.organisation = place.organisation;
 
 -- Two lists after one another, where no file tells of the time between them.
 -- "is_told": files tell of every day between the two lists; "is_in_file": a file tells of the person.
