@@ -14,6 +14,12 @@ _RENAMING = (
 # Statements, each with the question whether there is anything for it: rows to work something out
 # from, or something worked out from rows that are gone; of skills, whether the lists are others.
 _WANTED = {
+    # A single staff list has no events to tell.
+    "work_out_events": """
+        select (select greatest(0, count(*) - 1) from staff_date)
+            + (select count(*) from movement)
+            + (select count(*) from event_post)
+    """,
     "work_out_absence": """
         select (select count(*) from absence) + (select count(*) from sickness_told)
     """,
@@ -37,7 +43,6 @@ def work_out(connection: Any) -> None:
     """The names that units have now, then what rests on them and on several files at once."""
     _name_units(connection)
     connection.execute(load_queries("store")["work_out_places"].sql)
-    _work_out_events(connection)
     for name, is_wanted in _WANTED.items():
         if _count(connection, is_wanted):
             connection.execute(load_queries("store")[name].sql)
@@ -53,13 +58,6 @@ def _name_units(connection: Any) -> None:
     elif _count(connection, _RENAMING):
         for statement in schema_statements():
             connection.execute(statement)
-
-
-def _work_out_events(connection: Any) -> None:
-    """Who started and left, from all files in use; a single staff list has none to tell."""
-    lists = _count(connection, "select count(*) from staff_date")
-    if lists > 1 or _count(connection, "select count(*) from movement"):
-        connection.execute(load_queries("store")["work_out_events"].sql)
 
 
 def _count(connection: Any, sql: str) -> int:

@@ -10,6 +10,7 @@ import pytest
 
 from analytics.errors import UserError
 from analytics.imports.commit import undo
+from analytics.imports.history import list_imports
 from analytics.store import open_store
 from tests.imports.judging import show_small_numbers
 from tests.movement_board import (
@@ -55,6 +56,15 @@ def told(store: Path) -> list[tuple[str, str, str]]:
 
 
 # Derived from staff lists
+
+
+def test_events_go_with_the_list_that_told_of_them(empty_store: Path) -> None:
+    load_list(empty_store, START, [*STAYING, *posts(50, 2)])
+    load_list(empty_store, END, [*STAYING, *posts(60, 3)])
+    assert len(events(empty_store)) == 5
+    earlier = next(item for item in list_imports(empty_store) if item.as_at == START)
+    undo(earlier.import_id, store_folder=empty_store)
+    assert events(empty_store) == []
 
 
 def test_who_comes_and_goes_between_two_lists_is_derived_and_labelled(empty_store: Path) -> None:
