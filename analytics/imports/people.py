@@ -26,6 +26,7 @@ _TYPES = {
     "birth_month": pa.date32(),
 }
 _OTHERS_FROM, _OTHERS_SHARE = 10, 0.2
+_ANYBODY = "select 1 from person limit 1"
 _WITHOUT_ZEROS = 5  # the last of the ways to find somebody in sql/imports/match_people.sql
 
 
@@ -51,7 +52,9 @@ def people_of(rows: pa.Table) -> pa.Table:
 
 
 def find_known(store: Store, people: pa.Table) -> list[Known]:
-    """Who of the file is in the store already."""
+    """Who of the file is in the store already; nothing where nobody is."""
+    if not store.query(_ANYBODY):
+        return []
     query = load_queries("imports")["match_people"].sql
     return [_known(row) for row in store.query(query, tables={"incoming_people": people})]
 
@@ -70,11 +73,19 @@ def number_people(writer: Writer, rows: pa.Table) -> None:
     """Make the table ``person_of_key`` of the version being written, with everybody in it."""
     people = people_of(rows)
     writer.register("incoming_people", people)
+    writer.register("matched_people", _matched(writer, people))
+    writer.run_script(load_queries("store")["add_people"].sql)
+
+
+def _matched(writer: Writer, people: pa.Table) -> pa.Table:
+    """Each key of the file with the person it belongs to, null for somebody new."""
+    if not writer.query(_ANYBODY):
+        keys = people["person_key"].unique()
+        return pa.table({"person_key": keys, "person": pa.nulls(len(keys), pa.int32())})
     found = writer.query(load_queries("imports")["match_people"].sql)
     schema = pa.schema([("person_key", pa.string()), ("person", pa.int32())])
     matched = [{"person_key": row["person_key"], "person": row["person"]} for row in found]
-    writer.register("matched_people", pa.Table.from_pylist(matched, schema))
-    writer.run_script(load_queries("store")["add_people"].sql)
+    return pa.Table.from_pylist(matched, schema)
 
 
 def others_problem(known: Sequence[Known], sheet: str) -> list[Problem]:
