@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from analytics.imports.problems import Problem
 from analytics.queries import load_queries
 from analytics.store import Store, Writer
-from analytics.words import _, ngettext
+from analytics.words import _, ngettext, show_number
 
 _TYPES = {
     "person_key": pa.string(),
@@ -123,7 +123,7 @@ def zeros_problem(known: Sequence[Known], sheet: str) -> list[Problem]:
                 "{count} person is known by an employee number that differs in its leading zeros.",
                 "{count} people are known by employee numbers that differ in their leading zeros.",
                 count,
-            ).format(count=count),
+            ).format(count=show_number(count)),
             sheet=sheet,
             count=count,
             effect=_(

@@ -62,20 +62,21 @@ create or replace table unit_place (
     org_l7 varchar
 );
 
-create or replace macro said_or_placed(said, placed) as
-coalesce(nullif(said, 'Not known'), placed, 'Not known');
+-- What a file says, else what the staff lists say.
+create or replace macro said_or_listed(said, listed) as
+coalesce(nullif(said, 'Not known'), listed, 'Not known');
 
 -- Funded posts with the levels that their ledger leaves out, where what it says of them agrees.
 create or replace view funded_post as
 select
     ledger.* replace (
-        said_or_placed(ledger.org_l1, unit_place.org_l1) as org_l1,
-        said_or_placed(ledger.org_l2, unit_place.org_l2) as org_l2,
-        said_or_placed(ledger.org_l3, unit_place.org_l3) as org_l3,
-        said_or_placed(ledger.org_l4, unit_place.org_l4) as org_l4,
-        said_or_placed(ledger.org_l5, unit_place.org_l5) as org_l5,
-        said_or_placed(ledger.org_l6, unit_place.org_l6) as org_l6,
-        said_or_placed(ledger.org_l7, unit_place.org_l7) as org_l7
+        said_or_listed(ledger.org_l1, unit_place.org_l1) as org_l1,
+        said_or_listed(ledger.org_l2, unit_place.org_l2) as org_l2,
+        said_or_listed(ledger.org_l3, unit_place.org_l3) as org_l3,
+        said_or_listed(ledger.org_l4, unit_place.org_l4) as org_l4,
+        said_or_listed(ledger.org_l5, unit_place.org_l5) as org_l5,
+        said_or_listed(ledger.org_l6, unit_place.org_l6) as org_l6,
+        said_or_listed(ledger.org_l7, unit_place.org_l7) as org_l7
     )
 from establishment_by_unit as ledger
 left outer join unit_place

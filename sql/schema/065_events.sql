@@ -119,9 +119,6 @@ year(on_day) - year(birth_month)
     else 0
 end;
 
-create or replace macro said_or_listed(said, listed) as
-coalesce(nullif(said, 'Not known'), listed, 'Not known');
-
 -- Rows of files near a period. Those of one leaving (or start) share "happened_on", however many
 -- posts it ends and however many files tell of it: only the last of those files is kept.
 create or replace view file_event_row as
@@ -463,13 +460,13 @@ select
     coalesce(told.is_rotation, false) as is_rotation,
     coalesce(told.destination, 'Not known') as destination,
     coalesce(told.recruitment_source, 'Not known') as recruitment_source,
-    said_or_listed(said_or_placed(told.org_l1, place.org_l1), staff.org_l1) as org_l1,
-    said_or_listed(said_or_placed(told.org_l2, place.org_l2), staff.org_l2) as org_l2,
-    said_or_listed(said_or_placed(told.org_l3, place.org_l3), staff.org_l3) as org_l3,
-    said_or_listed(said_or_placed(told.org_l4, place.org_l4), staff.org_l4) as org_l4,
-    said_or_listed(said_or_placed(told.org_l5, place.org_l5), staff.org_l5) as org_l5,
-    said_or_listed(said_or_placed(told.org_l6, place.org_l6), staff.org_l6) as org_l6,
-    said_or_listed(said_or_placed(told.org_l7, place.org_l7), staff.org_l7) as org_l7,
+    said_or_listed(said_or_listed(told.org_l1, place.org_l1), staff.org_l1) as org_l1,
+    said_or_listed(said_or_listed(told.org_l2, place.org_l2), staff.org_l2) as org_l2,
+    said_or_listed(said_or_listed(told.org_l3, place.org_l3), staff.org_l3) as org_l3,
+    said_or_listed(said_or_listed(told.org_l4, place.org_l4), staff.org_l4) as org_l4,
+    said_or_listed(said_or_listed(told.org_l5, place.org_l5), staff.org_l5) as org_l5,
+    said_or_listed(said_or_listed(told.org_l6, place.org_l6), staff.org_l6) as org_l6,
+    said_or_listed(said_or_listed(told.org_l7, place.org_l7), staff.org_l7) as org_l7,
     said_or_listed(told.organisation, staff.organisation) as organisation,
     said_or_listed(told.staff_group, staff.staff_group) as staff_group,
     said_or_listed(told.job_role, staff.job_role) as job_role,
