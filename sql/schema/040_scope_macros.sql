@@ -199,10 +199,11 @@ create or replace macro establishment_in_scope($scope) as table
         and is_chosen($scope['job_role'], job_role)
         and is_chosen($scope['band'], band);
 
--- The units and staff groups that the ledger has lines for, whatever is chosen.
+-- The units and staff groups that the ledger has lines for, whatever is chosen: as it names them,
+-- because a level that a line leaves out covers every value of it, on lists of every date.
 create or replace macro ledger_units($scope) as table
     select distinct
         $units,
         staff_group
-    from funded_post
+    from establishment_by_unit
     where as_at between $scope['first_date'] and $scope['last_date'];

@@ -61,6 +61,16 @@ def test_a_ledger_of_wards_can_be_asked_for_a_division(board: Path) -> None:
     assert surgery.total.value == pytest.approx(2 / 7)
 
 
+def test_staff_of_a_date_when_the_ward_was_elsewhere_are_in_its_funded_posts(board: Path) -> None:
+    """Funded 10 and 7, in post 9 and 5 on both dates; Ward Two was in Medicine on the first."""
+    ledger = [["Organisation", "Funded FTE"], ["Ward One", 10], ["Ward Two", 7]]
+    store_rows(board, ledger, "ledger.xlsx", as_at=START, kind="establishment")
+    store_rows(board, ledger, "ledger again.xlsx", as_at=END, kind="establishment")
+    for day in (START, END):
+        total = measure(board, "vacancy_rate", as_at=day).total
+        assert (total.numerator, total.denominator) == (3, 17)
+
+
 def test_a_ledger_that_says_another_division_keeps_it(board: Path) -> None:
     ledger = [["Org L4", "Organisation", "Funded FTE"], ["Women", "Ward Two", 7]]
     store_rows(board, ledger, "ledger.xlsx", as_at=END, kind="establishment")
