@@ -13,8 +13,8 @@ from datetime import date
 from importlib import import_module
 
 from analytics.commands.output import prepare_streams
+from analytics.engine.store import STORE_VARIABLE
 from analytics.errors import UserError
-from analytics.store import STORE_VARIABLE
 from analytics.words import _
 
 DONE, BUG, WRONG_ARGUMENTS, REFUSED = 0, 1, 2, 3

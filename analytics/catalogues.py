@@ -18,7 +18,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from analytics.queries import Query, load_queries
+from analytics.engine.queries import Query, load_queries
 from analytics.words import CATALOGUES, LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -19,8 +19,8 @@ import sqlalchemy as sql
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from analytics.engine.versions import store_folder
 from analytics.errors import UserError
-from analytics.versions import store_folder
 from analytics.words import _
 
 REGISTER_VARIABLE = "GWEITHLU_REGISTER"

@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from analytics.demo.load import load_demo
-from analytics.store import Writer, open_store, write_version
+from analytics.engine.store import Writer, open_store, write_version
 
 FIRST_OF_REST = 10_000  # ids of imports that are no staff lists, behind those of the staff lists
 ROWS_APART = 100_000  # how far the row numbers of copies are apart

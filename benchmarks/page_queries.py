@@ -24,10 +24,10 @@ from typing import Any
 import pandas as pd
 from pyarrow.parquet import ParquetWriter
 
-from analytics.bindings import bind
-from analytics.declared import all_measures, all_tables
-from analytics.scope import Scope
-from analytics.store import Store, open_store
+from analytics.engine.bindings import bind
+from analytics.engine.declared import all_measures, all_tables
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store, open_store
 
 NUMBERS = ("as_at", "person", "fte", "age")
 TEXTS = (

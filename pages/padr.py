@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics import figures
-from analytics.scope import MANAGER_LEVEL
+from analytics.engine.scope import MANAGER_LEVEL
 from analytics.words import _
 from pages.parts import (
     appraisal_choices,

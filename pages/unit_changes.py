@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics import figures
-from analytics.scope import Scope
+from analytics.engine.scope import Scope
 from analytics.words import _
 from pages.parts import data, panel, shell, unit_editor
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from analytics import demo
-from analytics.imports.commit import commit_all
+from analytics.engine.store import STORE_VARIABLE
 from analytics.imports.run import prepare
-from analytics.store import STORE_VARIABLE
+from analytics.imports.storing.commit import commit_all
 
 DEMO_PEOPLE = 600
 DEMO_SNAPSHOTS = 3

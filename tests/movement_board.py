@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analytics.imports.commit import commit, commit_all
+from analytics.answers.measures import calculate
+from analytics.engine.results import MeasureResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.imports.preview import ImportRecord, Preview
-from analytics.measures import calculate
-from analytics.results import MeasureResult
-from analytics.scope import Scope
-from analytics.store import open_store
+from analytics.imports.storing.commit import commit, commit_all
 from tests.imports import judging
 from tests.kept_stores import kept
 

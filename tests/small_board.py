@@ -16,11 +16,11 @@ from typing import Any
 import pyarrow as pa
 import xlsxwriter
 
-from analytics.imports.commit import commit
+from analytics.imports.opening.raw_book import RawBook
+from analytics.imports.opening.read import read_book
 from analytics.imports.preview import ImportRecord, Preview
-from analytics.imports.raw_book import RawBook
-from analytics.imports.read import read_book
 from analytics.imports.run import Corrections, prepare_book
+from analytics.imports.storing.commit import commit
 from tests.kept_stores import kept
 
 DAY = date(2026, 3, 31)

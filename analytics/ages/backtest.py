@@ -15,14 +15,14 @@ import numpy as np
 from analytics.ages.bands import Band, bands_of, everybody, in_band
 from analytics.ages.experience import Stretch
 from analytics.ages.projecting import Basis, by_age, read_basis
+from analytics.ages.projection_protection import age_threshold, hidden_leavers, is_too_few
 from analytics.ages.projection_tables import RANGES, result_of
-from analytics.choices import resolve_scope
-from analytics.declared import Table
-from analytics.privacy.projection_protection import age_threshold, hidden_leavers, is_too_few
-from analytics.results import TableResult
-from analytics.scope import Scope
+from analytics.engine.choices import resolve_scope
+from analytics.engine.declared import Table
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.statistics.projection import LEVELS, play_leavers
-from analytics.store import Store
 from analytics.words import _, show_date
 
 

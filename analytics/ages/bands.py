@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from analytics.scope import AgeScheme
+from analytics.engine.scope import AgeScheme
 from analytics.statistics.leaving_rates import AGES
 
 ALL = "all"

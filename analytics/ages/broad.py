@@ -3,7 +3,7 @@
 A projection made from single ages tells of single ages, also in a band, a later year or another
 scenario. Made from ages that are spread over groups, it can tell of the groups at most, however
 it is divided, compared or subtracted: between two ages at which running totals can be shown
-(`analytics.privacy.projection_protection`) there is nobody, or there are enough people.
+(`analytics.ages.projection_protection`) there is nobody, or there are enough people.
 """
 
 from __future__ import annotations

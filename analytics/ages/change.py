@@ -13,15 +13,15 @@ from datetime import date
 from typing import Any
 
 from analytics.ages.remarks import age_remarks
-from analytics.choices import check_loaded, resolve_scope
-from analytics.declared import Table
+from analytics.engine.choices import check_loaded, resolve_scope
+from analytics.engine.declared import Table
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.privacy import disclosure, protection
 from analytics.privacy.table_protection import hidden_lines
 from analytics.privacy.two_dates import few_changed, hidden_cells, moves_of
-from analytics.results import TableResult
-from analytics.scope import Scope
-from analytics.store import Store
 from analytics.words import _, show_date
 
 

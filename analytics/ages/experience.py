@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from analytics.engine.queries import load_queries
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.movements.events import trainee_grades
-from analytics.queries import load_queries
-from analytics.scope import Scope
 from analytics.statistics.leaving_rates import person_years_at_risk
-from analytics.store import Store
 
 NEAR = 14  # days between a list and the anniversary that it stands for
 SHORTEST = 28  # days of a stretch that tells anything

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
-from analytics.imports.ages import read_age_band
-from analytics.imports.cell_names import cell_address
-from analytics.imports.values import read_number
 from analytics.statistics.leaving_rates import AGES
-from analytics.typed_files import Fault, read_text_file, refuse_faults
+from analytics.values.ages import read_age_band
+from analytics.values.cell_names import cell_address
+from analytics.values.reading import read_number
+from analytics.values.typed_files import Fault, read_text_file, refuse_faults
 from analytics.words import _
 
 ROWS_AT_MOST = 300

@@ -23,17 +23,17 @@ from analytics.ages.projecting import (
     run,
     summary_of,
 )
+from analytics.ages.projection_protection import Shown
 from analytics.ages.projection_tables import projection_rows, result_of
 from analytics.ages.retirement import Assumptions, assume
-from analytics.declared import Table
+from analytics.engine.declared import Table
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
-from analytics.imports.ages import read_age_band
-from analytics.option_values import read_number, read_share, read_whole
-from analytics.privacy.projection_protection import Shown
-from analytics.results import TableResult
-from analytics.scope import Scope
 from analytics.statistics.leaving_rates import AGES, pool_ages, rates_by_age
-from analytics.store import Store
+from analytics.values.ages import read_age_band
+from analytics.values.options import read_number, read_share, read_whole
 from analytics.words import _, show_percent
 
 EVERYTHING_SHOWN = Shown(False, None, frozenset(), 0)

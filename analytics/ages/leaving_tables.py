@@ -10,18 +10,18 @@ import numpy as np
 
 from analytics.ages.experience import Counting
 from analytics.ages.projecting import ENOUGH, read_basis
+from analytics.ages.projection_protection import hidden_leavers
 from analytics.ages.projection_tables import result_of
-from analytics.choices import resolve_scope
-from analytics.declared import Table
-from analytics.option_values import read_whole, read_yes
+from analytics.engine.choices import resolve_scope
+from analytics.engine.declared import Table
+from analytics.engine.queries import load_queries
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.privacy import disclosure, protection
-from analytics.privacy.projection_protection import hidden_leavers
-from analytics.queries import load_queries
-from analytics.results import TableResult
-from analytics.scope import Scope
 from analytics.statistics.leaving_rates import AGES, Pool
 from analytics.statistics.staying import Curve, cumulative_incidence, survival
-from analytics.store import Store
+from analytics.values.options import read_whole, read_yes
 from analytics.words import _, show_date, show_number
 
 STAYING_AT = (52, 55, 57, 58, 60, 62, 63, 65, 67, 68, 70)

@@ -16,11 +16,11 @@ import numpy as np
 
 from analytics.ages.experience import Counting, Experience, read_experience, read_stock
 from analytics.ages.retirement import Assumptions, assume
-from analytics.option_values import read_choice, read_number, read_share, read_whole, read_yes
-from analytics.scope import Scope
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.statistics.leaving_rates import AGES, Pool, pool_ages, rates_by_age
 from analytics.statistics.projection import Projection, Recruitment, project
-from analytics.store import Store
+from analytics.values.options import read_choice, read_number, read_share, read_whole, read_yes
 from analytics.words import _, show_date, show_number
 
 Scenario = Literal["do_nothing", "replace", "recruit"]

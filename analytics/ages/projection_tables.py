@@ -19,14 +19,14 @@ from analytics.ages.projecting import (
     run,
     summary_of,
 )
+from analytics.ages.projection_protection import Shown, known_ages, what_can_be_shown
 from analytics.ages.remarks import age_remarks
-from analytics.choices import resolve_scope
-from analytics.declared import Table
-from analytics.privacy.projection_protection import Shown, known_ages, what_can_be_shown
-from analytics.results import TableResult
-from analytics.scope import Scope
+from analytics.engine.choices import resolve_scope
+from analytics.engine.declared import Table
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.statistics.projection import Projection
-from analytics.store import Store
 from analytics.words import _, show_number
 
 RANGES = ("low_95", "low_80", "high_80", "high_95")

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from analytics.choices import resolve_scope
-from analytics.declared import Table
-from analytics.option_values import read_choice
+from analytics.engine.choices import resolve_scope
+from analytics.engine.declared import Table
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.privacy import disclosure
 from analytics.privacy.two_dates import few_changed, few_differ, hidden_by_staff
-from analytics.results import TableResult
-from analytics.scope import Scope
-from analytics.store import Store
+from analytics.values.options import read_choice
 from analytics.words import _, show_date
 
 OVER = ("all", "parent", "compare")
@@ -27,7 +27,7 @@ def build_overlay(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
     """The table ``age_pyramid_overlay``; without rows where there is nothing to lay over."""
-    from analytics.tables import build  # tables imports this module
+    from analytics.answers.tables import build  # tables imports this module
 
     over = read_choice(options, "over", OVER)
     asked = resolve_scope(store, scope)

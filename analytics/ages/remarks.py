@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.privacy import disclosure
-from analytics.scope import Scope
-from analytics.store import Store
 from analytics.words import _, show_number
 
 _UNKNOWN = """

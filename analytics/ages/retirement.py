@@ -13,10 +13,10 @@ from datetime import date
 from typing import Any, Literal
 
 from analytics import codelists
-from analytics.option_values import read_choice, read_share, read_whole
-from analytics.queries import load_queries
-from analytics.scope import Scope
-from analytics.store import Store
+from analytics.engine.queries import load_queries
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
+from analytics.values.options import read_choice, read_share, read_whole
 from analytics.words import _, show_number
 
 What = Literal["age", "return_rate", "return_fte"]

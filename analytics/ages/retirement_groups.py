@@ -8,15 +8,15 @@ from typing import Any
 
 from analytics.ages.groups import GroupAges, read_groups, untold
 from analytics.ages.remarks import age_remarks
-from analytics.bindings import Bound, bind
-from analytics.choices import resolve_scope
-from analytics.declared import Table
-from analytics.measures import calculate
-from analytics.option_values import read_choice
+from analytics.answers.measures import calculate
+from analytics.engine.bindings import Bound, bind
+from analytics.engine.choices import resolve_scope
+from analytics.engine.declared import Table
+from analytics.engine.results import MeasureResult, Row, TableColumn, TableResult
+from analytics.engine.scope import SPLITS, Scope
+from analytics.engine.store import Store
 from analytics.privacy import disclosure, protection
-from analytics.results import MeasureResult, Row, TableColumn, TableResult
-from analytics.scope import SPLITS, Scope
-from analytics.store import Store
+from analytics.values.options import read_choice
 from analytics.words import _
 
 # What groups can be: facts about posts. The first is what they are when nothing is said.

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from analytics.ages.retirement import Assumptions, What, assume
-from analytics.choices import resolve_scope
-from analytics.declared import Table
-from analytics.results import TableResult
-from analytics.scope import Scope
-from analytics.store import Store
+from analytics.engine.choices import resolve_scope
+from analytics.engine.declared import Table
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 
 WHATS: tuple[What, ...] = ("age", "return_rate", "return_fte")
 

@@ -8,8 +8,8 @@ from typing import Any, Literal, cast
 
 from analytics import codelists
 from analytics.errors import UserError
-from analytics.imports.derive import CARE_GROUPS
-from analytics.option_values import read_number
+from analytics.values.options import read_number
+from analytics.vocabulary import CARE_GROUPS
 from analytics.words import _, show_number, show_percent
 
 By = Literal["band", "registered", "unit"]

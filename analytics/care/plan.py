@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analytics.care.options import By, CareOptions
-from analytics.imports.derive import NOT_REGISTERED, REGISTERED
 from analytics.plans.lines import PlanLine
+from analytics.vocabulary import NOT_REGISTERED, REGISTERED
 from analytics.words import _, show_number
 
 

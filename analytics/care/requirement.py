@@ -18,16 +18,16 @@ from analytics.care.plan import (
     planned_by,
     planned_fte,
 )
-from analytics.choices import resolve_scope
-from analytics.declared import Table, find_table
-from analytics.imports.derive import NOT_KNOWN, NOT_REGISTERED, REGISTERED
+from analytics.engine.choices import resolve_scope
+from analytics.engine.declared import Table, find_table
+from analytics.engine.queries import load_queries
+from analytics.engine.results import TableColumn, TableResult
+from analytics.engine.scope import FIELDS, Scope
+from analytics.engine.store import Store
 from analytics.pay.groups import group_order
 from analytics.plans.lines import PlanLine
 from analytics.plans.typed import read_plan_file
-from analytics.queries import load_queries
-from analytics.results import TableColumn, TableResult
-from analytics.scope import FIELDS, Scope
-from analytics.store import Store
+from analytics.vocabulary import NOT_KNOWN, NOT_REGISTERED, REGISTERED
 from analytics.words import _, ngettext, show_date, show_number
 
 KIND = "care_requirement"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from analytics.declared import near_or
+from analytics.engine.declared import near_or
 from analytics.errors import UserError
-from analytics.imports.declare import all_kinds
-from analytics.imports.matrix import SKILL
+from analytics.imports.finding.matrix import SKILL
+from analytics.imports.kinds.declare import all_kinds
 from analytics.words import _
 
 

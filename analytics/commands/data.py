@@ -8,17 +8,17 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from analytics import sentences
-from analytics.changes import change_between
+from analytics.answers import sentences
+from analytics.answers.changes import change_between
+from analytics.answers.handbook import measures_markdown
+from analytics.answers.measures import all_measures, calculate
+from analytics.answers.tables import all_tables, build
 from analytics.commands.output import print_csv, print_grid, print_json, show_cell, who_is_here
+from analytics.engine.results import MeasureResult, Row, TableResult
+from analytics.engine.roles import read_role
+from analytics.engine.scope import Scope, parse_splits, parse_where
+from analytics.engine.store import open_store
 from analytics.errors import UserError
-from analytics.handbook import measures_markdown
-from analytics.measures import all_measures, calculate
-from analytics.results import MeasureResult, Row, TableResult
-from analytics.roles import read_role
-from analytics.scope import Scope, parse_splits, parse_where
-from analytics.store import open_store
-from analytics.tables import all_tables, build
 from analytics.words import _
 
 ROW_FIELDS = ("numerator", "denominator", "value", "low", "high", "note", "people")

@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from analytics.ages.report import write_report, write_summary
 from analytics.commands.data import read_scope
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store, open_store
 from analytics.errors import UserError
+from analytics.exports.age_report import write_report, write_summary
 from analytics.exports.everything import board_workbook
-from analytics.plans.export import export_plan, export_plans
-from analytics.scope import Scope
-from analytics.store import Store, open_store
+from analytics.exports.plans.files import export_plan, export_plans
 from analytics.words import _
 
 

@@ -12,13 +12,13 @@ from typing import Any
 from analytics.commands.corrections import read_codes, read_columns
 from analytics.commands.output import print_json, who_is_here
 from analytics.errors import UserError
-from analytics.imports.commit import commit, undo
-from analytics.imports.history import list_imports
+from analytics.exports.problem_workbook import write_problems
+from analytics.imports.comparing.history import list_imports
+from analytics.imports.messages.problems import Problem
 from analytics.imports.preview import Preview, when_in_words
-from analytics.imports.problem_workbook import write_problems
-from analytics.imports.problems import Problem
 from analytics.imports.run import prepare
-from analytics.imports.verify import verify
+from analytics.imports.storing.commit import commit, undo
+from analytics.imports.storing.verify import verify
 from analytics.words import _, ngettext, show_date, show_number
 
 PROBLEMS_PRINTED = 40

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from analytics.bindings import options_of
+from analytics.answers.measures import calculate
 from analytics.compare.denominators import KINDS, Denominator, list_denominators, on_date, read_file
 from analytics.compare.options import ALL, Comparison
 from analytics.compare.shares import (
@@ -17,11 +17,11 @@ from analytics.compare.shares import (
     Sums,
     divide,
 )
-from analytics.declared import find_measure
-from analytics.measures import calculate
+from analytics.engine.bindings import options_of
+from analytics.engine.declared import find_measure
+from analytics.engine.results import MeasureResult, Row
+from analytics.engine.store import Store
 from analytics.register import Register
-from analytics.results import MeasureResult, Row
-from analytics.store import Store
 from analytics.units.changes import list_changes
 from analytics.words import _, show_date, show_number
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from analytics.compare.denominators import KINDS, Denominator, list_denominators
-from analytics.declared import Table
+from analytics.engine.declared import Table
+from analytics.engine.results import TableResult
+from analytics.engine.scope import SPLITS, Scope
+from analytics.engine.store import Store
 from analytics.register import Register
-from analytics.results import TableResult
-from analytics.scope import SPLITS, Scope
-from analytics.store import Store
 from analytics.words import _
 
 

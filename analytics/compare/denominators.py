@@ -16,11 +16,11 @@ from types import MappingProxyType
 from typing import Any
 
 from analytics.errors import UserError
-from analytics.imports.cell_names import cell_address
-from analytics.imports.values import read_number
 from analytics.register import Register
-from analytics.typed_files import Fault, read_text_file, refuse_faults
 from analytics.units.changes import UnitChange, final_names
+from analytics.values.cell_names import cell_address
+from analytics.values.reading import read_number
+from analytics.values.typed_files import Fault, read_text_file, refuse_faults
 from analytics.words import N_, _, show_number
 
 MOST = 10_000_000

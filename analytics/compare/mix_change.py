@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from analytics import codelists
-from analytics.choices import resolve_scope, stored_value
-from analytics.declared import Table
+from analytics.engine.choices import resolve_scope, stored_value
+from analytics.engine.declared import Table
+from analytics.engine.results import TableColumn, TableResult
+from analytics.engine.scope import FIELDS, Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
-from analytics.imports.derive import NOT_KNOWN
-from analytics.results import TableColumn, TableResult
-from analytics.scope import FIELDS, Scope
-from analytics.store import Store
+from analytics.vocabulary import NOT_KNOWN
 from analytics.words import N_, _, show_date
 
 PROFESSION = "profession"

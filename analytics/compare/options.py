@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.choices import check_loaded
 from analytics.compare.denominators import KINDS
-from analytics.declared import near_or
+from analytics.engine.choices import check_loaded
+from analytics.engine.declared import near_or
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
-from analytics.scope import Scope
-from analytics.store import Store
 from analytics.words import _
 
 ALL = "all"  # the staff chosen as one

@@ -11,8 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from analytics.bindings import bind
-from analytics.choices import resolve_scope
 from analytics.compare.beside import Beside, price, set_against, vacancies
 from analytics.compare.denominators import KINDS
 from analytics.compare.options import (
@@ -34,12 +32,14 @@ from analytics.compare.shares import (
     differences,
     to_row,
 )
-from analytics.declared import Table
+from analytics.engine.bindings import bind
+from analytics.engine.choices import resolve_scope
+from analytics.engine.declared import Table
+from analytics.engine.results import TableColumn, TableResult
+from analytics.engine.scope import SPLITS, Scope
+from analytics.engine.store import Store
 from analytics.privacy import disclosure
 from analytics.privacy.protection import characteristics_of, selection_is_safe
-from analytics.results import TableColumn, TableResult
-from analytics.scope import SPLITS, Scope
-from analytics.store import Store
 from analytics.words import _, ngettext, show_date, show_number
 
 MANY = 20  # intervals, of which one misses by chance alone

@@ -13,9 +13,9 @@ from pathlib import Path
 from analytics.child_process import start_python
 from analytics.demo.writer_child import CANNOT_WRITE
 from analytics.errors import UserError
-from analytics.imports.commit import commit_all
 from analytics.imports.preview import ImportRecord, Preview
 from analytics.imports.run import prepare
+from analytics.imports.storing.commit import commit_all
 from analytics.words import _
 
 Progress = Callable[[float, str], None]

@@ -7,15 +7,15 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from analytics.bindings import options_of, options_of_table
-from analytics.declared import check_options
+from analytics.answers.measures import all_measures, calculate
+from analytics.answers.tables import all_tables, build
+from analytics.engine.bindings import options_of, options_of_table
+from analytics.engine.declared import check_options
+from analytics.engine.results import MeasureResult, TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.exports.workbook import write_results
-from analytics.measures import all_measures, calculate
-from analytics.results import MeasureResult, TableResult
-from analytics.scope import Scope
-from analytics.store import Store
-from analytics.tables import all_tables, build
 
 
 def board_workbook(

@@ -13,10 +13,10 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any, Literal
 
-from analytics import sentences
-from analytics.changes import change_between
-from analytics.display import field_title, has_intervals, show_key, show_split
-from analytics.results import MeasureResult, Row, TableResult
+from analytics.answers import sentences
+from analytics.answers.changes import change_between
+from analytics.engine.display import field_title, has_intervals, show_key, show_split
+from analytics.engine.results import MeasureResult, Row, TableResult
 from analytics.words import _, show_date
 
 Result = MeasureResult | TableResult

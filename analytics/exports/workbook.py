@@ -16,7 +16,8 @@ from typing import Any, BinaryIO
 
 from xlsxwriter.worksheet import Worksheet
 
-from analytics import sentences, theme
+from analytics import theme
+from analytics.answers import sentences
 from analytics.exports.safe_book import SafeBook, plain_cell
 from analytics.exports.table import (
     Cell,

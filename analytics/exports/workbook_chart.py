@@ -14,10 +14,10 @@ from xlsxwriter.worksheet import Worksheet
 from analytics import theme
 from analytics.ages.bands import ALL
 from analytics.ages.scenario_words import scenario_title
-from analytics.display import show_key, show_split
+from analytics.engine.display import show_key, show_split
+from analytics.engine.results import MeasureResult, TableResult
 from analytics.exports.safe_book import SafeBook
 from analytics.exports.table import ExportTable, Result
-from analytics.results import MeasureResult, TableResult
 from analytics.words import _
 
 MOST_SERIES, MOST_GROUPS = 4, 40

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from analytics import theme
-from analytics.display import Grid, GridColumn, show_key, show_split, show_value
+from analytics.engine.display import Grid, GridColumn, show_key, show_split, show_value
+from analytics.engine.results import TableResult
 from analytics.figures.charts import Chart, chart, draw, height_for, labelled_bars, wrapped
-from analytics.results import TableResult
 from analytics.words import _, ngettext, show_date, show_number, show_percent
 
 MOST_LABELLED, MOST_UNITS = 25, 15  # bars with a number each; units in a chart

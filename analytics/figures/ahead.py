@@ -9,9 +9,9 @@ from typing import Any
 from analytics import theme
 from analytics.ages.bands import ALL
 from analytics.ages.scenario_words import SCENARIOS, scenario_title
-from analytics.display import Grid, GridColumn, show_split, show_value
+from analytics.engine.display import Grid, GridColumn, show_split, show_value
+from analytics.engine.results import TableResult
 from analytics.figures.charts import Chart, chart, draw
-from analytics.results import TableResult
 from analytics.words import _, show_date, show_number
 
 _COLOURS = {"do_nothing": theme.NAVY, "replace": theme.PLUM, "recruit": theme.TEAL}

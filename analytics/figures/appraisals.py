@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import Any
 
 from analytics import theme
-from analytics.display import field_title, show_key, show_split
+from analytics.engine.display import field_title, show_key, show_split
+from analytics.engine.results import MeasureResult, TableResult
 from analytics.figures.charts import Chart, chart, draw, labelled_bars, wrapped
-from analytics.results import MeasureResult, TableResult
 from analytics.statistics.funnel import limits
 from analytics.words import N_, _, ngettext, show_date, show_number, show_percent
 

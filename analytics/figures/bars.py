@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analytics import manager_levels, sentences, theme
-from analytics.display import show_interval, show_row, show_value
+from analytics import theme
+from analytics.answers import sentences
+from analytics.engine import manager_levels
+from analytics.engine.display import show_interval, show_row, show_value
+from analytics.engine.results import MeasureResult, Row
 from analytics.figures.charts import Chart, chart, draw, height_for, room_for, wrapped
 from analytics.figures.wide_tables import place_of_age
-from analytics.results import MeasureResult, Row
 from analytics.words import _
 
 AVERAGED = frozenset({"percent", "years", "ratio", "index"})  # a line for everybody makes sense

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics import theme
-from analytics.display import Grid, GridColumn, show_signed, show_split, show_value
+from analytics.engine.display import Grid, GridColumn, show_signed, show_split, show_value
+from analytics.engine.results import TableResult, Unit
 from analytics.figures.charts import Chart, chart, draw, room_for, wrapped
-from analytics.results import TableResult, Unit
 from analytics.words import _, show_percent
 
 DRAWN = 20  # groups of a chart that can still be read; the table has every one

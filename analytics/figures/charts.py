@@ -12,9 +12,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analytics import sentences, theme
-from analytics.display import Grid, grid_of
-from analytics.results import MeasureResult, TableResult
+from analytics import theme
+from analytics.answers import sentences
+from analytics.engine.display import Grid, grid_of
+from analytics.engine.results import MeasureResult, TableResult
 
 LABEL_WIDTH = 24  # characters of a group's name on one line
 

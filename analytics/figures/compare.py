@@ -11,9 +11,9 @@ from typing import Any
 
 from analytics import theme
 from analytics.compare.shares import COST_COLUMNS, FEW, PER_COLUMNS
-from analytics.display import Grid, GridColumn, show_moved, show_value
+from analytics.engine.display import Grid, GridColumn, show_moved, show_value
+from analytics.engine.results import TableResult, Unit
 from analytics.figures.charts import Chart, chart, draw, height_for, room_for, wrapped
-from analytics.results import TableResult, Unit
 from analytics.words import _, show_date, show_number, show_percent
 
 DRAWN = 30  # units of a chart that can still be read; the table has every one

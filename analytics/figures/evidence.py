@@ -7,9 +7,9 @@ from typing import Any
 
 from analytics import theme
 from analytics.ages.bands import ALL
-from analytics.display import show_split
+from analytics.engine.display import show_split
+from analytics.engine.results import TableResult
 from analytics.figures.charts import Chart, chart, draw, height_for
-from analytics.results import TableResult
 from analytics.words import _, show_number, show_percent
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from analytics import theme
 from analytics.compare.shares import SHARES
-from analytics.display import Grid, GridColumn, show_signed, show_value
+from analytics.engine.display import Grid, GridColumn, show_signed, show_value
+from analytics.engine.results import TableResult
 from analytics.figures.charts import Chart, chart, draw, height_for, room_for, wrapped
 from analytics.figures.compare import (
     DRAWN,
@@ -22,7 +23,6 @@ from analytics.figures.compare import (
     unit_name,
     unit_words,
 )
-from analytics.results import TableResult
 from analytics.statistics.intervals import funnel_limits
 from analytics.words import _, show_number, show_percent
 

@@ -8,15 +8,9 @@ from typing import Any, Literal
 
 from analytics import theme
 from analytics.compare.mix_change import PROFESSION
-from analytics.display import (
-    Grid,
-    GridColumn,
-    show_signed,
-    show_split,
-    show_value,
-)
+from analytics.engine.display import Grid, GridColumn, show_signed, show_split, show_value
+from analytics.engine.results import TableResult, Unit
 from analytics.figures.charts import Chart, chart, draw, height_for, room_for, wrapped
-from analytics.results import TableResult, Unit
 from analytics.words import _, show_date, show_number
 
 What = Literal["fte", "people"]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from analytics import theme
-from analytics.display import Grid, GridColumn, show_moved, show_value
+from analytics.engine.display import Grid, GridColumn, show_moved, show_value
+from analytics.engine.results import TableResult, Unit
 from analytics.figures.charts import Chart, chart, draw
-from analytics.results import TableResult, Unit
 from analytics.words import N_, _, show_date
 
 _STRIP, _GAP = 92, 48  # pixels of one strip, and of its title

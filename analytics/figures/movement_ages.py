@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics import theme
-from analytics.display import Grid, GridColumn, show_key, show_split, show_value
+from analytics.engine.display import Grid, GridColumn, show_key, show_split, show_value
+from analytics.engine.results import TableResult, Unit
 from analytics.figures.charts import Chart, chart, draw
-from analytics.imports.derive import NOT_KNOWN
 from analytics.movements.words import in_words
-from analytics.results import TableResult, Unit
+from analytics.vocabulary import NOT_KNOWN
 from analytics.words import _, show_number, show_percent
 
 _HOURS = ("full_time", "from_0.6", "over_0.4", "up_to_0.4")

@@ -8,10 +8,10 @@ from math import floor
 from typing import Any
 
 from analytics import theme
-from analytics.display import show_key
+from analytics.engine.display import show_key
+from analytics.engine.results import TableResult
 from analytics.figures.charts import Chart, chart, draw, height_for, room_for
 from analytics.movements.words import in_words
-from analytics.results import TableResult
 from analytics.words import _, ngettext, show_date, show_number, show_percent
 
 _GAINS, _LOSSES = ("joined", "moved_in"), ("left", "moved_out")

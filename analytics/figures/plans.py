@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from analytics import theme
-from analytics.display import Grid, grid_of, show_key, show_split, show_value
+from analytics.engine.display import Grid, grid_of, show_key, show_split, show_value
+from analytics.engine.results import TableResult
 from analytics.figures.charts import Chart, chart, draw, wrapped
 from analytics.plans.cost import Solved
 from analytics.plans.prices import PricedPlan
-from analytics.results import TableResult
 from analytics.words import _, show_money, show_number, show_percent
 
 PARENT, WHOLE, NO_OVERLAY = "parent_share", "everybody_share", ""

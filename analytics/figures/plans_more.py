@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from analytics import theme
-from analytics.display import Grid, GridColumn, grid_of, show_split, show_value
+from analytics.engine.display import Grid, GridColumn, grid_of, show_split, show_value
+from analytics.engine.results import TableColumn, TableResult
 from analytics.figures.charts import Chart, chart, draw, wrapped
 from analytics.pay.groups import group_order
-from analytics.results import TableColumn, TableResult
 from analytics.words import _, ngettext, show_date, show_money, show_number, show_percent
 
 SOON = 5  # years ahead that a chart is about

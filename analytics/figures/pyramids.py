@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics import theme
-from analytics.display import show_split, show_value
+from analytics.engine.display import show_split, show_value
+from analytics.engine.results import TableResult, Unit
 from analytics.figures.charts import Chart, chart, draw
 from analytics.figures.wide_tables import cross
-from analytics.results import TableResult, Unit
 from analytics.words import _, show_number, show_percent
 
 FEMALE, MALE = "Female", "Male"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analytics.display import Grid, GridColumn
+from analytics.engine.display import Grid, GridColumn
+from analytics.engine.results import TableResult
 from analytics.figures.charts import Chart, chart
 from analytics.figures.wide_tables import cross, heat_grid
-from analytics.results import TableResult
 from analytics.words import _, ngettext, show_number, show_percent
 
 

@@ -6,14 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics import theme
-from analytics.display import (
-    show_key,
-    show_row,
-    show_split,
-    show_value,
-)
+from analytics.engine.display import show_key, show_row, show_split, show_value
+from analytics.engine.results import MeasureResult, Row, TableResult
 from analytics.figures.charts import Chart, chart, draw, height_for, labelled_bars, wrapped
-from analytics.results import MeasureResult, Row, TableResult
 from analytics.words import _, ngettext, show_date, show_number, show_percent
 
 YEARS_AHEAD = (0, 1, 3, 5, 10)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from analytics import theme
-from analytics.display import show_row
+from analytics.engine.display import show_row
+from analytics.engine.results import MeasureResult, Row
 from analytics.figures.charts import Chart, chart, draw
-from analytics.results import MeasureResult, Row
 from analytics.words import show_date
 
 

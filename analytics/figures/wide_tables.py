@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from analytics import theme
-from analytics.display import Grid, GridColumn, show_key, show_value
+from analytics.engine.display import Grid, GridColumn, show_key, show_value
+from analytics.engine.results import MeasureResult, TableResult, Unit
 from analytics.figures.charts import Chart, chart
-from analytics.results import MeasureResult, TableResult, Unit
 from analytics.words import _, show_percent
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from analytics.imports.declare import PERSON, Kind
-from analytics.imports.match import MappedColumn
-from analytics.imports.matrix import SKILL
-from analytics.imports.problems import Problem
-from analytics.imports.stage import Layout
+from analytics.imports.finding.match import MappedColumn
+from analytics.imports.finding.matrix import SKILL
+from analytics.imports.kinds.declare import PERSON, Kind
+from analytics.imports.messages.problems import Problem
+from analytics.imports.typing.stage import Layout
 from analytics.words import _, ngettext, show_date, show_number
 
 _SHEETS_NAMED = 40

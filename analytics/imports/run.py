@@ -1,4 +1,4 @@
-"""An import from file to preview. Nothing is stored here; `analytics.imports.commit` does that.
+"""An import from file to preview. Nothing is stored here: see `analytics.imports.storing.commit`.
 
 file → sheet, header → columns matched → cells typed → rows checked → across rows checked → preview
 """
@@ -14,31 +14,31 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from analytics.imports.beside import put_beside
-from analytics.imports.checks import run_checks
-from analytics.imports.commit import commit, undo
-from analytics.imports.corrections import Corrections, choose_place, put_over, recall
-from analytics.imports.dating import Dated
-from analytics.imports.draft import draft
-from analytics.imports.duplicates import leave_out_repeats
-from analytics.imports.finish import finish, names_of
-from analytics.imports.gaps import gap_rows
-from analytics.imports.history import list_imports, read_alike
-from analytics.imports.matrix import by_heading
-from analytics.imports.melt import melt
-from analytics.imports.other_lists import other_list
-from analytics.imports.parts import align
-from analytics.imports.periods import find_when, keep_when, when_refused, when_warnings
-from analytics.imports.place import Place
+from analytics.imports.comparing.beside import put_beside
+from analytics.imports.comparing.checks import run_checks
+from analytics.imports.comparing.history import list_imports, read_alike
+from analytics.imports.finding.corrections import Corrections, choose_place, put_over, recall
+from analytics.imports.finding.dating import Dated
+from analytics.imports.finding.draft import draft
+from analytics.imports.finding.matrix import by_heading
+from analytics.imports.finding.other_lists import other_list
+from analytics.imports.finding.parts import align
+from analytics.imports.finding.periods import find_when, keep_when, when_refused, when_warnings
+from analytics.imports.finding.place import Place
+from analytics.imports.finding.rivals import rival_problems, settle_rivals
+from analytics.imports.finding.sheet_problems import book_problems, kind_unclear, sheet_problems
+from analytics.imports.finding.spread_problems import sheets_read, spread_problems
+from analytics.imports.finding.whose import nobody_said, one_person_problem, put_whose, read_whose
+from analytics.imports.messages.gaps import gap_rows
+from analytics.imports.messages.problems import Problem, sort_problems
+from analytics.imports.messages.unknown_codes import unknown_codes
+from analytics.imports.opening.read import RawBook, read_book
 from analytics.imports.preview import ImportRecord, Preview
-from analytics.imports.problems import Problem, sort_problems
-from analytics.imports.read import RawBook, read_book
-from analytics.imports.rivals import rival_problems, settle_rivals
-from analytics.imports.sheet_problems import book_problems, kind_unclear, sheet_problems
-from analytics.imports.spread_problems import sheets_read, spread_problems
-from analytics.imports.stage import Staged, leave_out_unstored, stage
-from analytics.imports.unknown_codes import unknown_codes
-from analytics.imports.whose import nobody_said, one_person_problem, put_whose, read_whose
+from analytics.imports.storing.commit import commit, undo
+from analytics.imports.typing.duplicates import leave_out_repeats
+from analytics.imports.typing.finish import finish, names_of
+from analytics.imports.typing.melt import melt
+from analytics.imports.typing.stage import Staged, leave_out_unstored, stage
 from analytics.words import _
 
 Progress = Callable[[float, str], None]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from analytics.engine.queries import load_queries
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.movements import events as movements
 from analytics.privacy.thresholds import threshold_for
-from analytics.queries import load_queries
-from analytics.scope import Scope
-from analytics.store import Store
 from analytics.words import _, ngettext, show_date, show_number, show_percent
 
 _A_DAY = timedelta(days=1)

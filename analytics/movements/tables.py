@@ -10,17 +10,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from analytics.choices import resolve_scope
-from analytics.declared import Table
+from analytics.engine.choices import resolve_scope
+from analytics.engine.declared import Table
+from analytics.engine.results import TableColumn, TableResult
+from analytics.engine.scope import SPLITS, Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.movements import coverage
 from analytics.movements import events as movements
 from analytics.movements.financial_years import FinancialYear, latest_complete, read_year
 from analytics.privacy.movement_protection import Protected, hide_cells, hide_steps
-from analytics.results import TableColumn, TableResult
-from analytics.scope import SPLITS, Scope
 from analytics.statistics.intervals import wilson
-from analytics.store import Store
 from analytics.words import _, show_date
 
 Rows = list[dict[str, Any]]

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from analytics.choices import resolve_scope
 from analytics.codelists import key_of
+from analytics.engine.choices import resolve_scope
+from analytics.engine.queries import load_queries
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.pay.groups import group_of
 from analytics.privacy import protection
 from analytics.privacy.thresholds import threshold_for
-from analytics.queries import load_queries
-from analytics.scope import Scope
-from analytics.store import Store
 from analytics.words import _, show_number
 
 # Words for the ends of a scale, as reports write them.

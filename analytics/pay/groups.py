@@ -10,9 +10,9 @@ from __future__ import annotations
 from functools import cache
 
 from analytics import codelists
-from analytics.imports.bands import MEDICAL, OTHER
-from analytics.imports.derive import NOT_KNOWN, NOT_MEDICAL
-from analytics.imports.values import Read, read_band
+from analytics.values.bands import MEDICAL, OTHER
+from analytics.values.reading import Read, read_band
+from analytics.vocabulary import NOT_KNOWN, NOT_MEDICAL
 
 __all__ = [
     "MEDICAL", "OTHER", "band_of", "grade_of", "group_of", "group_order", "is_afc", "is_medical",

@@ -13,13 +13,13 @@ from statistics import median
 from typing import Any
 
 from analytics import codelists
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.pay import actual as pay_actual
 from analytics.pay.groups import MEDICAL, is_afc, is_medical
 from analytics.pay.oncosts import OnCosts, read_oncosts
 from analytics.pay.scales import Points, Scales, pay_day, scales_in_force
-from analytics.scope import Scope
-from analytics.store import Store
 from analytics.words import _
 
 POINTS = ("bottom", "mid", "top", "actual")

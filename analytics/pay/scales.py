@@ -13,9 +13,9 @@ from datetime import date
 from typing import Any
 
 from analytics import codelists
+from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.pay.groups import is_medical
-from analytics.store import Store
 from analytics.words import _, show_date
 
 DOCTORS = ("own", "basic")  # only scales that were loaded; or built-in basic pay too

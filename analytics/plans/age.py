@@ -9,17 +9,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analytics.bindings import Bound, bind
-from analytics.choices import resolve_scope
-from analytics.declared import Table
+from analytics.engine.bindings import Bound, bind
+from analytics.engine.choices import resolve_scope
+from analytics.engine.declared import Table
+from analytics.engine.results import TableResult
+from analytics.engine.scope import AgeScheme, Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.pay.groups import band_of, group_order
 from analytics.plans.ages import LADDER, NOBODY, OLDEST, BandAges, Count, ages_by_band
 from analytics.plans.lines import Plan, mix_of
 from analytics.plans.read import read_plan
-from analytics.results import TableResult
-from analytics.scope import AgeScheme, Scope
-from analytics.store import Store
 from analytics.words import _
 
 HORIZON = 10

@@ -21,12 +21,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from analytics.measures import calculate
+from analytics.answers.measures import calculate
+from analytics.engine.queries import load_queries
+from analytics.engine.scope import AgeScheme, Scope
+from analytics.engine.store import Store
 from analytics.privacy.protection import hidden_pairs
 from analytics.privacy.thresholds import threshold_for
-from analytics.queries import load_queries
-from analytics.scope import AgeScheme, Scope
-from analytics.store import Store
 
 LADDER = (50, 55, 60, 65)
 _PEOPLE = """
@@ -174,7 +174,7 @@ def _above(
 
 def _cells(store: Store, scope: Scope) -> dict[str, list[Cell]]:
     # The registry of tables knows plans too, so it can only be asked when both are loaded.
-    from analytics.tables import build
+    from analytics.answers.tables import build
 
     found: dict[str, list[Cell]] = {}
     for row in build(store, "age_profile", scope, {"group_by": "band"}).rows:

@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import Literal
 
 from analytics import codelists
-from analytics.imports.derive import MEDICAL as MEDICAL_STAFF
+from analytics.engine.scope import Scope
 from analytics.pay.groups import group_order, is_afc, is_medical
 from analytics.plans.cost import SENIOR
 from analytics.plans.typed import Line
-from analytics.scope import Scope
+from analytics.vocabulary import MEDICAL as MEDICAL_STAFF
 
 Which = Literal["current", "planned"]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from analytics.declared import Table
+from analytics.engine.declared import Table
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.plans.prices import price_or_not
 from analytics.plans.results import TypedMix
 from analytics.plans.scenarios import Scenario, list_scenarios
 from analytics.register import Register
-from analytics.results import TableResult
-from analytics.scope import Scope
-from analytics.store import Store
 from analytics.words import _
 
 

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from analytics.declared import find_table
+from analytics.engine.declared import find_table
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.pay import rates as pay
 from analytics.pay.groups import label_of
@@ -14,9 +17,6 @@ from analytics.plans.cost import Solved, Wanted, solve_for_cost
 from analytics.plans.lines import Plan, registered_share
 from analytics.plans.notes import supervision_span
 from analytics.plans.results import cost_result
-from analytics.results import TableResult
-from analytics.scope import Scope
-from analytics.store import Store
 from analytics.words import _
 
 # A plan prices doctors at basic pay where their scale is known, unless it says otherwise.

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analytics.choices import resolve_scope
+from analytics.engine.choices import resolve_scope
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.pay import rates as pay
 from analytics.plans import scenarios
@@ -13,8 +15,6 @@ from analytics.plans.lines import Plan, PlanLine, lines_of_grid, plan_from
 from analytics.plans.staff import Detail, lines_in_scope, lines_like, read_unit, unit_scope
 from analytics.plans.typed import read_plan_file
 from analytics.register import Register
-from analytics.scope import Scope
-from analytics.store import Store
 from analytics.words import _
 
 

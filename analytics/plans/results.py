@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analytics.bindings import band_weights
-from analytics.declared import Table
+from analytics.engine.bindings import band_weights
+from analytics.engine.declared import Table
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
 from analytics.pay import rates as pay
 from analytics.pay.groups import group_order
 from analytics.plans.cost import price_bands, summarise
 from analytics.plans.lines import Plan
-from analytics.results import TableResult
-from analytics.scope import Scope
 from analytics.words import _, show_number
 
 Mix = Mapping[str, float]

@@ -14,7 +14,7 @@ from typing import Any
 from analytics.pay.groups import label_of, read_group
 from analytics.plans.lines import PlanLine
 from analytics.plans.typed import MOST_FTE, read_amount, read_staff_group, unknown_band
-from analytics.typed_files import Fault
+from analytics.values.typed_files import Fault
 from analytics.words import N_, _
 
 COLUMNS = {

@@ -13,13 +13,13 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.pay.groups import band_of, group_order
 from analytics.plans.lines import Plan, PlanLine, mix_of
 from analytics.plans.staff import lines_in_scope
 from analytics.register import Register
-from analytics.scope import Scope
-from analytics.store import Store
 from analytics.words import _, show_date, show_number
 
 LONGEST_NAME = 120

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from analytics.declared import Table
+from analytics.engine.declared import Table
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.pay.groups import band_of, group_order
 from analytics.plans import scenarios
@@ -15,9 +18,6 @@ from analytics.plans.prices import PricedPlan, price_or_not
 from analytics.plans.results import aligned, basis_of
 from analytics.plans.scenarios import Scenario
 from analytics.register import Register
-from analytics.results import TableResult
-from analytics.scope import Scope
-from analytics.store import Store
 from analytics.words import _, show_percent
 
 MOST_PLANS = 4

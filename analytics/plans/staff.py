@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
-from analytics.choices import resolve_scope
-from analytics.declared import find_table
+from analytics.engine.choices import resolve_scope
+from analytics.engine.declared import find_table
+from analytics.engine.scope import FIELDS, Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.pay.groups import group_of
 from analytics.plans.lines import PlanLine, in_order, plan_from, scaled_to
-from analytics.scope import FIELDS, Scope
-from analytics.store import Store
 from analytics.words import _
 
 Detail = Literal["band", "group", "role"]

@@ -5,14 +5,14 @@ These notes are about the staff as they are: who would go under a plan is not kn
 
 from __future__ import annotations
 
-from analytics.choices import resolve_scope
-from analytics.declared import find_table
-from analytics.measures import calculate
+from analytics.answers.measures import calculate
+from analytics.engine.choices import resolve_scope
+from analytics.engine.declared import find_table
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.plans.lines import Plan
 from analytics.plans.notes import PlanNote
-from analytics.scope import Scope
 from analytics.skills.appraisals import TARGET
-from analytics.store import Store
 from analytics.words import _, ngettext, show_number, show_percent
 
 

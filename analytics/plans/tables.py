@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analytics.declared import Table
+from analytics.engine.declared import Table
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.pay.groups import group_order, label_of, read_group
 from analytics.plans.limits import read_limits
@@ -16,9 +19,6 @@ from analytics.plans.results import basis_of
 from analytics.plans.staff_notes import note_staff
 from analytics.plans.tree import read_view, tree_result
 from analytics.plans.typed import MOST_FTE, read_amount, unknown_band
-from analytics.results import TableResult
-from analytics.scope import Scope
-from analytics.store import Store
 from analytics.words import _
 
 

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analytics import codelists
-from analytics.declared import Table, near_or
+from analytics.engine.declared import Table, near_or
+from analytics.engine.results import TableColumn, TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.pay.groups import band_of, grade_of, group_order, is_medical
 from analytics.plans.lines import Plan, PlanLine, Which, mix_of
 from analytics.plans.results import basis_of
 from analytics.plans.staff import lines_in_scope, parent_of
-from analytics.results import TableColumn, TableResult
-from analytics.scope import Scope
-from analytics.store import Store
 from analytics.words import N_, _, show_number
 
 By = Literal["band", "medical_grade"]

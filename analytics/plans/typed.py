@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analytics import codelists
-from analytics.imports.cell_names import cell_address
-from analytics.imports.values import read_number
 from analytics.pay.groups import group_order, read_group
-from analytics.typed_files import Fault, cannot_read, read_text_file, refuse_faults
+from analytics.values.cell_names import cell_address
+from analytics.values.reading import read_number
+from analytics.values.typed_files import Fault, cannot_read, read_text_file, refuse_faults
 from analytics.words import _, show_number
 
 ROWS_AT_MOST = 2000

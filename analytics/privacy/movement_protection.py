@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analytics.declared import Table
+from analytics.engine.declared import Table
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.privacy import disclosure, protection
-from analytics.scope import Scope
-from analytics.store import Store
 from analytics.words import _
 
 Rows = list[dict[str, Any]]

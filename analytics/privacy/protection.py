@@ -19,10 +19,10 @@ from typing import Any
 
 import numpy as np
 
-from analytics.declared import Measure
+from analytics.engine.declared import Measure
+from analytics.engine.scope import ALL_SPLITS, Scope
+from analytics.engine.store import Store
 from analytics.privacy import disclosure
-from analytics.scope import ALL_SPLITS, Scope
-from analytics.store import Store
 
 _COUNT = "select count_people(person, posts) as people from staff_in_scope($scope)"
 

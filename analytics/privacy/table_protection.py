@@ -10,12 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from analytics.declared import Table
+from analytics.engine.declared import Table
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.privacy import disclosure, protection
 from analytics.privacy.age_cuts import shown_cuts
-from analytics.scope import Scope
 from analytics.skills.appraisals import PRIVATE
-from analytics.store import Store
 from analytics.words import _
 
 _PEOPLE = """

@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from analytics.declared import Measure
+from analytics.engine.declared import Measure
+from analytics.engine.queries import load_queries
+from analytics.engine.results import MeasureResult, Row
+from analytics.engine.scope import OF_STAFF, Scope
+from analytics.engine.store import Store
 from analytics.privacy import disclosure, protection
 from analytics.privacy.two_years import Cell, Moves, Window, window_of
-from analytics.queries import load_queries
-from analytics.results import MeasureResult, Row
-from analytics.scope import OF_STAFF, Scope
-from analytics.store import Store
 from analytics.words import _, show_date
 
 __all__ = ["Cell", "Moves", "apart", "few_changed", "hidden_cells", "protect_comparison"]

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from analytics.declared import Measure
-from analytics.queries import load_queries
-from analytics.scope import Scope
-from analytics.store import Store
+from analytics.engine.declared import Measure
+from analytics.engine.queries import load_queries
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 
 Cell = tuple[str, str]
 Moves = Mapping[tuple[Cell | None, Cell | None], int]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from analytics.choices import resolve_scope
-from analytics.declared import Table
+from analytics.answers.measures import calculate
+from analytics.engine.choices import resolve_scope
+from analytics.engine.declared import Table
+from analytics.engine.results import MeasureResult, Row, TableColumn, TableResult
+from analytics.engine.scope import OF_STAFF, Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
-from analytics.measures import calculate
-from analytics.results import MeasureResult, Row, TableColumn, TableResult
-from analytics.scope import OF_STAFF, Scope
 from analytics.skills import appraisals
 from analytics.statistics import funnel
 from analytics.statistics.xmr import Rule, assurance, parameters, rule_title, verdict, xmr
-from analytics.store import Store
 from analytics.words import N_, _, show_percent
 
 MEASURE_OF = {appraisals.PADR: "padr_rate", appraisals.MEDICAL: "medical_appraisal_rate"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
-from analytics.scope import Scope
-from analytics.store import Store
 from analytics.words import N_, _, show_date
 
 TARGET = 0.85

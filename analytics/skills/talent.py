@@ -12,17 +12,17 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from analytics.choices import resolve_scope
-from analytics.declared import Table, near_or
+from analytics.engine.choices import resolve_scope
+from analytics.engine.declared import Table, near_or
+from analytics.engine.queries import load_queries
+from analytics.engine.results import TableColumn, TableResult
+from analytics.engine.roles import may_see_names, read_role
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
 from analytics.errors import UserError
-from analytics.imports.competence_names import rank_of, read_competence_name
-from analytics.imports.values import read_date
-from analytics.queries import load_queries
 from analytics.register import Register
-from analytics.results import TableColumn, TableResult
-from analytics.roles import may_see_names, read_role
-from analytics.scope import Scope
-from analytics.store import Store
+from analytics.values.competence_names import rank_of, read_competence_name
+from analytics.values.reading import read_date
 from analytics.words import _, show_date
 
 ALL, ANY = "all", "any"

@@ -18,13 +18,13 @@ from typing import Any
 
 import numpy as np
 
-from analytics.choices import resolve_scope
-from analytics.declared import Table
-from analytics.option_values import read_whole
-from analytics.queries import load_queries
-from analytics.results import TableResult
-from analytics.scope import Scope
-from analytics.store import Store
+from analytics.engine.choices import resolve_scope
+from analytics.engine.declared import Table
+from analytics.engine.queries import load_queries
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
+from analytics.values.options import read_whole
 from analytics.words import _
 
 SKILLS_EACH = 2

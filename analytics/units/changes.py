@@ -14,10 +14,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from analytics.engine.scope import FIELDS
+from analytics.engine.store import Writer, current_version, write_version
 from analytics.errors import UserError
 from analytics.register import Register
-from analytics.scope import FIELDS
-from analytics.store import Writer, current_version, write_version
 from analytics.words import _
 
 LEVELS = ("organisation", *(f"org_l{level}" for level in range(1, 8)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from analytics.choices import resolve_scope
-from analytics.declared import Table
+from analytics.engine.choices import resolve_scope
+from analytics.engine.declared import Table
+from analytics.engine.results import TableResult
+from analytics.engine.scope import FIELDS, Scope
+from analytics.engine.store import Store
 from analytics.register import Register
-from analytics.results import TableResult
-from analytics.scope import FIELDS, Scope
-from analytics.store import Store
 from analytics.units.changes import LEVELS, list_changes, row_of
 from analytics.words import _
 

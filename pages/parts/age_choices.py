@@ -7,9 +7,9 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.display import field_title, show_split
-from analytics.results import MeasureResult
-from analytics.scope import Scope
+from analytics.engine.display import field_title, show_split
+from analytics.engine.results import MeasureResult
+from analytics.engine.scope import Scope
 from analytics.words import _, show_date
 from pages.parts import address, data
 

@@ -9,9 +9,9 @@ import streamlit as st
 
 from analytics import figures
 from analytics.ages.scenario_words import SCENARIOS, scenario_title
-from analytics.display import show_value
-from analytics.results import TableResult
-from analytics.scope import Scope
+from analytics.engine.display import show_value
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
 from analytics.words import _
 from pages.parts import address, age_choices, assumptions, cards, data, filters, panel, states
 

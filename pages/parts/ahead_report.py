@@ -6,7 +6,7 @@ import re
 
 import streamlit as st
 
-from analytics.ages import report as age_report
+from analytics.exports import age_report as age_report
 from analytics.words import _
 from pages.parts import data, panel
 from pages.parts.ahead import Chosen

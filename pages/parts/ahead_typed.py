@@ -9,7 +9,7 @@ import streamlit as st
 from analytics import figures
 from analytics.ages import grid_tables
 from analytics.ages.grid import AgeLine, read_grid, split_text
-from analytics.declared import find_table
+from analytics.engine.declared import find_table
 from analytics.errors import UserError
 from analytics.words import _, ngettext, show_number
 from pages.parts import address, ahead, data, panel, shell, states

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from analytics.display import field_title, show_value
-from analytics.scope import Scope
+from analytics.engine.display import field_title, show_value
+from analytics.engine.scope import Scope
 from analytics.skills.appraisal_tables import MEASURE_OF
 from analytics.skills.appraisals import MEDICAL, NEW_STARTER_MONTHS, PADR, RULES, RULES_OF, TARGET
 from analytics.words import _

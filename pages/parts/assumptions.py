@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from analytics.display import field_title
-from analytics.scope import AGE_SCHEMES, AgeScheme, Scope
+from analytics.engine.display import field_title
+from analytics.engine.scope import AGE_SCHEMES, AgeScheme, Scope
 from analytics.words import _
 from pages.parts import address, data, pay_assumptions
 

@@ -6,9 +6,9 @@ from html import escape
 
 import streamlit as st
 
-from analytics import sentences
-from analytics.display import show_row
-from analytics.results import MeasureResult
+from analytics.answers import sentences
+from analytics.engine.display import show_row
+from analytics.engine.results import MeasureResult
 from analytics.words import _
 from pages.parts import data
 

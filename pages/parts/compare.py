@@ -8,13 +8,13 @@ from datetime import date
 
 import streamlit as st
 
-from analytics import tables
+from analytics.answers import tables
 from analytics.compare.denominators import KINDS
 from analytics.compare.options import ALL, COST, FUNDED, NOTHING
-from analytics.display import field_title, show_split
+from analytics.engine.display import field_title, show_split
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
 from analytics.figures.compare import NAME, VALUE
-from analytics.results import TableResult
-from analytics.scope import Scope
 from analytics.words import _, show_date
 from pages.parts import address, assumptions, data, states
 from pages.parts.address import LEVELS

@@ -10,14 +10,14 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.display import show_split
+from analytics.engine.display import show_split
 from analytics.errors import UserError
-from analytics.imports.dates import read_date
-from analytics.imports.declare import all_kinds
-from analytics.imports.matrix import SKILL
+from analytics.imports.finding.matrix import SKILL
+from analytics.imports.finding.spread import ALL_SHEETS
+from analytics.imports.finding.whose import read_whose
+from analytics.imports.kinds.declare import all_kinds
 from analytics.imports.run import Corrections, Preview
-from analytics.imports.spread import ALL_SHEETS
-from analytics.imports.whose import read_whose
+from analytics.values.dates import read_date
 from analytics.words import _, ngettext, show_number
 from pages.parts import states
 

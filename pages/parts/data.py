@@ -19,13 +19,13 @@ from typing import Any
 
 import streamlit as st
 
-from analytics import measures, tables
-from analytics import store as stores
-from analytics.asked_once import ask_once
+from analytics.answers import measures, tables
+from analytics.engine import store as stores
+from analytics.engine.asked_once import ask_once
+from analytics.engine.results import MeasureResult, TableResult
+from analytics.engine.scope import AgeScheme, Scope
 from analytics.plans import ages as plan_ages
 from analytics.plans.ages import BandAges
-from analytics.results import MeasureResult, TableResult
-from analytics.scope import AgeScheme, Scope
 from analytics.words import _, language
 from pages.parts import roles
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from analytics import tables
+from analytics.answers import tables
 from analytics.compare.denominators import (
     KINDS,
     LONGEST_NAME,
@@ -18,13 +18,13 @@ from analytics.compare.denominators import (
     save,
 )
 from analytics.compare.options import ALL
-from analytics.display import show_split
+from analytics.engine.display import show_split
+from analytics.engine.scope import Scope
 from analytics.errors import UserError
 from analytics.figures import listing
 from analytics.register import Register
-from analytics.scope import Scope
-from analytics.typed_files import Fault
 from analytics.units.changes import list_changes
+from analytics.values.typed_files import Fault
 from analytics.words import _, ngettext, show_date, show_number
 from pages.parts import address, data, panel, plan_press, states
 from pages.parts.compare import Chosen

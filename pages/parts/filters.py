@@ -7,8 +7,8 @@ from html import escape
 
 import streamlit as st
 
-from analytics.display import field_title, show_split
-from analytics.scope import Scope
+from analytics.engine.display import field_title, show_split
+from analytics.engine.scope import Scope
 from analytics.words import _, show_date
 from pages.parts import address, data
 from pages.parts.address import FIELDS, LEVELS

@@ -7,10 +7,10 @@ from html import escape
 import streamlit as st
 
 from analytics import codelists
-from analytics.display import Grid, GridColumn
-from analytics.imports.declare import Kind, all_kinds
-from analytics.measures import Measure, all_measures
-from analytics.tables import Table, all_tables
+from analytics.answers.measures import Measure, all_measures
+from analytics.answers.tables import Table, all_tables
+from analytics.engine.display import Grid, GridColumn
+from analytics.imports.kinds.declare import Kind, all_kinds
 from analytics.words import _, ngettext, show_number
 from pages.parts import address, grid
 

@@ -11,7 +11,7 @@ from html import escape
 
 import streamlit as st
 
-from analytics.display import Grid, GridColumn
+from analytics.engine.display import Grid, GridColumn
 from analytics.words import _
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.display import Grid, GridColumn
-from analytics.imports.declare import all_kinds
-from analytics.imports.history import records as imports_of
+from analytics.engine.display import Grid, GridColumn
+from analytics.imports.comparing.history import records as imports_of
+from analytics.imports.kinds.declare import all_kinds
 from analytics.imports.preview import when_in_words
 from analytics.imports.run import ImportRecord, undo
 from analytics.words import _, show_date, show_number

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from analytics import figures, manager_levels
-from analytics.results import MeasureResult
+from analytics import figures
+from analytics.engine import manager_levels
+from analytics.engine.results import MeasureResult
 from analytics.words import _
 from pages.parts import panel, states
 

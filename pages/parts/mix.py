@@ -7,8 +7,8 @@ from typing import cast
 from analytics import figures
 from analytics.care.requirement import KIND
 from analytics.compare.mix_change import BY
+from analytics.engine.scope import Scope
 from analytics.figures.mix import What
-from analytics.scope import Scope
 from analytics.words import _
 from pages.parts import address, care_choices, data, panel, shell
 

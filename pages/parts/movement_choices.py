@@ -9,9 +9,9 @@ from typing import Any
 import streamlit as st
 
 from analytics.ages.experience import year_before
+from analytics.engine.results import MeasureResult
+from analytics.engine.scope import Scope
 from analytics.movements.financial_years import latest_complete
-from analytics.results import MeasureResult
-from analytics.scope import Scope
 from analytics.words import _, show_date
 from pages.parts import address, data
 

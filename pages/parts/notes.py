@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from analytics.ages.notes import age_notes
+from analytics.exports.age_notes import age_notes
 from analytics.words import _
 from pages.parts import shell
 

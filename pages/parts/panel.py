@@ -10,10 +10,10 @@ from typing import Any
 
 import streamlit as st
 
-from analytics import sentences
+from analytics.ages.questions import questions_for
+from analytics.answers import sentences
+from analytics.engine.results import MeasureResult, TableResult
 from analytics.figures.charts import Chart
-from analytics.questions import questions_for
-from analytics.results import MeasureResult, TableResult
 from analytics.words import _, language, set_language
 from pages.parts import grid
 

@@ -7,9 +7,9 @@ from datetime import date
 
 import streamlit as st
 
+from analytics.engine.scope import Scope
 from analytics.pay.oncosts import ITEMS, in_force
 from analytics.pay.scales import pay_day, years
-from analytics.scope import Scope
 from analytics.words import _
 from pages.parts import address, data
 

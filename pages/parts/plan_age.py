@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analytics.bindings import options_of_table
-from analytics.declared import find_table
+from analytics.engine.bindings import options_of_table
+from analytics.engine.declared import find_table
 from analytics.errors import UserError
 from analytics.figures.plans_more import plan_and_age
 from analytics.plans.age import STEPS, age_result

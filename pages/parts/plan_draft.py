@@ -12,12 +12,12 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.engine.scope import Scope
 from analytics.errors import UserError
 from analytics.plans import scenarios
 from analytics.plans.lines import Plan, PlanLine
 from analytics.plans.rows import to_rows
 from analytics.plans.scenarios import Scenario
-from analytics.scope import Scope
 from analytics.words import _
 from pages.parts import data, pay_assumptions, plan_pick, plan_press, plan_source
 from pages.parts.plan_source import SAVED, TYPED, Source

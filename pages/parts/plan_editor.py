@@ -7,11 +7,11 @@ from typing import Any
 import streamlit as st
 
 from analytics import codelists
-from analytics.imports.values import read_number
 from analytics.pay.groups import MEDICAL, OTHER, is_afc, is_medical, label_of
 from analytics.plans.lines import Plan
 from analytics.plans.rows import COLUMNS, NUMBERS, read_rows
-from analytics.typed_files import Fault
+from analytics.values.reading import read_number
+from analytics.values.typed_files import Fault
 from analytics.words import _
 from pages.parts import pay_assumptions, plan_draft, plan_paste, plan_press
 from pages.parts.plan_draft import Draft

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from analytics.plans.export import plan_file
+from analytics.exports.plans.files import plan_file
 from analytics.plans.notes import Limits
 from analytics.plans.prices import PricedPlan
 from analytics.words import _

@@ -11,7 +11,7 @@ import streamlit as st
 from analytics.plans.lines import lines_of_grid
 from analytics.plans.rows import rows_of_grid, to_rows
 from analytics.plans.typed import read_grid, split_grid
-from analytics.typed_files import Fault
+from analytics.values.typed_files import Fault
 from analytics.words import _, ngettext, show_number
 from pages.parts import plan_draft, plan_press
 

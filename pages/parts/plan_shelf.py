@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics import tables
-from analytics.display import Grid, GridColumn
+from analytics.answers import tables
+from analytics.engine.display import Grid, GridColumn
+from analytics.engine.scope import Scope
+from analytics.exports.plans.files import plans_file
 from analytics.figures import listing
 from analytics.figures.plans_more import bands_side_by_side, side_by_side, trees_of_plans
 from analytics.plans import scenarios
-from analytics.plans.export import plans_file
 from analytics.plans.scenarios import Scenario
 from analytics.plans.side_by_side import MOST_PLANS
 from analytics.register import Register
-from analytics.scope import Scope
 from analytics.words import _
 from pages.parts import (
     address,

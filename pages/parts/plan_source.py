@@ -9,10 +9,10 @@ from typing import cast
 
 import streamlit as st
 
-from analytics.display import field_title
+from analytics.engine.display import field_title
+from analytics.engine.scope import Scope
 from analytics.plans.lines import PlanLine, empty_lines
 from analytics.plans.staff import DETAILS, Detail, lines_in_scope, lines_like, unit_scope
-from analytics.scope import Scope
 from analytics.words import _
 from pages.parts import address, data, filters, states
 

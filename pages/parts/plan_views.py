@@ -8,8 +8,9 @@ import streamlit as st
 
 from analytics.care.plan import planned_fte
 from analytics.care.requirement import required_beside_plan
-from analytics.declared import find_table
-from analytics.display import show_split
+from analytics.engine.declared import find_table
+from analytics.engine.display import show_split
+from analytics.engine.results import TableResult
 from analytics.errors import UserError
 from analytics.figures.care import required_and_current
 from analytics.figures.plans import (
@@ -28,7 +29,6 @@ from analytics.plans.prices import PricedPlan, solve_plan, with_band
 from analytics.plans.rows import to_rows
 from analytics.plans.tables import notes_result, trade_off_result
 from analytics.plans.tree import ALL, View, has_variant, tree_result, variants
-from analytics.results import TableResult
 from analytics.words import _
 from pages.parts import address, care_choices, data, panel, plan_draft, plan_press, shell, states
 from pages.parts.plan_draft import Draft

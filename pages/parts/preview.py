@@ -8,10 +8,10 @@ from html import escape
 
 import streamlit as st
 
-from analytics.display import Grid, GridColumn, show_key
+from analytics.engine.display import Grid, GridColumn, show_key
+from analytics.exports.problem_workbook import write_problems
+from analytics.imports.messages.problems import Problem
 from analytics.imports.preview import when_in_words
-from analytics.imports.problem_workbook import write_problems
-from analytics.imports.problems import Problem
 from analytics.imports.run import Preview
 from analytics.words import _, show_date, show_number
 from pages.parts import cards, grid, panel, problems, states

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from analytics.imports.problems import SEVERITIES, Problem
+from analytics.imports.messages.problems import SEVERITIES, Problem
 from analytics.words import _, ngettext, show_number
 
 KINDS = {"refused": "bad", "row_left_out": "warn", "warning": "warn", "note": "quiet"}

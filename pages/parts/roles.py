@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from analytics.roles import may_see_names, read_role
+from analytics.engine.roles import may_see_names, read_role
 
 LOCAL = "local"
 ROLE_VARIABLE = "GWEITHLU_ROLE"

@@ -7,10 +7,10 @@ from html import escape
 
 import streamlit as st
 
+from analytics.engine.results import MeasureResult
 from analytics.errors import UserError
-from analytics.imports.declare import all_kinds
-from analytics.results import MeasureResult
-from analytics.typed_files import Fault
+from analytics.imports.kinds.declare import all_kinds
+from analytics.values.typed_files import Fault
 from analytics.words import _, ngettext, show_number
 from pages.parts import address, data
 

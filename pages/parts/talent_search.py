@@ -6,14 +6,14 @@ from html import escape
 
 import streamlit as st
 
-from analytics.declared import find_table
-from analytics.display import show_split
+from analytics.engine.declared import find_table
+from analytics.engine.display import show_split
+from analytics.engine.results import TableResult
+from analytics.engine.roles import ROLES
+from analytics.engine.scope import Scope
 from analytics.errors import UserError
 from analytics.figures import charts
 from analytics.register import Register
-from analytics.results import TableResult
-from analytics.roles import ROLES
-from analytics.scope import Scope
 from analytics.skills import talent
 from analytics.words import _
 from pages.parts import data, grid, panel, plan_press, roles, states

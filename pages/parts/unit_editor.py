@@ -6,10 +6,10 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.display import field_title
+from analytics.engine.display import field_title
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
 from analytics.errors import UserError
-from analytics.results import TableResult
-from analytics.scope import Scope
 from analytics.units import changes as unit_changes
 from analytics.units.changes import UnitChange
 from analytics.words import _, show_date

@@ -1,11 +1,11 @@
 -- Who counts, defined once. A query says staff_in_scope($scope), where $scope is what
--- Scope.to_params in analytics/scope.py makes: first_date and last_date, split_1 and split_2
+-- Scope.to_params in analytics/engine/scope.py makes: first_date and last_date, split_1 and split_2
 -- (field ids or ''), age_scheme, "everybody", true where nothing is chosen, and one list a field,
 -- where an empty list means all. In these scripts, as in queries, $scope is written where DuckDB
 -- sees one parameter a field, in that order, and $scope['band'] for one of them (as one struct it is
 -- copied at each mention, and planning a query took ten times as long). $choice is $scope without
 -- its two dates, $fields the columns that staff can be chosen by, $units those of the organisation
--- among them: analytics/queries.py writes them out.
+-- among them: analytics/engine/queries.py writes them out.
 --
 -- Categories are never null: what is missing is stored as 'Not known', so that it is shown and can
 -- be chosen like any other value.

@@ -11,15 +11,15 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from analytics.answers.measures import calculate
+from analytics.answers.tables import build
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store, open_store
 from analytics.errors import UserError
-from analytics.imports.commit import commit
+from analytics.imports.opening.read import RawBook, RawSheet
 from analytics.imports.preview import Preview
-from analytics.imports.read import RawBook, RawSheet
 from analytics.imports.run import Corrections, prepare, prepare_book
-from analytics.measures import calculate
-from analytics.scope import Scope
-from analytics.store import Store, open_store
-from analytics.tables import build
+from analytics.imports.storing.commit import commit
 from tests.imports.books import Cell, as_text
 from tests.reference import plain
 

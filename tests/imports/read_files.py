@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from analytics.errors import UserError
-from analytics.imports.read import read_book
+from analytics.imports.opening.read import read_book
 
 
 def main(folder: Path) -> None:

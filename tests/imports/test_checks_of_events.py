@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from analytics.engine.queries import load_queries
+from analytics.imports.messages.problems import Problem
 from analytics.imports.preview import Preview
-from analytics.imports.problems import Problem
-from analytics.queries import load_queries
 from tests.movement_board import (
     END,
     START,

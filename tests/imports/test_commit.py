@@ -13,15 +13,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from analytics.answers.measures import calculate
+from analytics.engine.scope import Scope
+from analytics.engine.store import Writer, current_version, open_store, write_version
 from analytics.errors import UserError
-from analytics.imports.commit import commit, commit_all, undo
-from analytics.imports.history import list_imports
+from analytics.imports.comparing.history import list_imports
 from analytics.imports.preview import Preview
-from analytics.imports.verify import verify
-from analytics.measures import calculate
+from analytics.imports.storing.commit import commit, commit_all, undo
+from analytics.imports.storing.verify import verify
 from analytics.register import Register
-from analytics.scope import Scope
-from analytics.store import Writer, current_version, open_store, write_version
 from tests.small_board import (
     DAY,
     EARLIER,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from analytics.errors import UserError
-from analytics.imports.read import read_book
+from analytics.imports.opening.read import read_book
 from tests.imports.hostile_books import HARMLESS, HOSTILE
 
 ROOT = Path(__file__).resolve().parents[2]

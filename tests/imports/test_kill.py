@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from analytics.imports.history import list_imports
-from analytics.imports.verify import verify
-from analytics.measures import calculate
-from analytics.scope import Scope
-from analytics.store import current_version, open_store, write_version
+from analytics.answers.measures import calculate
+from analytics.engine.scope import Scope
+from analytics.engine.store import current_version, open_store, write_version
+from analytics.imports.comparing.history import list_imports
+from analytics.imports.storing.verify import verify
 from tests.small_board import DAY, load_staff, people, staff_rows, write_book
 
 KILLS = 20
@@ -29,8 +29,8 @@ NURSERY = """
 import os, sys, tempfile
 from datetime import date
 from pathlib import Path
-from analytics.imports.commit import commit
-from analytics.imports.read import read_book
+from analytics.imports.storing.commit import commit
+from analytics.imports.opening.read import read_book
 from analytics.imports.run import Corrections, prepare_book
 books = [read_book(Path(name)) for name in sys.argv[1:]]
 def store(book, folder):

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from analytics.imports.verify import verify
+from analytics.imports.storing.verify import verify
 from tests.imports import judging
 from tests.imports.judging import as_sheets
 from tests.imports.quirk_books import (
@@ -116,7 +116,7 @@ def test_rows_left_out_and_checks_across_rows_have_the_addresses_of_their_sheet(
 def test_the_problem_workbook_has_the_sheet_of_each_cell(tmp_path, store):
     import openpyxl
 
-    from analytics.imports.problem_workbook import write_problems
+    from analytics.exports.problem_workbook import write_problems
     from pages.parts.preview import CheckedFile, facts_of
 
     sheets = by_ward()
@@ -241,7 +241,7 @@ def test_sheets_called_after_months_stay_apart(names, store):
 
 
 def test_each_date_of_a_workbook_is_loaded_by_choosing_its_sheet(store):
-    from analytics.imports.history import list_imports
+    from analytics.imports.comparing.history import list_imports
 
     book = as_sheets(
         {
@@ -394,8 +394,8 @@ def test_one_sheet_or_all_can_be_chosen_and_are_remembered(store):
 
 
 def test_the_same_file_again_changes_nothing_and_one_sheet_of_it_replaces(store):
-    from analytics.imports.commit import undo
-    from analytics.imports.history import list_imports
+    from analytics.imports.comparing.history import list_imports
+    from analytics.imports.storing.commit import undo
 
     book = as_sheets(by_ward())
     first = judging.commit(judging.look(book, store), store_folder=store)

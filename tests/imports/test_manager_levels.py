@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from analytics.imports.commit import undo
-from analytics.imports.verify import verify
-from analytics.store import open_store, write_version
+from analytics.engine.store import open_store, write_version
+from analytics.imports.storing.commit import undo
+from analytics.imports.storing.verify import verify
 from tests.small_board import DAY, EARLIER, load_staff, preview_staff
 
 NOBODY, STAFF, MANAGERS = "Manages nobody", "Manages staff", "Manages managers"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from analytics.codelists import load_rows
-from analytics.imports.declare import all_kinds
-from analytics.imports.headings import is_forbidden, scores_for, words_of
-from analytics.imports.match import find_headers, fingerprint, map_columns
+from analytics.imports.finding.headings import is_forbidden, scores_for, words_of
+from analytics.imports.finding.match import find_headers, fingerprint, map_columns
+from analytics.imports.kinds.declare import all_kinds
 
 KINDS = sorted(all_kinds())
 

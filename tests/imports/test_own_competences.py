@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 
 from analytics.__main__ import main
+from analytics.answers.tables import build
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.errors import UserError
-from analytics.imports.commit import commit, undo
-from analytics.imports.history import list_imports
+from analytics.imports.comparing.history import list_imports
 from analytics.imports.preview import Preview
-from analytics.imports.verify import verify
+from analytics.imports.storing.commit import commit, undo
+from analytics.imports.storing.verify import verify
 from analytics.register import Register
-from analytics.scope import Scope
 from analytics.skills.talent import skills_on_record
-from analytics.store import open_store
-from analytics.tables import build
 from tests.small_board import DAY, load_rows, load_staff, people, preview_rows
 
 HEAD = ["Competency Name", "Competence Level", "Min Requirement", "Essential", "Expiry Date",

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from analytics.store import open_store
+from analytics.engine.store import open_store
 from tests.imports import judging
 from tests.imports.quirk_books import PLAIN, Post, columns, sheet_of, ward_list
 

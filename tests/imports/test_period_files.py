@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from analytics.engine.store import open_store
 from analytics.errors import UserError
-from analytics.imports.commit import commit, undo
-from analytics.imports.history import list_imports
-from analytics.imports.verify import verify
-from analytics.store import open_store
+from analytics.imports.comparing.history import list_imports
+from analytics.imports.storing.commit import commit, undo
+from analytics.imports.storing.verify import verify
 from tests.imports import judging
 from tests.imports.books import write_xlsx
 from tests.movement_board import (

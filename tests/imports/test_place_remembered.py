@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from analytics.errors import UserError
-from analytics.imports.commit import commit
 from analytics.imports.run import prepare
+from analytics.imports.storing.commit import commit
 from tests.imports.books import WRITERS
 
 HEADINGS = ["Employee Number", "Organisation", "Staff Group", "FTE"]

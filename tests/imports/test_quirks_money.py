@@ -92,7 +92,7 @@ def test_a_pay_scale_of_one_row_a_point(way, store):
 
 def check_points(store, points=POINTS) -> None:
     """What was stored: the points of each band."""
-    from analytics.store import open_store
+    from analytics.engine.store import open_store
 
     opened = open_store(store)
     try:

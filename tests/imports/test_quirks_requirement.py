@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from analytics.engine.store import Store, open_store, write_version
 from analytics.errors import UserError
-from analytics.imports.commit import commit, undo
-from analytics.imports.declare import all_kinds
-from analytics.imports.history import list_imports
+from analytics.imports.comparing.history import list_imports
+from analytics.imports.kinds.declare import all_kinds
 from analytics.imports.preview import Preview
-from analytics.imports.verify import verify
-from analytics.store import Store, open_store, write_version
+from analytics.imports.storing.commit import commit, undo
+from analytics.imports.storing.verify import verify
 from tests.imports import judging
 from tests.imports.quirk_books import AS_AT, sheet_of, ward_list
 

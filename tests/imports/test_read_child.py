@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from analytics.errors import UserError
-from analytics.imports import read
+from analytics.imports.opening import read
 from tests.imports.books import write_csv, write_xlsx
 
 

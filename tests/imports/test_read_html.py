@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.imports.read import read_book
+from analytics.imports.opening.read import read_book
 
 
 def sheets_of(tmp_path, page: str, encoding: str = "utf-8"):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analytics.errors import UserError
-from analytics.imports.read import read_book
-from analytics.imports.text_files import find_separator
+from analytics.imports.opening.read import read_book
+from analytics.imports.opening.text_files import find_separator
 from tests.imports.books import write_csv
 
 ROWS = [

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from analytics.__main__ import main
-from analytics.imports import limits
+from analytics.imports.opening import limits
 from tests.imports import judging
 from tests.imports.books import Rows, write_ods, write_xls, write_xlsb, write_xlsx
 from tests.imports.judging import as_sheets

@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from analytics.imports.commit import commit
-from analytics.imports.history import list_imports
-from analytics.imports.marks import read_mark
-from analytics.imports.melt import skill_of
+from analytics.answers.measures import calculate
+from analytics.answers.tables import build
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
+from analytics.imports.comparing.history import list_imports
+from analytics.imports.finding.marks import read_mark
 from analytics.imports.preview import Preview
-from analytics.imports.verify import verify
-from analytics.measures import calculate
-from analytics.scope import Scope
-from analytics.store import open_store
-from analytics.tables import build
+from analytics.imports.storing.commit import commit
+from analytics.imports.storing.verify import verify
+from analytics.imports.typing.melt import skill_of
 from tests.small_board import DAY, load_rows, load_staff, people, preview_rows, staff_rows
 
 SKILLS = ["Venepuncture", "Cannulation", "ALS"]

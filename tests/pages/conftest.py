@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from analytics.store import STORE_VARIABLE, open_store
+from analytics.engine.store import STORE_VARIABLE, open_store
 
 DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
 Query = dict[str, str | list[str]]
@@ -41,7 +41,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
 @pytest.fixture
 def a_few_people(demo_store: Path) -> Query:
     """A query string that chooses one to four people of the demonstration board."""
-    from analytics.scope import Scope
+    from analytics.engine.scope import Scope
 
     store = open_store(demo_store)
     scope = Scope(as_at=store.dates()[0])

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.engine.store import open_store
 from analytics.register import Register
-from analytics.store import open_store
 from tests.pages.conftest import Open, Query, words_of
 
 PAGE = "compare_units"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.engine.store import STORE_VARIABLE, Store
 from analytics.imports.run import list_imports, undo
-from analytics.store import STORE_VARIABLE, Store
 from analytics.words import set_language
 from pages.parts import data, roles
 from tests.pages.conftest import Open, words_of

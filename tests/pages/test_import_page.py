@@ -10,8 +10,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from analytics.imports.history import list_imports
-from analytics.store import STORE_VARIABLE
+from analytics.engine.store import STORE_VARIABLE
+from analytics.imports.comparing.history import list_imports
 from tests.imports.books import write_xlsx
 from tests.imports.quirk_books import UNITS, sheet_of, ward_list
 from tests.imports.test_own_competences import FIRST, own
@@ -38,7 +38,7 @@ def page_of(chosen: object) -> None:
 
     import streamlit as st
 
-    from analytics.imports.commit import commit
+    from analytics.imports.storing.commit import commit
     from pages.parts import corrections, data, preview, upload
 
     chosen = replace(chosen, file_id=st.session_state.get("next_file", chosen.file_id))

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from analytics import figures, sentences
-from analytics.display import (
+from analytics import figures
+from analytics.answers import sentences
+from analytics.engine.display import (
     grid_of,
     show_change,
     show_key,
@@ -16,8 +17,8 @@ from analytics.display import (
     show_split,
     show_value,
 )
-from analytics.results import MeasureResult, Row, TableColumn, TableResult
-from analytics.scope import Scope
+from analytics.engine.results import MeasureResult, Row, TableColumn, TableResult
+from analytics.engine.scope import Scope
 
 NOW, THEN = date(2026, 3, 31), date(2025, 3, 31)
 

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.choices import resolve_scope
-from analytics.measures import calculate
+from analytics.answers.measures import calculate
+from analytics.answers.tables import build
+from analytics.engine.choices import resolve_scope
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.plans import staff_notes as plan_staff_notes
 from analytics.plans.lines import Plan, PlanLine
 from analytics.plans.scenarios import list_scenarios, save_new
 from analytics.plans.staff_notes import note_staff
 from analytics.register import Register
-from analytics.scope import Scope
-from analytics.store import open_store
-from analytics.tables import build
 from analytics.words import show_money, show_percent
 from tests.pages.conftest import Open, Query, words_of
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.store import open_store
+from analytics.engine.store import open_store
 from pages.parts.site import PAGES
 from tests.pages.conftest import Open, Query, words_of
 

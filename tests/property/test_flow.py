@@ -14,12 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics.imports.commit import commit_all
+from analytics.answers.measures import calculate
+from analytics.answers.tables import build
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store, open_store
 from analytics.imports.preview import Preview
-from analytics.measures import calculate
-from analytics.scope import Scope
-from analytics.store import Store, open_store
-from analytics.tables import build
+from analytics.imports.storing.commit import commit_all
 from tests.movement_board import END, MIDDLE, START, Post, load_lists, look, posts, staff_rows
 
 UNITS, BANDS = ("Ward One", "Ward Two", "Theatres"), ("3", "5", "6")

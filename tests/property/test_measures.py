@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics.measures import calculate
-from analytics.scope import FIELDS, SPLITS, Scope
-from analytics.store import Store, open_store
-from analytics.tables import build
+from analytics.answers.measures import calculate
+from analytics.answers.tables import build
+from analytics.engine.scope import FIELDS, SPLITS, Scope
+from analytics.engine.store import Store, open_store
 from tests.small_board import load_drawn
 
 GROUPS = (

@@ -12,12 +12,12 @@ import pyarrow as pa
 import pytest
 
 from analytics import demo
+from analytics.answers.measures import calculate
 from analytics.demo.supervisors import supervisors
-from analytics.imports.scratch import select_from_rows
-from analytics.measures import calculate
-from analytics.queries import load_queries
-from analytics.scope import Scope
-from analytics.store import open_store
+from analytics.engine.queries import load_queries
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
+from analytics.imports.typing.scratch import select_from_rows
 from tests.conftest import DEMO_PEOPLE, DEMO_SNAPSHOTS
 
 # employer, employee number, supervisor's number, whether the post counts

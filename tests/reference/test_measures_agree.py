@@ -8,11 +8,11 @@ from datetime import date
 
 import pytest
 
-from analytics.measures import all_measures, calculate
+from analytics.answers.measures import all_measures, calculate
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.pay.groups import group_of
 from analytics.pay.rates import rates_for
-from analytics.scope import Scope
-from analytics.store import open_store
 from tests.imports import judging
 from tests.imports.quirk_books import AS_AT, UNITS, sheet_of, true_rows, ward_list
 from tests.reference import plain, test_movements_agree, test_skills_agree

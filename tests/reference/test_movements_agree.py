@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from analytics.imports.commit import undo
-from analytics.imports.history import records
-from analytics.measures import calculate
+from analytics.answers.measures import calculate
+from analytics.answers.tables import build
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store, open_store
+from analytics.imports.comparing.history import records
+from analytics.imports.storing.commit import undo
 from analytics.movements import events as options
-from analytics.scope import Scope
-from analytics.store import Store, open_store
-from analytics.tables import build
 from tests.imports.judging import show_small_numbers
 from tests.movement_board import END, MIDDLE, START, Post, load_lists
 from tests.reference import movements as plain

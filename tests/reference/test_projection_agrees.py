@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from analytics.scope import Scope
-from analytics.store import Store, open_store
-from analytics.tables import build
+from analytics.answers.tables import build
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store, open_store
 from tests.imports import judging
 from tests.reference import plain_ages
 from tests.small_board import load_drawn

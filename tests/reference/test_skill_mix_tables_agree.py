@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from analytics.scope import Scope
-from analytics.store import open_store
-from analytics.tables import build
+from analytics.answers.tables import build
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from tests.imports import judging
 from tests.imports.quirk_books import AS_AT, NURSES, SUPPORT, sheet_of, true_rows
 from tests.reference import plain

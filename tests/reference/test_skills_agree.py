@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from analytics.measures import calculate
-from analytics.scope import Scope
-from analytics.store import Store, open_store
-from analytics.tables import build
+from analytics.answers.measures import calculate
+from analytics.answers.tables import build
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store, open_store
 
 MEASURES = (
     "padr_rate", "medical_appraisal_rate", "competence_compliance", "competence_currency",

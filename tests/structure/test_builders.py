@@ -12,9 +12,9 @@ from importlib import import_module
 import pytest
 
 from analytics import __main__
-from analytics.builders import builder_of
 from analytics.commands import files
-from analytics.declared import Table, all_tables
+from analytics.engine.builders import builder_of
+from analytics.engine.declared import Table, all_tables
 from tests.structure.source import ROOT, read_sources
 
 GIVEN = ["store", "table", "scope", "options"]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from analytics.handbook import measures_markdown
+from analytics.answers.handbook import measures_markdown
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "measures.md"
 

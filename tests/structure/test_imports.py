@@ -12,10 +12,10 @@ import pytest
 from tests.structure.source import ROOT, Source, list_sql, read_sources
 
 # What a page may use beside Streamlit and the shared parts.
-FOR_PAGES = {"analytics.figures", "analytics.scope", "analytics.words", "analytics.errors"}
+FOR_PAGES = {"analytics.figures", "analytics.engine.scope", "analytics.words", "analytics.errors"}
 # Libraries with one home each, as {library: files that may import it}.
 HOMES = {
-    "duckdb": {"analytics/store.py", "analytics/queries.py"},
+    "duckdb": {"analytics/engine/store.py", "analytics/engine/queries.py"},
     "sqlalchemy": {"analytics/register.py"},
     "plotly": {"analytics/figures/charts.py"},
     "scipy": {"analytics/statistics/special.py", "analytics/skills/training.py"},
@@ -70,11 +70,11 @@ def test_everybody_imports_only_what_the_table_allows() -> None:
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("analytics/scope.py", "import streamlit as st"),
-        ("analytics/imports/read.py", "def late():\n    from streamlit import cache_data"),
-        ("analytics/scope.py", "from pages.parts import shell"),
-        ("analytics/scope.py", "from . import words"),
-        ("analytics/measures.py", "import duckdb"),
+        ("analytics/engine/scope.py", "import streamlit as st"),
+        ("analytics/imports/opening/read.py", "def late():\n    from streamlit import cache_data"),
+        ("analytics/engine/scope.py", "from pages.parts import shell"),
+        ("analytics/engine/scope.py", "from . import words"),
+        ("analytics/answers/measures.py", "import duckdb"),
         ("pages/overview.py", "import pandas as pd"),
         ("pages/overview.py", "import plotly.graph_objects as go"),
         ("pages/overview.py", "from analytics import store"),
@@ -93,7 +93,7 @@ def test_a_planted_import_is_caught(path: str, text: str) -> None:
 def test_imports_that_are_allowed_pass() -> None:
     page = "import streamlit as st\nfrom analytics import figures\nfrom pages.parts import shell"
     assert forbidden_imports(Source("pages/overview.py", page)) == []
-    assert forbidden_imports(Source("analytics/store.py", "import duckdb")) == []
+    assert forbidden_imports(Source("analytics/engine/store.py", "import duckdb")) == []
 
 
 def opens_duckdb(source: Source) -> bool:
@@ -110,12 +110,14 @@ def opens_duckdb(source: Source) -> bool:
 
 def test_only_the_store_opens_duckdb() -> None:
     openers = {source.path for source in read_sources("analytics") if opens_duckdb(source)}
-    assert openers <= {"analytics/store.py"}
+    assert openers <= {"analytics/engine/store.py"}
 
 
 def test_a_planted_connection_is_caught() -> None:
-    assert opens_duckdb(Source("analytics/queries.py", "import duckdb\nduckdb.connect()"))
-    assert opens_duckdb(Source("analytics/queries.py", "import duckdb\nduckdb.sql('select 1')"))
+    assert opens_duckdb(Source("analytics/engine/queries.py", "import duckdb\nduckdb.connect()"))
+    assert opens_duckdb(
+        Source("analytics/engine/queries.py", "import duckdb\nduckdb.sql('select 1')")
+    )
 
 
 def raw_tables() -> set[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from analytics.display import show_key
-from analytics.imports.rule_titles import TITLES, rule_title
-from analytics.imports.say import RULES
-from analytics.imports.sheets_beside import SAID
-from analytics.queries import load_queries
+from analytics.engine.display import show_key
+from analytics.engine.queries import load_queries
+from analytics.imports.finding.sheets_beside import SAID
+from analytics.imports.messages.rule_titles import TITLES, rule_title
+from analytics.imports.messages.say import RULES
 from tests.structure.source import ROOT
 
 # Functions that are given the id of a rule, and the place of it among what they are given.

@@ -31,7 +31,10 @@ SILENT = re.compile(
 NAMES = {"Gweithlu", "English", "Cymraeg", "UTF-8", "Arial", "Content-Type"}
 # Parts of `analytics` whose texts are mostly what files say: headings, code values, made-up people.
 # And one that speaks to translators only.
-SPEAK_OF_FILES = ("analytics/demo/", "analytics/imports/", "analytics/catalogues.py")
+SPEAK_OF_FILES = (
+    "analytics/demo/", "analytics/imports/", "analytics/values/", "analytics/vocabulary.py",
+    "analytics/catalogues.py",
+)  # fmt: skip
 # Texts that only programs read, as {file: texts}.
 NOT_SHOWN = {
     "analytics/figures/tables.py": {"top center"},

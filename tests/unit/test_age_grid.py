@@ -17,12 +17,12 @@ from analytics.ages.grid import (
     split_text,
     spread,
 )
-from analytics.declared import find_table
+from analytics.answers.tables import build
+from analytics.engine.declared import find_table
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.errors import UserError
-from analytics.scope import Scope
 from analytics.statistics.leaving_rates import AGES
-from analytics.store import open_store
-from analytics.tables import build
 from tests.small_board import load_drawn
 
 

@@ -9,11 +9,11 @@ import pytest
 
 from analytics import figures
 from analytics.ages.groups import GroupAges, untold
+from analytics.answers.tables import build
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store, open_store
 from analytics.errors import UserError
-from analytics.results import TableResult
-from analytics.scope import Scope
-from analytics.store import Store, open_store
-from analytics.tables import build
 from tests.small_board import DAY, EARLIER, load_drawn, people
 
 NURSING, OFFICE = "Nursing and Midwifery Registered", "Administrative and Clerical"

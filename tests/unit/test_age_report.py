@@ -11,14 +11,20 @@ import openpyxl
 import pytest
 
 from analytics.__main__ import main
-from analytics.ages.report import MEASURES, TABLES, report_results, summary_html, write_report
-from analytics.asked_once import ask_once
-from analytics.declared import all_measures, all_tables
+from analytics.answers.measures import calculate
+from analytics.answers.tables import build
+from analytics.engine.asked_once import ask_once
+from analytics.engine.declared import all_measures, all_tables
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store, open_store
 from analytics.errors import UserError
-from analytics.measures import calculate
-from analytics.scope import Scope
-from analytics.store import Store, open_store
-from analytics.tables import build
+from analytics.exports.age_report import (
+    MEASURES,
+    TABLES,
+    report_results,
+    summary_html,
+    write_report,
+)
 from tests.small_board import load_drawn
 
 OLD, THEN, NOW = date(2024, 3, 31), date(2025, 3, 31), date(2026, 3, 31)

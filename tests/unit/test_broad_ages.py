@@ -22,15 +22,15 @@ from hypothesis import strategies as st
 
 from analytics.ages.broad import broad_bands, spread, usual_ages
 from analytics.ages.experience import Counting, read_stock
+from analytics.ages.projection_protection import known_ages, what_can_be_shown
+from analytics.ages.sibling_ages import OLDEST, YOUNGEST, cuts_beside, member
+from analytics.answers.tables import build
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.exports.workbook import write_results
 from analytics.privacy.age_cuts import people_below, shown_cuts
-from analytics.privacy.projection_protection import known_ages, what_can_be_shown
-from analytics.privacy.sibling_ages import OLDEST, YOUNGEST, cuts_beside, member
-from analytics.results import TableResult
-from analytics.scope import Scope
 from analytics.statistics.leaving_rates import AGES
-from analytics.store import open_store
-from analytics.tables import build
 from tests.small_board import load_drawn
 
 THEN, NOW = date(2025, 3, 31), date(2026, 3, 31)

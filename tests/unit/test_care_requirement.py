@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
+from analytics.answers.tables import build
 from analytics.care.plan import PlannedFte
 from analytics.care.requirement import required_beside_plan
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.errors import UserError
-from analytics.results import TableResult
-from analytics.scope import Scope
-from analytics.store import open_store
-from analytics.tables import build
 from tests.small_board import DAY, EARLIER, load_rows, load_staff, people
 
 SUPPORT = {"staff_group": "Additional Clinical Services", "role": "Health Care Support Worker",

@@ -15,9 +15,9 @@ import openpyxl
 import pytest
 
 from analytics.__main__ import main
-from analytics.declared import all_measures
-from analytics.scope import SPLITS
-from analytics.store import current_version, open_store
+from analytics.engine.declared import all_measures
+from analytics.engine.scope import SPLITS
+from analytics.engine.store import current_version, open_store
 from tests.small_board import DAY, load_rows, load_staff, people, staff_rows, write_book
 
 DONE, WRONG_ARGUMENTS, REFUSED = 0, 2, 3
@@ -230,7 +230,7 @@ class TestLoaded:
         assert "no import 99" in refuse(capsys, "undo", 99)
 
     def test_verify_says_what_differs_and_fails(self, capsys: Capture, empty_store: Path) -> None:
-        from analytics.store import write_version
+        from analytics.engine.store import write_version
 
         load_staff(empty_store, people(12))
         with write_version(empty_store) as writer:

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
+from analytics.answers.measures import calculate
+from analytics.answers.tables import build
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.errors import UserError
-from analytics.imports.competence_names import rank_of, read_competence_name
-from analytics.measures import calculate
 from analytics.register import Register
-from analytics.results import TableResult
-from analytics.scope import Scope
-from analytics.store import open_store
-from analytics.tables import build
+from analytics.values.competence_names import rank_of, read_competence_name
 from tests.small_board import load_rows, load_staff, people, preview_rows
 
 NURSING = "Nursing and Midwifery Registered"
@@ -327,7 +327,7 @@ def test_a_wrong_search_is_said(empty_store: Path, options: dict[str, str]) -> N
 
 
 def test_names_are_nowhere_but_in_the_table_of_named_people(empty_store: Path) -> None:
-    from analytics.imports.commit import undo
+    from analytics.imports.storing.commit import undo
 
     load_staff(empty_store, people(2))
     done = load_records(empty_store, record(0))

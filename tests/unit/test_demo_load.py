@@ -8,8 +8,8 @@ import pytest
 
 from analytics.child_process import start_python
 from analytics.demo import load
+from analytics.engine.store import open_store
 from analytics.errors import UserError
-from analytics.store import open_store
 
 
 def test_every_file_is_stored_and_progress_only_grows(tmp_path: Path):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from analytics.answers.tables import build
 from analytics.compare.denominators import (
     Denominator,
     list_denominators,
@@ -16,11 +17,10 @@ from analytics.compare.denominators import (
     read_file,
     save,
 )
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.errors import UserError
 from analytics.register import Register
-from analytics.scope import Scope
-from analytics.store import open_store
-from analytics.tables import build
 
 FIRST, LATER = date(2025, 4, 1), date(2026, 4, 1)
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from analytics.imports.commit import undo
-from analytics.measures import calculate
-from analytics.scope import Scope
-from analytics.store import open_store
+from analytics.answers.measures import calculate
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
+from analytics.imports.storing.commit import undo
 from tests.small_board import DAY, EARLIER, load_staff, people
 
 

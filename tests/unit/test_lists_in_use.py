@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.store import open_store, write_version
+from analytics.engine.store import open_store, write_version
 
 FIRST = date(2026, 1, 1)
 DAYS = [FIRST + timedelta(days=day) for day in range(0, 160, 3)]

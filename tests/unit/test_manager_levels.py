@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from analytics import figures, manager_levels
-from analytics.display import table_grid
+from analytics import figures
+from analytics.answers.measures import calculate
+from analytics.answers.tables import build
+from analytics.engine import manager_levels
+from analytics.engine.display import table_grid
+from analytics.engine.results import MeasureResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.errors import UserError
-from analytics.measures import calculate
-from analytics.results import MeasureResult
-from analytics.scope import Scope
-from analytics.store import open_store
-from analytics.tables import build
 from tests.small_board import DAY, EARLIER, load_rows, load_staff
 
 LEVEL = ("manager_level",)

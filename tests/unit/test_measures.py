@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from scipy import stats
 
+from analytics.answers.measures import all_measures, calculate
+from analytics.engine.results import Row
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store, open_store
 from analytics.errors import UserError
-from analytics.measures import all_measures, calculate
-from analytics.results import Row
-from analytics.scope import Scope
-from analytics.store import Store, open_store
 from tests.small_board import DAY, EARLIER, load_drawn, load_rows, load_staff, people
 
 # The worked example of the skill mix: bands 2 to 7, invented pay, on-costs of 23 %.

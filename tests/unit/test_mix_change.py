@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from analytics import codelists
+from analytics.answers.tables import build
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.errors import UserError
 from analytics.figures.mix import mix_change
 from analytics.figures.mix_over_time import mix_trend
-from analytics.results import TableResult
-from analytics.scope import Scope
-from analytics.store import open_store
-from analytics.tables import build
 from tests.small_board import DAY, EARLIER, load_staff, people
 
 SUPPORT = {"staff_group": "Additional Clinical Services", "role": "Health Care Support Worker",

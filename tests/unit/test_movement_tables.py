@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from analytics.answers.tables import build
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.errors import UserError
-from analytics.results import TableResult
-from analytics.scope import Scope
-from analytics.store import open_store
-from analytics.tables import build
 from tests.imports.judging import show_small_numbers
 from tests.movement_board import (
     END,

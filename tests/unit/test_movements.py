@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from analytics.engine.store import open_store
 from analytics.errors import UserError
-from analytics.imports.commit import undo
-from analytics.imports.history import list_imports
-from analytics.store import open_store
+from analytics.imports.comparing.history import list_imports
+from analytics.imports.storing.commit import undo
 from tests.imports.judging import show_small_numbers
 from tests.movement_board import (
     DOCTORS,
@@ -122,8 +122,8 @@ def test_a_line_over_time_begins_where_twelve_months_are_known(empty_store: Path
 
 
 def test_the_dates_of_the_comparison_that_swing_are_said(empty_store: Path) -> None:
-    from analytics.measures import calculate
-    from analytics.scope import Scope
+    from analytics.answers.measures import calculate
+    from analytics.engine.scope import Scope
 
     three_lists(empty_store, posts(50, 2))
     store = open_store(empty_store)

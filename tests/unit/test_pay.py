@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.errors import UserError
 from analytics.pay.rates import rates_for
-from analytics.scope import Scope
-from analytics.store import open_store
 from tests.small_board import DAY, load_rows, load_staff, people
 
 SCALE = [

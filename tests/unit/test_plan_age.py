@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from analytics.answers.tables import build
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store, open_store
 from analytics.errors import UserError
-from analytics.scope import Scope
-from analytics.store import Store, open_store
-from analytics.tables import build
 from tests.imports import judging
 from tests.reference import plain
 from tests.small_board import load_drawn, load_staff, people

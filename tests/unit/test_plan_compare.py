@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from analytics.bindings import band_weights
+from analytics.answers.tables import build
 from analytics.compare.denominators import Denominator, save
+from analytics.engine.bindings import band_weights
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.errors import UserError
 from analytics.pay.rates import rates_for
 from analytics.register import Register
-from analytics.results import TableResult
-from analytics.scope import Scope
 from analytics.statistics.intervals import newcombe_difference, wilson
-from analytics.store import open_store
-from analytics.tables import build
 from tests.small_board import DAY, EARLIER, load_rows, load_staff, people
 
 SUPPORT = {"staff_group": "Additional Clinical Services", "role": "Health Care Support Worker"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.bindings import band_weights
+from analytics.engine.bindings import band_weights
 from analytics.plans.cost import mean_weight, price_bands, summarise
 from analytics.plans.typed import fte_by_band, read_grid
 

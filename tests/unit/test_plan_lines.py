@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.plans.cost import Wanted, solve_for_cost
 from analytics.plans.lines import Plan, PlanLine, lines_of_grid, plan_from, registered_share
 from analytics.plans.notes import Limits, note_plan
@@ -16,8 +18,6 @@ from analytics.plans.prices import price_plan, solve_plan, with_band
 from analytics.plans.rows import read_rows, rows_of_grid, to_rows
 from analytics.plans.staff import lines_in_scope
 from analytics.plans.typed import Line
-from analytics.scope import Scope
-from analytics.store import open_store
 from tests.small_board import DAY, load_staff, people
 
 PAY = {"2": 20000.0, "3": 22000.0, "4": 25000.0, "5": 30000.0, "6": 36000.0, "7": 43000.0}

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
+from analytics.answers.tables import build
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.errors import UserError
 from analytics.plans import scenarios
 from analytics.plans.lines import Plan, PlanLine
 from analytics.plans.notes import NOTERS
 from analytics.register import Register
-from analytics.results import TableResult
-from analytics.scope import Scope
-from analytics.store import open_store
-from analytics.tables import build
 from tests.small_board import load_staff, people
 
 SUPPORT = {"staff_group": "Additional Clinical Services", "role": "Healthcare Assistant"}

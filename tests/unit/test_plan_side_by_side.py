@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from analytics.answers.tables import build
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.errors import UserError
+from analytics.exports.plans.files import plans_file
 from analytics.figures.plans_more import side_by_side, trees_of_plans
 from analytics.plans import scenarios
-from analytics.plans.export import plans_file
 from analytics.plans.lines import Plan, PlanLine
 from analytics.plans.prices import price_plan
 from analytics.register import Register
-from analytics.scope import Scope
-from analytics.store import open_store
-from analytics.tables import build
 
 PAY = {"2": 20000.0, "5": 30000.0}
 FIRST = Plan((PlanLine("5", "", 10, 8), PlanLine("2", "", 5, 8)), None, {"oncost": "0.23"}, PAY)

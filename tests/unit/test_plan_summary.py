@@ -12,11 +12,11 @@ from zipfile import ZipFile
 import pytest
 from pptx import Presentation
 
-from analytics.plans.export import plan_file
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
+from analytics.exports.plans.files import plan_file
 from analytics.plans.lines import Plan, PlanLine
 from analytics.plans.prices import price_plan
-from analytics.scope import Scope
-from analytics.store import open_store
 from tests.small_board import DAY
 
 PAY = {"2": 20000.0, "3": 22000.0, "4": 25000.0, "5": 30000.0, "6": 36000.0, "7": 43000.0}

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from analytics.declared import find_table
+from analytics.answers.tables import build
+from analytics.engine.declared import find_table
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.errors import UserError
 from analytics.figures.plans import PARENT, WHOLE, plan_tree
 from analytics.plans.lines import Plan, PlanLine
 from analytics.plans.tree import View, has_variant, read_view, tree_result
-from analytics.scope import Scope
-from analytics.store import open_store
-from analytics.tables import build
 from tests.small_board import DAY, load_staff, people
 
 SUPPORT = {"staff_group": "Additional Clinical Services", "role": "Healthcare Assistant"}

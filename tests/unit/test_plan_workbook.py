@@ -15,12 +15,12 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from analytics.plans.formulas import RATES, cell_names, rate_of
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
+from analytics.exports.plans.formulas import RATES, cell_names, rate_of
+from analytics.exports.plans.workbook import write_plan
 from analytics.plans.lines import Plan, PlanLine
 from analytics.plans.prices import PricedPlan, price_plan
-from analytics.plans.workbook import write_plan
-from analytics.scope import Scope
-from analytics.store import open_store
 from tests.small_board import DAY
 
 PAY = {"2": 20000.0, "3": 22000.0, "4": 25000.0, "5": 30000.0, "6": 36000.0, "7": 43000.0}

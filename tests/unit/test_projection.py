@@ -16,12 +16,12 @@ from analytics.ages.experience import (
     stretches_before,
     year_before,
 )
+from analytics.ages.projection_protection import Shown
+from analytics.answers.tables import build
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.errors import UserError
-from analytics.privacy.projection_protection import Shown
-from analytics.results import TableResult
-from analytics.scope import Scope
-from analytics.store import open_store
-from analytics.tables import build
 from tests.small_board import load_drawn
 
 OLD, THEN, NOW = date(2024, 3, 31), date(2025, 3, 31), date(2026, 3, 31)

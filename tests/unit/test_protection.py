@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
+from analytics.answers.measures import calculate
+from analytics.answers.tables import build
 from analytics.commands.data import measure_json, table_json
+from analytics.engine.results import MeasureResult
+from analytics.engine.scope import Scope, parse_where
+from analytics.engine.store import Store, open_store
 from analytics.errors import UserError
-from analytics.measures import calculate
-from analytics.results import MeasureResult
-from analytics.scope import Scope, parse_where
-from analytics.store import Store, open_store
-from analytics.tables import build
 from tests.small_board import load_drawn, people
 
 THERAPY = "Allied Health Professionals"

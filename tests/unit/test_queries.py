@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from analytics.bindings import bind
-from analytics.declared import all_measures, all_tables
-from analytics.queries import Query, load_queries, parse_query, unfold_macros, unfold_values
-from analytics.scope import Scope
-from analytics.store import Store, open_store
+from analytics.engine.bindings import bind
+from analytics.engine.declared import all_measures, all_tables
+from analytics.engine.queries import Query, load_queries, parse_query, unfold_macros, unfold_values
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store, open_store
 
 GOOD = '-- /// measure\n-- title = "T"\n-- parameters = ["rates"]\n-- ///\nselect $rates, $scope\n'
 
@@ -93,7 +93,7 @@ def test_a_measure_gives_the_columns_that_python_reads(measure: str, demo_store:
 
 
 def test_a_table_gives_the_columns_that_it_declares(demo_store: Path) -> None:
-    from analytics.tables import build
+    from analytics.answers.tables import build
 
     store = open_store(demo_store)
     for table in (item for item in all_tables().values() if not item.on_request):

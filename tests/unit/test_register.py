@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analytics.errors import UserError
-from analytics.imports.commit import commit
+from analytics.imports.storing.commit import commit
 from analytics.register import Register, Remembered
 from tests.small_board import DAY, people, preview_rows, staff_rows
 

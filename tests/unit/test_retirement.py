@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from analytics.ages import retirement
+from analytics.answers.tables import build
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.errors import UserError
-from analytics.scope import Scope
-from analytics.store import open_store
-from analytics.tables import build
 from tests.reference import plain
 from tests.small_board import load_drawn, people
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from analytics.scope import Scope
-from analytics.store import open_store
-from analytics.tables import build
+from analytics.answers.tables import build
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from tests.imports.judging import show_small_numbers
 from tests.movement_board import (
     END,

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from analytics.answers.tables import build
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.errors import UserError
 from analytics.plans import scenarios
 from analytics.plans.lines import Plan, PlanLine
 from analytics.plans.staff import lines_in_scope
 from analytics.register import Register
-from analytics.scope import Scope
-from analytics.store import open_store
-from analytics.tables import build
 from tests.small_board import DAY, EARLIER, load_staff, people
 
 PLAN = Plan(

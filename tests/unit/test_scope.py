@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from analytics.engine.scope import FIELDS, SPLITS, Scope, parse_splits, parse_where
 from analytics.errors import UserError
-from analytics.scope import FIELDS, SPLITS, Scope, parse_splits, parse_where
 
 
 @pytest.mark.parametrize(

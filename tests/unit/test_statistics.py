@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from scipy.stats import binomtest
 
-from analytics.changes import Change, change_between
-from analytics.results import Row
+from analytics.answers.changes import Change, change_between
+from analytics.engine.results import Row
 from analytics.statistics.intervals import (
     Estimate,
     count_rate,

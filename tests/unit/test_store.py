@@ -13,9 +13,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from analytics import versions
+from analytics.engine import versions
+from analytics.engine.store import Store, current_version, open_store, write_version
 from analytics.errors import UserError
-from analytics.store import Store, current_version, open_store, write_version
 
 ADD = "insert into person values ($person, $key)"
 
@@ -219,7 +219,7 @@ class TestWritingFails:
         resource = pytest.importorskip("resource")  # not on Windows
         add_person(empty_store, 1)
         script = (
-            "from analytics.store import write_version\n"
+            "from analytics.engine.store import write_version\n"
             "from analytics.errors import UserError\n"
             "try:\n"
             "    with write_version() as writer:\n"

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from analytics.answers.tables import build
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store, open_store
 from analytics.errors import UserError
-from analytics.scope import Scope
-from analytics.store import Store, open_store
-from analytics.tables import build
 from tests.small_board import load_drawn, people
 
 NURSING, OFFICE = "Nursing and Midwifery Registered", "Administrative and Clerical"

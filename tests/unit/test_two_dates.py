@@ -18,15 +18,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.__main__ import main
+from analytics.answers.measures import calculate
+from analytics.answers.sentences import change_since
+from analytics.answers.tables import build
+from analytics.engine.results import MeasureResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.exports.table import tabulate
 from analytics.exports.workbook import write_results
-from analytics.measures import calculate
 from analytics.privacy.two_dates import Cell, apart, hidden_cells
-from analytics.results import MeasureResult
-from analytics.scope import Scope
-from analytics.sentences import change_since
-from analytics.store import open_store
-from analytics.tables import build
 from tests.small_board import load_drawn
 
 THEN, NOW = date(2025, 3, 31), date(2026, 3, 31)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from analytics.measures import calculate
-from analytics.results import MeasureResult
-from analytics.scope import Scope
-from analytics.store import open_store
+from analytics.answers.measures import calculate
+from analytics.engine.results import MeasureResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from tests.movement_board import load_leavers, load_lists, posts
 
 FIRST, BEFORE, NOW = date(2025, 3, 31), date(2025, 12, 31), date(2026, 3, 31)

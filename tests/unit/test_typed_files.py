@@ -8,7 +8,7 @@ import pytest
 
 from analytics.compare.denominators import read_file
 from analytics.errors import UserError
-from analytics.typed_files import Fault, read_text_file, refuse_faults
+from analytics.values.typed_files import Fault, read_text_file, refuse_faults
 
 WARD = "Llŷn Môn".replace("ŷ", "y")  # what the Windows code page of Excel can hold
 

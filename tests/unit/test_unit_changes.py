@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from analytics.__main__ import main
+from analytics.answers.measures import calculate
+from analytics.answers.tables import build
+from analytics.engine.scope import Scope
+from analytics.engine.store import open_store
 from analytics.errors import UserError
-from analytics.imports.verify import verify
-from analytics.measures import calculate
+from analytics.imports.storing.verify import verify
 from analytics.register import Register
-from analytics.scope import Scope
-from analytics.store import open_store
-from analytics.tables import build
 from analytics.units.changes import UnitChange, final_names, list_changes, say_renamed, take_back
 from tests.small_board import load_drawn
 

@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 
+from analytics.answers.measures import calculate
+from analytics.answers.tables import build
 from analytics.compare.denominators import Denominator, list_denominators, on_date, save
-from analytics.measures import calculate
-from analytics.queries import SQL_FOLDER
+from analytics.engine.queries import SQL_FOLDER
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store, open_store
 from analytics.register import Register
-from analytics.scope import Scope
-from analytics.store import Store, open_store
-from analytics.tables import build
 from analytics.units.changes import UnitChange, list_changes, say_renamed, take_back
 from tests.imports.judging import show_small_numbers
 from tests.movement_board import (

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from analytics.codelists import suggesting
 from analytics.imports.kinds.competence import read_met
-from analytics.imports.values import (
+from analytics.values.reading import (
     read_band,
     read_code,
     read_job_role,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.imports.values import (
+from analytics.values.reading import (
     completed_months,
     completed_years,
     read_age_band,

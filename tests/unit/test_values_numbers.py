@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.imports.values import (
+from analytics.values.reading import (
     clean,
     read_age_band,
     read_fte,
@@ -18,7 +18,7 @@ from analytics.imports.values import (
     read_posts,
     read_yes_no,
 )
-from analytics.imports.whole_columns import numbers_with_commas
+from analytics.values.whole_columns import numbers_with_commas
 
 READERS = (
     read_number, read_fte, read_percent_or_number, read_identifier, read_yes_no, read_integer_age,

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from analytics.engine.results import MeasureResult, Row, TableColumn, TableResult
+from analytics.engine.scope import Scope
+from analytics.exports.problem_workbook import write_problems
 from analytics.exports.workbook import name_sheets, to_csv, write_results
-from analytics.imports.problem_workbook import write_problems
-from analytics.imports.problems import Problem
-from analytics.results import MeasureResult, Row, TableColumn, TableResult
-from analytics.scope import Scope
+from analytics.imports.messages.problems import Problem
 from analytics.words import set_language
 
 GOLDEN = Path(__file__).parents[1] / "golden"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from analytics.imports import values, whole_columns
-from analytics.imports.codes import read_absence_reason
-from analytics.imports.declare import PERSON, Column, Kind, Need
-from analytics.imports.evidence import SAID, Evidence
 from analytics.imports.kinds import staff_in_post
+from analytics.imports.kinds.declare import PERSON, Column, Kind, Need
+from analytics.imports.kinds.evidence import SAID, Evidence
 from analytics.imports.kinds.leavers import STAFF_COLUMNS, STAFF_SIGNS
+from analytics.values import reading as values
+from analytics.values import whole_columns
+from analytics.values.codes import read_absence_reason
 from analytics.words import N_
 
 _HALF = 0.5

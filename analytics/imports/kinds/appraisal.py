@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analytics.imports import values
-from analytics.imports.declare import PERSON, Column, Kind, Need, Wanted, read_text
+from analytics.imports.kinds.declare import PERSON, Column, Kind, Need, Wanted, read_text
 from analytics.imports.kinds.staff_in_post import (
     AS_AT,
     EMPLOYER,
@@ -14,7 +13,8 @@ from analytics.imports.kinds.staff_in_post import (
     ORGANISATION_COLUMNS,
     STAFF_GROUP,
 )
-from analytics.imports.values import Read
+from analytics.values import reading as values
+from analytics.values.reading import Read
 from analytics.words import N_
 
 _YES, _NO = 1.0, 0.0

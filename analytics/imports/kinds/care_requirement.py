@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from analytics.imports import values
-from analytics.imports.declare import Column, Kind, Need
+from analytics.imports.kinds.declare import Column, Kind, Need
 from analytics.imports.kinds.staff_in_post import (
     AS_AT,
     BAND,
@@ -19,7 +18,8 @@ from analytics.imports.kinds.staff_in_post import (
     ORGANISATION_COLUMNS,
     STAFF_GROUP,
 )
-from analytics.imports.values import Read
+from analytics.values import reading as values
+from analytics.values.reading import Read
 from analytics.words import N_
 
 _REGISTERED = ("Registered", "RN", "Registered Nurse")

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from analytics.imports import values
-from analytics.imports.competence_names import read_level, read_skill
-from analytics.imports.declare import Column, Kind, Need, Wanted, read_text
+from analytics.imports.kinds.declare import Column, Kind, Need, Wanted, read_text
 from analytics.imports.kinds.staff_in_post import (
     AS_AT,
     EMPLOYER,
@@ -16,7 +14,9 @@ from analytics.imports.kinds.staff_in_post import (
     ORGANISATION_COLUMNS,
     STAFF_GROUP,
 )
-from analytics.imports.values import Read
+from analytics.values import reading as values
+from analytics.values.competence_names import read_level, read_skill
+from analytics.values.reading import Read
 from analytics.words import N_
 
 NO_END = date(9999, 12, 31)  # an award that does not expire, said in so many words

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.imports import values, whole_columns
-from analytics.imports.declare import Column, Kind, Need
+from analytics.imports.kinds.declare import Column, Kind, Need
 from analytics.imports.kinds.staff_in_post import (
     AS_AT,
     BAND,
@@ -11,6 +10,8 @@ from analytics.imports.kinds.staff_in_post import (
     ORGANISATION_COLUMNS,
     STAFF_GROUP,
 )
+from analytics.values import reading as values
+from analytics.values import whole_columns
 from analytics.words import N_
 
 _UNITS = ("organisation", *(f"org_l{level}" for level in range(1, 8)))

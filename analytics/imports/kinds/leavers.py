@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from analytics.imports import values, whole_columns
-from analytics.imports.declare import Column, Kind, Need
-from analytics.imports.evidence import CONCLUSIVE, Evidence
 from analytics.imports.kinds import staff_in_post
+from analytics.imports.kinds.declare import Column, Kind, Need
+from analytics.imports.kinds.evidence import CONCLUSIVE, Evidence
+from analytics.values import reading as values
+from analytics.values import whole_columns
 from analytics.words import N_
 
 _MOST = 0.6

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from analytics.imports import values, whole_columns
-from analytics.imports.declare import Column, Kind, Need, read_text
+from analytics.imports.kinds.declare import Column, Kind, Need, read_text
 from analytics.imports.kinds.staff_in_post import read_as_at
-from analytics.imports.values import Read, clean
+from analytics.values import reading as values
+from analytics.values import whole_columns
+from analytics.values.reading import Read, clean
 from analytics.words import N_
 
 _FINANCIAL_YEAR = re.compile(r"\D*(20\d\d)(?:\s*[/\-–]\s*(?:20)?\d\d)?\D*")

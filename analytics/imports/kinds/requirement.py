@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analytics.imports import values
-from analytics.imports.declare import Column, Kind, Need
 from analytics.imports.kinds.competence import LEVEL, SKILL
+from analytics.imports.kinds.declare import Column, Kind, Need
 from analytics.imports.kinds.staff_in_post import AS_AT, ORGANISATION, ORGANISATION_COLUMNS
+from analytics.values import reading as values
 from analytics.words import N_
 
 KIND = Kind(

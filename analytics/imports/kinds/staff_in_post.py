@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from analytics.imports import values, whole_columns
-from analytics.imports.declare import Column, Kind, Need, Wanted, read_text
-from analytics.imports.values import Read
+from analytics.imports.kinds.declare import Column, Kind, Need, Wanted, read_text
+from analytics.values import reading as values
+from analytics.values import whole_columns
+from analytics.values.reading import Read
 from analytics.words import N_
 
 

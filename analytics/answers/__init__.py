@@ -1,0 +1,1 @@
+"""Measures and tables worked out and protected, and their words."""

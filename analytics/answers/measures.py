@@ -1,0 +1,249 @@
+"""Measures: the registry made from ``sql/measures``, and how one is calculated for a scope.
+
+SQL gives numerators and denominators; this module binds the parameters, divides, adds intervals
+and hands the rows to `analytics.privacy.protection` before anybody sees them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from analytics.answers.remarks import remarks_on
+from analytics.engine import manager_levels
+from analytics.engine.bindings import EVENT_PARAMETERS, Bound, bind, options_of
+from analytics.engine.choices import not_loaded, resolve_scope
+from analytics.engine.declared import Measure, all_measures, find_measure
+from analytics.engine.results import MeasureResult, Row
+from analytics.engine.scope import FIELDS, Scope
+from analytics.engine.store import Store
+from analytics.errors import UserError
+from analytics.movements import coverage
+from analytics.privacy import protection
+from analytics.privacy.two_dates import protect_comparison
+from analytics.statistics import intervals
+from analytics.words import _
+
+__all__ = ["Measure", "all_measures", "calculate"]
+
+
+def calculate(
+    store: Store,
+    measure_id: str,
+    scope: Scope,
+    splits: tuple[str, ...] = (),
+    options: Mapping[str, str] | None = None,
+) -> MeasureResult:
+    """The measure for the scope, by up to two fields, protected; with its comparison if asked.
+
+    Raises UserError where the measure cannot be divided so, or the date is not loaded.
+    """
+    measure = find_measure(measure_id)
+    _check_splits(measure, splits)
+    _check_options(measure, options or {})
+    asked = resolve_scope(store, scope)
+    result = _calculate_on(store, measure, asked, splits, options or {})
+    if asked.compare is None:
+        return result
+    earlier = asked.on(asked.compare)
+    then = _calculate_on(store, measure, earlier, splits, options or {})
+    bound = _bind(store, measure, asked, options or {})
+    revealing = _with_characteristics(measure, bound)
+    return protect_comparison(store, revealing, asked, splits, result, then, bound.values)
+
+
+def _check_splits(measure: Measure, splits: tuple[str, ...]) -> None:
+    wrong = [name for name in splits if name not in measure.splits]
+    if wrong:
+        raise UserError(
+            _("“{measure}” cannot be divided by {field}.").format(
+                measure=_(measure.title), field=wrong[0]
+            ),
+            _("Choose one of: {fields}.").format(fields=", ".join(measure.splits)),
+            rule="split_not_possible",
+        )
+
+
+def _check_options(measure: Measure, options: Mapping[str, str]) -> None:
+    known = options_of(measure.query.parameters)
+    for name in options:
+        if name.partition(".")[0] not in known:
+            raise UserError(
+                _("The measure “{measure}” has no option “{name}”.").format(
+                    measure=measure.id, name=name
+                ),
+                _("Its options: {options}.").format(options=", ".join(known) or "–"),
+                rule="option_unknown",
+            )
+
+
+def _calculate_on(
+    store: Store,
+    measure: Measure,
+    scope: Scope,
+    splits: tuple[str, ...],
+    options: Mapping[str, str],
+) -> MeasureResult:
+    bound = _bind(store, measure, scope, options)
+    unavailable = _why_not_available(store, measure, scope)
+    unavailable = unavailable or _why_no_events(store, measure, scope, bound)
+    if unavailable:
+        return _without_data(measure, scope, splits, unavailable)
+    dates = store.dates() if "month" in splits else []
+    first = (scope.since or min(dates)) if dates else None
+
+    def ask(asked: Scope, by: tuple[str, ...]) -> list[dict[str, Any]]:
+        return _fetch(store, measure, asked, by, first if "month" in by else None, bound)
+
+    revealing = _with_characteristics(measure, bound)
+    shielded = protection.protect_measure(store, revealing, scope, splits, ask)
+    result = MeasureResult(
+        measure=measure.id,
+        title=_(measure.title),
+        unit=measure.unit,
+        kind=measure.kind,
+        better=measure.better,
+        as_at=scope.as_at or first or min(store.dates()),
+        scope=scope,
+        splits=splits,
+        rows=tuple(_to_row(measure, raw, splits) for raw in shielded.parts),
+        total=_to_row(measure, shielded.total, ()),
+        remarks=(
+            *remarks_on(measure, shielded),
+            *bound.remarks,
+            *_remarks_on_events(store, measure, scope, bound),
+        ),
+        assumptions=bound.assumptions,
+        sql=measure.sql,
+        definition=measure.definition,
+    )
+    if not manager_levels.none_known(result):
+        return result
+    return replace(result, remarks=(*result.remarks, manager_levels.what_to_load()))
+
+
+def _bind(store: Store, measure: Measure, scope: Scope, options: Mapping[str, str]) -> Bound:
+    """What the query of the measure is given; nothing where there can be no number."""
+    if _why_not_available(store, measure, scope):
+        return Bound()
+    return bind(measure.query.parameters, store, scope, options)
+
+
+def _with_characteristics(measure: Measure, bound: Bound) -> Measure:
+    """The measure with what its options reveal about people."""
+    return replace(measure, characteristics=measure.characteristics | bound.reveals)
+
+
+def _fetch(
+    store: Store,
+    measure: Measure,
+    scope: Scope,
+    splits: tuple[str, ...],
+    first: Any,
+    bound: Bound,
+) -> list[dict[str, Any]]:
+    parameters = {name: bound.values[name] for name in measure.query.parameters & set(bound.values)}
+    params = scope.to_params(splits, first)
+    parameters["scope"] = params
+    if "establishment_scope" in measure.query.parameters:
+        day = bound.values["establishment_date"]
+        parameters["establishment_scope"] = {**params, "first_date": day, "last_date": day}
+    rows = store.query(measure.sql, parameters)
+    if not splits and not rows:
+        empty = 0.0 if measure.kind in ("count", "sum") else None
+        rows = [{"as_at": scope.as_at, "split_1": "", "split_2": "", "numerator": empty}]
+    return [{"denominator": None, "people": 0, **row} for row in rows]
+
+
+def _why_not_available(store: Store, measure: Measure, scope: Scope) -> str | None:
+    """Why there can be no number: a file that is not loaded, or a choice that it does not know."""
+    if missing := not_loaded(store, measure.needs):
+        return missing
+    unknown = [name for name, _values in scope.where if name not in measure.splits]
+    if unknown and not measure.query.header.get("any_choice"):
+        words = _("Not available for a choice by {field}: funded posts do not have it.")
+        return words.format(field=_(FIELDS[unknown[0]].title).lower())
+    return None
+
+
+def _why_no_events(store: Store, measure: Measure, scope: Scope, bound: Bound) -> str | None:
+    """Why starters, leavers or retirements cannot be told for the date."""
+    if not measure.rests_on:
+        return None
+    return coverage.why_not(store, measure.rests_on, scope, _about_events(bound))
+
+
+def _remarks_on_events(store: Store, measure: Measure, scope: Scope, bound: Bound) -> list[str]:
+    if not measure.rests_on:
+        return []
+    return coverage.remarks(store, measure.rests_on, scope, _about_events(bound))
+
+
+def _about_events(bound: Bound) -> Mapping[str, Any]:
+    """The values that say which events count, whatever the query calls them."""
+    return next((bound.values[name] for name in EVENT_PARAMETERS if name in bound.values), {})
+
+
+def _without_data(
+    measure: Measure, scope: Scope, splits: tuple[str, ...], words: str
+) -> MeasureResult:
+    assert scope.as_at is not None
+    return MeasureResult(
+        measure=measure.id,
+        title=_(measure.title),
+        unit=measure.unit,
+        kind=measure.kind,
+        better=measure.better,
+        as_at=scope.as_at,
+        scope=scope,
+        splits=splits,
+        rows=() if splits else (Row({}, scope.as_at, None, None, None, note="x"),),
+        total=Row({}, scope.as_at, None, None, None, note="x"),
+        remarks=(words,),
+        sql=measure.sql,
+        definition=measure.definition,
+    )
+
+
+def _to_row(measure: Measure, raw: Mapping[str, Any], splits: tuple[str, ...]) -> Row:
+    split = _split_of(raw, splits)
+    if raw.get("hidden"):
+        return Row(split, raw["as_at"], None, None, None, note="c")
+    numerator, denominator = raw["numerator"], raw["denominator"]
+    people = int(raw["people"] or 0)
+    if measure.kind in ("count", "sum"):
+        note = "x" if numerator is None else None
+        return Row(split, raw["as_at"], numerator, None, numerator, people=people, note=note)
+    if measure.kind == "median":
+        note = "z" if numerator is None else None
+        return Row(split, raw["as_at"], numerator, None, numerator, people=people, note=note)
+    if not denominator:
+        return Row(split, raw["as_at"], None, None, None, people=people, note="z")
+    low, high = _interval(measure, raw)
+    value = numerator / denominator
+    return Row(split, raw["as_at"], numerator, denominator, value, low, high, people)
+
+
+def _split_of(raw: Mapping[str, Any], splits: tuple[str, ...]) -> dict[str, str]:
+    by_row = iter(("split_1", "split_2"))
+    return {
+        name: raw["as_at"].strftime("%Y-%m") if name == "month" else raw[next(by_row)]
+        for name in splits
+    }
+
+
+def _interval(measure: Measure, raw: Mapping[str, Any]) -> tuple[float | None, float | None]:
+    numerator, denominator = raw["numerator"], raw["denominator"]
+    if measure.proportion:
+        return intervals.wilson(numerator, denominator)
+    if measure.id == "replacement_ratio":
+        return intervals.ratio_of_counts(numerator, denominator)
+    if measure.interval == "count":
+        return intervals.count_rate(numerator, denominator)
+    if measure.interval == "weighted_count":
+        counted = int(raw["people"] or 0)
+        return intervals.weighted_rate(numerator, raw["sum_of_squares"], counted, denominator)
+    if measure.kind == "mean" and "sum_of_squares" in raw:
+        return intervals.mean_interval(numerator, raw["sum_of_squares"], int(denominator))
+    return None, None

@@ -1,0 +1,154 @@
+"""Tables: lists that pages show, made from ``sql/tables`` the way measures are.
+
+A table that reveals a personal characteristic names the column that counts people; its cells are
+protected with their margins before the table leaves `analytics`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from analytics import codelists
+from analytics.ages.remarks import age_remarks
+from analytics.engine.bindings import bind, options_of_table
+from analytics.engine.builders import builder_of
+from analytics.engine.choices import not_loaded, resolve_scope
+from analytics.engine.declared import Table, all_tables, find_table
+from analytics.engine.results import TableColumn, TableResult
+from analytics.engine.scope import AGE_SCHEMES, SPLITS, Scope
+from analytics.engine.store import Store
+from analytics.errors import UserError
+from analytics.privacy.table_protection import protect_table
+from analytics.words import _
+
+__all__ = ["Table", "all_tables", "build"]
+
+
+def build(
+    store: Store,
+    table_id: str,
+    scope: Scope,
+    options: Mapping[str, str] | None = None,
+    asker: Mapping[str, str] | None = None,
+) -> TableResult:
+    """The table for the scope and options, protected. Raises UserError for a bad option.
+
+    ``asker`` says in which ``role`` and ``who`` asks, for tables that name people.
+    """
+    table = find_table(table_id)
+    chosen = dict(options or {})
+    _check_options(table, chosen)
+    if "age_scheme" in chosen:
+        scope = _with_age_scheme(scope, chosen["age_scheme"])
+    check_posts_only(table, scope)
+    if builder := builder_of(table, chosen):
+        asked_by = asker if table.names_people else None
+        found = builder(store, table, scope, {**chosen, **(asked_by or {})})
+        return _or_why_not(store, table, found)
+    asked = resolve_scope(store, scope)
+    assert asked.as_at is not None
+    splits = _splits(table, chosen)
+    bound = bind(table.query.parameters, store, asked, chosen)
+    values = {**bound.values, "scope": asked.to_params(splits)}
+    given = {name: values[name] for name in table.query.parameters}
+    rows = store.query(table.sql, given)
+    shown, notes = protect_table(store, table, asked, splits, rows, bound.assumptions)
+    found = table.answer(
+        asked,
+        _in_order(table, shown),
+        columns=_columns(table, splits),
+        remarks=(*notes, *bound.remarks, *_remarks(store, table, asked)),
+        assumptions=bound.assumptions,
+    )
+    return _or_why_not(store, table, found)
+
+
+def _or_why_not(store: Store, table: Table, found: TableResult) -> TableResult:
+    """The table; where a file that it needs is not loaded, that is all it says."""
+    missing = not_loaded(store, table.query.header.get("needs", ()))
+    return replace(found, remarks=(missing,)) if missing else found
+
+
+def check_posts_only(table: Table, scope: Scope) -> None:
+    """Skills are looked for by post and place; who people are must never show in the answer."""
+    if table.query.header.get("posts_only") and scope.characteristics():
+        raise UserError(
+            _("Skills cannot be looked for by age, gender, ethnicity or disability."),
+            _("Choose by organisation, staff group, job role, band or contract."),
+            rule="skills_characteristic",
+        )
+
+
+def _check_options(table: Table, options: Mapping[str, str]) -> None:
+    known = options_of_table(table)
+    for name in options:
+        if name.partition(".")[0] not in known:
+            raise UserError(
+                _("The table “{table}” has no option “{name}”.").format(table=table.id, name=name),
+                _("Its options: {options}.").format(options=", ".join(known) or "–"),
+                rule="option_unknown",
+            )
+
+
+def _with_age_scheme(scope: Scope, text: str) -> Scope:
+    for scheme in AGE_SCHEMES:
+        if text == scheme:
+            return replace(scope, age_scheme=scheme)
+    raise UserError(
+        _("“{scheme}” is not an age scheme.").format(scheme=text),
+        _("Choose one of: {schemes}.").format(schemes=", ".join(AGE_SCHEMES)),
+        rule="age_scheme_unknown",
+    )
+
+
+def _splits(table: Table, options: Mapping[str, str]) -> tuple[str, ...]:
+    """The fields that the first two columns are divided by."""
+    if table.id == "age_pyramid":
+        return ("age_band", "gender")
+    if table.id == "data_completeness":
+        return (_field_option(options, "unit_level", ""),) if options.get("unit_level") else ()
+    if "by" in table.options:
+        by = options.get("by", "")
+        if by in table.query.header.get("also_by", ()):
+            return (by,)
+        return (_field_option(options, "by", ""),) if by else ()
+    if "group_by" not in table.options:
+        return ()
+    first = "band" if table.id == "skill_mix" else "age_band"
+    return (first, _field_option(options, "group_by", "staff_group"))
+
+
+def _field_option(options: Mapping[str, str], name: str, default: str) -> str:
+    field = options.get(name, default)
+    if field in SPLITS and field != "month":
+        return field
+    raise UserError(
+        _("“{field}” is not something staff can be divided by.").format(field=field),
+        _("Choose one of: {fields}.").format(fields=", ".join(SPLITS)),
+        rule="split_unknown",
+    )
+
+
+def _columns(table: Table, splits: tuple[str, ...]) -> tuple[TableColumn, ...]:
+    """The declared columns in the current language; a group is named for what it is."""
+    group = _(SPLITS[splits[1]].title) if len(splits) > 1 and "group_by" in table.options else ""
+    return tuple(
+        TableColumn(item.id, group if item.id == "group" and group else _(item.title), item.unit)
+        for item in table.columns
+    )
+
+
+def _in_order(table: Table, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Bands from 2 to 9, then those outside Agenda for Change; the rest as the query orders it."""
+    if not table.query.header.get("order_by_band"):
+        return rows
+    order = {entry.code: place for place, entry in enumerate(codelists.load("bands").entries)}
+    return sorted(rows, key=lambda row: (order.get(row["band"], 99), row["group"]))
+
+
+def _remarks(store: Store, table: Table, scope: Scope) -> list[str]:
+    if "age" not in table.characteristics:
+        return []
+    return age_remarks(store, scope, spread=table.id == "retirement_exposure")

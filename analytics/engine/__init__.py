@@ -1,0 +1,1 @@
+"""What every question passes through, from a choice of staff to the rows of a query."""

@@ -1,0 +1,31 @@
+"""The tables that Python works out: each names its builder in the header of its SQL file.
+
+``builder = "skills.talent.build_search"`` is a function of ``analytics/skills/talent.py``. It is
+loaded when the table is first asked for, so that a page waits only for what it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+from analytics.engine.declared import Table
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
+
+Builder = Callable[[Store, Table, Scope, Mapping[str, str]], TableResult]
+
+
+def builder_of(table: Table, options: Mapping[str, str]) -> Builder | None:
+    """What works the table out with these options; None where its SQL does.
+
+    A team whose ages are in a file, where the option ``grid`` names one, has a builder of its own.
+    """
+    name = table.query.header.get("grid_builder" if "grid" in options else "builder")
+    return _load(name) if name else None
+
+
+def _load(name: str) -> Builder:
+    module, _dot, function = name.rpartition(".")
+    return getattr(import_module(f"analytics.{module}"), function)

@@ -1,0 +1,226 @@
+"""The measures and tables that exist, as the headers of their SQL files declare them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, Literal, cast
+
+from analytics.engine.queries import Query, load_queries
+from analytics.engine.results import Kind, TableColumn, TableResult, Unit
+from analytics.engine.scope import ALL_SPLITS, SPLITS, Scope
+from analytics.errors import UserError
+from analytics.words import _
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure as its file declares it; words are in English and translated when shown."""
+
+    id: str
+    title: str
+    unit: Unit
+    kind: Kind
+    better: Literal["lower", "higher", "neither"]
+    numerator: str
+    denominator: str
+    why: str
+    source: str
+    characteristics: frozenset[str]
+    splits: tuple[str, ...]
+    also_by: tuple[str, ...]  # those of them that only some measures can be divided by
+    needs: tuple[str, ...]
+    proportion: bool
+    age_limit: int | None  # people of that age and over are counted
+    age_under: int  # and people younger than that; 0 where they are not
+    rests_on: str  # events of which kind, for a measure of starters, leavers or retirements
+    interval: str  # how its interval is worked out, where it is no proportion or mean
+    query: Query
+
+    @property
+    def sql(self) -> str:
+        """The text of the query."""
+        return self.query.sql
+
+    @property
+    def definition(self) -> str:
+        """Numerator and denominator in one sentence."""
+        if not self.denominator:
+            return _(self.numerator) + "."
+        return _("{numerator}, divided by: {denominator}.").format(
+            numerator=_(self.numerator), denominator=_(self.denominator)
+        )
+
+    @property
+    def also_divided(self) -> str:
+        """What this measure can be divided by and others cannot, and what that means."""
+        fields = [ALL_SPLITS[name] for name in self.also_by]
+        said = [
+            f"{_(field.title)}. {_(field.meaning) if field.meaning else ''}" for field in fields
+        ]
+        return " ".join(item.strip() for item in said)
+
+
+def _read_measure(query: Query) -> Measure:
+    header = query.header
+    return Measure(
+        id=query.id,
+        title=header["title"],
+        unit=cast(Unit, header["unit"]),
+        kind=cast(Kind, header["kind"]),
+        better=header["better"],
+        numerator=header["numerator"],
+        denominator=header.get("denominator", ""),
+        why=header["why"],
+        source=header["source"],
+        characteristics=frozenset(header.get("characteristics", ())),
+        splits=(*header.get("splits", SPLITS), *header.get("also_by", ())),
+        also_by=tuple(header.get("also_by", ())),
+        needs=tuple(header.get("needs", ())),
+        proportion=bool(header.get("proportion", False)),
+        age_limit=header.get("age_limit"),
+        age_under=header.get("age_under", 0),
+        rests_on=header.get("rests_on", ""),
+        interval=header.get("interval", ""),
+        query=query,
+    )
+
+
+@lru_cache(maxsize=1)
+def all_measures() -> Mapping[str, Measure]:
+    """Every measure by id."""
+    found = {query.id: _read_measure(query) for query in load_queries("measures").values()}
+    return MappingProxyType(found)
+
+
+def find_measure(measure_id: str) -> Measure:
+    """The measure of that id; a UserError naming the nearest one otherwise."""
+    try:
+        return all_measures()[measure_id]
+    except KeyError:
+        raise UserError(
+            _("There is no measure called “{id}”.").format(id=measure_id),
+            near_or(measure_id, all_measures(), _("List them with: python -m analytics measures")),
+            rule="measure_unknown",
+        ) from None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as its file declares it."""
+
+    id: str
+    title: str
+    definition: str
+    columns: tuple[TableColumn, ...]
+    keys: tuple[str, ...]
+    people: str
+    characteristics: frozenset[str]
+    options: tuple[str, ...]
+    query: Query
+
+    @property
+    def sql(self) -> str:
+        """The text of the query."""
+        return self.query.sql
+
+    @property
+    def names_people(self) -> bool:
+        """Whether who asks, and in which role, decides what it tells."""
+        return bool(self.query.header.get("names_people"))
+
+    @property
+    def on_request(self) -> bool:
+        """Whether it answers a question that must be asked: it is part of no collection."""
+        return bool(self.query.header.get("on_request"))
+
+    def answer(
+        self,
+        scope: Scope,
+        rows: Iterable[dict[str, Any]],
+        *,
+        columns: Iterable[TableColumn] | None = None,
+        remarks: Iterable[str] = (),
+        assumptions: Mapping[str, Any] | None = None,
+        summary: Mapping[str, Any] | None = None,
+        sql: str | None = None,
+    ) -> TableResult:
+        """Rows that may be shown, with everything the table says of itself.
+
+        ``columns`` stand in place of those declared.
+        """
+        return TableResult(
+            table=self.id,
+            title=_(self.title),
+            as_at=scope.as_at,
+            scope=scope,
+            columns=tuple(
+                TableColumn(item.id, _(item.title), item.unit)
+                for item in (self.columns if columns is None else columns)
+            ),
+            rows=tuple(rows),
+            remarks=tuple(remarks),
+            assumptions=dict(assumptions or {}),
+            summary=dict(summary or {}),
+            sql=self.sql if sql is None else sql,
+            definition=_(self.definition),
+        )
+
+
+def _read_table(query: Query) -> Table:
+    header = query.header
+    return Table(
+        id=query.id,
+        title=header["title"],
+        definition=header["definition"],
+        columns=tuple(
+            TableColumn(item["id"], item["title"], item.get("unit", "text"))
+            for item in header["columns"]
+        ),
+        keys=tuple(header["keys"]),
+        people=header.get("people", ""),
+        characteristics=frozenset(header.get("characteristics", ())),
+        options=tuple(header.get("options", ())),
+        query=query,
+    )
+
+
+@lru_cache(maxsize=1)
+def all_tables() -> Mapping[str, Table]:
+    """Every table by id."""
+    return MappingProxyType(
+        {item.id: _read_table(item) for item in load_queries("tables").values()}
+    )
+
+
+def find_table(table_id: str) -> Table:
+    """The table of that id, else a UserError."""
+    try:
+        return all_tables()[table_id]
+    except KeyError:
+        raise UserError(
+            _("There is no table called “{id}”.").format(id=table_id),
+            near_or(table_id, all_tables(), _("List them with: python -m analytics tables")),
+            rule="table_unknown",
+        ) from None
+
+
+def near_or(wanted: str, known: Iterable[str], otherwise: str) -> str:
+    """“Did you mean …?” where a known name is close to what was written; else the other advice."""
+    alike = difflib.get_close_matches(wanted, list(known), n=1, cutoff=0.6)
+    return _("Did you mean “{other}”?").format(other=alike[0]) if alike else otherwise
+
+
+def check_options(options: Iterable[str], known: Iterable[str]) -> None:
+    """A UserError for an option that no measure or table of an export has."""
+    names = set(known)
+    for name in options:
+        if name.partition(".")[0] not in names:
+            raise UserError(
+                _("No measure or table has the option “{name}”.").format(name=name),
+                near_or(name, names, _("Check the spelling, or leave it out.")),
+                rule="option_unknown",
+            )

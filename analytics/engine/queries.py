@@ -1,0 +1,151 @@
+"""The query files of ``sql/``: read once, checked, and handed out by id.
+
+A query file is one SELECT under a TOML header in comments::
+
+    -- /// measure
+    -- title = "Turnover rate"
+    -- ///
+    select …
+
+Parameters are DuckDB's own ``$name``. The header declares every one beyond ``$scope``; a file
+whose parameters and header disagree is a bug and fails when it is loaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import duckdb
+
+from analytics.engine.scope import CHOICE_PARAMETERS, DATE_PARAMETERS, FIELDS, UNIT_FIELDS
+
+SQL_FOLDER = Path(__file__).resolve().parents[2] / "sql"
+_HEADER = re.compile(r"\A-- /// (?P<kind>\w+)\n(?P<toml>(?:--.*\n)*?)-- ///\n", re.MULTILINE)
+
+_CHOICE = [f"scope_{name}" for name in CHOICE_PARAMETERS]
+_SHORT_FOR = {
+    "scope": [*(f"scope_{name}" for name in DATE_PARAMETERS), *_CHOICE],
+    "choice": _CHOICE,
+    "fields": list(FIELDS),
+    "units": list(UNIT_FIELDS),
+}
+_MENTION = re.compile(r"\$(?P<name>\w+)(?:\['(?P<field>\w+)'\])?")
+
+
+@dataclass(frozen=True)
+class Query:
+    """One SQL file: its id (the stem), its header and its text without the header."""
+
+    id: str
+    kind: str
+    header: Mapping[str, Any]
+    sql: str
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        """Names bound to the query: those declared, and ``scope`` where it is used."""
+        declared = set(self.header.get("parameters", ()))
+        return frozenset(declared | ({"scope"} if "$scope" in self.sql else set()))
+
+
+def parse_query(name: str, text: str) -> Query:
+    """A query from the text of its file; ValueError where the file breaks the rules."""
+    found = _HEADER.match(text)
+    if not found:
+        raise ValueError(f"{name}: no /// header")
+    lines = [line.removeprefix("--").strip() for line in found["toml"].splitlines()]
+    query = Query(
+        id=name,
+        kind=found["kind"],
+        header=MappingProxyType(tomllib.loads("\n".join(lines))),
+        sql=text[found.end() :].strip() + "\n",
+    )
+    _check_statement(query)
+    return query
+
+
+def _check_statement(query: Query) -> None:
+    statements = duckdb.extract_statements(query.sql)
+    alone = len(statements) == 1 and statements[0].type == duckdb.StatementType.SELECT
+    if query.kind != "statement" and not alone:
+        raise ValueError(f"{query.id}: a query file holds one SELECT")
+    found = {name for statement in statements for name in statement.named_parameters}
+    if found != query.parameters:
+        raise ValueError(f"{query.id}: parameters in the header and in the text differ")
+
+
+@lru_cache(maxsize=1000)
+def unfold(sql: str, structs: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    """The text with each struct parameter written out in its fields, in their order.
+
+    ``$scope`` becomes ``$scope_first_date, $scope_last_date, …`` and ``$scope['band']`` becomes
+    ``$scope_band``: what is many parameters to DuckDB is one to whoever writes a query.
+    """
+    fields = dict(structs)
+
+    def written_out(found: re.Match[str]) -> str:
+        name, field = found["name"], found["field"]
+        if name not in fields:
+            return found[0]
+        return ", ".join(f"${name}_{item}" for item in ([field] if field else fields[name]))
+
+    return _MENTION.sub(written_out, sql)
+
+
+def unfold_values(sql: str, parameters: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """A query and its parameters with every dictionary among them unfolded."""
+    structs = {name: value for name, value in parameters.items() if isinstance(value, dict)}
+    if not structs:
+        return sql, dict(parameters)
+    written = unfold(sql, tuple((name, tuple(value)) for name, value in structs.items()))
+    mentioned = {found["name"] for found in _MENTION.finditer(written)}
+    values = {name: value for name, value in parameters.items() if name not in structs}
+    for name, fields in structs.items():
+        values |= {f"{name}_{field}": value for field, value in fields.items()}
+    return written, {name: value for name, value in values.items() if name in mentioned}
+
+
+@lru_cache(maxsize=8)
+def load_queries(folder: str) -> Mapping[str, Query]:
+    """Every query of one folder of ``sql/``, by id, in name order."""
+    files = sorted((SQL_FOLDER / folder).glob("*.sql"))
+    return MappingProxyType(
+        {file.stem: parse_query(file.stem, file.read_text(encoding="utf-8")) for file in files}
+    )
+
+
+@lru_cache(maxsize=1)
+def schema_fingerprint() -> str:
+    """A short text that changes whenever a script of the schema changes."""
+    return hashlib.sha256("".join(schema_statements()).encode()).hexdigest()[:16]
+
+
+def unfold_macros(script: str) -> str:
+    """A script of the schema with its short forms written out.
+
+    ``$scope`` stands for the parameters that a query's ``$scope`` becomes, ``$scope['band']`` for
+    one of them, ``$choice`` for all but its two dates; ``$fields`` for the columns that staff can
+    be chosen by, ``$units`` for those of the organisation. Other names stay as they are.
+    """
+
+    def written_out(found: re.Match[str]) -> str:
+        if found["field"]:
+            return f"{found['name']}_{found['field']}"
+        return ", ".join(_SHORT_FOR.get(found["name"], [found[0]]))
+
+    return _MENTION.sub(written_out, script)
+
+
+@lru_cache(maxsize=1)
+def schema_statements() -> tuple[str, ...]:
+    """The scripts that build a store, in name order."""
+    files = sorted((SQL_FOLDER / "schema").glob("*.sql"))
+    return tuple(unfold_macros(file.read_text(encoding="utf-8")) for file in files)

@@ -1,0 +1,89 @@
+"""What a question is answered with: numbers that have already been protected.
+
+Pages, exports and the command line receive these objects and nothing else. A suppressed row has
+its note (``c``) and no numbers at all, so that nothing downstream can leak one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from analytics.engine.scope import Scope
+
+Note = Literal["c", "z", "x"]  # suppressed, not applicable, not available (StatsWales shorthand)
+Unit = Literal["people", "fte", "percent", "ratio", "years", "pounds", "index", "count", "text"]
+Kind = Literal["count", "sum", "rate", "mean", "median"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One number of a measure. ``value`` is numerator / denominator at full precision."""
+
+    split: dict[str, str]
+    as_at: date
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    people: int | None = None  # N: how many people the number rests on
+    note: Note | None = None
+
+
+@dataclass(frozen=True)
+class MeasureResult:
+    """A measure for a scope, by nothing, one or two fields. ``total`` is the unsplit number."""
+
+    measure: str
+    title: str
+    unit: Unit
+    kind: Kind
+    better: Literal["lower", "higher", "neither"]
+    as_at: date
+    scope: Scope
+    splits: tuple[str, ...]
+    rows: tuple[Row, ...]
+    total: Row
+    remarks: tuple[str, ...] = ()  # sentences: unknown ages left out, bands not priced …
+    assumptions: dict[str, Any] = field(default_factory=dict)
+    compared: MeasureResult | None = None  # the same question at scope.compare
+    sql: str = ""
+    definition: str = ""
+
+    @property
+    def suppressed(self) -> bool:
+        """Whether any number was hidden."""
+        return any(row.note == "c" for row in (*self.rows, self.total))
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A column of a table: ``id`` is the JSON key, ``title`` what people read."""
+
+    id: str
+    title: str
+    unit: Unit = "text"
+
+
+@dataclass(frozen=True)
+class TableResult:
+    """A list that a page shows. A hidden cell is None and the row's ``note`` is ``c``."""
+
+    table: str
+    title: str
+    as_at: date | None
+    scope: Scope
+    columns: tuple[TableColumn, ...]
+    rows: tuple[dict[str, Any], ...]
+    remarks: tuple[str, ...] = ()
+    assumptions: dict[str, Any] = field(default_factory=dict)
+    summary: dict[str, Any] = field(default_factory=dict)
+    sql: str = ""
+    definition: str = ""
+
+    @property
+    def suppressed(self) -> bool:
+        """Whether any number was hidden."""
+        return any(row.get("note") == "c" for row in self.rows)

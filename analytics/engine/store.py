@@ -1,0 +1,299 @@
+"""The store: the only module that opens DuckDB, one file a version.
+
+A change builds the next version beside the current one and swaps the pointer in one atomic step
+(`analytics.engine.versions`), so a reader never sees half an import and a crash at any moment
+leaves the last version whole. Readers open read-only, with no access to files or network and their
+settings locked.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from analytics.engine import versions
+from analytics.engine.queries import schema_statements, unfold_values
+from analytics.engine.scope import FIELDS, AgeScheme, Scope
+from analytics.engine.versions import STORE_VARIABLE, current_version, store_folder
+from analytics.engine.worked_out import work_out
+from analytics.errors import UserError
+from analytics.words import _
+
+__all__ = [
+    "STORE_VARIABLE", "Store", "Writer", "current_version", "open_store", "scratch",
+    "store_folder", "write_version",
+]  # fmt: skip
+STORAGE_VERSION = "v1.5.0"
+# Given when a file is opened, not set afterwards: a second connection of the same process shares
+# the first one's settings, which are locked by then.
+_READER_SETTINGS = {"enable_external_access": False, "lock_configuration": True}
+
+
+def _settings() -> dict[str, Any]:
+    return {
+        "memory_limit": os.environ.get("GWEITHLU_MEMORY", "2GB"),
+        "threads": max(1, min(8, os.cpu_count() or 2)),
+    }
+
+
+@lru_cache(maxsize=1)
+def _in_memory() -> duckdb.DuckDBPyConnection:
+    """The database of this process for work on rows that are not stored: nothing is kept in it."""
+    return duckdb.connect(config=_settings())
+
+
+def scratch() -> duckdb.DuckDBPyConnection:
+    """A connection for work on rows that are not stored yet. What is registered is its own."""
+    return _in_memory().cursor()
+
+
+@dataclass(frozen=True)
+class Store:
+    """One version, open for reading. ``version`` names it in cache keys."""
+
+    folder: Path
+    number: int
+    connection: duckdb.DuckDBPyConnection
+    written: int = 0  # when the file was written: a folder may be emptied and begin again at 1
+
+    @property
+    def version(self) -> str:
+        """A text that changes whenever the data change."""
+        return f"{self.folder}#{self.number}#{self.written}"
+
+    @property
+    def empty(self) -> bool:
+        """Whether no staff in post are loaded."""
+        return not self.dates()
+
+    def query(
+        self,
+        sql: str,
+        parameters: Mapping[str, Any] | None = None,
+        tables: Mapping[str, pa.Table] | None = None,
+    ) -> list[dict[str, Any]]:
+        """The rows of one query as dictionaries. Each call has a cursor of its own.
+
+        A dictionary among the parameters is unfolded (`analytics.engine.queries.unfold`).
+        ``tables`` are Arrow tables that the query may read beside the store.
+        """
+        cursor = self.connection.cursor()
+        try:
+            for name, rows in (tables or {}).items():
+                cursor.register(name, rows)
+            cursor.execute(*unfold_values(sql, parameters or {}))
+            names = [item[0] for item in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        finally:
+            cursor.close()
+
+    def rows_of(self, table: str, import_id: int) -> pa.Table:
+        """The rows of one import in a table of facts; ValueError where there is no such table."""
+        known = self.query("select table_name from duckdb_tables() where table_name = $name",
+                           {"name": table})  # fmt: skip
+        if not known:
+            raise ValueError(f"no table {table}")
+        cursor = self.connection.cursor()
+        try:
+            name = known[0]["table_name"]
+            sql = f'select * from "{name}" where import_id = $id'
+            return cursor.execute(sql, {"id": import_id}).to_arrow_table()
+        finally:
+            cursor.close()
+
+    def dates(self, kind: str = "staff_in_post") -> list[date]:
+        """The as-at dates loaded of one kind of file, newest first."""
+        rows = self.query(
+            "select distinct as_at from import where kind = $kind and status = 'current'"
+            " order by as_at desc",
+            {"kind": kind},
+        )
+        return [row["as_at"] for row in rows]
+
+    def choices(
+        self,
+        field: str,
+        as_at: date,
+        where: tuple[tuple[str, tuple[str, ...]], ...] = (),
+        age_scheme: AgeScheme = "esr",
+    ) -> list[str]:
+        """The values of a field on a date, in order; narrowed by other fields' choices."""
+        others = tuple(item for item in where if item[0] != field)
+        scope = Scope(as_at=as_at, where=others, age_scheme=age_scheme)
+        if field not in FIELDS:
+            return []
+        rows = self.query(
+            "select distinct split_1 as value from staff_in_scope($scope) order by value",
+            {"scope": scope.to_params((field,))},
+        )
+        return [row["value"] for row in rows if row["value"] != ""]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+
+def open_store(folder: Path | str | None = None) -> Store:
+    """The current version, read-only; an empty one in memory where nothing is stored yet.
+
+    A version that an older program wrote is brought up to date first. Raises UserError where the
+    version is missing or damaged.
+    """
+    place = store_folder(folder)
+    pointer = versions.read_pointer(place)
+    if pointer.version == 0:
+        return Store(place, 0, _empty_reader().cursor())
+    if pointer.schema != versions.schema_mark():
+        _bring_up_to_date(place)
+    return _open_version(place, current_version(place))
+
+
+@lru_cache(maxsize=1)
+def _empty_reader() -> duckdb.DuckDBPyConnection:
+    """The tables, views and macros with nothing in them, made once a process."""
+    connection = duckdb.connect(config=_settings())
+    _apply_schema(connection)
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    return connection
+
+
+def _bring_up_to_date(place: Path) -> None:
+    """Views and macros change with the program: a version with the same data renews them.
+
+    Where nothing can be written the version is opened as it is.
+    """
+    with suppress(UserError), write_version(place):
+        pass
+
+
+def _open_version(place: Path, number: int) -> Store:
+    path = versions.version_file(place, number)
+    try:
+        settings = {**_settings(), **_READER_SETTINGS}
+        connection = duckdb.connect(str(path), read_only=True, config=settings)
+        return Store(place, number, connection, path.stat().st_mtime_ns)
+    except (duckdb.Error, OSError) as error:
+        newer = current_version(place)
+        if newer != number:  # replaced and tidied away between reading the pointer and opening
+            return _open_version(place, newer)
+        if not path.exists():
+            raise versions.version_missing(place, number) from error
+        raise UserError(
+            _("Version {version} of the store cannot be read.").format(version=number),
+            _("Restore the folder of the store from a backup."),
+            rule="version_damaged",
+        ) from error
+
+
+def _apply_schema(connection: duckdb.DuckDBPyConnection) -> None:
+    for script in schema_statements():
+        connection.execute(script)
+
+
+@dataclass
+class Writer:
+    """The next version while it is being built. Only ``write_version`` makes one."""
+
+    connection: duckdb.DuckDBPyConnection
+    number: int
+
+    def execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> None:
+        """Run one statement for its effect."""
+        self.connection.execute(sql, dict(parameters or {}))
+
+    def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """The rows of one query as dictionaries."""
+        result = self.connection.execute(sql, dict(parameters or {}))
+        names = [item[0] for item in result.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def run_script(self, script: str, parameters: Mapping[str, Any] | None = None) -> None:
+        """Run the statements of a script in turn, each with the parameters that it names."""
+        given = dict(parameters or {})
+        for statement in duckdb.extract_statements(script):
+            names = statement.named_parameters
+            self.connection.execute(statement, {name: given[name] for name in names})
+
+    def add_rows(self, source: str, target: str) -> None:
+        """Every row of one table into another, column by column name."""
+        self.connection.execute(
+            f"insert into {self._table(target)} by name select * from {self._table(source)}"
+        )
+
+    def move_rows(self, source: str, target: str, import_id: int) -> None:
+        """The rows of one import out of one table of facts and into another."""
+        self.connection.execute(
+            f"insert into {self._table(target)} by name"
+            f" select * from {self._table(source)} where import_id = $id",
+            {"id": import_id},
+        )
+        self.remove_rows(source, import_id)
+
+    def remove_rows(self, table: str, import_id: int) -> None:
+        """Take the rows of one import out of a table of facts."""
+        self.connection.execute(
+            f"delete from {self._table(table)} where import_id = $id", {"id": import_id}
+        )
+
+    def _table(self, name: str) -> str:
+        """The name as SQL, for the statements above: only that of a table that exists."""
+        found = self.query("select table_name from duckdb_tables() where table_name = $name",
+                           {"name": name})  # fmt: skip
+        if not found:
+            raise ValueError(f"no table {name}")
+        return '"' + found[0]["table_name"] + '"'
+
+    def register(self, name: str, rows: pa.Table) -> None:
+        """Make an Arrow table readable by SQL under a name."""
+        self.connection.register(name, rows)
+
+
+@contextmanager
+def write_version(folder: Path | str | None = None) -> Iterator[Writer]:
+    """Build the next version: a copy of the current one, one transaction, then the swap.
+
+    Anything raised inside leaves the current version as it is. Two writers wait for each other;
+    after two minutes the second is told so. A full disk is a UserError.
+    """
+    place = store_folder(folder)
+    with versions.one_writer(place):
+        pointer = versions.read_pointer(place)
+        number = pointer.version + 1
+        try:
+            building = versions.start_building(place, number)
+            is_new = pointer.version == 0 or pointer.schema != versions.schema_mark()
+            with _building(building, renew=is_new) as connection:
+                yield Writer(connection, number)
+            versions.make_current(place, number, building)
+        finally:
+            versions.clear_building(place)
+
+
+@contextmanager
+def _building(path: Path, *, renew: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+    """One transaction on the file of the next version; ``renew`` its tables, views and macros."""
+    settings = {**_settings(), "storage_compatibility_version": STORAGE_VERSION}
+    try:
+        connection = duckdb.connect(str(path), config=settings)
+        try:
+            connection.execute("begin")
+            if renew:
+                _apply_schema(connection)
+            yield connection
+            work_out(connection)
+            connection.execute("commit")
+            connection.execute("checkpoint")
+        finally:
+            connection.close()
+    except (duckdb.IOException, duckdb.FatalException, duckdb.TransactionException) as error:
+        raise versions.no_room() from error

@@ -1,0 +1,1 @@
+"""A new file compared with itself and with what is loaded."""

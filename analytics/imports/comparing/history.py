@@ -1,0 +1,130 @@
+"""The imports already in the store, and how a new file compares with the last of its kind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from analytics.engine.store import Store, open_store
+from analytics.imports.comparing.people import Known
+from analytics.imports.finding.dating import Dated
+from analytics.imports.kinds.declare import Kind
+from analytics.imports.preview import ImportRecord
+
+_ALL = "select * from import order by import_id desc"
+_PREVIOUS_PEOPLE = """
+select distinct person
+from staff
+where as_at = $as_at and is_counted
+"""
+_WHOSE = "select import_id, whose from competence_list"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A new file beside what is loaded. People are None for kinds without people."""
+
+    new_people: int | None
+    gone_people: int | None
+    previous_as_at: date | None
+    replaces: ImportRecord | None
+    same_file: ImportRecord | None
+
+
+def read_alike(record: ImportRecord | None, columns: Collection[str]) -> ImportRecord | None:
+    """The import, if the same columns were read for it: else storing its file again tells more."""
+    return record if record and set(record.mapping) == set(columns) else None
+
+
+def list_imports(store_folder: Path | str | None = None) -> list[ImportRecord]:
+    """Every import, the latest first, undone and replaced ones too."""
+    store = open_store(store_folder)
+    try:
+        return records(store)
+    finally:
+        store.close()
+
+
+def records(store: Store) -> list[ImportRecord]:
+    """Every import of an open store, the latest first."""
+    return [_record(row) for row in store.query(_ALL)]
+
+
+def _record(row: Mapping[str, Any]) -> ImportRecord:
+    return ImportRecord(
+        import_id=row["import_id"],
+        kind=row["kind"],
+        as_at=row["as_at"],
+        as_at_from=row["as_at_from"],
+        file_name=row["file_name"],
+        sha256=row["sha256"],
+        size=row["size_bytes"],
+        sheet=row["sheet"],
+        header_row=row["header_row"],
+        mapping=json.loads(row["mapping"]),
+        rows_read=row["rows_read"],
+        rows_stored=row["rows_stored"],
+        rows_left_out=row["rows_left_out"],
+        people=row["people"],
+        fte=row["fte"],
+        imported_by=row["imported_by"],
+        imported_at=row["imported_at"],
+        status=row["status"],
+        replaced_by=row["replaced_by"],
+        problems=tuple(json.loads(row["problems"])),
+        covers_from=row["covers_from"],
+    )
+
+
+def compare(
+    store: Store,
+    kind: Kind,
+    dated: Dated,
+    sha256: str,
+    rows: pa.Table,
+    known: Sequence[Known] = (),
+) -> Compared:
+    """Who is new and gone against the last earlier file, and what this one would replace."""
+    as_at = dated.day
+    assert as_at is not None
+    current = [item for item in records(store) if item.kind == kind.id and item.status == "current"]
+    slot = (as_at, dated.since)
+    current_here = [item for item in current if (item.as_at, item.covers_from) == slot]
+    same_slot = next(iter(_of_the_same(store, kind, current_here, known)), None)
+    same_file = same_slot if same_slot and same_slot.sha256 == sha256 else None
+    earlier = sorted((item.as_at for item in current if item.as_at < as_at), reverse=True)
+    previous = earlier[0] if earlier and kind.snapshot else None
+    new, gone = _people_moved(store, previous, rows, known) if kind.snapshot else (None, None)
+    return Compared(new, gone, previous, same_slot, same_file)
+
+
+def _of_the_same(
+    store: Store, kind: Kind, imports: Sequence[ImportRecord], known: Sequence[Known]
+) -> list[ImportRecord]:
+    """The imports that are about the same person, or about several as the file is."""
+    if not kind.of_one:
+        return list(imports)
+    whose = {row["import_id"]: row["whose"] for row in store.query(_WHOSE)}
+    people = {item.person_key: item.person for item in known}
+    person = next(iter(people.values())) if len(people) == 1 else None
+    if len(people) == 1 and person is None:
+        return []  # somebody new: nothing can be theirs
+    return [item for item in imports if whose.get(item.import_id) == person]
+
+
+def _people_moved(
+    store: Store, previous: date | None, rows: pa.Table, known: Sequence[Known]
+) -> tuple[int | None, int | None]:
+    if previous is None:
+        return None, None
+    before = {row["person"] for row in store.query(_PREVIOUS_PEOPLE, {"as_at": previous})}
+    counted = set(rows.filter(rows["is_counted"])["person_key"].to_pylist())
+    now = [item.person for item in known if item.person_key in counted]
+    new = sum(1 for person in now if person not in before)
+    return new, len(before.difference(now))

@@ -1,0 +1,132 @@
+"""How a file about a period lies beside what is loaded: days told twice, days nobody tells of.
+
+Each day is told by one file: the one whose period ends last, then the one loaded last. That is
+said in words before anything is stored, and so is a gap, and people whom no staff list knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pyarrow as pa
+
+from analytics.engine.store import Store
+from analytics.imports.comparing.history import records
+from analytics.imports.finding.dating import Dated
+from analytics.imports.messages.problems import Problem
+from analytics.imports.preview import ImportRecord
+from analytics.imports.typing.stage import Staged
+from analytics.words import _, ngettext, show_date, show_number
+
+_A_DAY = timedelta(days=1)
+_MANY = 0.2  # so large a share of people whom no staff list knows is more than comings and goings
+_KNOWN = """
+select count(distinct keys.person_key) as people
+from keys
+inner join person on person.person_key in (keys.person_key, keys.employee_key)
+inner join staff on person.person = staff.person
+"""
+
+
+def neighbour_problems(store: Store, staged: Staged, dated: Dated, rows: pa.Table) -> list[Problem]:
+    """Notes and warnings of a file about a period; nothing for a file of one date."""
+    if not staged.kind.event_columns or dated.day is None or dated.since is None:
+        return []
+    loaded = [
+        item
+        for item in records(store)
+        if item.kind == staged.kind.id and item.status == "current" and item.covers_from
+    ]
+    others = [i for i in loaded if (i.covers_from, i.as_at) != (dated.since, dated.day)]
+    found = [_overlap(staged, dated, item) for item in others]
+    found += [_gap(staged, dated, others), _unknown_people(store, staged, rows)]
+    return [problem for problem in found if problem]
+
+
+def _note(staged: Staged, rule: str, message: str, effect: str, do_next: str = "") -> Problem:
+    return Problem("note", rule, message, staged.place.name, effect=effect, do_next=do_next)
+
+
+def _overlap(staged: Staged, dated: Dated, other: ImportRecord) -> Problem | None:
+    mine, theirs = _period(dated), (other.covers_from or other.as_at, other.as_at)
+    first, last = max(mine[0], theirs[0]), min(mine[1], theirs[1])
+    if first > last:
+        return None
+    message = _("Import {id} ({file}) tells of {first} to {last} as well.").format(
+        id=other.import_id, file=other.file_name, first=show_date(first), last=show_date(last)
+    )
+    # The one that ends later tells; of two that end together the one loaded later, this one.
+    effect = (
+        _("Nobody counts twice: those days are taken from this file.")
+        if mine[1] >= theirs[1]
+        else _("Nobody counts twice: those days are still taken from that file, which ends later.")
+    )
+    return _note(staged, "period_overlap", message, effect)
+
+
+def _gap(staged: Staged, dated: Dated, others: Sequence[ImportRecord]) -> Problem | None:
+    """The days between this file and the nearest one on either side, where they do not touch."""
+    gaps = [pair for pair in (_before(dated, others), _after(dated, others)) if pair]
+    if not gaps:
+        return None
+    said = _("; ").join(
+        _("{first} to {last}").format(first=show_date(first), last=show_date(last))
+        for first, last in gaps
+    )
+    return _note(
+        staged,
+        "period_gap",
+        _("No file of this kind tells of {gaps}.").format(gaps=said),
+        _("There, who came and went is worked out from the staff lists, and labelled so.")
+        if staged.kind.table == "movement"
+        else _("Rates leave those days out."),
+        _("Load a file for that time if you have one."),
+    )
+
+
+def _before(dated: Dated, others: Sequence[ImportRecord]) -> tuple[date, date] | None:
+    first, _last = _period(dated)
+    ends = [item.as_at for item in others if item.covers_from and item.covers_from < first]
+    latest = max(ends, default=first)
+    return (latest + _A_DAY, first - _A_DAY) if latest + _A_DAY < first else None
+
+
+def _after(dated: Dated, others: Sequence[ImportRecord]) -> tuple[date, date] | None:
+    _first, last = _period(dated)
+    starts = [item.covers_from for item in others if item.covers_from and item.as_at > last]
+    first = min(starts, default=last)
+    return (last + _A_DAY, first - _A_DAY) if last + _A_DAY < first else None
+
+
+def _period(dated: Dated) -> tuple[date, date]:
+    """First and last day of a file that has been placed in time."""
+    assert dated.day is not None
+    return dated.since or dated.day, dated.day
+
+
+def _unknown_people(store: Store, staged: Staged, rows: pa.Table) -> Problem | None:
+    """People of the file who stand on no staff list: came and gone between two, or not matched."""
+    if not staged.names_people or not store.dates():
+        return None
+    keys = rows.select(["person_key", "employee_key"])
+    everybody = len(keys["person_key"].unique())
+    known = int(store.query(_KNOWN, tables={"keys": keys})[0]["people"])
+    unknown = everybody - known
+    if not unknown:
+        return None
+    many = unknown > _MANY * everybody
+    words = ngettext(
+        "{count} of {all} people stands on no staff list that is loaded.",
+        "{count} of {all} people stand on no staff list that is loaded.",
+        unknown,
+    )
+    return Problem(
+        severity="warning" if many else "note",
+        rule="people_unknown",
+        message=words.format(count=show_number(unknown), all=show_number(everybody)),
+        sheet=staged.place.name,
+        count=unknown,
+        effect=_("They are counted with what this file says of them."),
+        do_next=_("Check that employee numbers are written as in the staff list.") if many else "",
+    )

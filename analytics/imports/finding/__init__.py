@@ -1,0 +1,1 @@
+"""What of a workbook is data: sheets, headings, columns, rows, dates."""

@@ -1,0 +1,248 @@
+"""The date that a file speaks for, and in words where it was found."""
+
+# pyright: reportAttributeAccessIssue=false
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analytics.imports.finding.locate import rows_before_data
+from analytics.imports.finding.match import HEADER_ROWS_SEARCHED, without_shared_date
+from analytics.imports.finding.place import Part, Place, rows_above
+from analytics.imports.messages.problems import Problem
+from analytics.imports.opening.raw_book import RawBook
+from analytics.imports.typing.stage import Staged
+from analytics.values.reading import read_month_or_date
+from analytics.words import _, show_date
+
+_AS_AT = re.compile(r"as\s*(?:at|of)|census|snapshot|effective|in post|position", re.IGNORECASE)
+_RUN = re.compile(r"run|print|creat|generat|extract|export|report date|refresh", re.IGNORECASE)
+_SNAPSHOT = re.compile(r"as\s*at|census|snapshot|month|period|report", re.IGNORECASE)
+_FINANCIAL_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[/\-–_ ]\s*(?:20)?(\d\d)(?!\d)")
+_ROWS_A_DATE = 3
+_DATES_SHOWN = 12
+_LINES_BELOW = 12
+_CELLS_OF_A_NOTE = 2
+
+
+@dataclass(frozen=True)
+class Dated:
+    """An as-at date and where it came from.
+
+    ``in_file`` are all the dates of a date column: with several of them one must be chosen, and
+    ``day`` is None until the user does; ``day`` may be another date than any of them.
+    """
+
+    day: date | None
+    found_in: str
+    in_file: tuple[date, ...] = ()
+    when_run: bool = False  # the date of the report rather than of its data
+    since: date | None = None  # the first day, of a file that speaks for a period
+
+
+def find_date(
+    book: RawBook, place: Place, typed: Mapping[str, pa.Array], given: date | None
+) -> Dated:
+    """The as-at date: as given, else a column, the title above the header, the names, a cover.
+
+    A title that says "as at" is believed before a file name, and a file name before a run date. A
+    file of things with a beginning (pay points) speaks from the last of them on.
+    """
+    in_column = _from_columns(place, typed)
+    said, dated, printed = from_title(titles(place))
+    if given:
+        return Dated(given, _("given by you"), in_column.in_file if in_column else ())
+    if in_column and not (said and in_column.when_run):
+        return in_column
+    cover, *on_cover = from_title(cover_rows(book, place))
+    for day, where in (
+        (said, _("the title above the headings")),
+        (_in_headings(place), _("the headings")),
+        (_first(said_below(part) for part in place.read), _("the lines below the data")),
+        (from_text(book.file_name), _("the file name")),
+        (_first(from_text(part.sheet.name) for part in place.read), _("the sheet name")),
+        (cover, _("another sheet")),
+        (_latest_start(place, typed), _("the date from which it holds")),
+        (_financial_year(book, place), _("the financial year in the title or name")),
+        (dated, _("a date above the headings")),
+        (printed, _("the run date above the headings")),
+        *((day, _("another sheet")) for day in on_cover),
+    ):
+        if day:
+            return Dated(day, where)
+    return Dated(None, "")
+
+
+def _from_columns(place: Place, typed: Mapping[str, pa.Array]) -> Dated | None:
+    for field in place.match.kind.date_columns:
+        days = _days(typed, field)
+        header = place.match.mapping[field].header if days else ""
+        if days and (_SNAPSHOT.search(header) or _few(days, typed[field])):
+            where = _("the column “{header}”").format(header=header)
+            when_run = len(days) == 1 and bool(_RUN.search(header))
+            return Dated(days[0] if len(days) == 1 else None, where, days, when_run)
+    return None
+
+
+def _days(typed: Mapping[str, pa.Array], field: str) -> tuple[date, ...]:
+    """The dates of a column, each once, in order."""
+    if field not in typed:
+        return ()
+    return tuple(sorted(day for day in typed[field].unique().to_pylist() if day))
+
+
+def _few(days: Sequence[date], cells: pa.Array) -> bool:
+    """Whether many rows share each date: an "Effective Date" of posts is no date of the file."""
+    filled = len(cells) - cells.null_count
+    return len(days) == 1 or filled >= _ROWS_A_DATE * len(days)
+
+
+def _latest_start(place: Place, typed: Mapping[str, pa.Array]) -> date | None:
+    starts = [day for field in place.match.kind.start_columns for day in _days(typed, field)]
+    return max(starts, default=None)
+
+
+def _financial_year(book: RawBook, place: Place) -> date | None:
+    """1 April of "Pay scales 2025/26", for kinds that hold from a day on."""
+    if not place.match.kind.start_columns:
+        return None
+    above = [" ".join(cell for cell in row if cell) for row in titles(place)]
+    for text in (*above, book.file_name, *(part.sheet.name for part in place.read)):
+        found = _FINANCIAL_YEAR.search(text)
+        if found and (int(found[1]) + 1) % 100 == int(found[2]):
+            return date(int(found[1]), 4, 1)
+    return None
+
+
+def titles(place: Place) -> list[list[str | None]]:
+    """The rows above the headings of every sheet that is read: title, filters, run date."""
+    return [row for part in place.read for row in rows_above(part)]
+
+
+def _first(days: Iterable[date | None]) -> date | None:
+    return next((day for day in days if day), None)
+
+
+def _in_headings(place: Place) -> date | None:
+    """31 March of "FTE as at 31/03/2026", where a column that is read is headed so."""
+    return without_shared_date([item.header for item in place.match.mapping.values()])[1]
+
+
+def said_below(part: Part | Place) -> date | None:
+    """A date that the last lines of the sheet say the data are as at; rows of data say nothing."""
+    cells = part.sheet.cells
+    start = max(part.match.row, cells.num_rows - _LINES_BELOW)
+    columns = [column.to_pylist() for column in cells.slice(start).columns]
+    rows = [[cell for cell in row if cell] for row in zip(*columns, strict=True)]
+    said = [" ".join(row) for row in rows if 0 < len(row) <= _CELLS_OF_A_NOTE]
+    return next((day for text in said if _says_as_at(text) and (day := from_text(text))), None)
+
+
+def cover_rows(book: RawBook, place: Place) -> list[list[str | None]]:
+    """What short sheets say about the data; the dates in a short list of their own say nothing."""
+    read = {part.sheet.name for part in place.read}
+    others = [sheet for sheet in book.sheets if sheet.name not in read]
+    covers = [sheet for sheet in others if sheet.cells.num_rows <= HEADER_ROWS_SEARCHED]
+    return [row for sheet in covers for row in rows_before_data(sheet)]
+
+
+def from_title(rows: Sequence[Sequence[str | None]]) -> tuple[date | None, ...]:
+    """The date that titles say the data are of, another date in them, and that of the report."""
+    said: date | None = None
+    other: date | None = None
+    printed: date | None = None
+    for row in rows:
+        text = " ".join(cell for cell in row if cell)
+        day = from_text(text)
+        run = bool(_RUN.search(text)) and not _says_as_at(text)
+        if day and run:
+            printed = printed or day
+        elif day and _AS_AT.search(text):
+            said = said or day
+        elif day:
+            other = other or day
+    return said, other, printed
+
+
+def _says_as_at(text: str) -> bool:
+    return bool(re.search(r"\bas\s*(?:at|of)\b|\bfel (?:ar|yr oedd)\b", text, re.IGNORECASE))
+
+
+def from_text(text: str) -> date | None:
+    """The as-at date of a title or name, if it has one."""
+    found = read_month_or_date(text).value
+    return found if isinstance(found, date) else None
+
+
+def several_dates(days: tuple[date, ...]) -> str:
+    """The dates of a file that holds more than one, for a message."""
+    shown = [show_date(day, "medium") for day in days[:_DATES_SHOWN]]
+    return ", ".join([*shown, *(["…"] if len(days) > _DATES_SHOWN else [])])
+
+
+def date_refusal(staged: Staged, dated: Dated) -> Problem | None:
+    """Why the file cannot be stored for one date, or None where it can."""
+    if dated.day is None:
+        several = bool(dated.in_file)
+        found = _("The file holds several dates: {dates}.").format(
+            dates=several_dates(dated.in_file)
+        )
+        return _refusal(
+            staged,
+            "several_dates" if several else "date_missing",
+            found if several else _("The file does not say which date it speaks for."),
+        )
+    if len(dated.in_file) > 1 and dated.day not in dated.in_file:
+        return _refusal(
+            staged,
+            "date_not_in_file",
+            _("The file has no rows of {date}. It holds: {dates}.").format(
+                date=show_date(dated.day, "medium"), dates=several_dates(dated.in_file)
+            ),
+        )
+    return None
+
+
+def _refusal(staged: Staged, rule: str, message: str) -> Problem:
+    return Problem(
+        severity="refused",
+        rule=rule,
+        message=message,
+        sheet=staged.place.name,
+        effect=_("Nothing can be stored."),
+        do_next=_("Give the as-at date."),
+    )
+
+
+def date_warnings(staged: Staged, dated: Dated) -> list[Problem]:
+    """A warning where the one date in the file is not the one that the user gave."""
+    if len(dated.in_file) != 1 or dated.day in dated.in_file:
+        return []
+    message = _("The file says {found}, and you gave {given}.").format(
+        found=show_date(dated.in_file[0], "medium"), given=show_date(dated.day, "medium")
+    )
+    return [
+        Problem(
+            severity="warning",
+            rule="date_disagrees",
+            message=message,
+            sheet=staged.place.name,
+            effect=_("Stored for the date that you gave."),
+            do_next=_("Check the as-at date."),
+        )
+    ]
+
+
+def keep_one_date(staged: Staged, dated: Dated) -> None:
+    """Where a file holds several dates and one was chosen, only its rows stay."""
+    if len(dated.in_file) > 1:
+        column = next(name for name in staged.kind.date_columns if name in staged.typed)
+        same = pc.equal(staged.typed[column], pa.scalar(dated.day, pa.date32()))
+        other = pc.invert(same.fill_null(False)).to_numpy(zero_copy_only=False)
+        staged.leave_out("other_date", other, "note")

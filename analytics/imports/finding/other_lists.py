@@ -1,0 +1,97 @@
+"""Lists of people that are not staff in post, although they have all its columns.
+
+A list of leavers has employee number, staff group, FTE and organisation too; stored as staff in
+post it would bring everybody who left back to work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from analytics.imports.finding.dating import titles
+from analytics.imports.finding.headings import known_as
+from analytics.imports.messages.problems import Problem
+from analytics.imports.typing.stage import Staged
+from analytics.values.reading import clean, is_nothing, read_date
+from analytics.words import N_, _
+
+_NEARLY_ALL = 0.8
+_ENOUGH = 20  # people; fewer may well have started in one year
+_STARTERS = re.compile(r"\b(?:new )?starters?\b|\bjoiners?\b|\bdechreuwyr\b", re.IGNORECASE)
+_LEAVERS = re.compile(r"\bleavers?\b|\bterminations?\b|\bymadawyr\b", re.IGNORECASE)
+_IN_POST = re.compile(r"\bin post\b|\bSIP\b|\bstaff ?list\b", re.IGNORECASE)
+# Field of column_aliases.csv that gives a list away -> what the list is.
+TOLD_BY: Mapping[str, str] = MappingProxyType(
+    {
+        "leaving_reason": N_("a list of leavers"),
+        "leaving_destination": N_("a list of leavers"),
+        "termination_date": N_("a list of leavers"),
+        "absence_reason": N_("a list of absences"),
+        "competence_name": N_("a list of competences"),
+        "recruitment_source": N_("a list of starters"),
+    }
+)
+
+
+def other_list(staged: Staged, file_name: str) -> Problem | None:
+    """The refusal of another kind of list, or None. A staff list leaves such columns blank.
+
+    A list of starters or leavers may have no such column: then its name or title gives it away, or
+    that everybody in it started within a year.
+    """
+    if not staged.kind.snapshot:
+        return None
+    for column in staged.place.match.headers:
+        field = known_as(column.header, tuple(TOLD_BY))
+        if field and _filled_share(staged, column.number) >= _NEARLY_ALL:
+            found = _("This looks like {list}: nearly every row has “{header}”.")
+            return _refusal(staged, found.format(list=_(TOLD_BY[field]), header=column.header))
+    return _by_name_or_dates(staged, file_name)
+
+
+def _by_name_or_dates(staged: Staged, file_name: str) -> Problem | None:
+    names = [part.sheet.name for part in staged.place.read]
+    above = [cell for row in titles(staged.place) for cell in row if cell]
+    words = " ".join([file_name, *names, *above]).replace("_", " ")
+    recent = _started_within_a_year(staged)
+    named = not _IN_POST.search(words)
+    if named and _LEAVERS.search(words) and not _STARTERS.search(words):
+        return _refusal(staged, _("This looks like a list of leavers: its name or title says so."))
+    if named and _STARTERS.search(words) and recent is not False:
+        return _refusal(staged, _("This looks like a list of starters: its name or title says so."))
+    if named and recent and len(staged.numbers) >= _ENOUGH:
+        found = _("This looks like a list of starters: everybody in it started within one year.")
+        return _refusal(staged, found)
+    return None
+
+
+def _started_within_a_year(staged: Staged) -> bool | None:
+    """Whether nearly all rows have a start date and all of these lie within a year; None without
+    any start date.
+    """
+    starts = staged.typed.get("start_date")
+    days = [day for day in starts.to_pylist() if day] if starts is not None else []
+    if not days:
+        return None
+    return len(days) >= _NEARLY_ALL * len(staged.numbers) and (max(days) - min(days)).days <= 366
+
+
+def _filled_share(staged: Staged, number: int) -> float:
+    """The share of rows with a value; the end of time (31-Dec-4712) is none."""
+    texts = staged.raw[f"c{number}"].to_pylist()
+    told = {text for text in set(texts) if text and not is_nothing(clean(text))}
+    told = {text for text in told if read_date(text).value or read_date(text).rule}
+    return sum(1 for text in texts if text in told) / max(1, len(texts))
+
+
+def _refusal(staged: Staged, found: str) -> Problem:
+    return Problem(
+        severity="refused",
+        rule="another_list",
+        message=found,
+        sheet=staged.place.name,
+        effect=_("Nothing can be stored as staff in post."),
+        do_next=_("Choose the staff in post report, or say that it is staff in post."),
+    )

@@ -1,0 +1,207 @@
+"""The period that a file of starters, leavers or absence speaks for, and its rows outside it."""
+
+# pyright: reportAttributeAccessIssue=false
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from itertools import pairwise
+
+import numpy as np
+import pyarrow as pa
+
+from analytics.imports.finding.dating import (
+    Dated,
+    cover_rows,
+    date_refusal,
+    date_warnings,
+    find_date,
+    keep_one_date,
+    titles,
+)
+from analytics.imports.finding.period_words import (
+    Period,
+    a_year_to,
+    last_day_in,
+    period_in,
+    speaks_of_a_year,
+)
+from analytics.imports.finding.place import Place
+from analytics.imports.messages.problems import Problem
+from analytics.imports.opening.raw_book import RawBook
+from analytics.imports.typing.stage import Staged, leave_out_told
+from analytics.words import _, show_date
+
+_A_WEEK = timedelta(days=7)
+_LONGEST_SPELLS = 400  # days: spells of more than a year's file do not tell its period
+_WIDE_GAP = 183  # days between two dates of one file that deserve a question
+_MANY_ROWS = 30  # fewer of them may well lie far apart
+_MOST = 0.5  # of the rows: a title that fits fewer of them is about something else
+
+
+def find_when(
+    book: RawBook,
+    place: Place,
+    typed: Mapping[str, pa.Array],
+    given: date | None,
+    since: date | None = None,
+) -> Dated:
+    """The as-at date of a file; of one that tells of events its period, ``since`` to the date."""
+    if not place.match.kind.event_columns:
+        return find_date(book, place, typed, given)
+    if given and since:
+        return Dated(given, _("given by you"), since=since)
+    spans = _spans(place, typed)
+    days = sorted(day for span in spans for day in span)
+    found = _said(book, place, spans) or _from_column(book, place, typed) or _from_rows(place, days)
+    said = ((last_day_in(text), where) for text, where in _texts(book, place))
+    last_said, said_where = next((pair for pair in said if pair[0]), (None, ""))
+    if found is None:
+        return Dated(given or last_said, _("given by you") if given else said_where, since=since)
+    period, where = found
+    last = given or (last_said if last_said and period[0] <= last_said < period[1] else period[1])
+    first = since or period[0]
+    if first > last:
+        first = min((day for day in days if day <= last), default=last.replace(day=1))
+    return Dated(last, _("given by you") if given else where, since=first)
+
+
+def _said(book: RawBook, place: Place, spans: list[Period]) -> tuple[Period, str] | None:
+    """The period in a title or name, where most of the rows lie in it."""
+    for text, where in _texts(book, place):
+        period = period_in(text)
+        if period is None:
+            continue
+        inside = sum(first <= period[1] and last >= period[0] for first, last in spans)
+        if inside >= _MOST * len(spans):
+            return period, where
+    return None
+
+
+def _texts(book: RawBook, place: Place) -> Iterator[tuple[str, str]]:
+    """Each text that may name the period, and where it stands."""
+    for row in titles(place):
+        yield " ".join(cell for cell in row if cell), _("the title above the headings")
+    yield book.file_name, _("the file name")
+    for part in place.read:
+        yield part.sheet.name, _("the sheet name")
+    for row in cover_rows(book, place):
+        yield " ".join(cell for cell in row if cell), _("another sheet")
+
+
+def _from_column(
+    book: RawBook, place: Place, typed: Mapping[str, pa.Array]
+) -> tuple[Period, str] | None:
+    """Months in a column of their own: from the first of the first to the end of the last.
+
+    A single date is that of a month where the heading says so, and of twelve months where a title
+    or name speaks of them ("Rolling sickness"); else it does not tell where the period begins.
+    """
+    texts = [text for text, _where in _texts(book, place)]
+    for field in place.match.kind.date_columns:
+        months = sorted(day for day in typed.get(field, pa.array([])).unique().to_pylist() if day)
+        if not months:
+            continue
+        header = place.match.mapping[field].header
+        where = _("the column “{header}”").format(header=header)
+        if any(speaks_of_a_year(text) for text in texts):
+            return a_year_to(months[-1]), where
+        if len(months) > 1 or re.search("month|mis", header, re.IGNORECASE):
+            return (months[0].replace(day=1), months[-1]), where
+    return None
+
+
+def _from_rows(place: Place, days: list[date]) -> tuple[Period, str] | None:
+    """First and last day of the rows; within a week of the edge of a month, that edge."""
+    too_long = len(place.match.kind.event_columns) > 1 and days
+    if not days or (too_long and (days[-1] - days[0]).days > _LONGEST_SPELLS):
+        return None
+    first, last = days[0], days[-1]
+    opening = first.replace(day=1)
+    closing = (last.replace(day=28) + _A_WEEK).replace(day=1) - timedelta(days=1)
+    first = opening if first - opening < _A_WEEK else first
+    last = closing if closing - last < _A_WEEK else last
+    return (first, last), _("the first and the last day in the rows")
+
+
+def _spans(place: Place, typed: Mapping[str, pa.Array]) -> list[Period]:
+    """First and last day of every row that has any; one end that is missing is the other."""
+    columns = place.match.kind.event_columns
+    ends = [typed[name].to_pylist() for name in (columns[0], columns[-1]) if name in typed]
+    if not ends:
+        return []
+    pairs = zip(ends[0], ends[-1], strict=True)
+    return [(one or two, two or one) for one, two in pairs if one or two]
+
+
+def when_refused(staged: Staged, dated: Dated) -> Problem | None:
+    """Why the file cannot be placed in time, or None where it can."""
+    if not staged.kind.event_columns:
+        return date_refusal(staged, dated)
+    if dated.day and dated.since:
+        return None
+    return Problem(
+        severity="refused",
+        rule="period_missing",
+        message=_("The file does not say which period it speaks for."),
+        sheet=staged.place.name,
+        effect=_("Nothing can be stored."),
+        do_next=_("Give the first and the last day of the period."),
+    )
+
+
+def keep_when(staged: Staged, dated: Dated) -> None:
+    """Take out what the file says of another date, or of days outside its period."""
+    if not staged.kind.event_columns:
+        keep_one_date(staged, dated)
+        return
+    first, last = _ends(staged)
+    if not staged.kind.amounts:
+        leave_out_told(staged, "no_event_date", np.isnat(first), staged.kind.event_columns)
+        first, last = _ends(staged)
+    staged.leave_out("ends_before_start", last < first)
+    first, last = _ends(staged)
+    outside = (first > np.datetime64(dated.day)) | (last < np.datetime64(dated.since))
+    staged.leave_out("outside_period", outside)
+
+
+def _ends(staged: Staged) -> tuple[np.ndarray, np.ndarray]:
+    """First and last day of each row; a row without a last day is one of a single day, or open."""
+    columns = staged.kind.event_columns
+    nothing = pa.nulls(len(staged.numbers), pa.date32())
+    ends = [staged.typed.get(name, nothing) for name in (columns[0], columns[-1])]
+    first, last = (np.asarray(end.to_numpy(zero_copy_only=False), "datetime64[D]") for end in ends)
+    return first, last
+
+
+def when_warnings(staged: Staged, dated: Dated) -> list[Problem]:
+    """What is odd about the dates of the rows that stay."""
+    if not staged.kind.event_columns:
+        return date_warnings(staged, dated)
+    first, _last = _ends(staged)
+    days = sorted(day for day in first.tolist() if day)
+    if len(days) < _MANY_ROWS or len(staged.kind.event_columns) > 1:
+        return []
+    wide = next((pair for pair in pairwise(days) if (pair[1] - pair[0]).days > _WIDE_GAP), None)
+    if wide is None:
+        return []
+    words = _("No row lies between {first} and {last}, and yet the file speaks for that time.")
+    return [
+        Problem(
+            severity="warning",
+            rule="wide_gap",
+            message=words.format(
+                first=show_date(wide[0], "medium"), last=show_date(wide[1], "medium")
+            ),
+            sheet=staged.place.name,
+            effect=_("That time is taken to have none."),
+            do_next=_("Check the earliest dates, or give the first day of the period."),
+        )
+    ]
+
+
+def in_words(dated: Dated) -> str:
+    """``1 April 2025 to 31 March 2026``."""
+    return _("{first} to {last}").format(first=show_date(dated.since), last=show_date(dated.day))

@@ -1,0 +1,147 @@
+"""What is worth saying about a file and its sheet before a single row is looked at."""
+
+from __future__ import annotations
+
+from analytics.imports.finding.headings import is_forbidden
+from analytics.imports.finding.place import Place
+from analytics.imports.finding.sheets_beside import sheets_beside
+from analytics.imports.messages.problems import CELLS_SHOWN, Problem
+from analytics.imports.opening.read import RawBook
+from analytics.values.cell_names import cell_address
+from analytics.words import _
+
+
+def book_problems(book: RawBook) -> list[Problem]:
+    """Notes of the reader: macros not run, links ignored, a name that does not fit the bytes."""
+    return [Problem("note", note.rule, note.message) for note in book.notes]
+
+
+def sheet_problems(book: RawBook, place: Place) -> list[Problem]:
+    """Formulas without results, dropped, doubtful and missing columns, other sheets with rows."""
+    found: list[Problem | None] = []
+    for part in place.read:
+        each = Place(part.sheet, part.match)
+        found += [_uncomputed(each), _hidden(each), _hidden_rows(each), _dropped(each)]
+    told = [problem for problem in found if problem] + sheets_beside(book, place)
+    return told + _doubtful(place) + _missing(place)
+
+
+def kind_unclear(place: Place) -> Problem | None:
+    """The refusal of a sheet that has nothing which tells one kind of file from another."""
+    if any(field in place.match.mapping for field in place.match.kind.signs):
+        return None
+    return place.refuse(
+        "kind_unclear",
+        _("The headings do not say which kind of file this is."),
+        _(
+            "Choose the kind under “Correct how the file is read”, or after --kind on the command"
+            " line; or choose another sheet or header row."
+        ),
+    )
+
+
+def _missing(place: Place) -> list[Problem]:
+    """What the numbers lack because a column is not there."""
+    return [
+        Problem(
+            severity="warning",
+            rule="column_wanted",
+            message=_(wanted.words),
+            sheet=place.sheet.name,
+            effect=_(wanted.effect),
+            do_next=_("Add the column to the report, or choose it by hand."),
+        )
+        for wanted in place.match.kind.wanted
+        if not any(name in place.match.mapping for name in wanted.any_of)
+    ]
+
+
+def _uncomputed(place: Place) -> Problem | None:
+    if not place.sheet.uncomputed:
+        return None
+    lost = _needs_lost(place)
+    return Problem(
+        severity="refused" if lost else "warning",
+        rule="formula_without_result",
+        message=_("These formulas were saved without their results."),
+        sheet=place.sheet.name,
+        cells=place.sheet.uncomputed_cells[:CELLS_SHOWN],
+        count=place.sheet.uncomputed,
+        effect=_("Nothing can be stored.") if lost else _("Read as blank."),
+        do_next=_("Open the file in Excel, save it, and import it again."),
+    )
+
+
+def _needs_lost(place: Place) -> bool:
+    """Whether a column that the kind needs is nothing but formulas without results."""
+    formulas = {address.rstrip("0123456789") for address in place.sheet.uncomputed_cells}
+    rows = place.sheet.cells.slice(place.match.row)
+    blank = {
+        name
+        for name, item in place.match.mapping.items()
+        if item.column in formulas and rows[f"c{item.number}"].null_count == rows.num_rows
+    }
+    there = [set(need.any_of) & set(place.match.mapping) for need in place.match.kind.needs]
+    return any(fields and fields <= blank for fields in there)
+
+
+def _hidden(place: Place) -> Problem | None:
+    if not place.sheet.hidden:
+        return None
+    return Problem(
+        severity="note",
+        rule="hidden_sheet",
+        message=_("The rows are on a hidden sheet."),
+        sheet=place.sheet.name,
+        do_next=_("Choose another sheet if this is not the right one."),
+    )
+
+
+def _hidden_rows(place: Place) -> Problem | None:
+    if not place.sheet.hidden_rows:
+        return None
+    return Problem(
+        severity="note",
+        rule="hidden_rows",
+        message=_("Rows of this sheet are hidden, by a filter or by hand."),
+        sheet=place.sheet.name,
+        count=place.sheet.hidden_rows,
+        effect=_("They are read like the others."),
+        do_next=_("Copy the rows you see to a sheet of their own if only those are meant."),
+    )
+
+
+def _dropped(place: Place) -> Problem | None:
+    columns = [item for item in place.match.headers if is_forbidden(item.header)]
+    if not columns:
+        return None
+    names = ", ".join(f"{item.column} “{item.header}”" for item in columns)
+    return Problem(
+        severity="note",
+        rule="column_not_held",
+        message=_("These columns must not be held here: {names}.").format(names=names),
+        sheet=place.sheet.name,
+        cells=tuple(item.column for item in columns),
+        count=len(columns),
+        effect=_("They were dropped before anything else was read."),
+        do_next=_("Leave them out of the export next time."),
+    )
+
+
+def _doubtful(place: Place) -> list[Problem]:
+    kind = place.match.kind
+    return [
+        Problem(
+            severity="note",
+            rule="column_guessed",
+            message=_("Column “{header}” was read as {title}.").format(
+                header=mapped.header, title=_(kind.column(field).title)
+            ),
+            sheet=place.sheet.name,
+            cells=(cell_address(place.match.row, mapped.number),),
+            column=_(kind.column(field).title),
+            do_next=_("Choose another column if that is wrong."),
+        )
+        for field, mapped in place.match.mapping.items()
+        if mapped.score < 0.9
+    ]

@@ -1,0 +1,101 @@
+"""A list of one person that does not say whose it is: the self-service export of ESR.
+
+The employee number is typed for this one file. It is kept with no correction, and no message has
+it: what is remembered of a heading must never make the next person's list this person's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analytics.errors import UserError
+from analytics.imports.finding.place import Place
+from analytics.imports.kinds.declare import PERSON
+from analytics.imports.messages.problems import Problem
+from analytics.imports.typing.stage import Staged
+from analytics.values.numbers import read_identifier
+from analytics.words import _
+
+
+def read_whose(text: str | None) -> str | None:
+    """The employee number that somebody typed, or None; a UserError, without it, for no number."""
+    read = read_identifier(text)
+    number = read.value
+    if number is None and read.rule is None:
+        return None
+    if not isinstance(number, str) or not any(sign.isdigit() for sign in number) or " " in number:
+        raise UserError(
+            _("What was typed is not an employee number."),
+            _("Type the number as it stands in ESR, with its zeros, for example 01234567."),
+            rule="employee_number_unreadable",
+        )
+    return number
+
+
+def put_whose(place: Place, whose: str | None) -> tuple[Place, list[Problem]]:
+    """The place of a list that is all one person's, if it can be, and what is wrong with that."""
+    if not whose:
+        return place, []
+    anybody = place.match.matrix or any(name in place.match.mapping for name in PERSON)
+    if place.match.kind.of_one and not anybody:
+        return replace(place, match=replace(place.match, one_person=True)), []
+    return place, [_not_used(place)]
+
+
+def _not_used(place: Place) -> Problem:
+    says = place.match.kind.of_one
+    return Problem(
+        severity="warning",
+        rule="employee_number_not_used",
+        message=_("The file says itself whom its rows are about.")
+        if says
+        else _("A file of this kind is not about one person."),
+        sheet=place.sheet.name,
+        effect=_("The employee number that was typed is not used."),
+    )
+
+
+def nobody_said(place: Place) -> Problem | None:
+    """The refusal of a list without any person, with the two ways to say whose it is."""
+    lacking = place.match.kind.of_one and any(
+        need.is_person and need.words in place.match.missing for need in place.match.kind.needs
+    )
+    if not lacking or len(place.match.missing) > 1:
+        return None
+    if place.match.matrix:
+        return _names_alone(place)
+    return place.refuse(
+        "whose_list",
+        _("Nothing in this file says whose competences these are."),
+        _(
+            "If it is one person's own list (ESR self-service), type their employee number under"
+            " “Correct how the file is read”, or after --employee-number on the command line."
+            " Else add a column “Employee Number” and fill it on every row."
+        ),
+    )
+
+
+def _names_alone(place: Place) -> Problem:
+    """The refusal of a matrix without employee numbers."""
+    return place.refuse(
+        "matrix_without_numbers",
+        _("This is a skills matrix with names and no employee numbers."),
+        _("Add a column “Employee Number” and fill it on every row."),
+        _("Nothing can be stored: two people may have the same name."),
+    )
+
+
+def one_person_problem(staged: Staged, people: int) -> Problem | None:
+    """The note that a list about one person leaves everybody else's records as they are."""
+    if not staged.kind.of_one or people != 1:
+        return None
+    return Problem(
+        severity="note",
+        rule="list_of_one_person",
+        message=_("This list is about one person."),
+        sheet=staged.place.name,
+        effect=_(
+            "It speaks for that person alone, until a newer list of everybody is loaded, and"
+            " replaces only their own list of the same date."
+        ),
+    )

@@ -1,0 +1,188 @@
+"""A kind of file, declared once: its columns, what it needs, and where its rows go.
+
+Everything else (recognising headers, typing cells, the preview, the template, the Definitions
+page, the demonstration files) reads these declarations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Literal
+
+import pyarrow as pa
+
+from analytics.imports.kinds.evidence import Evidence
+from analytics.values.reading import Read, clean, is_nothing
+from analytics.words import N_
+
+CellType = Literal["text", "date", "number", "integer", "age_band", "organisation", "yes_no"]
+# What one text means; an organisation is a plain pair of prefix and name.
+Reader = Callable[[str], Read | tuple[str | None, str | None]]
+# From the distinct texts of a column, another way to read them and the rule that says so.
+ColumnRule = Callable[[Sequence[str]], tuple[Reader, str] | None]
+
+ARROW_TYPES: Mapping[str, pa.DataType] = MappingProxyType(
+    {
+        "text": pa.string(),
+        "date": pa.date32(),
+        "number": pa.float64(),
+        "integer": pa.int32(),
+        "yes_no": pa.bool_(),
+    }
+)
+
+
+GAPS = "import_gap"  # what an import of any kind could not use
+NAMES = "named_person"  # names of people, for the pages that need them
+ARCHIVE = "_archive"  # ends the name of the table for rows that no longer count
+PERSON = ("employee_number", "nhs_unique_id")  # columns that say whom a row is about
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a kind of file.
+
+    ``identifying``: its values are never shown, printed or logged. ``codelist``: unknown values
+    may be mapped by the user. ``keeps_unknown``: an unknown value is stored as it was written.
+    ``headings``: further spellings beside those of ``column_aliases.csv``.
+    """
+
+    id: str
+    title: str
+    reads: Reader
+    type: CellType = "text"
+    identifying: bool = False
+    codelist: str | None = None
+    keeps_unknown: bool = False
+    headings: tuple[str, ...] = ()
+    whole: ColumnRule | None = None  # what only the whole column can tell (80 for 80 %)
+    plain: str = ""  # texts that fit this pattern (RE2) read as they stand
+    aside: str = ""  # what of a cell (RE2) says nothing here, such as the number of a position
+    listed_as: str = ""  # its name in column_aliases.csv, where that differs from the id
+
+
+def read_text(text: str) -> Read:
+    """The text as it stands, white space tidied; nothing for a dash or a blank."""
+    plain = clean(text)
+    return Read(None if is_nothing(plain) else plain)
+
+
+@dataclass(frozen=True)
+class Need:
+    """At least one of these columns must be there."""
+
+    any_of: tuple[str, ...]
+    words: str
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a column that says whom a row is about."""
+        return set(self.any_of) <= set(PERSON)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Columns without any of which the numbers mean less: what is missing, and what that does."""
+
+    any_of: tuple[str, ...]
+    words: str
+    effect: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file. ``table`` is where its rows go, and ``table`` + ``ARCHIVE`` where they go to
+    when another import replaces them; the kind and the as-at date are the slot that is replaced.
+
+    A kind with ``event_columns`` speaks for a period: its as-at date is the last day of it, and
+    the first day is part of the slot. ``evidence`` is asked when the kind was not given: how much
+    beyond the headings speaks for it, or None where its rows show that it is another kind.
+    """
+
+    id: str
+    title: str
+    description: str
+    table: str
+    columns: tuple[Column, ...]
+    needs: tuple[Need, ...]
+    row_is: str
+    has_people: bool = False
+    about_staff: bool = False  # its people should be in staff in post: those who are not are told
+    keeps_names: bool = False  # its names are kept, in the table of named people only
+    snapshot: bool = False  # everybody on one date: who is new and gone can be told
+    prepares: tuple[str, ...] = ()  # steps of `analytics.imports.typing.finish` before its query
+    completes: tuple[str, ...] = ()  # steps after it is known whom each row is about
+    sums: str = ""  # the stored column that the preview adds up
+    sums_title: str = N_("FTE")  # and what it is the sum of
+    outline: tuple[str, ...] = ()  # columns that an outline leaves blank under the first row
+    date_columns: tuple[str, ...] = ()  # columns that give the as-at date of the whole file
+    start_columns: tuple[str, ...] = ()  # columns that say from when a row holds
+    amounts: tuple[str, ...] = ()  # columns without any of which a row says nothing
+    named_by: tuple[str, ...] = ()  # columns without any of which an amount is of nothing
+    wanted: tuple[Wanted, ...] = ()  # columns that a file can do without, at a price worth saying
+    signs: tuple[str, ...] = field(default=())  # columns that tell this kind from the others
+    asides: tuple[str, ...] = ()  # columns that any kind may have, and that speak for none
+    stored_by: str = ""  # the queries it shares with another kind; its own id where empty
+    of_one: bool = False  # a file about one person stands beside that of everybody
+    headed_by: str = ""  # the column whose values may be headings: a matrix, a row a person
+    told_apart_by: tuple[str, ...] = ()  # what differs between the rows of one person
+    event_columns: tuple[str, ...] = ()  # the day, or the first and last day, that a row tells of
+    evidence: Callable[[Evidence], float | None] | None = None
+
+    @property
+    def query_id(self) -> str:
+        """The queries of ``sql/imports`` and ``sql/facts`` that make and check its rows."""
+        return self.stored_by or self.id
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables of facts that hold an import of this kind."""
+        return (self.table, GAPS, *([NAMES] if self.keeps_names else []))
+
+    def names_people(self, columns: Container[str]) -> bool:
+        """Whether rows of a file with these columns are about people, rather than whole units."""
+        return self.has_people and any(name in columns for name in PERSON)
+
+    def column(self, column_id: str) -> Column:
+        """The column of that id."""
+        return next(column for column in self.columns if column.id == column_id)
+
+    def has(self, column_id: str) -> bool:
+        """Whether the kind has that column."""
+        return any(column.id == column_id for column in self.columns)
+
+
+@lru_cache(maxsize=1)
+def all_kinds() -> Mapping[str, Kind]:
+    """Every kind of file that can be imported, by id."""
+    from analytics.imports.kinds import (
+        absence,
+        appraisal,
+        care_requirement,
+        competence,
+        establishment,
+        leavers,
+        pay_scale,
+        requirement,
+        staff_in_post,
+        starters,
+    )
+
+    kinds = (
+        staff_in_post.KIND,
+        starters.KIND,
+        leavers.KIND,
+        absence.KIND,
+        establishment.KIND,
+        pay_scale.KIND,
+        care_requirement.KIND,
+        appraisal.KIND,
+        appraisal.MEDICAL,
+        competence.KIND,
+        competence.LOCAL,
+        requirement.KIND,
+    )
+    return MappingProxyType({kind.id: kind for kind in kinds})

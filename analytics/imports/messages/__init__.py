@@ -1,0 +1,1 @@
+"""What an import says: problems, their rules and their words."""

@@ -1,0 +1,1 @@
+"""A file that somebody chose, opened safely: its sheets as rows of text."""

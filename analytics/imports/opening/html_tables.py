@@ -1,0 +1,185 @@
+"""Read the tables of a web page, which some systems export under the name .xls.
+
+Each table with something in it is a sheet. A table inside a cell is a sheet of its own, so pages
+that use tables for layout come apart into the tables that matter.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from itertools import zip_longest
+from pathlib import Path
+
+import pyarrow as pa
+
+from analytics.imports.opening import limits
+from analytics.imports.opening.cell_text import tidy_column
+from analytics.imports.opening.sheet_facts import too_many_cells, too_many_columns, too_many_rows
+from analytics.imports.opening.web_page import no_table
+from analytics.imports.opening.workbook_cells import SheetCells, trim_blank_end
+from analytics.values.text_encoding import decode_text
+from analytics.words import _
+
+_PIECE = 1 << 20
+# The largest that the HTML standard lets a cell span.
+_WIDEST_SPAN, _TALLEST_SPAN = 1_000, 65_534
+_UNSEEN = ("script", "style", "title", "noscript")
+_BREAKS = ("br", "p", "div", "li")
+_WHITE = re.compile(r"[ \t\r\n\f]+")
+
+
+def read_html(path: str, file_name: str) -> list[SheetCells]:
+    """One sheet for each table that has text. Raises UserError for none, or above a limit."""
+    name = Path(file_name).stem or "Sheet1"
+    page = _Page(name)
+    text = decode_text(Path(path).read_bytes())
+    for start in range(0, len(text), _PIECE):
+        page.feed(text[start : start + _PIECE])
+    page.close()
+    tables = [table for table in page.tables if table.has_text()]
+    if not 0 < len(tables) <= limits.SHEETS:
+        raise no_table()
+    if len(tables) == 1:
+        return [tables[0].to_sheet(name)]
+    return [
+        table.to_sheet(_("Table {number}").format(number=number))
+        for number, table in enumerate(tables, start=1)
+    ]
+
+
+@dataclass
+class _Table:
+    """A table while it is read. `taken` is rows still covered from above, by column from 0."""
+
+    rows: list[list[str]] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    taken: dict[int, int] = field(default_factory=dict)
+    cell: list[str] | None = None
+    spans: tuple[int, int] = (1, 1)
+    placed: int = 0
+
+    def start_row(self) -> None:
+        """The next row; rows spanned from above have one fewer to cover."""
+        if self.rows:
+            self.taken = {column: left - 1 for column, left in self.taken.items() if left > 1}
+        self.rows.append([])
+
+    def end_cell(self) -> None:
+        """Put the text of the open cell in the first free place of the row."""
+        if self.cell is None:
+            return
+        text, self.cell = _tidy("".join(self.cell)), None
+        if not self.rows:
+            self.rows.append([])
+        row = self.rows[-1]
+        self._skip_taken(row)
+        column, (width, height) = len(row), self.spans
+        self.placed += width
+        row += [text] + [""] * (width - 1)
+        if height > 1:
+            self.taken |= dict.fromkeys(range(column, column + width), height)
+        if width > 1 or height > 1:
+            top = len(self.rows)
+            self.merged.append((top, column + 1, top + height - 1, column + width))
+
+    def _skip_taken(self, row: list[str]) -> None:
+        # A span that starts in this very row was put there by this row's own cells.
+        while len(row) in self.taken:
+            row.append("")
+            self.placed += 1
+
+    def has_text(self) -> bool:
+        """Whether any cell holds more than white space."""
+        return any(text.strip() for row in self.rows for text in row)
+
+    def to_sheet(self, name: str) -> SheetCells:
+        """The table as columns of text."""
+        columns = [
+            tidy_column(pa.array(values, pa.string()))
+            for values in zip_longest(*self.rows, fillvalue="")
+        ]
+        last = len(self.rows)
+        merged = [(top, left, min(low, last), right) for top, left, low, right in self.merged]
+        return SheetCells(name, False, trim_blank_end(columns), [], merged)
+
+
+class _Page(HTMLParser):
+    """Collects the tables of a page, whether or not its tags are closed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.name = name
+        self.tables: list[_Table] = []
+        self.open: list[_Table] = []
+        self.unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Tables, rows and cells; a cell or row left open is closed by the next."""
+        if tag in _UNSEEN:
+            self.unseen += 1
+        elif tag == "table":
+            self._start_table()
+        elif self.open:
+            self._start_inside(tag, dict(attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Closes what is open; a closing tag without its opening is passed over."""
+        if tag in _UNSEEN:
+            self.unseen = max(self.unseen - 1, 0)
+        elif self.open and tag in ("td", "th", "tr", "table"):
+            self.open[-1].end_cell()
+            if tag == "table":
+                self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Text goes to the open cell of the innermost table."""
+        if self.open and not self.unseen and self.open[-1].cell is not None:
+            self.open[-1].cell.append(data)
+
+    def close(self) -> None:
+        """The end of the page closes every cell."""
+        super().close()
+        while self.open:
+            self.open.pop().end_cell()
+
+    def _start_table(self) -> None:
+        table = _Table()
+        self.tables.append(table)
+        self.open.append(table)
+
+    def _start_inside(self, tag: str, attributes: dict[str, str | None]) -> None:
+        table = self.open[-1]
+        if tag == "tr":
+            table.end_cell()
+            table.start_row()
+            self._check_size(table)
+        elif tag in ("td", "th"):
+            table.end_cell()
+            table.cell = []
+            table.spans = (
+                _span(attributes.get("colspan"), _WIDEST_SPAN),
+                _span(attributes.get("rowspan"), _TALLEST_SPAN),
+            )
+            self._check_size(table)
+        elif tag in _BREAKS and table.cell is not None:
+            table.cell.append(" ")
+
+    def _check_size(self, table: _Table) -> None:
+        if len(table.rows) > limits.ROWS:
+            raise too_many_rows(self.name)
+        if table.rows and len(table.rows[-1]) > limits.COLUMNS:
+            raise too_many_columns(self.name)
+        if sum(table.placed for table in self.open) > limits.HTML_CELLS:
+            raise too_many_cells(self.name)
+
+
+def _span(value: str | None, most: int) -> int:
+    digits = (value or "").strip()[:9]
+    return min(max(int(digits), 1), most) if digits.isascii() and digits.isdigit() else 1
+
+
+def _tidy(text: str) -> str:
+    """White space as a browser shows it: each run is one space. A non-breaking space stays."""
+    return _WHITE.sub(" ", text)

@@ -1,0 +1,1 @@
+"""Confirm, undo and verify: the rows of an import in and out of the store."""

@@ -1,0 +1,297 @@
+"""Storing a preview, replacing an earlier import, and undoing one: each a version of the store.
+
+What is replaced or undone moves to the archive tables, so any step can be taken back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from analytics.engine.queries import load_queries
+from analytics.engine.store import Writer, write_version
+from analytics.errors import UserError
+from analytics.imports.comparing.history import list_imports
+from analytics.imports.comparing.people import number_people
+from analytics.imports.finding.corrections import PLACE
+from analytics.imports.kinds.declare import ARCHIVE, GAPS, NAMES, Kind, all_kinds
+from analytics.imports.preview import ImportRecord, Preview
+from analytics.imports.storing.facts import Facts, derive_facts
+from analytics.register import Register, Remembered
+from analytics.units.changes import copy_into
+from analytics.words import _, show_date
+
+Progress = Callable[[float, str], None]
+
+
+def commit(
+    preview: Preview,
+    *,
+    store_folder: Path | str | None = None,
+    who: str = "",
+    progress: Progress | None = None,
+) -> ImportRecord:
+    """Store one preview. The same rows out of the same file again change nothing.
+
+    Raises UserError, and stores nothing, where the preview was refused, or where another file for
+    the same date was loaded since it was made.
+    """
+    return commit_all([preview], store_folder=store_folder, who=who, progress=progress)[0]
+
+
+def commit_all(
+    previews: Sequence[Preview],
+    *,
+    store_folder: Path | str | None = None,
+    who: str = "",
+    progress: Progress | None = None,
+) -> list[ImportRecord]:
+    """Store several previews as one version: all of them, or none."""
+    say = progress or (lambda _share, _words: None)
+    for preview in previews:
+        _check(preview)
+    stored: list[Stored] = []
+    with suppress(_NothingNewError), write_version(store_folder) as writer:
+        for number, preview in enumerate(previews):
+            say(number / len(previews), _("Storing {file}").format(file=preview.file_name))
+            stored.append(_store_one(writer, preview, who))
+        if not any(item.is_new for item in stored):
+            raise _NothingNewError
+        copy_into(writer, store_folder)
+    _remember(previews, stored, store_folder, who)
+    say(1.0, _("Stored"))
+    records = {item.import_id: item for item in list_imports(store_folder)}
+    return [records[item.import_id] for item in stored]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """The import that now holds a preview's rows; not new where they were stored before."""
+
+    import_id: int
+    is_new: bool
+
+
+class _NothingNewError(Exception):
+    """Gives up a version that would equal the last one."""
+
+
+def _check(preview: Preview) -> None:
+    refusal = next((item for item in preview.problems if item.severity == "refused"), None)
+    if refusal:
+        raise UserError(refusal.message, refusal.do_next, rule=refusal.rule)
+    if preview.rows is None or preview.as_at is None:
+        raise UserError(_("There is nothing to store in this file."), rule="nothing_to_store")
+
+
+def _store_one(writer: Writer, preview: Preview, who: str) -> Stored:
+    import_id = int(
+        writer.query("select coalesce(max(import_id), 0) + 1 as id from import")[0]["id"]
+    )
+    _write_rows(writer, preview, import_id)
+    held = _held(writer, preview, import_id)
+    _check_up_to_date(preview, held)
+    facts = derive_facts(writer, preview.kind, import_id)
+    if held and held["sha256"] == preview.sha256 and held["checksum"] == facts.checksum:
+        for table in preview.kind.tables:
+            writer.remove_rows(table, import_id)
+        return Stored(held["import_id"], is_new=False)
+    if held:
+        _replace(writer, preview.kind, held["import_id"], import_id)
+    _write_record(writer, preview, import_id, facts, who)
+    return Stored(import_id, is_new=True)
+
+
+def _held(writer: Writer, preview: Preview, import_id: int) -> dict[str, Any] | None:
+    """The import in use for the kind and date of a preview, and the person if it is about one."""
+    slot = {
+        "kind": preview.kind.id,
+        "as_at": preview.as_at,
+        "covers_from": preview.covers_from,
+        "import_id": import_id,
+    }
+    found = writer.query(load_queries("store")["held_import"].sql, slot)
+    return found[0] if found else None
+
+
+def _check_up_to_date(preview: Preview, held: Mapping[str, Any] | None) -> None:
+    """What would be replaced must be what the user was shown; else they must look again.
+
+    An import undone in the meantime, or the same file stored by another hand, does no harm.
+    """
+    seen = preview.replaces.import_id if preview.replaces else None
+    if held is None or held["import_id"] == seen or held["sha256"] == preview.sha256:
+        return
+    raise UserError(
+        _("Another file for {date} was loaded since this preview was made: {file}.").format(
+            date=show_date(preview.as_at), file=held["file_name"]
+        ),
+        _("Look at a new preview, then store it if it should replace that one."),
+        rule="preview_out_of_date",
+    )
+
+
+def _replace(writer: Writer, kind: Kind, old: int, new: int) -> None:
+    _put_away(writer, kind, old)
+    writer.execute(
+        "update import set status = 'replaced', replaced_by = $new where import_id = $old",
+        {"new": new, "old": old},
+    )
+
+
+def _put_away(writer: Writer, kind: Kind, import_id: int) -> None:
+    for table in kind.tables:
+        writer.move_rows(table, f"{table}{ARCHIVE}", import_id)
+
+
+def _bring_back(writer: Writer, kind: Kind, import_id: int) -> None:
+    for table in kind.tables:
+        writer.move_rows(f"{table}{ARCHIVE}", table, import_id)
+
+
+def _run(writer: Writer, script: str, parameters: Mapping[str, Any] | None = None) -> None:
+    writer.run_script(load_queries("store")[script].sql, parameters)
+
+
+def _write_rows(writer: Writer, preview: Preview, import_id: int) -> None:
+    assert preview.rows is not None
+    stamp = {"import_id": import_id, "as_at": preview.as_at, "kind": preview.kind.id}
+    writer.register("incoming", preview.rows)
+    if preview.names_people:
+        number_people(writer, preview.rows)
+    _run(writer, "stamp_rows_of_people" if preview.names_people else "stamp_rows", stamp)
+    writer.add_rows("stamped", preview.kind.table)
+    if preview.names is not None:
+        writer.register("named", preview.names)
+        _run(writer, "stamp_names", {name: stamp[name] for name in ("import_id", "as_at")})
+        writer.add_rows("stamped", NAMES)
+    if preview.gaps is not None:
+        writer.register("gaps", preview.gaps)
+        _run(writer, "stamp_gaps", stamp)
+        writer.add_rows("stamped", GAPS)
+
+
+def _write_record(writer: Writer, preview: Preview, import_id: int, facts: Facts, who: str) -> None:
+    record = {
+        "import_id": import_id,
+        "kind": preview.kind.id,
+        "as_at": preview.as_at,
+        "as_at_from": preview.as_at_from,
+        "covers_from": preview.covers_from,
+        "file_name": preview.file_name,
+        "sha256": preview.sha256,
+        "size_bytes": preview.size,
+        "sheet": "; ".join(item.sheet for item in preview.sheets_read),
+        "header_row": preview.header_row,
+        "mapping": json.dumps(
+            {
+                name: {"header": item.header, "column": item.column}
+                for name, item in preview.columns_read.items()
+            }
+        ),
+        "rows_read": preview.rows_read,
+        "rows_stored": facts.rows,
+        "rows_left_out": preview.rows_left_out,
+        "people": preview.people,
+        "fte": preview.fte,
+        "problems": json.dumps([problem.to_json() for problem in preview.problems]),
+        "checksum": facts.checksum,
+        "headline": json.dumps(facts.headline),
+        "imported_by": who,
+        "imported_at": datetime.now(UTC).replace(tzinfo=None),
+        "status": "current",
+    }
+    writer.register("record", pa.Table.from_pylist([record]))
+    writer.execute("insert into import by name select * from record")
+
+
+def _remember(
+    previews: Sequence[Preview], stored: Sequence[Stored], store_folder: Path | str | None, who: str
+) -> None:
+    """Corrections for the next file with these headings, and a line in the audit trail."""
+    with Register(store_folder) as register:
+        for preview, item in zip(previews, stored, strict=True):
+            if not item.is_new:
+                continue
+            mapping = dict(preview.corrections.get("mapping", {}))
+            codes = dict(preview.corrections.get("codes", {}))
+            if mapping or codes:
+                kept = Remembered(_by_heading(preview, mapping), codes)
+                register.remember(preview.fingerprint, preview.kind.id, kept, who)
+            placed = dict(preview.corrections.get("placed", {}))
+            if placed:
+                register.remember(placed.pop("instead_of"), PLACE, Remembered(placed), who)
+            register.note(who, "import", {"import_id": item.import_id, "kind": preview.kind.id})
+
+
+def _by_heading(preview: Preview, mapping: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Corrections by heading, also where the user gave a column letter."""
+    used = {name: item.header for name, item in preview.columns_read.items()}
+    return {name: used.get(name) if text else None for name, text in mapping.items()}
+
+
+def undo(import_id: int, *, store_folder: Path | str | None = None, who: str = "") -> ImportRecord:
+    """Take an import out again; what it had replaced counts again.
+
+    Raises UserError where there is no such import, or it is not in use.
+    """
+    with write_version(store_folder) as writer:
+        record = _find(writer, import_id)
+        _check_in_use(record)
+        kind = all_kinds()[record["kind"]]
+        _put_away(writer, kind, import_id)
+        writer.execute(
+            "update import set status = 'undone' where import_id = $id", {"id": import_id}
+        )
+        _restore_replaced(writer, kind, import_id)
+    with Register(store_folder) as register:
+        register.note(who, "undo", {"import_id": import_id})
+    return next(item for item in list_imports(store_folder) if item.import_id == import_id)
+
+
+def _check_in_use(record: Mapping[str, Any]) -> None:
+    if record["status"] == "current":
+        return
+    if record["status"] == "replaced":
+        what = _("Import {id} is not in use: import {other} replaced it.")
+        do_next = _("Undo import {other} to bring it back.").format(other=record["replaced_by"])
+    else:
+        what, do_next = _("Import {id} was undone already."), _("Nothing needs to be done.")
+    raise UserError(
+        what.format(id=record["import_id"], other=record["replaced_by"]),
+        do_next,
+        rule="import_not_current",
+    )
+
+
+def _find(writer: Writer, import_id: int) -> dict[str, Any]:
+    found = writer.query("select * from import where import_id = $id", {"id": import_id})
+    if not found:
+        raise UserError(
+            _("There is no import {id}.").format(id=import_id),
+            _("List them with: python -m analytics imports"),
+            rule="import_unknown",
+        )
+    return found[0]
+
+
+def _restore_replaced(writer: Writer, kind: Kind, import_id: int) -> None:
+    """The import that this one replaced, or the nearest one before it that was not undone."""
+    replaced = writer.query(
+        "select import_id from import where replaced_by = $id and status = 'replaced'"
+        " order by import_id desc limit 1",
+        {"id": import_id},
+    )
+    for row in replaced:
+        _bring_back(writer, kind, row["import_id"])
+        writer.execute(
+            "update import set status = 'current', replaced_by = null where import_id = $id",
+            {"id": row["import_id"]},
+        )

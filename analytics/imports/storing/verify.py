@@ -1,0 +1,85 @@
+"""Does the store still hold what was imported? Every number is derived again and compared."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from analytics.answers.measures import calculate
+from analytics.engine.results import Row
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store, open_store
+from analytics.imports.kinds.declare import all_kinds
+from analytics.imports.storing.archived import ArchivedRows
+from analytics.imports.storing.facts import derive_facts
+from analytics.words import _
+
+CLOSE_ENOUGH = 5e-6  # sums of FTE differ in the last digits with the order of adding
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One import that was checked; ``disagreements`` is empty where all agree."""
+
+    import_id: int
+    kind: str
+    file_name: str
+    disagreements: tuple[str, ...]
+
+
+def verify(store_folder: Path | str | None = None) -> list[Verdict]:
+    """Check every import: rows, checksum and headline numbers, also of those that were replaced or
+    undone and could be brought back; and the measures themselves of those in use.
+    """
+    store = open_store(store_folder)
+    try:
+        rows = store.query("select * from import order by import_id")
+        return [
+            Verdict(
+                row["import_id"], row["kind"], row["file_name"], tuple(_disagreements(store, row))
+            )
+            for row in rows
+        ]
+    finally:
+        store.close()
+
+
+def _disagreements(store: Store, row: dict[str, object]) -> list[str]:
+    kind, import_id = all_kinds()[str(row["kind"])], int(str(row["import_id"]))
+    in_use = row["status"] == "current"
+    facts = derive_facts(store if in_use else ArchivedRows(store, kind, import_id), kind, import_id)
+    said: list[str] = []
+    if facts.rows != row["rows_stored"]:
+        said.append(
+            _("{found} rows instead of {expected}").format(
+                found=facts.rows, expected=row["rows_stored"]
+            )
+        )
+    if facts.checksum != row["checksum"]:
+        said.append(_("the checksum of the rows has changed"))
+    for name, expected in json.loads(str(row["headline"])).items():
+        if abs(facts.headline[name] - expected) > CLOSE_ENOUGH:
+            said.append(
+                _("{name} is {found} instead of {expected}").format(
+                    name=name, found=facts.headline[name], expected=expected
+                )
+            )
+    if in_use and row["kind"] == "staff_in_post":
+        return said + _measures_disagree(store, row)
+    return said
+
+
+def _measures_disagree(store: Store, row: dict[str, object]) -> list[str]:
+    """Headcount and FTE as the pages show them, against what the import recorded."""
+    scope = Scope(as_at=row["as_at"])  # pyright: ignore[reportArgumentType]
+    said: list[str] = []
+    for measure, expected in (("headcount", row["people"]), ("fte", row["fte"])):
+        found: Row = calculate(store, measure, scope).total
+        if found.value is None or abs(found.value - float(str(expected))) > CLOSE_ENOUGH:
+            said.append(
+                _("the measure {name} gives {found} instead of {expected}").format(
+                    name=measure, found=found.value, expected=expected
+                )
+            )
+    return said

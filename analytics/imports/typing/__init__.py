@@ -1,0 +1,1 @@
+"""Texts to typed columns, and what is derived from them."""

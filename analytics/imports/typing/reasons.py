@@ -1,0 +1,60 @@
+"""What the code lists say of reasons for leaving and for absence."""
+
+# pyright: reportAttributeAccessIssue=false
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analytics import codelists
+from analytics.imports.typing.lookup import look_up
+from analytics.imports.typing.stage import Staged
+from analytics.vocabulary import NOT_KNOWN
+
+# Column of the stored rows -> column of the code list, and what a blank reason counts as.
+_FLAGS: Mapping[str, tuple[str, bool]] = MappingProxyType(
+    {
+        "is_retirement": ("retirement", False),
+        "is_ill_health": ("ill_health", False),
+        "is_flexi": ("may_return", False),
+        "is_rotation": ("rotation", False),
+        "is_leaving": ("leaves", True),
+    }
+)
+
+
+def with_reasons(_staged: Staged, table: pa.Table) -> pa.Table:
+    """The group of each reason for leaving and what it says; a blank one says nothing."""
+    nothing = pa.nulls(table.num_rows, pa.string())
+    for name in ("leaving_reason", "leaving_destination", "recruitment_source", "termination_date"):
+        if name not in table.column_names:
+            blank = nothing.cast(pa.date32()) if name == "termination_date" else nothing
+            table = table.append_column(name, blank)
+    entries = codelists.load("leaving_reasons").by_label()
+    groups: dict[str | None, Any] = {None: NOT_KNOWN}
+    groups |= {name: entry.extra["category"] for name, entry in entries.items()}
+    table = table.append_column(
+        "reason_category", look_up(table, "leaving_reason", groups, pa.string())
+    )
+    for name, (listed, otherwise) in _FLAGS.items():
+        flags: dict[str | None, Any] = {None: otherwise}
+        flags |= {reason: entry.extra[listed] == "yes" for reason, entry in entries.items()}
+        table = table.append_column(name, look_up(table, "leaving_reason", flags, pa.bool_()))
+    return table
+
+
+def with_absences(_staged: Staged, table: pa.Table) -> pa.Table:
+    """Whether each absence is sickness: the type says so, else the reason; else it is taken so."""
+    types = codelists.load("absence_types").by_label()
+    meaning: dict[str | None, Any] = {
+        name: entry.extra["sickness"] == "yes" for name, entry in types.items()
+    }
+    by_type = look_up(table, "absence_type", meaning, pa.bool_())
+    by_reason = look_up(table, "absence_reason", meaning, pa.bool_())
+    found = pc.coalesce(by_type, by_reason, pa.scalar(True))
+    return table.append_column("is_sickness", found)

@@ -1,0 +1,299 @@
+"""From a located sheet to typed rows and problems: the middle of an import."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pyarrow as pa
+
+from analytics.imports.finding.outline import USUAL_OUTLINE
+from analytics.imports.finding.parts import other_titles_in, rows_of
+from analytics.imports.finding.place import Place
+from analytics.imports.finding.rows import DataRows
+from analytics.imports.kinds.declare import ARROW_TYPES, PERSON, Column, Kind
+from analytics.imports.messages.problems import Problem, Severity
+from analytics.imports.messages.say import did_you_mean, say
+from analytics.imports.typing.convert import Converted, Fault, convert_column
+from analytics.values.cell_names import column_letter
+from analytics.words import _
+
+TEXTS_LISTED = 40  # beyond this many different wrong texts in a column, they are told as one
+Cell = tuple[int, int]  # row and column number of the list
+_QUIET = frozenset({"trailer_row", "total_row", "repeated_header", "footnote_row", "group_row"})
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How large a matrix is: people down, skills across."""
+
+    people: int
+    skills: int
+
+
+@dataclass
+class Staged:
+    """The typed columns of a sheet, aligned with ``numbers`` (the user's row numbers)."""
+
+    place: Place
+    kind: Kind
+    typed: dict[str, pa.Array]
+    numbers: np.ndarray
+    raw: pa.Table
+    rows_read: int
+    left_out: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    # Field to sheet rows whose cell already has a message: a cell is told about once.
+    spoken_of: dict[str, set[int]] = field(default_factory=dict)
+    layout: Layout | None = None  # of a matrix that was turned into rows
+    cell_columns: np.ndarray | None = None  # the sheet's column that each of those rows is from
+    # Rows that stay, and a supervisor whom a repeated row of the same assignment named.
+    further_supervisors: list[tuple[int, str | None]] = field(default_factory=list)
+
+    @property
+    def names_people(self) -> bool:
+        """Whether the rows are about people, rather than whole units."""
+        return self.place.match.names_people
+
+    def table(self) -> pa.Table:
+        """Row numbers and every typed column of the kind; absent columns are null."""
+        columns: dict[str, pa.Array] = {"row_number": pa.array(self.numbers, pa.int32())}
+        for column in self.kind.columns:
+            for name, arrow_type in typed_names(column).items():
+                columns[name] = self.typed.get(name, pa.nulls(len(self.numbers), arrow_type))
+        return pa.table(columns)
+
+    def keep(self, mask: np.ndarray) -> None:
+        """Keep only these rows (one flag a row)."""
+        flags = pa.array(mask)
+        self.typed = {name: array.filter(flags) for name, array in self.typed.items()}
+        self.raw = self.raw.filter(flags)
+        self.numbers = self.numbers[mask]
+        if self.cell_columns is not None:
+            self.cell_columns = self.cell_columns[mask]
+
+    def leave_out(self, rule: str, mask: np.ndarray, severity: Severity = "row_left_out") -> None:
+        """Take rows out and say so."""
+        if not mask.any():
+            return
+        rows = np.unique(self.numbers[mask])
+        self.left_out[rule] = self.left_out.get(rule, 0) + len(rows)
+        self.problems.append(row_problem(self.place, rule, rows, severity))
+        self.keep(~mask)
+
+
+def typed_names(column: Column) -> dict[str, pa.DataType]:
+    """The typed columns that a declared column becomes."""
+    if column.type == "organisation":
+        return {f"{column.id}_vpd": pa.string(), column.id: pa.string()}
+    if column.type == "age_band":
+        return {"age_band_low": pa.int32(), "age_band_high": pa.int32()}
+    return {column.id: ARROW_TYPES[column.type]}
+
+
+def stage(place: Place, codes: Mapping[tuple[str, str], str], whose: str | None = None) -> Staged:
+    """Choose the data rows and type every column; ``whose``: the employee number of everybody."""
+    kept: DataRows = rows_of(place)
+    staged = Staged(
+        place=place,
+        kind=place.match.kind,
+        typed={},
+        numbers=kept.numbers,
+        raw=kept.cells,
+        rows_read=kept.rows_read,
+        left_out={rule: len(rows) for rule, rows in kept.left_out.items()},
+    )
+    for rule, rows in kept.left_out.items():
+        severity: Severity = "note" if rule in _QUIET else "row_left_out"
+        staged.problems.append(row_problem(place, rule, rows, severity))
+    staged.problems.extend(_layout_problems(place, kept))
+    if kept.errors:
+        staged.problems.append(_error_problem(staged, kept.errors))
+    for name, mapped in place.match.mapping.items():
+        column = staged.kind.column(name)
+        done = convert_column(column, kept.cells[f"c{mapped.number}"], codes)
+        staged.typed.update(done.arrays)
+        staged.faults.extend(done.faults)
+        staged.problems.extend(_problems_at(staged, column, mapped.number, done))
+        for fault in done.faults:
+            rows = staged.numbers[fault.rows].tolist()
+            staged.spoken_of.setdefault(name, set()).update(rows)
+    if place.match.one_person:
+        staged.typed["employee_number"] = pa.array([whose] * len(staged.numbers), pa.string())
+    if staged.names_people:
+        _leave_out_nobody(staged)
+    _leave_out_nameless(staged)
+    return staged
+
+
+def _layout_problems(place: Place, kept: DataRows) -> list[Problem]:
+    """What was read into the layout: blanks of an outline filled, a second list read along."""
+    found: list[Problem] = []
+    if kept.filled is not None and len(kept.filled):
+        outline = len(kept.filled) >= len(kept.numbers) * USUAL_OUTLINE
+        found.append(
+            row_problem(place, "outline_filled", kept.filled, "note" if outline else "warning")
+        )
+    repeats = kept.left_out.get("repeated_header", np.array([], dtype=int)).tolist()
+    others = other_titles_in(place, repeats)
+    if others:
+        found.append(row_problem(place, "another_title", np.array(others), "warning"))
+    return found
+
+
+def _leave_out_nobody(staged: Staged) -> None:
+    """Rows whose employee number could not be used cannot be counted as anybody."""
+    ids = [staged.typed[name] for name in PERSON if name in staged.typed]
+    nobody = np.ones(len(staged.numbers), dtype=bool)
+    for array in ids:
+        nobody &= array.is_null().to_numpy(zero_copy_only=False)
+    leave_out_told(staged, "no_person_id", nobody, PERSON)
+
+
+def _leave_out_nameless(staged: Staged) -> None:
+    """Amounts of no unit or scale: kept, they would be taken for amounts of every unit."""
+    names = staged.kind.named_by
+    nameless = np.full(len(staged.numbers), bool(names))
+    for array in (staged.typed[name] for name in names if name in staged.typed):
+        nameless &= array.is_null().to_numpy(zero_copy_only=False)
+    leave_out_told(staged, "no_name", nameless, names)
+
+
+def leave_out_unstored(staged: Staged, rows: pa.Table) -> None:
+    """Rows of the sheet that gave no row to store (a ledger line without an amount)."""
+    stored = np.isin(staged.numbers, rows["row_number"].to_numpy())
+    leave_out_told(staged, "no_amount", ~stored, staged.kind.amounts)
+
+
+def leave_out_told(staged: Staged, rule: str, mask: np.ndarray, fields: Sequence[str]) -> None:
+    """Take rows out; where their cells have a message already, that message says it."""
+    if not mask.any():
+        return
+    told = set().union(*(staged.spoken_of.get(name, set()) for name in fields))
+    spoken = mask & np.isin(staged.numbers, list(told)) if told else np.zeros_like(mask)
+    if spoken.any():
+        staged.left_out[rule] = staged.left_out.get(rule, 0) + int(spoken.sum())
+        titles = {_(staged.kind.column(name).title) for name in fields if staged.kind.has(name)}
+        staged.problems = [_as_left_out(item, titles) for item in staged.problems]
+        staged.keep(~spoken)
+        mask = mask[~spoken]
+    staged.leave_out(rule, mask)
+
+
+def _as_left_out(problem: Problem, titles: set[str]) -> Problem:
+    if problem.severity != "warning" or problem.column not in titles:
+        return problem
+    return replace(problem, severity="row_left_out", effect=_("The row is left out."))
+
+
+def _error_problem(staged: Staged, errors: Sequence[tuple[int, str, str]]) -> Problem:
+    """Excel's own errors, told once for the whole sheet; they are read as blank."""
+    texts = ", ".join(sorted({text for _row, _name, text in errors}))
+    message, effect, do_next = say("error_cell", found=texts)
+    numbers = {name: column.number for name, column in staged.place.match.mapping.items()}
+    at = staged.place.cells_at((row, numbers[name]) for row, name, _text in errors)
+    for row, name, _text in errors:
+        staged.spoken_of.setdefault(name, set()).add(row)
+    return Problem(
+        severity="warning",
+        rule="error_cell",
+        message=message,
+        sheet=at.sheet,
+        cells=at.cells,
+        sheets=at.sheets,
+        count=len(errors),
+        found=texts,
+        effect=effect,
+        do_next=do_next,
+    )
+
+
+def row_problem(place: Place, rule: str, rows: np.ndarray, severity: Severity) -> Problem:
+    """A problem about whole rows."""
+    message, effect, do_next = say(rule)
+    at = place.rows_at(rows)
+    return Problem(
+        severity=severity,
+        rule=rule,
+        message=message,
+        sheet=at.sheet,
+        cells=at.cells,
+        sheets=at.sheets,
+        count=len(rows),
+        effect=effect,
+        do_next=do_next,
+    )
+
+
+def _problems_at(staged: Staged, column: Column, number: int, done: Converted) -> list[Problem]:
+    letter = (column_letter(number),) if number else ()
+    found = problems_of(staged, column, done, lambda row: (int(staged.numbers[row]), number))
+    return [replace(item, cells=item.cells or letter) for item in found]
+
+
+def problems_of(
+    staged: Staged, column: Column, done: Converted, address: Callable[[int], Cell]
+) -> list[Problem]:
+    """What is wrong with the cells of one column. ``address``: row and column number of the cell
+    in a row (0-based).
+    """
+    faults = done.faults
+    problems = [_column_problem(staged, column, rule) for rule in done.remarks]
+    by_rule = Counter(fault.read.rule for fault in faults)
+    told: set[str] = set()
+    for fault in faults:
+        rule = fault.read.rule or ""
+        if column.identifying or by_rule[rule] > TEXTS_LISTED:
+            if rule not in told:
+                told.add(rule)
+                same = [other for other in faults if other.read.rule == rule]
+                rows = np.sort(np.concatenate([other.rows for other in same]))
+                problems.append(_cell_problem(staged, column, rule, rows, None, "", address))
+        else:
+            hint = did_you_mean(fault.read.suggestion)
+            found = fault.text[:80]
+            problems.append(_cell_problem(staged, column, rule, fault.rows, found, hint, address))
+    return problems
+
+
+def _column_problem(staged: Staged, column: Column, rule: str) -> Problem:
+    """A decision about a whole column, such as that 80 is 80 %."""
+    message, effect, do_next = say(rule, title=_(column.title))
+    return Problem(
+        severity="warning",
+        rule=rule,
+        message=message,
+        sheet=staged.place.name,
+        column=_(column.title),
+        effect=effect,
+        do_next=do_next,
+    )
+
+
+def _cell_problem(
+    staged: Staged,
+    column: Column,
+    rule: str,
+    rows: np.ndarray,
+    found: str | None,
+    hint: str,
+    address: Callable[[int], Cell],
+) -> Problem:
+    message, effect, do_next = say(rule, found=found, title=_(column.title))
+    at = staged.place.cells_at(address(int(row)) for row in rows)
+    return Problem(
+        severity="note" if column.keeps_unknown else "warning",
+        rule=rule,
+        message=message,
+        sheet=at.sheet,
+        cells=at.cells,
+        sheets=at.sheets,
+        count=len(rows),
+        found=found,
+        column=_(column.title),
+        effect=effect,
+        do_next=hint or do_next,
+    )

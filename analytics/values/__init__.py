@@ -1,0 +1,1 @@
+"""Readers of one text: dates, numbers, bands, codes, posts, encodings, options."""

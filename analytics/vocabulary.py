@@ -1,0 +1,9 @@
+"""Words that every room shares, as they are stored: what is not known, and what a post can be."""
+
+from __future__ import annotations
+
+NOT_KNOWN = "Not known"
+NOT_MEDICAL = "Not medical or dental"
+MEDICAL = "Medical and Dental"
+REGISTERED, NOT_REGISTERED = "Registered", "Not registered"
+CARE_GROUPS = ("Nursing and Midwifery Registered", "Additional Clinical Services")
