@@ -9,12 +9,13 @@ from typing import Any
 from analytics.ages.groups import GroupAges, read_groups, untold
 from analytics.ages.remarks import age_remarks
 from analytics.answers.measures import calculate
-from analytics.engine.bindings import Bound, bind
+from analytics.engine.bindings import bind
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
 from analytics.engine.results import MeasureResult, Row, TableColumn, TableResult
 from analytics.engine.scope import SPLITS, Scope
 from analytics.engine.store import Store
+from analytics.engine.subjects import Bound
 from analytics.privacy import disclosure, protection
 from analytics.values.options import read_choice
 from analytics.words import _

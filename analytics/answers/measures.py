@@ -12,14 +12,14 @@ from typing import Any
 
 from analytics.answers.remarks import remarks_on
 from analytics.engine import manager_levels
-from analytics.engine.bindings import EVENT_PARAMETERS, Bound, bind, options_of
+from analytics.engine.bindings import bind, options_of
 from analytics.engine.choices import not_loaded, resolve_scope
 from analytics.engine.declared import Measure, all_measures, find_measure
 from analytics.engine.results import MeasureResult, Row
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
+from analytics.engine.subjects import Bound, remarks_on_measure, why_unavailable
 from analytics.errors import UserError
-from analytics.movements import coverage
 from analytics.privacy import protection
 from analytics.privacy.two_dates import protect_comparison
 from analytics.statistics import intervals
@@ -87,7 +87,7 @@ def _calculate_on(
 ) -> MeasureResult:
     bound = _bind(store, measure, scope, options)
     unavailable = _why_not_available(store, measure, scope)
-    unavailable = unavailable or _why_no_events(store, measure, scope, bound)
+    unavailable = unavailable or why_unavailable(store, measure, scope, bound.values)
     if unavailable:
         return _without_data(measure, scope, splits, unavailable)
     dates = store.dates() if "month" in splits else []
@@ -112,7 +112,7 @@ def _calculate_on(
         remarks=(
             *remarks_on(measure, shielded),
             *bound.remarks,
-            *_remarks_on_events(store, measure, scope, bound),
+            *remarks_on_measure(store, measure, scope, bound.values),
         ),
         assumptions=bound.assumptions,
         sql=measure.sql,
@@ -165,24 +165,6 @@ def _why_not_available(store: Store, measure: Measure, scope: Scope) -> str | No
         words = _("Not available for a choice by {field}: funded posts do not have it.")
         return words.format(field=_(FIELDS[unknown[0]].title).lower())
     return None
-
-
-def _why_no_events(store: Store, measure: Measure, scope: Scope, bound: Bound) -> str | None:
-    """Why starters, leavers or retirements cannot be told for the date."""
-    if not measure.rests_on:
-        return None
-    return coverage.why_not(store, measure.rests_on, scope, _about_events(bound))
-
-
-def _remarks_on_events(store: Store, measure: Measure, scope: Scope, bound: Bound) -> list[str]:
-    if not measure.rests_on:
-        return []
-    return coverage.remarks(store, measure.rests_on, scope, _about_events(bound))
-
-
-def _about_events(bound: Bound) -> Mapping[str, Any]:
-    """The values that say which events count, whatever the query calls them."""
-    return next((bound.values[name] for name in EVENT_PARAMETERS if name in bound.values), {})
 
 
 def _without_data(

@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import Any
 
 from analytics import codelists
-from analytics.ages.remarks import age_remarks
 from analytics.engine.bindings import bind, options_of_table
 from analytics.engine.builders import builder_of
 from analytics.engine.choices import not_loaded, resolve_scope
@@ -19,6 +18,7 @@ from analytics.engine.declared import Table, all_tables, find_table
 from analytics.engine.results import TableColumn, TableResult
 from analytics.engine.scope import AGE_SCHEMES, SPLITS, Scope
 from analytics.engine.store import Store
+from analytics.engine.subjects import remarks_on_table
 from analytics.errors import UserError
 from analytics.privacy.table_protection import protect_table
 from analytics.words import _
@@ -59,7 +59,7 @@ def build(
         asked,
         _in_order(table, shown),
         columns=_columns(table, splits),
-        remarks=(*notes, *bound.remarks, *_remarks(store, table, asked)),
+        remarks=(*notes, *bound.remarks, *remarks_on_table(store, table, asked)),
         assumptions=bound.assumptions,
     )
     return _or_why_not(store, table, found)
@@ -146,9 +146,3 @@ def _in_order(table: Table, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return rows
     order = {entry.code: place for place, entry in enumerate(codelists.load("bands").entries)}
     return sorted(rows, key=lambda row: (order.get(row["band"], 99), row["group"]))
-
-
-def _remarks(store: Store, table: Table, scope: Scope) -> list[str]:
-    if "age" not in table.characteristics:
-        return []
-    return age_remarks(store, scope, spread=table.id == "retirement_exposure")

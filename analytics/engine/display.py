@@ -12,16 +12,12 @@ from functools import cache
 from typing import Any
 
 from analytics import codelists
-from analytics.ages.scenario_words import SCENARIOS, scenario_title
 from analytics.engine import manager_levels
 from analytics.engine.choices import stored_value
 from analytics.engine.results import MeasureResult, Row, TableResult, Unit
 from analytics.engine.scope import ALL_SPLITS, FIELDS
-from analytics.imports.kinds.declare import all_kinds
-from analytics.imports.messages.problems import HAPPENED
-from analytics.imports.messages.rule_titles import rule_title
-from analytics.movements import words as movement_words
-from analytics.skills.appraisals import RULES, WHEN
+from analytics.engine.subjects import all_writers
+from analytics.vocabulary import NOT_KNOWN
 from analytics.words import _, ngettext, show_date, show_money, show_number, show_percent
 
 _WRITERS: dict[str, Callable[[float], str]] = {
@@ -93,14 +89,14 @@ def show_split(name: str, value: str) -> str:
     """A value of a field in the reader's language; a blank one is said to be not known."""
     if name == "month":
         return _show_month(value)
-    if value in ("", "Not known"):
+    if value in ("", NOT_KNOWN):
         return _("Not known")
     if name == "age_band":
         return _show_age_band(value)
     if name == manager_levels.FIELD:
         return manager_levels.in_words(value)
-    if name in ("working_hours", "leaving_reason"):
-        return movement_words.in_words(value)
+    if name in all_writers():
+        return all_writers()[name](value)
     entry = _listed(name).get(value)
     return entry.label if entry else value
 
@@ -195,36 +191,15 @@ def _table_cell(row: Mapping[str, Any], column: str, unit: Unit) -> str:
 
 def show_key(column: str, value: str) -> str:
     """A text of a table in the reader's language: a band, a group, a field, a kind of file."""
-    if column == "field":
-        return _field_titles().get(value) or field_title(value)
-    if column == "kind":
-        kind = all_kinds().get(value)
-        return _(kind.title) if kind else value
-    if column == "when":
-        return _(WHEN.get(value, value))
     if column == "month":
         return _show_month(value, "MMM y") if value else _("Run out already")
     if column == "unit":
         return manager_levels.in_words(value) if value else _("All the staff chosen")
-    if column == "rule_name":
-        return _(RULES.get(value, value))
-    if column == "rule":
-        return rule_title(value)
-    if column == "what_happened":
-        return _(HAPPENED.get(value, value))
-    if column in movement_words.COLUMNS:
-        return movement_words.in_words(value)
-    if column == "scenario" and value in SCENARIOS:
-        return scenario_title(value)
+    if column in all_writers():
+        return all_writers()[column](value)
     if column == "group":
         return show_split("staff_group", value)
     return show_split(column, value) if column in FIELDS else value
-
-
-def _field_titles() -> dict[str, str]:
-    """The titles of the columns of every kind of file, and of what is made from them."""
-    made = {"age": _("Age"), "ethnic_origin": _("Ethnic origin")}
-    return made | {c.id: _(c.title) for kind in all_kinds().values() for c in kind.columns}
 
 
 def grid_of(result: MeasureResult | TableResult) -> Grid:

@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analytics.engine.bindings import Bound, bind
+from analytics.engine.bindings import bind
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
 from analytics.engine.results import TableResult
 from analytics.engine.scope import AgeScheme, Scope
 from analytics.engine.store import Store
+from analytics.engine.subjects import Bound
 from analytics.errors import UserError
 from analytics.pay.groups import band_of, group_order
 from analytics.plans.ages import LADDER, NOBODY, OLDEST, BandAges, Count, ages_by_band

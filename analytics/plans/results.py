@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analytics.engine.bindings import band_weights
 from analytics.engine.declared import Table
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
@@ -13,6 +12,7 @@ from analytics.pay import rates as pay
 from analytics.pay.groups import group_order
 from analytics.plans.cost import price_bands, summarise
 from analytics.plans.lines import Plan
+from analytics.plans.weights import band_weights
 from analytics.words import _, show_number
 
 Mix = Mapping[str, float]

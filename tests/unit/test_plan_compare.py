@@ -8,12 +8,12 @@ import pytest
 
 from analytics.answers.tables import build
 from analytics.compare.denominators import Denominator, save
-from analytics.engine.bindings import band_weights
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
 from analytics.errors import UserError
 from analytics.pay.rates import rates_for
+from analytics.plans.weights import band_weights
 from analytics.register import Register
 from analytics.statistics.intervals import newcombe_difference, wilson
 from tests.small_board import DAY, EARLIER, load_rows, load_staff, people

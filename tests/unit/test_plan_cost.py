@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.engine.bindings import band_weights
 from analytics.plans.cost import mean_weight, price_bands, summarise
 from analytics.plans.typed import fte_by_band, read_grid
+from analytics.plans.weights import band_weights
 
 PAY = {"2": 20000, "3": 22000, "4": 25000, "5": 30000, "6": 36000, "7": 43000}
 CURRENT = {"2": 6.0, "3": 4.0, "4": 0.0, "5": 10.0, "6": 4.0, "7": 1.0}

@@ -16,7 +16,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from analytics import theme
 from analytics.answers.sentences import subtitle
-from analytics.engine.bindings import band_weights
 from analytics.exports.plans.facts import facts_of_plan
 from analytics.exports.plans.formulas import (
     FIRST,
@@ -36,6 +35,7 @@ from analytics.plans.cost import SENIOR, VERY_SENIOR, BandCost
 from analytics.plans.lines import Which
 from analytics.plans.notes import SUPPORT
 from analytics.plans.prices import PricedPlan
+from analytics.plans.weights import band_weights
 from analytics.words import _
 
 POUNDS, FTE, SHARE, INDEX = '"£"#,##0;-"£"#,##0', "#,##0.00", "0.0%", "0.000"

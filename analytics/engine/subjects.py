@@ -1,0 +1,126 @@
+"""What each subject adds to the house without the house knowing any of them.
+
+A subject is a package of `analytics` with a module ``subject.py`` that holds ``SUBJECT``: how its
+values are written, what its queries are given beside the scope, and what must be said of an answer
+that rests on it. They are found by looking; there is no list to keep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from analytics.engine.declared import Measure, Table
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
+
+HOUSE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Bound:
+    """Values for SQL by parameter name, assumptions for people and scripts, and sentences."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    assumptions: dict[str, Any] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+    reveals: frozenset[str] = frozenset()  # characteristics that the options bring to light
+
+    def __add__(self, other: Bound) -> Bound:
+        return Bound(
+            {**self.values, **other.values},
+            {**self.assumptions, **other.assumptions},
+            (*self.remarks, *other.remarks),
+            self.reveals | other.reveals,
+        )
+
+
+Binder = Callable[[Store, Scope, Mapping[str, str]], Bound]
+Values = Mapping[str, Any]  # what the parameters of a query were bound to
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of queries: what it is bound to, and the options that decide it.
+
+    An option "weight" stands for "weight.BAND" too.
+    """
+
+    bind: Binder
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What one subject adds.
+
+    ``writers``: by the id of a column or field, how a stored text of it reads in the reader's
+    language. ``parameters``: by name. ``why_unavailable``: why a measure has no number for a
+    scope, or None. ``on_measure`` and ``on_table``: the sentences under an answer.
+    """
+
+    writers: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    why_unavailable: Callable[[Store, Measure, Scope, Values], str | None] | None = None
+    on_measure: Callable[[Store, Measure, Scope, Values], list[str]] | None = None
+    on_table: Callable[[Store, Table, Scope], list[str]] | None = None
+
+
+@lru_cache(maxsize=1)
+def all_subjects() -> tuple[Subject, ...]:
+    """Every subject, in the order of the packages' names."""
+    names = sorted(path.parent.name for path in HOUSE.glob("*/subject.py"))
+    return tuple(import_module(f"analytics.{name}.subject").SUBJECT for name in names)
+
+
+@lru_cache(maxsize=1)
+def all_parameters() -> Mapping[str, Parameter]:
+    """The parameters of every subject by name."""
+    return _joined("parameters")
+
+
+@lru_cache(maxsize=1)
+def all_writers() -> Mapping[str, Callable[[str], str]]:
+    """How the texts of each column or field read, by its id."""
+    return _joined("writers")
+
+
+def _joined(part: str) -> dict[str, Any]:
+    """One part of every subject in one dictionary; two subjects never add the same name."""
+    joined: dict[str, Any] = {}
+    for subject in all_subjects():
+        added = getattr(subject, part)
+        if twice := joined.keys() & added.keys():
+            raise ValueError(f"two subjects add {sorted(twice)} to {part}")
+        joined |= added
+    return joined
+
+
+def why_unavailable(store: Store, measure: Measure, scope: Scope, values: Values) -> str | None:
+    """Why a subject can give no number for the scope; None where there is nothing against it."""
+    reasons = (
+        subject.why_unavailable(store, measure, scope, values)
+        for subject in all_subjects()
+        if subject.why_unavailable
+    )
+    return next(filter(None, reasons), None)
+
+
+def remarks_on_measure(store: Store, measure: Measure, scope: Scope, values: Values) -> list[str]:
+    """What the subjects say under a measure."""
+    said = (
+        subject.on_measure(store, measure, scope, values)
+        for subject in all_subjects()
+        if subject.on_measure
+    )
+    return [sentence for sentences in said for sentence in sentences]
+
+
+def remarks_on_table(store: Store, table: Table, scope: Scope) -> list[str]:
+    """What the subjects say under a table."""
+    said = (subject.on_table(store, table, scope) for subject in all_subjects() if subject.on_table)
+    return [sentence for sentences in said for sentence in sentences]
