@@ -16,7 +16,7 @@ FOR_PAGES = {"analytics.figures", "analytics.engine.scope", "analytics.words", "
 # Libraries with one home each, as {library: files that may import it}.
 HOMES = {
     "duckdb": {"analytics/engine/store.py", "analytics/engine/queries.py"},
-    "sqlalchemy": {"analytics/register.py"},
+    "sqlalchemy": {f"analytics/register/{name}.py" for name in ("__init__", "steps", "tables")},
     "plotly": {"analytics/figures/charts.py"},
     "scipy": {"analytics/statistics/special.py", "analytics/skills/training.py"},
 }

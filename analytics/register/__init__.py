@@ -17,75 +17,14 @@ from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlalchemy.schema import CreateIndex, CreateTable
 
 from analytics.engine.versions import store_folder
 from analytics.errors import UserError
+from analytics.register import tables
+from analytics.register.steps import bring_up_to_date
 from analytics.words import _
 
 REGISTER_VARIABLE = "GWEITHLU_REGISTER"
-_metadata = sql.MetaData()
-_corrections = sql.Table(
-    "correction",
-    _metadata,
-    sql.Column("id", sql.Integer, primary_key=True),
-    sql.Column("fingerprint", sql.String(64), index=True, nullable=False),
-    sql.Column("kind", sql.String(40), nullable=False),
-    sql.Column("mapping", sql.Text, nullable=False),
-    sql.Column("codes", sql.Text, nullable=False),
-    sql.Column("decided_by", sql.String(200), nullable=False),
-    sql.Column("decided_at", sql.DateTime, nullable=False),
-)
-_audit = sql.Table(
-    "audit",
-    _metadata,
-    sql.Column("id", sql.Integer, primary_key=True),
-    sql.Column("at", sql.DateTime, nullable=False),
-    sql.Column("who", sql.String(200), nullable=False),
-    sql.Column("action", sql.String(60), nullable=False),
-    sql.Column("detail", sql.Text, nullable=False),
-)
-
-_scenarios = sql.Table(
-    "scenario",
-    _metadata,
-    sql.Column("id", sql.Integer, primary_key=True),
-    sql.Column("scenario", sql.String(32), nullable=False),
-    sql.Column("revision", sql.Integer, nullable=False),
-    sql.Column("action", sql.String(20), nullable=False),
-    sql.Column("name", sql.String(200), nullable=False),
-    sql.Column("archived", sql.Boolean, nullable=False),
-    sql.Column("content", sql.Text, nullable=False),
-    sql.Column("saved_by", sql.String(200), nullable=False),
-    sql.Column("saved_at", sql.DateTime, nullable=False),
-    sql.UniqueConstraint("scenario", "revision"),
-)
-
-_denominators = sql.Table(
-    "denominator",
-    _metadata,
-    sql.Column("id", sql.Integer, primary_key=True),
-    sql.Column("field", sql.String(40), nullable=False),
-    sql.Column("unit", sql.String(400), nullable=False),
-    sql.Column("kind", sql.String(40), nullable=False),
-    sql.Column("number", sql.Float),
-    sql.Column("valid_from", sql.Date, nullable=False),
-    sql.Column("saved_by", sql.String(200), nullable=False),
-    sql.Column("saved_at", sql.DateTime, nullable=False),
-)
-
-
-_unit_changes = sql.Table(
-    "unit_change",
-    _metadata,
-    sql.Column("id", sql.Integer, primary_key=True),
-    sql.Column("field", sql.String(20), nullable=False),
-    sql.Column("before", sql.String(300), nullable=False),
-    sql.Column("after", sql.String(300)),  # none: no longer so
-    sql.Column("changed_on", sql.Date),
-    sql.Column("decided_by", sql.String(200), nullable=False),
-    sql.Column("decided_at", sql.DateTime, nullable=False),
-)
 
 
 @dataclass(frozen=True)
@@ -113,26 +52,18 @@ class Register:
 
     @property
     def _engine(self) -> sql.Engine:
-        """The database, with its tables: made when first used, so that a look makes nothing."""
+        """The database, brought up to date when first used, so that a look makes nothing."""
         if not self._is_ready:
             with _said_plainly():
                 if self._file:
                     self._file.parent.mkdir(parents=True, exist_ok=True)
-                self._create_tables()
+                bring_up_to_date(self._database)
             self._is_ready = True
         return self._database
 
     @property
     def _is_new(self) -> bool:
         return self._file is not None and not self._file.exists()
-
-    def _create_tables(self) -> None:
-        # "if not exists" in the statement itself: two people may open a new register at once.
-        with self._database.begin() as connection:
-            for table in _metadata.sorted_tables:
-                connection.execute(CreateTable(table, if_not_exists=True))
-                for index in table.indexes:
-                    connection.execute(CreateIndex(index, if_not_exists=True))
 
     def __enter__(self) -> Register:
         return self
@@ -145,7 +76,7 @@ class Register:
         codes = [[name, text, value] for (name, text), value in remembered.codes.items()]
         with _said_plainly(), self._engine.begin() as connection:
             connection.execute(
-                sql.insert(_corrections).values(
+                sql.insert(tables.corrections).values(
                     fingerprint=fingerprint,
                     kind=kind,
                     mapping=json.dumps(dict(remembered.mapping)),
@@ -160,9 +91,11 @@ class Register:
         if self._is_new:
             return Remembered()
         query = (
-            sql.select(_corrections.c.mapping, _corrections.c.codes)
-            .where(_corrections.c.fingerprint == fingerprint, _corrections.c.kind == kind)
-            .order_by(_corrections.c.id.desc())
+            sql.select(tables.corrections.c.mapping, tables.corrections.c.codes)
+            .where(
+                tables.corrections.c.fingerprint == fingerprint, tables.corrections.c.kind == kind
+            )
+            .order_by(tables.corrections.c.id.desc())
             .limit(1)
         )
         with self._engine.connect() as connection:
@@ -176,14 +109,14 @@ class Register:
         """Add a line to the audit trail. ``detail`` holds no personal values."""
         with _said_plainly(), self._engine.begin() as connection:
             connection.execute(
-                sql.insert(_audit).values(
+                sql.insert(tables.audit).values(
                     at=_now(), who=who, action=action, detail=json.dumps(dict(detail), default=str)
                 )
             )
 
     def trail(self, limit: int = 200) -> list[dict[str, Any]]:
         """The latest lines of the audit trail, newest first."""
-        query = sql.select(_audit).order_by(_audit.c.id.desc()).limit(limit)
+        query = sql.select(tables.audit).order_by(tables.audit.c.id.desc()).limit(limit)
         with self._engine.connect() as connection:
             return [dict(row._mapping) for row in connection.execute(query)]
 
@@ -194,7 +127,7 @@ class Register:
         """Append a revision of a scenario; False where somebody else has written that revision."""
         values = {"scenario": scenario, "revision": revision, "action": action, "name": name}
         values |= {"archived": archived, "saved_by": who, "saved_at": _now()}
-        query = sql.insert(_scenarios).values(**values, content=json.dumps(dict(content)))
+        query = sql.insert(tables.scenarios).values(**values, content=json.dumps(dict(content)))
         try:
             with self._engine.begin() as connection:
                 connection.execute(query)
@@ -204,14 +137,16 @@ class Register:
 
     def latest_scenarios(self) -> list[dict[str, Any]]:
         """The latest revision of every scenario, the one saved last first."""
-        latest = sql.select(sql.func.max(_scenarios.c.id)).group_by(_scenarios.c.scenario)
-        query = sql.select(_scenarios).where(_scenarios.c.id.in_(latest))
-        return self._read_scenarios(query.order_by(_scenarios.c.id.desc()))
+        latest = sql.select(sql.func.max(tables.scenarios.c.id)).group_by(
+            tables.scenarios.c.scenario
+        )
+        query = sql.select(tables.scenarios).where(tables.scenarios.c.id.in_(latest))
+        return self._read_scenarios(query.order_by(tables.scenarios.c.id.desc()))
 
     def scenario_history(self, scenario: str) -> list[dict[str, Any]]:
         """Every revision of one scenario, the first one first."""
-        query = sql.select(_scenarios).where(_scenarios.c.scenario == scenario)
-        return self._read_scenarios(query.order_by(_scenarios.c.id))
+        query = sql.select(tables.scenarios).where(tables.scenarios.c.scenario == scenario)
+        return self._read_scenarios(query.order_by(tables.scenarios.c.id))
 
     def _read_scenarios(self, query: Any) -> list[dict[str, Any]]:
         if self._is_new:
@@ -224,14 +159,16 @@ class Register:
         """Append lines of field, unit, kind, number and valid_from: all of them, or none."""
         stamp = {"saved_by": who, "saved_at": _now()}
         with _said_plainly(), self._engine.begin() as connection:
-            connection.execute(sql.insert(_denominators), [{**line, **stamp} for line in lines])
+            connection.execute(
+                sql.insert(tables.denominators), [{**line, **stamp} for line in lines]
+            )
 
     def denominators(self) -> list[dict[str, Any]]:
         """Every line ever typed, the first one first; none where nothing was ever kept."""
         if self._is_new:
             return []
-        columns = [column for column in _denominators.c if column.name != "id"]
-        query = sql.select(*columns).order_by(_denominators.c.id)
+        columns = [column for column in tables.denominators.c if column.name != "id"]
+        query = sql.select(*columns).order_by(tables.denominators.c.id)
         with _said_plainly(), self._engine.connect() as connection:
             return [dict(row._mapping) for row in connection.execute(query)]
 
@@ -242,18 +179,18 @@ class Register:
         values = {"field": field, "before": before, "after": after, "changed_on": changed_on}
         values |= {"decided_by": who, "decided_at": _now()}
         with _said_plainly(), self._engine.begin() as connection:
-            connection.execute(sql.insert(_unit_changes).values(**values))
+            connection.execute(sql.insert(tables.unit_changes).values(**values))
 
     def unit_changes(self) -> list[dict[str, Any]]:
         """The last word on every unit that any was said of, in the order they were said."""
         if self._is_new:
             return []
-        latest = sql.select(sql.func.max(_unit_changes.c.id)).group_by(
-            _unit_changes.c.field, _unit_changes.c.before
+        latest = sql.select(sql.func.max(tables.unit_changes.c.id)).group_by(
+            tables.unit_changes.c.field, tables.unit_changes.c.before
         )
-        query = sql.select(_unit_changes).where(_unit_changes.c.id.in_(latest))
+        query = sql.select(tables.unit_changes).where(tables.unit_changes.c.id.in_(latest))
         with self._engine.connect() as connection:
-            found = connection.execute(query.order_by(_unit_changes.c.id))
+            found = connection.execute(query.order_by(tables.unit_changes.c.id))
             return [dict(row._mapping) for row in found]
 
 

@@ -1,0 +1,115 @@
+"""How a register of an earlier release becomes one of this release: steps, counted from 1.
+
+They run when the register is first used, all in one transaction: a register has every step or
+none of the missing ones. Whoever comes second waits, and finds nothing left to do.
+
+A table is declared once, in ``tables``, as it is today. So a step creates a table or adds a
+column *unless it is there*: a table that an early step makes from nothing already has the
+columns of the later ones. A step that was released is never changed, moved or taken out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sql
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
+
+from analytics.errors import UserError
+from analytics.register import tables
+from analytics.words import _
+
+Step = Callable[[sql.Connection], None]
+# Any number that nothing else in the same PostgreSQL database locks: "gweithlu" on a telephone.
+_POSTGRESQL_LOCK = 49348458
+
+
+def create_first_tables(connection: sql.Connection) -> None:
+    """Everything that a register held before its versions were counted."""
+    for table in (
+        tables.corrections, tables.audit, tables.scenarios, tables.denominators,
+        tables.unit_changes,
+    ):  # fmt: skip
+        create_table(connection, table)
+
+
+STEPS: tuple[Step, ...] = (create_first_tables,)
+
+
+def bring_up_to_date(database: sql.Engine, steps: Sequence[Step] = STEPS) -> None:
+    """Take the steps that the register has not taken; UserError where it knows more than these."""
+    with database.connect() as connection:
+        if _steps_left(connection, steps) == 0:
+            return
+    with database.begin() as connection:
+        _wait_for_others(connection)
+        create_table(connection, tables.versions)
+        for number in range(len(steps) - _steps_left(connection, steps), len(steps)):
+            steps[number](connection)
+            _write_down(connection, number + 1, steps[number].__name__)
+
+
+def create_table(connection: sql.Connection, table: sql.Table) -> None:
+    """Create a table with its indexes, unless it is there."""
+    connection.execute(CreateTable(table, if_not_exists=True))
+    for index in table.indexes:
+        connection.execute(CreateIndex(index, if_not_exists=True))
+
+
+def add_column(connection: sql.Connection, column: sql.Column) -> None:
+    """Add a column to a table that exists, unless it is there. It must be one that may be empty."""
+    known = sql.inspect(connection).get_columns(column.table.name)
+    if column.name not in {item["name"] for item in known}:
+        connection.execute(AddColumn(column))
+    for index in column.table.indexes:
+        if column.name in index.columns:
+            connection.execute(CreateIndex(index, if_not_exists=True))
+
+
+class AddColumn(ExecutableDDLElement):
+    """``alter table … add column …``, which SQLAlchemy has no words for."""
+
+    def __init__(self, column: sql.Column) -> None:
+        self.column = column
+
+
+@compiles(AddColumn)
+def _add_column_in_sql(element: AddColumn, compiler: Any, **_more: object) -> str:
+    table = compiler.preparer.format_table(element.column.table)
+    return f"alter table {table} add column {compiler.get_column_specification(element.column)}"
+
+
+def _steps_left(connection: sql.Connection, steps: Sequence[Step]) -> int:
+    taken = _steps_taken(connection)
+    if taken > len(steps):
+        raise UserError(
+            _("The register of decisions was written by a newer release of this program."),
+            _("Update the program, or ask whoever keeps it to do so. Nothing was changed."),
+            rule="register_newer",
+        )
+    return len(steps) - taken
+
+
+def _steps_taken(connection: sql.Connection) -> int:
+    """How many steps the register has behind it; 0 for one that is new, or older than steps."""
+    if not sql.inspect(connection).has_table(tables.versions.name):
+        return 0
+    return connection.scalar(sql.select(sql.func.max(tables.versions.c.version))) or 0
+
+
+def _wait_for_others(connection: sql.Connection) -> None:
+    """Let one process at a time take steps; the lock goes with the end of the transaction."""
+    if connection.dialect.name == "sqlite":
+        # Else Python's driver would begin no transaction before a table is created.
+        connection.exec_driver_sql("begin immediate")
+    elif connection.dialect.name == "postgresql":
+        # "create table if not exists" alone fails there where two do it at the same moment.
+        connection.execute(sql.select(sql.func.pg_advisory_xact_lock(_POSTGRESQL_LOCK)))
+
+
+def _write_down(connection: sql.Connection, number: int, name: str) -> None:
+    now = datetime.now(UTC).replace(tzinfo=None)
+    connection.execute(sql.insert(tables.versions).values(version=number, step=name, done_at=now))

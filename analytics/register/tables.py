@@ -1,0 +1,81 @@
+"""The tables of the register as they are today. A change here goes with a step in ``steps``.
+
+Append-only: a later row says what holds now, and the earlier ones stay. Columns that come later
+may be empty, because the rows before them are.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sql
+
+metadata = sql.MetaData()
+
+corrections = sql.Table(
+    "correction",
+    metadata,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("fingerprint", sql.String(64), index=True, nullable=False),
+    sql.Column("kind", sql.String(40), nullable=False),
+    sql.Column("mapping", sql.Text, nullable=False),
+    sql.Column("codes", sql.Text, nullable=False),
+    sql.Column("decided_by", sql.String(200), nullable=False),
+    sql.Column("decided_at", sql.DateTime, nullable=False),
+)
+
+audit = sql.Table(
+    "audit",
+    metadata,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("at", sql.DateTime, nullable=False),
+    sql.Column("who", sql.String(200), nullable=False),
+    sql.Column("action", sql.String(60), nullable=False),
+    sql.Column("detail", sql.Text, nullable=False),
+)
+
+scenarios = sql.Table(
+    "scenario",
+    metadata,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("scenario", sql.String(32), nullable=False),
+    sql.Column("revision", sql.Integer, nullable=False),
+    sql.Column("action", sql.String(20), nullable=False),
+    sql.Column("name", sql.String(200), nullable=False),
+    sql.Column("archived", sql.Boolean, nullable=False),
+    sql.Column("content", sql.Text, nullable=False),
+    sql.Column("saved_by", sql.String(200), nullable=False),
+    sql.Column("saved_at", sql.DateTime, nullable=False),
+    sql.UniqueConstraint("scenario", "revision"),
+)
+
+denominators = sql.Table(
+    "denominator",
+    metadata,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("field", sql.String(40), nullable=False),
+    sql.Column("unit", sql.String(400), nullable=False),
+    sql.Column("kind", sql.String(40), nullable=False),
+    sql.Column("number", sql.Float),
+    sql.Column("valid_from", sql.Date, nullable=False),
+    sql.Column("saved_by", sql.String(200), nullable=False),
+    sql.Column("saved_at", sql.DateTime, nullable=False),
+)
+
+unit_changes = sql.Table(
+    "unit_change",
+    metadata,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("field", sql.String(20), nullable=False),
+    sql.Column("before", sql.String(300), nullable=False),
+    sql.Column("after", sql.String(300)),  # none: no longer so
+    sql.Column("changed_on", sql.Date),
+    sql.Column("decided_by", sql.String(200), nullable=False),
+    sql.Column("decided_at", sql.DateTime, nullable=False),
+)
+
+versions = sql.Table(
+    "register_version",
+    metadata,
+    sql.Column("version", sql.Integer, primary_key=True, autoincrement=False),
+    sql.Column("step", sql.String(100), nullable=False),
+    sql.Column("done_at", sql.DateTime, nullable=False),
+)
