@@ -75,8 +75,8 @@ WORKED_OUT = {
     "event_post",
     "skill_list",
     "skill_record",
-    "sickness_told",
-    "absence_told",
+    "sickness_in_force",
+    "absence_without_available_days",
     "appraisal_list",
 }  # anew when the version is written
 

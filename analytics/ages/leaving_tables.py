@@ -114,7 +114,7 @@ def _spells(
     given = {
         "scope": asked.to_params((), ordered[0]),
         "period": {"first": ordered[0], "last": asked.as_at},
-        "looked_at": sorted({*ordered[::-step], ordered[0]}),
+        "dates_used": sorted({*ordered[::-step], ordered[0]}),
         **counting.to_sql(),
     }
     return store.query(load_queries("age")["spells"].sql, given)

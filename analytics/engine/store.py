@@ -21,7 +21,8 @@ import duckdb
 import pyarrow as pa
 
 from analytics.engine import versions
-from analytics.engine.queries import schema_statements, unfold_values
+from analytics.engine.queries import unfold_values
+from analytics.engine.schema import apply_schema
 from analytics.engine.scope import FIELDS, AgeScheme, Scope
 from analytics.engine.versions import STORE_VARIABLE, current_version, store_folder
 from analytics.engine.worked_out import work_out
@@ -161,7 +162,7 @@ def open_store(folder: Path | str | None = None) -> Store:
 def _empty_reader() -> duckdb.DuckDBPyConnection:
     """The tables, views and macros with nothing in them, made once a process."""
     connection = duckdb.connect(config=_settings())
-    _apply_schema(connection)
+    apply_schema(connection)
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection
@@ -193,11 +194,6 @@ def _open_version(place: Path, number: int) -> Store:
             _("Restore the folder of the store from a backup."),
             rule="version_damaged",
         ) from error
-
-
-def _apply_schema(connection: duckdb.DuckDBPyConnection) -> None:
-    for script in schema_statements():
-        connection.execute(script)
 
 
 @dataclass
@@ -288,7 +284,7 @@ def _building(path: Path, *, renew: bool) -> Iterator[duckdb.DuckDBPyConnection]
         try:
             connection.execute("begin")
             if renew:
-                _apply_schema(connection)
+                apply_schema(connection)
             yield connection
             work_out(connection)
             connection.execute("commit")

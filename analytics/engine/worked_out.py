@@ -14,14 +14,14 @@ _RENAMING = (
 # Statements, each with the question whether there is anything for it: rows to work something out
 # from, or something worked out from rows that are gone; of skills, whether the lists are others.
 _WANTED = {
-    # A single staff list has no events to tell.
+    # A single staff list has no events.
     "work_out_events": """
         select (select greatest(0, count(*) - 1) from staff_date)
             + (select count(*) from movement)
             + (select count(*) from event_post)
     """,
     "work_out_absence": """
-        select (select count(*) from absence) + (select count(*) from sickness_told)
+        select (select count(*) from absence) + (select count(*) from sickness_in_force)
     """,
     "work_out_appraisals": """
         select (select count(*) from appraisal) + (select count(*) from appraisal_list)

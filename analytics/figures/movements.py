@@ -142,7 +142,7 @@ def reconciled(result: TableResult) -> Chart:
     both = sum(row["people"] or 0 for row in result.rows if row["status"] == "in_both")
     all_ = sum(row["people"] or 0 for row in result.rows)
     if not all_:
-        return chart(result, None, _("Files beside staff lists: nothing to compare"))
-    words = _("{share} of starters and leavers stand in the files and on the lists ({date})")
+        return chart(result, None, _("Files compared with staff lists: nothing to compare"))
+    words = _("{share} of starters and leavers are in the files and on the lists ({date})")
     headline = words.format(share=show_percent(both / all_, 0), date=show_date(result.as_at))
     return chart(result, None, headline)

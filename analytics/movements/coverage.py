@@ -30,7 +30,8 @@ class Coverage:
 def cover(store: Store, event: str, after: date, last: date) -> Coverage:
     """How the days after ``after``, up to and with ``last``, are told for starters or leavers."""
     rows = store.query(
-        load_queries("events")["told"].sql, {"event": event, "first": after, "last": last}
+        load_queries("events")["covered_stretches"].sql,
+        {"event": event, "first": after, "last": last},
     )
     days = {
         source: _joined((r["first_day"], r["last_day"]) for r in rows if r["source"] == source)

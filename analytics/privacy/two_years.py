@@ -45,7 +45,9 @@ class Window:
         """Whom the answer of a scope tells of."""
         sql = load_queries("events")[self.query].sql
         rows = self.store.query(sql, {**self.values, "scope": scope.to_params(splits)})
-        return {(row["person"], row["told"]): (row["split_1"], row["split_2"]) for row in rows}
+        return {
+            (row["person"], row["counted_as"]): (row["split_1"], row["split_2"]) for row in rows
+        }
 
     def moves(self, asked: Scope, splits: tuple[str, ...]) -> Moves:
         """Who is told of at one of the two dates only, or in another group."""

@@ -1,8 +1,8 @@
 -- /// experience
 -- title = "How long people were in view in post, on the scale of their age in months, and how it ended"
--- parameters = ["period", "looked_at", "left_out_grades", "fixed_term_counts"]
+-- parameters = ["period", "dates_used", "left_out_grades", "fixed_term_counts"]
 -- ///
--- A spell begins on the first list that somebody stands on and ends with leaving, else on the last
+-- A spell begins on the first list that somebody is on and ends with leaving, else on the last
 -- list. Somebody back within a year has not left; somebody back later begins a spell anew. A
 -- leaving with no exact day is put half-way between the two lists.
 with lost as (
@@ -32,7 +32,7 @@ seen as (
         on people.person = lost.person and people.as_at > lost.left_on
     where
         people.spread_age is not null
-        and list_contains($looked_at, people.as_at)
+        and list_contains($dates_used, people.as_at)
         and not list_contains($left_out_grades, people.medical_grade)
         and ($fixed_term_counts or people.contract <> 'Fixed term')
     group by people.person, people.as_at, people.birth_month, people.spread_age

@@ -4,11 +4,11 @@
 -- uses = ["absence_start"]
 -- column = "absence_start"
 -- message = "These absences begin before an earlier one of the same person and post has ended."
--- effect = "Counted as they are: days that two of them tell of count twice."
+-- effect = "Counted as they are: days in two of them count twice."
 -- do_next = "Close the earlier absence on the right day, or leave one of the two out."
 -- ///
 -- Of one post: a person with two is away from both on the same days. Sickness and other leave are
--- kept apart, because rates count sickness alone.
+-- kept separate, because rates count sickness alone.
 with spells as (
     select
         stored.row_number,
@@ -22,7 +22,7 @@ with spells as (
     where typed.absence_start is not null
 ),
 
-beside as (
+with_earlier_end as (
     select
         *,
         max(last_day) over (
@@ -35,6 +35,6 @@ beside as (
 )
 
 select row_number
-from beside
+from with_earlier_end
 where first_day <= ended_before
 order by row_number

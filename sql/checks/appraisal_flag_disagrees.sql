@@ -4,7 +4,7 @@
 -- column = "complete"
 -- parameters = ["as_at"]
 -- message = "Here the flag and the date disagree about an appraisal in the 12 months to the as-at date."
--- effect = "The date is believed."
+-- effect = "The date is used."
 -- do_next = "Check when the report was run, and for which period."
 -- ///
 select row_number

@@ -3,8 +3,8 @@
 -- kinds = ["competence", "local_skills"]
 -- column = "is_met"
 -- parameters = ["as_at"]
--- message = "Here the file says that the requirement is met, and its dates say otherwise; or the other way round."
--- effect = "It counts as compliant only where both say so."
+-- message = "Here the file has the requirement as met and its dates show that it is not, or the other way round."
+-- effect = "It counts as compliant only where both agree that it is met."
 -- do_next = "Check the dates of the award and the level required."
 -- ///
 select row_number

@@ -1,7 +1,7 @@
 -- /// check
 -- title = "Leavers who are in post on a later list"
 -- kinds = ["leavers"]
--- beside = "store"
+-- compared_with = "store"
 -- column = "termination_date"
 -- message = "These people are still in post on the staff list after their leaving date, with no new start date."
 -- effect = "They count as having ended one of several posts, and not as leavers."

@@ -2,7 +2,7 @@
 -- title = "One person, two genders or birth dates"
 -- kinds = ["staff_in_post"]
 -- message = "Rows of one person disagree about gender or date of birth."
--- effect = "The row of the post with most FTE speaks for the person."
+-- effect = "The row of the post with most FTE is used for the person."
 -- do_next = "Check whether an employee number was given to two people."
 -- ///
 with disagreeing as (

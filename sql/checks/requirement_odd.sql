@@ -2,7 +2,7 @@
 -- title = "More FTE than one ward has"
 -- kinds = ["care_requirement"]
 -- message = "These rows need more than 150 FTE. Is it hours?"
--- effect = "Counted as they stand."
+-- effect = "Counted as they are."
 -- do_next = "Choose the right column if these are hours."
 -- ///
 select distinct row_number

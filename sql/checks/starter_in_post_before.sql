@@ -1,7 +1,7 @@
 -- /// check
 -- title = "Starters who are in post on an earlier list"
 -- kinds = ["starters"]
--- beside = "store"
+-- compared_with = "store"
 -- column = "start_date"
 -- message = "These people start after a staff list on which they are in post already."
 -- effect = "They count as having begun a further post, and not as starters."

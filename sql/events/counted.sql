@@ -4,7 +4,7 @@
 -- ///
 select
     person,
-    event_date::varchar as told,
+    event_date::varchar as counted_as,
     split_1,
     split_2
 from counted_events($counting, $scope)

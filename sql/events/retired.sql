@@ -4,7 +4,7 @@
 -- ///
 select
     person,
-    concat(event_date, ' ', is_observed, ' ', returned_on is not null) as told,
+    concat(event_date, ' ', is_observed, ' ', returned_on is not null) as counted_as,
     split_1,
     split_2
 from retirements($retiring, $scope)

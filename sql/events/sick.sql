@@ -3,7 +3,7 @@
 -- ///
 select
     person,
-    round(sum(days_lost), 2)::varchar as told,
+    round(sum(days_lost), 2)::varchar as counted_as,
     split_1,
     split_2
 from sickness_in_scope($scope)

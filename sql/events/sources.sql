@@ -2,7 +2,7 @@
 -- title = "Where the events of a period come from, and those that do not count"
 -- parameters = ["event", "first", "last", "grades"]
 -- ///
--- Rows of event_post that speak are people.
+-- Rows of event_post with is_main_post are people.
 select
     count(*) filter (where source = 'file') as from_files,
     count(*) filter (where source = 'derived') as derived,
@@ -19,4 +19,4 @@ select
         and reason_category = 'Not known'
     ) as without_reason
 from event_posts($first::date, $last::date)
-where event = $event and speaks
+where event = $event and is_main_post

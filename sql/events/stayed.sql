@@ -4,7 +4,7 @@
 -- ///
 select
     person,
-    has_stayed::varchar as told,
+    has_stayed::varchar as counted_as,
     split_1,
     split_2
 from year_stayers($yearly, $scope)

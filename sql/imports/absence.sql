@@ -3,7 +3,7 @@
 -- parameters = ["as_at", "covers_from"]
 -- ///
 -- A spell is cut to the period of its file; one without an end is still going on. A row without
--- days of its own speaks for its month, or for the whole period.
+-- days of its own is about its month, or the whole period.
 with months as (
     select
         *,

@@ -47,7 +47,7 @@ parts as (
     from typed_hours
 ),
 
--- Where a row gives registered and unregistered apart, its total is not counted a second time.
+-- Where a row gives registered and unregistered separately, its total is not counted a second time.
 lines as (
     select
         *,
@@ -75,7 +75,7 @@ lines as (
     from parts
 )
 
--- FTE go before hours: where a row gives both, they are the same need told twice.
+-- FTE go before hours: where a row gives both, they are the same need twice.
 select
     row_number,
     coalesce(org_l1, 'Not known') as org_l1,

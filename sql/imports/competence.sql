@@ -5,7 +5,7 @@ with mapped as (
     select
         *,
         -- The columns that the file has at all: what a blank means depends on it.
-        count(is_validated) over () > 0 as says_validated,
+        count(is_validated) over () > 0 as has_validation,
         greatest(awarded_on, last_awarded) as awarded
     from typed
 )
@@ -40,7 +40,7 @@ select
     -- A row about a requirement that is not met, without a date or a level, is no competence.
     coalesce(awarded is not null or level is not null or is_met, is_met is null)
         as is_held,
-    coalesce(is_validated, not says_validated) as is_validated,
+    coalesce(is_validated, not has_validation) as is_validated,
     last_used
 from mapped
 where skill is not null

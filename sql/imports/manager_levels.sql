@@ -85,7 +85,7 @@ senior as (
 ),
 
 -- Where no supervisor is found, nothing is known: not that nobody manages anybody.
-telling as (
+employers_with_supervisors as (
     select distinct employer
     from pairs
 ),
@@ -93,7 +93,8 @@ telling as (
 known as (
     select distinct posts.person_key
     from posts
-    inner join telling on posts.employer = telling.employer
+    inner join employers_with_supervisors
+        on posts.employer = employers_with_supervisors.employer
 )
 
 select

@@ -3,7 +3,7 @@
 -- ///
 -- Keys are 'nhs:…' (the NHS unique id), 'emp:00123' out of files of one employer, and
 -- 'emp:130:00123' out of files of several. Two people are never made one: where a number could
--- belong to two, or a birth month says otherwise, its owner is somebody new.
+-- belong to two, or a birth month differs, its owner is somebody new.
 with claims as (
     select
         person_key,
@@ -203,8 +203,8 @@ pairs as (
         )
 ),
 
--- The employer that most of the numbers speak for: the one whose own files were loaded before.
-asked as (
+-- The employer that most of the numbers belong to: the one whose own files were loaded before.
+numbers_by_key as (
     select
         key_employer,
         count(distinct number) as numbers
@@ -213,30 +213,32 @@ asked as (
     group by key_employer
 ),
 
-spoken_for as (
+numbers_by_employer as (
     select
         pairs.employer,
         count(distinct pairs.number) as numbers,
-        max(asked.numbers) as of_all
+        max(numbers_by_key.numbers) as of_all
     from pairs
-    inner join asked on asked.key_employer in (pairs.employer, '')
+    inner join
+        numbers_by_key
+        on numbers_by_key.key_employer in (pairs.employer, '')
     group by pairs.employer
 ),
 
 most as (
     select max(numbers) as numbers
-    from spoken_for
+    from numbers_by_employer
 ),
 
 home as (
-    select max(spoken_for.employer) as employer
-    from spoken_for
-    inner join most on spoken_for.numbers = most.numbers
-    where 2 * spoken_for.numbers >= spoken_for.of_all
+    select max(numbers_by_employer.employer) as employer
+    from numbers_by_employer
+    inner join most on numbers_by_employer.numbers = most.numbers
+    where 2 * numbers_by_employer.numbers >= numbers_by_employer.of_all
     having count(*) = 1
 ),
 
--- A birth month says more than an employer; what remains must be one to one.
+-- A birth month is better evidence than an employer; what remains must be one to one.
 weighed as (
     select
         pairs.person_key,

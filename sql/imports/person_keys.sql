@@ -9,7 +9,7 @@ with employers as (
 ),
 
 -- Employee numbers are unique within an employer. A file of one employer needs no more; a file
--- of several with nothing else to tell them apart uses the top of the organisation tree.
+-- of several with nothing else to distinguish them uses the top of the organisation tree.
 employer_counts as (
     select
         count(distinct employer_found) filter (where employer_found <> '') as employers,

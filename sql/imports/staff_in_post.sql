@@ -100,6 +100,6 @@ select
             coalesce(fte, 0) desc,
             coalesce(primary_assignment, false) desc,
             row_number asc
-    ) = 1 as speaks
+    ) = 1 as is_main_post
 from grouped
 order by row_number

@@ -16,7 +16,7 @@ with required as (
         bool_or(
             is_in_date
             and coalesce(is_met, true)
-            -- ESR may say that it is met without saying at which level.
+            -- ESR may have it as met without a level.
             and (
                 coalesce(level_rank, 0) >= coalesce(required_rank, 0)
                 or (level_rank is null and coalesce(is_met, false))

@@ -5,7 +5,7 @@
 -- better = "neither"
 -- numerator = "Sum of ages in completed years"
 -- denominator = "People whose age is known exactly"
--- why = "A first look at how old a group is; the shape of the pyramid says more."
+-- why = "A first look at how old a group is; the shape of the pyramid shows more."
 -- source = "Arithmetic mean of completed years at the date"
 -- characteristics = ["age"]
 -- ///

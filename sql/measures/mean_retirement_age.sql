@@ -5,7 +5,7 @@
 -- better = "neither"
 -- numerator = "Sum of ages, in completed years on the day, of the people who retired in the 12 months to the date, for any retirement reason"
 -- denominator = "Those of them whose age is known exactly"
--- why = "When people here really retire, beside the age at which a pension scheme lets them."
+-- why = "When people here really retire, compared with the age at which a pension scheme lets them."
 -- source = "Leavers with a retirement reason of the National Workforce Data Set; with or without ill health and flexible retirement, as chosen"
 -- characteristics = ["age", "leaving_reason"]
 -- parameters = ["retiring"]

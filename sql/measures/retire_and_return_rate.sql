@@ -6,7 +6,7 @@
 -- numerator = "Those of them who were in post again, with an FTE above nothing, on a staff list of the 12 months after"
 -- denominator = "People who retired in the 12 months to the date, and for whom staff lists reach 12 months further"
 -- why = "Experience that came back, and for how many posts retirement is not the end."
--- source = "Retirement reasons of the leavers file, matched to later staff lists; who cannot be observed for 12 months yet is counted apart"
+-- source = "Retirement reasons of the leavers file, matched to later staff lists; who cannot be observed for 12 months yet is counted separately"
 -- characteristics = ["leaving_reason"]
 -- parameters = ["retiring"]
 -- needs = ["leavers"]

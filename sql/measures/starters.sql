@@ -3,7 +3,7 @@
 -- unit = "people"
 -- kind = "count"
 -- better = "neither"
--- numerator = "People who started in the 12 months to the date, each once; a further post of somebody in post is no start, and who came back after retiring is told apart"
+-- numerator = "People who started in the 12 months to the date, each once; a further post of somebody in post is no start, and people who came back after retiring are counted separately"
 -- why = "Who comes, and how old they are, shapes the workforce of the years ahead."
 -- source = "Starters file where one is loaded; else people on a staff list who were not on the one before"
 -- parameters = ["counting"]

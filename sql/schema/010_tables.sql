@@ -75,7 +75,7 @@ create table if not exists staff (
     nhs_start_date date,
     contract_end date,
     posts integer,
-    speaks boolean
+    is_main_post boolean
 );
 
 create table if not exists establishment (

@@ -1,5 +1,5 @@
--- Units that were renamed or merged, as somebody has said (analytics/units/changes.py). The register
--- keeps who said so and when; this copy is what queries see. Facts stay as they were loaded.
+-- Units that were renamed or merged, as somebody has recorded (analytics/units/changes.py). The
+-- register keeps who recorded it and when; this copy is what queries see. Facts stay as they were loaded.
 create table if not exists unit_rename (
     field varchar,
     before varchar,
@@ -24,7 +24,7 @@ create or replace macro unit_now(level, unit_name, on_day) as coalesce(
 );
 
 -- The rows of a table under the names that their units have now. "day_of" is the column with the
--- day on which each row says what its unit is called.
+-- day that each row's names of units are those of.
 create or replace macro rows_by_unit(rows_of, day_of) as table
     select
         * replace (
@@ -39,7 +39,7 @@ create or replace macro rows_by_unit(rows_of, day_of) as table
         )
     from query_table(rows_of);
 
--- Every table of facts whose rows name a unit has a view "…_by_unit" beside it, and questions read
+-- Every table of facts whose rows name a unit has a view "…_by_unit", and questions read
 -- the view. With no unit renamed it is the table itself and costs nothing; else
 -- sql/store/rename_units.sql puts the names in. Columns are added to a table before its view only.
 create or replace view staff_by_unit as
@@ -62,21 +62,21 @@ create or replace table unit_place (
     org_l7 varchar
 );
 
--- What a file says, else what the staff lists say.
-create or replace macro said_or_listed(said, listed) as
-coalesce(nullif(said, 'Not known'), listed, 'Not known');
+-- What a file has, else what the staff lists have.
+create or replace macro file_or_list(in_file, in_list) as
+coalesce(nullif(in_file, 'Not known'), in_list, 'Not known');
 
--- Funded posts with the levels that their ledger leaves out, where what it says of them agrees.
+-- Funded posts with the levels that their ledger leaves out, where those that it has agree.
 create or replace view funded_post as
 select
     ledger.* replace (
-        said_or_listed(ledger.org_l1, unit_place.org_l1) as org_l1,
-        said_or_listed(ledger.org_l2, unit_place.org_l2) as org_l2,
-        said_or_listed(ledger.org_l3, unit_place.org_l3) as org_l3,
-        said_or_listed(ledger.org_l4, unit_place.org_l4) as org_l4,
-        said_or_listed(ledger.org_l5, unit_place.org_l5) as org_l5,
-        said_or_listed(ledger.org_l6, unit_place.org_l6) as org_l6,
-        said_or_listed(ledger.org_l7, unit_place.org_l7) as org_l7
+        file_or_list(ledger.org_l1, unit_place.org_l1) as org_l1,
+        file_or_list(ledger.org_l2, unit_place.org_l2) as org_l2,
+        file_or_list(ledger.org_l3, unit_place.org_l3) as org_l3,
+        file_or_list(ledger.org_l4, unit_place.org_l4) as org_l4,
+        file_or_list(ledger.org_l5, unit_place.org_l5) as org_l5,
+        file_or_list(ledger.org_l6, unit_place.org_l6) as org_l6,
+        file_or_list(ledger.org_l7, unit_place.org_l7) as org_l7
     )
 from establishment_by_unit as ledger
 left outer join unit_place

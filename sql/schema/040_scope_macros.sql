@@ -1,4 +1,4 @@
--- Who counts, defined once. A query says staff_in_scope($scope), where $scope is what
+-- Who counts, defined once. A query writes staff_in_scope($scope), where $scope is what
 -- Scope.to_params in analytics/engine/scope.py makes: first_date and last_date, split_1 and split_2
 -- (field ids or ''), age_scheme, "everybody", true where nothing is chosen, and one list a field,
 -- where an empty list means all. In these scripts, as in queries, $scope is written where DuckDB
@@ -79,7 +79,7 @@ and is_chosen($scope['disability'], disability)
 and is_chosen($scope['age_band'], age_band);
 
 -- Everyone on the dates of the scope, whatever else is chosen. Bank, honorary and the like are
--- left out unless they are asked for by name.
+-- left out unless they are chosen by name.
 create or replace macro staff_on_dates(
     scope_first_date,
     scope_last_date,
@@ -93,7 +93,7 @@ create or replace macro staff_on_dates(
     from staff_by_unit
     where
         as_at between scope_first_date and scope_last_date
-        -- With nothing asked for by name the two alternatives are constants, and only the stored
+        -- With nothing chosen by name the two alternatives are constants, and only the stored
         -- flag is read: on 14 million rows that is five times faster.
         and (
             is_counted
@@ -129,12 +129,12 @@ create or replace macro staff_in_scope($scope) as table
     where chosen_by($scope, $fields);
 
 -- One row a person and date, placed in the post with most FTE among those in scope. Where
--- everybody is chosen that post was found at import ("speaks"); otherwise only people with
+-- everybody is chosen that post was found at import ("is_main_post"); otherwise only people with
 -- several posts need the comparison. A branch that does not apply is never read.
 create or replace macro people_in_scope($scope) as table
     select *
     from staff_in_scope($scope)
-    where posts = 1 or ($scope['everybody'] and speaks)
+    where posts = 1 or ($scope['everybody'] and is_main_post)
     union all
     (
         select *
@@ -143,7 +143,7 @@ create or replace macro people_in_scope($scope) as table
         qualify
             row_number() over (
                 partition by as_at, person
-                order by coalesce(fte, 0) desc, speaks desc, row_number asc
+                order by coalesce(fte, 0) desc, is_main_post desc, row_number asc
             ) = 1
     );
 
@@ -165,12 +165,12 @@ create or replace macro people_with_fte($scope) as table
         qualify
             row_number() over (
                 partition by as_at, person
-                order by coalesce(fte, 0) desc, speaks desc, row_number asc
+                order by coalesce(fte, 0) desc, is_main_post desc, row_number asc
             ) = 1
     );
 
 -- Who is in scope, with the staff group of the post they are placed in, for looking up their
--- records. A list that is taken apart again counts as short: DuckDB then looks each record's person
+-- records. A list that is unnested again counts as short: DuckDB then looks each record's person
 -- up among these people, which takes half the time of looking the people up among all records.
 create or replace macro who_is_in_scope($scope) as table
     select

@@ -1,9 +1,9 @@
--- Files that speak for a period instead of a date: who started, who left, and absence. The as-at
+-- Files that cover a period instead of a date: who started, who left, and absence. The as-at
 -- date of such an import is the last day of its period, "covers_from" the first.
 alter table import add column if not exists covers_from date;
 
 -- One row is one post that somebody started in or left. Whether a row is a starter or a leaver
--- stands in "event"; "age" is that on the day of the event. What the file did not say is null,
+-- is in "event"; "age" is that on the day of the event. What the file left out is null,
 -- or 'Not known' where staff can be chosen by it, and is filled from the staff lists by
 -- "event_posts".
 create table if not exists movement (

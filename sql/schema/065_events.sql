@@ -1,15 +1,15 @@
 -- Who started, who left and who moved: one definition for every measure, table and projection.
 --
 -- An event is about a person. There are two sources. "file": the starters and leavers files.
--- "derived": two staff lists after one another, where no file tells of that time: who is on the
+-- "derived": two consecutive staff lists, where no file covers the time between them: who is on the
 -- later list only has started, who is on the earlier list only has left. A derived leaver has no
 -- reason ('Not known') and no exact day: the event is dated on the later list ("window_end").
 --
--- * Each day of starters, and of leavers, is told by one file only: the one whose period ends
+-- * Each day of starters, and of leavers, is taken from one file only: the one whose period ends
 --   last, then the one loaded last. So files may overlap, and nobody counts twice.
 -- * A person on a career break or an external secondment is still employed, and has not left. A
 --   person with a bank post only has.
--- * A person whose last day is the date of a list stands on that list.
+-- * A person whose last day is the date of a list is still on that list.
 -- * "outcome" of a leaver: left; returned (retired, and in post again within 12 months); flexi
 --   (flexible or partial retirement, unless 12 months of lists show nobody); stayed (one of several posts ended); record (nobody left:
 --   a duplicate record, somebody who never worked). Of a starter: joined; returned (after
@@ -20,7 +20,8 @@
 -- as a dictionary of first and last writes workforce_events($period).
 -- event_posts: one row a post of an event.
 --   event             starter, leaver
---   person            as in staff; posts: how many rows the event has; speaks: true on one of them
+--   person            as in staff; posts: how many rows the event has; is_main_post: true on one of
+--                     them, the one with most FTE
 --   event_date        the day; window_start, window_end: between which it happened (a file: the day)
 --   source            file, derived
 --   outcome, is_lost  see above
@@ -29,14 +30,14 @@
 --   returned_on, returned_fte    of a leaver in a file: the first list within 12 months on which the
 --                     person is in post with an FTE above nothing, and that FTE
 --   reason, reason_category, is_retirement, is_ill_health, is_flexi, is_rotation, destination,
---   recruitment_source    as the file says; 'Not known' and false where it does not
+--   recruitment_source    as in the file; 'Not known' and false where it leaves them out
 --   org_l1 … org_l7, organisation, staff_group, job_role, area_of_work, band, medical_grade,
 --   registered, assignment_category, contract, gender, ethnic_group, disability
---                     of the post that was left or begun; what a file does not say comes from the
+--                     of the post that was left or begun; what a file leaves out comes from the
 --                     staff list before (leavers) or after (starters)
 --   age, age_low, age_high, birth_month    at the event; at the list where it is derived
 --   fte               of the post; person_fte: of all posts of the event
--- workforce_events: the same, one row an event (the post that speaks), fte of all.
+-- workforce_events: the same, one row an event (the main post), fte of all.
 -- workforce_moves: one row a person and pair of lists who is in post on both and whose
 --   unit, staff group, role, band or grade changed: columns as in staff, before as "from_…".
 
@@ -51,8 +52,8 @@ from (
     where kind = 'staff_in_post' and status = 'current'
 ) as loaded;
 
--- The periods of the files in use.
-create or replace view told_period as
+-- The periods that the files in use cover.
+create or replace view covered_period as
 select
     import_id,
     kind,
@@ -62,50 +63,51 @@ select
 from import
 where status = 'current' and covers_from is not null;
 
-create or replace view movement_told as
+-- Rows of starters and leavers that count: each day's are those of one file.
+create or replace view movement_in_force as
 select movement.*
 from movement_by_unit as movement
-inner join told_period on movement.import_id = told_period.import_id
+inner join covered_period on movement.import_id = covered_period.import_id
 where
     movement.is_counted
     and not exists (
         select 1
-        from told_period as later
+        from covered_period as later
         where
-            later.kind = told_period.kind
+            later.kind = covered_period.kind
             and movement.event_date between later.covers_from and later.as_at
             and (
-                later.as_at > told_period.as_at
+                later.as_at > covered_period.as_at
                 or (
-                    later.as_at = told_period.as_at
-                    and later.import_id > told_period.import_id
+                    later.as_at = covered_period.as_at
+                    and later.import_id > covered_period.import_id
                 )
             )
     );
 
--- Every day that a file tells of.
-create or replace view told_day as
+-- Every day that a file covers.
+create or replace view covered_day as
 select distinct
     kind,
     event,
-    unnest(generate_series(covers_from, as_at, interval 1 day))::date as told_on
-from told_period;
+    unnest(generate_series(covers_from, as_at, interval 1 day))::date as covered_on
+from covered_period;
 
--- Two staff lists after one another, and whether files tell of every day between them.
+-- Two consecutive staff lists, and whether files cover every day between them.
 create or replace view staff_window as
 select
     staff_date.previous as window_start,
     staff_date.as_at as window_end,
-    count(told_day.told_on) filter (where told_day.event = 'starter')
-    = staff_date.as_at - staff_date.previous as starters_told,
-    count(told_day.told_on) filter (where told_day.event = 'leaver')
-    = staff_date.as_at - staff_date.previous as leavers_told
+    count(covered_day.covered_on) filter (where covered_day.event = 'starter')
+    = staff_date.as_at - staff_date.previous as starters_covered,
+    count(covered_day.covered_on) filter (where covered_day.event = 'leaver')
+    = staff_date.as_at - staff_date.previous as leavers_covered
 from staff_date
-left outer join told_day
+left outer join covered_day
     on
-        staff_date.previous < told_day.told_on
-        and staff_date.as_at >= told_day.told_on
-        and told_day.event is not null
+        staff_date.previous < covered_day.covered_on
+        and staff_date.as_at >= covered_day.covered_on
+        and covered_day.event is not null
 where staff_date.previous is not null
 group by staff_date.previous, staff_date.as_at;
 
@@ -119,15 +121,15 @@ year(on_day) - year(birth_month)
     else 0
 end;
 
--- Rows of files near a period. Those of one leaving (or start) share "happened_on", however many
--- posts it ends and however many files tell of it: only the last of those files is kept.
+-- Rows of starters and leavers files. Those of one leaving (or start) share "happened_on", however
+-- many posts it ends and however many files report it: only the last of those files is kept.
 create or replace view file_event_row as
 with event_days as (
     select distinct
         event,
         person,
         event_date
-    from movement_told
+    from movement_in_force
 ),
 
 employed as (
@@ -135,11 +137,11 @@ employed as (
         staff.person,
         staff.as_at
     from staff
-    semi join movement_told on staff.person = movement_told.person
+    semi join movement_in_force on staff.person = movement_in_force.person
     where staff.is_counted_category
 ),
 
--- How often the opposite happened up to then: what lies between two leavings parts them.
+-- How many events of the other kind came before: two leavings with a start between them are two.
 numbered as (
     select
         *,
@@ -179,23 +181,23 @@ placed as (
 
 together as (
     select
-        movement_told.*,
+        movement_in_force.*,
         placed.seen_before,
         {
-            'event': movement_told.event,
-            'person': movement_told.person,
+            'event': movement_in_force.event,
+            'person': movement_in_force.person,
             'seen': coalesce(placed.seen_before, date '1900-01-01'),
             'opposites': placed.opposites
         } as same_event
-    from movement_told
+    from movement_in_force
     inner join placed
         on
-            movement_told.event = placed.event
-            and movement_told.person = placed.person
-            and movement_told.event_date = placed.event_date
+            movement_in_force.event = placed.event
+            and movement_in_force.person = placed.person
+            and movement_in_force.event_date = placed.event_date
 ),
 
--- The last file tells, and its last day of a leaving, its first day of a start.
+-- The last file counts: its last day of a leaving, its first day of a start.
 best as (
     select
         same_event,
@@ -222,8 +224,7 @@ inner join best
         together.same_event = best.same_event
         and together.import_id = best.import_id;
 
--- Who stood where around the events of files: on the next list after a leaving, on the list before
--- a start.
+-- Events of files, one row each, with the staff lists around them that the person is on.
 create or replace view file_event as
 with events as (
     select
@@ -395,15 +396,15 @@ left outer join left_before
         and events.person = left_before.person
         and events.happened_on = left_before.happened_on
 where
-    -- Without a category in the file, the staff lists tell who has a bank post only.
+    -- Without a category in the file, the staff lists show who has a bank post only.
     not events.is_category_unknown
     or case events.event
         when 'leaver' then coalesce(before_event.is_employed, true)
         else coalesce(after_event.is_employed, true)
     end;
 
--- Events of files, row by row, with what the files do not say taken from the staff lists.
-create or replace view told_event_post as
+-- Events of files, row by row, with what the files leave out taken from the staff lists.
+create or replace view file_event_post as
 with numbered as (
     select
         file_event_row.*,
@@ -414,7 +415,7 @@ with numbered as (
         events.returned_fte,
         events.outcome,
         events.listed_fte,
-        events.fte as told_fte,
+        events.fte as file_fte,
         events.posts,
         row_number() over (
             partition by
@@ -423,7 +424,7 @@ with numbered as (
                 coalesce(file_event_row.fte, 0) desc,
                 file_event_row.event_date desc,
                 file_event_row.row_number asc
-        ) = 1 as speaks
+        ) = 1 as is_main_post
     from file_event_row
     inner join file_event as events
         on
@@ -435,102 +436,102 @@ with numbered as (
 aged as (
     select
         *,
-        coalesce(age_low, age_high) is not null as is_age_told
+        coalesce(age_low, age_high) is not null as has_age
     from numbered
 )
 
 select
-    told.import_id,
-    told.event,
-    told.person,
-    told.happened_on as event_date,
-    told.happened_on as window_start,
-    told.happened_on as window_end,
+    reported.import_id,
+    reported.event,
+    reported.person,
+    reported.happened_on as event_date,
+    reported.happened_on as window_start,
+    reported.happened_on as window_end,
     'file' as source,
-    told.outcome,
-    told.seen_before,
-    case told.event when 'leaver' then told.seen_again end as seen_again,
-    told.returned_on,
-    told.returned_fte,
-    coalesce(told.reason, 'Not known') as reason,
-    coalesce(told.reason_category, 'Not known') as reason_category,
-    coalesce(told.is_retirement, false) as is_retirement,
-    coalesce(told.is_ill_health, false) as is_ill_health,
-    coalesce(told.is_flexi, false) as is_flexi,
-    coalesce(told.is_rotation, false) as is_rotation,
-    coalesce(told.destination, 'Not known') as destination,
-    coalesce(told.recruitment_source, 'Not known') as recruitment_source,
-    said_or_listed(said_or_listed(told.org_l1, place.org_l1), staff.org_l1) as org_l1,
-    said_or_listed(said_or_listed(told.org_l2, place.org_l2), staff.org_l2) as org_l2,
-    said_or_listed(said_or_listed(told.org_l3, place.org_l3), staff.org_l3) as org_l3,
-    said_or_listed(said_or_listed(told.org_l4, place.org_l4), staff.org_l4) as org_l4,
-    said_or_listed(said_or_listed(told.org_l5, place.org_l5), staff.org_l5) as org_l5,
-    said_or_listed(said_or_listed(told.org_l6, place.org_l6), staff.org_l6) as org_l6,
-    said_or_listed(said_or_listed(told.org_l7, place.org_l7), staff.org_l7) as org_l7,
-    said_or_listed(told.organisation, staff.organisation) as organisation,
-    said_or_listed(told.staff_group, staff.staff_group) as staff_group,
-    said_or_listed(told.job_role, staff.job_role) as job_role,
-    said_or_listed(told.area_of_work, staff.area_of_work) as area_of_work,
-    said_or_listed(told.band, staff.band) as band,
-    said_or_listed(told.medical_grade, staff.medical_grade) as medical_grade,
-    said_or_listed(told.registered, staff.registered) as registered,
-    said_or_listed(told.assignment_category, staff.assignment_category)
+    reported.outcome,
+    reported.seen_before,
+    case reported.event when 'leaver' then reported.seen_again end as seen_again,
+    reported.returned_on,
+    reported.returned_fte,
+    coalesce(reported.reason, 'Not known') as reason,
+    coalesce(reported.reason_category, 'Not known') as reason_category,
+    coalesce(reported.is_retirement, false) as is_retirement,
+    coalesce(reported.is_ill_health, false) as is_ill_health,
+    coalesce(reported.is_flexi, false) as is_flexi,
+    coalesce(reported.is_rotation, false) as is_rotation,
+    coalesce(reported.destination, 'Not known') as destination,
+    coalesce(reported.recruitment_source, 'Not known') as recruitment_source,
+    file_or_list(file_or_list(reported.org_l1, place.org_l1), staff.org_l1) as org_l1,
+    file_or_list(file_or_list(reported.org_l2, place.org_l2), staff.org_l2) as org_l2,
+    file_or_list(file_or_list(reported.org_l3, place.org_l3), staff.org_l3) as org_l3,
+    file_or_list(file_or_list(reported.org_l4, place.org_l4), staff.org_l4) as org_l4,
+    file_or_list(file_or_list(reported.org_l5, place.org_l5), staff.org_l5) as org_l5,
+    file_or_list(file_or_list(reported.org_l6, place.org_l6), staff.org_l6) as org_l6,
+    file_or_list(file_or_list(reported.org_l7, place.org_l7), staff.org_l7) as org_l7,
+    file_or_list(reported.organisation, staff.organisation) as organisation,
+    file_or_list(reported.staff_group, staff.staff_group) as staff_group,
+    file_or_list(reported.job_role, staff.job_role) as job_role,
+    file_or_list(reported.area_of_work, staff.area_of_work) as area_of_work,
+    file_or_list(reported.band, staff.band) as band,
+    file_or_list(reported.medical_grade, staff.medical_grade) as medical_grade,
+    file_or_list(reported.registered, staff.registered) as registered,
+    file_or_list(reported.assignment_category, staff.assignment_category)
         as assignment_category,
-    said_or_listed(told.contract, staff.contract) as contract,
-    said_or_listed(told.gender, staff.gender) as gender,
+    file_or_list(reported.contract, staff.contract) as contract,
+    file_or_list(reported.gender, staff.gender) as gender,
     coalesce(
-        nullif(told.ethnic_group, 'Not known'), staff.ethnic_group, 'Not stated'
+        nullif(reported.ethnic_group, 'Not known'), staff.ethnic_group, 'Not stated'
     )
         as ethnic_group,
-    said_or_listed(told.disability, staff.disability) as disability,
-    coalesce(told.birth_month, staff.birth_month) as birth_month,
+    file_or_list(reported.disability, staff.disability) as disability,
+    coalesce(reported.birth_month, staff.birth_month) as birth_month,
     case
-        when told.is_age_told then told.age_low
+        when reported.has_age then reported.age_low
         when staff.birth_month is null then staff.age_low
-        else years_since_birth(staff.birth_month, told.happened_on)
+        else years_since_birth(staff.birth_month, reported.happened_on)
     end as age_low,
     case
-        when told.is_age_told then told.age_high
+        when reported.has_age then reported.age_high
         when staff.birth_month is null then staff.age_high
-        else years_since_birth(staff.birth_month, told.happened_on)
+        else years_since_birth(staff.birth_month, reported.happened_on)
     end as age_high,
     case
-        when told.told_fte is not null then told.fte
-        when told.speaks then told.listed_fte
+        when reported.file_fte is not null then reported.fte
+        when reported.is_main_post then reported.listed_fte
     end as fte,
-    coalesce(told.told_fte, told.listed_fte) as person_fte,
-    told.posts,
-    told.speaks,
-    told.row_number
-from aged as told
+    coalesce(reported.file_fte, reported.listed_fte) as person_fte,
+    reported.posts,
+    reported.is_main_post,
+    reported.row_number
+from aged as reported
 left outer join staff_by_unit as staff
     on
-        told.person = staff.person
-        and staff.speaks
-        and case told.event
-            when 'leaver' then told.listed_before
-            else told.listed_after
+        reported.person = staff.person
+        and staff.is_main_post
+        and case reported.event
+            when 'leaver' then reported.listed_before
+            else reported.listed_after
         end = staff.as_at
-left outer join unit_place as place on told.organisation = place.organisation;
+left outer join unit_place as place on reported.organisation = place.organisation;
 
--- Two lists after one another, where no file tells of the time between them.
--- "is_told": files tell of every day between the two lists; "is_in_file": a file tells of the person.
+-- Who is on one of two consecutive staff lists only. "is_covered": files cover every day between the
+-- two lists; "is_in_file": a file in use has the person's start or leaving.
 create or replace view list_event_post as
-with gone as (
+with off_the_list as (
     select
         'leaver' as event,
         staff_window.window_start,
         staff_window.window_end,
         staff_window.window_end as event_date,
         staff_window.window_start as seen_before,
-        staff_window.leavers_told as is_told,
+        staff_window.leavers_covered as is_covered,
         exists(
             select 1
-            from movement_told
+            from movement_in_force
             where
-                movement_told.event = 'leaver'
-                and movement_told.person = staff.person
-                and movement_told.event_date
+                movement_in_force.event = 'leaver'
+                and movement_in_force.person = staff.person
+                and movement_in_force.event_date
                 between staff_window.window_start and staff_window.window_end
         ) as is_in_file,
         staff.*
@@ -548,7 +549,7 @@ with gone as (
         )
 ),
 
-come as (
+onto_the_list as (
     select
         'starter' as event,
         staff_window.window_start,
@@ -561,15 +562,15 @@ come as (
             else staff_window.window_end
         end as event_date,
         null::date as seen_before,
-        staff_window.starters_told as is_told,
+        staff_window.starters_covered as is_covered,
         exists(
             select 1
-            from movement_told
+            from movement_in_force
             where
-                movement_told.event = 'starter'
-                and movement_told.person = staff.person
-                and movement_told.event_date > staff_window.window_start
-                and movement_told.event_date <= staff_window.window_end
+                movement_in_force.event = 'starter'
+                and movement_in_force.person = staff.person
+                and movement_in_force.event_date > staff_window.window_start
+                and movement_in_force.event_date <= staff_window.window_end
         ) as is_in_file,
         staff.*
     from staff_window
@@ -587,17 +588,17 @@ come as (
 )
 
 select *
-from gone
+from off_the_list
 union all
 select *
-from come;
+from onto_the_list;
 
--- What the lists show and no file tells of.
+-- What the lists show and no file covers.
 create or replace view derived_event_post as
 with events as (
     select *
     from list_event_post
-    where not is_told and not is_in_file
+    where not is_covered and not is_in_file
 ),
 
 again as (
@@ -661,7 +662,7 @@ select
     events.fte,
     sum(events.fte) over same_event as person_fte,
     count(*) over same_event as posts,
-    events.speaks,
+    events.is_main_post,
     events.row_number
 from events
 left outer join again
@@ -675,7 +676,7 @@ select
     if(age_low = age_high, age_low, null) as age,
     outcome in ('left', 'joined') as is_lost
 from (
-    from told_event_post
+    from file_event_post
     union all by name
     from derived_event_post
 ) as events;
@@ -686,7 +687,7 @@ create or replace table event_post as
 from event_worked_out
 where false;
 
--- Events stand under the names of now already.
+-- Events carry the names that units have now already.
 drop view if exists event_post_by_unit;
 
 create or replace macro event_posts(period_first, period_last) as table
@@ -696,10 +697,10 @@ create or replace macro event_posts(period_first, period_last) as table
 
 create or replace macro workforce_events(period_first, period_last) as table
     select
-        * exclude (fte, speaks, posts, person_fte),
+        * exclude (fte, is_main_post, posts, person_fte),
         person_fte as fte
     from event_posts(period_first, period_last)
-    where speaks;
+    where is_main_post;
 
 -- People in post on both of two lists after one another whose post is another one.
 create or replace macro workforce_moves(period_first, period_last) as table
@@ -734,13 +735,13 @@ create or replace macro workforce_moves(period_first, period_last) as table
         on
             windows.window_start = earlier.as_at
             and earlier.is_counted
-            and earlier.speaks
+            and earlier.is_main_post
     inner join staff_by_unit as later
         on
             windows.window_end = later.as_at
             and earlier.person = later.person
             and later.is_counted
-            and later.speaks
+            and later.is_main_post
     where
         earlier.organisation <> later.organisation
         or earlier.org_l7 <> later.org_l7

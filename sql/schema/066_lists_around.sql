@@ -1,4 +1,4 @@
--- Rows of a file about starters or leavers beside the staff lists: checks before they are stored.
+-- Rows of a file about starters or leavers compared with the staff lists, before they are stored.
 -- "rows_of" is the table with the rows, "days_on" how many days after its event a row first
 -- holds: 0 for a start, 1 for the last day of somebody who left. Whoever a row is about under
 -- either key comes with the last list before that day and the first one from it on.

@@ -66,7 +66,7 @@ create or replace macro events_in_scope(
         ) as split_2,
         row_number() over (
             partition by event, person, event_date
-            order by coalesce(fte, 0) desc, speaks desc, row_number asc
+            order by coalesce(fte, 0) desc, is_main_post desc, row_number asc
         ) = 1 as is_placed
     from chosen;
 
@@ -79,19 +79,19 @@ create or replace macro counted_events(
     $scope
 ) as table
     -- Since when starters, and leavers, are known. In a line over time a date shows only where its
-    -- months are; a single date is shown with what there is, and that is said.
+    -- months are; a single date is shown with what there is, with a remark.
     with known as (
         select
             kinds.event,
             least(
-                min(told_period.covers_from) - 1,
+                min(covered_period.covers_from) - 1,
                 (
                     select min(staff_date.as_at)
                     from staff_date
                 )
             ) as known_after
         from (select unnest(['starter', 'leaver']) as event) as kinds
-        left outer join told_period on kinds.event = told_period.event
+        left outer join covered_period on kinds.event = covered_period.event
         group by kinds.event
     ),
 
@@ -173,7 +173,7 @@ create or replace macro year_staff(
             partition by years.year_end, years.is_start, staff_chosen.person
             order by
                 coalesce(staff_chosen.fte, 0) desc,
-                staff_chosen.speaks desc,
+                staff_chosen.is_main_post desc,
                 staff_chosen.row_number asc
         ) = 1 as is_placed
     from years

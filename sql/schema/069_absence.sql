@@ -1,45 +1,46 @@
--- Absence in FTE days. Each day is told by one file: the one whose period ends last, then the one
--- loaded last; of a spell that two files tell of, each gives the days that it tells.
+-- Absence in FTE days. Each day is taken from one file: the one whose period ends last, then the one
+-- loaded last; of a spell that is in two files, each gives the days that are taken from it.
 -- The linter takes the parameters of a macro for columns without a table.
 -- noqa: disable=RF02
 
--- The unbroken stretches of days that each absence file tells of.
+-- The unbroken stretches of days that are taken from each absence file.
 create or replace view absence_stretch as
-with tellers as (
+with file_of_day as (
     select
-        told_day.told_on,
+        covered_day.covered_on,
         arg_max(
-            told_period.import_id,
-            { 'as_at': told_period.as_at, 'import_id': told_period.import_id }
+            covered_period.import_id,
+            { 'as_at': covered_period.as_at, 'import_id': covered_period.import_id }
         ) as import_id
-    from told_day
-    inner join told_period
+    from covered_day
+    inner join covered_period
         on
-            told_day.kind = told_period.kind
-            and told_day.told_on between told_period.covers_from and told_period.as_at
-    where told_day.kind = 'absence'
-    group by told_day.told_on
+            covered_day.kind = covered_period.kind
+            and covered_day.covered_on >= covered_period.covers_from
+            and covered_day.covered_on <= covered_period.as_at
+    where covered_day.kind = 'absence'
+    group by covered_day.covered_on
 ),
 
 islands as (
     select
         import_id,
-        told_on,
-        told_on - row_number() over (
+        covered_on,
+        covered_on - row_number() over (
             partition by import_id
-            order by told_on
+            order by covered_on
         )::integer as island
-    from tellers
+    from file_of_day
 )
 
 select
     import_id,
-    min(told_on) as first_day,
-    max(told_on) as last_day
+    min(covered_on) as first_day,
+    max(covered_on) as last_day
 from islands
 group by import_id, island;
 
--- Whether a file says how many FTE days there were to lose: of whole units, or of everybody, those
+-- Whether a file has the FTE days available: of whole units, or of everybody, those
 -- without a day lost too. A list of spells does not; the staff lists are taken for it.
 create or replace view absence_file as
 select
@@ -51,7 +52,7 @@ select
 from absence
 group by import_id;
 
--- The days that each staff list speaks for: up to the next one; the first one also for those before.
+-- The days that each staff list is used for: up to the next one; the first also for those before it.
 create or replace view staff_list_days as
 select
     as_at,
@@ -59,8 +60,8 @@ select
     coalesce(following - 1, date '2999-12-31') as last_day
 from staff_date;
 
--- Sickness as files tell of it, one row a spell (or unit) and stretch: from when until when of the
--- spell the file tells, and what the file does not say taken from the staff list of the first day.
+-- Sickness in absence files, one row a spell (or unit) and stretch: the days of the spell that are
+-- taken from the file, and what the file leaves out taken from the staff list of the first day.
 -- Whoever is not on that list is taken from the next list they are on, else the last before. Without
 -- days in the file a person is away from all their posts.
 create or replace view sickness_worked_out as
@@ -104,8 +105,8 @@ elsewhere as (
         on
             spells.person = there.person
             and spells.list_in_use = there.as_at
-            and there.speaks
-    inner join staff on spells.person = staff.person and staff.speaks
+            and there.is_main_post
+    inner join staff on spells.person = staff.person and staff.is_main_post
     qualify
         row_number() over (
             partition by spells.import_id, spells.row_number
@@ -135,25 +136,25 @@ select
     absence.days_lost,
     if(absence_file.gives_available, absence.days_available, null) as days_available,
     coalesce(several.fte, listed.fte) / absence.rows_of_spell as listed_fte,
-    said_or_listed(absence.org_l1, listed.org_l1) as org_l1,
-    said_or_listed(absence.org_l2, listed.org_l2) as org_l2,
-    said_or_listed(absence.org_l3, listed.org_l3) as org_l3,
-    said_or_listed(absence.org_l4, listed.org_l4) as org_l4,
-    said_or_listed(absence.org_l5, listed.org_l5) as org_l5,
-    said_or_listed(absence.org_l6, listed.org_l6) as org_l6,
-    said_or_listed(absence.org_l7, listed.org_l7) as org_l7,
-    said_or_listed(absence.organisation, listed.organisation) as organisation,
-    said_or_listed(absence.staff_group, listed.staff_group) as staff_group,
-    said_or_listed(absence.job_role, listed.job_role) as job_role,
-    said_or_listed(absence.area_of_work, listed.area_of_work) as area_of_work,
-    said_or_listed(absence.band, listed.band) as band,
-    said_or_listed(absence.medical_grade, listed.medical_grade) as medical_grade,
-    said_or_listed(absence.registered, listed.registered) as registered,
-    said_or_listed(absence.assignment_category, listed.assignment_category)
+    file_or_list(absence.org_l1, listed.org_l1) as org_l1,
+    file_or_list(absence.org_l2, listed.org_l2) as org_l2,
+    file_or_list(absence.org_l3, listed.org_l3) as org_l3,
+    file_or_list(absence.org_l4, listed.org_l4) as org_l4,
+    file_or_list(absence.org_l5, listed.org_l5) as org_l5,
+    file_or_list(absence.org_l6, listed.org_l6) as org_l6,
+    file_or_list(absence.org_l7, listed.org_l7) as org_l7,
+    file_or_list(absence.organisation, listed.organisation) as organisation,
+    file_or_list(absence.staff_group, listed.staff_group) as staff_group,
+    file_or_list(absence.job_role, listed.job_role) as job_role,
+    file_or_list(absence.area_of_work, listed.area_of_work) as area_of_work,
+    file_or_list(absence.band, listed.band) as band,
+    file_or_list(absence.medical_grade, listed.medical_grade) as medical_grade,
+    file_or_list(absence.registered, listed.registered) as registered,
+    file_or_list(absence.assignment_category, listed.assignment_category)
         as assignment_category,
-    said_or_listed(absence.contract, listed.contract) as contract,
-    said_or_listed(absence.gender, listed.gender) as gender,
-    said_or_listed(absence.disability, listed.disability) as disability,
+    file_or_list(absence.contract, listed.contract) as contract,
+    file_or_list(absence.gender, listed.gender) as gender,
+    file_or_list(absence.disability, listed.disability) as disability,
     coalesce(
         nullif(absence.ethnic_group, 'Not known'),
         listed.ethnic_group,
@@ -182,18 +183,18 @@ left outer join staff_by_unit as listed
     on
         absence.person = listed.person
         and coalesce(elsewhere.as_at, absence.list_in_use) = listed.as_at
-        and listed.speaks
+        and listed.is_main_post
 left outer join of_several_posts as several
     on listed.person = several.person and listed.as_at = several.as_at
 where coalesce(listed.is_counted, true);
 
 -- Worked out once, when a version of the store is written (sql/store/work_out_absence.sql); so are
--- the stretches of files that do not say how many days there were.
-create or replace table sickness_told as
+-- the stretches of files without the days available.
+create or replace table sickness_in_force as
 from sickness_worked_out
 where false;
 
-create or replace table absence_told (
+create or replace table absence_without_available_days (
     import_id integer,
     first_day date,
     last_day date
@@ -210,7 +211,7 @@ create or replace macro sickness_in_scope($scope) as table
         where as_at between $scope['first_date'] and $scope['last_date']
     ),
 
-    told as (
+    in_year as (
         select
             years.year_end,
             least(sickness.until_day, years.year_end)
@@ -220,7 +221,7 @@ create or replace macro sickness_in_scope($scope) as table
             age_band_in(
                 $scope['age_scheme'], sickness.age_low, sickness.age_high
             ) as age_band
-        from sickness_told as sickness
+        from sickness_in_force as sickness
         inner join years
             on
                 sickness.from_day <= years.year_end
@@ -237,11 +238,11 @@ create or replace macro sickness_in_scope($scope) as table
             else coalesce(listed_fte, 1) * days_inside
         end as days_lost,
         days_available * days_inside / days as days_available
-    from told
+    from in_year
     where chosen_by($scope, $fields);
 
 -- FTE days available by the staff lists, in the 12 months to each date of the scope, on the days
--- that are told by absence files which do not say how many there were.
+-- that are covered by absence files without the days available.
 create or replace macro listed_days_in_scope($scope) as table
     with years as (
         select
@@ -260,12 +261,12 @@ create or replace macro listed_days_in_scope($scope) as table
                     0,
                     least(
                         staff_list_days.last_day,
-                        absence_told.last_day,
+                        absence_without_available_days.last_day,
                         years.year_end
                     )
                     - greatest(
                         staff_list_days.first_day,
-                        absence_told.first_day,
+                        absence_without_available_days.first_day,
                         years.after_day + 1
                     )
                     + 1
@@ -273,7 +274,7 @@ create or replace macro listed_days_in_scope($scope) as table
             ) as days
         from years
         cross join staff_list_days
-        cross join absence_told
+        cross join absence_without_available_days
         group by years.year_end, staff_list_days.as_at
     ),
 

@@ -46,7 +46,7 @@ list_position(
 
 -- Every line of the requirement of one day with every unit of staff that it may mean: the units of
 -- all staff on the date of the scope, and those that are chosen. "node" is the place in the organisation that the line names. A line is used where it names one place and
--- all of it is chosen; else "status" says why not: nowhere (no staff under that name), several
+-- all of it is chosen; else "status" is the reason why not: nowhere (no staff under that name), several
 -- (places of that name), elsewhere (not chosen), beyond (covers more than is chosen).
 create or replace macro care_requirement_placed(day, $scope) as table
     with lines as (

@@ -12,7 +12,7 @@ where
     and started_on is not null
     and coalesce(ended_on, last_day) - started_on + 1 >= 28;
 
--- The dates of staff lists for which an absence file of spells speaks, and which: of several the
+-- The dates of staff lists that an absence file of spells covers, and which file is used: of several the
 -- one whose period ends last, then the one loaded last, as for days lost.
 create or replace view absence_spells_known as
 select

@@ -39,7 +39,7 @@ create or replace view appraisal_by_unit as
 from appraisal;
 
 -- The lists, worked out when a version is written (sql/store/work_out_appraisals.sql): whether they
--- name people, and say when they were appraised.
+-- name people, and when those were appraised.
 create or replace table appraisal_list (
     import_id integer,
     kind varchar,
@@ -48,8 +48,8 @@ create or replace table appraisal_list (
     has_dates boolean
 );
 
--- Which list speaks for each date: the latest of its kind in the 12 months to the date. A list that
--- names nobody also speaks for its own date, because it brings its own number of people.
+-- Which list is used for each date: the latest of its kind in the 12 months to the date. A list that
+-- names nobody is also used for its own date, because it brings its own number of people.
 create or replace macro appraisal_lists_in_use($scope) as table
     with dates as (
         select as_at
@@ -82,8 +82,8 @@ create or replace macro appraisal_lists_in_use($scope) as table
             order by lists.listed_on desc
         ) = 1;
 
--- The last appraisal of each person that the lists of each date know of. Where a list has no
--- date but says "complete", the day of the list stands for it.
+-- The last appraisal of each person on the lists used for each date. Where a list has no date
+-- but has "complete", the day of the list is taken for it.
 create or replace macro last_appraisals($scope) as table
     select
         lists.as_at,
@@ -100,7 +100,7 @@ create or replace macro last_appraisals($scope) as table
     where appraisal.person is not null
     group by lists.as_at, appraisal.person;
 
--- Who could be asked for an appraisal: people in post, and beside them bank staff and people on a
+-- Who could be due an appraisal: people in post, and also bank staff and people on a
 -- career break, so that questions can count them out by name. One row a person, as in
 -- people_in_scope.
 create or replace macro appraisal_people($scope) as table
@@ -146,7 +146,7 @@ create or replace macro appraisal_people($scope) as table
                     (
                         several.is_counted,
                         coalesce(several.fte, 0),
-                        several.speaks,
+                        several.is_main_post,
                         -several.row_number
                     )
                 ) as row_number
@@ -156,8 +156,8 @@ create or replace macro appraisal_people($scope) as table
         );
 
 -- Everybody in scope with their last appraisal, on the dates and tracks (PADR, or medical
--- appraisal for doctors and dentists) that a list knows anybody of. "is_bank" to "is_trainee" say of
--- each rule that may leave somebody out whether it fits, in use or not; "is_excluded", whether one
+-- appraisal for doctors and dentists) that a list has anybody on. "is_bank" to "is_trainee" show
+-- for each rule that may leave somebody out whether it applies to them, in use or not; "is_excluded", whether one
 -- in use does.
 create or replace macro people_and_appraisals(
     $scope,
@@ -243,7 +243,7 @@ create or replace macro is_known_without_names(field) as
 field in ('', 'organisation', 'staff_group', 'job_role') or starts_with(field, 'org_l');
 
 -- Rows of lists that name nobody, chosen and divided by unit, staff group and role: all they know.
--- "done" counts a date in the 12 months before, else what the list says is complete.
+-- "done" counts a date in the 12 months before, else what the list has as complete.
 create or replace macro appraisals_without_names($scope) as table
     with lines as (
         select
@@ -312,8 +312,8 @@ create or replace macro appraisals_counted(
             split_2,
             count(*) filter (where is_done and not is_excluded)::double as done,
             count(*) filter (where not is_excluded)::double as eligible,
-            -- Leave for maternity or suspension is nobody's business: what a change of the rules
-            -- would tell about it is hidden where it is about few.
+            -- Maternity leave and suspension are private: what a change of the rules would reveal
+            -- about them is hidden where few people are on it.
             count(*) filter (where is_on_maternity or is_long_absent) as private
         from people_and_appraisals($scope, exclusions, new_starter_months)
         where

@@ -76,9 +76,9 @@ group by import_id, as_at;
 drop macro table if exists requirements_in_use;
 
 -- What follows is worked out when a version is written (sql/store/work_out_skills.sql and
--- work_out_requirements.sql). Lists of competences, and the days that each speaks for: of each kind
+-- work_out_requirements.sql). Lists of competences, and the days that each is used for: of each kind
 -- the latest at or before a day, else the first within a month after it. A list about one person
--- speaks for nobody else, and stands beside the list of everybody unless that one is nearer.
+-- is used for nobody else, together with the list of everybody unless that one is nearer.
 create or replace table skill_list (
     import_id integer,
     kind varchar,
@@ -104,7 +104,7 @@ create or replace table skill_record (
 );
 
 -- The units that lists of required skills name, and what each of them requires, with the days that
--- their list speaks for: as above.
+-- their list is used for: as above.
 create or replace table required_unit (
     used_from date,
     used_until date,
@@ -223,7 +223,7 @@ create or replace macro unit_required(
     'Not known'
 );
 
--- Nothing is said of cover on a date for which no list of competences speaks.
+-- There is no cover on a date that no list of competences is used for.
 create or replace macro is_cover_known(day) as exists (
     select 1
     from skill_list

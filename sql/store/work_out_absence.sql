@@ -1,16 +1,16 @@
 -- /// statement
 -- title = "Sickness and long absence, worked out anew from every file in use"
 -- ///
-delete from sickness_told;
+delete from sickness_in_force;
 
-insert into sickness_told by name
+insert into sickness_in_force by name
 select *
 from sickness_worked_out
 order by import_id, row_number, from_day;
 
-delete from absence_told;
+delete from absence_without_available_days;
 
-insert into absence_told by name
+insert into absence_without_available_days by name
 select absence_stretch.*
 from absence_stretch
 inner join absence_file on absence_stretch.import_id = absence_file.import_id

@@ -1,5 +1,5 @@
 -- /// statement
--- title = "Lists of appraisals and what they say, worked out anew from every file in use"
+-- title = "Lists of appraisals and what they hold, worked out anew from every file in use"
 -- ///
 delete from appraisal_list;
 

@@ -18,8 +18,8 @@ with lists as (
     )
 ),
 
--- Beside a list about one person: those of everybody that come before and after it.
-beside as (
+-- For a list about one person: the lists of everybody that come before and after it.
+of_everybody as (
     select
         own.import_id,
         bool_or(everybody.listed_on < own.listed_on) as has_earlier,
@@ -36,16 +36,16 @@ select
     lists.kind,
     lists.whose,
     if(
-        lists.listed_before is null and not coalesce(beside.has_earlier, false),
+        lists.listed_before is null and not coalesce(of_everybody.has_earlier, false),
         lists.listed_on - 31,
         lists.listed_on
     ) as used_from,
     least(
         coalesce(lists.listed_after - 1, date '9999-12-31'),
-        coalesce(beside.next_one - 1, date '9999-12-31')
+        coalesce(of_everybody.next_one - 1, date '9999-12-31')
     ) as used_until
 from lists
-left outer join beside on lists.import_id = beside.import_id
+left outer join of_everybody on lists.import_id = of_everybody.import_id
 order by lists.import_id;
 
 delete from skill_record;

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Retire and return"
--- definition = "People who retired in each financial year that a leavers file tells of, or by group in all of them together: how many can be observed for 12 months after, how many of those were in post again, and the FTE of those before and after."
+-- definition = "People who retired in each financial year that a leavers file covers, or by group in all of them together: how many can be observed for 12 months after, how many of those were in post again, and the FTE of those before and after."
 -- characteristics = ["leaving_reason"]
 -- builder = "movements.tables.build_returns"
 -- keys = ["year", "group"]
@@ -58,7 +58,7 @@ with dates as (
     select
         min(covers_from) - 1 as first,
         max(as_at) as last
-    from told_period
+    from covered_period
     where event = 'leaver'
 ),
 

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Retirement exposure"
--- definition = "People and FTE already past the assumed retirement age of their staff group, and those who reach it in each year ahead. It says who could go, not who will."
+-- definition = "People and FTE already past the assumed retirement age of their staff group, and those who reach it in each year ahead. It shows who could go, not who will."
 -- characteristics = ["age"]
 -- grid_builder = "ages.grid_tables.build_from_file"
 -- keys = ["years_ahead"]

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Sickness absence by age"
--- definition = "FTE days lost to sickness and FTE days available in the 12 months to the date, by age and group; only the days that absence files tell of are in either. People are those in post on the date, at their age then; days and who was absent go by the staff list of the spell."
+-- definition = "FTE days lost to sickness and FTE days available in the 12 months to the date, by age and group; only days that absence files cover are in either. People are those in post on the date, at their age then; days and who was absent go by the staff list of the spell."
 -- characteristics = ["age", "sickness"]
 -- builder = "movements.tables.build_sickness"
 -- keys = ["age_band", "group"]

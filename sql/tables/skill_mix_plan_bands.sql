@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Bands of plans side by side"
--- definition = "FTE of every band in up to four saved plans, and its share of 100%, now and as planned. Doctors' grades stand together."
+-- definition = "FTE of every band in up to four saved plans, and its share of 100%, now and as planned. Doctors' grades are shown together."
 -- builder = "plans.side_by_side.build_bands"
 -- keys = ["band", "name"]
 -- people = ""

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Care required and staff in post"
--- definition = "What the care of patients needs in the units of a requirement file, beside the FTE in post there, and a plan where one is given. Hours a week become FTE as hours / weekly hours x (1 + headroom); FTE are taken as they stand unless the option stated_fte says that they lack headroom. In post are the staff groups that give this care. Facts about posts: not suppressed."
+-- definition = "What the care of patients needs in the units of a requirement file, compared with the FTE in post there, and with a plan where one is given. Hours a week become FTE as hours / weekly hours x (1 + headroom); FTE are used as they are unless the option stated_fte is set because they lack headroom. In post are the staff groups that give this care. Facts about posts: not suppressed."
 -- builder = "care.requirement.build_required"
 -- keys = ["group"]
 -- people = ""

@@ -1,6 +1,6 @@
 -- /// table
--- title = "Files beside staff lists"
--- definition = "Starters and leavers of the 12 months to the date as the files tell of them, beside who came onto and went off the staff lists, where files tell of the whole time between two lists. Whole organisation."
+-- title = "Files compared with staff lists"
+-- definition = "Starters and leavers of the 12 months to the date in the files, compared with who came onto and went off the staff lists, where files cover the whole time between two lists. Whole organisation."
 -- builder = "movements.tables.build_reconciled"
 -- keys = ["event", "status"]
 -- people = "people"
@@ -11,7 +11,7 @@
 -- title = "Who"
 -- [[columns]]
 -- id = "status"
--- title = "Where they stand"
+-- title = "Where they are recorded"
 -- [[columns]]
 -- id = "people"
 -- title = "People"
@@ -27,20 +27,20 @@ with windows as (
     where window_start >= $period['first'] and window_end <= $period['last']
 ),
 
-told_windows as (
+covered_windows as (
     select
         'starter' as event,
         window_start,
         window_end
     from windows
-    where starters_told
+    where starters_covered
     union all
     select
         'leaver' as event,
         window_start,
         window_end
     from windows
-    where leavers_told
+    where leavers_covered
 ),
 
 listed as (
@@ -52,10 +52,10 @@ listed as (
         sum(list_event_post.fte) as fte,
         bool_or(list_event_post.is_in_file) as is_in_file
     from list_event_post
-    inner join told_windows
+    inner join covered_windows
         on
-            list_event_post.event = told_windows.event
-            and list_event_post.window_end = told_windows.window_end
+            list_event_post.event = covered_windows.event
+            and list_event_post.window_end = covered_windows.window_end
     group by
         list_event_post.event,
         list_event_post.person,
@@ -72,11 +72,11 @@ filed as (
         events.fte,
         bool_or(listed.person is not null) as is_listed
     from workforce_events($period) as events
-    inner join told_windows
+    inner join covered_windows
         on
-            events.event = told_windows.event
-            and events.event_date > told_windows.window_start
-            and events.event_date <= told_windows.window_end
+            events.event = covered_windows.event
+            and events.event_date > covered_windows.window_start
+            and events.event_date <= covered_windows.window_end
     left outer join listed
         on
             events.event = listed.event

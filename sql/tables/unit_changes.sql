@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Units renamed or merged"
--- definition = "What has been said about units that have another name now; and units that are gone while most of their people stand together in one unit of the next list, which may be the same under a new name."
+-- definition = "What has been recorded about units that have another name now; and units that are gone while most of their people are together in one unit of the next list, which may be the same under a new name."
 -- builder = "units.listing.build_unit_changes"
 -- keys = ["level", "before"]
 -- parameters = ["least_share", "least_people"]

@@ -145,7 +145,12 @@ def stored_rows(store: Path, as_at: date | None = None) -> list[dict[str, Any]]:
     finally:
         opened.close()
     return [
-        {**row, "counted": row["is_counted"], "primary": row["speaks"], "order": row["row_number"]}
+        {
+            **row,
+            "counted": row["is_counted"],
+            "primary": row["is_main_post"],
+            "order": row["row_number"],
+        }
         for row in rows
     ]
 

@@ -62,7 +62,7 @@ def _drawn(on: date, places: Iterable[dict[str, Any] | None]) -> Preview:
             in_post = place["is_in_post_status"] or at > 0
             row |= {"is_in_post_status": in_post, "is_counted": in_post, "posts": len(posts_of)}
         best = max(posts_of, key=lambda row: (row["is_counted"], row["fte"] or 0))
-        kept += [{**row, "speaks": row is best} for row in posts_of]
+        kept += [{**row, "is_main_post": row is best} for row in posts_of]
     table = pa.Table.from_pylist(kept, schema=base.rows.schema)
     return replace(base, rows=table, sha256=str(hash(table.to_string())), replaces=None)
 

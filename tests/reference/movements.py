@@ -102,7 +102,7 @@ def _derived(event: str, person: int, posts: Sequence[Row], before: date, after:
         starts = [row["start_date"] for row in posts if row["start_date"]]
         inside = [start for start in starts if before < start <= after]
         day = min(inside) if inside else after
-    speaking = next(row for row in posts if row["speaks"])
+    speaking = next(row for row in posts if row["is_main_post"])
     outcome = "left" if event == "leaver" else "joined"
     pairs = [(row, row["fte"]) for row in posts]
     return Event(event, person, day, outcome, "derived", pairs, speaking["age"])
@@ -247,7 +247,7 @@ def of_split(
 
 def placed(item: Event, split: str | None, name: str) -> bool:
     """Whether the person of an event counts in a group: that of the post with most FTE."""
-    best = max(item.posts, key=lambda pair: (pair[1] or 0, pair[0].get("speaks", False)))
+    best = max(item.posts, key=lambda pair: (pair[1] or 0, pair[0].get("is_main_post", False)))
     return not split or best[0][split] == name
 
 
@@ -259,7 +259,7 @@ def mean_of_ends(
     fte = people = 0.0
     for day in (start, as_at):
         rows = [r for r in lists[day] if r["is_counted"] and r["medical_grade"] not in trainees]
-        kept = [{**r, "counted": True, "primary": r["speaks"], "order": r["row_number"]}
+        kept = [{**r, "counted": True, "primary": r["is_main_post"], "order": r["row_number"]}
                 for r in rows]  # fmt: skip
         fte += sum(r["fte"] or 0 for r in rows if not split or r[split] == name)
         people += sum(1 for r in plain.one_row_a_person(kept) if not split or r[split] == name)
@@ -303,7 +303,7 @@ def flow(
 
 def _state(rows: Sequence[Row], split: str | None) -> dict[tuple[str, int], tuple[int, float]]:
     """(group, person) to whether the person counts there, and the FTE there."""
-    posts = [{**r, "counted": True, "primary": r["speaks"], "order": r["row_number"]}
+    posts = [{**r, "counted": True, "primary": r["is_main_post"], "order": r["row_number"]}
              for r in rows if r["is_counted"]]  # fmt: skip
     homes = {r["person"]: r[split] if split else "" for r in plain.one_row_a_person(posts)}
     found: dict[tuple[str, int], tuple[int, float]] = {}

@@ -65,7 +65,7 @@ def placed(rows: Iterable[Row], *, wider: bool) -> list[Row]:
         )
         if not (row["is_counted"] or extra):
             continue
-        rank = (row["is_counted"], row["fte"] or 0, row["speaks"], -row["row_number"])
+        rank = (row["is_counted"], row["fte"] or 0, row["is_main_post"], -row["row_number"])
         known = best.get(row["person"])
         if known is None or rank > known["rank"]:
             best[row["person"]] = {**row, "rank": rank}

@@ -134,7 +134,7 @@ def test_a_career_break_is_not_leaving(empty_store: Path) -> None:
 
 def test_two_posts_are_one_person(empty_store: Path) -> None:
     post = {"who": 1, "age": 50, "posts": 2, "fte": 0.5}
-    posts = [post, {**post, "speaks": False}, {"who": 2, "age": 51}]
+    posts = [post, {**post, "is_main_post": False}, {"who": 2, "age": 51}]
     load_drawn(empty_store, posts, THEN)
     load(empty_store, NOW, {2: 52})
     (year,) = history(empty_store).stretches

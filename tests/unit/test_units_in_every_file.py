@@ -235,7 +235,7 @@ def worked_out() -> set[str]:
     """Tables that are worked out anew with each version, from views that have the names of now."""
     statements = [file.read_text("utf-8") for file in SQL_FOLDER.glob("store/work_out_*.sql")]
     tables = {name for text in statements for name in re.findall(r"delete from (\w+)", text)}
-    assert {"event_post", "sickness_told", "required_unit"} <= tables
+    assert {"event_post", "sickness_in_force", "required_unit"} <= tables
     return tables
 
 

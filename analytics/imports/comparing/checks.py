@@ -27,7 +27,7 @@ def run_checks(staged: Staged, rows: pa.Table, as_at: date) -> list[Problem]:
     """
     tables = {"typed": staged.table(), "stored": rows, "trainee_grades": _trainee_grades()}
     found: list[Problem | None] = []
-    for query in _checks_of(staged, beside=""):
+    for query in _checks_of(staged, compared_with=""):
         bound = {"as_at": as_at} if "as_at" in query.parameters else {}
         result = select_from_rows(query, tables, bound).to_pylist()
         found.append(_found(query, staged, result))
@@ -35,20 +35,20 @@ def run_checks(staged: Staged, rows: pa.Table, as_at: date) -> list[Problem]:
 
 
 def run_checks_beside(store: Store, staged: Staged, rows: pa.Table) -> list[Problem]:
-    """Every check of the kind that lays the rows beside what is loaded: ``beside = "store"``."""
+    """Every check of the kind with ``compared_with = "store"``: rows against what is loaded."""
     found = [
         _found(query, staged, store.query(query.sql, tables={"stored": rows}))
-        for query in _checks_of(staged, beside="store")
+        for query in _checks_of(staged, compared_with="store")
     ]
     return [problem for problem in found if problem]
 
 
-def _checks_of(staged: Staged, *, beside: str) -> list[Query]:
+def _checks_of(staged: Staged, *, compared_with: str) -> list[Query]:
     return [
         query
         for query in load_queries("checks").values()
         if staged.kind.id in query.header["kinds"]
-        and query.header.get("beside", "") == beside
+        and query.header.get("compared_with", "") == compared_with
         and _has_columns(query, staged)
     ]
 

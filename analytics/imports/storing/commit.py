@@ -117,7 +117,7 @@ def _held(writer: Writer, preview: Preview, import_id: int) -> dict[str, Any] | 
         "covers_from": preview.covers_from,
         "import_id": import_id,
     }
-    found = writer.query(load_queries("store")["held_import"].sql, slot)
+    found = writer.query(load_queries("store")["import_to_replace"].sql, slot)
     return found[0] if found else None
 
 
@@ -166,16 +166,16 @@ def _write_rows(writer: Writer, preview: Preview, import_id: int) -> None:
     writer.register("incoming", preview.rows)
     if preview.names_people:
         number_people(writer, preview.rows)
-    _run(writer, "stamp_rows_of_people" if preview.names_people else "stamp_rows", stamp)
-    writer.add_rows("stamped", preview.kind.table)
+    _run(writer, "prepare_rows_of_people" if preview.names_people else "prepare_rows", stamp)
+    writer.add_rows("prepared_rows", preview.kind.table)
     if preview.names is not None:
         writer.register("named", preview.names)
-        _run(writer, "stamp_names", {name: stamp[name] for name in ("import_id", "as_at")})
-        writer.add_rows("stamped", NAMES)
+        _run(writer, "prepare_names", {name: stamp[name] for name in ("import_id", "as_at")})
+        writer.add_rows("prepared_rows", NAMES)
     if preview.gaps is not None:
         writer.register("gaps", preview.gaps)
-        _run(writer, "stamp_gaps", stamp)
-        writer.add_rows("stamped", GAPS)
+        _run(writer, "prepare_gaps", stamp)
+        writer.add_rows("prepared_rows", GAPS)
 
 
 def _write_record(writer: Writer, preview: Preview, import_id: int, facts: Facts, who: str) -> None:

@@ -1,5 +1,5 @@
 -- /// query
--- title = "The stretches of a period that files, or two staff lists, tell of"
+-- title = "The stretches of a period that files, or two staff lists, cover"
 -- parameters = ["event", "first", "last"]
 -- ///
 with stretches as (
@@ -7,7 +7,7 @@ with stretches as (
         'file' as source,
         covers_from as first_day,
         as_at as last_day
-    from told_period
+    from covered_period
     where coalesce(event, kind) = $event
     union all
     select

@@ -2,7 +2,7 @@
 -- title = "Names of people, with their import, date and person, ready to be stored"
 -- parameters = ["import_id", "as_at"]
 -- ///
-create or replace temp table stamped as
+create or replace temp table prepared_rows as
 select
     $import_id::integer as import_id,
     $as_at::date as as_at,
