@@ -30,14 +30,14 @@ from analytics.engine.scope import CHOICE_PARAMETERS, DATE_PARAMETERS, FIELDS, U
 SQL_FOLDER = Path(__file__).resolve().parents[2] / "sql"
 _HEADER = re.compile(r"\A-- /// (?P<kind>\w+)\n(?P<toml>(?:--.*\n)*?)-- ///\n", re.MULTILINE)
 
-_CHOICE = [f"scope_{name}" for name in CHOICE_PARAMETERS]
-_SHORT_FOR = {
-    "scope": [*(f"scope_{name}" for name in DATE_PARAMETERS), *_CHOICE],
-    "choice": _CHOICE,
-    "fields": list(FIELDS),
-    "units": list(UNIT_FIELDS),
+_SCOPE_FIELDS = (*DATE_PARAMETERS, *CHOICE_PARAMETERS)
+_PARAMETERS = {
+    "scope": tuple(f"scope_{name}" for name in _SCOPE_FIELDS),
+    "choice": tuple(f"scope_{name}" for name in CHOICE_PARAMETERS),
 }
+_COLUMNS = {"fields": tuple(FIELDS), "unit_fields": UNIT_FIELDS}
 _MENTION = re.compile(r"\$(?P<name>\w+)(?:\['(?P<field>\w+)'\])?")
+_PARAMETERS_OF_MACRO = re.compile(r"(?<=\bmacro )(?P<macro>\w+)\((?P<list>[^()]*)\)")
 
 
 @dataclass(frozen=True)
@@ -84,10 +84,11 @@ def _check_statement(query: Query) -> None:
 
 @lru_cache(maxsize=1000)
 def unfold(sql: str, structs: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
-    """The text with each struct parameter written out in its fields, in their order.
+    """The text with each struct parameter written out in its fields.
 
-    ``$scope`` becomes ``$scope_first_date, $scope_last_date, …`` and ``$scope['band']`` becomes
-    ``$scope_band``: what is many parameters to DuckDB is one to whoever writes a query.
+    ``$scope['band']`` becomes ``$scope_band``. A scope that a macro is called with goes to the
+    macro's parameters by name, ``scope_band := $scope_band, …``, whatever the scope is called in
+    the query; any other struct in the order of its fields: ``$period_first, $period_last``.
     """
     fields = dict(structs)
 
@@ -95,7 +96,11 @@ def unfold(sql: str, structs: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
         name, field = found["name"], found["field"]
         if name not in fields:
             return found[0]
-        return ", ".join(f"${name}_{item}" for item in ([field] if field else fields[name]))
+        if field:
+            return f"${name}_{field}"
+        if set(_SCOPE_FIELDS) <= set(fields[name]):
+            return ", ".join(f"scope_{item} := ${name}_{item}" for item in _SCOPE_FIELDS)
+        return ", ".join(f"${name}_{item}" for item in fields[name])
 
     return _MENTION.sub(written_out, sql)
 
@@ -133,15 +138,29 @@ def unfold_macros(script: str) -> str:
 
     ``$scope`` stands for the parameters that a query's ``$scope`` becomes, ``$scope['band']`` for
     one of them, ``$choice`` for all but its two dates; ``$fields`` for the columns that staff can
-    be chosen by, ``$units`` for those of the organisation. Other names stay as they are.
+    be chosen by, ``$unit_fields`` for those of the organisation, ``$units`` for the same where no
+    macro is called. What a macro is called with goes to its parameters by name; a column that a
+    call leaves out is blank. Other names stay as they are.
     """
 
-    def written_out(found: re.Match[str]) -> str:
-        if found["field"]:
-            return f"{found['name']}_{found['field']}"
-        return ", ".join(_SHORT_FOR.get(found["name"], [found[0]]))
+    def as_parameters(found: re.Match[str]) -> str:
+        names = found["list"]
+        for short, long in _PARAMETERS.items():
+            names = names.replace(f"${short}", ", ".join(long))
+        for short, columns in _COLUMNS.items():
+            names = names.replace(f"${short}", ", ".join(f"{name} := ''" for name in columns))
+        return f"{found['macro']}({names})"
 
-    return _MENTION.sub(written_out, script)
+    def written_out(found: re.Match[str]) -> str:
+        name, field = found["name"], found["field"]
+        if field:
+            return f"{name}_{field}"
+        if name == "units":
+            return ", ".join(UNIT_FIELDS)
+        named = (_PARAMETERS | _COLUMNS).get(name)
+        return ", ".join(f"{item} := {item}" for item in named) if named else found[0]
+
+    return _MENTION.sub(written_out, _PARAMETERS_OF_MACRO.sub(as_parameters, script))
 
 
 @lru_cache(maxsize=1)

@@ -20,5 +20,5 @@ select
     eligible as denominator,
     eligible::bigint as people,
     private
-from appraisals_counted($scope, 'medical', $medical_exclusions, $new_starter_months)
+from appraisals_counted('medical', $medical_exclusions, $new_starter_months, $scope)
 order by as_at, split_1, split_2

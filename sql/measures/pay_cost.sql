@@ -17,6 +17,6 @@ select
     null::double as denominator,
     count_people(person, posts) as people,
     coalesce(sum(fte) filter (where rate is null), 0) as not_priced_fte
-from staff_with_cost($scope, $rates, $medical_rates)
+from staff_with_cost($rates, $medical_rates, $scope)
 group by as_at, split_1, split_2
 order by as_at, split_1, split_2

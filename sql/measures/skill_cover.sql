@@ -18,7 +18,7 @@ with cover as (
         level_rank,
         count(person) / any_value(people_required) as share,
         count(person) as people
-    from people_with_required_skills($scope, $scope['last_date'])
+    from people_with_required_skills($scope['last_date'], $scope)
     group by unit, skill_key, level_rank
 )
 

@@ -2,10 +2,11 @@
 -- Scope.to_params in analytics/engine/scope.py makes: first_date and last_date, split_1 and split_2
 -- (field ids or ''), age_scheme, "everybody", true where nothing is chosen, and one list a field,
 -- where an empty list means all. In these scripts, as in queries, $scope is written where DuckDB
--- sees one parameter a field, in that order, and $scope['band'] for one of them (as one struct it is
--- copied at each mention, and planning a query took ten times as long). $choice is $scope without
--- its two dates, $fields the columns that staff can be chosen by, $units those of the organisation
--- among them: analytics/engine/queries.py writes them out.
+-- sees one parameter a field, each given by its name, and $scope['band'] for one of them (as one
+-- struct it is copied at each mention, and planning a query took ten times as long). $choice is
+-- $scope without its two dates, $fields the columns that staff can be chosen by, $unit_fields those
+-- of the organisation among them, given by name too: a call leaves out the columns that its rows do
+-- not have. analytics/engine/queries.py writes them out.
 --
 -- Categories are never null: what is missing is stored as 'Not known', so that it is shown and can
 -- be chosen like any other value.
@@ -53,7 +54,7 @@ case field
     else field_value(field, $fields)
 end;
 
-create or replace macro chosen_unit($scope, $units) as
+create or replace macro chosen_unit($scope, $unit_fields) as
 is_chosen($scope['org_l1'], org_l1)
 and is_chosen($scope['org_l2'], org_l2)
 and is_chosen($scope['org_l3'], org_l3)
@@ -64,7 +65,7 @@ and is_chosen($scope['org_l7'], org_l7)
 and is_chosen($scope['organisation'], organisation);
 
 create or replace macro chosen_by($scope, $fields) as
-chosen_unit($scope, $units)
+chosen_unit($scope, $unit_fields)
 and is_chosen($scope['staff_group'], staff_group)
 and is_chosen($scope['job_role'], job_role)
 and is_chosen($scope['band'], band)
@@ -80,32 +81,26 @@ and is_chosen($scope['age_band'], age_band);
 
 -- Everyone on the dates of the scope, whatever else is chosen. Bank, honorary and the like are
 -- left out unless they are chosen by name.
-create or replace macro staff_on_dates(
-    scope_first_date,
-    scope_last_date,
-    scope_age_scheme,
-    scope_assignment_category,
-    scope_contract
-) as table
+create or replace macro staff_on_dates($scope) as table
     select
         *,
-        age_band_in(scope_age_scheme, age_low, age_high) as age_band
+        age_band_in($scope['age_scheme'], age_low, age_high) as age_band
     from staff_by_unit
     where
-        as_at between scope_first_date and scope_last_date
+        as_at between $scope['first_date'] and $scope['last_date']
         -- With nothing chosen by name the two alternatives are constants, and only the stored
         -- flag is read: on 14 million rows that is five times faster.
         and (
             is_counted
             or (
-                len(scope_assignment_category) > 0
+                len($scope['assignment_category']) > 0
                 and is_in_post_status
-                and list_contains(scope_assignment_category, assignment_category)
+                and list_contains($scope['assignment_category'], assignment_category)
             )
             or (
-                len(scope_contract) > 0
+                len($scope['contract']) > 0
                 and is_in_post_status
-                and list_contains(scope_contract, contract)
+                and list_contains($scope['contract'], contract)
             )
         );
 
@@ -118,14 +113,7 @@ create or replace macro staff_in_scope($scope) as table
         *,
         staff_field_value($scope['split_1'], manager_level, $fields) as split_1,
         staff_field_value($scope['split_2'], manager_level, $fields) as split_2
-    from
-        staff_on_dates(
-            $scope['first_date'],
-            $scope['last_date'],
-            $scope['age_scheme'],
-            $scope['assignment_category'],
-            $scope['contract']
-        )
+    from staff_on_dates($scope)
     where chosen_by($scope, $fields);
 
 -- One row a person and date, placed in the post with most FTE among those in scope. Where
@@ -185,16 +173,22 @@ create or replace macro establishment_in_scope($scope) as table
         *,
         field_value(
             $scope['split_1'],
-            $units, staff_group, job_role, band, '', '', '', '', '', '', '', '', ''
+            $unit_fields,
+            staff_group := staff_group,
+            job_role := job_role,
+            band := band
         ) as split_1,
         field_value(
             $scope['split_2'],
-            $units, staff_group, job_role, band, '', '', '', '', '', '', '', '', ''
+            $unit_fields,
+            staff_group := staff_group,
+            job_role := job_role,
+            band := band
         ) as split_2
     from funded_post
     where
         as_at between $scope['first_date'] and $scope['last_date']
-        and chosen_unit($scope, $units)
+        and chosen_unit($scope, $unit_fields)
         and is_chosen($scope['staff_group'], staff_group)
         and is_chosen($scope['job_role'], job_role)
         and is_chosen($scope['band'], band);

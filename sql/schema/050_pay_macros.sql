@@ -3,9 +3,9 @@
 -- a list of {band, cost}, "medical_rates" of {medical_grade, job_role, cost}, where an empty role
 -- is any.
 create or replace macro staff_with_cost(
-    $scope,
     rates,
-    medical_rates
+    medical_rates,
+    $scope
 ) as table
     with chosen as (
         select *

@@ -158,8 +158,8 @@ create or replace macro year_staff(
         select *
         from
             staff_in_scope(
-                ($scope['first_date'] - interval 400 day)::date,
-                $scope['last_date'],
+                scope_first_date := ($scope['first_date'] - interval 400 day)::date,
+                scope_last_date := $scope['last_date'],
                 $choice
             )
         where not list_contains(counting_left_out_grades, medical_grade)
@@ -209,25 +209,19 @@ create or replace macro year_stayers(
             person,
             if(
                 starts_with($scope['split_1'], 'org'),
-                field_value(
-                    $scope['split_1'],
-                    $units, '', '', '', '', '', '', '', '', '', '', '', ''
-                ),
+                field_value($scope['split_1'], $unit_fields),
                 ''
             ) as unit_1,
             if(
                 starts_with($scope['split_2'], 'org'),
-                field_value(
-                    $scope['split_2'],
-                    $units, '', '', '', '', '', '', '', '', '', '', '', ''
-                ),
+                field_value($scope['split_2'], $unit_fields),
                 ''
             ) as unit_2
         from staff_by_unit
         where
             is_counted
             and as_at between $scope['first_date'] and $scope['last_date']
-            and chosen_unit($scope, $units)
+            and chosen_unit($scope, $unit_fields)
     ),
 
     wanted as (
@@ -294,8 +288,8 @@ create or replace macro staff_between(first_list, $scope) as table
     select *
     from
         staff_in_scope(
-            first_list,
-            $scope['last_date'],
+            scope_first_date := first_list,
+            scope_last_date := $scope['last_date'],
             $choice
         );
 
@@ -303,8 +297,8 @@ create or replace macro people_between(first_list, $scope) as table
     select *
     from
         people_in_scope(
-            first_list,
-            $scope['last_date'],
+            scope_first_date := first_list,
+            scope_last_date := $scope['last_date'],
             $choice
         );
 

@@ -286,8 +286,8 @@ create or replace macro listed_days_in_scope($scope) as table
             sum(fte) as fte
         from
             staff_in_scope(
-                ($scope['first_date'] - interval 1000 day)::date,
-                ($scope['last_date'] + interval 1000 day)::date,
+                scope_first_date := ($scope['first_date'] - interval 1000 day)::date,
+                scope_last_date := ($scope['last_date'] + interval 1000 day)::date,
                 $choice
             )
         where

@@ -36,9 +36,9 @@ create or replace macro people_with_age($scope) as table
 -- The same with the age at which people are assumed to retire: that of their staff group, else of
 -- all (an empty staff group). Left out: unknown ages, and fixed-term contracts unless they count.
 create or replace macro people_with_retirement_age(
-    $scope,
     retirement_ages,
-    fixed_term_counts
+    fixed_term_counts,
+    $scope
 ) as table
     with assumed as (
         select unnest(retirement_ages, recursive := true)

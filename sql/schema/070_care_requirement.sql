@@ -67,14 +67,10 @@ create or replace macro care_requirement_placed(day, $scope) as table
 
     all_units as (
         select distinct $units
-        from
-            staff_on_dates(
-                $scope['first_date'],
-                $scope['last_date'],
-                $scope['age_scheme'],
-                []::varchar[],
-                []::varchar[]
-            )
+        from staff_by_unit
+        where
+            is_counted
+            and as_at between $scope['first_date'] and $scope['last_date']
     ),
 
     chosen_units as (

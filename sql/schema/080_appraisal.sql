@@ -160,9 +160,9 @@ create or replace macro appraisal_people($scope) as table
 -- for each rule that may leave somebody out whether it applies to them, in use or not; "is_excluded", whether one
 -- in use does.
 create or replace macro people_and_appraisals(
-    $scope,
     exclusions,
-    new_starter_months
+    new_starter_months,
+    $scope
 ) as table
     with last_known as (
         select *
@@ -272,27 +272,22 @@ create or replace macro appraisals_without_names($scope) as table
         end as done,
         field_value(
             $scope['split_1'],
-            $units, staff_group, job_role, '', '', '', '', '', '', '', '', '', ''
+            $unit_fields,
+            staff_group := staff_group,
+            job_role := job_role
         ) as split_1,
         field_value(
             $scope['split_2'],
-            $units, staff_group, job_role, '', '', '', '', '', '', '', '', '', ''
+            $unit_fields,
+            staff_group := staff_group,
+            job_role := job_role
         ) as split_2
     from lines
     where
-        chosen_unit($scope, $units)
-        and is_chosen($scope['staff_group'], staff_group)
-        and is_chosen($scope['job_role'], job_role)
-        and len($scope['band']) = 0
-        and len($scope['medical_grade']) = 0
-        and len($scope['area_of_work']) = 0
-        and len($scope['assignment_category']) = 0
-        and len($scope['contract']) = 0
-        and len($scope['registered']) = 0
-        and len($scope['gender']) = 0
-        and len($scope['ethnic_group']) = 0
-        and len($scope['disability']) = 0
-        and len($scope['age_band']) = 0
+        -- Chosen by anything else, nobody in these lists is.
+        chosen_by(
+            $scope, $unit_fields, staff_group := staff_group, job_role := job_role
+        )
         and is_known_without_names($scope['split_1'])
         and is_known_without_names($scope['split_2']);
 
@@ -300,10 +295,10 @@ create or replace macro appraisals_without_names($scope) as table
 -- names count the staff in post; lists without bring their own number of people, or, where they
 -- have none, are set against the staff in post of the same unit, staff group and role.
 create or replace macro appraisals_counted(
-    $scope,
     wanted_track,
     exclusions,
-    new_starter_months
+    new_starter_months,
+    $scope
 ) as table
     with named as (
         select
@@ -315,7 +310,7 @@ create or replace macro appraisals_counted(
             -- Maternity leave and suspension are private: what a change of the rules would reveal
             -- about them is hidden where few people are on it.
             count(*) filter (where is_on_maternity or is_long_absent) as private
-        from people_and_appraisals($scope, exclusions, new_starter_months)
+        from people_and_appraisals(exclusions, new_starter_months, $scope)
         where
             track = wanted_track
             or (wanted_track = 'padr' and not list_contains(exclusions, 'doctors'))

@@ -279,7 +279,7 @@ create or replace macro people_of_units($scope) as table
 -- Each skill that the units in scope require, with the people of the unit who hold it at the level
 -- on a day. Nobody: one row with a null person. Materialized, so that people meet their own records
 -- before anybody else's.
-create or replace macro people_with_required_skills($scope, on_day) as table
+create or replace macro people_with_required_skills(on_day, $scope) as table
     with people as materialized (
         select *
         from people_of_units($scope)

@@ -27,7 +27,7 @@ with due as (
         split_1 as unit,
         appraised_on,
         due_on
-    from people_and_appraisals($scope, $exclusions, $new_starter_months)
+    from people_and_appraisals($exclusions, $new_starter_months, $scope)
     where
         (
             track = $track

@@ -32,7 +32,7 @@ with alike as (
         is_doctor,
         is_trainee,
         count(*) as people
-    from people_and_appraisals($scope, $exclusions, $new_starter_months)
+    from people_and_appraisals($exclusions, $new_starter_months, $scope)
     where track = $track or $track = 'padr'
     group by all
 ),

@@ -63,7 +63,7 @@ cover as (
     select
         unit,
         count(person) / any_value(people_required) as share
-    from people_with_required_skills($scope, $scope['last_date'])
+    from people_with_required_skills($scope['last_date'], $scope)
     group by unit, skill_key, level_rank
 ),
 

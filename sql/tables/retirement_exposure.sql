@@ -44,7 +44,7 @@ with years as (
     select
         greatest(0, retirement_age - spread_age) as years_ahead,
         coalesce(person_fte, 0) as fte
-    from people_with_retirement_age($scope, $retirement_ages, $fixed_term_counts)
+    from people_with_retirement_age($retirement_ages, $fixed_term_counts, $scope)
 ),
 
 counted as (

@@ -72,7 +72,7 @@ with ahead as (
         count(person) filter (
             where good_until >= $scope['last_date'] + interval 180 days
         ) as in_180
-    from people_with_required_skills($scope, $scope['last_date'])
+    from people_with_required_skills($scope['last_date'], $scope)
     group by unit, skill_key, level_rank
 )
 

@@ -44,7 +44,7 @@ with cover as (
         any_value(level) as level,
         any_value(people_required) as required,
         count(person) as people
-    from people_with_required_skills($scope, $scope['last_date'])
+    from people_with_required_skills($scope['last_date'], $scope)
     group by unit, skill_key, level_rank
 ),
 
@@ -59,13 +59,7 @@ held as (
         person in (
             -- As a list, for the reason given at who_is_in_scope.
             select unnest(list(staff.person))
-            from staff_on_dates(
-                $scope['first_date'],
-                $scope['last_date'],
-                $scope['age_scheme'],
-                $scope['assignment_category'],
-                $scope['contract']
-            ) as staff
+            from staff_on_dates($scope) as staff
         )
     group by skill_key, level_rank
 ),

@@ -35,7 +35,7 @@ with fte_by_cell as (
         split_2,
         coalesce(sum(fte), 0) as fte,
         sum(cost) as cost
-    from staff_with_cost($scope, $rates, $medical_rates)
+    from staff_with_cost($rates, $medical_rates, $scope)
     group by split_1, split_2
 ),
 

@@ -31,7 +31,7 @@
 -- ///
 with holders as (
     select *
-    from people_with_required_skills($scope, $scope['last_date'])
+    from people_with_required_skills($scope['last_date'], $scope)
 ),
 
 cover as (

@@ -31,7 +31,7 @@ with units as (
         any_value(skill) as skill,
         any_value(people_required) as required,
         max(good_until) as good_until
-    from people_with_required_skills($scope, $scope['last_date'])
+    from people_with_required_skills($scope['last_date'], $scope)
     group by unit, skill_key, level_rank
     having count(person) = 1
 ),

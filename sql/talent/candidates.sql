@@ -23,7 +23,7 @@ required as (
         any_value(level) as level,
         any_value(people_required) as people_required,
         greatest(0, ceil(any_value(people_required) - count(person)))::integer as short
-    from people_with_required_skills($scope, $scope['last_date'])
+    from people_with_required_skills($scope['last_date'], $scope)
     group by unit, skill_key, level_rank
     having count(person) < any_value(people_required)
 ),

@@ -34,14 +34,7 @@ place as (
         org_l6,
         org_l7,
         organisation
-    from
-        staff_on_dates(
-            $scope['first_date'],
-            $scope['last_date'],
-            $scope['age_scheme'],
-            $scope['assignment_category'],
-            $scope['contract']
-        )
+    from staff_on_dates($scope)
     where $near in (organisation, org_l7)
     qualify row_number() over (order by organisation, org_l7, org_l6) = 1
 )

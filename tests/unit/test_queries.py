@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
+import pyarrow as pa
 import pytest
 
 from analytics.engine.bindings import bind
 from analytics.engine.declared import all_measures, all_tables
 from analytics.engine.queries import Query, load_queries, parse_query, unfold_macros, unfold_values
-from analytics.engine.scope import Scope
+from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.engine.store import Store, open_store
 
 GOOD = '-- /// measure\n-- title = "T"\n-- parameters = ["rates"]\n-- ///\nselect $rates, $scope\n'
@@ -41,11 +43,11 @@ def test_a_file_that_breaks_the_rules_is_a_bug(text: str, words: str) -> None:
 
 
 def test_a_dictionary_is_unfolded_into_its_fields_in_their_order() -> None:
-    sql = "select f($scope, $rate), $scope['b'], $scope_like from t"
-    given = {"scope": {"a": 1, "b": [2]}, "rate": 3, "scope_like": 4}
+    sql = "select f($period, $rate), $period['b'], $period_like from t"
+    given = {"period": {"a": 1, "b": [2]}, "rate": 3, "period_like": 4}
     assert unfold_values(sql, given) == (
-        "select f($scope_a, $scope_b, $rate), $scope_b, $scope_like from t",
-        {"scope_a": 1, "scope_b": [2], "rate": 3, "scope_like": 4},
+        "select f($period_a, $period_b, $rate), $period_b, $period_like from t",
+        {"period_a": 1, "period_b": [2], "rate": 3, "period_like": 4},
     )
 
 
@@ -57,17 +59,27 @@ def test_only_the_fields_that_a_query_mentions_are_bound() -> None:
 
 
 def test_short_forms_of_the_schema_are_written_out() -> None:
-    script = "macro f(day, $scope) as g($scope['first_date'], $choice) -- of $period"
+    script = "macro f(day, $scope) as g(day, $scope['first_date'], $choice) -- of $period"
     written = unfold_macros(script)
     assert written.startswith("macro f(day, scope_first_date, scope_last_date, scope_split_1, ")
-    assert "g(scope_first_date, scope_split_1, scope_split_2, scope_age_scheme, " in written
-    assert written.endswith("scope_age_band) -- of $period")
+    assert "g(day, scope_first_date, scope_split_1 := scope_split_1, scope_spl" in written
+    assert written.endswith("scope_age_band := scope_age_band) -- of $period")
     assert unfold_macros("$units") == ", ".join(f"org_l{n}" for n in range(1, 8)) + ", organisation"
 
 
-def test_macros_take_the_fields_of_a_scope_in_the_order_in_which_they_are_bound() -> None:
-    bound = unfold_values("$scope", {"scope": Scope().to_params()})[0]
-    assert unfold_macros("$scope") == bound.replace("$", "")
+def test_columns_reach_a_macro_by_name_and_may_be_left_out() -> None:
+    connection = duckdb.connect()
+    connection.execute(unfold_macros("create macro f(field, $fields) as [field, org_l7, band]"))
+    connection.register("t", pa.table({name: [f"in {name}"] for name in UNIT_FIELDS}))
+    asked = unfold_macros("select f('x', $unit_fields) from t")
+    assert connection.execute(asked).fetchall() == [(["x", "in org_l7", ""],)]
+
+
+def test_a_scope_of_any_name_goes_to_the_parameters_of_a_macro_by_name() -> None:
+    shuffled = dict(reversed(Scope().to_params().items()))
+    written, given = unfold_values("f($scope_then)", {"scope_then": shuffled})
+    assert "scope_band := $scope_then_band" in written
+    assert set(given) == {f"scope_then_{name}" for name in shuffled}
 
 
 def test_what_is_no_dictionary_stays_as_it_is() -> None:
