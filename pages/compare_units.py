@@ -31,7 +31,7 @@ panel.show(figures.per_head(compare.table(chosen, options), column, chosen.order
 denominator_editor.draw(chosen, options.get("per", "beds"))
 
 shell.section(_("Funded and in post"))
-if data.store().dates("establishment"):
+if data.dates("establishment"):
     panel.show(figures.funded_and_in_post(compare.funded(chosen), chosen.order), "compare_funded")
 else:
     states.notice(

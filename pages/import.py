@@ -10,7 +10,7 @@ shell.open_page("import")
 upload.say_result()
 shell.section(_("1. Choose files"))
 chosen = upload.choose_file()
-if chosen is None and data.store().empty:
+if chosen is None and data.empty():
     states.demo_button()
 elif chosen is not None:
     with shell.plain_faults():

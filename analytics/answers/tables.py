@@ -19,6 +19,7 @@ from analytics.engine.results import TableColumn, TableResult
 from analytics.engine.scope import AGE_SCHEMES, SPLITS, Scope
 from analytics.engine.store import Store
 from analytics.engine.subjects import remarks_on_table
+from analytics.engine.viewer import NOBODY, Viewer
 from analytics.errors import UserError
 from analytics.privacy.table_protection import protect_table
 from analytics.words import _
@@ -31,11 +32,11 @@ def build(
     table_id: str,
     scope: Scope,
     options: Mapping[str, str] | None = None,
-    asker: Mapping[str, str] | None = None,
+    viewer: Viewer = NOBODY,
 ) -> TableResult:
     """The table for the scope and options, protected. Raises UserError for a bad option.
 
-    ``asker`` says in which ``role`` and ``who`` asks, for tables that name people.
+    ``viewer`` is whoever asks: some tables name people to those who may see names.
     """
     table = find_table(table_id)
     chosen = dict(options or {})
@@ -44,8 +45,8 @@ def build(
         scope = _with_age_scheme(scope, chosen["age_scheme"])
     check_posts_only(table, scope)
     if builder := builder_of(table, chosen):
-        asked_by = asker if table.names_people else None
-        found = builder(store, table, scope, {**chosen, **(asked_by or {})})
+        by_viewer = (viewer,) if table.names_people else ()
+        found = builder(store, table, scope, chosen, *by_viewer)
         return _or_why_not(store, table, found)
     asked = resolve_scope(store, scope)
     assert asked.as_at is not None

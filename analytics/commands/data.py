@@ -11,13 +11,11 @@ from typing import Any
 from analytics.answers import sentences
 from analytics.answers.changes import change_between
 from analytics.answers.handbook import measures_markdown
-from analytics.answers.measures import all_measures, calculate
-from analytics.answers.tables import all_tables, build
-from analytics.commands.output import print_csv, print_grid, print_json, show_cell, who_is_here
+from analytics.commands.output import print_csv, print_grid, print_json, show_cell
+from analytics.commands.viewing import answers_for
+from analytics.engine.declared import all_measures, all_tables
 from analytics.engine.results import MeasureResult, Row, TableResult
-from analytics.engine.roles import read_role
 from analytics.engine.scope import Scope, parse_splits, parse_where
-from analytics.engine.store import open_store
 from analytics.errors import UserError
 from analytics.words import _
 
@@ -51,9 +49,7 @@ def read_scope(options: argparse.Namespace) -> tuple[Scope, dict[str, str]]:
 
 def _date_of_month(options: argparse.Namespace, months: tuple[str, ...]) -> date:
     """``month=2026-03`` is the last loaded date of that month."""
-    store = open_store(options.store)
-    loaded = [day for day in store.dates() if day.strftime("%Y-%m") == months[0]]
-    store.close()
+    loaded = [day for day in answers_for(options).dates() if day.strftime("%Y-%m") == months[0]]
     if len(months) == 1 and loaded and options.as_at in (None, *loaded):
         return options.as_at or loaded[0]
     raise UserError(
@@ -81,8 +77,8 @@ def run_list(options: argparse.Namespace) -> int:
 def run_measure(options: argparse.Namespace) -> int:
     """``measure ID``."""
     scope, more = read_scope(options)
-    store = open_store(options.store)
-    result = calculate(store, options.id, scope, parse_splits(options.split), more)
+    splits = parse_splits(options.split)
+    result = answers_for(options).measure(options.id, scope, splits, more)
     if options.format == "json":
         print_json(measure_json(result))
     elif options.format == "csv":
@@ -97,8 +93,7 @@ def run_table(options: argparse.Namespace) -> int:
     scope, more = read_scope(options)
     if scope.age_scheme != "esr":
         more["age_scheme"] = scope.age_scheme
-    asker = {"role": read_role(options.role), "who": who_is_here()}
-    result = build(open_store(options.store), options.id, scope, more, asker)
+    result = answers_for(options).table(options.id, scope, more)
     if options.format == "json":
         print_json(table_json(result))
     elif options.format == "csv":

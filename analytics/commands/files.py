@@ -9,8 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from analytics.commands.data import read_scope
+from analytics.commands.viewing import answers_for
 from analytics.engine.scope import Scope
-from analytics.engine.store import Store, open_store
+from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.exports.age_report import write_report, write_summary
 from analytics.exports.everything import board_workbook
@@ -25,7 +26,7 @@ def run_export(options: argparse.Namespace) -> int:
     if out.is_dir() or not out.parent.is_dir():
         raise _cannot_write(out)  # said before minutes of work, not after
     try:
-        EXPORTS[options.what](open_store(options.store), scope, more, out)
+        answers_for(options).work_out(EXPORTS[options.what], scope, more, out)
     except OSError as error:
         raise _cannot_write(out) from error
     print(_("Written: {file}").format(file=options.out))

@@ -11,10 +11,8 @@ from importlib import import_module
 
 from analytics.engine.declared import Table
 from analytics.engine.results import TableResult
-from analytics.engine.scope import Scope
-from analytics.engine.store import Store
 
-Builder = Callable[[Store, Table, Scope, Mapping[str, str]], TableResult]
+Builder = Callable[..., TableResult]  # (store, table, scope, options), and the viewer of names
 
 
 def builder_of(table: Table, options: Mapping[str, str]) -> Builder | None:

@@ -16,9 +16,9 @@ from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table, near_or
 from analytics.engine.queries import load_queries
 from analytics.engine.results import TableColumn, TableResult
-from analytics.engine.roles import may_see_names, read_role
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
+from analytics.engine.viewer import NAMES, Viewer
 from analytics.errors import UserError
 from analytics.register import Register
 from analytics.values.competence_names import rank_of, read_competence_name
@@ -138,9 +138,9 @@ def skills_on_record(store: Store, scope: Scope) -> dict[str, tuple[str, int]]:
 
 
 def search(
-    store: Store, table: Table, scope: Scope, criteria: Criteria, *, role: str, who: str
+    store: Store, table: Table, scope: Scope, criteria: Criteria, viewer: Viewer
 ) -> TableResult:
-    """People with the skills for a role that may see them, else how many in each unit.
+    """People with the skills for a viewer who may see them, else how many in each unit.
 
     Raises UserError for a skill that nobody has on record. The audit trail is written first.
     """
@@ -148,7 +148,7 @@ def search(
     assert asked.as_at is not None
     keys = _known_keys(store, asked, criteria)
     day = criteria.on or asked.as_at
-    _write_down(store, asked, criteria, role, who)
+    _write_down(store, asked, criteria, viewer)
     query = load_queries("talent")["search"]
     found = store.query(
         query.sql,
@@ -167,7 +167,7 @@ def search(
             "used_since": criteria.used_since,
         },
     )
-    named = may_see_names(role)
+    named = viewer.may(NAMES)
     rows = _with_names(store, found) if named else _counts(found)
     return table.answer(
         asked,
@@ -181,13 +181,10 @@ def search(
 
 
 def build_search(
-    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str], viewer: Viewer
 ) -> TableResult:
-    """The table ``talent_search`` of the command line; ``role`` and ``who`` come with it."""
-    return search(
-        store, table, scope, read_criteria(options),
-        role=read_role(options.get("role")), who=options.get("who", ""),
-    )  # fmt: skip
+    """The table ``talent_search``, with names for a viewer who may see them."""
+    return search(store, table, scope, read_criteria(options), viewer)
 
 
 def _known_keys(store: Store, scope: Scope, criteria: Criteria) -> list[str]:
@@ -212,11 +209,12 @@ def _known_keys(store: Store, scope: Scope, criteria: Criteria) -> list[str]:
     return list(dict.fromkeys(keys))
 
 
-def _write_down(store: Store, scope: Scope, criteria: Criteria, role: str, who: str) -> None:
+def _write_down(store: Store, scope: Scope, criteria: Criteria, viewer: Viewer) -> None:
     """Who asked what, and when; nothing of the answer."""
     asked = {name: value for name, value in asdict(criteria).items() if value}
     with Register(store.folder) as register:
-        register.note(who, "talent_search", {**asked, "role": role, "where": dict(scope.where)})
+        details = {**asked, "role": viewer.role, "where": dict(scope.where)}
+        register.note(viewer.who, "talent_search", details)
 
 
 def _with_names(store: Store, found: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -31,7 +31,7 @@ class Chosen:
 
 def choose_source() -> Scope | None:
     """The staff chosen by the filters, or None where ages are to be typed."""
-    if data.store().empty:
+    if data.empty():
         states.notice(
             _("No data are loaded"),
             _("Type or paste the ages of a team below, or load data to look at staff in post."),

@@ -16,13 +16,13 @@ def show(chosen: Chosen) -> None:
     """The two files, made when they are asked for."""
     options = {**chosen.retirement, **chosen.options}
     stem = re.sub(r"[^\w-]+", "_", f"{_('Age report')}_{chosen.scope.as_at or ''}").strip("_")
-    store, scope = data.store(), chosen.scope
+    answers, scope = data.answers(), chosen.scope
     with st.container(horizontal=True, key="downloads_age_report"):
         st.download_button(
             _("Workbook of everything on ages"),
             panel.in_this_language(
                 lambda: panel.written_by(
-                    lambda out: age_report.write_report(store, scope, options, out)
+                    lambda out: answers.work_out(age_report.write_report, scope, options, out)
                 )
             ),
             f"{stem}.xlsx", panel.XLSX, key="age_report_xlsx", on_click="ignore",
@@ -33,7 +33,7 @@ def show(chosen: Chosen) -> None:
             _("Summary to print"),
             panel.in_this_language(
                 lambda: panel.written_by(
-                    lambda out: age_report.write_summary(store, scope, options, out)
+                    lambda out: answers.work_out(age_report.write_summary, scope, options, out)
                 )
             ),
             f"{stem}.html", "text/html", key="age_report_html", on_click="ignore",

@@ -30,14 +30,18 @@ def show() -> None:
     options = _assumptions()
     scope = grid_tables.TypedAges()
     shell.section(_("Retirement"))
-    exposure = grid_tables.exposure_of(
-        data.store(), find_table("retirement_exposure"), scope, lines, _only_retiring(options)
+    exposure = data.work_out(
+        grid_tables.exposure_of,
+        find_table("retirement_exposure"),
+        scope,
+        lines,
+        _only_retiring(options),
     )
     panel.show(figures.exposure(exposure))
     shell.section(_("The years ahead"))
     try:
-        result = grid_tables.projection_of(
-            data.store(), find_table("age_projection"), scope, lines, options
+        result = data.work_out(
+            grid_tables.projection_of, find_table("age_projection"), scope, lines, options
         )
     except UserError as fault:
         states.refused(fault)
@@ -73,7 +77,7 @@ def _lines() -> list[AgeLine]:
 
 
 def _assumptions() -> dict[str, str]:
-    known = not data.store().empty and len(data.dates()) > 1
+    known = not data.empty() and len(data.dates()) > 1
     with st.expander(_("Assumptions that you can change"), icon=":material/tune:", expanded=True):
         left, right = st.columns(2)
         age = address.number(_("Assumed retirement age"), "typed_age", 60, 50, 75, left)

@@ -8,7 +8,6 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.answers import tables
 from analytics.compare.denominators import KINDS
 from analytics.compare.options import ALL, COST, FUNDED, NOTHING
 from analytics.engine.display import field_title, show_split
@@ -119,7 +118,7 @@ def table(chosen: Chosen, more: Mapping[str, str] | None = None) -> TableResult:
     """The comparison. What people type is not part of a version, so it is never cached."""
     options = {**chosen.options, "beside": NOTHING, **(more or {})}
     if "per" in options:
-        return tables.build(data.store(), "skill_mix_compare", chosen.scope, options)
+        return data.fresh_table("skill_mix_compare", chosen.scope, options)
     return data.table("skill_mix_compare", chosen.scope, options)
 
 

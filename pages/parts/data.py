@@ -1,33 +1,36 @@
 """Every cache of the pages, and the only way from a page to ``analytics``.
 
-A cache key is the query's id, the scope, the options, the role, the language and the version of
-the store. The version is read on every run, so an import from the command line shows at the next
-click; nothing is cleared by hand. What is cached is already protected: results, never rows.
-Within one run of a page the store answers each question once; those rows go when the run ends.
+A cache key is the query's id, the scope, the options, the viewer's rights and units, the language
+and the version of the store. The version is read on every run, so an import from the command line
+shows at the next click; nothing is cleared by hand. What is cached is already protected: results,
+never rows. Within one run of a page the store answers each question once; those rows go when the
+run ends.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate
 
 import streamlit as st
 
-from analytics.answers import measures, tables
+from analytics.answers import measures
+from analytics.answers.for_viewer import Answers, Found, Given
 from analytics.engine import store as stores
 from analytics.engine.asked_once import ask_once
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import AgeScheme, Scope
+from analytics.engine.viewer import Viewer
 from analytics.plans import ages as plan_ages
 from analytics.plans.ages import BandAges
 from analytics.words import _, language
-from pages.parts import roles
+from pages.parts import viewers
 
 TREND_DATES = 25  # two years of months and the month they are compared with; six years of quarters
 ENTRIES = 400  # results are a few kilobytes each
@@ -45,7 +48,12 @@ def folder() -> Path:
     return stores.store_folder(None)
 
 
-def store() -> stores.Store:
+def answers(viewer: Viewer | None = None) -> Answers:
+    """What whoever is looking is answered from the current version of the store."""
+    return Answers(_store(), viewer or viewers.viewer())
+
+
+def _store() -> stores.Store:
     """The current version of the store; a new one as soon as somebody has imported."""
     opened = _open(str(folder()), stores.current_version(folder()))
     run = _this_run.get()
@@ -91,15 +99,36 @@ def why(measure_id: str) -> str:
 
 
 def ages_by_band(
-    _store: stores.Store, scope: Scope, scheme: AgeScheme, ladder: bool
+    _everything: stores.Store, scope: Scope, scheme: AgeScheme, ladder: bool
 ) -> dict[str, BandAges]:
     """The ages of every band as far as they are shown, from the cache where asked before."""
     return _ages_by_band(scope, scheme, ladder, *_key())
 
 
-def dates() -> list[date]:
-    """The dates of staff in post that are loaded, newest first."""
-    return store().dates()
+def fresh_table(
+    table_id: str, scope: Scope, options: Mapping[str, Any] | None = None
+) -> TableResult:
+    """A table that rests on what people type, which changes without a new version of the store."""
+    return answers().table(table_id, scope, options)
+
+
+def dates(kind: str = "staff_in_post") -> list[date]:
+    """The dates of one kind of file that are loaded, newest first."""
+    return answers().dates(kind)
+
+
+def empty() -> bool:
+    """Whether no staff in post are loaded."""
+    return answers().empty
+
+
+def work_out(
+    work: Callable[Concatenate[stores.Store, Given], Found],
+    *given: Given.args,
+    **named: Given.kwargs,
+) -> Found:
+    """What a function of a subject finds for whoever is looking, such as a priced plan."""
+    return answers().work_out(work, *given, **named)
 
 
 def choices(field: str, scope: Scope) -> list[str]:
@@ -114,7 +143,7 @@ def _key() -> tuple[str, str, str, str]:
         for name, value in sorted(os.environ.items())
         if name.startswith("GWEITHLU")
     )
-    return roles.role(), language(), store().version, settings
+    return viewers.viewer().key, language(), answers().version, settings
 
 
 def _frozen(options: Mapping[str, Any] | None) -> tuple[tuple[str, Any], ...]:
@@ -125,19 +154,19 @@ def _frozen(options: Mapping[str, Any] | None) -> tuple[tuple[str, Any], ...]:
 def _measure(
     measure_id: str, scope: Scope, splits: tuple[str, ...], options: tuple, *key: str
 ) -> MeasureResult:
-    return measures.calculate(store(), measure_id, scope, splits, dict(options) or None)
+    return answers().measure(measure_id, scope, splits, dict(options) or None)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def _table(table_id: str, scope: Scope, options: tuple, *key: str) -> TableResult:
-    return tables.build(store(), table_id, scope, dict(options) or None)
+    return answers().table(table_id, scope, dict(options) or None)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def _ages_by_band(scope: Scope, scheme: AgeScheme, ladder: bool, *key: str) -> dict[str, BandAges]:
-    return plan_ages.ages_by_band(store(), scope, scheme, ladder)
+    return answers().work_out(plan_ages.ages_by_band, scope, scheme, ladder)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def _choices(field: str, as_at: date, where: tuple, *key: str) -> list[str]:
-    return store().choices(field, as_at, where)
+    return answers().choices(field, Scope(as_at=as_at, where=where))

@@ -7,7 +7,6 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.answers import tables
 from analytics.compare.denominators import (
     KINDS,
     LONGEST_NAME,
@@ -57,7 +56,7 @@ def draw(chosen: Chosen, kind: str) -> None:
         ):  # fmt: skip
             _save(changed, faults)
     if kept:
-        panel.show(listing(tables.build(data.store(), "unit_denominators", Scope())))
+        panel.show(listing(data.fresh_table("unit_denominators", Scope())))
 
 
 def _from_when() -> date:

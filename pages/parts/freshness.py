@@ -13,7 +13,7 @@ def show() -> None:
 
 
 def _fact(kind_id: str, title: str) -> tuple[str, str, str]:
-    loaded = data.store().dates(kind_id)
+    loaded = data.dates(kind_id)
     if not loaded:
         return title, _("Not loaded"), _("Load one on the Import page.")
     words = ngettext("{count} date loaded", "{count} dates loaded", len(loaded))

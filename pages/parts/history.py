@@ -15,7 +15,7 @@ from pages.parts import data, grid, shell, states
 
 def show() -> None:
     """Every import, newest first, and the way to undo one."""
-    records = imports_of(data.store())
+    records = data.work_out(imports_of)
     if not records:
         states.notice(_("Nothing has been loaded yet"), _("Choose a file above to begin."))
         return

@@ -47,7 +47,7 @@ def trend(scope: Scope) -> None:
 
 def required(scope: Scope) -> None:
     """A section of care required beside staff in post, where a requirement is loaded."""
-    if not data.store().dates(KIND):
+    if not data.dates(KIND):
         return
     shell.section(_("Care required"))
     options = care_choices.draw()

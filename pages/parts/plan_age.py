@@ -26,8 +26,8 @@ def show(draft: Draft, priced: PricedPlan) -> None:
     chosen = age_choices.retirement(basis)
     options = {name: text for name, text in chosen.items() if name.partition(".")[0] in known}
     try:
-        result = age_result(
-            data.store(), table, priced.plan, {**options, "step": step}, data.ages_by_band
+        result = data.work_out(
+            age_result, table, priced.plan, {**options, "step": step}, data.ages_by_band
         )
     except UserError as fault:
         states.refused(fault)

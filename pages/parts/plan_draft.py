@@ -134,7 +134,7 @@ def _about(draft: Draft) -> list[str]:
 def _moved(plan: Plan) -> list[str]:
     """How the present has moved; nothing where the staff cannot be found any more."""
     try:
-        move = scenarios.find_move(data.store(), plan)
+        move = data.work_out(scenarios.find_move, plan)
     except UserError as fault:
         return [f"{fault.what} {fault.do_next}"]
     return [scenarios.move_in_words(move)] if move else []

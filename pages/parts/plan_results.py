@@ -26,7 +26,7 @@ def show(draft: Draft, plan: Plan) -> None:
         )
         return
     try:
-        priced = price_plan(data.store(), plan)
+        priced = data.work_out(price_plan, plan)
     except UserError as fault:  # such as staff or a date that are not loaded any more
         states.refused(fault)
         return
@@ -46,9 +46,9 @@ def _view(plan: Plan) -> View:
     }
     if plan.basis is not None:
         views["age"] = (_("Who may leave"), plan_age.show)
-        if data.store().dates(care_requirement.KIND):
+        if data.dates(care_requirement.KIND):
             views["care"] = (_("Care required"), plan_views.care)
-        if data.store().dates("requirement"):
+        if data.dates("requirement"):
             views["skills"] = (_("Required skills"), plan_views.skills)
     chosen = address.segmented(
         _("Show"), "plan_view", list(views), "tree", format_func=lambda item: views[item][0]

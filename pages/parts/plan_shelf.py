@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.answers import tables
 from analytics.engine.display import Grid, GridColumn
 from analytics.engine.scope import Scope
 from analytics.exports.plans.files import plans_file
@@ -63,14 +62,14 @@ def _compare(plans: dict[str, Scenario]) -> None:
     if not shown:
         return
     asked = {"plans": ",".join(shown)}
-    panel.show(side_by_side(tables.build(data.store(), "skill_mix_plans", Scope(), asked)))
+    panel.show(side_by_side(data.fresh_table("skill_mix_plans", Scope(), asked)))
     _trees(asked)
     _downloads(asked["plans"])
 
 
 def _trees(asked: dict[str, str]) -> None:
     """One tree a plan, as planned, at 100 %: beside each other, or below on a phone."""
-    result = tables.build(data.store(), "skill_mix_plan_bands", Scope(), asked)
+    result = data.fresh_table("skill_mix_plan_bands", Scope(), asked)
     st.html(f'<h3 class="gw-headline">{_("The planned mix of each at 100%")}</h3>')
     trees = trees_of_plans(result)
     for column, (number, (name, chart)) in zip(
@@ -85,7 +84,7 @@ def _downloads(plans: str) -> None:
     with st.container(horizontal=True, key="downloads_plans"):
         st.download_button(
             _("Excel: plans and bands"),
-            panel.in_this_language(lambda: plans_file(data.store(), plans, ".xlsx")),
+            panel.in_this_language(lambda: data.work_out(plans_file, plans, ".xlsx")),
             "plans_side_by_side.xlsx", panel.XLSX, key="plans_xlsx", on_click="ignore",
             icon=":material/download:",
         )  # fmt: skip
@@ -101,7 +100,7 @@ def _list(everything: dict[str, Scenario]) -> None:
     if not plans:
         return
     asked = {"archived": "yes"} if archived else {}
-    panel.show(listing(tables.build(data.store(), "skill_mix_scenarios", Scope(), asked)))
+    panel.show(listing(data.fresh_table("skill_mix_scenarios", Scope(), asked)))
     with st.container(border=True, key="plan_manage"):
         item = plans[plan_pick.select(plans)]
         _open_button(item)

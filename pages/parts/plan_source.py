@@ -39,8 +39,8 @@ class Source:
             return empty_lines()
         states.stop_unless_shown(data.measure("headcount", self.scope))
         if self.other is None:
-            return lines_in_scope(data.store(), self.scope, self.detail)
-        return lines_like(data.store(), self.scope, self.other, self.detail, scaled=self.scaled)
+            return data.work_out(lines_in_scope, self.scope, self.detail)
+        return data.work_out(lines_like, self.scope, self.other, self.detail, scaled=self.scaled)
 
 
 def choose(*, begun: bool) -> Source:
@@ -71,7 +71,7 @@ def choose(*, begun: bool) -> Source:
 
 def _scope() -> Scope | None:
     """The staff chosen in the filters; None, with an offer of data, where nothing is loaded."""
-    if not data.store().empty:
+    if not data.empty():
         return filters.draw()
     states.notice(
         _("No data are loaded"),

@@ -57,7 +57,7 @@ def tree(draft: Draft, priced: PricedPlan) -> None:
               " see one family alone."),
         )  # fmt: skip
         return
-    result = tree_result(data.store(), find_table("skill_mix_tree"), priced.plan, variant)
+    result = data.work_out(tree_result, find_table("skill_mix_tree"), priced.plan, variant)
     with right:
         overlay = _overlay(result) if shares else NO_OVERLAY
     panel.show(plan_tree(result, shares=shares, overlay=overlay))
@@ -166,7 +166,7 @@ def safety(draft: Draft, priced: PricedPlan) -> None:
         _("Most FTE in bands 2 to 4 for each registered FTE (0: none)"), "plan_span",
         0.0, 0.0, 20.0, right, step=0.1,
     )  # fmt: skip
-    result = notes_result(data.store(), find_table("skill_mix_notes"), priced.plan, limits())
+    result = data.work_out(notes_result, find_table("skill_mix_notes"), priced.plan, limits())
     after = _("These notes come from the numbers alone. They do not say that a plan is safe.")
     if not any(line.role for line in priced.plan.lines):
         after += " " + _("Roles are looked at where the plan has one line for each role.")
@@ -186,7 +186,7 @@ def care(draft: Draft, priced: PricedPlan) -> None:
     assert basis is not None
     options = care_choices.draw(units=False)
     try:
-        result = required_beside_plan(data.store(), basis, planned_fte(priced.plan.lines), options)
+        result = data.work_out(required_beside_plan, basis, planned_fte(priced.plan.lines), options)
     except UserError as fault:
         states.refused(fault)
         return
@@ -232,4 +232,4 @@ def trade(draft: Draft, priced: PricedPlan) -> None:
     )  # fmt: skip
     fte = address.number(_("FTE given up"), "plan_trade_fte", 1.0, 0.1, 1000.0, right, step=0.5)
     table = find_table("skill_mix_trade_off")
-    panel.show(trade_offs(trade_off_result(data.store(), table, priced.plan, band, fte)))
+    panel.show(trade_offs(data.work_out(trade_off_result, table, priced.plan, band, fte)))

@@ -16,9 +16,10 @@ from pathlib import Path
 import streamlit as st
 
 from analytics import theme
+from analytics.engine.viewer import refused
 from analytics.errors import UserError
 from analytics.words import LANGUAGES, _, set_language
-from pages.parts import address, data, roles, site, states
+from pages.parts import address, data, site, states, viewers
 
 PRODUCT = "Gweithlu"
 _DOOR = "came_through_the_front_door"
@@ -54,10 +55,11 @@ def _menu() -> None:
     """The menu. Its links carry what is chosen, so that one opened in a new tab keeps it."""
     st.sidebar.html(f'<p class="gw-brand">{PRODUCT}<span>{escape(_("Workforce"))}</span></p>')
     side = st.sidebar.container(key="menu", gap=None)
+    viewer = viewers.viewer()
     for section_title, entries in site.sections().items():
         side.html(f'<p class="gw-menu">{escape(_(section_title))}</p>')
         for entry in entries:
-            if roles.may_open(entry.roles):
+            if viewer.may(entry.right):
                 side.page_link(
                     entry.file, label=_(entry.title), icon=entry.icon, width="stretch",
                     query_params=address.in_url(),
@@ -83,15 +85,11 @@ def open_page(page_id: str) -> None:
     entry = site.page(page_id)
     if not st.session_state.pop(_DOOR, False):
         _send_to_front_door(entry)
-    if not roles.may_open(entry.roles):
-        raise UserError(
-            _("This page is not open to your role."),
-            _("Ask whoever looks after {product} for access.").format(product=PRODUCT),
-            rule="role_refused",
-        )
+    if not viewers.viewer().may(entry.right):
+        raise refused()
     address.arrive(page_id)
     _head(entry)
-    if entry.needs_data and data.store().empty:
+    if entry.needs_data and data.answers().empty:
         states.nothing_loaded()
         st.stop()
 

@@ -6,15 +6,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analytics.engine.viewer import LOAD, LOOK
 from analytics.words import N_
-from pages.parts.roles import LOCAL
-
-EVERYBODY = frozenset({LOCAL})
 
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page: its id (file stem and URL), words for the menu, and who may open it."""
+    """A page: its id (file stem and URL), words for the menu, and the right it takes."""
 
     id: str
     section: str
@@ -22,7 +20,7 @@ class PageEntry:
     question: str
     icon: str
     needs_data: bool = True
-    roles: frozenset[str] = EVERYBODY
+    right: str = LOOK
 
     @property
     def file(self) -> str:
@@ -82,7 +80,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         "import", N_("Data"), N_("Import"),
-        N_("Load a spreadsheet safely."), ":material/upload_file:", needs_data=False,
+        N_("Load a spreadsheet safely."), ":material/upload_file:", needs_data=False, right=LOAD,
     ),
     PageEntry(
         "data_quality", N_("Data"), N_("Data quality"),

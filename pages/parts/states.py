@@ -74,7 +74,7 @@ def demo_button() -> None:
 
 def say_not_loaded(*kinds: str) -> None:
     """End the page with the way to begin where no file of any of these kinds is loaded."""
-    if any(data.store().dates(kind) for kind in kinds):
+    if any(data.dates(kind) for kind in kinds):
         return
     title = _(all_kinds()[kinds[0]].title)
     notice(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -9,14 +10,14 @@ import streamlit as st
 from analytics.engine.declared import find_table
 from analytics.engine.display import show_split
 from analytics.engine.results import TableResult
-from analytics.engine.roles import ROLES
 from analytics.engine.scope import Scope
+from analytics.engine.viewer import NAMES, ROLES
 from analytics.errors import UserError
 from analytics.figures import charts
 from analytics.register import Register
 from analytics.skills import talent
 from analytics.words import _
-from pages.parts import data, grid, panel, plan_press, roles, states
+from pages.parts import data, grid, panel, plan_press, states, viewers
 
 _RANGES = {
     "talent_hours": "min_hours", "talent_most_hours": "max_hours", "talent_fte": "min_fte",
@@ -37,21 +38,22 @@ def draw(scope: Scope) -> None:
     ):
         _search(scope)
     asked, result = st.session_state.get(_RESULT, (None, None))
-    if result is not None and asked == (scope, roles.reader()):
+    if result is not None and asked == (scope, viewers.viewer().key):
         _show(result)
 
 
 def _say_role() -> None:
+    viewer = viewers.viewer()
     words = (
         _("You see names. Your role: {role}.")
-        if roles.sees_names()
+        if viewer.may(NAMES)
         else _("You see how many people there are, not who they are. Your role: {role}.")
-    ).format(role=_(ROLES[roles.reader()]))
+    ).format(role=_(ROLES[viewer.role]))
     st.html(f'<p class="gw-subtitle">{escape(words)}</p>')
 
 
 def _fields(scope: Scope) -> None:
-    known = talent.skills_on_record(data.store(), scope)
+    known = data.work_out(talent.skills_on_record, scope)
     st.multiselect(
         _("Skills"), list(known), key="talent_skills", placeholder=_("Choose one or more"),
         format_func=lambda key: f"{known[key][0]} ({known[key][1]})" if key in known else key,
@@ -77,7 +79,7 @@ def _where(scope: Scope) -> None:
     everywhere = Scope(as_at=scope.as_at)
     first, second = st.columns(2)
     first.selectbox(
-        _("At the site or in the unit"), [_ANYWHERE, *talent.places(data.store(), everywhere)],
+        _("At the site or in the unit"), [_ANYWHERE, *data.work_out(talent.places, everywhere)],
         key="talent_site", format_func=_place,
     )  # fmt: skip
     second.selectbox(
@@ -110,24 +112,21 @@ def _search(scope: Scope) -> None:
         "site": chosen("talent_site", ""),
         "near": chosen("talent_near", ""),
     }
-    role = roles.reader()
+    viewer = replace(viewers.viewer(), who=sent("talent_who").strip())
     try:
-        if roles.sees_names() and not sent("talent_who").strip():
+        if viewer.may(NAMES) and not viewer.who:
             raise UserError(
                 _("Type your name before you search for people by name."),
                 _("It is kept with the search in the audit trail."),
                 rule="who_missing",
             )
         table = find_table("talent_search")
-        result = talent.search(
-            data.store(), table, scope, talent.read_criteria(options),
-            role=role, who=sent("talent_who").strip(),
-        )  # fmt: skip
+        result = data.work_out(talent.search, table, scope, talent.read_criteria(options), viewer)
     except UserError as fault:
         state.pop(_RESULT, None)
         states.refused(fault)
         return
-    state[_RESULT] = ((scope, role), result)
+    state[_RESULT] = ((scope, viewer.key), result)
 
 
 def _show(result: TableResult) -> None:

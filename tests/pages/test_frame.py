@@ -8,9 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.engine.store import STORE_VARIABLE, Store
+from analytics.engine.viewer import NOBODY
 from analytics.imports.run import list_imports, undo
 from analytics.words import set_language
-from pages.parts import data, roles
+from pages.parts import data, viewers
 from tests.pages.conftest import Open, words_of
 
 
@@ -100,10 +101,10 @@ def test_a_role_dropped_in_mid_session_loses_the_page(
     page: str, open_page: Open, demo_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = open_page(page, demo_store)
-    monkeypatch.setattr(roles, "role", lambda: "visitor")
+    monkeypatch.setattr(viewers, "viewer", lambda: NOBODY)
     app.run()
     assert not app.exception
-    assert "This page is not open to your role." in words_of(app)
+    assert "This is not open to your role." in words_of(app)
     assert not app.title
     assert "gw-card" not in words_of(app)
     assert "gw-table" not in words_of(app)

@@ -96,6 +96,40 @@ def test_imports_that_are_allowed_pass() -> None:
     assert forbidden_imports(Source("analytics/engine/store.py", "import duckdb")) == []
 
 
+# Who may open a store to read: questions of people go through a viewer (`Answers`), and imports
+# compare files with everything that is loaded.
+MAY_OPEN_STORES = re.compile(
+    r"pages/parts/data\.py|analytics/(engine/store|commands/viewing|imports/\w+/\w+)\.py"
+)
+ANSWERS_WITHOUT_A_VIEWER = {
+    "analytics.answers.measures.calculate",
+    "analytics.answers.tables.build",
+    "analytics.engine.store.open_store",
+}
+
+
+def goes_past_the_viewer(source: Source) -> list[str]:
+    """What a page or a command takes that answers without asking who wants to know."""
+    outside = source.path.startswith(("pages/", "dashboard.py", "analytics/commands/"))
+    if MAY_OPEN_STORES.fullmatch(source.path) or not outside:
+        return []
+    return [name for name in imported(source.tree) if name in ANSWERS_WITHOUT_A_VIEWER]
+
+
+def test_every_question_of_a_page_or_a_command_has_a_viewer() -> None:
+    sources = read_sources("dashboard.py", "pages", "analytics")
+    assert [line for source in sources for line in goes_past_the_viewer(source)] == []
+    openers = {s.path for s in sources if re.search(r"\bopen_store\(", s.text)}
+    assert [path for path in sorted(openers) if not MAY_OPEN_STORES.fullmatch(path)] == []
+
+
+def test_a_planted_question_without_a_viewer_is_caught() -> None:
+    text = "from analytics.answers.measures import calculate"
+    assert goes_past_the_viewer(Source("pages/parts/cards.py", text))
+    assert goes_past_the_viewer(Source("analytics/commands/data.py", text))
+    assert not goes_past_the_viewer(Source("analytics/exports/everything.py", text))
+
+
 def opens_duckdb(source: Source) -> bool:
     """Whether a file calls `duckdb.connect`, or runs SQL on DuckDB's shared connection."""
     openers = {"connect", "sql", "query", "execute", "default_connection"}

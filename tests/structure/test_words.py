@@ -24,7 +24,7 @@ SPOKEN_ARGUMENTS = {"message", "do_next", "effect", "what", "placeholder", "help
 SILENT = re.compile(
     r"^(get|pop|startswith|endswith|removeprefix|removesuffix|split|strip|replace|compile|match"
     r"|search|sub|findall|fullmatch|getattr|hasattr|setattr|encode|decode|getenv|cast|\w*Error"
-    r"|debug|isinstance|execute|query|Literal|TypeVar|ContextVar|namedtuple|strftime|strptime"
+    r"|debug|isinstance|execute|query|Literal|TypeVar|ParamSpec|ContextVar|namedtuple|strftime|strptime"
     r"|iter_content|css|read_text|write_text|open|glob|joinpath|Path)$"
 )
 # Names that are the same in every language.

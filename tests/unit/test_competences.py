@@ -13,6 +13,7 @@ from analytics.answers.tables import build
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
+from analytics.engine.viewer import NOBODY, Viewer, local_viewer
 from analytics.errors import UserError
 from analytics.register import Register
 from analytics.values.competence_names import rank_of, read_competence_name
@@ -22,7 +23,7 @@ NURSING = "Nursing and Midwifery Registered"
 MATCH = ["Employee Number", "Full Name", "Line Manager", "Competence Name", "Competence Match",
          "Requirement Level", "Achieved Level", "Date From", "Expiry Date"]  # fmt: skip
 FIRE, BLOOD = "NHS|CSTF|Fire Safety - 2 Years|", "457|LOCAL|Venepuncture|"
-MANAGER = {"role": "clinical_manager", "who": "a manager"}
+MANAGER = local_viewer("clinical_manager", "a manager")
 
 
 def number(place: int) -> str:
@@ -52,10 +53,10 @@ def total(store: Path, measure: str) -> tuple[float | None, float | None]:
     return found.numerator, found.denominator
 
 
-def find(store: Path, asker: dict[str, str] | None = None, scope: Scope | None = None,
+def find(store: Path, viewer: Viewer = NOBODY, scope: Scope | None = None,
          **options: str) -> TableResult:  # fmt: skip
     chosen = {"skills": "Venepuncture", **options}
-    return build(open_store(store), "talent_search", scope or Scope(), chosen, asker)
+    return build(open_store(store), "talent_search", scope or Scope(), chosen, viewer)
 
 
 @pytest.mark.parametrize(
@@ -266,17 +267,17 @@ def test_a_person_in_two_units_covers_both(empty_store: Path) -> None:
 def test_names_are_for_roles_that_may_see_them(empty_store: Path) -> None:
     load_staff(empty_store, people(2))
     load_records(empty_store, record(0), record(1))
-    for asker in (None, {"role": "executive"}, {"role": "viewer"}):
-        shown = find(empty_store, asker)
+    for viewer in (NOBODY, local_viewer("executive"), local_viewer()):
+        shown = find(empty_store, viewer)
         assert [column.id for column in shown.columns] == ["unit", "staff_group", "people"]
         assert "Person" not in str(shown)
     named = find(empty_store, MANAGER)
     assert {row["name"] for row in named.rows} == {"Person 0", "Person 1"}
     assert {row["line_manager"] for row in named.rows} == {"The Manager"}
     with pytest.raises(UserError):
-        find(empty_store, None, role="clinical_manager")
+        find(empty_store, NOBODY, role="clinical_manager")
     with pytest.raises(UserError):
-        find(empty_store, {"role": "king"})
+        local_viewer("king")
 
 
 def test_a_search_shows_the_minimum_and_never_who_people_are(empty_store: Path) -> None:

@@ -1,0 +1,88 @@
+"""The one way in for a question: what a viewer is answered from one version of the store.
+
+Pages and the command line hold an `Answers`, never a `Store`. The store that protection reads holds
+everything; every choice of staff is narrowed to the viewer's units before it is worked out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, is_dataclass, replace
+from datetime import date
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from analytics.answers import measures, tables
+from analytics.engine.results import MeasureResult, TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
+from analytics.engine.viewer import Viewer
+
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What one viewer may know of one version of the store."""
+
+    _store: Store
+    viewer: Viewer
+
+    @property
+    def version(self) -> str:
+        """A text that changes whenever the data change."""
+        return self._store.version
+
+    @property
+    def empty(self) -> bool:
+        """Whether no staff in post are loaded."""
+        return self._store.empty
+
+    def dates(self, kind: str = "staff_in_post") -> list[date]:
+        """The as-at dates loaded of one kind of file, newest first."""
+        return self._store.dates(kind)
+
+    def choices(self, field: str, scope: Scope) -> list[str]:
+        """The values of a field among the viewer's staff on the date of a scope, in order."""
+        if scope.as_at is None:
+            return []
+        found = self._store.choices(field, scope.as_at, self.viewer.narrow(scope).where)
+        return [value for value in found if self.viewer.sees(field, value)]
+
+    def measure(
+        self,
+        measure_id: str,
+        scope: Scope,
+        splits: tuple[str, ...] = (),
+        options: Mapping[str, str] | None = None,
+    ) -> MeasureResult:
+        """A measure of the viewer's staff, protected. UserError as `measures.calculate`."""
+        seen = self.viewer.narrow(scope)
+        return measures.calculate(self._store, measure_id, seen, splits, options)
+
+    def table(
+        self, table_id: str, scope: Scope, options: Mapping[str, str] | None = None
+    ) -> TableResult:
+        """A table of the viewer's staff, protected. UserError as `tables.build`."""
+        seen = self.viewer.narrow(scope)
+        return tables.build(self._store, table_id, seen, options, self.viewer)
+
+    def work_out(
+        self,
+        work: Callable[Concatenate[Store, Given], Found],
+        *given: Given.args,
+        **named: Given.kwargs,
+    ) -> Found:
+        """What a function of a subject finds, such as a priced plan.
+
+        Every scope among what it is given, and every scope that a plan is based on, is narrowed.
+        """
+        seen = [self._narrowed(item) for item in given]
+        return work(self._store, *seen, **{name: self._narrowed(v) for name, v in named.items()})
+
+    def _narrowed(self, item: Any) -> Any:
+        if isinstance(item, Scope):
+            return self.viewer.narrow(item)
+        if is_dataclass(item) and isinstance(basis := getattr(item, "basis", None), Scope):
+            return replace(item, basis=self.viewer.narrow(basis))
+        return item

@@ -1,0 +1,124 @@
+"""Who asks: their name for the audit trail, their role, what they may do, and the units they see.
+
+A viewer goes with every question. Protection reads the whole store, whoever asks; what a viewer is
+shown is narrowed to their units (`analytics.answers.for_viewer`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from analytics.engine.scope import UNIT_FIELDS, Scope
+from analytics.errors import UserError
+from analytics.words import N_, _
+
+LOOK, NAMES, LOAD = "look", "names", "load"
+RIGHTS: Mapping[str, str] = MappingProxyType(
+    {
+        LOOK: N_("See numbers"),
+        NAMES: N_("See who has which skill"),
+        LOAD: N_("Load files and undo them"),
+    }
+)
+# The choices of units that a viewer may see: one level, and the names there.
+Units = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Somebody who asks. ``units`` None: every unit.
+
+    ``ValueError`` for a right that does not exist or units at no level of the organisation.
+    """
+
+    who: str = ""
+    role: str = "viewer"
+    rights: frozenset[str] = frozenset()
+    units: Units | None = None
+
+    def __post_init__(self) -> None:
+        if unknown := self.rights - set(RIGHTS):
+            raise ValueError(f"no such right: {sorted(unknown)}")
+        if self.units is not None and (self.units[0] not in UNIT_FIELDS or not self.units[1]):
+            raise ValueError(f"not units that somebody can see: {self.units[0]}")
+
+    def may(self, right: str) -> bool:
+        """Whether this viewer has a right."""
+        return right in self.rights
+
+    def sees(self, field: str, value: str) -> bool:
+        """Whether a value of a field may be offered: a unit of somebody else may not."""
+        return self.units is None or field != self.units[0] or value in self.units[1]
+
+    @property
+    def key(self) -> str:
+        """What of a viewer decides an answer, for caches: rights and units, never a name."""
+        return repr((self.role, sorted(self.rights), self.units))
+
+    def narrow(self, scope: Scope) -> Scope:
+        """The part of a choice of staff that this viewer may see.
+
+        Raises UserError without the right to see numbers, and where units are chosen and none of
+        them is theirs.
+        """
+        if not self.may(LOOK):
+            raise refused()
+        if self.units is None:
+            return scope
+        field, theirs = self.units
+        chosen = scope.chosen(field)
+        visible = tuple(name for name in chosen if name in theirs) if chosen else theirs
+        if visible:
+            return scope.choosing(field, *visible)
+        raise UserError(
+            _("“{units}” is not among the units that you may see.").format(
+                units=" / ".join(chosen)
+            ),
+            _("Choose one of: {units}.").format(units=", ".join(theirs)),
+            rule="unit_refused",
+        )
+
+
+def refused() -> UserError:
+    """What somebody without a right is told."""
+    return UserError(
+        _("This is not open to your role."),
+        _("Ask whoever looks after Gweithlu for access."),
+        rule="role_refused",
+    )
+
+
+NOBODY = Viewer()  # no name and no right: what a question without a viewer gets
+_NAMED_ROLES = frozenset({"clinical_manager"})
+ROLES: Mapping[str, str] = MappingProxyType(
+    {
+        "viewer": N_("Sees numbers only"),
+        "executive": N_("Executive: sees numbers only"),
+        "workforce_lead": N_("Workforce lead: loads data, sees numbers only"),
+        "clinical_manager": N_("Clinical manager: also sees who has which skill"),
+    }
+)
+
+
+def local_viewer(role: str | None = None, who: str = "") -> Viewer:
+    """Whoever sits at this computer: sees every unit and may load; names only in a role for it.
+
+    Raises UserError for a role that does not exist.
+    """
+    found = read_role(role)
+    rights = {LOOK, LOAD, NAMES} if found in _NAMED_ROLES else {LOOK, LOAD}
+    return Viewer(who, found, frozenset(rights))
+
+
+def read_role(text: str | None) -> str:
+    """A role by its id, the one with least rights where none is given; else a UserError."""
+    role = (text or NOBODY.role).strip().casefold().replace(" ", "_").replace("-", "_")
+    if role in ROLES:
+        return role
+    raise UserError(
+        _("“{role}” is not a role.").format(role=text),
+        _("Choose one of: {roles}.").format(roles=", ".join(ROLES)),
+        rule="role_unknown",
+    )
