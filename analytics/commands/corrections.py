@@ -5,7 +5,7 @@ from __future__ import annotations
 from analytics.engine.declared import near_or
 from analytics.errors import UserError
 from analytics.imports.finding.matrix import SKILL
-from analytics.imports.kinds.declare import all_kinds
+from analytics.imports.kinds.registry import all_kinds
 from analytics.words import _
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.engine.display import field_title
 from analytics.engine.subjects import Subject
-from analytics.imports.kinds.declare import all_kinds
+from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.messages.problems import HAPPENED
 from analytics.imports.messages.rule_titles import rule_title
 from analytics.words import _

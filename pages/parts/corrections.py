@@ -15,7 +15,7 @@ from analytics.errors import UserError
 from analytics.imports.finding.matrix import SKILL
 from analytics.imports.finding.spread import ALL_SHEETS
 from analytics.imports.finding.whose import read_whose
-from analytics.imports.kinds.declare import all_kinds
+from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.run import Corrections, Preview
 from analytics.values.dates import read_date
 from analytics.words import _, ngettext, show_number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.imports.kinds.declare import all_kinds
+from analytics.imports.kinds.registry import all_kinds
 from analytics.words import _, ngettext, show_date
 from pages.parts import cards, data
 

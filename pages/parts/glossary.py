@@ -10,7 +10,8 @@ from analytics import codelists
 from analytics.answers.measures import Measure, all_measures
 from analytics.answers.tables import Table, all_tables
 from analytics.engine.display import Grid, GridColumn
-from analytics.imports.kinds.declare import Kind, all_kinds
+from analytics.imports.kinds.declare import Kind
+from analytics.imports.kinds.registry import all_kinds
 from analytics.words import _, ngettext, show_number
 from pages.parts import address, grid
 

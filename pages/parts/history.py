@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.engine.display import Grid, GridColumn
 from analytics.imports.comparing.history import records as imports_of
-from analytics.imports.kinds.declare import all_kinds
+from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.preview import when_in_words
 from analytics.imports.run import ImportRecord, undo
 from analytics.words import _, show_date, show_number

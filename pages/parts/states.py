@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.engine.results import MeasureResult
 from analytics.errors import UserError
-from analytics.imports.kinds.declare import all_kinds
+from analytics.imports.kinds.registry import all_kinds
 from analytics.values.typed_files import Fault
 from analytics.words import _, ngettext, show_number
 from pages.parts import address, data

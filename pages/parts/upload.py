@@ -15,7 +15,7 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.imports.kinds.declare import all_kinds
+from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.opening.read import RawBook, read_book
 from analytics.imports.run import ImportRecord, Preview, commit, prepare_book
 from analytics.words import _, ngettext, show_date, show_number

@@ -7,7 +7,7 @@ import pytest
 from analytics.codelists import load_rows
 from analytics.imports.finding.headings import is_forbidden, scores_for, words_of
 from analytics.imports.finding.match import find_headers, fingerprint, map_columns
-from analytics.imports.kinds.declare import all_kinds
+from analytics.imports.kinds.registry import all_kinds
 
 KINDS = sorted(all_kinds())
 

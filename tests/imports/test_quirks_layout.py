@@ -227,7 +227,7 @@ def test_thousands_of_unknown_texts_are_told_once_and_quickly(store):
 def test_merged_blocks_that_lie_over_each_other_cost_no_more_than_their_rows():
     from analytics.imports.finding.match import find_headers
     from analytics.imports.finding.outline import fill_merged
-    from analytics.imports.kinds.declare import all_kinds
+    from analytics.imports.kinds.registry import all_kinds
 
     rows = [["Employee Number", "Organisation", "FTE"], *[[str(n), None, "1"] for n in range(9000)]]
     rows[1][1] = "Ward 1"

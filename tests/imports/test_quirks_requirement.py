@@ -10,7 +10,7 @@ import pytest
 from analytics.engine.store import Store, open_store, write_version
 from analytics.errors import UserError
 from analytics.imports.comparing.history import list_imports
-from analytics.imports.kinds.declare import all_kinds
+from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.preview import Preview
 from analytics.imports.storing.commit import commit, undo
 from analytics.imports.storing.verify import verify

@@ -24,7 +24,7 @@ from analytics.imports.finding.heading_words import (
     letters_of,
     words_of,
 )
-from analytics.imports.kinds.declare import all_kinds
+from analytics.imports.kinds.registry import all_kinds
 
 __all__ = ["is_about_others", "is_forbidden", "is_known", "known_as", "letters_of", "scores_for"]
 __all__ += ["words_of"]

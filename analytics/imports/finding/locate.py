@@ -9,8 +9,9 @@ from analytics.errors import UserError
 from analytics.imports.finding.match import HEADER_ROWS_SEARCHED, HeaderMatch, find_headers
 from analytics.imports.finding.matrix import as_matrix
 from analytics.imports.finding.place import Place, first_rows
-from analytics.imports.kinds.declare import Kind, all_kinds
+from analytics.imports.kinds.declare import Kind
 from analytics.imports.kinds.evidence import gather
+from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.opening.read import RawBook, RawSheet
 from analytics.words import _
 

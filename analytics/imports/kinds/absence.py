@@ -27,6 +27,7 @@ def evidence(found: Evidence) -> float | None:
 
 KIND = Kind(
     id="absence",
+    order=40,
     title=N_("Absence"),
     description=N_("Spells of absence, or FTE days lost and available, of a period."),
     table="absence",

@@ -176,6 +176,7 @@ _UNIT = Need(
 
 KIND = Kind(
     id="appraisal",
+    order=80,
     title=N_("Appraisals (PADR)"),
     description=N_(
         "Who has had a PADR: a row a person, a row without the person, or counts by unit."
@@ -212,6 +213,7 @@ KIND = Kind(
 MEDICAL = replace(
     KIND,
     id="medical_appraisal",
+    order=90,
     title=N_("Medical appraisals"),
     description=N_("When each doctor was last appraised, from the appraisal system for doctors."),
     row_is=N_("one doctor's appraisal"),

@@ -63,6 +63,7 @@ def _of(staff: tuple[str, ...], amounts: tuple[str, ...]) -> tuple[str, ...]:
 
 KIND = Kind(
     id="care_requirement",
+    order=70,
     title=N_("Care requirement"),
     description=N_(
         "FTE or hours that the care of a unit's patients needs, for example from the Welsh Levels"

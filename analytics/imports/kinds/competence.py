@@ -149,6 +149,7 @@ _COLUMNS = (
 
 KIND = Kind(
     id="competence",
+    order=100,
     title=N_("Competences (ESR)"),
     description=N_("Who holds which competence, at which level, and until when."),
     table="competence",
@@ -172,6 +173,7 @@ KIND = Kind(
 LOCAL = replace(
     KIND,
     id="local_skills",
+    order=110,
     title=N_("Local skills list"),
     description=N_("Skills that a team keeps a list of; only those that are validated count."),
     stored_by="competence",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -94,8 +93,11 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file. ``table`` is where its rows go, and ``table`` + ``ARCHIVE`` where they go to
-    when another import replaces them; the kind and the as-at date are the slot that is replaced.
+    """A kind of file. Any module of this package may declare some, and they are found there.
+
+    ``order``: of two kinds that fit a file equally well the lower one is taken, and lists show the
+    kinds so. ``table`` is where its rows go, and ``table`` + ``ARCHIVE`` where they go to when
+    another import replaces them; the kind and the as-at date are the slot that is replaced.
 
     A kind with ``event_columns`` speaks for a period: its as-at date is the last day of it, and
     the first day is part of the slot. ``evidence`` is asked when the kind was not given: how much
@@ -109,6 +111,7 @@ class Kind:
     columns: tuple[Column, ...]
     needs: tuple[Need, ...]
     row_is: str
+    order: int
     has_people: bool = False
     about_staff: bool = False  # its people should be in staff in post: those who are not are told
     keeps_names: bool = False  # its names are kept, in the table of named people only
@@ -153,36 +156,3 @@ class Kind:
     def has(self, column_id: str) -> bool:
         """Whether the kind has that column."""
         return any(column.id == column_id for column in self.columns)
-
-
-@lru_cache(maxsize=1)
-def all_kinds() -> Mapping[str, Kind]:
-    """Every kind of file that can be imported, by id."""
-    from analytics.imports.kinds import (
-        absence,
-        appraisal,
-        care_requirement,
-        competence,
-        establishment,
-        leavers,
-        pay_scale,
-        requirement,
-        staff_in_post,
-        starters,
-    )
-
-    kinds = (
-        staff_in_post.KIND,
-        starters.KIND,
-        leavers.KIND,
-        absence.KIND,
-        establishment.KIND,
-        pay_scale.KIND,
-        care_requirement.KIND,
-        appraisal.KIND,
-        appraisal.MEDICAL,
-        competence.KIND,
-        competence.LOCAL,
-        requirement.KIND,
-    )
-    return MappingProxyType({kind.id: kind for kind in kinds})

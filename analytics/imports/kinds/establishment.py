@@ -18,6 +18,7 @@ _UNITS = ("organisation", *(f"org_l{level}" for level in range(1, 8)))
 
 KIND = Kind(
     id="establishment",
+    order=50,
     title=N_("Establishment"),
     description=N_("Funded FTE of each unit, from the finance ledger: it makes vacancies visible."),
     table="establishment",

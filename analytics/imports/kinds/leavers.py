@@ -73,6 +73,7 @@ def evidence(found: Evidence) -> float | None:
 
 KIND = Kind(
     id="leavers",
+    order=30,
     title=N_("Leavers"),
     description=N_("Who left in a period, with the reason: a leavers report out of ESR."),
     table="movement",

@@ -30,6 +30,7 @@ def _money(column_id: str, title: str, *headings: str) -> Column:
 
 KIND = Kind(
     id="pay_scale",
+    order=60,
     title=N_("Pay scale"),
     description=N_("Your own yearly pay by band and point: it replaces the built-in scale."),
     table="pay_scale",

@@ -12,6 +12,7 @@ from analytics.words import N_
 
 KIND = Kind(
     id="requirement",
+    order=120,
     title=N_("Required skills"),
     description=N_("Which skills each unit needs, at which level, and held by how many people."),
     table="requirement",

@@ -134,6 +134,7 @@ IDENTIFIERS = (
 
 KIND = Kind(
     id="staff_in_post",
+    order=10,
     title=N_("Staff in post"),
     description=N_("The staff list out of ESR: everybody in post on one date."),
     table="staff",

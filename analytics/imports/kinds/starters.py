@@ -36,6 +36,7 @@ def evidence(found: Evidence) -> float | None:
 
 KIND = Kind(
     id="starters",
+    order=20,
     title=N_("Starters"),
     description=N_("Who started in a period: a starters report out of ESR."),
     table="movement",

@@ -21,7 +21,8 @@ from analytics.errors import UserError
 from analytics.imports.comparing.history import list_imports
 from analytics.imports.comparing.people import number_people
 from analytics.imports.finding.corrections import PLACE
-from analytics.imports.kinds.declare import ARCHIVE, GAPS, NAMES, Kind, all_kinds
+from analytics.imports.kinds.declare import ARCHIVE, GAPS, NAMES, Kind
+from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.preview import ImportRecord, Preview
 from analytics.imports.storing.facts import Facts, derive_facts
 from analytics.register import Register, Remembered

@@ -10,7 +10,7 @@ from analytics.answers.measures import calculate
 from analytics.engine.results import Row
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
-from analytics.imports.kinds.declare import all_kinds
+from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.storing.archived import ArchivedRows
 from analytics.imports.storing.facts import derive_facts
 from analytics.words import _
