@@ -49,15 +49,24 @@ class TypedAges(Scope):
         return _("A team whose ages were typed or read from a file")
 
 
-def build_from_file(
+def build_exposure_from_file(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
-    """The table for the grid in the file that the option ``grid`` names."""
+    """The table ``retirement_exposure`` for the ages in the file that ``grid`` names."""
     lines = read_grid_file(options["grid"])
-    typed = TypedAges(as_at=scope.as_at, age_scheme=scope.age_scheme)
-    if table.id == "retirement_exposure":
-        return exposure_of(store, table, typed, lines, options)
-    return projection_of(store, table, typed, lines, options)
+    return exposure_of(store, table, _typed_ages(scope), lines, options)
+
+
+def build_projection_from_file(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``age_projection`` for the ages in the file that ``grid`` names."""
+    lines = read_grid_file(options["grid"])
+    return projection_of(store, table, _typed_ages(scope), lines, options)
+
+
+def _typed_ages(scope: Scope) -> TypedAges:
+    return TypedAges(as_at=scope.as_at, age_scheme=scope.age_scheme)
 
 
 # Exposure

@@ -62,7 +62,7 @@ def _retirement_words(age: int, own: Mapping[str, int], returning: float, fte: f
 def _on_table(store: Store, table: Table, scope: Scope) -> list[str]:
     if "age" not in table.characteristics:
         return []
-    return age_remarks(store, scope, spread=table.id == "retirement_exposure")
+    return age_remarks(store, scope, spread=table.spreads_ages)
 
 
 def _show_scenario(value: str) -> str:

@@ -219,7 +219,7 @@ def _interval(measure: Measure, raw: Mapping[str, Any]) -> tuple[float | None, f
     numerator, denominator = raw["numerator"], raw["denominator"]
     if measure.proportion:
         return intervals.wilson(numerator, denominator)
-    if measure.id == "replacement_ratio":
+    if measure.interval == "ratio_of_counts":
         return intervals.ratio_of_counts(numerator, denominator)
     if measure.interval == "count":
         return intervals.count_rate(numerator, denominator)

@@ -105,24 +105,16 @@ def _with_age_scheme(scope: Scope, text: str) -> Scope:
 
 
 def _splits(table: Table, options: Mapping[str, str]) -> tuple[str, ...]:
-    """The fields that the first two columns are divided by."""
-    if table.id == "age_pyramid":
-        return ("age_band", "gender")
-    if table.id == "data_completeness":
-        return (_field_option(options, "unit_level", ""),) if options.get("unit_level") else ()
-    if "by" in table.options:
-        by = options.get("by", "")
-        if by in table.query.header.get("also_by", ()):
-            return (by,)
-        return (_field_option(options, "by", ""),) if by else ()
-    if "group_by" not in table.options:
-        return ()
-    first = "band" if table.id == "skill_mix" else "age_band"
-    return (first, _field_option(options, "group_by", "staff_group"))
+    """The fields that the first columns are divided by: those declared, and one that is chosen."""
+    if not table.split_by:
+        return table.splits
+    chosen = options.get(table.split_by, "") or table.split_default
+    if not chosen:
+        return table.splits
+    return (*table.splits, chosen if chosen in table.also_by else _check_field(chosen))
 
 
-def _field_option(options: Mapping[str, str], name: str, default: str) -> str:
-    field = options.get(name, default)
+def _check_field(field: str) -> str:
     if field in SPLITS and field != "month":
         return field
     raise UserError(
@@ -134,7 +126,7 @@ def _field_option(options: Mapping[str, str], name: str, default: str) -> str:
 
 def _columns(table: Table, splits: tuple[str, ...]) -> tuple[TableColumn, ...]:
     """The declared columns in the current language; a group is named for what it is."""
-    group = _(SPLITS[splits[1]].title) if len(splits) > 1 and "group_by" in table.options else ""
+    group = _(SPLITS[splits[1]].title) if len(splits) > 1 and table.split_by else ""
     return tuple(
         TableColumn(item.id, group if item.id == "group" and group else _(item.title), item.unit)
         for item in table.columns

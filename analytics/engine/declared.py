@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal, cast
 
+from analytics.engine.header_keys import OF_MEASURES, OF_TABLES, check_keys
 from analytics.engine.queries import Query, load_queries
 from analytics.engine.results import Kind, TableColumn, TableResult, Unit
 from analytics.engine.scope import ALL_SPLITS, SPLITS, Scope
@@ -38,6 +39,7 @@ class Measure:
     age_under: int  # and people younger than that; 0 where they are not
     rests_on: str  # events of which kind, for a measure of starters, leavers or retirements
     interval: str  # how its interval is worked out, where it is no proportion or mean
+    protect: str  # what else than the people counted makes somebody known
     query: Query
 
     @property
@@ -65,6 +67,7 @@ class Measure:
 
 
 def _read_measure(query: Query) -> Measure:
+    check_keys(query, OF_MEASURES)
     header = query.header
     return Measure(
         id=query.id,
@@ -85,6 +88,7 @@ def _read_measure(query: Query) -> Measure:
         age_under=header.get("age_under", 0),
         rests_on=header.get("rests_on", ""),
         interval=header.get("interval", ""),
+        protect=header.get("protect", ""),
         query=query,
     )
 
@@ -109,18 +113,43 @@ def find_measure(measure_id: str) -> Measure:
 
 
 @dataclass(frozen=True)
+class ChartShape:
+    """What of a table its chart in a workbook shows.
+
+    The values of ``down`` (the first column where it is empty) run down. Across stand the columns
+    named by ``values``; or, with ``across``, the one column of ``values`` for each value of that
+    column. ``only`` are the values that rows must have to be drawn.
+    """
+
+    values: tuple[str, ...]
+    down: str = ""
+    across: str = ""
+    only: Mapping[str, str] = field(default_factory=dict)
+    line: bool = False
+
+
+@dataclass(frozen=True)
 class Table:
-    """A table as its file declares it."""
+    """A table as it is declared; words are in English and translated when shown."""
 
     id: str
     title: str
     definition: str
     columns: tuple[TableColumn, ...]
     keys: tuple[str, ...]
-    people: str
+    people: str  # the column that counts people; empty where nothing is said about any
     characteristics: frozenset[str]
     options: tuple[str, ...]
     query: Query
+    splits: tuple[str, ...] = ()  # the fields that the first columns are always divided by
+    split_by: str = ""  # the option that names one more field
+    split_default: str = ""  # the field where that option is not given; empty: none
+    also_by: tuple[str, ...] = ()  # fields that only this option can name
+    spreads_ages: bool = False  # people of an age band are spread over its years
+    protect: str = ""  # how small numbers are hidden, where not as a table of its two keys
+    hidden_when_few: tuple[str, ...] = ()  # rows with small numbers by which others are hidden
+    hidden_together: tuple[str, ...] = ()  # the rows that are then hidden
+    chart: ChartShape | None = None
 
     @property
     def sql(self) -> str:
@@ -171,6 +200,7 @@ class Table:
 
 
 def _read_table(query: Query) -> Table:
+    check_keys(query, OF_TABLES)
     header = query.header
     return Table(
         id=query.id,
@@ -185,7 +215,20 @@ def _read_table(query: Query) -> Table:
         characteristics=frozenset(header.get("characteristics", ())),
         options=tuple(header.get("options", ())),
         query=query,
+        splits=tuple(header.get("splits", ())),
+        split_by=header.get("split_by", ""),
+        split_default=header.get("split_default", ""),
+        also_by=tuple(header.get("also_by", ())),
+        spreads_ages=header.get("spreads_ages", False),
+        protect=header.get("protect", ""),
+        hidden_when_few=tuple(header.get("hidden_when_few", ())),
+        hidden_together=tuple(header.get("hidden_together", ())),
+        chart=_read_chart(header["chart"]) if "chart" in header else None,
     )
+
+
+def _read_chart(header: Mapping[str, Any]) -> ChartShape:
+    return ChartShape(**{**header, "values": tuple(header["values"])})
 
 
 @lru_cache(maxsize=1)

@@ -12,8 +12,7 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from analytics import theme
-from analytics.ages.bands import ALL
-from analytics.ages.scenario_words import scenario_title
+from analytics.engine.declared import ChartShape, all_tables
 from analytics.engine.display import show_key, show_split
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.exports.safe_book import SafeBook
@@ -21,16 +20,6 @@ from analytics.exports.table import ExportTable, Result
 from analytics.words import _
 
 MOST_SERIES, MOST_GROUPS = 4, 40
-# Tables that are drawn by other columns than their first numbers.
-_CHARTED: dict[str, tuple[str, ...]] = {
-    "age_backtest": ("expected", "actual"),
-    "age_change": ("change",),
-    "age_hotspots": ("mean_age",),
-    "age_staying": ("staying",),
-    "leaving_rates": ("rate",),
-    "retirement_by_group": ("past", "within_5", "within_10"),
-    "retirement_exposure": ("people_so_far",),
-}
 _FORMATS = {"percent": "0%", "fte": "#,##0", "people": "#,##0", "pounds": '"£"#,##0'}
 
 
@@ -87,13 +76,15 @@ def _directions(result: MeasureResult) -> tuple[str, str | None]:
 
 
 def _of_table(result: TableResult) -> _Block | None:
-    """The first text column down, and the first numbers that share a unit across."""
-    if result.table == "age_projection":
-        return _of_projection(result)
-    if result.table == "age_pyramid":
-        return _of_pyramid(result)
-    if result.table in _CHARTED:
-        return _of_columns(result, _CHARTED[result.table])
+    """What the table declares for its chart; else the first text column down, and the first
+    numbers that share a unit across."""
+    declared = all_tables()[result.table].chart if result.table in all_tables() else None
+    if declared:
+        return (
+            _of_columns_across(result, declared)
+            if declared.across
+            else _of_columns(result, declared)
+        )
     texts = [column for column in result.columns if column.unit == "text"]
     numbers = [column for column in result.columns if column.unit != "text"]
     if len(texts) != 1 or not numbers:
@@ -110,37 +101,28 @@ def _of_table(result: TableResult) -> _Block | None:
     return _checked(values, numbers[0].unit, is_line=False)
 
 
-def _of_columns(result: TableResult, columns: tuple[str, ...]) -> _Block | None:
-    """The first column down and the named ones across."""
-    first = result.columns[0].id
-    titles = {column.id: column for column in result.columns}
+def _of_columns(result: TableResult, shape: ChartShape) -> _Block | None:
+    """The values of one column down and the named columns across."""
+    down = shape.down or result.columns[0].id
+    columns = {column.id: column for column in result.columns}
     values = {
-        (show_key(first, str(row[first])), _(titles[name].title)): _shown(row.get(name))
+        (show_key(down, str(row[down])), _(columns[name].title)): _shown(row.get(name))
         for row in result.rows[:MOST_GROUPS]
-        for name in columns
+        for name in shape.values
     }
-    return _checked(values, titles[columns[0]].unit, is_line=False)
+    return _checked(values, columns[shape.values[0]].unit, is_line=shape.line)
 
 
-def _of_projection(result: TableResult) -> _Block | None:
-    """Everybody in each year ahead, a line for each scenario."""
+def _of_columns_across(result: TableResult, shape: ChartShape) -> _Block | None:
+    """The values of one column down, those of another across, and one column of numbers."""
+    down, across, number = shape.down, shape.across, shape.values[0]
+    unit = next(column.unit for column in result.columns if column.id == number)
     values = {
-        (row["date"], scenario_title(row["scenario"])): _shown(row["people"])
+        (show_key(down, row[down]), show_key(across, row[across])): _shown(row[number])
         for row in result.rows
-        if row["age_band"] == ALL
+        if all(row[name] == wanted for name, wanted in shape.only.items())
     }
-    return _checked(values, "people", is_line=True)
-
-
-def _of_pyramid(result: TableResult) -> _Block | None:
-    """Ages down, women and men beside each other."""
-    values = {
-        (show_split("age_band", row["age_band"]), show_split("gender", row["gender"])): _shown(
-            row["people"]
-        )
-        for row in result.rows
-    }
-    return _checked(values, "people", is_line=False)
+    return _checked(values, unit, is_line=shape.line)
 
 
 def _shown(value: Any) -> float | None:

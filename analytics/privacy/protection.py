@@ -20,11 +20,10 @@ from typing import Any
 import numpy as np
 
 from analytics.engine.declared import Measure
+from analytics.engine.queries import load_queries
 from analytics.engine.scope import ALL_SPLITS, Scope
 from analytics.engine.store import Store
 from analytics.privacy import disclosure
-
-_COUNT = "select count_people(person, posts) as people from staff_in_scope($scope)"
 
 Rows = list[dict[str, Any]]
 Ask = Callable[[Scope, tuple[str, ...]], Rows]  # the raw rows of the same measure, asked otherwise
@@ -69,7 +68,8 @@ def selection_is_safe(store: Store, scope: Scope, threshold: int) -> bool:
 
 def count_people(store: Store, scope: Scope) -> int:
     """How many people are in the scope."""
-    return int(store.query(_COUNT, {"scope": scope.to_params()})[0]["people"])
+    query = load_queries("privacy")["people_chosen"]
+    return int(store.query(query.sql, {"scope": scope.to_params()})[0]["people"])
 
 
 def protect_measure(
@@ -156,9 +156,9 @@ def _cells(measure: Measure, row: Mapping[str, Any], threshold: int) -> list[int
     if measure.proportion:
         inside = int(row["numerator"] or 0)
         return [inside, people - inside]
-    if measure.id == "replacement_ratio":
-        young, old = int(row["numerator"] or 0), int(row["denominator"] or 0)
-        return [young, old, people - young - old]
+    if measure.protect == "numerator_and_denominator":
+        above, below = int(row["numerator"] or 0), int(row["denominator"] or 0)
+        return [above, below, people - above - below]
     return [people]
 
 

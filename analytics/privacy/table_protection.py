@@ -1,4 +1,7 @@
-"""Small numbers taken out of a table before it leaves `analytics`."""
+"""Small numbers taken out of a table before it leaves `analytics`.
+
+How is declared by the table: ``protect`` in its header names one of `HIDERS`.
+"""
 
 from __future__ import annotations
 
@@ -11,29 +14,19 @@ from typing import Any
 import numpy as np
 
 from analytics.engine.declared import Table
+from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.privacy import disclosure, protection
 from analytics.privacy.age_cuts import shown_cuts
-from analytics.skills.appraisals import PRIVATE
 from analytics.words import _
 
-_PEOPLE = """
-select split_1, split_2, count(*) as people
-from people_in_scope($scope)
-group by split_1, split_2
-"""
-_AGES = """
-select spread_age as age, count(*) as people
-from people_with_age($scope)
-where spread_age is not null
-group by spread_age
-"""
+Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A table that was asked for, and the least number of people that may be told from it."""
+class TableRequest:
+    """For whom a table is built, and how many people a shown number must at least be about."""
 
     store: Store
     scope: Scope
@@ -47,9 +40,9 @@ def protect_table(
     table: Table,
     scope: Scope,
     splits: tuple[str, ...],
-    rows: list[dict[str, Any]],
+    rows: Rows,
     assumptions: Mapping[str, Any],
-) -> tuple[list[dict[str, Any]], list[str]]:
+) -> tuple[Rows, list[str]]:
     """The rows with hidden numbers taken out (and ``note`` set); and the sentence that says so."""
     revealed = protection.characteristics_of(table.characteristics, scope, splits)
     threshold = disclosure.threshold_for(revealed)
@@ -58,9 +51,8 @@ def protect_table(
     if not protection.selection_is_safe(store, scope, threshold):
         hidden = [True] * len(rows)
     else:
-        asked = Asked(store, scope, splits, assumptions, threshold)
-        hider = HIDERS.get(table.id)
-        hidden = hider(asked, rows) if hider else _hide_cells(asked, table, rows)
+        request = TableRequest(store, scope, splits, assumptions, threshold)
+        hidden = HIDERS[table.protect](request, table, rows)
     shown = [
         _masked(table, row) if hide else {**row, "note": None}
         for row, hide in zip(rows, hidden, strict=True)
@@ -74,14 +66,17 @@ def _masked(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     return {**kept, "note": "c"}
 
 
-def _hide_cells(asked: Asked, table: Table, rows: list[dict[str, Any]]) -> list[bool]:
+# Two keys with margins
+
+
+def _hide_cells(request: TableRequest, table: Table, rows: Rows) -> list[bool]:
     """A table of two keys with its margins published: protected as one, whatever is chosen."""
     first, second = table.keys[:2]
     pairs = [(row[first], row[second]) for row in rows]
     counts = {pair: [int(row[table.people])] for pair, row in zip(pairs, rows, strict=True)}
-    hidden = protection.hidden_pairs(counts, asked.threshold)
-    for name, values in asked.scope.where:
-        hidden |= _hidden_by_choice(asked, name, values, pairs)
+    hidden = protection.hidden_pairs(counts, request.threshold)
+    for name, values in request.scope.where:
+        hidden |= _hidden_by_choice(request, name, values, pairs)
     return [pair in hidden for pair in pairs]
 
 
@@ -89,22 +84,22 @@ def hidden_lines(
     store: Store, scope: Scope, field: str, people: Mapping[str, int], threshold: int
 ) -> set[str]:
     """Which values of a field are hidden in a list of people by it, whatever is chosen."""
-    asked = Asked(store, scope, (field,), {}, threshold)
+    request = TableRequest(store, scope, (field,), {}, threshold)
     pairs = [(value, "") for value in people]
     hidden = protection.hidden_pairs({pair: [people[pair[0]]] for pair in pairs}, threshold)
     for name, values in scope.where:
-        hidden |= _hidden_by_choice(asked, name, values, pairs)
+        hidden |= _hidden_by_choice(request, name, values, pairs)
     return {value for value, _other in hidden}
 
 
 def _hidden_by_choice(
-    asked: Asked, name: str, values: tuple[str, ...], pairs: list[tuple[str, str]]
+    request: TableRequest, name: str, values: tuple[str, ...], pairs: list[tuple[str, str]]
 ) -> set[tuple[str, str]]:
     """What the table without this choice hides; or the table of its lines by the chosen field."""
-    wider = asked.scope.choosing(name)
-    if name in asked.splits:
-        return _hidden_people(asked, wider, asked.splits)
-    hidden = _hidden_people(asked, wider, (asked.splits[0], name))
+    wider = request.scope.choosing(name)
+    if name in request.splits:
+        return _hidden_people(request, wider, request.splits)
+    hidden = _hidden_people(request, wider, (request.splits[0], name))
     lines = {
         line
         for line in {one for one, _two in hidden}
@@ -113,28 +108,36 @@ def _hidden_by_choice(
     return {pair for pair in pairs if pair[0] in lines}
 
 
-def _hidden_people(asked: Asked, scope: Scope, splits: tuple[str, ...]) -> set[tuple[str, str]]:
-    rows = asked.store.query(_PEOPLE, {"scope": scope.to_params(splits)})
+def _hidden_people(
+    request: TableRequest, scope: Scope, splits: tuple[str, ...]
+) -> set[tuple[str, str]]:
+    query = load_queries("privacy")["people_in_groups"]
+    rows = request.store.query(query.sql, {"scope": scope.to_params(splits)})
     counts = {(row["split_1"], row["split_2"]): [int(row["people"])] for row in rows}
-    return protection.hidden_pairs(counts, asked.threshold)
+    return protection.hidden_pairs(counts, request.threshold)
 
 
-def _hide_years(asked: Asked, rows: list[dict[str, Any]]) -> list[bool]:
+# Other shapes
+
+
+def _hide_years(request: TableRequest, table: Table, rows: Rows) -> list[bool]:
     """Years ahead show running totals by age: only those of ages that can be shown together."""
-    if asked.assumptions.get("retirement_age_by_staff_group"):
-        return _hide_steps(rows, asked.threshold)
-    ages = asked.store.query(_AGES, {"scope": asked.scope.to_params()})
-    cuts = shown_cuts({row["age"]: row["people"] for row in ages}, asked.threshold)
-    limit = int(asked.assumptions["retirement_age"])
+    if request.assumptions.get("retirement_age_by_staff_group"):
+        return _hide_steps(rows, request.threshold)
+    query = load_queries("privacy")["people_by_age"]
+    ages = request.store.query(query.sql, {"scope": request.scope.to_params()})
+    cuts = shown_cuts({row["age"]: row["people"] for row in ages}, request.threshold)
+    limit = int(request.assumptions["retirement_age"])
     hidden = [
         not {limit - year, limit - year + bool(year)} <= cuts
         for year in (int(row["years_ahead"]) for row in rows)
     ]
     # Without fixed-term staff the numbers are others; they must do for themselves as well.
-    return [one or two for one, two in zip(hidden, _hide_steps(rows, asked.threshold), strict=True)]
+    steps = _hide_steps(rows, request.threshold)
+    return [one or two for one, two in zip(hidden, steps, strict=True)]
 
 
-def _hide_steps(rows: list[dict[str, Any]], threshold: int) -> list[bool]:
+def _hide_steps(rows: Rows, threshold: int) -> list[bool]:
     """A hidden year hides its running total too, and one more year; if then two shown running
     totals still differ by a few people, everything is hidden."""
     hidden = [0 < int(row["people"]) < threshold for row in rows]
@@ -146,43 +149,45 @@ def _hide_steps(rows: list[dict[str, Any]], threshold: int) -> list[bool]:
     return [True] * len(rows) if any(0 < step < threshold for step in steps) else hidden
 
 
-def _hide_if_personal(asked: Asked, rows: list[dict[str, Any]]) -> list[bool]:
-    """A table about posts and dates that was asked for by who people are: all of it or nothing."""
+def _hide_everything(request: TableRequest, table: Table, rows: Rows) -> list[bool]:
+    """A table about posts and dates, with staff chosen by who they are: all of it or nothing."""
     return [True] * len(rows)
 
 
-def _hide_leave(asked: Asked, rows: list[dict[str, Any]]) -> list[bool]:
-    """How few are on leave is hidden, with the new starters whose number would give it away."""
-    if asked.scope.characteristics():
+def _hide_rows_together(request: TableRequest, table: Table, rows: Rows) -> list[bool]:
+    """Where few people are in a private row, it is hidden with those that would give it away."""
+    if request.scope.characteristics():
         return [True] * len(rows)
+    key = table.keys[0]
+    counts = [column.id for column in table.columns if column.unit == "people"]
     few = any(
-        0 < int(row[column]) < asked.threshold
+        0 < int(row[column]) < request.threshold
         for row in rows
-        for column in ("people", "alone")
-        if row["rule_name"] in ("maternity", "long_term_absent")
+        for column in counts
+        if row[key] in table.hidden_when_few
     )
-    return [few and row["rule_name"] in PRIVATE for row in rows]
+    return [few and row[key] in table.hidden_together for row in rows]
 
 
-def _hide_gaps(asked: Asked, rows: list[dict[str, Any]]) -> list[bool]:
+def _hide_shares(request: TableRequest, table: Table, rows: Rows) -> list[bool]:
     """Fields that are filled in or not, unit by unit: each field is a table of its own."""
     hidden = [False] * len(rows)
     for field in {row["field"] for row in rows}:
         places = [at for at, row in enumerate(rows) if row["field"] == field]
         filled = np.array([int(rows[at]["filled"]) for at in places])
         posts = np.array([int(rows[at]["posts"]) for at in places])
-        for at, hide in zip(
-            places, disclosure.protect_shares(filled, posts - filled, asked.threshold), strict=True
-        ):
+        flags = disclosure.protect_shares(filled, posts - filled, request.threshold)
+        for at, hide in zip(places, flags, strict=True):
             hidden[at] = bool(hide)
     return hidden
 
 
-HIDERS: Mapping[str, Callable[[Asked, list[dict[str, Any]]], list[bool]]] = MappingProxyType(
+HIDERS: Mapping[str, Callable[[TableRequest, Table, Rows], list[bool]]] = MappingProxyType(
     {
-        "retirement_exposure": _hide_years,
-        "data_completeness": _hide_gaps,
-        "padr_due": _hide_if_personal,
-        "padr_exclusions": _hide_leave,
+        "": _hide_cells,
+        "years_ahead": _hide_years,
+        "shares": _hide_shares,
+        "all_or_nothing": _hide_everything,
+        "rows_together": _hide_rows_together,
     }
 )

@@ -10,6 +10,8 @@
 -- characteristics = ["age"]
 -- age_limit = 55
 -- age_under = 30
+-- interval = "ratio_of_counts"
+-- protect = "numerator_and_denominator"
 -- ///
 select
     as_at,

@@ -5,6 +5,7 @@
 -- builder = "ages.backtest.build_backtest"
 -- keys = ["age_band"]
 -- people = "people"
+-- chart = { values = ["expected", "actual"] }
 -- options = ["age_scheme", "years", "rates", "moves", "retirement_age", "include_fixed_term", "include_trainees", "experience"]
 -- [[columns]]
 -- id = "age_band"

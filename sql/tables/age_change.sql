@@ -5,6 +5,7 @@
 -- builder = "ages.change.build_change"
 -- keys = ["age_band"]
 -- people = "people_now"
+-- chart = { values = ["change"] }
 -- parameters = ["base_scope"]
 -- options = ["base", "age_scheme"]
 -- [[columns]]

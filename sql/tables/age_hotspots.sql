@@ -5,6 +5,7 @@
 -- builder = "ages.retirement_groups.build_hotspots"
 -- keys = ["unit"]
 -- people = "people"
+-- chart = { values = ["mean_age"] }
 -- parameters = ["retirement_ages", "fixed_term_counts"]
 -- options = ["by", "age_limit", "retirement_age", "experience"]
 -- [[columns]]

@@ -5,7 +5,9 @@
 -- keys = ["age_band", "group"]
 -- people = "people"
 -- options = ["group_by", "age_scheme"]
--- order_by_age = true
+-- splits = ["age_band"]
+-- split_by = "group_by"
+-- split_default = "staff_group"
 -- [[columns]]
 -- id = "age_band"
 -- title = "Age band"

@@ -3,9 +3,10 @@
 -- definition = "People by age band in each year ahead, if people of each age go on leaving as they did here: with nobody replaced, with somebody for everybody who leaves, and with so many starters a year. H(a + 1, t + 1) = H(a, t) × (1 − l(a)), with l(a) = leavers aged a / person-years at risk at a, sparse ages pooled; starters have the ages of recent starters. The ranges hold 80% and 95% of 2,000 plays of chance (binomial, fixed seed). Where most bands would be hidden, ages are shown in broader bands, worked out from ages known in groups of enough people."
 -- characteristics = ["age"]
 -- builder = "ages.projection_tables.build_projection"
--- grid_builder = "ages.grid_tables.build_from_file"
+-- grid_builder = "ages.grid_tables.build_projection_from_file"
 -- keys = ["scenario", "years_ahead", "date", "age_band"]
 -- people = "people"
+-- chart = { down = "date", across = "scenario", values = ["people"], only = { age_band = "all" }, line = true }
 -- options = ["age_scheme", "horizon", "years", "rates", "moves", "recruits", "retirement_age", "retirement_rate", "return_rate", "return_fte", "include_fixed_term", "include_trainees", "experience", "grid", "leaving_rate", "starter_ages"]
 -- [[columns]]
 -- id = "scenario"

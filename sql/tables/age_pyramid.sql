@@ -6,7 +6,7 @@
 -- people = "people"
 -- options = ["age_scheme"]
 -- splits = ["age_band", "gender"]
--- order_by_age = true
+-- chart = { down = "age_band", across = "gender", values = ["people"] }
 -- [[columns]]
 -- id = "age_band"
 -- title = "Age band"

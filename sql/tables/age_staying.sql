@@ -5,6 +5,7 @@
 -- builder = "ages.leaving_tables.build_staying"
 -- keys = ["age"]
 -- people = "at_risk"
+-- chart = { values = ["staying"] }
 -- options = ["since", "include_fixed_term", "include_trainees"]
 -- [[columns]]
 -- id = "age"

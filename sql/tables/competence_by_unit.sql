@@ -6,6 +6,7 @@
 -- posts_only = true
 -- needs = ["competence|local_skills"]
 -- options = ["by"]
+-- split_by = "by"
 -- [[columns]]
 -- id = "unit"
 -- title = "Unit"

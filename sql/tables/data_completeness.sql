@@ -3,6 +3,8 @@
 -- definition = "How many counted posts have a usable value in each field, by unit."
 -- keys = ["field", "unit"]
 -- options = ["unit_level"]
+-- split_by = "unit_level"
+-- protect = "shares"
 -- people = "posts"
 -- [[columns]]
 -- id = "field"

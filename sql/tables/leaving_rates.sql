@@ -5,6 +5,7 @@
 -- builder = "ages.leaving_tables.build_rates"
 -- keys = ["ages"]
 -- people = "leavers"
+-- chart = { values = ["rate"] }
 -- options = ["years", "rates", "moves", "retirement_age", "include_fixed_term", "include_trainees", "experience"]
 -- [[columns]]
 -- id = "ages"

@@ -3,7 +3,9 @@
 -- definition = "People by when their next appraisal falls due: 12 months after the last one. Overdue people are those whom the rate does not count. Who has no appraisal on record is a group of its own. People who are counted out of the rate are left out here too."
 -- keys = ["when", "unit"]
 -- people = "people"
+-- split_by = "by"
 -- also_by = ["manager_level"]
+-- protect = "all_or_nothing"
 -- parameters = ["exclusions", "new_starter_months", "track"]
 -- options = ["by", "track", "exclude", "new_starter_months"]
 -- [[columns]]

@@ -5,6 +5,7 @@
 -- builder = "ages.retirement_groups.build_by_group"
 -- keys = ["group"]
 -- people = "people"
+-- chart = { values = ["past", "within_5", "within_10"] }
 -- parameters = ["retirement_ages", "fixed_term_counts"]
 -- options = ["group_by", "retirement_age", "return_rate", "return_fte", "include_fixed_term", "experience"]
 -- [[columns]]

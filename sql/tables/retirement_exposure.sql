@@ -2,9 +2,12 @@
 -- title = "Retirement exposure"
 -- definition = "People and FTE already past the assumed retirement age of their staff group, and those who reach it in each year ahead. It shows who could go, not who will."
 -- characteristics = ["age"]
--- grid_builder = "ages.grid_tables.build_from_file"
+-- grid_builder = "ages.grid_tables.build_exposure_from_file"
 -- keys = ["years_ahead"]
 -- people = "people"
+-- protect = "years_ahead"
+-- spreads_ages = true
+-- chart = { values = ["people_so_far"] }
 -- parameters = ["retirement_ages", "horizon", "return_rate", "return_fte", "fixed_term_counts"]
 -- options = ["retirement_age", "horizon", "return_rate", "return_fte", "include_fixed_term", "experience", "grid"]
 -- [[columns]]

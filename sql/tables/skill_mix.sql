@@ -5,6 +5,9 @@
 -- people = "people"
 -- parameters = ["rates", "medical_rates"]
 -- options = ["group_by"]
+-- splits = ["band"]
+-- split_by = "group_by"
+-- split_default = "staff_group"
 -- order_by_band = true
 -- [[columns]]
 -- id = "band"
