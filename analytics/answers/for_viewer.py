@@ -78,11 +78,15 @@ class Answers:
         Every scope among what it is given, and every scope that a plan is based on, is narrowed.
         """
         seen = [self._narrowed(item) for item in given]
-        return work(self._store, *seen, **{name: self._narrowed(v) for name, v in named.items()})
+        named_seen = {name: self._narrowed(item) for name, item in named.items()}
+        worked: Callable[..., Found] = work
+        return worked(self._store, *seen, **named_seen)
 
     def _narrowed(self, item: Any) -> Any:
         if isinstance(item, Scope):
             return self.viewer.narrow(item)
-        if is_dataclass(item) and isinstance(basis := getattr(item, "basis", None), Scope):
-            return replace(item, basis=self.viewer.narrow(basis))
+        basis = getattr(item, "basis", None)
+        if is_dataclass(item) and not isinstance(item, type) and isinstance(basis, Scope):
+            changed: Any = {"basis": self.viewer.narrow(basis)}
+            return replace(item, **changed)
         return item
