@@ -95,7 +95,6 @@ def save(register: Register, items: Iterable[Denominator], who: str) -> int:
         register.add_denominators(
             [{key: getattr(item, key) for key in names} for item in lines], name
         )
-        register.note(name, "denominators", {"kind": lines[0].kind, "count": len(lines)})
     return len(lines)
 
 

@@ -27,7 +27,6 @@ from analytics.engine.scope import FIELDS, AgeScheme, Scope
 from analytics.engine.versions import STORE_VARIABLE, current_version, store_folder
 from analytics.engine.worked_out import work_out
 from analytics.errors import UserError
-from analytics.words import _
 
 __all__ = [
     "STORE_VARIABLE", "Store", "Writer", "current_version", "open_store", "scratch",
@@ -189,11 +188,7 @@ def _open_version(place: Path, number: int) -> Store:
             return _open_version(place, newer)
         if not path.exists():
             raise versions.version_missing(place, number) from error
-        raise UserError(
-            _("Version {version} of the store cannot be read.").format(version=number),
-            _("Restore the folder of the store from a backup."),
-            rule="version_damaged",
-        ) from error
+        raise versions.version_damaged(number) from error
 
 
 @dataclass
@@ -268,7 +263,7 @@ def write_version(folder: Path | str | None = None) -> Iterator[Writer]:
         try:
             building = versions.start_building(place, number)
             is_new = pointer.version == 0 or pointer.schema != versions.schema_mark()
-            with _building(building, renew=is_new) as connection:
+            with _building(building, pointer.version, renew=is_new) as connection:
                 yield Writer(connection, number)
             versions.make_current(place, number, building)
         finally:
@@ -276,11 +271,10 @@ def write_version(folder: Path | str | None = None) -> Iterator[Writer]:
 
 
 @contextmanager
-def _building(path: Path, *, renew: bool) -> Iterator[duckdb.DuckDBPyConnection]:
-    """One transaction on the file of the next version; ``renew`` its tables, views and macros."""
-    settings = {**_settings(), "storage_compatibility_version": STORAGE_VERSION}
-    try:
-        connection = duckdb.connect(str(path), config=settings)
+def _building(path: Path, copied: int, *, renew: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+    """One transaction on a copy of a version; ``renew`` its tables, views and macros."""
+    connection = _open_copy(path, copied)
+    with versions.plain_disk_errors(duckdb.Error):
         try:
             connection.execute("begin")
             if renew:
@@ -291,5 +285,12 @@ def _building(path: Path, *, renew: bool) -> Iterator[duckdb.DuckDBPyConnection]
             connection.execute("checkpoint")
         finally:
             connection.close()
-    except (duckdb.IOException, duckdb.FatalException, duckdb.TransactionException) as error:
-        raise versions.no_room() from error
+
+
+def _open_copy(path: Path, copied: int) -> duckdb.DuckDBPyConnection:
+    settings = {**_settings(), "storage_compatibility_version": STORAGE_VERSION}
+    try:
+        with versions.plain_disk_errors(duckdb.Error):
+            return duckdb.connect(str(path), config=settings)
+    except duckdb.Error as error:
+        raise versions.version_damaged(copied) from error

@@ -10,11 +10,13 @@ gone, an older one would silently show old numbers: that is refused in words.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -31,6 +33,10 @@ STORE_VARIABLE = "GWEITHLU_STORE"
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "data" / "store"
 VERSIONS_KEPT = 3
 LOCK_SECONDS = 120
+# What a system calls a full disk, a full quota and a file beyond a limit; and a lack of access.
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_WINDOWS_DISK_FULL = 112
+_NO_ACCESS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NAME = re.compile(r"v(\d{6,})\.duckdb")
 
 
@@ -97,6 +103,15 @@ def version_missing(place: Path, version: int) -> UserError:
     )
 
 
+def version_damaged(version: int) -> UserError:
+    """The refusal where a version is there and cannot be opened."""
+    return UserError(
+        _("Version {version} of the store cannot be read.").format(version=version),
+        _("Restore the folder of the store from a backup."),
+        rule="version_damaged",
+    )
+
+
 @contextmanager
 def one_writer(place: Path) -> Iterator[None]:
     """Hold the writer's lock. Another writer waits, and after two minutes is told why."""
@@ -138,6 +153,33 @@ def no_room() -> UserError:
     )
 
 
+@contextmanager
+def plain_disk_errors(kind: type[Exception] = OSError) -> Iterator[None]:
+    """A full disk and a lack of access are told in words; every other error is a bug, and loud.
+
+    ``kind``: the errors to look at. DuckDB's repeat the words of the system.
+    """
+    try:
+        yield
+    except kind as error:
+        if _was_said(error, _NO_ROOM):
+            raise no_room() from error
+        if _was_said(error, _NO_ACCESS):
+            raise not_writable() from error
+        raise
+
+
+def _was_said(error: Exception, reasons: frozenset[int]) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in reasons
+    words = [os.strerror(reason) for reason in reasons]
+    if sys.platform == "win32" and errno.ENOSPC in reasons:
+        import ctypes
+
+        words.append(ctypes.FormatError(_WINDOWS_DISK_FULL))
+    return any(word in str(error) for word in words)
+
+
 def start_building(place: Path, version: int) -> Path:
     """A copy of the current version, to be changed; only with the writer's lock held."""
     clear_building(place)
@@ -147,10 +189,8 @@ def start_building(place: Path, version: int) -> Path:
         return building
     if not current.exists():
         raise version_missing(place, version - 1)
-    try:
+    with plain_disk_errors():
         shutil.copyfile(current, building)
-    except OSError as error:
-        raise no_room() from error
     return building
 
 
@@ -162,7 +202,7 @@ def clear_building(place: Path) -> None:
 
 def make_current(place: Path, version: int, building: Path) -> None:
     """Give a finished version its name, swap the pointer, and tidy away what is too old."""
-    try:
+    with plain_disk_errors():
         _flush(building)
         os.replace(building, version_file(place, version))
         pointer = place / "current.json.new"
@@ -171,8 +211,6 @@ def make_current(place: Path, version: int, building: Path) -> None:
         _flush(pointer)
         os.replace(pointer, place / "current.json")
         _flush_folders(place)
-    except OSError as error:
-        raise no_room() from error
     for number in version_numbers(place):
         if number <= version - VERSIONS_KEPT:
             remove_quietly(version_file(place, number))

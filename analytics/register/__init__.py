@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from analytics.engine.versions import store_folder
 from analytics.errors import UserError
 from analytics.register import tables
+from analytics.register.lines import lines_of_store
 from analytics.register.steps import bring_up_to_date
 from analytics.words import _
 
@@ -44,7 +45,8 @@ class Register:
 
     def __init__(self, folder: Path | str | None = None) -> None:
         url = os.environ.get(REGISTER_VARIABLE)
-        self._file = None if url else store_folder(folder) / "register.sqlite"
+        self._store = store_folder(folder)
+        self._file = None if url else self._store / "register.sqlite"
         if self._file:
             url = f"sqlite:///{self._file.as_posix()}"
         self._database = sql.create_engine(url or "")
@@ -108,17 +110,26 @@ class Register:
     def note(self, who: str, action: str, detail: Mapping[str, Any]) -> None:
         """Add a line to the audit trail. ``detail`` holds no personal values."""
         with _said_plainly(), self._engine.begin() as connection:
-            connection.execute(
-                sql.insert(tables.audit).values(
-                    at=_now(), who=who, action=action, detail=json.dumps(dict(detail), default=str)
-                )
-            )
+            connection.execute(_line_of_audit(who, action, detail))
 
     def trail(self, limit: int = 200) -> list[dict[str, Any]]:
-        """The latest lines of the audit trail, newest first."""
-        query = sql.select(tables.audit).order_by(tables.audit.c.id.desc()).limit(limit)
+        """The latest lines of the audit trail, newest first, those of the store among them."""
+        self.copy_lines()
+        columns = [column for column in tables.audit.c if column.name != "line"]
+        query = sql.select(*columns).order_by(tables.audit.c.at.desc(), tables.audit.c.id.desc())
         with self._engine.connect() as connection:
-            return [dict(row._mapping) for row in connection.execute(query)]
+            return [dict(row._mapping) for row in connection.execute(query.limit(limit))]
+
+    def copy_lines(self) -> None:
+        """Copy the lines of the audit trail that went live with a version and are not here yet."""
+        lines = lines_of_store(self._store)
+        with _said_plainly(), self._engine.connect() as connection:
+            known = set(connection.scalars(sql.select(tables.audit.c.line)))
+        for line in lines:
+            if line["line"] not in known:
+                # Another program may copy the same line at this moment.
+                with suppress(IntegrityError), _said_plainly(), self._engine.begin() as connection:
+                    connection.execute(sql.insert(tables.audit).values(**line))
 
     def add_scenario(
         self, scenario: str, revision: int, action: str, name: str, *,
@@ -156,12 +167,17 @@ class Register:
         return [{**row, "content": json.loads(row["content"])} for row in rows]
 
     def add_denominators(self, lines: Sequence[Mapping[str, Any]], who: str) -> None:
-        """Append lines of field, unit, kind, number and valid_from: all of them, or none."""
+        """Append lines of field, unit, kind, number and valid_from, and that it was done.
+
+        At least one line. All of it is kept, or nothing.
+        """
         stamp = {"saved_by": who, "saved_at": _now()}
+        noted = {"kind": lines[0]["kind"], "count": len(lines)}
         with _said_plainly(), self._engine.begin() as connection:
             connection.execute(
                 sql.insert(tables.denominators), [{**line, **stamp} for line in lines]
             )
+            connection.execute(_line_of_audit(who, "denominators", noted))
 
     def denominators(self) -> list[dict[str, Any]]:
         """Every line ever typed, the first one first; none where nothing was ever kept."""
@@ -192,6 +208,11 @@ class Register:
         with self._engine.connect() as connection:
             found = connection.execute(query.order_by(tables.unit_changes.c.id))
             return [dict(row._mapping) for row in found]
+
+
+def _line_of_audit(who: str, action: str, detail: Mapping[str, Any]) -> sql.Insert:
+    words = json.dumps(dict(detail), default=str)
+    return sql.insert(tables.audit).values(at=_now(), who=who, action=action, detail=words)
 
 
 @contextmanager

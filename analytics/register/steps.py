@@ -36,7 +36,12 @@ def create_first_tables(connection: sql.Connection) -> None:
         create_table(connection, table)
 
 
-STEPS: tuple[Step, ...] = (create_first_tables,)
+def name_lines_of_audit(connection: sql.Connection) -> None:
+    """Lines that are copied from the store are copied once."""
+    add_column(connection, tables.audit.c.line)
+
+
+STEPS: tuple[Step, ...] = (create_first_tables, name_lines_of_audit)
 
 
 def bring_up_to_date(database: sql.Engine, steps: Sequence[Step] = STEPS) -> None:
@@ -55,18 +60,26 @@ def bring_up_to_date(database: sql.Engine, steps: Sequence[Step] = STEPS) -> Non
 def create_table(connection: sql.Connection, table: sql.Table) -> None:
     """Create a table with its indexes, unless it is there."""
     connection.execute(CreateTable(table, if_not_exists=True))
-    for index in table.indexes:
-        connection.execute(CreateIndex(index, if_not_exists=True))
+    _create_indexes(connection, table)
 
 
 def add_column(connection: sql.Connection, column: sql.Column) -> None:
     """Add a column to a table that exists, unless it is there. It must be one that may be empty."""
-    known = sql.inspect(connection).get_columns(column.table.name)
-    if column.name not in {item["name"] for item in known}:
+    if column.name not in _columns_of(connection, column.table):
         connection.execute(AddColumn(column))
-    for index in column.table.indexes:
-        if column.name in index.columns:
+    _create_indexes(connection, column.table)
+
+
+def _create_indexes(connection: sql.Connection, table: sql.Table) -> None:
+    """Those that can be made by now: a later step may add the column of another."""
+    known = _columns_of(connection, table)
+    for index in table.indexes:
+        if known.issuperset(index.columns.keys()):
             connection.execute(CreateIndex(index, if_not_exists=True))
+
+
+def _columns_of(connection: sql.Connection, table: sql.Table) -> set[str]:
+    return {item["name"] for item in sql.inspect(connection).get_columns(table.name)}
 
 
 class AddColumn(ExecutableDDLElement):

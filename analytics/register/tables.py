@@ -30,6 +30,8 @@ audit = sql.Table(
     sql.Column("who", sql.String(200), nullable=False),
     sql.Column("action", sql.String(60), nullable=False),
     sql.Column("detail", sql.Text, nullable=False),
+    # What a line is called in the store that it was copied from; none for a line of the register.
+    sql.Column("line", sql.String(32), unique=True, index=True),
 )
 
 scenarios = sql.Table(

@@ -17,8 +17,10 @@ from analytics.answers.measures import calculate
 from analytics.engine.scope import Scope
 from analytics.engine.store import current_version, open_store, write_version
 from analytics.imports.comparing.history import list_imports
+from analytics.imports.storing.commit import commit, undo
 from analytics.imports.storing.verify import verify
-from tests.small_board import DAY, load_staff, people, staff_rows, write_book
+from analytics.register import Register
+from tests.small_board import DAY, load_staff, people, preview_staff, staff_rows, write_book
 
 KILLS = 20
 SIZES = (40, 60)  # the two files differ, so that every import that ends is seen
@@ -73,6 +75,7 @@ def end(process: subprocess.Popen[str]) -> None:
 def check_whole(store: Path) -> int:
     """The headcount of the current version, whose every stored number is what was imported."""
     assert [words for verdict in verify(store) for words in verdict.disagreements] == []
+    assert actions(store) == ["import"] * len(list_imports(store))
     opened = open_store(store)
     try:
         found = calculate(opened, "headcount", Scope(as_at=DAY)).total.value
@@ -122,6 +125,57 @@ def import_one(nursery: subprocess.Popen[str], number: int, seconds: float | Non
             os.kill(child, signal.SIGKILL)
     assert nursery.stdout.readline() == "ended\n"
     return time.monotonic() - begun
+
+
+# A step of an import, and whether the change and its line of the audit trail are seen if the
+# program ends there: both, or neither.
+MOMENTS = {
+    "before the version is whole": ("analytics.imports.storing.commit.copy_into", False),
+    "before the pointer is swapped": ("analytics.engine.store.versions.make_current", False),
+    "before the register is told": ("analytics.imports.storing.commit._copy_audit", True),
+}
+
+
+@pytest.mark.parametrize(("step", "seen"), MOMENTS.values(), ids=MOMENTS)
+def test_a_change_and_its_line_in_the_audit_trail_are_seen_together(
+    empty_store: Path, monkeypatch: pytest.MonkeyPatch, step: str, seen: bool
+) -> None:
+    load_staff(empty_store, people(SIZES[0]))
+    preview = preview_staff(empty_store, people(SIZES[1]))
+    with monkeypatch.context() as patch:
+        patch.setattr(step, end_here)
+        with pytest.raises(ProgramEnds):
+            commit(preview, store_folder=empty_store)
+    assert len(list_imports(empty_store)) == 1 + seen
+    assert actions(empty_store) == ["import"] * (1 + seen)
+    commit(preview, store_folder=empty_store)
+    assert actions(empty_store) == ["import"] * 2
+
+
+def test_an_undo_and_its_line_are_seen_together(
+    empty_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_staff(empty_store, people(SIZES[0]))
+    for step, seen in list(MOMENTS.values())[1:]:
+        with monkeypatch.context() as patch:
+            patch.setattr(step, end_here)
+            with pytest.raises(ProgramEnds):
+                undo(1, store_folder=empty_store, who="a colleague")
+        assert actions(empty_store) == ["undo"] * seen + ["import"]
+        assert list_imports(empty_store)[0].status == ("undone" if seen else "current")
+
+
+class ProgramEnds(BaseException):
+    """Nobody catches it, as nobody catches the end of a program."""
+
+
+def end_here(*_anything: object, **_more: object) -> None:
+    raise ProgramEnds
+
+
+def actions(folder: Path) -> list[str]:
+    with Register(folder) as register:
+        return [line["action"] for line in register.trail()]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups to kill")

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from analytics.engine.store import current_version
 from analytics.errors import UserError
 from analytics.imports.storing.commit import commit
 from analytics.register import Register, Remembered
-from tests.small_board import DAY, people, preview_rows, staff_rows
+from tests.small_board import DAY, load_staff, people, preview_rows, staff_rows
 
 KEPT = Remembered({"fte": "WTE", "band": None}, {("gender", "W"): "Female"})
 
@@ -54,6 +55,46 @@ def test_several_may_open_and_write_a_new_register_at_once(empty_store: Path) ->
         list(threads.map(write, range(24)))
     with Register(empty_store) as register:
         assert len(register.trail()) == 24
+
+
+def test_several_may_copy_the_lines_of_the_store_at_once(empty_store: Path) -> None:
+    load_staff(empty_store, people(6))
+    (empty_store / "register.sqlite").unlink()
+
+    def read(_number: int) -> list[str]:
+        with Register(empty_store) as register:
+            return [line["action"] for line in register.trail()]
+
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(read, range(16))) == [["import"]] * 16
+
+
+def test_an_import_stands_where_the_register_cannot_be_told_of_it(
+    empty_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was stored is not said to have failed; the line comes along the next time."""
+    preview = preview_rows(empty_store, staff_rows(people(6)))
+    with monkeypatch.context() as patch:
+        patch.setattr("analytics.register.bring_up_to_date", refuse)
+        record = commit(preview, store_folder=empty_store)
+    assert (record.people, record.status) == (6, "current")
+    with Register(empty_store) as register:
+        assert [line["action"] for line in register.trail()] == ["import"]
+
+
+def refuse(*_anything: object) -> None:
+    raise UserError("The register cannot be reached.")
+
+
+def test_a_register_that_takes_no_corrections_stops_the_import(
+    empty_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = preview_rows(empty_store, staff_rows(people(6)), mapping={"band": None})
+    with monkeypatch.context() as patch:
+        patch.setattr("analytics.register.bring_up_to_date", refuse)
+        with pytest.raises(UserError, match="cannot be reached"):
+            commit(preview, store_folder=empty_store)
+    assert current_version(empty_store) == 0
 
 
 def test_another_database_can_be_named(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -165,6 +167,15 @@ class TestBrokenFolders:
             open_store(three_versions)
         assert caught.value.rule == "version_damaged"
 
+    def test_a_damaged_version_of_an_older_program_is_refused_in_words(
+        self, three_versions: Path
+    ) -> None:
+        versions.version_file(three_versions, 3).write_bytes(b"this is not a database" * 1000)
+        (three_versions / "current.json").write_text(json.dumps({"version": 3}))
+        for use in (open_store, lambda folder: add_person(folder, 4)):
+            with pytest.raises(UserError, match="Version 3 of the store cannot be read"):
+                use(three_versions)
+
     def test_a_store_of_an_older_program_is_brought_up_to_date(self, three_versions: Path) -> None:
         """As if an older program, without the macro, had written it."""
         with write_version(three_versions) as writer:
@@ -238,6 +249,41 @@ class TestWritingFails:
         )
         assert done.stdout.strip() == "disk_full", done.stderr
         assert people_in(empty_store) == 1
+
+    @pytest.mark.parametrize("kind", [duckdb.IOException, duckdb.TransactionException])
+    def test_an_error_of_the_database_that_is_no_full_disk_is_loud(
+        self, three_versions: Path, kind: type[duckdb.Error]
+    ) -> None:
+        with pytest.raises(kind, match="a bug"), write_version(three_versions):
+            raise kind("a bug")
+        assert people_in(three_versions) == 3
+
+    def test_a_conflict_inside_a_change_is_not_told_as_a_full_disk(self, empty_store: Path) -> None:
+        with pytest.raises(duckdb.TransactionException), write_version(empty_store) as writer:
+            writer.execute("begin")  # the change is one transaction already
+
+    def test_a_system_error_that_is_no_full_disk_is_loud(
+        self, three_versions: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken(*_anything: object) -> None:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+        with monkeypatch.context() as patch:
+            patch.setattr(versions.shutil, "copyfile", broken)
+            with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+                add_person(three_versions, 4)
+        assert people_in(three_versions) == 3
+
+    @pytest.mark.parametrize("reason", [errno.EACCES, errno.EROFS])
+    def test_a_version_that_may_not_be_written_is_told(
+        self, three_versions: Path, monkeypatch: pytest.MonkeyPatch, reason: int
+    ) -> None:
+        def denied(*_anything: object) -> None:
+            raise OSError(reason, os.strerror(reason))
+
+        monkeypatch.setattr(versions.os, "replace", denied)
+        with pytest.raises(UserError, match="cannot be written to"):
+            add_person(three_versions, 4)
 
     def test_a_folder_without_write_access_is_told(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

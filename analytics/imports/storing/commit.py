@@ -20,12 +20,13 @@ from analytics.engine.store import Writer, write_version
 from analytics.errors import UserError
 from analytics.imports.comparing.history import list_imports
 from analytics.imports.comparing.people import number_people
-from analytics.imports.finding.corrections import PLACE
 from analytics.imports.kinds.declare import ARCHIVE, GAPS, NAMES, Kind
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.preview import ImportRecord, Preview
+from analytics.imports.storing.corrections import keep_corrections
 from analytics.imports.storing.facts import Facts, derive_facts
-from analytics.register import Register, Remembered
+from analytics.register import Register
+from analytics.register.lines import note_in_version
 from analytics.units.changes import copy_into
 from analytics.words import _, show_date
 
@@ -66,7 +67,9 @@ def commit_all(
         if not any(item.is_new for item in stored):
             raise _NothingNewError
         copy_into(writer, store_folder)
-    _remember(previews, stored, store_folder, who)
+        pairs = zip(previews, stored, strict=True)
+        keep_corrections([seen for seen, item in pairs if item.is_new], store_folder, who)
+    _copy_audit(store_folder)
     say(1.0, _("Stored"))
     records = {item.import_id: item for item in list_imports(store_folder)}
     return [records[item.import_id] for item in stored]
@@ -211,31 +214,13 @@ def _write_record(writer: Writer, preview: Preview, import_id: int, facts: Facts
     }
     writer.register("record", pa.Table.from_pylist([record]))
     writer.execute("insert into import by name select * from record")
+    note_in_version(writer, who, "import", {"import_id": import_id, "kind": preview.kind.id})
 
 
-def _remember(
-    previews: Sequence[Preview], stored: Sequence[Stored], store_folder: Path | str | None, who: str
-) -> None:
-    """Corrections for the next file with these headings, and a line in the audit trail."""
-    with Register(store_folder) as register:
-        for preview, item in zip(previews, stored, strict=True):
-            if not item.is_new:
-                continue
-            mapping = dict(preview.corrections.get("mapping", {}))
-            codes = dict(preview.corrections.get("codes", {}))
-            if mapping or codes:
-                kept = Remembered(_by_heading(preview, mapping), codes)
-                register.remember(preview.fingerprint, preview.kind.id, kept, who)
-            placed = dict(preview.corrections.get("placed", {}))
-            if placed:
-                register.remember(placed.pop("instead_of"), PLACE, Remembered(placed), who)
-            register.note(who, "import", {"import_id": item.import_id, "kind": preview.kind.id})
-
-
-def _by_heading(preview: Preview, mapping: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Corrections by heading, also where the user gave a column letter."""
-    used = {name: item.header for name, item in preview.columns_read.items()}
-    return {name: used.get(name) if text else None for name, text in mapping.items()}
+def _copy_audit(store_folder: Path | str | None) -> None:
+    """Let the register know. Where it cannot be reached now, it copies the lines another time."""
+    with suppress(UserError), Register(store_folder) as register:
+        register.copy_lines()
 
 
 def undo(import_id: int, *, store_folder: Path | str | None = None, who: str = "") -> ImportRecord:
@@ -252,8 +237,8 @@ def undo(import_id: int, *, store_folder: Path | str | None = None, who: str = "
             "update import set status = 'undone' where import_id = $id", {"id": import_id}
         )
         _restore_replaced(writer, kind, import_id)
-    with Register(store_folder) as register:
-        register.note(who, "undo", {"import_id": import_id})
+        note_in_version(writer, who, "undo", {"import_id": import_id})
+    _copy_audit(store_folder)
     return next(item for item in list_imports(store_folder) if item.import_id == import_id)
 
 
