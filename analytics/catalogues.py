@@ -2,14 +2,16 @@
 
 ``python -m analytics.catalogues`` renews ``locale/gweithlu.pot`` (every sentence in English), each
 language's ``.po`` (what translators edit) and its ``.mo`` (what the dashboard reads; tracked, so
-that a fresh copy speaks Welsh without a build). Sentences come from ``_()``, ``N_()`` and
-``ngettext()`` in Python and from the headers of the SQL files.
+that a fresh copy speaks Welsh without a build). Sentences come from ``_()``, ``N_()``,
+``ngettext()``, ``pgettext()`` and ``NP_()`` in Python, from the headers of the SQL files, and from
+the labels of the code lists that have no Welsh of their own.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -18,13 +20,19 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from analytics import codelist_titles, codelists
 from analytics.engine.queries import Query, load_queries
-from analytics.words import CATALOGUES, LANGUAGES
+from analytics.words import CATALOGUES, LANGUAGES, TextInContext
 
 ROOT = Path(__file__).resolve().parent.parent
 DOMAIN = "gweithlu"
 TEMPLATE = CATALOGUES / f"{DOMAIN}.pot"
-_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+# The plural of each language, pinned: Babel's own changes from release to release, and five forms
+# under a rule of six read wrongly. Welsh: any other number and none; 1; 2; 3; 6.
+PLURALS = {"cy": "nplurals=5; plural=(n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 0);"}
+_KEYWORDS = {
+    "_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "NP_": ((1, "c"), 2),
+}  # fmt: skip
 _SQL_FOLDERS = ("measures", "tables", "checks")
 _SPOKEN_FIELDS = (
     "title", "definition", "numerator", "denominator", "why", "source", "message", "effect",
@@ -39,12 +47,24 @@ _CHANGING = (
 Message = str | tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Found:
+    """A sentence, the file it stands in, and its context where it is too short to do without."""
+
+    message: Message
+    place: str
+    context: str | None = None
+
+
 def gather() -> Catalog:
     """Every sentence of the project, with the files it stands in; no translations."""
     catalogue = Catalog(fuzzy=False, header_comment=_HEADER)
-    for message, place in sorted(_find_messages(), key=lambda found: (str(found[0]), found[1])):
-        catalogue.add(message, locations=[(place, 0)])
-    return catalogue
+    found = sorted(
+        _find_messages(), key=lambda item: (str(item.message), item.context or "", item.place)
+    )
+    for item in found:
+        catalogue.add(item.message, locations=[(item.place, 0)], context=item.context)
+    return _without_printf(catalogue)
 
 
 def translate_into(language: str, template: Catalog) -> Catalog:
@@ -52,16 +72,22 @@ def translate_into(language: str, template: Catalog) -> Catalog:
     catalogue = read_catalogue(language)
     catalogue.update(template, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
-    return catalogue
+    return _without_printf(catalogue)
 
 
 def read_catalogue(language: str) -> Catalog:
     """What translators wrote so far; an empty catalogue where nothing is written."""
     path = file_of(language)
     if not path.exists():
-        return Catalog(language, fuzzy=False, header_comment=_HEADER)
+        return new_catalogue(language)
     with path.open("rb") as file:
-        return read_po(file, locale=language)
+        catalogue = read_po(file, locale=language)
+    return _with_plurals(_without_printf(catalogue))
+
+
+def new_catalogue(language: str) -> Catalog:
+    """A catalogue without sentences, with the plural rule of the language."""
+    return _with_plurals(Catalog(language, fuzzy=False, header_comment=_HEADER))
 
 
 def keep_translated(catalogue: Catalog) -> Catalog:
@@ -70,12 +96,24 @@ def keep_translated(catalogue: Catalog) -> Catalog:
     Babel would compile a plural that is half translated with the English words under the other
     language's plural rule, and Welsh would read "1 rows". Left out, it is plain English.
     """
-    kept = Catalog(catalogue.locale, fuzzy=False)
+    kept = new_catalogue(str(catalogue.locale))
     for message in catalogue:
         forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
         if message.id and all(forms) and not message.fuzzy:
-            kept.add(message.id, message.string)
-    return kept
+            kept.add(message.id, message.string, context=message.context)
+    return _without_printf(kept)
+
+
+def _with_plurals(catalogue: Catalog) -> Catalog:
+    catalogue.mime_headers = [("Plural-Forms", PLURALS[str(catalogue.locale)])]
+    return catalogue
+
+
+def _without_printf(catalogue: Catalog) -> Catalog:
+    """No sentence is for ``%``: "95% from" only looks it, and no Welsh would pass the check."""
+    for message in catalogue:
+        message.flags.discard("python-format")
+    return catalogue
 
 
 def file_of(language: str) -> Path:
@@ -97,14 +135,22 @@ def main() -> int:
     return 0
 
 
-def _find_messages() -> Iterator[tuple[Message, str]]:
+def _find_messages() -> Iterator[Found]:
     for path in _python_files():
         place = path.relative_to(ROOT).as_posix()
-        for _line, message, _comments, _context in extract_from_file("python", path, _KEYWORDS):
-            yield message, place
+        for _line, message, _comments, context in extract_from_file("python", path, _KEYWORDS):
+            yield Found(message, place, context)
     for folder in _SQL_FOLDERS:
         for query in load_queries(folder).values():
-            yield from ((text, f"sql/{folder}/{query.id}.sql") for text in _texts_of(query))
+            place = f"sql/{folder}/{query.id}.sql"
+            yield from (Found(str(t), place, _context_of(t)) for t in _texts_of(query))
+    for name in codelist_titles.TITLES:
+        place = f"data/codelists/{name}.csv"
+        yield from (Found(label, place, name) for label in codelists.labels_to_translate(name))
+
+
+def _context_of(text: str) -> str | None:
+    return text.context if isinstance(text, TextInContext) else None
 
 
 def _python_files() -> Iterable[Path]:

@@ -2,7 +2,9 @@
 
 Each list is a CSV file in ``data/codelists`` that anybody can read and correct. A value in a
 spreadsheet is matched on its code, label (either language) or any alias; how it is written (case,
-spaces, hyphens, "&" or "and") does not matter. What is stored is always ``label_en``.
+spaces, hyphens, "&" or "and") does not matter. What is stored is always ``label_en``. A label's
+Welsh is in one place: ``label_cy`` in the file where that is filled in, else the catalogue of
+translations, in which the label stands with the name of its list as context.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from analytics.words import language
+from analytics.words import language, translate_to
 
 Status = Literal["documented", "derived", "background"]
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "codelists"
@@ -175,7 +177,8 @@ class CodeList:
 @cache
 def load(name: str) -> CodeList:
     """The list in ``data/codelists/<name>.csv``; FileNotFoundError for a list there is not."""
-    entries = tuple(_entry(row) for row in load_rows(name))
+    welsh = _welsh_labels(name)
+    entries = tuple(_entry(row, welsh[row["label_en"]]) for row in load_rows(name))
     by_key: dict[str, tuple[Entry, ...]] = {}
     for spellings in (_official, _also_written):  # a label always beats another entry's alias
         taken = frozenset(by_key) if spellings is _also_written else frozenset()
@@ -206,13 +209,31 @@ def key_of(text: str) -> str:
     return _NOT_MEANT.sub("", plain).replace("organiz", "organis")
 
 
-def _entry(row: Mapping[str, str]) -> Entry:
+def labels_to_translate(name: str) -> tuple[str, ...]:
+    """The labels whose Welsh belongs in the catalogue: those with words, and none in the file."""
+    given = _labels_given_in_welsh(name)
+    labels = dict.fromkeys(row["label_en"] for row in load_rows(name))
+    return tuple(label for label in labels if label not in given and re.search("[A-Za-z]", label))
+
+
+def _labels_given_in_welsh(name: str) -> dict[str, str]:
+    return {row["label_en"]: row["label_cy"] for row in load_rows(name) if row["label_cy"]}
+
+
+def _welsh_labels(name: str) -> dict[str, str]:
+    """Each label in Welsh: from the file, else from the catalogue; blank where neither has it."""
+    labels = {row["label_en"]: translate_to("cy", name, row["label_en"]) for row in load_rows(name)}
+    translated = {label: "" if welsh == label else welsh for label, welsh in labels.items()}
+    return translated | _labels_given_in_welsh(name)
+
+
+def _entry(row: Mapping[str, str], label_cy: str) -> Entry:
     extra = {name: value for name, value in row.items() if name not in _COMMON}
     aliases = tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip())
     return Entry(
         code=row["code"],
         label_en=row["label_en"],
-        label_cy=row["label_cy"],
+        label_cy=label_cy,
         aliases=aliases,
         status=row["status"],  # pyright: ignore[reportArgumentType]
         source=row["source"],

@@ -7,6 +7,7 @@ two people can read the same server in Welsh and in English at the same time.
 from __future__ import annotations
 
 import gettext as _gettext
+from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
@@ -36,9 +37,37 @@ def _catalogue(language: str) -> _gettext.NullTranslations:
     return _gettext.translation("gweithlu", CATALOGUES, languages=[language], fallback=True)
 
 
+class TextInContext(str):
+    """A text too short to say what it means, with words for translators that do.
+
+    "To" is the end of a range or a direction, and Welsh has a word for each. The text is plain
+    English wherever it is read; ``_()`` looks it up together with its context.
+    """
+
+    __slots__ = ("context",)
+    context: str
+
+    def __new__(cls, text: str, context: str = "") -> TextInContext:
+        made = super().__new__(cls, text)
+        made.context = context
+        return made
+
+
 def _(message: str) -> str:
     """The message in the current language (English where the catalogue has no translation)."""
+    if isinstance(message, TextInContext):
+        return pgettext(message.context, message)
     return _catalogue(_language.get()).gettext(message)
+
+
+def pgettext(context: str, message: str) -> str:
+    """A message too short to say what it means: the context tells translators, nobody else."""
+    return translate_to(_language.get(), context, str(message))
+
+
+def translate_to(language: str, context: str, message: str) -> str:
+    """The message in a language other than the current one; English where nobody translated it."""
+    return _catalogue(language).pgettext(context, message)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
@@ -49,6 +78,16 @@ def ngettext(one: str, many: str, number: int) -> str:
 def N_(message: str) -> str:
     """Mark a message for translation without translating it yet (module-level constants)."""
     return message
+
+
+def NP_(context: str, message: str) -> TextInContext:
+    """``N_()`` for a message too short to say what it means: ``_()`` minds the context later."""
+    return TextInContext(message, context)
+
+
+def show_list(items: Iterable[str]) -> str:
+    """``Band 5, Band 6``: commas only, because "and" changes the word after it in Welsh."""
+    return ", ".join(items)
 
 
 def show_number(value: float | None, decimals: int = 0) -> str:

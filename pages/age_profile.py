@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics import figures
-from analytics.words import _
+from analytics.words import _, pgettext
 from pages.parts import (
     age_choices,
     assumptions,
@@ -46,7 +46,7 @@ by = age_choices.divided_by(
 groups = data.measure("headcount", scope, (by,))
 panel.show(figures.heat(data.table("age_profile", scope, {"group_by": by}), groups))
 
-shell.section(_("Change"))
+shell.section(pgettext("heading", "Change"))
 base = age_choices.base_date(scope)
 panel.show(figures.age_change(data.table("age_change", scope, base)))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from analytics.engine.bindings import options_of_table
 from analytics.engine.declared import Measure, Table, all_measures, all_tables
-from analytics.words import _
+from analytics.words import _, pgettext
 
 
 def measures_markdown() -> str:
@@ -43,7 +43,7 @@ def _measure_lines(measure: Measure) -> Iterator[str]:
     yield f"* {_('Numerator')}: {_(measure.numerator)}."
     if measure.denominator:
         yield f"* {_('Denominator')}: {_(measure.denominator)}."
-    yield f"* {_('Unit')}: {measure.unit}; {_('kind')}: {measure.kind}."
+    yield f"* {pgettext('of a measure', 'Unit')}: {measure.unit}; {_('kind')}: {measure.kind}."
     yield f"* {_('Source')}: {_(measure.source)}."
     if measure.also_by:
         yield f"* {_('Can also be divided by')}: {measure.also_divided}"

@@ -23,7 +23,7 @@ from analytics.errors import UserError
 from analytics.privacy import protection
 from analytics.privacy.two_dates import protect_comparison
 from analytics.statistics import intervals
-from analytics.words import _
+from analytics.words import _, show_list
 
 __all__ = ["Measure", "all_measures", "calculate"]
 
@@ -60,7 +60,7 @@ def _check_splits(measure: Measure, splits: tuple[str, ...]) -> None:
             _("“{measure}” cannot be divided by {field}.").format(
                 measure=_(measure.title), field=wrong[0]
             ),
-            _("Choose one of: {fields}.").format(fields=", ".join(measure.splits)),
+            _("Choose one of: {fields}.").format(fields=show_list(measure.splits)),
             rule="split_not_possible",
         )
 
@@ -73,7 +73,7 @@ def _check_options(measure: Measure, options: Mapping[str, str]) -> None:
                 _("The measure “{measure}” has no option “{name}”.").format(
                     measure=measure.id, name=name
                 ),
-                _("Its options: {options}.").format(options=", ".join(known) or "–"),
+                _("Its options: {options}.").format(options=show_list(known) or "–"),
                 rule="option_unknown",
             )
 
@@ -162,8 +162,8 @@ def _why_not_available(store: Store, measure: Measure, scope: Scope) -> str | No
         return missing
     unknown = [name for name, _values in scope.where if name not in measure.splits]
     if unknown and not measure.query.header.get("any_choice"):
-        words = _("Not available for a choice by {field}: funded posts do not have it.")
-        return words.format(field=_(FIELDS[unknown[0]].title).lower())
+        words = _("Not available with the filter “{field}”: funded posts do not have it.")
+        return words.format(field=_(FIELDS[unknown[0]].title))
     return None
 
 

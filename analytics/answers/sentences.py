@@ -22,7 +22,7 @@ from analytics.engine.display import (
 from analytics.engine.results import MeasureResult, Row, TableResult
 from analytics.engine.scope import ALL_SPLITS, Scope
 from analytics.privacy.disclosure import threshold_for
-from analytics.words import _, show_date, show_number
+from analytics.words import _, show_date, show_list, show_number
 
 
 def headline(result: MeasureResult) -> str:
@@ -84,7 +84,7 @@ def _over_time(result: MeasureResult, shown: list[Row]) -> str:
 
 def group_name(result: MeasureResult, row: Row) -> str:
     """The group of a row in words, its fields joined by commas."""
-    return ", ".join(show_split(name, row.split.get(name, "")) for name in result.splits)
+    return show_list(show_split(name, row.split.get(name, "")) for name in result.splits)
 
 
 def change_since(result: MeasureResult) -> str:
@@ -157,9 +157,9 @@ def how_it_is_made(result: MeasureResult | TableResult) -> list[tuple[str, str]]
 def written(value: object) -> str:
     """An assumption as text, whatever its shape."""
     if isinstance(value, Mapping):
-        return ", ".join(f"{name}: {written(item)}" for name, item in value.items())
+        return show_list(f"{name}: {written(item)}" for name, item in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(written(item) for item in value)
+        return show_list(written(item) for item in value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return "–" if value is None else str(value)

@@ -22,7 +22,7 @@ from analytics.engine.subjects import remarks_on_table
 from analytics.engine.viewer import NOBODY, Viewer
 from analytics.errors import UserError
 from analytics.privacy.table_protection import protect_table
-from analytics.words import _
+from analytics.words import _, show_list
 
 __all__ = ["Table", "all_tables", "build"]
 
@@ -88,7 +88,7 @@ def _check_options(table: Table, options: Mapping[str, str]) -> None:
         if name.partition(".")[0] not in known:
             raise UserError(
                 _("The table “{table}” has no option “{name}”.").format(table=table.id, name=name),
-                _("Its options: {options}.").format(options=", ".join(known) or "–"),
+                _("Its options: {options}.").format(options=show_list(known) or "–"),
                 rule="option_unknown",
             )
 
@@ -99,7 +99,7 @@ def _with_age_scheme(scope: Scope, text: str) -> Scope:
             return replace(scope, age_scheme=scheme)
     raise UserError(
         _("“{scheme}” is not an age scheme.").format(scheme=text),
-        _("Choose one of: {schemes}.").format(schemes=", ".join(AGE_SCHEMES)),
+        _("Choose one of: {schemes}.").format(schemes=show_list(AGE_SCHEMES)),
         rule="age_scheme_unknown",
     )
 
@@ -119,7 +119,7 @@ def _check_field(field: str) -> str:
         return field
     raise UserError(
         _("“{field}” is not something staff can be divided by.").format(field=field),
-        _("Choose one of: {fields}.").format(fields=", ".join(SPLITS)),
+        _("Choose one of: {fields}.").format(fields=show_list(SPLITS)),
         rule="split_unknown",
     )
 

@@ -10,7 +10,7 @@ from analytics import codelists
 from analytics.errors import UserError
 from analytics.values.options import read_number
 from analytics.vocabulary import CARE_GROUPS
-from analytics.words import _, show_number, show_percent
+from analytics.words import _, show_list, show_number, show_percent
 
 By = Literal["band", "registered", "unit"]
 BY: tuple[By, ...] = ("band", "registered", "unit")
@@ -81,7 +81,7 @@ def read_care_options(options: Mapping[str, str]) -> CareOptions:
 def _not_one(text: str, known: tuple[str, ...]) -> UserError:
     return UserError(
         _("“{text}” cannot be chosen here.").format(text=text),
-        _("Choose one of: {choices}.").format(choices=", ".join(known)),
+        _("Choose one of: {choices}.").format(choices=show_list(known)),
         rule="option_unknown",
     )
 
@@ -96,7 +96,7 @@ def _groups(text: str) -> tuple[str, ...]:
         if entry is None:
             raise UserError(
                 _("“{text}” is not a staff group we know.").format(text=part.strip()),
-                _("Choose from: {choices}.").format(choices=", ".join(known.labels())),
+                _("Choose from: {choices}.").format(choices=show_list(known.labels())),
                 rule="option_unknown",
             )
         found.append(entry.label_en)

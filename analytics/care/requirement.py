@@ -28,7 +28,7 @@ from analytics.pay.groups import group_order
 from analytics.plans.lines import PlanLine
 from analytics.plans.typed import read_plan_file
 from analytics.vocabulary import NOT_KNOWN, NOT_REGISTERED, REGISTERED
-from analytics.words import _, ngettext, show_date, show_number
+from analytics.words import _, ngettext, show_date, show_list, show_number
 
 KIND = "care_requirement"
 _PLACES = frozenset({"organisation", *(f"org_l{level}" for level in range(1, 8))})
@@ -114,8 +114,8 @@ def _required(
 
 def _why_nothing(store: Store, scope: Scope, unknown: Sequence[str]) -> list[str]:
     if unknown:
-        words = _("Not available for a choice by {field}: a care requirement does not have it.")
-        return [words.format(field=_(FIELDS[unknown[0]].title).lower())]
+        words = _("Not available with the filter “{field}”: a care requirement does not have it.")
+        return [words.format(field=_(FIELDS[unknown[0]].title))]
     loaded = store.dates(KIND)
     if not loaded:
         return [_("No care requirement is loaded.")]
@@ -203,7 +203,7 @@ def _who(chosen: CareOptions) -> str:
         "In post are the units of the requirement only, and there: {groups}. Bank and agency are"
         " not in it."
     )
-    return words.format(groups=", ".join(chosen.groups))
+    return words.format(groups=show_list(chosen.groups))
 
 
 def _lines_left_out(lines: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -224,9 +224,9 @@ def _lines_left_out(lines: Sequence[Mapping[str, Any]]) -> list[str]:
 def _listed(names: Sequence[str]) -> str:
     more = len(names) - _NAMES_SHOWN
     if more <= 0:
-        return ", ".join(names)
+        return show_list(names)
     words = ngettext("{names} and {count} more", "{names} and {count} more", more)
-    return words.format(names=", ".join(names[:_NAMES_SHOWN]), count=show_number(more))
+    return words.format(names=show_list(names[:_NAMES_SHOWN]), count=show_number(more))
 
 
 def _result(

@@ -6,7 +6,7 @@ from analytics.engine.declared import near_or
 from analytics.errors import UserError
 from analytics.imports.finding.matrix import SKILL
 from analytics.imports.kinds.registry import all_kinds
-from analytics.words import _
+from analytics.words import _, show_list
 
 
 def read_columns(items: list[str]) -> dict[str, str | None]:
@@ -32,7 +32,7 @@ def _check_field(name: str) -> None:
         raise UserError(
             _("No kind of file has a field called “{name}”.").format(name=name),
             near_or(
-                name, known, _("Choose one of: {fields}.").format(fields=", ".join(sorted(known)))
+                name, known, _("Choose one of: {fields}.").format(fields=show_list(sorted(known)))
             ),
             rule="field_unknown",
         )

@@ -17,7 +17,7 @@ from analytics.engine.declared import all_measures, all_tables
 from analytics.engine.results import MeasureResult, Row, TableResult
 from analytics.engine.scope import Scope, parse_splits, parse_where
 from analytics.errors import UserError
-from analytics.words import _
+from analytics.words import _, pgettext, show_list
 
 ROW_FIELDS = ("numerator", "denominator", "value", "low", "high", "note", "people")
 
@@ -53,7 +53,7 @@ def _date_of_month(options: argparse.Namespace, months: tuple[str, ...]) -> date
     if len(months) == 1 and loaded and options.as_at in (None, *loaded):
         return options.as_at or loaded[0]
     raise UserError(
-        _("Nothing is loaded for the month {month}.").format(month=", ".join(months)),
+        _("Nothing is loaded for the month {month}.").format(month=show_list(months)),
         _("Choose one month that is loaded, such as 2026-03, or a date with --as-at."),
         rule="month_unknown",
     )
@@ -172,7 +172,14 @@ def table_json(result: TableResult) -> dict[str, Any]:
 
 def _print_measure(result: MeasureResult) -> None:
     print(f"{result.title} · {result.scope.in_words()} · {result.scope.dates_in_words()}")
-    headings = [*result.splits, _("value"), _("low"), _("high"), _("N"), _("note")]
+    headings = [
+        *result.splits,
+        pgettext("column", "value"),
+        pgettext("end of an interval", "low"),
+        pgettext("end of an interval", "high"),
+        _("N"),
+        pgettext("column", "note"),
+    ]
     rows = [
         [*row.split.values(), *map(show_cell, (row.value, row.low, row.high, row.people, row.note))]
         for row in result.rows
@@ -189,6 +196,6 @@ def _print_table(result: TableResult) -> None:
     rows = [
         [*(show_cell(row[name]) for name in names), row.get("note") or ""] for row in result.rows
     ]
-    print_grid([*(column.title for column in result.columns), _("note")], rows)
+    print_grid([*(column.title for column in result.columns), pgettext("column", "note")], rows)
     for remark in result.remarks:
         print(remark)

@@ -19,7 +19,7 @@ from analytics.imports.preview import Preview, when_in_words
 from analytics.imports.run import prepare
 from analytics.imports.storing.commit import commit, undo
 from analytics.imports.storing.verify import verify
-from analytics.words import _, ngettext, show_date, show_number
+from analytics.words import _, ngettext, show_date, show_list, show_number
 
 PROBLEMS_PRINTED = 40
 
@@ -103,7 +103,7 @@ def _confirmed(preview: Preview, options: argparse.Namespace) -> bool:
     if not sys.stdin.isatty():
         print(_("Add --yes to store without being asked."), file=sys.stderr)
         return False
-    answer = input(_("Store this import? [y/N] "))
+    answer = input(_("Store this import? [y/N]") + " ")
     return answer.strip().casefold() in ("y", "yes", "ie")
 
 
@@ -196,7 +196,7 @@ def print_preview(preview: Preview) -> None:
             )
         )
     if preview.unused:
-        print(_("Not used: {columns}").format(columns=", ".join(x.header for x in preview.unused)))
+        print(_("Not used: {columns}").format(columns=show_list(x.header for x in preview.unused)))
     for problem in preview.problems[:PROBLEMS_PRINTED]:
         print(f"[{problem.severity}] {problem.in_words()}")
     more = len(preview.problems) - PROBLEMS_PRINTED

@@ -23,7 +23,7 @@ from analytics.engine.results import MeasureResult, Row
 from analytics.engine.store import Store
 from analytics.register import Register
 from analytics.units.changes import list_changes
-from analytics.words import _, show_date, show_number
+from analytics.words import _, ngettext, show_date, show_number
 
 MOST_DATES = 4  # of more, shares and index are given, not what is priced or funded
 Key = tuple[str, date]
@@ -134,8 +134,12 @@ def set_against(store: Store, wanted: Comparison, found: Sequence[Sums]) -> Besi
         if (number := typed.numbers.get((sums["unit"], sums["as_at"])))
     }
     missing = len({sums["unit"] for sums in found}) - len({unit for unit, _day in cells})
-    words = _("Units for which no {kind} are typed: {count}.")
-    remarks = (words.format(kind=_(KINDS[wanted.per].title).lower(), count=show_number(missing)),)
+    words = ngettext(
+        "{kind}: no number is typed in for {count} unit.",
+        "{kind}: no number is typed in for {count} units.",
+        missing,
+    )
+    remarks = (words.format(kind=_(KINDS[wanted.per].title), count=show_number(missing)),)
     return Beside(empty, cells, remarks if missing else (), typed.assumptions)
 
 

@@ -13,7 +13,7 @@ from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.vocabulary import NOT_KNOWN
-from analytics.words import N_, _, show_date
+from analytics.words import N_, _, show_date, show_list
 
 PROFESSION = "profession"
 _POSTS = {name: field.title for name, field in FIELDS.items() if not field.characteristic}
@@ -59,7 +59,7 @@ def _read_by(text: str) -> str:
         return text
     raise UserError(
         _("A mix cannot be divided by “{field}”.").format(field=text),
-        _("Choose one of: {fields}.").format(fields=", ".join(BY)),
+        _("Choose one of: {fields}.").format(fields=show_list(BY)),
         rule="option_unknown",
     )
 

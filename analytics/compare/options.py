@@ -12,7 +12,7 @@ from analytics.engine.declared import near_or
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
-from analytics.words import _
+from analytics.words import _, show_list
 
 ALL = "all"  # the staff chosen as one
 LEVELS = tuple(f"org_l{level}" for level in range(1, 8))
@@ -80,7 +80,7 @@ def read_comparison(store: Store, asked: Scope, options: Mapping[str, str]) -> C
 def _not_one(words: str, text: str, known: tuple[str, ...]) -> UserError:
     return UserError(
         words.format(text=text),
-        _("Choose one of: {choices}.").format(choices=", ".join(known)),
+        _("Choose one of: {choices}.").format(choices=show_list(known)),
         rule="option_unknown",
     )
 

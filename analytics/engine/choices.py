@@ -11,7 +11,7 @@ from analytics.engine.declared import near_or
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
-from analytics.words import _, show_date
+from analytics.words import _, show_date, show_list
 
 
 def resolve_scope(store: Store, scope: Scope) -> Scope:
@@ -54,7 +54,7 @@ def check_loaded(wanted: date, dates: list[date]) -> date:
         return wanted
     raise UserError(
         _("Nothing is loaded for {date}.").format(date=wanted.isoformat()),
-        _("Dates loaded: {dates}.").format(dates=", ".join(day.isoformat() for day in dates)),
+        _("Dates loaded: {dates}.").format(dates=show_list(day.isoformat() for day in dates)),
         rule="date_not_loaded",
     )
 
@@ -75,8 +75,8 @@ def _stored_value(store: Store, asked: Scope, name: str, value: str) -> str:
     if now.casefold() in spelt:
         return spelt[now.casefold()]
     raise UserError(
-        _("Nobody has {field} “{value}” on {date}.").format(
-            field=_(FIELDS[name].title).lower(), value=value, date=show_date(asked.as_at)
+        _("{field}: nobody has “{value}” on {date}.").format(
+            field=_(FIELDS[name].title), value=value, date=show_date(asked.as_at)
         ),
         near_or(value, present, _("Check the spelling, or leave it out.")),
         rule="value_unknown",

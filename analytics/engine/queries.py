@@ -26,6 +26,7 @@ from typing import Any
 import duckdb
 
 from analytics.engine.scope import CHOICE_PARAMETERS, DATE_PARAMETERS, FIELDS, UNIT_FIELDS
+from analytics.words import TextInContext
 
 SQL_FOLDER = Path(__file__).resolve().parents[2] / "sql"
 _HEADER = re.compile(r"\A-- /// (?P<kind>\w+)\n(?P<toml>(?:--.*\n)*?)-- ///\n", re.MULTILINE)
@@ -65,11 +66,19 @@ def parse_query(name: str, text: str) -> Query:
     query = Query(
         id=name,
         kind=found["kind"],
-        header=MappingProxyType(tomllib.loads("\n".join(lines))),
+        header=MappingProxyType(_in_context(tomllib.loads("\n".join(lines)))),
         sql=text[found.end() :].strip() + "\n",
     )
     _check_statement(query)
     return query
+
+
+def _in_context(header: dict[str, Any]) -> dict[str, Any]:
+    """The header, with every title that has a ``context`` for translators joined to it."""
+    for part in (header, *header.get("columns", ())):
+        if "context" in part:
+            part["title"] = TextInContext(part["title"], part["context"])
+    return header
 
 
 def _check_statement(query: Query) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from analytics.errors import UserError
-from analytics.words import N_, _, show_date
+from analytics.words import N_, _, show_date, show_list
 
 AgeScheme = Literal["esr", "five_year", "single"]
 AGE_SCHEMES: tuple[AgeScheme, ...] = ("esr", "five_year", "single")
@@ -110,13 +110,13 @@ class Scope:
             if name not in FIELDS:
                 raise UserError(
                     _("“{field}” is not something staff can be chosen by.").format(field=name),
-                    _("Choose one of: {fields}.").format(fields=", ".join(FIELDS)),
+                    _("Choose one of: {fields}.").format(fields=show_list(FIELDS)),
                     rule="field_unknown",
                 )
         if self.age_scheme not in AGE_SCHEMES:
             raise UserError(
                 _("“{scheme}” is not an age scheme.").format(scheme=self.age_scheme),
-                _("Choose one of: {schemes}.").format(schemes=", ".join(AGE_SCHEMES)),
+                _("Choose one of: {schemes}.").format(schemes=show_list(AGE_SCHEMES)),
                 rule="age_scheme_unknown",
             )
 
@@ -210,7 +210,7 @@ def parse_splits(text: str | None) -> tuple[str, ...]:
     if unknown:
         raise UserError(
             _("“{field}” is not something staff can be divided by.").format(field=unknown[0]),
-            _("Choose one of: {fields}.").format(fields=", ".join(ALL_SPLITS)),
+            _("Choose one of: {fields}.").format(fields=show_list(ALL_SPLITS)),
             rule="split_unknown",
         )
     if len(splits) > 2 or len(set(splits)) != len(splits):

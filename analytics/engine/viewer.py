@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.errors import UserError
-from analytics.words import N_, _
+from analytics.words import N_, _, show_list
 
 LOOK, NAMES, LOAD = "look", "names", "load"
 RIGHTS: Mapping[str, str] = MappingProxyType(
@@ -76,7 +76,7 @@ class Viewer:
             _("“{units}” is not among the units that you may see.").format(
                 units=" / ".join(chosen)
             ),
-            _("Choose one of: {units}.").format(units=", ".join(theirs)),
+            _("Choose one of: {units}.").format(units=show_list(theirs)),
             rule="unit_refused",
         )
 
@@ -119,6 +119,6 @@ def read_role(text: str | None) -> str:
         return role
     raise UserError(
         _("“{role}” is not a role.").format(role=text),
-        _("Choose one of: {roles}.").format(roles=", ".join(ROLES)),
+        _("Choose one of: {roles}.").format(roles=show_list(ROLES)),
         rule="role_unknown",
     )

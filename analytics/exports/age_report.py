@@ -25,7 +25,7 @@ from analytics.exports.age_notes import age_notes
 from analytics.exports.age_summary import summary_page
 from analytics.exports.workbook import write_results
 from analytics.figures.charts import Chart
-from analytics.words import _
+from analytics.words import _, show_list
 
 Result = MeasureResult | TableResult
 # (measure, divided by), in the order of the workbook.
@@ -102,7 +102,7 @@ def _assumptions(results: Sequence[Result]) -> list[tuple[str, str]]:
             if value not in (None, {}, []):
                 facts.setdefault((name.replace("_", " "), written(value)), []).append(result.title)
     return [
-        (name, _("{value} ({where})").format(value=value, where="; ".join(dict.fromkeys(titles))))
+        (name, _("{value} ({where})").format(value=value, where=show_list(dict.fromkeys(titles))))
         for (name, value), titles in facts.items()
     ]
 

@@ -17,7 +17,7 @@ from analytics.exports.safe_book import SafeBook
 from analytics.imports.messages.problems import SEVERITIES, Problem, Severity, sort_problems
 from analytics.imports.messages.rule_titles import rule_title
 from analytics.version import VERSION
-from analytics.words import _, ngettext, show_date, show_number
+from analytics.words import _, ngettext, pgettext, show_date, show_number
 
 Line = Sequence[str | int | None]
 _WIDTHS = {"narrow": 12, "middle": 24, "wide": 60}
@@ -59,7 +59,7 @@ def severity_titles() -> dict[Severity, str]:
         "refused": _("Refused: the file cannot be used"),
         "row_left_out": _("Row left out"),
         "warning": _("Warning"),
-        "note": _("Note"),
+        "note": pgettext("kind of message", "Note"),
     }
 
 
@@ -116,7 +116,7 @@ def _problem_columns() -> list[tuple[str, str]]:
         (_("Column heading"), "middle"),
         (_("Rule"), "middle"),
         (_("Severity"), "middle"),
-        (_("Found"), "middle"),
+        (pgettext("value in the file", "Found"), "middle"),
         (_("Message"), "wide"),
         (_("What to do"), "wide"),
     ]

@@ -17,7 +17,7 @@ from analytics.answers import sentences
 from analytics.answers.changes import change_between
 from analytics.engine.display import field_title, has_intervals, show_key, show_split
 from analytics.engine.results import MeasureResult, Row, TableResult
-from analytics.words import _, show_date
+from analytics.words import _, pgettext, show_date
 
 Result = MeasureResult | TableResult
 _IDS = frozenset({"scenario"})  # columns of ids, given their words in a file for people
@@ -89,7 +89,7 @@ def _of_measure(result: MeasureResult) -> ExportTable:
         *_value_makers(result),
         *_compared_makers(result),
         (ExportColumn(_("People (N)"), "people"), lambda row: _number(row.people, row)),
-        (ExportColumn(_("Note")), lambda row: row.note or ""),
+        (ExportColumn(pgettext("column", "Note")), lambda row: row.note or ""),
     ]
     rows = [*result.rows, *_groups_gone(result), *([result.total] if result.splits else [])]
     return ExportTable(
@@ -158,7 +158,11 @@ def _compared_makers(result: MeasureResult) -> list[Maker]:
     points = result.unit == "percent"
     date_words = show_date(earlier.as_at)
     form: Form = "points" if points else result.unit
-    words = _("Change in percentage points") if points else _("Change")
+    words = (
+        _("Change in percentage points")
+        if points
+        else pgettext("difference since the earlier date", "Change")
+    )
     makers: list[Maker] = [
         (ExportColumn(_("On {date}").format(date=date_words), result.unit), value_then),
         (ExportColumn(words, form), change),
@@ -197,7 +201,7 @@ def _of_table(result: TableResult) -> ExportTable:
         id=result.table,
         title=result.title,
         facts=_facts(result),
-        columns=(*columns, ExportColumn(_("Note"))),
+        columns=(*columns, ExportColumn(pgettext("column", "Note"))),
         rows=tuple(rows),
     )
 

@@ -70,14 +70,14 @@ def write_results(
 
 def name_sheets(ids: Sequence[str], others: Iterable[str] = ()) -> list[str]:
     """One sheet name for each id: at most 31 characters, none twice (Excel ignores case)."""
-    taken = {_("Notes").lower(), *(name.lower() for name in others)}
+    taken = {_("Notes").casefold(), *(name.casefold() for name in others)}
     names = []
     for wanted in ids:
         name, number = _fitting(wanted), 1
-        while name.lower() in taken:
+        while name.casefold() in taken:
             number += 1
             name = _fitting(wanted, f"_{number}")
-        taken.add(name.lower())
+        taken.add(name.casefold())
         names.append(name)
     return names
 

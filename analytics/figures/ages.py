@@ -10,7 +10,7 @@ from analytics import theme
 from analytics.engine.display import Grid, GridColumn, show_key, show_split, show_value
 from analytics.engine.results import TableResult
 from analytics.figures.charts import Chart, chart, draw, height_for, labelled_bars, wrapped
-from analytics.words import _, ngettext, show_date, show_number, show_percent
+from analytics.words import _, ngettext, pgettext, show_date, show_list, show_number, show_percent
 
 MOST_LABELLED, MOST_UNITS = 25, 15  # bars with a number each; units in a chart
 
@@ -71,9 +71,7 @@ def _change_headline(result: TableResult, shown: Sequence[Mapping[str, Any]]) ->
     most = max(shown, key=lambda row: row["change"])
     least = min(shown, key=lambda row: row["change"])
     parts = [_change_phrase(row) for row in (most, least) if row["change"]]
-    return _("Since {date}: {changes}").format(
-        date=since, changes=_(" and ").join(dict.fromkeys(parts))
-    )
+    return _("Since {date}: {changes}").format(date=since, changes=show_list(dict.fromkeys(parts)))
 
 
 def _change_phrase(row: Mapping[str, Any]) -> str:
@@ -198,10 +196,11 @@ def exposure_by_group(result: TableResult) -> Chart:
 
 def assumed(result: TableResult) -> Chart:
     """What is assumed for each staff group, in short; where it comes from stands under it."""
+    source = GridColumn(pgettext("where an assumption comes from", "From"))
     heads = (
         GridColumn(_("Staff group")), GridColumn(_("Retirement age"), numeric=True),
-        GridColumn(_("From")), GridColumn(_("Who return"), numeric=True), GridColumn(_("From")),
-        GridColumn(_("Hours on return"), numeric=True), GridColumn(_("From")),
+        source, GridColumn(_("Who return"), numeric=True), source,
+        GridColumn(_("Hours on return"), numeric=True), source,
     )  # fmt: skip
     rows = tuple(_assumed_cells(row) for row in result.rows)
     sources = [row[f"{what}_source"] for what in _WHATS for row in result.rows]

@@ -12,7 +12,16 @@ from analytics.engine.display import field_title, show_key, show_split
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.figures.charts import Chart, chart, draw, labelled_bars, wrapped
 from analytics.statistics.funnel import limits
-from analytics.words import N_, _, ngettext, show_date, show_number, show_percent
+from analytics.words import (
+    N_,
+    _,
+    ngettext,
+    pgettext,
+    show_date,
+    show_list,
+    show_number,
+    show_percent,
+)
 
 OVERDUE = ("never", "overdue_12_months", "overdue_6_months", "overdue_3_months", "overdue")
 DUE: Mapping[str, int] = MappingProxyType({"due_30": 30, "due_60": 60, "due_90": 90})
@@ -46,9 +55,9 @@ def months(result: TableResult) -> Chart:
     }  # fmt: skip
     first = rows[0]
     levels = (
-        (first["mean"], _("Mean"), theme.CHARCOAL, "solid"),
-        (first["upper_limit"], _("Upper"), theme.QUIET, "dash"),
-        (first["lower_limit"], _("Lower"), theme.QUIET, "dash"),
+        (first["mean"], pgettext("line of a chart", "Mean"), theme.CHARCOAL, "solid"),
+        (first["upper_limit"], _("Upper limit"), theme.QUIET, "dash"),
+        (first["lower_limit"], _("Lower limit"), theme.QUIET, "dash"),
         (result.summary["target"], _("Target"), theme.PLUM, "dot"),
     )
     layout = _months_layout(rows, words, levels)
@@ -203,9 +212,9 @@ def exclusions(result: TableResult) -> Chart:
     if not used:
         return chart(result, None, _("Nobody is counted out"))
     most = max(used, key=lambda row: row["alone"])
-    words = _("Counted out most: {rule} ({people} people for that reason alone)")
+    words = _("Excluded most often: {rule} ({people} people for that reason alone)")
     said = words.format(
-        rule=show_key("rule_name", most["rule_name"]).lower(), people=show_number(most["alone"])
+        rule=show_key("rule_name", most["rule_name"]), people=show_number(most["alone"])
     )
     return chart(result, None, said)
 
@@ -224,8 +233,8 @@ def rate_by(result: MeasureResult, target: float) -> str:
     if not shown:
         return _("{title}: no groups to show").format(title=result.title)
     met = sum(1 for row in shown if (row.value or 0) >= target)
-    by = " / ".join(field_title(name).lower() for name in result.splits)
-    return _("{title} by {field}: {met} of {all} groups reach {target}").format(
+    by = show_list(field_title(name) for name in result.splits)
+    return _("{title} ({field}): {met} of {all} groups reach {target}").format(
         title=result.title, field=by, met=show_number(met), all=show_number(len(shown)),
         target=show_percent(target, 0),
     )  # fmt: skip

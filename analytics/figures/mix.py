@@ -97,10 +97,10 @@ def _change_headline(result: TableResult, rows: Sequence[Mapping[str, Any]], wha
     least = min(moved, key=lambda row: row[f"{what}_difference"])
     said = []
     if _reads_as_more(most[f"{what}_difference"], what):
-        said.append(_move_words(result, most, what, _("{part} grew most, by {amount}")))
+        said.append(_move_words(result, most, what, _("Largest rise: {part} ({amount})")))
     if _reads_as_more(-least[f"{what}_difference"], what):
-        said.append(_move_words(result, least, what, _("{part} shrank most, by {amount}")))
-    return _("; ").join(said) or _("No part of the mix has changed")
+        said.append(_move_words(result, least, what, _("Largest fall: {part} ({amount})")))
+    return " · ".join(said) or _("No part of the mix has changed")
 
 
 def _reads_as_more(value: float, what: What) -> bool:

@@ -10,7 +10,7 @@ from analytics import theme
 from analytics.engine.display import Grid, GridColumn, show_moved, show_value
 from analytics.engine.results import TableResult, Unit
 from analytics.figures.charts import Chart, chart, draw
-from analytics.words import N_, _, show_date
+from analytics.words import N_, _, show_date, show_list
 
 _STRIP, _GAP = 92, 48  # pixels of one strip, and of its title
 
@@ -127,7 +127,7 @@ def _trend_headline(rows: Sequence[Mapping[str, Any]]) -> str:
         if first[column] is not None and last[column] is not None:
             said.append(words().format(change=show_moved(last[column], first[column], unit)))
     return _("Since {date}: {changes}").format(
-        date=show_date(first["as_at"]), changes=_("; ").join(said)
+        date=show_date(first["as_at"]), changes=show_list(said)
     )
 
 

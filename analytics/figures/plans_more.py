@@ -130,14 +130,14 @@ def trade_offs(result: TableResult) -> Chart:
     place = group_order(first["band"])
     below = [row for row in result.rows if group_order(row["other_band"]) < place][-1:]
     above = [row for row in result.rows if group_order(row["other_band"]) > place][:1]
-    words, alternative = _("{fte} FTE of {band} pay for {others}"), _("{fte} of {band}")
-    others = _(" or ").join(
+    alternative = _("{fte} FTE of {band}")
+    others = " / ".join(
         alternative.format(
             fte=show_number(row["other_fte"], 2), band=show_split("band", row["other_band"])
         )
         for row in (*below, *above)
     )
-    headline = words.format(
+    headline = _("{fte} FTE of {band} pay for: {others}").format(
         fte=show_number(first["fte"], 1), band=show_split("band", first["band"]), others=others
     )
     return chart(result, None, headline, _trade_off_grid(result))

@@ -14,7 +14,7 @@ from analytics.imports.finding.matrix import SKILL
 from analytics.imports.kinds.declare import PERSON, Kind
 from analytics.imports.messages.problems import Problem
 from analytics.imports.typing.stage import Layout
-from analytics.words import _, ngettext, show_date, show_number
+from analytics.words import _, ngettext, show_date, show_list, show_number
 
 _SHEETS_NAMED = 40
 
@@ -70,7 +70,7 @@ def sheets_in_words(sheets: Sequence[SheetRead]) -> str:
         "{count} sheets read as one list: {sheets}",
         len(sheets),
     )
-    return words.format(count=show_number(len(sheets)), sheets=", ".join(counted))
+    return words.format(count=show_number(len(sheets)), sheets=show_list(counted))
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ class Preview:
         """The row of the headings, or those of the sheets where they differ."""
         if len({item.header_row for item in self.sheets_read}) == 1:
             return str(self.header_row)
-        return ", ".join(f"{item.sheet}: {item.header_row}" for item in self.parts)
+        return show_list(f"{item.sheet}: {item.header_row}" for item in self.parts)
 
     @property
     def layout_in_words(self) -> str:
@@ -178,7 +178,7 @@ class Preview:
     @property
     def skills_in_words(self) -> str:
         """``D “Venepuncture”, E “Cannulation”``; nothing for a list."""
-        return ", ".join(f"{item.column} “{item.header}”" for item in self.matrix)
+        return show_list(f"{item.column} “{item.header}”" for item in self.matrix)
 
     @property
     def kind_title(self) -> str:

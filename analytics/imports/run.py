@@ -39,7 +39,7 @@ from analytics.imports.typing.duplicates import leave_out_repeats
 from analytics.imports.typing.finish import finish, names_of
 from analytics.imports.typing.melt import melt
 from analytics.imports.typing.stage import Staged, leave_out_unstored, stage
-from analytics.words import _
+from analytics.words import _, show_list
 
 Progress = Callable[[float, str], None]
 __all__ = ["Corrections", "ImportRecord", "Preview", "commit", "list_imports", "prepare", "undo"]
@@ -112,7 +112,7 @@ def _refused(
     problems: list[Problem],
     corrections: Mapping[str, Any],
 ) -> Preview:
-    words = _("; ").join(_(item) for item in place.match.missing)
+    words = show_list(_(item) for item in place.match.missing)
     refusal = place.refuse(
         "columns_missing",
         _("The file has no column for: {needed}.").format(needed=words),

@@ -12,7 +12,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.movements import events as movements
 from analytics.privacy.thresholds import threshold_for
-from analytics.words import _, ngettext, show_date, show_number, show_percent
+from analytics.words import _, ngettext, show_date, show_list, show_number, show_percent
 
 _A_DAY = timedelta(days=1)
 Stretch = tuple[date, date]  # first and last day, both inside
@@ -176,7 +176,7 @@ def gaps_in_words(found: Coverage) -> str:
 
 
 def _in_words(stretches: Iterable[Stretch]) -> str:
-    return _("; ").join(
+    return show_list(
         _("{first} to {last}").format(
             first=show_date(first, "medium"), last=show_date(last, "medium")
         )

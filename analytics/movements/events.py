@@ -12,7 +12,7 @@ from typing import Any
 
 from analytics import codelists
 from analytics.errors import UserError
-from analytics.words import _
+from analytics.words import _, show_list
 
 A_YEAR = 12
 LONGEST = 120  # months
@@ -43,7 +43,7 @@ def read_retiring(options: Mapping[str, str]) -> dict[str, Any]:
     if chosen not in ILL_HEALTH:
         raise UserError(
             _("“{text}” does not say whether ill health counts.").format(text=chosen),
-            _("Choose one of: {choices}.").format(choices=", ".join(ILL_HEALTH)),
+            _("Choose one of: {choices}.").format(choices=show_list(ILL_HEALTH)),
             rule="option_unreadable",
         )
     return {
@@ -61,7 +61,7 @@ def read_hours(options: Mapping[str, str]) -> str:
         return chosen
     raise UserError(
         _("“{text}” is not a band of working hours.").format(text=chosen),
-        _("Choose one of: {choices}.").format(choices=", ".join(WORKING_HOURS)),
+        _("Choose one of: {choices}.").format(choices=show_list(WORKING_HOURS)),
         rule="option_unreadable",
     )
 

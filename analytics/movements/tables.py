@@ -21,7 +21,7 @@ from analytics.movements import events as movements
 from analytics.movements.financial_years import FinancialYear, latest_complete, read_year
 from analytics.privacy.movement_protection import Protected, hide_cells, hide_steps
 from analytics.statistics.intervals import wilson
-from analytics.words import _, show_date
+from analytics.words import _, show_date, show_list
 
 Rows = list[dict[str, Any]]
 
@@ -49,7 +49,7 @@ class Question:
             return field
         raise UserError(
             _("“{field}” is not something staff can be divided by.").format(field=field),
-            _("Choose one of: {fields}.").format(fields=", ".join(SPLITS)),
+            _("Choose one of: {fields}.").format(fields=show_list(SPLITS)),
             rule="split_unknown",
         )
 

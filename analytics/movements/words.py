@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.words import N_, _
+from analytics.words import N_, NP_, _
 
 # The groups of reasons in data/codelists/leaving_reasons.csv.
 REASON_GROUPS = (
@@ -16,7 +16,7 @@ WORDS = {
     "start": N_("In post at the start"),
     "joined": N_("Joined"),
     "moved_in": N_("Moved in"),
-    "left": N_("Left"),
+    "left": NP_("people who have gone", "Left"),
     "moved_out": N_("Moved out"),
     "hours": N_("Change of hours"),
     "end": N_("In post at the end"),

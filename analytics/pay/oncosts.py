@@ -16,7 +16,7 @@ from typing import Any
 
 from analytics.codelists import load_rows
 from analytics.errors import UserError
-from analytics.words import N_, _, show_number, show_percent
+from analytics.words import N_, _, show_list, show_number, show_percent
 
 ITEMISED = "itemised"
 
@@ -175,7 +175,7 @@ def _own_items(options: Mapping[str, str]) -> dict[str, float]:
             raise UserError(
                 _("“{name}” does not name an on-cost.").format(name=name),
                 _("Choose one of: {names}.").format(
-                    names=", ".join(f"oncost.{known}" for known in ITEMS)
+                    names=show_list(f"oncost.{known}" for known in ITEMS)
                 ),
                 rule="oncost_unknown",
             )

@@ -16,7 +16,7 @@ from analytics import codelists
 from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.pay.groups import is_medical
-from analytics.words import _, show_date
+from analytics.words import _, show_date, show_list
 
 DOCTORS = ("own", "basic")  # only scales that were loaded; or built-in basic pay too
 Points = Mapping[str, Mapping[str, float]]  # pay group, then point, then yearly pay
@@ -75,7 +75,7 @@ def pay_day(as_at: date, options: Mapping[str, str]) -> date:
         return date(int(year[:4]) + 1, 3, 31)
     raise UserError(
         _("There is no pay scale of the year “{year}”.").format(year=year[:20]),
-        _("Choose one of: {years}.").format(years=", ".join(years())),
+        _("Choose one of: {years}.").format(years=show_list(years())),
         rule="pay_year_unknown",
     )
 
@@ -201,4 +201,4 @@ def _remark_on_doctors(medical: _BuiltIn, basic: tuple[str, ...]) -> tuple[str, 
         " doctors: basic pay for 40 hours on the 2002 contract, before a banding supplement of 20%"
         " to 100%. Grades without a known scale are not priced."
     )
-    return (words.format(years=", ".join(used)),)
+    return (words.format(years=show_list(used)),)

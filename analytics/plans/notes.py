@@ -13,7 +13,7 @@ from typing import Literal
 from analytics.pay.groups import label_of
 from analytics.plans.cost import SENIOR
 from analytics.plans.lines import PlanLine, Which, mix_of, registered_share
-from analytics.words import _, ngettext, show_number, show_percent
+from analytics.words import _, ngettext, show_list, show_number, show_percent
 
 SUPPORT = ("2", "3", "4")
 Kind = Literal["registered", "supervision", "single", "lost", "senior", "appraisal", "skills"]
@@ -118,7 +118,7 @@ def _note_single(lines: Sequence[PlanLine], _limits: Limits) -> list[PlanNote]:
         "{bands} would each rest on one FTE or less: nobody to cover leave or sickness.",
         len(bands),
     )
-    return [PlanNote("single", words.format(bands=", ".join(bands)))]
+    return [PlanNote("single", words.format(bands=show_list(bands)))]
 
 
 # What looks at the numbers of a plan, the gravest first. What records say of the staff that a plan

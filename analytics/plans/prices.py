@@ -17,7 +17,7 @@ from analytics.plans.cost import Solved, Wanted, solve_for_cost
 from analytics.plans.lines import Plan, registered_share
 from analytics.plans.notes import supervision_span
 from analytics.plans.results import cost_result
-from analytics.words import _
+from analytics.words import _, show_list
 
 # A plan prices doctors at basic pay where their scale is known, unless it says otherwise.
 USUAL_OPTIONS: Mapping[str, str] = {"doctors": "basic"}
@@ -78,7 +78,7 @@ def rates_of(store: Store, plan: Plan) -> pay.Rates:
         pay={**scale.pay, **own.pay},
         cost={**scale.cost, **own.cost},
         assumptions={**scale.assumptions, "own_pay": dict(plan.own_pay)},
-        remarks=(*scale.remarks, words.format(bands=", ".join(map(label_of, plan.own_pay)))),
+        remarks=(*scale.remarks, words.format(bands=show_list(map(label_of, plan.own_pay)))),
         basic=tuple(group for group in scale.basic if group not in points),
     )
 

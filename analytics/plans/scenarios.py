@@ -20,7 +20,7 @@ from analytics.pay.groups import band_of, group_order
 from analytics.plans.lines import Plan, PlanLine, mix_of
 from analytics.plans.staff import lines_in_scope
 from analytics.register import Register
-from analytics.words import _, show_date, show_number
+from analytics.words import _, show_date, show_list, show_number
 
 LONGEST_NAME = 120
 
@@ -235,7 +235,7 @@ def move_in_words(move: Move) -> str:
     if not changes:
         words = _("Built on {then}: on {now} the same staff have the same FTE in every band.")
         return words.format(then=show_date(move.then), now=show_date(move.now))
-    parts = ", ".join(
+    parts = show_list(
         _("{band} {change}").format(band=band, change=_signed(change))
         for band, change in changes.items()
     )

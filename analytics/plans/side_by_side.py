@@ -18,7 +18,7 @@ from analytics.plans.prices import PricedPlan, price_or_not
 from analytics.plans.results import aligned, basis_of
 from analytics.plans.scenarios import Scenario
 from analytics.register import Register
-from analytics.words import _, show_percent
+from analytics.words import _, show_list, show_percent
 
 MOST_PLANS = 4
 FIGURES = (
@@ -110,7 +110,7 @@ def rates_in_brief(priced: PricedPlan) -> str:
         if priced.rates.oncosts.headroom else "",
         _("own pay for some bands") if plan.own_pay and not plan.only_own_pay else "",
     ]  # fmt: skip
-    return ", ".join(part for part in parts if part)
+    return show_list(part for part in parts if part)
 
 
 def _how_they_differ(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from analytics.pay.groups import band_of, grade_of, group_order, is_medical
 from analytics.plans.lines import Plan, PlanLine, Which, mix_of
 from analytics.plans.results import basis_of
 from analytics.plans.staff import lines_in_scope, parent_of
-from analytics.words import N_, _, show_number
+from analytics.words import N_, _, show_list, show_number
 
 By = Literal["band", "medical_grade"]
 ALL = "all"
@@ -48,7 +48,7 @@ def read_view(options: Mapping[str, str], *, planned: bool = True) -> View:
         known = [item.code for item in variants()]
         raise UserError(
             _("There is no variant “{variant}” of the tree.").format(variant=variant[:40]),
-            near_or(variant, known, _("Choose one of: {names}.").format(names=", ".join(known))),
+            near_or(variant, known, _("Choose one of: {names}.").format(names=show_list(known))),
             rule="variant_unknown",
         )
     if by == "medical_grade":

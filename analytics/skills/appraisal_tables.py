@@ -15,7 +15,7 @@ from analytics.errors import UserError
 from analytics.skills import appraisals
 from analytics.statistics import funnel
 from analytics.statistics.xmr import Rule, assurance, parameters, rule_title, verdict, xmr
-from analytics.words import N_, _, show_percent
+from analytics.words import N_, _, show_list, show_percent
 
 MEASURE_OF = {appraisals.PADR: "padr_rate", appraisals.MEDICAL: "medical_appraisal_rate"}
 STANDING_WORDS: Mapping[funnel.Standing, str] = {
@@ -35,7 +35,7 @@ def build_by_unit(
     if by not in OF_STAFF:
         raise UserError(
             _("“{field}” is not something staff can be divided by.").format(field=by),
-            _("Choose one of: {fields}.").format(fields=", ".join(OF_STAFF)),
+            _("Choose one of: {fields}.").format(fields=show_list(OF_STAFF)),
             rule="split_unknown",
         )
     result = _rate(store, asked, (by,), options)

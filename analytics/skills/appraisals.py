@@ -8,7 +8,7 @@ from types import MappingProxyType
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
-from analytics.words import N_, _, show_date
+from analytics.words import N_, _, show_date, show_list
 
 TARGET = 0.85
 NEW_STARTER_MONTHS = 12
@@ -78,7 +78,7 @@ def read_track(options: Mapping[str, str]) -> str:
         return track
     raise UserError(
         _("“{track}” is not a kind of appraisal.").format(track=track),
-        _("Choose one of: {tracks}.").format(tracks=", ".join(TRACKS)),
+        _("Choose one of: {tracks}.").format(tracks=show_list(TRACKS)),
         rule="option_unreadable",
     )
 
@@ -95,7 +95,7 @@ def read_exclusions(options: Mapping[str, str], track: str) -> list[str]:
             raise UserError(
                 _("“{name}” does not name anybody who can be counted out.").format(name=name),
                 _("Write for example exclude.bank=no. Names: {names}.").format(
-                    names=", ".join(known)
+                    names=show_list(known)
                 ),
                 rule="option_unreadable",
             )
@@ -139,7 +139,7 @@ def in_words(store: Store, scope: Scope, track: str) -> list[str]:
     lists = [item for item in found if item["kind"] in kinds]
     if not lists:
         return [_("No list of appraisals is loaded for the 12 months to this date.")]
-    dates = ", ".join(dict.fromkeys(show_date(item["listed_on"]) for item in lists))
+    dates = show_list(dict.fromkeys(show_date(item["listed_on"]) for item in lists))
     said = [_("From the list of appraisals of {dates}.").format(dates=dates)]
     if any(item["names_people"] for item in lists):
         said.append(_absence_source(store, scope))

@@ -18,7 +18,7 @@ from analytics.engine.scope import FIELDS
 from analytics.engine.store import Writer, current_version, write_version
 from analytics.errors import UserError
 from analytics.register import Register
-from analytics.words import _
+from analytics.words import _, show_list
 
 LEVELS = ("organisation", *(f"org_l{level}" for level in range(1, 8)))
 
@@ -83,7 +83,7 @@ def _checked(change: UnitChange) -> UnitChange:
     if change.field not in LEVELS:
         raise UserError(
             _("“{field}” is not a level of the organisation.").format(field=change.field),
-            _("Choose one of: {fields}.").format(fields=", ".join(LEVELS)),
+            _("Choose one of: {fields}.").format(fields=show_list(LEVELS)),
             rule="field_unknown",
         )
     if not before or not after or before == after:

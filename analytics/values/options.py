@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from analytics.errors import UserError
-from analytics.words import _
+from analytics.words import _, show_list
 
 
 def read_whole(text: str, low: int, high: int) -> int:
@@ -68,6 +68,6 @@ def read_choice(options: Mapping[str, str], name: str, allowed: Sequence[str]) -
         return text
     raise UserError(
         _("“{text}” is not something that “{name}” can be.").format(text=text, name=name),
-        _("Choose one of: {values}.").format(values=", ".join(allowed)),
+        _("Choose one of: {values}.").format(values=show_list(allowed)),
         rule="option_unreadable",
     )

@@ -10,7 +10,7 @@ import streamlit as st
 from analytics.engine.display import field_title, show_split
 from analytics.engine.results import MeasureResult
 from analytics.engine.scope import Scope
-from analytics.words import _, show_date
+from analytics.words import _, pgettext, show_date
 from pages.parts import address, data
 
 NOTHING = "none"
@@ -70,7 +70,7 @@ def full_time(scope: Scope) -> MeasureResult:
 def group_field() -> str:
     """What people are grouped by for exposure."""
     return address.select_one(
-        _("By"), "group_by",
+        pgettext("divide staff by", "By"), "group_by",
         ["staff_group", "org_l3", "org_l4", "organisation", "job_role", "band", "medical_grade"],
         "staff_group", format_func=field_title, width=320,
     )  # fmt: skip
@@ -104,7 +104,7 @@ def _ages(scope: Scope) -> dict[str, str]:
         options["retirement_age"] = str(age)
     own = address.select_many(
         _("Staff groups with an age of their own"), "retirement_groups",
-        data.choices("staff_group", scope), placeholder=_("None"),
+        data.choices("staff_group", scope), placeholder=pgettext("staff groups", "None"),
         format_func=lambda item: show_split("staff_group", item),
     )  # fmt: skip
     for group in own:

@@ -14,7 +14,7 @@ from analytics.engine.display import field_title, show_split
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.figures.compare import NAME, VALUE
-from analytics.words import _, show_date
+from analytics.words import _, pgettext, show_date
 from pages.parts import address, assumptions, data, states
 from pages.parts.address import LEVELS
 
@@ -39,7 +39,11 @@ def choose(scope: Scope) -> Chosen:
     """Draw the choices: units of a level, or dates."""
     words = {UNITS: _("Units"), DATES: _("Dates")}
     way = address.segmented(
-        _("Compare"), "compare_way", list(words), UNITS, format_func=lambda item: words[item]
+        pgettext("what to do", "Compare"),
+        "compare_way",
+        list(words),
+        UNITS,
+        format_func=lambda item: words[item],
     )
     return _dates(scope) if way == DATES else _units(scope)
 
@@ -110,7 +114,12 @@ def _reference(by: str, units: list[str]) -> str:
 def _order(place: st.delta_generator.DeltaGenerator) -> str:
     words = {NAME: _("By name"), VALUE: _("By value, with intervals")}
     return address.segmented(
-        _("Order"), "compare_order", list(words), NAME, place, format_func=lambda item: words[item]
+        pgettext("how rows are sorted", "Order"),
+        "compare_order",
+        list(words),
+        NAME,
+        place,
+        format_func=lambda item: words[item],
     )
 
 

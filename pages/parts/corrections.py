@@ -18,7 +18,7 @@ from analytics.imports.finding.whose import read_whose
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.run import Corrections, Preview
 from analytics.values.dates import read_date
-from analytics.words import _, ngettext, show_number
+from analytics.words import _, ngettext, pgettext, show_number
 from pages.parts import states
 
 _MADE, _FILE = "corrections", "corrections_file"
@@ -139,7 +139,7 @@ def _skills(found: Preview, headings: Mapping[str, str]) -> dict[str, str | None
         _("Columns that are skills, in a matrix with one row a person"),
         [letter for letter in headings if letter not in fields], now,
         key=f"skills_{_this_file()}_{found.sheet}_{found.header_row}",
-        format_func=lambda item: headings.get(item, item), placeholder=_("None"),
+        format_func=lambda item: headings.get(item, item), placeholder=pgettext("column", "None"),
     )  # fmt: skip
     names = {item.column: item.header for item in found.headers}
     changed = {letter for letter in {*now, *wanted} if (letter in now) != (letter in wanted)}

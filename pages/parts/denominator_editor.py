@@ -91,7 +91,7 @@ def _grid(
             "name": st.column_config.TextColumn(_("Unit")),
             "number": st.column_config.TextColumn(_(KINDS[kind].title), alignment="right"),
         },
-        alt=_("Units and their {kind}").format(kind=_(KINDS[kind].title).lower()),
+        alt=_("A number for each unit: {kind}").format(kind=_(KINDS[kind].title)),
     )  # fmt: skip
     held["typed"] = [dict(row) for row in edited]
     return held["typed"]

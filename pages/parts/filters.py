@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.engine.display import field_title, show_split
 from analytics.engine.scope import Scope
-from analytics.words import _, show_date
+from analytics.words import _, pgettext, show_date
 from pages.parts import address, data
 from pages.parts.address import FIELDS, LEVELS
 
@@ -101,7 +101,7 @@ def _field(side: st.delta_generator.DeltaGenerator, name: str, scope: Scope) -> 
     if not options and not address.values(name):
         return scope
     chosen = address.select_many(
-        field_title(name), name, options, side, placeholder=_("All"),
+        field_title(name), name, options, side, placeholder=pgettext("no filter", "All"),
         format_func=lambda item: show_split(name, item),
     )  # fmt: skip
     return scope.choosing(name, *chosen)

@@ -9,6 +9,7 @@ import streamlit as st
 from analytics import codelists
 from analytics.answers.measures import Measure, all_measures
 from analytics.answers.tables import Table, all_tables
+from analytics.codelist_titles import TITLES, title_of
 from analytics.engine.display import Grid, GridColumn
 from analytics.imports.kinds.declare import Kind
 from analytics.imports.kinds.registry import all_kinds
@@ -118,11 +119,19 @@ def _columns_grid(kind: Kind, shown: set[str]) -> Grid:
 
 def show_code_lists(wanted: str) -> None:
     """Every list of known values; what no document confirms is said to be unverified."""
-    for name in _list_names():
+    for name in TITLES:
         entries = [
             entry
             for entry in codelists.load(name).entries
-            if _fits(wanted, name, entry.code, entry.label_en, entry.label_cy, entry.source)
+            if _fits(
+                wanted,
+                name,
+                title_of(name),
+                entry.code,
+                entry.label_en,
+                entry.label_cy,
+                entry.source,
+            )
         ]
         if entries:
             unsure = sum(not entry.verified for entry in entries)
@@ -130,15 +139,9 @@ def show_code_lists(wanted: str) -> None:
                 grid.show(_code_grid(name, entries))
 
 
-def _list_names() -> list[str]:
-    """Lists of values with labels; the plain tables beside them are reached by their measures."""
-    names = sorted(path.stem for path in codelists.FOLDER.glob("*.csv"))
-    return [name for name in names if "label_en" in codelists.load_rows(name)[0]]
-
-
 def _list_title(name: str, count: int, unsure: int) -> str:
     words = ngettext("{name} ({count} value)", "{name} ({count} values)", count)
-    title = words.format(name=name.replace("_", " ").capitalize(), count=show_number(count))
+    title = words.format(name=title_of(name), count=show_number(count))
     if unsure:
         title += " · " + _("{count} unverified").format(count=show_number(unsure))
     return title
@@ -153,7 +156,7 @@ def _code_grid(name: str, entries: list[codelists.Entry]) -> Grid:
          entry.source)
         for entry in entries
     )  # fmt: skip
-    return Grid(name, heads, rows)
+    return Grid(title_of(name), heads, rows)
 
 
 def _status(entry: codelists.Entry) -> str:

@@ -9,7 +9,7 @@ from analytics.imports.comparing.history import records as imports_of
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.preview import when_in_words
 from analytics.imports.run import ImportRecord, undo
-from analytics.words import _, show_date, show_number
+from analytics.words import _, pgettext, show_date, show_number
 from pages.parts import data, grid, shell, states
 
 
@@ -28,10 +28,10 @@ def show() -> None:
 def _as_grid(records: list[ImportRecord]) -> Grid:
     words = {"current": _("In use"), "replaced": _("Replaced"), "undone": _("Undone")}
     heads = (
-        GridColumn(_("Import")), GridColumn(_("Kind of file")), GridColumn(_("As at")),
-        GridColumn(_("File")), GridColumn(_("Rows"), True), GridColumn(_("People"), True),
-        GridColumn(_("FTE"), True), GridColumn(_("Loaded")), GridColumn(_("By")),
-        GridColumn(_("Status")),
+        GridColumn(pgettext("one import", "Import")), GridColumn(_("Kind of file")),
+        GridColumn(_("As at")), GridColumn(_("File")), GridColumn(_("Rows"), True),
+        GridColumn(_("People"), True), GridColumn(_("FTE"), True), GridColumn(_("Loaded")),
+        GridColumn(pgettext("who did it", "By")), GridColumn(_("Status")),
     )  # fmt: skip
     rows = tuple(
         (

@@ -10,7 +10,7 @@ import streamlit as st
 from analytics.engine.scope import Scope
 from analytics.pay.oncosts import ITEMS, in_force
 from analytics.pay.scales import pay_day, years
-from analytics.words import _
+from analytics.words import _, pgettext
 from pages.parts import address, data
 
 ITEMISED, FLAT = "itemised", "flat"
@@ -36,7 +36,11 @@ def draw(scope: Scope | None, *, actual: bool = True) -> dict[str, str]:
 
 
 def _point(actual: bool) -> str:
-    points = {"bottom": _("Bottom"), "mid": _("Middle"), "top": _("Top")}
+    points = {
+        "bottom": pgettext("point of a pay scale", "Bottom"),
+        "mid": pgettext("point of a pay scale", "Middle"),
+        "top": pgettext("point of a pay scale", "Top"),
+    }
     points |= {ACTUAL: _("Actual points")} if actual else {}
     return address.segmented(
         _("Point of the pay scale"), "pay_point", list(points), "mid",

@@ -9,7 +9,7 @@ from analytics.errors import UserError
 from analytics.figures.plans import facts_of
 from analytics.plans.lines import Plan
 from analytics.plans.prices import PricedPlan, price_plan
-from analytics.words import _
+from analytics.words import _, pgettext
 from pages.parts import address, cards, data, plan_age, plan_export, plan_views, shell, states
 from pages.parts.plan_draft import Draft
 
@@ -51,6 +51,10 @@ def _view(plan: Plan) -> View:
         if data.dates("requirement"):
             views["skills"] = (_("Required skills"), plan_views.skills)
     chosen = address.segmented(
-        _("Show"), "plan_view", list(views), "tree", format_func=lambda item: views[item][0]
+        pgettext("what to do", "Show"),
+        "plan_view",
+        list(views),
+        "tree",
+        format_func=lambda item: views[item][0],
     )
     return views[chosen][1]

@@ -13,7 +13,7 @@ from analytics.plans import scenarios
 from analytics.plans.scenarios import Scenario
 from analytics.plans.side_by_side import MOST_PLANS
 from analytics.register import Register
-from analytics.words import _
+from analytics.words import _, pgettext
 from pages.parts import (
     address,
     data,
@@ -128,7 +128,11 @@ def _change_buttons(item: Scenario) -> None:
         for name, title, icon in (
             ("copy", _("Copy under the new name"), ":material/content_copy:"),
             ("rename", _("Give it the new name"), ":material/edit:"),
-            ("archive", _("Bring back") if item.archived else _("Archive"), ":material/archive:"),
+            (
+                "archive",
+                _("Bring back") if item.archived else pgettext("button", "Archive"),
+                ":material/archive:",
+            ),
         )
     }
     name, who = plan_press.sent("plan_name"), plan_press.sent("plan_who")

@@ -29,7 +29,7 @@ from analytics.plans.prices import PricedPlan, solve_plan, with_band
 from analytics.plans.rows import to_rows
 from analytics.plans.tables import notes_result, trade_off_result
 from analytics.plans.tree import ALL, View, has_variant, tree_result, variants
-from analytics.words import _
+from analytics.words import _, pgettext
 from pages.parts import address, care_choices, data, panel, plan_draft, plan_press, shell, states
 from pages.parts.plan_draft import Draft
 
@@ -47,7 +47,8 @@ def tree(draft: Draft, priced: PricedPlan) -> None:
     with middle:
         words = {"fte": _("FTE"), "share": _("Share of 100%")}
         shares = address.segmented(
-            _("In"), "plan_tree", list(words), "fte", format_func=lambda item: words[item]
+            pgettext("unit of measurement", "In"), "plan_tree", list(words), "fte",
+            format_func=lambda item: words[item],
         ) == "share"  # fmt: skip
     lines = priced.plan.lines
     if not has_variant(lines, variant.variant):
@@ -121,7 +122,11 @@ def _solver(draft: Draft, priced: PricedPlan) -> None:
     with middle:
         step = float(
             address.segmented(
-                _("In"), "plan_step", list(steps), "1", format_func=lambda item: steps[item]
+                pgettext("unit of measurement", "In"),
+                "plan_step",
+                list(steps),
+                "1",
+                format_func=lambda item: steps[item],
             )
         )
     with right:

@@ -13,7 +13,7 @@ from analytics.exports.problem_workbook import write_problems
 from analytics.imports.messages.problems import Problem
 from analytics.imports.preview import when_in_words
 from analytics.imports.run import Preview
-from analytics.words import _, show_date, show_number
+from analytics.words import _, show_date, show_list, show_number
 from pages.parts import cards, grid, panel, problems, states
 
 
@@ -82,7 +82,7 @@ def _what_it_replaces(found: Preview) -> None:
 
 
 def _numbers(found: Preview) -> None:
-    reasons = "; ".join(
+    reasons = show_list(
         f"{show_key('rule', why)}: {show_number(n)}" for why, n in found.left_out.items()
     )
     facts = [
@@ -115,7 +115,7 @@ def _columns(found: Preview) -> None:
     if found.dropped:
         states.notice(
             _("Columns not read, because they must not be kept here"),
-            ", ".join(column.header for column in found.dropped),
+            show_list(column.header for column in found.dropped),
             "warn",
         )
     titles = {field: title for field, title, _required in found.fields}

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analytics.engine.viewer import LOAD, LOOK
-from analytics.words import N_
+from analytics.words import N_, NP_
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ PAGES: tuple[PageEntry, ...] = (
         needs_data=False,
     ),
     PageEntry(
-        "import", N_("Data"), N_("Import"),
+        "import", N_("Data"), NP_("page", "Import"),
         N_("Load a spreadsheet safely."), ":material/upload_file:", needs_data=False, right=LOAD,
     ),
     PageEntry(

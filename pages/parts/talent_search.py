@@ -16,7 +16,7 @@ from analytics.errors import UserError
 from analytics.figures import charts
 from analytics.register import Register
 from analytics.skills import talent
-from analytics.words import _
+from analytics.words import _, pgettext
 from pages.parts import data, grid, panel, plan_press, states, viewers
 
 _RANGES = {
@@ -34,7 +34,11 @@ def draw(scope: Scope) -> None:
     _say_role()
     _fields(scope)
     if plan_press.button(
-        _("Search"), key="talent_go", texts=_FIELDS, icon=":material/search:", type="primary"
+        pgettext("button", "Search"),
+        key="talent_go",
+        texts=_FIELDS,
+        icon=":material/search:",
+        type="primary",
     ):
         _search(scope)
     asked, result = st.session_state.get(_RESULT, (None, None))

@@ -12,7 +12,7 @@ from analytics.engine.scope import Scope
 from analytics.errors import UserError
 from analytics.units import changes as unit_changes
 from analytics.units.changes import UnitChange
-from analytics.words import _, show_date
+from analytics.words import _, pgettext, show_date
 from pages.parts import data, plan_press, states
 
 _SAID = "unit_said"
@@ -45,7 +45,10 @@ def _suggestions(result: TableResult) -> None:
 def _form() -> None:
     left, middle, right = st.columns(3)
     level = left.selectbox(
-        _("Level"), list(unit_changes.LEVELS), key="unit_level", format_func=field_title
+        pgettext("of the organisation", "Level"),
+        list(unit_changes.LEVELS),
+        key="unit_level",
+        format_func=field_title,
     )
     names = _names(level)
     before = middle.selectbox(_("Was called"), names, key="unit_before_choice", index=None)

@@ -26,6 +26,7 @@
 -- [[columns]]
 -- id = "mean_age_high"
 -- title = "to"
+-- context = "end of a range"
 -- unit = "years"
 -- [[columns]]
 -- id = "older_share"

@@ -26,6 +26,7 @@
 -- [[columns]]
 -- id = "staying_high"
 -- title = "to"
+-- context = "end of a range"
 -- unit = "percent"
 -- [[columns]]
 -- id = "retired"

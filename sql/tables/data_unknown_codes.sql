@@ -12,6 +12,7 @@
 -- [[columns]]
 -- id = "found"
 -- title = "Found"
+-- context = "value in the file"
 -- [[columns]]
 -- id = "row_count"
 -- title = "Rows"

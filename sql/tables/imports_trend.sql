@@ -6,6 +6,7 @@
 -- [[columns]]
 -- id = "import_id"
 -- title = "Import"
+-- context = "one import"
 -- unit = "count"
 -- [[columns]]
 -- id = "kind"

@@ -29,6 +29,7 @@
 -- [[columns]]
 -- id = "rate_high"
 -- title = "to"
+-- context = "end of a range"
 -- unit = "percent"
 -- ///
 select count(*) as people

@@ -20,6 +20,7 @@
 -- [[columns]]
 -- id = "mean"
 -- title = "Mean"
+-- context = "line of a chart"
 -- unit = "percent"
 -- [[columns]]
 -- id = "lower_limit"

@@ -14,6 +14,7 @@
 -- [[columns]]
 -- id = "level"
 -- title = "Level"
+-- context = "of skill"
 -- [[columns]]
 -- id = "required"
 -- title = "People required"

@@ -24,6 +24,7 @@
 -- [[columns]]
 -- id = "level"
 -- title = "Level"
+-- context = "of skill"
 -- [[columns]]
 -- id = "places"
 -- title = "Gaps it closes"

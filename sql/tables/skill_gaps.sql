@@ -14,6 +14,7 @@
 -- [[columns]]
 -- id = "level"
 -- title = "Level"
+-- context = "of skill"
 -- [[columns]]
 -- id = "required"
 -- title = "People required"
@@ -29,6 +30,7 @@
 -- [[columns]]
 -- id = "cover"
 -- title = "Cover"
+-- context = "required skills covered"
 -- unit = "percent"
 -- [[columns]]
 -- id = "elsewhere"

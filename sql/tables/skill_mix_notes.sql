@@ -9,6 +9,7 @@
 -- [[columns]]
 -- id = "kind"
 -- title = "Kind"
+-- context = "kind of note"
 -- [[columns]]
 -- id = "note_words"
 -- title = "To look at"

@@ -16,6 +16,7 @@
 -- [[columns]]
 -- id = "post"
 -- title = "Post"
+-- context = "job"
 -- [[columns]]
 -- id = "staff_group"
 -- title = "Staff group"
@@ -28,6 +29,7 @@
 -- [[columns]]
 -- id = "site"
 -- title = "Site"
+-- context = "place of work"
 -- [[columns]]
 -- id = "hours"
 -- title = "Hours a week"

@@ -8,6 +8,7 @@
 -- [[columns]]
 -- id = "level"
 -- title = "Level"
+-- context = "of the organisation"
 -- [[columns]]
 -- id = "before"
 -- title = "Was called"
@@ -27,6 +28,7 @@
 -- [[columns]]
 -- id = "decided_by"
 -- title = "By"
+-- context = "who did it"
 -- ///
 with dates as (
     select

@@ -8,6 +8,7 @@
 -- [[columns]]
 -- id = "level"
 -- title = "Level"
+-- context = "of the organisation"
 -- [[columns]]
 -- id = "unit"
 -- title = "Unit"
@@ -21,6 +22,7 @@
 -- [[columns]]
 -- id = "valid_from"
 -- title = "From"
+-- context = "date"
 -- [[columns]]
 -- id = "saved_by"
 -- title = "Typed by"

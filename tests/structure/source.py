@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SPEAKERS = {"_", "N_", "ngettext"}
+SPEAKERS = {"_", "N_", "ngettext", "pgettext", "NP_"}
 _PASSED_OVER = {
     ".git", ".venv", "store", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis",
     "test-results",

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from analytics.codelist_titles import TITLES
 from analytics.codelists import FOLDER, Entry, key_of, load, load_rows
 from analytics.words import set_language
 
@@ -266,6 +267,10 @@ def test_labels_follow_the_language_and_stored_values_do_not():
     assert board.label == "Bwrdd Iechyd Prifysgol Bae Abertawe"
     assert board.label_en == "Swansea Bay University Health Board"
     assert english_only.label == "Ward"
+
+
+def test_every_list_with_labels_has_a_title():
+    assert set(TITLES) == {name for name in NAMES if "label_en" in load_rows(name)[0]}
 
 
 def test_a_list_is_read_once_and_cannot_be_changed():

@@ -14,7 +14,7 @@ from analytics.pay.oncosts import ITEMS
 from analytics.plans.notes import PlanNote
 from analytics.plans.prices import PricedPlan
 from analytics.version import VERSION
-from analytics.words import _, show_date
+from analytics.words import _, pgettext, show_date
 
 Facts = list[tuple[str, str]]
 
@@ -37,8 +37,10 @@ def definitions() -> Facts:
     return [
         (_("Skill mix index"), _("Weight of each band times its FTE, divided by the FTE in any"
                                  " Agenda for Change band.")),
-        (_("Volume"), _("Change in FTE times the present cost of one FTE.")),
-        (_("Mix"), _("Planned FTE times the change in the cost of one FTE.")),
+        (pgettext("effect on cost", "Volume"),
+         _("Change in FTE times the present cost of one FTE.")),
+        (pgettext("effect on cost", "Mix"),
+         _("Planned FTE times the change in the cost of one FTE.")),
         (_("Registered share"), _("FTE in registered professions divided by all FTE.")),
         (_("Trade-off"), _("FTE of one band times its cost of one, divided by the cost of one in"
                            " the other band.")),

@@ -23,7 +23,7 @@ from analytics.plans.notes import Limits, note_plan
 from analytics.plans.prices import PricedPlan, price_plan
 from analytics.plans.read import read_plan
 from analytics.plans.side_by_side import build_bands, build_plans
-from analytics.words import _
+from analytics.words import _, show_list
 
 Maker = Callable[[PricedPlan, str, list[str], datetime], bytes]
 
@@ -103,6 +103,6 @@ def _ending(out: Path, known: Iterable[str]) -> str:
         return ending
     raise UserError(
         _("A plan cannot be written as {file}.").format(file=out.name),
-        _("Let the name end in one of: {endings}.").format(endings=", ".join(known)),
+        _("Let the name end in one of: {endings}.").format(endings=show_list(known)),
         rule="ending_unknown",
     )

@@ -17,7 +17,7 @@ from analytics.imports.finding.dating import Dated
 from analytics.imports.messages.problems import Problem
 from analytics.imports.preview import ImportRecord
 from analytics.imports.typing.stage import Staged
-from analytics.words import _, ngettext, show_date, show_number
+from analytics.words import _, ngettext, show_date, show_list, show_number
 
 _A_DAY = timedelta(days=1)
 _MANY = 0.2  # so large a share of people whom no staff list knows is more than comings and goings
@@ -70,7 +70,7 @@ def _gap(staged: Staged, dated: Dated, others: Sequence[ImportRecord]) -> Proble
     gaps = [pair for pair in (_before(dated, others), _after(dated, others)) if pair]
     if not gaps:
         return None
-    said = _("; ").join(
+    said = show_list(
         _("{first} to {last}").format(first=show_date(first), last=show_date(last))
         for first, last in gaps
     )

@@ -19,7 +19,7 @@ from analytics.imports.finding.dating import Dated
 from analytics.imports.messages.problems import Problem
 from analytics.imports.typing.scratch import run_on_rows
 from analytics.imports.typing.stage import Staged
-from analytics.words import _, show_number
+from analytics.words import _, show_list, show_number
 
 UNITS = (*(f"org_l{level}" for level in range(1, 8)), "organisation")
 _NAMES_SHOWN = 6
@@ -79,7 +79,7 @@ def _respelt(staged: Staged, changed: Mapping[str, str]) -> Problem:
     return Problem(
         severity="note",
         rule="units_respelt",
-        message=_("Names of units are spelt as elsewhere: {names}.").format(names="; ".join(pairs)),
+        message=_("Names of units are spelt as elsewhere: {names}.").format(names=show_list(pairs)),
         sheet=staged.place.name,
         count=len(changed),
         effect=_("They count as one unit."),
@@ -129,7 +129,7 @@ def _not_found(staged: Staged, lines: Sequence[Mapping[str, object]]) -> Problem
     names = list(dict.fromkeys(str(line["unit"]) for line in lines))
     more = ["…"] if len(names) > _NAMES_SHOWN else []
     funded = sum(float(str(line["funded_fte"] or 0)) for line in lines)
-    shown = ", ".join([*names[:_NAMES_SHOWN], *more])
+    shown = show_list([*names[:_NAMES_SHOWN], *more])
     at = staged.place.rows_at(
         (int(str(line["row_number"])) for line in lines) if staged.kind.id == _LEDGER else ()
     )

@@ -17,7 +17,7 @@ from analytics.imports.finding.spread import ALL_SHEETS, join
 from analytics.imports.messages.problems import Problem
 from analytics.imports.opening.raw_book import RawBook
 from analytics.register import Register, Remembered
-from analytics.words import _
+from analytics.words import _, show_list
 
 PLACE = "place"  # the kind under which the register keeps a sheet and row chosen by hand
 
@@ -158,7 +158,7 @@ def _find_column(headers: Sequence[MappedColumn], wanted: str) -> MappedColumn |
 
 
 def _field_unknown(place: Place, name: str) -> Problem:
-    known = ", ".join(column.id for column in place.match.kind.columns)
+    known = show_list(column.id for column in place.match.kind.columns)
     return Problem(
         severity="warning",
         rule="field_unknown",

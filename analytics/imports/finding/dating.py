@@ -19,7 +19,7 @@ from analytics.imports.messages.problems import Problem
 from analytics.imports.opening.raw_book import RawBook
 from analytics.imports.typing.stage import Staged
 from analytics.values.reading import read_month_or_date
-from analytics.words import _, show_date
+from analytics.words import _, show_date, show_list
 
 _AS_AT = re.compile(r"as\s*(?:at|of)|census|snapshot|effective|in post|position", re.IGNORECASE)
 _RUN = re.compile(r"run|print|creat|generat|extract|export|report date|refresh", re.IGNORECASE)
@@ -183,7 +183,7 @@ def from_text(text: str) -> date | None:
 def several_dates(days: tuple[date, ...]) -> str:
     """The dates of a file that holds more than one, for a message."""
     shown = [show_date(day, "medium") for day in days[:_DATES_SHOWN]]
-    return ", ".join([*shown, *(["…"] if len(days) > _DATES_SHOWN else [])])
+    return show_list([*shown, *(["…"] if len(days) > _DATES_SHOWN else [])])
 
 
 def date_refusal(staged: Staged, dated: Dated) -> Problem | None:

@@ -13,7 +13,7 @@ from analytics.imports.kinds.declare import Kind
 from analytics.imports.kinds.evidence import gather
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.opening.read import RawBook, RawSheet
-from analytics.words import _
+from analytics.words import _, show_list
 
 _SURELY_HEADED = 3  # columns that a kind knows, where a list lacks some that it needs
 
@@ -136,7 +136,7 @@ def find_kind(kind_id: str) -> Kind:
         return kinds[kind_id]
     raise UserError(
         _("“{kind}” is not a kind of file that can be imported.").format(kind=kind_id),
-        _("Choose one of: {kinds}.").format(kinds=", ".join(kinds)),
+        _("Choose one of: {kinds}.").format(kinds=show_list(kinds)),
         rule="kind_unknown",
     )
 
@@ -148,7 +148,7 @@ def find_sheet(book: RawBook, name: str) -> RawSheet:
             return sheet
     raise UserError(
         _("There is no sheet called “{sheet}” in this workbook.").format(sheet=name),
-        _("Sheets: {sheets}.").format(sheets=", ".join(item.name for item in book.sheets)),
+        _("Sheets: {sheets}.").format(sheets=show_list(item.name for item in book.sheets)),
         rule="sheet_unknown",
     )
 

@@ -16,7 +16,7 @@ from analytics.imports.kinds.declare import Column, Reader
 from analytics.values.cells import Read, clean, is_nothing
 from analytics.values.competence_names import rank_of
 from analytics.values.dates import read_date
-from analytics.words import N_
+from analytics.words import NP_
 
 MARKS = "skill_marks"
 HELD, NOT_HELD = "Held", "Not held"
@@ -97,4 +97,4 @@ def _says_held(text: str) -> bool:
 
 
 # The cells of a matrix as one column: decisions about its unknown texts are kept as of a level.
-MARK = Column("level", N_("Level"), read_mark, codelist=MARKS, whole=marks_of)
+MARK = Column("level", NP_("of skill", "Level"), read_mark, codelist=MARKS, whole=marks_of)

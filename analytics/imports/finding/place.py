@@ -14,7 +14,7 @@ from analytics.imports.kinds.evidence import CONCLUSIVE
 from analytics.imports.messages.problems import CELLS_SHOWN, Problem
 from analytics.imports.opening.read import RawSheet
 from analytics.values.cell_names import cell_address
-from analytics.words import _, ngettext
+from analytics.words import _, ngettext, show_list
 
 _NAMED = 3  # sheets named before the others are only counted
 
@@ -77,7 +77,7 @@ class Place:
     def name(self) -> str:
         """The sheet, or ``Ward 1, Ward 2, Ward 3 and 4 more sheets``."""
         names = [part.sheet.name for part in self.read]
-        shown = ", ".join(names[:_NAMED])
+        shown = show_list(names[:_NAMED])
         more = len(names) - _NAMED
         if more <= 0:
             return shown

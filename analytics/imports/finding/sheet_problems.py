@@ -8,7 +8,7 @@ from analytics.imports.finding.sheets_beside import sheets_beside
 from analytics.imports.messages.problems import CELLS_SHOWN, Problem
 from analytics.imports.opening.read import RawBook
 from analytics.values.cell_names import cell_address
-from analytics.words import _
+from analytics.words import _, show_list
 
 
 def book_problems(book: RawBook) -> list[Problem]:
@@ -115,7 +115,7 @@ def _dropped(place: Place) -> Problem | None:
     columns = [item for item in place.match.headers if is_forbidden(item.header)]
     if not columns:
         return None
-    names = ", ".join(f"{item.column} “{item.header}”" for item in columns)
+    names = show_list(f"{item.column} “{item.header}”" for item in columns)
     return Problem(
         severity="note",
         rule="column_not_held",

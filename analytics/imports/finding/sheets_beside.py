@@ -9,7 +9,7 @@ from analytics.imports.finding.locate import has_header, kind_of_list
 from analytics.imports.finding.place import Place
 from analytics.imports.messages.problems import Problem
 from analytics.imports.opening.read import RawBook, RawSheet
-from analytics.words import N_, _
+from analytics.words import N_, _, show_list
 
 _SHEETS_NAMED = 12
 _EACH = N_("Import the same file again for each of them, and choose that sheet.")
@@ -80,7 +80,7 @@ def _not_read(place: Place, rule: str, names: Sequence[str]) -> Problem:
     return Problem(
         severity="note" if rule == "hidden_sheets" else "warning",
         rule=rule,
-        message=_(words).format(sheets=", ".join(more)),
+        message=_(words).format(sheets=show_list(more)),
         sheet=place.name,
         count=len(names),
         effect=_(effect),

@@ -9,7 +9,7 @@ from analytics.imports.finding.place import Place
 from analytics.imports.messages.problems import Problem
 from analytics.imports.preview import SheetRead, sheets_in_words
 from analytics.imports.typing.stage import Staged
-from analytics.words import _, ngettext
+from analytics.words import _, ngettext, show_list
 
 _HEADINGS_NAMED = 6
 
@@ -77,7 +77,7 @@ def _lacking(place: Place) -> list[Problem]:
                 Problem(
                     severity="warning",
                     rule="column_on_some_sheets",
-                    message=words.format(headings=", ".join(lacking[:_HEADINGS_NAMED])),
+                    message=words.format(headings=show_list(lacking[:_HEADINGS_NAMED])),
                     sheet=part.sheet.name,
                     count=len(lacking),
                     effect=_("Its rows are read without it."),

@@ -17,7 +17,7 @@ from analytics.imports.kinds.staff_in_post import (
 from analytics.values import reading as values
 from analytics.values.competence_names import read_level, read_skill
 from analytics.values.reading import Read
-from analytics.words import N_
+from analytics.words import N_, NP_
 
 NO_END = date(9999, 12, 31)  # an award that does not expire, said in so many words
 _MET = frozenset(
@@ -96,7 +96,7 @@ SKILL = Column(
               "Certification", "Procedure", "Subject", "Sgil"),
 )  # fmt: skip
 LEVEL = Column(
-    "level", N_("Level"), read_level, listed_as="competence_level",
+    "level", NP_("of skill", "Level"), read_level, listed_as="competence_level",
     keeps_unknown=True, codelist="competence_levels",
     headings=("Level", "Skill Level", "Level Achieved", "Current Level", "Rating", "Lefel",
               "Proficiency"),

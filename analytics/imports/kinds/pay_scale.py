@@ -10,7 +10,7 @@ from analytics.imports.kinds.staff_in_post import read_as_at
 from analytics.values import reading as values
 from analytics.values import whole_columns
 from analytics.values.reading import Read, clean
-from analytics.words import N_
+from analytics.words import N_, NP_
 
 _FINANCIAL_YEAR = re.compile(r"\D*(20\d\d)(?:\s*[/\-–]\s*(?:20)?\d\d)?\D*")
 
@@ -47,7 +47,7 @@ KIND = Kind(
         ),
         Column(
             "point",
-            N_("Point"),
+            NP_("pay point", "Point"),
             read_text,
             headings=(
                 "Point", "Pay Point", "Spine Point", "Step", "Grade Step", "Pay Step",

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from types import MappingProxyType
 from typing import Any, Literal
 
-from analytics.words import N_, _, ngettext
+from analytics.words import N_, NP_, ngettext, show_list
 
 Severity = Literal["refused", "row_left_out", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("refused", "row_left_out", "warning", "note")
@@ -22,7 +22,7 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
         "refused": N_("Refused"),
         "row_left_out": N_("Row left out"),
         "warning": N_("Warning"),
-        "note": N_("Note"),
+        "note": NP_("kind of message", "Note"),
     }
 )
 CELLS_SHOWN = 12
@@ -49,14 +49,15 @@ class Problem:
     sheets: tuple[str, ...] = ()
 
     def place(self) -> str:
-        """``Staff in post, N14 and N27 and 9 more``, ``Ward 1, N14 and Ward 2, C3``."""
+        """``Staff in post, N14, N27 and 9 more``, ``Ward 1!N14, Ward 2!C3``."""
         if not self.cells:
             return self.sheet
-        shown = [f"{sheet}, {cell}" if sheet else cell for sheet, cell in self._addresses()[:2]]
+        shown = [f"{sheet}!{cell}" if sheet else cell for sheet, cell in self._addresses()[:2]]
         more = self.count - len(shown)
-        text = _(" and ").join(shown)
+        text = show_list(shown)
         if more > 0:
-            text += ngettext(" and {count} more", " and {count} more", more).format(count=more)
+            words = ngettext("{cells} and {count} more", "{cells} and {count} more", more)
+            text = words.format(cells=text, count=more)
         return f"{self.sheet}, {text}" if self.sheet else text
 
     def _addresses(self) -> list[tuple[str, str]]:

@@ -121,8 +121,8 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("Say what it means, or correct it in the file."),
         ),
         "code_unknown": (
-            N_("{found} is not a value we know for {title}."),
-            N_("The row is kept; its {title} is not known."),
+            N_("{title}: {found} is not a known value."),
+            N_("The row is kept; this value counts as “Not known”."),
             N_("Say what it means, or correct it in the file."),
         ),
         "identifier_shortened": (
@@ -222,8 +222,8 @@ def say(rule: str, *, found: str | None = None, title: str = "") -> tuple[str, s
     known = RULES.get(rule) or RULES["code_unknown"]
     shown = _("“{text}”").format(text=found) if found else _("This value")
     return (
-        _(known[0]).format(found=shown, title=title.lower()),
-        _(known[1]).format(found=shown, title=title.lower()),
+        _(known[0]).format(found=shown, title=title),
+        _(known[1]).format(found=shown, title=title),
         _(known[2]) if known[2] else "",
     )
 

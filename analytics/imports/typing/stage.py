@@ -18,7 +18,7 @@ from analytics.imports.messages.problems import Problem, Severity
 from analytics.imports.messages.say import did_you_mean, say
 from analytics.imports.typing.convert import Converted, Fault, convert_column
 from analytics.values.cell_names import column_letter
-from analytics.words import _
+from analytics.words import _, show_list
 
 TEXTS_LISTED = 40  # beyond this many different wrong texts in a column, they are told as one
 Cell = tuple[int, int]  # row and column number of the list
@@ -191,7 +191,7 @@ def _as_left_out(problem: Problem, titles: set[str]) -> Problem:
 
 def _error_problem(staged: Staged, errors: Sequence[tuple[int, str, str]]) -> Problem:
     """Excel's own errors, told once for the whole sheet; they are read as blank."""
-    texts = ", ".join(sorted({text for _row, _name, text in errors}))
+    texts = show_list(sorted({text for _row, _name, text in errors}))
     message, effect, do_next = say("error_cell", found=texts)
     numbers = {name: column.number for name, column in staged.place.match.mapping.items()}
     at = staged.place.cells_at((row, numbers[name]) for row, name, _text in errors)

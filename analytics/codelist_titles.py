@@ -1,0 +1,47 @@
+"""What the lists of known values are called, for people; their files are named for programs.
+
+The files in ``data/codelists`` that are not here are plain tables without labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from analytics.words import N_, _
+
+TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "absence_reasons": N_("Absence reasons"),
+        "absence_types": N_("Absence types"),
+        "age_bands": N_("Age bands"),
+        "assignment_categories": N_("Assignment categories"),
+        "assignment_status": N_("Assignment statuses"),
+        "bands": N_("Pay bands"),
+        "competence_levels": N_("Competence levels"),
+        "disability": N_("Disability"),
+        "employee_categories": N_("Employee categories"),
+        "employer_oncosts": N_("Employer on-costs"),
+        "ethnic_groups": N_("Ethnic groups"),
+        "gender": N_("Gender"),
+        "job_roles": N_("Job roles"),
+        "leaving_destinations": N_("Destinations on leaving"),
+        "leaving_reasons": N_("Leaving reasons"),
+        "medical_grades": N_("Medical grades"),
+        "medical_pay_groups": N_("Medical grades with a pay scale"),
+        "organisations": N_("Organisations"),
+        "pay_scale_codes": N_("Pay scale codes"),
+        "pension_ages": N_("Pension ages"),
+        "professions": N_("Professions"),
+        "registration": N_("Registered or not"),
+        "skill_marks": N_("Marks in skills matrices"),
+        "staff_group_families": N_("Families of staff groups"),
+        "staff_groups": N_("Staff groups"),
+        "xmr_rules": N_("Rules of XmR charts"),
+    }
+)
+
+
+def title_of(name: str) -> str:
+    """The title of the list in ``data/codelists/<name>.csv``, in the current language."""
+    return _(TITLES[name])
