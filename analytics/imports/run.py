@@ -116,7 +116,10 @@ def _refused(
     refusal = place.refuse(
         "columns_missing",
         _("The file has no column for: {needed}.").format(needed=words),
-        _("Choose the columns by hand, another sheet or header row, or export them too."),
+        _(
+            "Choose the columns by hand, choose another sheet or header row, or export the"
+            " report with these columns."
+        ),
     )
     return draft(book, place, corrections, [nobody_said(place) or unclear or refusal, *problems])
 
@@ -151,7 +154,7 @@ def _preview(
         return replace(drawn, problems=(rows, *drawn.problems))
     assert dated.day is not None
     found = [*when_warnings(staged, dated), *run_checks(staged, rows, dated.day)]
-    say(0.9, _("Comparing with what is loaded"))
+    say(0.9, _("Comparing with the data already loaded"))
     beside = put_beside(staged, rows, dated, book.sha256, store_folder)
     rows, compared = beside.rows, beside.compared
     people, fte = _counts(staged, rows)
@@ -191,7 +194,7 @@ def _no_rows(staged: Staged) -> Problem:
     return Problem(
         severity="refused",
         rule="no_rows",
-        message=_("There are headings but no rows that can be used."),
+        message=_("There are headings but no usable rows."),
         sheet=staged.place.name,
         effect=_("Nothing can be stored."),
         do_next=_("Check that the report was run with data, and that the right sheet is chosen."),

@@ -67,7 +67,7 @@ def read_choice(options: Mapping[str, str], name: str, allowed: Sequence[str]) -
     if text in allowed:
         return text
     raise UserError(
-        _("“{text}” is not something that “{name}” can be.").format(text=text, name=name),
+        _("“{text}” is not a possible value of “{name}”.").format(text=text, name=name),
         _("Choose one of: {values}.").format(values=show_list(allowed)),
         rule="option_unreadable",
     )

@@ -39,7 +39,7 @@ def cannot_read(path: Path, rule: str) -> UserError:
     """That a file is no CSV file, or not there."""
     return UserError(
         _("The file {file} cannot be read.").format(file=path.name),
-        _("Give the name of a CSV file, as Excel saves one."),
+        _("Enter the name of a CSV file, as saved by Excel."),
         rule=rule,
     )
 
@@ -53,6 +53,6 @@ def refuse_faults(path: Path, faults: Sequence[Fault], rule: str) -> None:
         _("{file} has {count} cells that cannot be used. {faults}").format(
             file=path.name, count=len(faults), faults=said
         ),
-        _("Correct them and try again; nothing was worked out."),
+        _("Correct them and try again; nothing was calculated."),
         rule=rule,
     )

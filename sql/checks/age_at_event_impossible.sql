@@ -1,11 +1,11 @@
 -- /// check
--- title = "Ages that nobody starts or leaves at"
+-- title = "Ages at which nobody starts or leaves"
 -- kinds = ["starters", "leavers"]
 -- uses = ["date_of_birth"]
 -- column = "date_of_birth"
--- message = "By these dates of birth people were under 14 or over 100 on the day."
--- effect = "The date of birth is not used: their age comes from another column or from the staff list."
--- do_next = "Check the date of birth, and the day that they started or left."
+-- message = "According to these dates of birth, people were under 14 or over 100 on the day."
+-- effect = "The date of birth is not used: the age is taken from another column or from the staff list."
+-- do_next = "Check the date of birth, and the start or leaving date."
 -- ///
 select typed.row_number
 from typed

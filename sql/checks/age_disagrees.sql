@@ -3,7 +3,7 @@
 -- kinds = ["staff_in_post"]
 -- uses = ["age", "date_of_birth"]
 -- column = "age"
--- message = "The age here is not the one that the date of birth gives on this date."
+-- message = "The age here is not the age that the date of birth gives on this date."
 -- effect = "The date of birth is used."
 -- do_next = "Check the as-at date: the report may have been run on another day."
 -- ///

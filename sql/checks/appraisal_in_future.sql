@@ -1,10 +1,10 @@
 -- /// check
--- title = "Appraisals after the date"
+-- title = "Appraisals after the as-at date"
 -- kinds = ["appraisal", "medical_appraisal"]
 -- column = "appraisal_date"
 -- parameters = ["as_at"]
 -- message = "These appraisals are dated after the as-at date."
--- effect = "They do not count until then; the person counts as having none on this date."
+-- effect = "They do not count until then; the person counts as not appraised on this date."
 -- do_next = "Correct the date, or check the as-at date of the file."
 -- ///
 select row_number

@@ -1,9 +1,9 @@
 -- /// check
--- title = "More complete than all"
+-- title = "More appraisals complete than people"
 -- kinds = ["appraisal"]
 -- column = "complete"
--- message = "Here more appraisals are complete than there are people who need one."
--- effect = "Counted as everybody complete, never above 100%."
+-- message = "There are more appraisals complete here than people who need one."
+-- effect = "Counted as everyone complete, never above 100%."
 -- do_next = "Check whether the two columns were mixed up."
 -- ///
 select row_number

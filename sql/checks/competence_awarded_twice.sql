@@ -2,7 +2,7 @@
 -- title = "One competence of one person on several rows"
 -- kinds = ["competence", "local_skills"]
 -- message = "These people have the same competence on several rows."
--- effect = "It counts once a person, at the highest level that is in date, and at each level for as long as a row of that level or a higher one lasts."
+-- effect = "It counts once for each person, at the highest level that is in date, and at each level for as long as a row at that level or higher is in date."
 -- ///
 select row_number
 from stored

@@ -1,9 +1,9 @@
 -- /// check
--- title = "Expiry before the award"
+-- title = "Expiry date before the award date"
 -- kinds = ["competence", "local_skills"]
 -- column = "expires_on"
--- message = "These competences run out before they were awarded."
--- effect = "Kept, and never in date."
+-- message = "These competences expire before they were awarded."
+-- effect = "Kept, but never counted as in date."
 -- do_next = "Correct one of the two dates."
 -- ///
 select row_number

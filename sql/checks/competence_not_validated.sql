@@ -1,9 +1,9 @@
 -- /// check
--- title = "Skills that nobody has validated"
+-- title = "Skills not validated"
 -- kinds = ["competence", "local_skills"]
 -- column = "is_validated"
--- message = "Nobody has validated these skills."
--- effect = "Kept; they count in no search and no cover until they are validated."
+-- message = "These skills have not been validated."
+-- effect = "Kept, but not counted in searches or skill cover until they are validated."
 -- do_next = "Ask an assessor to sign them off, and load the list again."
 -- severity = "note"
 -- ///

@@ -1,11 +1,11 @@
 -- /// check
--- title = "More FTE days lost than there were"
+-- title = "More FTE days lost than available"
 -- kinds = ["absence"]
 -- uses = ["days_lost", "days_available"]
 -- column = "days_lost"
--- message = "More FTE days are lost here than were available."
--- effect = "Counted as they are: rates of these units can exceed 100%."
--- do_next = "Check both columns: they may be hours, or of different periods."
+-- message = "There are more FTE days lost here than FTE days available."
+-- effect = "Counted as they are: the rates of these units can exceed 100%."
+-- do_next = "Check both columns: they may be hours, or for different periods."
 -- ///
 select row_number
 from stored

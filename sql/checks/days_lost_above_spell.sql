@@ -1,9 +1,9 @@
 -- /// check
--- title = "More FTE days lost than the absence is long"
+-- title = "More FTE days lost than days of absence"
 -- kinds = ["absence"]
 -- uses = ["days_lost", "absence_start", "absence_end"]
 -- column = "days_lost"
--- message = "More FTE days are lost here than there are days from the first to the last."
+-- message = "There are more FTE days lost here than days between the first and last day."
 -- effect = "Counted as they are."
 -- do_next = "Check the dates, and whether the column holds hours."
 -- ///

@@ -1,7 +1,7 @@
 -- /// check
--- title = "A medical extract almost without trainees"
+-- title = "Hardly any trainees in a medical extract"
 -- kinds = ["staff_in_post"]
--- message = "There are many doctors here but almost no resident doctors (trainees)."
+-- message = "There are many doctors here but hardly any resident doctors (trainees)."
 -- effect = "Counted as they are."
 -- do_next = "Residents in Wales may be employed by NWSSP, the single lead employer: ask for its extract as well."
 -- ///

@@ -3,9 +3,9 @@
 -- kinds = ["staff_in_post"]
 -- uses = ["fte"]
 -- column = "fte"
--- message = "These posts in the staff count have no FTE."
--- effect = "The people count; they add no FTE."
--- do_next = "Fill the FTE in ESR if they work contracted hours."
+-- message = "These posts of staff in post have no FTE."
+-- effect = "The people are counted, but add no FTE."
+-- do_next = "Fill in the FTE in ESR if they work contracted hours."
 -- ///
 select row_number
 from stored

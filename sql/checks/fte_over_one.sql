@@ -5,7 +5,7 @@
 -- column = "fte"
 -- message = "These posts belong to people with more than 1 FTE in total."
 -- effect = "Counted as they are."
--- do_next = "Check whether a second post is right."
+-- do_next = "Check whether a second post is correct."
 -- ///
 with total_by_person as (
     select

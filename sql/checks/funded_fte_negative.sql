@@ -1,8 +1,8 @@
 -- /// check
--- title = "Funded FTE below nothing"
+-- title = "Negative funded FTE"
 -- kinds = ["establishment"]
 -- column = "funded_fte"
--- message = "These lines have a funded FTE below nothing."
+-- message = "These rows have a negative funded FTE."
 -- effect = "Added up as they are: a ledger may take posts away from a unit."
 -- do_next = "Check them with finance."
 -- ///

@@ -1,11 +1,11 @@
 -- /// check
--- title = "Leavers who are in post on a later list"
+-- title = "Leavers in post on a later list"
 -- kinds = ["leavers"]
 -- compared_with = "store"
 -- column = "termination_date"
--- message = "These people are still in post on the staff list after their leaving date, with no new start date."
--- effect = "They count as having ended one of several posts, and not as leavers."
--- do_next = "Check the leaving date, and whether they were replaced on that list by mistake."
+-- message = "These people are still in post on a staff list after their leaving date, with no new start date."
+-- effect = "They are counted as having left one of several posts, not as leavers."
+-- do_next = "Check the leaving date, and whether they were left on that list by mistake."
 -- ///
 -- Who had several posts before may well have left one of them; who retires may come back.
 with leavers as (

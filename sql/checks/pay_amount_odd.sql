@@ -1,10 +1,10 @@
 -- /// check
--- title = "Amounts that are not yearly pay"
+-- title = "Amounts that are not annual pay"
 -- kinds = ["pay_scale"]
 -- column = "amount"
--- message = "These amounts are not a year's pay of one FTE."
+-- message = "These amounts are not the annual pay for one FTE."
 -- effect = "Used as they are: costs will be wrong."
--- do_next = "Give yearly amounts in pounds."
+-- do_next = "Enter annual amounts in pounds."
 -- ///
 select row_number
 from stored

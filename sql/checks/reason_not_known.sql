@@ -3,8 +3,8 @@
 -- kinds = ["leavers"]
 -- uses = ["leaving_reason"]
 -- severity = "note"
--- message = "{share} of the leavers here have no reason for leaving that is known."
--- effect = "Their reason counts as not known. Retirements among them are not seen."
+-- message = "{share} of the leavers here have no known reason for leaving."
+-- effect = "Their reason counts as not known. Any retirements among them are not counted as retirements."
 -- do_next = "Ask for the reasons to be filled in where they are recorded."
 -- ///
 with reasons as (

@@ -1,9 +1,9 @@
 -- /// check
--- title = "The same need in several rows"
+-- title = "The same requirement on several rows"
 -- kinds = ["care_requirement"]
--- message = "These rows are of a unit, band and kind of staff that an earlier row is of too."
--- effect = "Added up, as needs of different shifts are."
--- do_next = "Take the repeated rows out of the file if they are not further needs."
+-- message = "These rows are for the same unit, band and kind of staff as an earlier row."
+-- effect = "Added up, like the needs of different shifts."
+-- do_next = "Take the repeated rows out of the file if they are not additional needs."
 -- ///
 select distinct row_number
 from stored

@@ -4,7 +4,7 @@
 -- uses = ["leaving_reason"]
 -- column = "leaving_reason"
 -- message = "These people retired for a reason other than ill health before they were 50."
--- effect = "Counted as retirements, also in the mean retirement age."
+-- effect = "Counted as retirements, including in the mean retirement age."
 -- do_next = "Check the reason for leaving and the date of birth."
 -- ///
 select row_number

@@ -1,5 +1,5 @@
 -- /// check
--- title = "People who start after the date"
+-- title = "People who start after the as-at date"
 -- kinds = ["staff_in_post"]
 -- uses = ["start_date"]
 -- column = "start_date"

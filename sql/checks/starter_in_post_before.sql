@@ -1,11 +1,11 @@
 -- /// check
--- title = "Starters who are in post on an earlier list"
+-- title = "Starters in post on an earlier list"
 -- kinds = ["starters"]
 -- compared_with = "store"
 -- column = "start_date"
--- message = "These people start after a staff list on which they are in post already."
--- effect = "They count as having begun a further post, and not as starters."
--- do_next = "Check the start date, or load the leavers of the time between if they came back."
+-- message = "These people start after a staff list on which they are already in post."
+-- effect = "They are counted as having started an additional post, not as starters."
+-- do_next = "Check the start date, or load the leavers for the time between if they left and came back."
 -- ///
 -- Who has several posts afterwards may well have begun one of them.
 select distinct starters.row_number

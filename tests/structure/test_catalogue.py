@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
-from analytics.engine.queries import parse_query
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
@@ -23,6 +22,7 @@ from analytics.catalogues import (
     read_catalogue,
 )
 from analytics.codelist_titles import TITLES
+from analytics.engine.queries import parse_query
 from analytics.words import LANGUAGES, NP_, _, ngettext, pgettext, set_language
 
 OTHERS = sorted(set(LANGUAGES) - {"en"})

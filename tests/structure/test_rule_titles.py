@@ -70,10 +70,10 @@ def test_titles_are_short_sentences_in_plain_words() -> None:
 
 
 def test_a_value_that_a_list_does_not_know_is_named_as_such() -> None:
-    assert rule_title("gender_unknown") == "Value not known"
+    assert rule_title("gender_unknown") == "Value not recognised"
 
 
 def test_tables_show_the_title_and_what_happened_in_words() -> None:
     assert show_key("rule", "fte_over_one") == "People with more than one FTE in total"
-    assert show_key("rule", "duplicate_row") == "The same row again"
+    assert show_key("rule", "duplicate_row") == "Repeated rows"
     assert show_key("what_happened", "row_left_out") == "Row left out"

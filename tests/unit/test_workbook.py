@@ -344,13 +344,13 @@ def test_the_problem_workbook_is_as_it_was_last_read():
 
 def test_every_cell_has_a_line_and_the_rest_is_counted():
     lines = list(problem_book()[0]["Problems"].iter_rows(values_only=True))
-    band = [line[1:3] for line in lines if line[4] == "Pay band not known"]
+    band = [line[1:3] for line in lines if line[4] == "Pay band not recognised"]
     assert band == [("N14", 14), ("N27", 27), ("and 9 more", None)]
 
 
 def test_the_gravest_problems_come_first():
     lines = list(problem_book()[0]["By rule"].iter_rows(min_row=2, values_only=True))
-    assert [line[0] for line in lines][:2] == ["Posts without FTE", "Pay band not known"]
+    assert [line[0] for line in lines][:2] == ["Posts without FTE", "Pay band not recognised"]
     assert lines[1][3] == 11
 
 

@@ -37,8 +37,8 @@ def not_in_staff(
     people = len({key for _row, key in strange})
     at = staged.place.rows_at(row for row, _key in strange)
     words = ngettext(
-        "{count} person here is not in staff in post of {date}.",
-        "{count} people here are not in staff in post of {date}.",
+        "{count} person here is not in staff in post as at {date}.",
+        "{count} people here are not in staff in post as at {date}.",
         people,
     )
     return [
@@ -50,7 +50,9 @@ def not_in_staff(
             cells=at.cells,
             sheets=at.sheets,
             count=len(strange),
-            effect=_("Kept. They count in no rate or cover unless they are in staff in post."),
-            do_next=_("They may have left, or have a mistyped employee number."),
+            effect=_(
+                "Kept, but not counted in any rate or skill cover unless they are in staff in post."
+            ),
+            do_next=_("They may have left, or the employee number may be mistyped."),
         )
     ]

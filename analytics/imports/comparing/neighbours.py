@@ -53,14 +53,16 @@ def _overlap(staged: Staged, dated: Dated, other: ImportRecord) -> Problem | Non
     first, last = max(mine[0], theirs[0]), min(mine[1], theirs[1])
     if first > last:
         return None
-    message = _("Import {id} ({file}) tells of {first} to {last} as well.").format(
+    message = _("Import {id} ({file}) also covers {first} to {last}.").format(
         id=other.import_id, file=other.file_name, first=show_date(first), last=show_date(last)
     )
     # The one that ends later tells; of two that end together the one loaded later, this one.
     effect = (
-        _("Nobody counts twice: those days are taken from this file.")
+        _("Nobody is counted twice: those days are taken from this file.")
         if mine[1] >= theirs[1]
-        else _("Nobody counts twice: those days are still taken from that file, which ends later.")
+        else _(
+            "Nobody is counted twice: those days are still taken from that file, which ends later."
+        )
     )
     return _note(staged, "period_overlap", message, effect)
 
@@ -77,11 +79,14 @@ def _gap(staged: Staged, dated: Dated, others: Sequence[ImportRecord]) -> Proble
     return _note(
         staged,
         "period_gap",
-        _("No file of this kind tells of {gaps}.").format(gaps=said),
-        _("There, who came and went is worked out from the staff lists, and labelled so.")
+        _("No file of this kind covers {gaps}.").format(gaps=said),
+        _(
+            "Starters and leavers on those days are worked out from the staff lists, and marked"
+            " as such."
+        )
         if staged.kind.table == "movement"
-        else _("Rates leave those days out."),
-        _("Load a file for that time if you have one."),
+        else _("Rates leave out those days."),
+        _("Load a file for those dates if you have one."),
     )
 
 
@@ -117,8 +122,8 @@ def _unknown_people(store: Store, staged: Staged, rows: pa.Table) -> Problem | N
         return None
     many = unknown > _MANY * everybody
     words = ngettext(
-        "{count} of {all} people stands on no staff list that is loaded.",
-        "{count} of {all} people stand on no staff list that is loaded.",
+        "{count} of {all} people is not on any staff list that is loaded.",
+        "{count} of {all} people are not on any staff list that is loaded.",
         unknown,
     )
     return Problem(
@@ -127,6 +132,6 @@ def _unknown_people(store: Store, staged: Staged, rows: pa.Table) -> Problem | N
         message=words.format(count=show_number(unknown), all=show_number(everybody)),
         sheet=staged.place.name,
         count=unknown,
-        effect=_("They are counted with what this file says of them."),
+        effect=_("They are counted with the details in this file."),
         do_next=_("Check that employee numbers are written as in the staff list.") if many else "",
     )

@@ -95,7 +95,7 @@ def others_problem(known: Sequence[Known], sheet: str) -> list[Problem]:
     if other < _OTHERS_FROM or other < _OTHERS_SHARE * len(told):
         return []
     message = _(
-        "{count} of {all} people known by these employee numbers were born in another month before."
+        "{count} of {all} people with these employee numbers had a different month of birth before."
     )
     return [
         Problem(
@@ -104,8 +104,10 @@ def others_problem(known: Sequence[Known], sheet: str) -> list[Problem]:
             message=message.format(count=other, all=len(told)),
             sheet=sheet,
             count=other,
-            effect=_("They are taken for the same people, so that careers would be wrong."),
-            do_next=_("Check that this is the list of the same employer as before."),
+            effect=_(
+                "They are treated as the same people, so their career histories would be wrong."
+            ),
+            do_next=_("Check that this list is from the same employer as before."),
         )
     ]
 
@@ -120,15 +122,15 @@ def zeros_problem(known: Sequence[Known], sheet: str) -> list[Problem]:
             severity="note",
             rule="leading_zeros_lost",
             message=ngettext(
-                "{count} person is known by an employee number that differs in its leading zeros.",
-                "{count} people are known by employee numbers that differ in their leading zeros.",
+                "{count} person has an employee number that differs only in its leading zeros.",
+                "{count} people have employee numbers that differ only in their leading zeros.",
                 count,
             ).format(count=show_number(count)),
             sheet=sheet,
             count=count,
             effect=_(
-                "They are taken for the people they were: spreadsheets lose zeros at the beginning"
-                " of numbers."
+                "They are treated as the same people as before: spreadsheets lose zeros at"
+                " the start of numbers."
             ),
         )
     ]

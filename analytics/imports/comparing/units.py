@@ -79,10 +79,12 @@ def _respelt(staged: Staged, changed: Mapping[str, str]) -> Problem:
     return Problem(
         severity="note",
         rule="units_respelt",
-        message=_("Names of units are spelt as elsewhere: {names}.").format(names=show_list(pairs)),
+        message=_("Unit names matched to the spelling used before: {names}.").format(
+            names=show_list(pairs)
+        ),
         sheet=staged.place.name,
         count=len(changed),
-        effect=_("They count as one unit."),
+        effect=_("They are counted as one unit."),
     )
 
 
@@ -136,13 +138,13 @@ def _not_found(staged: Staged, lines: Sequence[Mapping[str, object]]) -> Problem
     return Problem(
         severity="warning",
         rule="funded_without_staff",
-        message=_("{fte} funded FTE are of units in which nobody is in post: {units}.").format(
+        message=_("{fte} funded FTE belong to units with nobody in post: {units}.").format(
             fte=show_number(funded, 2), units=shown
         ),
         sheet=at.sheet,
         cells=at.cells,
         sheets=at.sheets,
         count=len(lines),
-        effect=_("All of it counts as vacant."),
-        do_next=_("Write the units as the staff list does, if they are the same ones."),
+        effect=_("All of it counts as vacancies."),
+        do_next=_("Use the same unit names as the staff list, if they are the same units."),
     )

@@ -164,7 +164,7 @@ def _field_unknown(place: Place, name: str) -> Problem:
         rule="field_unknown",
         message=_("There is no field “{name}” in this kind of file.").format(name=name),
         sheet=place.sheet.name,
-        effect=_("The correction is not used."),
+        effect=_("The correction was ignored."),
         do_next=_("Fields: {fields}.").format(fields=known),
     )
 
@@ -173,9 +173,9 @@ def _skill_gone(place: Place, heading: str) -> Problem:
     return Problem(
         severity="warning",
         rule="column_not_found",
-        message=_("There is no column “{header}” among the skills.").format(header=heading),
+        message=_("None of the skill columns is called “{header}”.").format(header=heading),
         sheet=place.sheet.name,
-        effect=_("The correction is not used."),
+        effect=_("The correction was ignored."),
         do_next=_("Choose another column."),
     )
 
@@ -185,9 +185,11 @@ def _column_gone(place: Place, name: str, wanted: str) -> Problem:
     return Problem(
         severity="warning",
         rule="column_not_found",
-        message=_("There is no column “{header}” for {title}.").format(header=wanted, title=title),
+        message=_("There is no column called “{header}” for {title}.").format(
+            header=wanted, title=title
+        ),
         sheet=place.sheet.name,
-        effect=_("The field is not read."),
+        effect=_("The field is not imported."),
         do_next=_("Choose another column."),
         column=title,
     )

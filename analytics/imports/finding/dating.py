@@ -57,18 +57,18 @@ def find_date(
     in_column = _from_columns(place, typed)
     said, dated, printed = from_title(titles(place))
     if given:
-        return Dated(given, _("given by you"), in_column.in_file if in_column else ())
+        return Dated(given, _("entered by you"), in_column.in_file if in_column else ())
     if in_column and not (said and in_column.when_run):
         return in_column
     cover, *on_cover = from_title(cover_rows(book, place))
     for day, where in (
         (said, _("the title above the headings")),
         (_in_headings(place), _("the headings")),
-        (_first(said_below(part) for part in place.read), _("the lines below the data")),
+        (_first(said_below(part) for part in place.read), _("the notes below the data")),
         (from_text(book.file_name), _("the file name")),
         (_first(from_text(part.sheet.name) for part in place.read), _("the sheet name")),
         (cover, _("another sheet")),
-        (_latest_start(place, typed), _("the date from which it holds")),
+        (_latest_start(place, typed), _("the date it is valid from")),
         (_financial_year(book, place), _("the financial year in the title or name")),
         (dated, _("a date above the headings")),
         (printed, _("the run date above the headings")),
@@ -190,19 +190,19 @@ def date_refusal(staged: Staged, dated: Dated) -> Problem | None:
     """Why the file cannot be stored for one date, or None where it can."""
     if dated.day is None:
         several = bool(dated.in_file)
-        found = _("The file holds several dates: {dates}.").format(
+        found = _("The file has rows for several dates: {dates}.").format(
             dates=several_dates(dated.in_file)
         )
         return _refusal(
             staged,
             "several_dates" if several else "date_missing",
-            found if several else _("The file does not say which date it speaks for."),
+            found if several else _("The file does not say which date it is as at."),
         )
     if len(dated.in_file) > 1 and dated.day not in dated.in_file:
         return _refusal(
             staged,
             "date_not_in_file",
-            _("The file has no rows of {date}. It holds: {dates}.").format(
+            _("The file has no rows as at {date}. It has rows for: {dates}.").format(
                 date=show_date(dated.day, "medium"), dates=several_dates(dated.in_file)
             ),
         )
@@ -216,7 +216,7 @@ def _refusal(staged: Staged, rule: str, message: str) -> Problem:
         message=message,
         sheet=staged.place.name,
         effect=_("Nothing can be stored."),
-        do_next=_("Give the as-at date."),
+        do_next=_("Enter the as-at date."),
     )
 
 
@@ -224,7 +224,7 @@ def date_warnings(staged: Staged, dated: Dated) -> list[Problem]:
     """A warning where the one date in the file is not the one that the user gave."""
     if len(dated.in_file) != 1 or dated.day in dated.in_file:
         return []
-    message = _("The file says {found}, and you gave {given}.").format(
+    message = _("The file says {found}, but you entered {given}.").format(
         found=show_date(dated.in_file[0], "medium"), given=show_date(dated.day, "medium")
     )
     return [
@@ -233,7 +233,7 @@ def date_warnings(staged: Staged, dated: Dated) -> list[Problem]:
             rule="date_disagrees",
             message=message,
             sheet=staged.place.name,
-            effect=_("Stored for the date that you gave."),
+            effect=_("Stored under the date that you entered."),
             do_next=_("Check the as-at date."),
         )
     ]

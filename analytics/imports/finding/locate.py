@@ -156,20 +156,20 @@ def find_sheet(book: RawBook, name: str) -> RawSheet:
 def _no_header(sheets: Sequence[RawSheet], header_row: int | None) -> UserError:
     if all(sheet.cells.num_rows == 0 for sheet in sheets):
         return UserError(
-            _("There is nothing in this file."),
+            _("The file is empty."),
             _("Check that you chose the right one, and that it was saved with its data."),
             rule="file_empty",
         )
     if header_row is not None:
         return UserError(
-            _("Row {row} holds no column headings that we know.").format(row=header_row),
-            _("Give the number of the row with the headings (Employee Number, FTE …)."),
+            _("Row {row} has no recognised column headings.").format(row=header_row),
+            _("Enter the number of the row with the headings (Employee Number, FTE …)."),
             rule="header_not_found",
         )
     return UserError(
-        _("No row of column headings that we know was found in the first {count} rows.").format(
+        _("No recognised column headings were found in the first {count} rows.").format(
             count=HEADER_ROWS_SEARCHED
         ),
-        _("Say which sheet and row hold the headings, or export the report again with headings."),
+        _("Choose the sheet and row with the headings, or export the report again with headings."),
         rule="header_not_found",
     )

@@ -62,7 +62,9 @@ def _by_name_or_dates(staged: Staged, file_name: str) -> Problem | None:
     if named and _STARTERS.search(words) and recent is not False:
         return _refusal(staged, _("This looks like a list of starters: its name or title says so."))
     if named and recent and len(staged.numbers) >= _ENOUGH:
-        found = _("This looks like a list of starters: everybody in it started within one year.")
+        found = _(
+            "This looks like a list of starters: everyone in it started within the same year."
+        )
         return _refusal(staged, found)
     return None
 
@@ -93,5 +95,5 @@ def _refusal(staged: Staged, found: str) -> Problem:
         message=found,
         sheet=staged.place.name,
         effect=_("Nothing can be stored as staff in post."),
-        do_next=_("Choose the staff in post report, or say that it is staff in post."),
+        do_next=_("Choose the staff in post report, or confirm that this is staff in post."),
     )

@@ -52,20 +52,20 @@ def find_when(
     if not place.match.kind.event_columns:
         return find_date(book, place, typed, given)
     if given and since:
-        return Dated(given, _("given by you"), since=since)
+        return Dated(given, _("entered by you"), since=since)
     spans = _spans(place, typed)
     days = sorted(day for span in spans for day in span)
     found = _said(book, place, spans) or _from_column(book, place, typed) or _from_rows(place, days)
     said = ((last_day_in(text), where) for text, where in _texts(book, place))
     last_said, said_where = next((pair for pair in said if pair[0]), (None, ""))
     if found is None:
-        return Dated(given or last_said, _("given by you") if given else said_where, since=since)
+        return Dated(given or last_said, _("entered by you") if given else said_where, since=since)
     period, where = found
     last = given or (last_said if last_said and period[0] <= last_said < period[1] else period[1])
     first = since or period[0]
     if first > last:
         first = min((day for day in days if day <= last), default=last.replace(day=1))
-    return Dated(last, _("given by you") if given else where, since=first)
+    return Dated(last, _("entered by you") if given else where, since=first)
 
 
 def _said(book: RawBook, place: Place, spans: list[Period]) -> tuple[Period, str] | None:
@@ -145,10 +145,10 @@ def when_refused(staged: Staged, dated: Dated) -> Problem | None:
     return Problem(
         severity="refused",
         rule="period_missing",
-        message=_("The file does not say which period it speaks for."),
+        message=_("The file does not say which period it covers."),
         sheet=staged.place.name,
         effect=_("Nothing can be stored."),
-        do_next=_("Give the first and the last day of the period."),
+        do_next=_("Enter the first and last day of the period."),
     )
 
 
@@ -187,7 +187,7 @@ def when_warnings(staged: Staged, dated: Dated) -> list[Problem]:
     wide = next((pair for pair in pairwise(days) if (pair[1] - pair[0]).days > _WIDE_GAP), None)
     if wide is None:
         return []
-    words = _("No row lies between {first} and {last}, and yet the file speaks for that time.")
+    words = _("There are no rows between {first} and {last}, although the file covers those dates.")
     return [
         Problem(
             severity="warning",
@@ -196,8 +196,8 @@ def when_warnings(staged: Staged, dated: Dated) -> list[Problem]:
                 first=show_date(wide[0], "medium"), last=show_date(wide[1], "medium")
             ),
             sheet=staged.place.name,
-            effect=_("That time is taken to have none."),
-            do_next=_("Check the earliest dates, or give the first day of the period."),
+            effect=_("It is assumed that nothing happened in that time."),
+            do_next=_("Check the earliest dates, or enter the first day of the period."),
         )
     ]
 

@@ -87,8 +87,8 @@ def _two_columns(
         sheet=place.sheet.name,
         cells=(chosen.column, rival.column),
         column=_(column.title),
-        effect=_("They differ; column {letter} is read.").format(letter=chosen.column),
-        do_next=_("Choose the other column if that is wrong."),
+        effect=_("Their values differ; column {letter} is used.").format(letter=chosen.column),
+        do_next=_("Choose the other column if this is wrong."),
     )
 
 

@@ -103,11 +103,11 @@ def _hidden_rows(place: Place) -> Problem | None:
     return Problem(
         severity="note",
         rule="hidden_rows",
-        message=_("Rows of this sheet are hidden, by a filter or by hand."),
+        message=_("Some rows of this sheet are hidden, by a filter or by hand."),
         sheet=place.sheet.name,
         count=place.sheet.hidden_rows,
-        effect=_("They are read like the others."),
-        do_next=_("Copy the rows you see to a sheet of their own if only those are meant."),
+        effect=_("They are imported like the others."),
+        do_next=_("If you only want the visible rows, copy them to a sheet of their own."),
     )
 
 
@@ -119,11 +119,11 @@ def _dropped(place: Place) -> Problem | None:
     return Problem(
         severity="note",
         rule="column_not_held",
-        message=_("These columns must not be held here: {names}.").format(names=names),
+        message=_("These columns must not be stored here: {names}.").format(names=names),
         sheet=place.sheet.name,
         cells=tuple(item.column for item in columns),
         count=len(columns),
-        effect=_("They were dropped before anything else was read."),
+        effect=_("They were removed before anything else was read."),
         do_next=_("Leave them out of the export next time."),
     )
 
@@ -140,7 +140,7 @@ def _doubtful(place: Place) -> list[Problem]:
             sheet=place.sheet.name,
             cells=(cell_address(place.match.row, mapped.number),),
             column=_(kind.column(field).title),
-            do_next=_("Choose another column if that is wrong."),
+            do_next=_("Choose another column if this is wrong."),
         )
         for field, mapped in place.match.mapping.items()
         if mapped.score < 0.9

@@ -13,7 +13,7 @@ from analytics.words import N_, _, show_list
 
 _SHEETS_NAMED = 12
 _EACH = N_("Import the same file again for each of them, and choose that sheet.")
-_UNREAD = N_("Their rows are in no number.")
+_UNREAD = N_("Their rows are not included in any number.")
 # Rule -> what is said of the sheets, what that does to the numbers, and what to do.
 SAID: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
@@ -26,23 +26,23 @@ SAID: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             ),
         ),
         "other_sheets": (
-            N_("Other sheets hold rows of this kind too: {sheets}."),
+            N_("Other sheets also have rows of this kind: {sheets}."),
             _UNREAD,
-            N_("Put all rows of one date on one sheet, or choose the sheet that you mean."),
+            N_("Put all rows for one date on one sheet, or choose the sheet you want."),
         ),
-        "other_dates": (N_("Other sheets hold lists of another date: {sheets}."), _UNREAD, _EACH),
+        "other_dates": (N_("Other sheets have data for another date: {sheets}."), _UNREAD, _EACH),
         "same_rows_on_sheets": (
-            N_("Other sheets hold nearly the same rows: {sheets}."),
-            N_("These are not read a second time."),
-            N_("If they are of another date or of other people, choose that sheet alone."),
+            N_("Other sheets have almost the same rows: {sheets}."),
+            N_("They are not read a second time."),
+            N_("If they are for another date or other staff, choose that sheet only."),
         ),
         "hidden_sheets": (
-            N_("Hidden sheets hold rows of this kind too: {sheets}."),
+            N_("Hidden sheets also have rows of this kind: {sheets}."),
             _UNREAD,
-            N_("Show them in Excel and save the file if their rows belong to the list."),
+            N_("Unhide them in Excel and save the file if their rows belong to the list."),
         ),
         "other_kinds_of_sheet": (
-            N_("Other sheets hold lists of another kind: {sheets}."),
+            N_("Other sheets have another kind of data: {sheets}."),
             _UNREAD,
             _EACH,
         ),

@@ -35,7 +35,7 @@ def spread_problems(place: Place, read: Sequence[SheetRead]) -> list[Problem]:
         rule="sheets_as_one",
         message=_("{sheets}.").format(sheets=sheets_in_words(read)),
         count=len(read),
-        effect=_("The rows of all of them are counted."),
+        effect=_("The rows of all these sheets are counted."),
         do_next=_("Choose a single sheet if they are not one list."),
     )
     named = [_named_by_sheets(place)] if _has_names(place) else []
@@ -50,11 +50,11 @@ def _named_by_sheets(place: Place) -> Problem:
     return Problem(
         severity="warning",
         rule="unit_from_sheet_name",
-        message=_("No column says which unit a row is of, so the name of its sheet is taken."),
+        message=_("No column shows which unit a row belongs to, so the sheet name is used."),
         sheet=place.name,
         count=len(place.parts),
-        effect=_("Each sheet is a unit."),
-        do_next=_("Add a column Organisation if the sheets are not units."),
+        effect=_("Each sheet is treated as a unit."),
+        do_next=_("Add an Organisation column if the sheets are not units."),
     )
 
 
@@ -80,8 +80,8 @@ def _lacking(place: Place) -> list[Problem]:
                     message=words.format(headings=show_list(lacking[:_HEADINGS_NAMED])),
                     sheet=part.sheet.name,
                     count=len(lacking),
-                    effect=_("Its rows are read without it."),
-                    do_next=_("Add the column to the sheet, as on the others."),
+                    effect=_("Its rows are imported without it."),
+                    do_next=_("Add the column to the sheet, as on the other sheets."),
                 )
             )
     return found

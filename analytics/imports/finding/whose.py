@@ -25,8 +25,8 @@ def read_whose(text: str | None) -> str | None:
         return None
     if not isinstance(number, str) or not any(sign.isdigit() for sign in number) or " " in number:
         raise UserError(
-            _("What was typed is not an employee number."),
-            _("Type the number as it stands in ESR, with its zeros, for example 01234567."),
+            _("What you typed is not an employee number."),
+            _("Type the number as it is in ESR, with its zeros, for example 01234567."),
             rule="employee_number_unreadable",
         )
     return number
@@ -47,11 +47,11 @@ def _not_used(place: Place) -> Problem:
     return Problem(
         severity="warning",
         rule="employee_number_not_used",
-        message=_("The file says itself whom its rows are about.")
+        message=_("The file already shows who each row is about.")
         if says
         else _("A file of this kind is not about one person."),
         sheet=place.sheet.name,
-        effect=_("The employee number that was typed is not used."),
+        effect=_("The employee number you typed was not used."),
     )
 
 
@@ -66,11 +66,11 @@ def nobody_said(place: Place) -> Problem | None:
         return _names_alone(place)
     return place.refuse(
         "whose_list",
-        _("Nothing in this file says whose competences these are."),
+        _("The file does not show whose competences these are."),
         _(
-            "If it is one person's own list (ESR self-service), type their employee number under"
-            " “Correct how the file is read”, or after --employee-number on the command line."
-            " Else add a column “Employee Number” and fill it on every row."
+            "If it is one person's own list (ESR self-service), type their employee number"
+            " under “Correct how the file is read”, or after --employee-number on the command"
+            " line. Otherwise add a column “Employee Number” and fill it in on every row."
         ),
     )
 
@@ -80,7 +80,7 @@ def _names_alone(place: Place) -> Problem:
     return place.refuse(
         "matrix_without_numbers",
         _("This is a skills matrix with names and no employee numbers."),
-        _("Add a column “Employee Number” and fill it on every row."),
+        _("Add a column “Employee Number” and fill it in on every row."),
         _("Nothing can be stored: two people may have the same name."),
     )
 
@@ -95,7 +95,7 @@ def one_person_problem(staged: Staged, people: int) -> Problem | None:
         message=_("This list is about one person."),
         sheet=staged.place.name,
         effect=_(
-            "It speaks for that person alone, until a newer list of everybody is loaded, and"
-            " replaces only their own list of the same date."
+            "It is used for that person only, until a newer list of all staff is loaded, and"
+            " replaces only their own list for the same date."
         ),
     )

@@ -29,7 +29,7 @@ KIND = Kind(
     id="absence",
     order=40,
     title=N_("Absence"),
-    description=N_("Spells of absence, or FTE days lost and available, of a period."),
+    description=N_("Spells of absence, or FTE days lost and available, in a period."),
     table="absence",
     row_is=N_("a spell of absence of one person, or the FTE days of one unit"),
     has_people=True,
@@ -114,11 +114,14 @@ KIND = Kind(
     needs=(
         Need(
             (*PERSON, "organisation", *(f"org_l{level}" for level in range(1, 8)), "staff_group"),
-            N_("a person id (Employee Number) or a unit (Organisation or Org L1 to L7)"),
+            N_(
+                "an identifier for the person (Employee Number) or a unit (Organisation or Org"
+                " L1 to L7)"
+            ),
         ),
-        Need(("absence_start", "days_lost"), N_("the days: Absence Start Date or FTE Days Lost")),
+        Need(("absence_start", "days_lost"), N_("the dates: Absence Start Date or FTE Days Lost")),
         # Without either, every spell would last until the file ends.
-        Need(("absence_end", "days_lost"), N_("how long: Absence End Date or FTE Days Lost")),
+        Need(("absence_end", "days_lost"), N_("the length: Absence End Date or FTE Days Lost")),
     ),
     outline=staff_in_post.KIND.outline,
     date_columns=("census_date",),

@@ -80,7 +80,7 @@ _COLUMNS = (
     ),
     Column(
         "appraisal_date_any",
-        N_("Date of appraisal, also out of period"),
+        N_("Date of appraisal, including outside the period"),
         read_appraisal_date,
         listed_as="padr_date_any",
         type="date",
@@ -108,7 +108,7 @@ _COLUMNS = (
     ),
     Column(
         "required",
-        N_("All who need one"),
+        N_("Everyone who needs one"),
         read_done,
         listed_as="padr_denominator_flag",
         type="number",
@@ -171,7 +171,7 @@ _COLUMNS = (
 _UNIT = Need(
     ("employee_number", "nhs_unique_id", "organisation",
      *(f"org_l{level}" for level in range(1, 8))),
-    N_("a person id, or a unit (Organisation or Org L1 to L7)"),
+    N_("an identifier for the person, or a unit (Organisation or Org L1 to L7)"),
 )  # fmt: skip
 
 KIND = Kind(
@@ -179,10 +179,11 @@ KIND = Kind(
     order=80,
     title=N_("Appraisals (PADR)"),
     description=N_(
-        "Who has had a PADR: a row a person, a row without the person, or counts by unit."
+        "Who has had a PADR: one row for each person, one row for each person without naming"
+        " them, or counts by unit."
     ),
     table="appraisal",
-    row_is=N_("one person's appraisal, or how many of a unit have had theirs"),
+    row_is=N_("one person's appraisal, or how many people in a unit have had theirs"),
     has_people=True,
     about_staff=True,
     prepares=("prefix",),
@@ -197,10 +198,10 @@ KIND = Kind(
     wanted=(
         Wanted(
             PERSON,
-            N_("Nothing in this file says whose appraisals these are (Employee Number)."),
+            N_("The file does not show whose appraisals these are (Employee Number)."),
             N_(
-                "They are counted by unit, staff group and role: nobody can be counted out, and the"
-                " rate cannot be divided by band, manager level or anything else."
+                "They are counted by unit, staff group and role: nobody can be excluded, and"
+                " the rate cannot be broken down by band, manager level or anything else."
             ),
         ),
     ),
@@ -215,14 +216,14 @@ MEDICAL = replace(
     id="medical_appraisal",
     order=90,
     title=N_("Medical appraisals"),
-    description=N_("When each doctor was last appraised, from the appraisal system for doctors."),
+    description=N_("When each doctor was last appraised, from the medical appraisal system."),
     row_is=N_("one doctor's appraisal"),
     stored_by="appraisal",
     columns=(
         *_COLUMNS,
         Column(
             "doctor_number",
-            N_("Number on the register (not kept)"),
+            N_("Registration number (not stored)"),
             values.read_identifier,
             identifying=True,
             headings=("GMC Number", "GMC No", "GMC Reference Number", "GDC Number",
@@ -237,14 +238,15 @@ MEDICAL = replace(
         ),
     ),
     needs=(
-        Need(("employee_number", "nhs_unique_id"), N_("a person id (Employee Number)")),
+        Need(("employee_number", "nhs_unique_id"), N_("an identifier for the person (Employee"
+                                                      " Number)")),
         Need(
             ("medical_date", "appraisal_date", "appraisal_date_any"),
             N_("the date of the appraisal"),
         ),
         Need(
             ("medical_date", "doctor_number", "designated_body"),
-            N_("a column that only lists of doctors have (Medical Appraisal Date, GMC Number)"),
+            N_("a column found only in lists of doctors (Medical Appraisal Date, GMC Number)"),
         ),
     ),
     signs=("medical_date", "appraisal_date", "doctor_number", "designated_body"),

@@ -66,11 +66,11 @@ KIND = Kind(
     order=70,
     title=N_("Care requirement"),
     description=N_(
-        "FTE or hours that the care of a unit's patients needs, for example from the Welsh Levels"
-        " of Care: it can be set beside the staff in post and a plan."
+        "FTE or hours needed to care for a unit's patients, for example from the Welsh Levels"
+        " of Care: can be compared with the staff in post and with a plan."
     ),
     table="care_requirement",
-    row_is=N_("what one unit needs, by band or by registered or not where the report has them"),
+    row_is=N_("what one unit needs, by band or by registered or not if the report has them"),
     columns=(
         *ORGANISATION_COLUMNS,
         ORGANISATION,
@@ -128,7 +128,8 @@ KIND = Kind(
         ),
         Need(
             _AMOUNTS,
-            N_("required FTE, or required hours that say whether they are of a day or of a week"),
+            N_("required FTE, or required hours with a heading that says whether they are per"
+               " day or per week"),
         ),
     ),
     outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),

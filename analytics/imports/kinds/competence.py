@@ -134,7 +134,7 @@ _COLUMNS = (
     ),
     Column("is_met", N_("Requirement met"), read_met, type="yes_no",
            listed_as="compliance_status"),
-    Column("is_essential", N_("Required of the post"), values.read_yes_no, type="yes_no",
+    Column("is_essential", N_("Required for the post"), values.read_yes_no, type="yes_no",
            headings=("Essential", "Mandatory", "Required", "Requirement")),
     Column(
         "is_validated", N_("Validated"), read_validated, type="yes_no",
@@ -151,7 +151,7 @@ KIND = Kind(
     id="competence",
     order=100,
     title=N_("Competences (ESR)"),
-    description=N_("Who holds which competence, at which level, and until when."),
+    description=N_("Who has which competence, at which level, and until when."),
     table="competence",
     row_is=N_("one competence of one person, held or required"),
     has_people=True,
@@ -161,7 +161,10 @@ KIND = Kind(
     prepares=("prefix", "competences"),
     columns=_COLUMNS,
     needs=(
-        Need(("employee_number", "nhs_unique_id"), N_("a person id (Employee Number)")),
+        Need(
+            ("employee_number", "nhs_unique_id"),
+            N_("an identifier for the person (Employee Number)"),
+        ),
         Need(("competence",), N_("the name of the competence")),
     ),
     outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),
@@ -175,7 +178,7 @@ LOCAL = replace(
     id="local_skills",
     order=110,
     title=N_("Local skills list"),
-    description=N_("Skills that a team keeps a list of; only those that are validated count."),
+    description=N_("A team's own list of skills; only those that are validated count."),
     stored_by="competence",
     headed_by="competence",
     needs=(
@@ -185,8 +188,8 @@ LOCAL = replace(
     wanted=(
         Wanted(
             ("is_validated",),
-            N_("Nothing in this file says who confirmed the skills (Validated, Signed Off By)."),
-            N_("Every skill in it counts as confirmed, unless its title says self-assessed."),
+            N_("The file does not show who validated the skills (Validated, Signed Off By)."),
+            N_("Every skill in it counts as validated, unless the title says self-assessed."),
         ),
     ),
     signs=("competence", "level", "is_validated", "last_used", "expires_on"),

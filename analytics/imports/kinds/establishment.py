@@ -20,9 +20,9 @@ KIND = Kind(
     id="establishment",
     order=50,
     title=N_("Establishment"),
-    description=N_("Funded FTE of each unit, from the finance ledger: it makes vacancies visible."),
+    description=N_("Funded FTE of each unit, from the finance ledger: needed to show vacancies."),
     table="establishment",
-    row_is=N_("the funded FTE of one unit, by staff group and band where the ledger has them"),
+    row_is=N_("the funded FTE of one unit, by staff group and band if the ledger has them"),
     columns=(
         *ORGANISATION_COLUMNS,
         ORGANISATION,

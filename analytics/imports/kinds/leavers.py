@@ -25,7 +25,9 @@ STAFF_COLUMNS = tuple(
     )
 )  # fmt: skip
 STAFF_SIGNS = staff_in_post.KIND.signs
-NEEDS_PERSON = Need(("employee_number", "nhs_unique_id"), N_("a person id (Employee Number)"))
+NEEDS_PERSON = Need(
+    ("employee_number", "nhs_unique_id"), N_("an identifier for the person (Employee Number)")
+)
 START_DATE = Column(
     "start_date",
     N_("Start date"),
@@ -75,7 +77,7 @@ KIND = Kind(
     id="leavers",
     order=30,
     title=N_("Leavers"),
-    description=N_("Who left in a period, with the reason: a leavers report out of ESR."),
+    description=N_("Who left in a period, and why: a leavers report from ESR."),
     table="movement",
     stored_by="movement",
     row_is=N_("a post that one person left"),

@@ -32,9 +32,9 @@ KIND = Kind(
     id="pay_scale",
     order=60,
     title=N_("Pay scale"),
-    description=N_("Your own yearly pay by band and point: it replaces the built-in scale."),
+    description=N_("Your own annual pay by band and point: it replaces the built-in scale."),
     table="pay_scale",
-    row_is=N_("one point of one band, with the yearly pay of one FTE"),
+    row_is=N_("one point of one band, with the annual pay for one FTE"),
     columns=(
         Column(
             "scale",
@@ -55,7 +55,7 @@ KIND = Kind(
             ),
         ),
         _money(
-            "amount", N_("Yearly amount"),
+            "amount", N_("Annual amount"),
             "Amount", "Salary", "Annual Salary", "Annual Pay", "Pay", "Basic Pay", "Value",
             "Annual Amount", "Basic Salary", "Full Time Salary", "Annual Value", "Rate",
             "Annual Rate", "Basic Annual Pay", "Salary per annum", "Pay per annum", "Cost",
@@ -97,7 +97,7 @@ KIND = Kind(
     ),
     needs=(
         Need(("scale",), N_("a band or scale")),
-        Need(("amount", "minimum", "intermediate", "maximum"), N_("a yearly amount")),
+        Need(("amount", "minimum", "intermediate", "maximum"), N_("an annual amount")),
     ),
     prepares=("scale",),
     start_columns=("valid_from", "year"),

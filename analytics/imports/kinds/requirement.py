@@ -14,7 +14,8 @@ KIND = Kind(
     id="requirement",
     order=120,
     title=N_("Required skills"),
-    description=N_("Which skills each unit needs, at which level, and held by how many people."),
+    description=N_("Which skills each unit needs, at which level, and how many people should"
+                   " hold each."),
     table="requirement",
     row_is=N_("one skill that a unit needs, with the number of people who should hold it"),
     prepares=("prefix", "competences"),

@@ -136,7 +136,7 @@ KIND = Kind(
     id="staff_in_post",
     order=10,
     title=N_("Staff in post"),
-    description=N_("The staff list out of ESR: everybody in post on one date."),
+    description=N_("The staff list from ESR: everyone in post on one date."),
     table="staff",
     row_is=N_("one assignment (post) of one person on the as-at date"),
     has_people=True,
@@ -251,7 +251,10 @@ KIND = Kind(
         AS_AT,
     ),
     needs=(
-        Need(("employee_number", "nhs_unique_id"), N_("a person id (Employee Number)")),
+        Need(
+            ("employee_number", "nhs_unique_id"),
+            N_("an identifier for the person (Employee Number)"),
+        ),
         Need(("staff_group", "job_role", "job_name"), N_("Staff Group or Role")),
         Need(("fte",), N_("FTE")),
         Need(
@@ -262,8 +265,8 @@ KIND = Kind(
     wanted=(
         Wanted(
             ("assignment_category",),
-            N_("Nothing in this file says who is bank or honorary (Assignment Category)."),
-            N_("Everybody in it counts as in post."),
+            N_("The file does not show who is bank or honorary (Assignment Category)."),
+            N_("Everyone in it counts as in post."),
         ),
     ),
     outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),

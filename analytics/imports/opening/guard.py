@@ -85,7 +85,7 @@ def _size_of(path: Path) -> int:
 def _check_size(size: int, limit: int) -> None:
     if size > limit:
         raise UserError(
-            _("The file is {size} MB; the most that is read is {limit} MB.").format(
+            _("The file is {size} MB; the limit is {limit} MB.").format(
                 size=show_number(size / 1024**2), limit=show_number(limit / 1024**2)
             ),
             _("Leave out the columns you do not need, or split the file by date."),
@@ -125,13 +125,13 @@ def _inspect_compound(path: Path, _start: bytes) -> _Found:
 def _inspect_text(path: Path, start: bytes) -> _Found:
     if is_spreadsheet_xml(start):
         raise UserError(
-            _("The file is an XML spreadsheet of 2003, which is not read."),
+            _("The file is an XML spreadsheet from Excel 2003, which cannot be read."),
             _("Open it in Excel and save it as .xlsx."),
             rule="spreadsheet_xml_2003",
         )
     if start[:200].lstrip().lower().startswith(b"mime-version:"):
         raise UserError(
-            _("The file is a web archive, which is not read."),
+            _("The file is a web archive (.mht), which cannot be read."),
             _("Open it in Excel and save it as .xlsx."),
             rule="web_archive",
         )
@@ -140,7 +140,7 @@ def _inspect_text(path: Path, start: bytes) -> _Found:
     if is_html(start):
         if path.stat().st_size > limits.HTML_BYTES:
             raise UserError(
-                _("The file is a web page too large to read."),
+                _("The web page is too large to read."),
                 _("Open it in Excel and save it as .xlsx."),
                 rule="file_too_large",
             )
@@ -167,12 +167,14 @@ def _macro_notes(package: Package) -> tuple[Note, ...]:
 def _external_notes(package: Package) -> tuple[Note, ...]:
     if not any("externallink" in name for name in package.parts):
         return ()
-    message = _("Links to other workbooks were not followed; the values last saved were read.")
+    message = _("Links to other workbooks were not followed; the last saved values were used.")
     return (Note("external_links_ignored", message),)
 
 
 def _macros_not_run() -> Note:
-    return Note("macros_not_run", _("The file has macros. They were not run; values were read."))
+    return Note(
+        "macros_not_run", _("The file has macros. They were not run; only values were read.")
+    )
 
 
 _EXPECTED = {
@@ -215,7 +217,7 @@ def _not_a_workbook() -> UserError:
 
 def _very_old() -> UserError:
     return UserError(
-        _("The file was written by a version of Excel older than 1997."),
+        _("The file was saved by a version of Excel older than Excel 97."),
         _("Open it in Excel and save it as .xlsx."),
         rule="very_old_workbook",
     )
@@ -224,7 +226,7 @@ def _very_old() -> UserError:
 def _too_many_sheets() -> UserError:
     return UserError(
         _("The workbook has more than {limit} sheets.").format(limit=limits.SHEETS),
-        _("Keep the sheets that you want to load and save it again."),
+        _("Keep only the sheets that you want to load and save it again."),
         rule="too_many_sheets",
     )
 

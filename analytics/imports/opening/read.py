@@ -156,7 +156,7 @@ def _within(merged: list, cells: pa.Table) -> tuple[tuple[int, int, int, int], .
 def _check_has_cells(sheets: tuple[RawSheet, ...]) -> None:
     if not any(sheet.cells.num_rows or sheet.uncomputed for sheet in sheets):
         raise UserError(
-            _("The file has nothing in it: every sheet is blank."),
+            _("The file is empty: every sheet is blank."),
             _("Check that you chose the right file."),
             rule="empty_file",
         )
@@ -181,7 +181,7 @@ def _too_slow() -> UserError:
 
 def _too_much() -> UserError:
     return UserError(
-        _("The file needs more memory than it should, or part of it is damaged."),
+        _("The file needs too much memory, or part of it is damaged."),
         _("Copy the data to a new workbook and save it as .xlsx, or export it as .csv."),
         rule="needs_too_much_memory",
     )

@@ -73,7 +73,7 @@ class SheetFacts:
 def far_cell(sheet: str) -> UserError:
     """A few cells stand very far from the rest."""
     return UserError(
-        _("The sheet “{sheet}” has something very far from the rest of the data.").format(
+        _("The sheet “{sheet}” has content very far from the rest of the data.").format(
             sheet=sheet
         ),
         _("Press Ctrl+End to find it, delete it and the blank rows and columns before it."),
@@ -84,10 +84,10 @@ def far_cell(sheet: str) -> UserError:
 def too_many_rows(sheet: str) -> UserError:
     """Something stands below the last row that this program reads."""
     return UserError(
-        _("The sheet “{sheet}” has something below row {limit}.").format(
+        _("The sheet “{sheet}” has content below row {limit}.").format(
             sheet=sheet, limit=show_number(limits.ROWS)
         ),
-        _("Delete what stands below the data (Ctrl+End shows the last cell) or split the file."),
+        _("Delete everything below the data (Ctrl+End shows the last cell) or split the file."),
         rule="too_many_rows",
     )
 
@@ -95,10 +95,10 @@ def too_many_rows(sheet: str) -> UserError:
 def too_many_columns(sheet: str) -> UserError:
     """Something stands to the right of the last column that this program reads."""
     return UserError(
-        _("The sheet “{sheet}” has something to the right of column {limit}.").format(
+        _("The sheet “{sheet}” has content to the right of column {limit}.").format(
             sheet=sheet, limit=show_number(limits.COLUMNS)
         ),
-        _("Delete what stands to the right of the data (Ctrl+End shows the last cell)."),
+        _("Delete everything to the right of the data (Ctrl+End shows the last cell)."),
         rule="too_many_columns",
     )
 

@@ -159,7 +159,7 @@ def _check_size(rows: int, width: int, name: str) -> None:
 
 def _binary() -> UserError:
     return UserError(
-        _("The file is not text, whatever its name says."),
+        _("The file is not text, although its name says so."),
         _("Open it in the program that made it and save it as .xlsx or .csv."),
         rule="wrong_type",
     )
@@ -167,7 +167,7 @@ def _binary() -> UserError:
 
 def _too_long(rows: int) -> UserError:
     return UserError(
-        _("After row {row}, a quotation mark is opened and not closed.").format(row=rows),
+        _("After row {row}, a quotation mark is opened but not closed.").format(row=rows),
         _("Export the file again, as .xlsx if you can."),
         rule="unclosed_quotation",
     )

@@ -143,7 +143,7 @@ def _unreadable(error: BaseException) -> UserError:
             rule="password_protected",
         )
     return UserError(
-        _("The workbook cannot be read: part of it is damaged or of a kind that is not known."),
+        _("The workbook cannot be read: it is damaged or of an unknown type."),
         _("Open it in Excel or LibreOffice and save it again as .xlsx."),
         rule="unreadable_workbook",
     )

@@ -69,7 +69,7 @@ def _sheet_names(package: Package, kind: str) -> dict[str, str]:
     if len(listed) > limits.SHEETS:
         raise UserError(
             _("The workbook has more than {limit} sheets.").format(limit=limits.SHEETS),
-            _("Keep the sheets that you want to load and save it again."),
+            _("Keep only the sheets that you want to load and save it again."),
             rule="too_many_sheets",
         )
     return {targets[link].lower(): name for name, link in listed if link in targets}

@@ -81,7 +81,10 @@ def check_has_no_document_type(chunk: bytes) -> None:
 def strange_xml() -> UserError:
     """The XML is not as any spreadsheet program writes it."""
     return UserError(
-        _("The workbook is not written as a spreadsheet program writes it, so it is not read."),
+        _(
+            "The workbook was not saved by a spreadsheet program in the usual way, so it cannot"
+            " be read."
+        ),
         _("Open it in Excel or LibreOffice and save it again as .xlsx."),
         rule="strange_workbook",
     )

@@ -134,10 +134,10 @@ def _check_up_to_date(preview: Preview, held: Mapping[str, Any] | None) -> None:
     if held is None or held["import_id"] == seen or held["sha256"] == preview.sha256:
         return
     raise UserError(
-        _("Another file for {date} was loaded since this preview was made: {file}.").format(
+        _("Another file for {date} was loaded after this preview was made: {file}.").format(
             date=show_date(preview.as_at), file=held["file_name"]
         ),
-        _("Look at a new preview, then store it if it should replace that one."),
+        _("Preview the file again, then store it if it should replace that one."),
         rule="preview_out_of_date",
     )
 
@@ -249,7 +249,10 @@ def _check_in_use(record: Mapping[str, Any]) -> None:
         what = _("Import {id} is not in use: import {other} replaced it.")
         do_next = _("Undo import {other} to bring it back.").format(other=record["replaced_by"])
     else:
-        what, do_next = _("Import {id} was undone already."), _("Nothing needs to be done.")
+        what, do_next = (
+            _("Import {id} has already been undone."),
+            _("You do not need to do anything."),
+        )
     raise UserError(
         what.format(id=record["import_id"], other=record["replaced_by"]),
         do_next,

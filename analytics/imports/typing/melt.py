@@ -171,8 +171,8 @@ def _say_repeated(staged: Staged) -> None:
     at = staged.place.rows_at(again)
     people = sum(1 for numbers in seen.values() if len(numbers) > 1)
     words = ngettext(
-        "{count} person stands on more than one row of the matrix.",
-        "{count} people stand on more than one row of the matrix.",
+        "{count} person is on more than one row of the matrix.",
+        "{count} people are on more than one row of the matrix.",
         people,
     )
     staged.problems.append(
@@ -183,7 +183,7 @@ def _say_repeated(staged: Staged) -> None:
             sheet=at.sheet,
             cells=at.cells,
             count=len(again),
-            effect=_("All these rows are read; of each skill the highest level counts."),
+            effect=_("All these rows are read; for each skill, the highest level counts."),
             do_next=_("Put each person on one row, or check the employee numbers."),
         )
     )
