@@ -3,10 +3,10 @@
 -- unit = "percent"
 -- kind = "rate"
 -- better = "neither"
--- numerator = "People aged 55 or more at the date"
--- denominator = "People of known age"
--- why = "Who may retire in the years ahead, and whose experience would go with them."
--- source = "Completed years at the date; where only ESR age bands are known, 56 and over"
+-- numerator = "People aged 55 or over on the date"
+-- denominator = "People whose age is known"
+-- why = "Who may retire in the years ahead, and take their experience with them."
+-- source = "Completed years of age on the date; where only ESR age bands are known, 56 and over"
 -- characteristics = ["age"]
 -- proportion = true
 -- age_limit = 55

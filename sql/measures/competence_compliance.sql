@@ -3,10 +3,10 @@
 -- unit = "percent"
 -- kind = "rate"
 -- better = "higher"
--- numerator = "Competences that a post requires and its holder has: validated, in date on the day, and at the level required"
--- denominator = "Competences that posts require, each once a person"
--- why = "A required competence that has run out is a risk to patients and to the person."
--- source = "ESR competence requirements of positions; an award counts up to and including its day of expiry"
+-- numerator = "Competences required for a post that its holder has: validated, in date on the day, and at the level required"
+-- denominator = "Competences required for posts, each counted once for each person"
+-- why = "A required competence that has expired is a risk to patients and to the member of staff."
+-- source = "ESR competence requirements of positions; an award counts up to and including its expiry date"
 -- needs = ["competence|local_skills"]
 -- ///
 with required as (

@@ -4,8 +4,8 @@
 -- kind = "rate"
 -- better = "higher"
 -- numerator = "People with a competence awarded or refreshed in the 12 months to the date"
--- denominator = "People in post, also those without any record"
--- why = "Records that nobody keeps up are no talent pool."
+-- denominator = "People in post, including those without any competence record"
+-- why = "Records that are not kept up to date cannot serve as a talent pool."
 -- source = "MPT principle 8: supporting staff to keep their competences up to date on the platform"
 -- needs = ["competence|local_skills"]
 -- proportion = true

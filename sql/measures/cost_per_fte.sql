@@ -5,7 +5,7 @@
 -- better = "neither"
 -- numerator = "Pay cost of the bands that have a rate"
 -- denominator = "FTE in the bands that have a rate"
--- why = "The price of the mix: it moves when the mix moves, whatever the size."
+-- why = "The price of the mix: it changes when the mix changes, whatever the size of the team."
 -- source = "Pay cost divided by priced FTE"
 -- parameters = ["rates", "medical_rates"]
 -- ///

@@ -3,7 +3,7 @@
 -- unit = "fte"
 -- kind = "sum"
 -- better = "neither"
--- numerator = "FTE of all posts in scope, added up; a post with no FTE recorded adds nothing"
+-- numerator = "FTE of all posts in the selection, added up; a post with no FTE recorded adds nothing"
 -- why = "How much working time is contracted. Plans, budgets and vacancies are in FTE."
 -- source = "NHS Data Dictionary, Full Time Equivalent"
 -- also_by = ["manager_level"]

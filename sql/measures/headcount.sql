@@ -3,8 +3,8 @@
 -- unit = "people"
 -- kind = "count"
 -- better = "neither"
--- numerator = "People with at least one post in scope; a person with several posts is placed in the one with most FTE"
--- why = "How many people work here. Rotas, training and car parks are about people, not about FTE."
+-- numerator = "People with at least one post in the selection; a person with several posts is counted in the post with the most FTE"
+-- why = "How many people work here. Rotas, training and car parking depend on people, not on FTE."
 -- source = "NHS Data Dictionary, Headcount"
 -- also_by = ["manager_level"]
 -- ///

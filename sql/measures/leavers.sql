@@ -3,9 +3,9 @@
 -- unit = "people"
 -- kind = "count"
 -- better = "neither"
--- numerator = "People who left in the 12 months to the date, each once; flexible retirement and retiring and coming back are no lost posts"
--- why = "How many people need replacing, before asking who and why."
--- source = "Leavers file where one is loaded; else people on a staff list who are not on the next one"
+-- numerator = "People who left in the 12 months to the date, each counted once; flexible retirement, and retiring and returning, do not count as a lost post"
+-- why = "How many people need to be replaced, before asking who they were and why they left."
+-- source = "The leavers file if one is loaded; otherwise people on one staff list who are not on the next"
 -- parameters = ["counting"]
 -- rests_on = "leaver"
 -- also_by = ["leaving_reason"]

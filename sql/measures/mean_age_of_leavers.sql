@@ -3,10 +3,10 @@
 -- unit = "years"
 -- kind = "mean"
 -- better = "neither"
--- numerator = "Sum of ages, in completed years on the day, of the people who left in the 12 months to the date"
--- denominator = "Those of them whose age is known exactly"
--- why = "Whether the young or the old leave: the first asks about the job, the second about succession."
--- source = "Arithmetic mean of completed years on the day; of a change between two staff lists, on the list that shows the person"
+-- numerator = "Sum of ages, in completed years on the day they left, of people who left in the 12 months to the date"
+-- denominator = "Those whose exact age is known"
+-- why = "Whether younger or older staff leave: the first raises questions about the job, the second about succession."
+-- source = "Arithmetic mean of completed years of age on the day they left; if this is known only from two staff lists, on the date of the last list they are on"
 -- characteristics = ["age"]
 -- parameters = ["counting"]
 -- rests_on = "leaver"

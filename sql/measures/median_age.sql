@@ -4,8 +4,8 @@
 -- kind = "median"
 -- better = "neither"
 -- numerator = "The age in completed years that half of the people are at or below"
--- why = "The age of the person in the middle; a few very old or very young people do not move it."
--- source = "Median of completed years at the date (the mean of the two middle values for an even number)"
+-- why = "The age of the person in the middle; a few very old or very young people do not change it."
+-- source = "Median of completed years of age on the date (the mean of the two middle values for an even number)"
 -- characteristics = ["age"]
 -- ///
 select

@@ -3,8 +3,8 @@
 -- unit = "ratio"
 -- kind = "rate"
 -- better = "neither"
--- numerator = "FTE of the posts in scope"
--- denominator = "People, each placed in the post with most FTE"
+-- numerator = "FTE of the posts in the selection"
+-- denominator = "People, each counted in the post with the most FTE"
 -- why = "How much of a full-time post the average person works."
 -- source = "FTE divided by headcount, as in NHS Wales workforce publications"
 -- ///

@@ -3,8 +3,8 @@
 -- unit = "pounds"
 -- kind = "sum"
 -- better = "neither"
--- numerator = "FTE in each band times the yearly cost of one FTE in that band; bands without a rate are not priced"
--- why = "What the present mix costs in a year at standard rates. It is not the pay bill: overtime, agency and, unless you add them, enhancements are not in it."
+-- numerator = "FTE in each band times the annual cost of one FTE in that band; bands without a rate are not priced"
+-- why = "What the present mix costs per year at standard rates. It is not the pay bill: it leaves out overtime, agency staff and, unless you add them, enhancements."
 -- source = "Skills for Health / NHS Plymouth reconfiguration tool, cost at a pay point plus on-costs"
 -- parameters = ["rates", "medical_rates"]
 -- ///

@@ -4,7 +4,7 @@
 -- kind = "rate"
 -- better = "neither"
 -- numerator = "FTE in posts whose staff group and job role need professional registration"
--- denominator = "FTE of all posts in scope"
+-- denominator = "FTE of all posts in the selection"
 -- why = "The balance of registered and support staff is the first thing a skill mix review looks at."
 -- source = "Registered to unregistered ratio (R:U); registration by job role is this project's reading of the national list"
 -- ///

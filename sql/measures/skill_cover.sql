@@ -3,7 +3,7 @@
 -- unit = "percent"
 -- kind = "rate"
 -- better = "higher"
--- numerator = "For each skill that a unit requires: people of the unit who hold it at the level and in date, divided by people required, never above 1; added up"
+-- numerator = "For each skill that a unit requires: people in the unit who hold it at the required level and in date, divided by people required, never above 1; added up"
 -- denominator = "Skills that units require"
 -- why = "Whether each team could run its service with the people it has today."
 -- source = "min(1, people at or above the level and in date / people required), per unit and skill"

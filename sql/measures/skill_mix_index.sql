@@ -5,7 +5,7 @@
 -- better = "neither"
 -- numerator = "FTE in each Agenda for Change band times the weight of the band (the band number; 8a to 8d count 8)"
 -- denominator = "FTE in any Agenda for Change band"
--- why = "The average band of a team: it moves when the mix moves, whatever the size."
+-- why = "The average band of a team: it changes when the mix changes, whatever the size of the team."
 -- source = "Skills for Health / NHS Plymouth reconfiguration tool, skill mix index"
 -- parameters = ["weights"]
 -- ///

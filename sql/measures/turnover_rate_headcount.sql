@@ -5,8 +5,8 @@
 -- better = "lower"
 -- numerator = "People who left in the 12 months to the date"
 -- denominator = "Mean of the people in post at the start and at the end of those 12 months"
--- why = "How many people have to be found again each year. Moves inside the organisation are not in it."
--- source = "NHS Data Dictionary, turnover: leavers in 12 months over the average of start and end; trainees and rotations left out by default"
+-- why = "How many people have to be replaced each year. Moves within the organisation are not counted."
+-- source = "NHS Data Dictionary, turnover: leavers in 12 months divided by the average of start and end; trainees and rotations left out by default"
 -- parameters = ["yearly"]
 -- rests_on = "year"
 -- also_by = ["leaving_reason"]

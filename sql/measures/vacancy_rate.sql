@@ -3,7 +3,7 @@
 -- unit = "percent"
 -- kind = "rate"
 -- better = "lower"
--- numerator = "Funded FTE less FTE in post, in the units and staff groups that the establishment file covers"
+-- numerator = "Funded FTE minus FTE in post, in the units and staff groups that the establishment file covers"
 -- denominator = "Funded FTE"
 -- why = "Unfilled funded posts. Funded FTE comes from the finance ledger, never from ESR."
 -- source = "Welsh Government, NHS vacancy statistics: (funded FTE - FTE in post) / funded FTE"

@@ -3,9 +3,9 @@
 -- unit = "percent"
 -- kind = "rate"
 -- better = "neither"
--- numerator = "People whose FTE, over all their posts in scope, is in the band chosen: full time (1.0), 0.6 to under 1.0, over 0.4 to under 0.6, or 0.4 and less"
+-- numerator = "People whose FTE, over all their posts in the selection, is in the chosen band: full time (1.0), 0.6 to under 1.0, over 0.4 to under 0.6, or 0.4 and less"
 -- denominator = "People whose FTE is known"
--- why = "Who works which hours, at which age: the hours that people of 60 want are a reason to stay or to go."
+-- why = "Who works which hours, and at what age: the hours available to people at 60 can decide whether they stay or leave."
 -- source = "FTE bands of the age profiling tool of NHS Employers"
 -- parameters = ["hours"]
 -- also_by = ["working_hours"]

@@ -1,6 +1,6 @@
 -- /// table
--- title = "How good the projection was last year"
--- definition = "The last year, forecast with what was known a year before it ended: leavers expected by age band at the start of the year, the ranges that were given, and how many did leave."
+-- title = "How accurate the projection was last year"
+-- definition = "A projection of the last year from the data available when it began: leavers expected in each age band at the start of the year, the ranges that were given, and how many actually left."
 -- characteristics = ["age"]
 -- builder = "ages.backtest.build_backtest"
 -- keys = ["age_band"]
@@ -40,7 +40,7 @@
 -- unit = "people"
 -- [[columns]]
 -- id = "verdict"
--- title = "How good"
+-- title = "How accurate"
 -- ///
 select count(*) as people
 from people_in_scope($scope)

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Change by age band"
--- definition = "People and FTE in each age band at the base date and now. Each person counts once at each date, in the band of their age on that day: people grow older, so a band also changes when nobody joins or leaves."
+-- definition = "People and FTE in each age band on the earlier date and now. Each person counts once on each date, in the band of their age on that day: people grow older, so a band also changes when nobody joins or leaves."
 -- characteristics = ["age"]
 -- builder = "ages.change.build_change"
 -- keys = ["age_band"]
@@ -13,7 +13,7 @@
 -- title = "Age band"
 -- [[columns]]
 -- id = "people_before"
--- title = "People at the base date"
+-- title = "People on the earlier date"
 -- unit = "people"
 -- [[columns]]
 -- id = "people_now"
@@ -25,11 +25,11 @@
 -- unit = "people"
 -- [[columns]]
 -- id = "change_share"
--- title = "Change, share of the base"
+-- title = "Change, share of the earlier number"
 -- unit = "percent"
 -- [[columns]]
 -- id = "fte_before"
--- title = "FTE at the base date"
+-- title = "FTE on the earlier date"
 -- unit = "fte"
 -- [[columns]]
 -- id = "fte_now"

@@ -1,6 +1,6 @@
 -- /// table
--- title = "Hot spots: the oldest units"
--- definition = "Units by mean age, with the share of older staff and of those past the assumed retirement age or reaching it within 5 years. A unit stands out where the interval of its mean age lies wholly above the mean of all."
+-- title = "Hotspots: units with the oldest staff"
+-- definition = "Units by mean age, with the share of older staff and of those past the assumed retirement age or reaching it within 5 years. A unit stands out if the whole interval of its mean age is above the overall mean."
 -- characteristics = ["age"]
 -- builder = "ages.retirement_groups.build_hotspots"
 -- keys = ["unit"]
@@ -13,7 +13,7 @@
 -- title = "Unit"
 -- [[columns]]
 -- id = "people"
--- title = "People of known age"
+-- title = "People whose age is known"
 -- unit = "people"
 -- [[columns]]
 -- id = "mean_age"
@@ -38,7 +38,7 @@
 -- unit = "people"
 -- [[columns]]
 -- id = "within_5"
--- title = "Past it, or reaching it within 5 years"
+-- title = "Past the assumed age, or reaching it within 5 years"
 -- unit = "people"
 -- [[columns]]
 -- id = "share_within_5"

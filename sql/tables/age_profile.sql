@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Age profile"
--- definition = "People and FTE in each age band by group. Each person counts once, in the post with most FTE; FTE adds all their posts in scope."
+-- definition = "People and FTE in each age band by group. Each person counts once, in the post with the most FTE; FTE adds up all their posts in the selection."
 -- characteristics = ["age"]
 -- keys = ["age_band", "group"]
 -- people = "people"

@@ -1,6 +1,6 @@
 -- /// table
--- title = "Age pyramid with another laid over it"
--- definition = "The share of all people who are in each age band, by gender: of the staff chosen, and of the same staff on the comparison date, of the unit above them, or of everybody. Each person counts once."
+-- title = "Age pyramid with a second one for comparison"
+-- definition = "The share of all people in each age band, by gender: for the staff selected, and for the same staff on the comparison date, for the unit one level up, or for all staff. Each person counts once."
 -- characteristics = ["age", "gender"]
 -- builder = "ages.pyramids.build_overlay"
 -- keys = ["age_band", "gender"]
@@ -22,11 +22,11 @@
 -- unit = "percent"
 -- [[columns]]
 -- id = "people_over"
--- title = "People, laid over"
+-- title = "People, for comparison"
 -- unit = "people"
 -- [[columns]]
 -- id = "share_over"
--- title = "Share of all, laid over"
+-- title = "Share of all, for comparison"
 -- unit = "percent"
 -- ///
 select count(*) as people

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Who is still in post, by age"
--- definition = "Of people in post at one age, the share expected to be in post still at each later age, as people left here: Kaplan–Meier on the scale of age, with everybody at risk only from the age they were first seen at. Where reasons for leaving are known, the shares gone for each (Aalen–Johansen); with the share staying they add up to 1."
+-- definition = "Of people in post at one age, the share expected to be still in post at each later age, given how people left here: Kaplan–Meier by age, with each person at risk only from the age at which they are first seen. If reasons for leaving are known, the share gone for each reason (Aalen–Johansen); with the share staying they add up to 1."
 -- characteristics = ["age"]
 -- builder = "ages.leaving_tables.build_staying"
 -- keys = ["age"]
@@ -13,7 +13,7 @@
 -- unit = "count"
 -- [[columns]]
 -- id = "at_risk"
--- title = "People in view at that age"
+-- title = "People followed at that age"
 -- unit = "people"
 -- [[columns]]
 -- id = "staying"

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "How complete competence records are"
--- definition = "People of each unit with any competence on record, with none, and with one awarded or refreshed in the 12 months to the date; and the median age of the newest record of each person."
+-- definition = "People in each unit with any competence on record, with none, and with one awarded or refreshed in the 12 months to the date; and the median age of each person's newest record."
 -- keys = ["unit"]
 -- people = ""
 -- posts_only = true

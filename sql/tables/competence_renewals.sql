@@ -1,6 +1,6 @@
 -- /// table
--- title = "Renewals to come"
--- definition = "Competences of people in post that run out in each of the next 12 months, and those that have run out already, by skill. Each counts once a person, at its longest."
+-- title = "Renewals due"
+-- definition = "Competences of people in post that expire in each of the next 12 months, and those that have expired already, by skill. Each counts once for each person, by its latest expiry date."
 -- keys = ["month", "skill"]
 -- people = ""
 -- posts_only = true

@@ -1,6 +1,6 @@
 -- /// table
--- title = "Rows left out or doubtful"
--- definition = "What the files of this date held that was not counted, or was counted with a doubt, by rule."
+-- title = "Rows left out or in doubt"
+-- definition = "Rows in the files for this date that were not counted, or were counted with a doubt, by rule."
 -- keys = ["kind", "rule"]
 -- people = ""
 -- [[columns]]

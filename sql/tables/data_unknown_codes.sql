@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Values not recognised"
--- definition = "Texts in the files of this date that no code list knows, and what happened to their rows."
+-- definition = "Values in the files for this date that are in no code list, and what happened to their rows."
 -- keys = ["kind", "field", "found"]
 -- people = ""
 -- [[columns]]

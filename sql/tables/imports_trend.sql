@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Imports over time"
--- definition = "What each import in use held, and what was left out of it."
+-- definition = "What each import in use contained, and what was left out of it."
 -- keys = ["import_id"]
 -- people = ""
 -- [[columns]]

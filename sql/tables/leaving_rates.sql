@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Leaving rates by age"
--- definition = "Of the people in post at an age at the start of a year, the share who had left by its end: leavers divided by person-years at risk, in the years loaded. Neighbouring ages are pooled until 20 have left, never across the assumed retirement age. Somebody back within the year has not left."
+-- definition = "Of the people in post at an age at the start of a year, the share who had left by its end: leavers divided by person-years at risk, in the years loaded. Neighbouring ages are pooled until 20 people have left, never across the assumed retirement age. A person who is back within the year has not left."
 -- characteristics = ["age"]
 -- builder = "ages.leaving_tables.build_rates"
 -- keys = ["ages"]
@@ -20,7 +20,7 @@
 -- unit = "fte"
 -- [[columns]]
 -- id = "rate"
--- title = "Leave in a year"
+-- title = "Leaving within a year"
 -- unit = "percent"
 -- [[columns]]
 -- id = "rate_low"

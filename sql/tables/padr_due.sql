@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Appraisals overdue and due"
--- definition = "People by when their next appraisal falls due: 12 months after the last one. Overdue people are those whom the rate does not count. Who has no appraisal on record is a group of its own. People who are counted out of the rate are left out here too."
+-- definition = "People by when their next appraisal is due: 12 months after the last one. People shown as overdue do not count as appraised in the rate. People with no appraisal on record are shown separately. People excluded from the rate are left out here too."
 -- keys = ["when", "unit"]
 -- people = "people"
 -- split_by = "by"
@@ -10,7 +10,7 @@
 -- options = ["by", "track", "exclude", "new_starter_months"]
 -- [[columns]]
 -- id = "when"
--- title = "When it falls due"
+-- title = "When it is due"
 -- [[columns]]
 -- id = "unit"
 -- title = "Unit"

@@ -1,6 +1,6 @@
 -- /// table
--- title = "Who is counted out of the appraisal rate"
--- definition = "How many people each rule fits, whether it is in use or not, and how many of them no other rule in use would count out. A person can fit several rules."
+-- title = "Who is excluded from the appraisal rate"
+-- definition = "How many people each rule applies to, whether or not it is in use, and how many of them no other rule in use would exclude. Several rules can apply to one person."
 -- characteristics = ["health"]
 -- keys = ["rule_name"]
 -- people = "people"
@@ -14,14 +14,14 @@
 -- title = "Who"
 -- [[columns]]
 -- id = "in_use"
--- title = "Counted out"
+-- title = "Excluded"
 -- [[columns]]
 -- id = "people"
--- title = "People it fits"
+-- title = "People the rule applies to"
 -- unit = "people"
 -- [[columns]]
 -- id = "alone"
--- title = "People it alone removes"
+-- title = "People excluded by this rule only"
 -- unit = "people"
 -- ///
 -- noqa: disable=RF02

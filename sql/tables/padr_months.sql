@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Appraisal rate by month"
--- definition = "The rate at the last loaded date of each month, with the mean, the limits that ordinary variation keeps to (mean plus or minus 2.66 times the average step from month to month) and which rule of Making Data Count a month breaks."
+-- definition = "The rate on the last loaded date of each month, with the mean, the limits of ordinary variation (mean plus or minus 2.66 times the average change from month to month) and which Making Data Count rule a month breaks."
 -- builder = "skills.appraisal_tables.build_months"
 -- keys = ["month"]
 -- people = ""

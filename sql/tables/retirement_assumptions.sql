@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Retirement assumptions"
--- definition = "The assumed retirement age, the share who return after retiring, and their FTE compared with before, by staff group: as typed, from retirements here where there are enough of them, or documented."
+-- definition = "The assumed retirement age, the share who return after retiring, and their FTE compared with before, by staff group: as typed in, from retirements here if there are enough, or from a published source."
 -- builder = "ages.retirement_listing.build_assumptions"
 -- keys = ["staff_group"]
 -- options = ["retirement_age", "return_rate", "return_fte", "include_fixed_term", "experience"]
@@ -13,21 +13,21 @@
 -- unit = "count"
 -- [[columns]]
 -- id = "age_source"
--- title = "Where the age comes from"
+-- title = "Source of the age"
 -- [[columns]]
 -- id = "return_rate"
 -- title = "Who return"
 -- unit = "percent"
 -- [[columns]]
 -- id = "return_rate_source"
--- title = "Where the share comes from"
+-- title = "Source of the share"
 -- [[columns]]
 -- id = "return_fte"
 -- title = "Hours on return"
 -- unit = "percent"
 -- [[columns]]
 -- id = "return_fte_source"
--- title = "Where the hours come from"
+-- title = "Source of the hours"
 -- ///
 select distinct staff_group
 from people_in_scope($scope)

@@ -24,11 +24,11 @@
 -- unit = "fte"
 -- [[columns]]
 -- id = "people_so_far"
--- title = "People, up to and including this year"
+-- title = "People, cumulative"
 -- unit = "people"
 -- [[columns]]
 -- id = "fte_so_far"
--- title = "FTE, up to and including this year"
+-- title = "FTE, cumulative"
 -- unit = "fte"
 -- [[columns]]
 -- id = "share_so_far"
@@ -36,11 +36,11 @@
 -- unit = "percent"
 -- [[columns]]
 -- id = "people_net"
--- title = "People net of return"
+-- title = "People net of returners"
 -- unit = "people"
 -- [[columns]]
 -- id = "fte_net"
--- title = "FTE net of return"
+-- title = "FTE net of returners"
 -- unit = "fte"
 -- ///
 with years as (

@@ -1,6 +1,6 @@
 -- /// table
--- title = "Cover as records expire"
--- definition = "People of each unit who hold each required skill now, and who will still hold it in 30, 60, 90 and 180 days if nobody renews and nobody leaves."
+-- title = "Skill cover as records expire"
+-- definition = "People in each unit who hold each required skill now, and who will still hold it in 30, 60, 90 and 180 days if nobody renews and nobody leaves."
 -- keys = ["unit", "skill"]
 -- people = ""
 -- posts_only = true
@@ -41,15 +41,15 @@
 -- unit = "people"
 -- [[columns]]
 -- id = "cover_now"
--- title = "Cover now"
+-- title = "Skill cover now"
 -- unit = "percent"
 -- [[columns]]
 -- id = "cover_90"
--- title = "Cover in 90 days"
+-- title = "Skill cover in 90 days"
 -- unit = "percent"
 -- [[columns]]
 -- id = "cover_180"
--- title = "Cover in 180 days"
+-- title = "Skill cover in 180 days"
 -- unit = "percent"
 -- ///
 with ahead as (

@@ -1,6 +1,6 @@
 -- /// table
--- title = "The least training that closes most gaps"
--- definition = "For each unit the smallest number of people whose training closes as many gaps as can be closed, worked out exactly. A person is trained in at most so many skills; candidates are of a staff group that holds the skill already."
+-- title = "The least training that closes the most gaps"
+-- definition = "For each unit, the smallest number of people whose training closes as many gaps as possible, worked out exactly. Each person is trained in up to a chosen number of skills; candidates are from a staff group that already holds the skill."
 -- builder = "skills.training.build_plan"
 -- keys = ["unit", "staff_group", "skill"]
 -- people = ""
@@ -27,11 +27,11 @@
 -- context = "of skill"
 -- [[columns]]
 -- id = "places"
--- title = "Gaps it closes"
+-- title = "Gaps closed"
 -- unit = "count"
 -- [[columns]]
 -- id = "left"
--- title = "Gaps that stay"
+-- title = "Gaps remaining"
 -- unit = "count"
 -- ///
 select planned.*

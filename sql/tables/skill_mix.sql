@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Skill mix"
--- definition = "People and FTE by pay band and group, with the yearly cost at standard rates. Facts about posts are not suppressed; what a choice or division by a personal characteristic reveals is."
+-- definition = "People and FTE by pay band and group, with the annual cost at standard rates. Facts about posts are not hidden; numbers that would reveal a personal characteristic are."
 -- keys = ["band", "group"]
 -- people = "people"
 -- parameters = ["rates", "medical_rates"]

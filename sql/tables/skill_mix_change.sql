@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Skill mix, now and then"
--- definition = "People and FTE of each part of the staff chosen, at the comparison date and now, with the difference, and each part's share of all FTE. A person counts once, in the post with most of their FTE; FTE adds posts. Medical grades are of doctors and dentists only. Facts about posts: not suppressed."
+-- definition = "People and FTE in each part of the staff selected, on the comparison date and now, with the difference, and each part's share of all FTE. A person counts once, in the post with the most FTE; FTE adds up posts. Medical grades are for doctors and dentists only. Facts about posts: not hidden."
 -- builder = "compare.mix_change.build_change"
 -- keys = ["group"]
 -- people = ""

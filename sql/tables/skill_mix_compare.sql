@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Skill mix of units side by side"
--- definition = "People, FTE, shares and index of each unit on each date, and what one priced FTE costs. A share of FTE has a Wilson interval, as if its people were drawn by chance; people with few hours count for less. A difference is from all other units, from another unit, or from the first date, with a Newcombe interval: where that holds nought, the difference may be chance. People of two dates are mostly the same, so their interval is too wide. A person in two units counts in the one with most of their FTE. Units are in name order: no ranking."
+-- definition = "People, FTE, shares and index of each unit on each date, and the cost of one priced FTE. Each share of FTE has a Wilson interval, as if its people were drawn by chance; part-time staff count for less. A difference is from all other units, from another unit, or from the first date, with a Newcombe interval: if the interval includes 0, the difference may be chance. Most people are the same on both dates, so those intervals are too wide. A person in two units counts in the one with most of their FTE. Units are in name order, not ranked."
 -- builder = "compare.units.build_compare"
 -- keys = ["unit"]
 -- people = "people"
@@ -120,11 +120,11 @@
 -- title = "Difference from"
 -- [[columns]]
 -- id = "effective_people"
--- title = "People, part-time ones counting for less"
+-- title = "People, part-time staff counting for less"
 -- unit = "fte"
 -- [[columns]]
 -- id = "effective_banded"
--- title = "People in bands, part-time ones counting for less"
+-- title = "People in bands, part-time staff counting for less"
 -- unit = "fte"
 -- [[columns]]
 -- id = "skill_mix_index"

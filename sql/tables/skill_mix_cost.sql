@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Cost of a plan"
--- definition = "FTE and yearly cost by band, and by grade for doctors, now and as planned. The difference splits into volume (more or fewer FTE at the present cost of one) and mix (the planned FTE at another cost of one). A band or grade without a rate is not priced."
+-- definition = "FTE and annual cost by band, and by grade for doctors, now and as planned. The difference splits into volume (more or fewer FTE at the present cost per FTE) and mix (the planned FTE at a different cost per FTE). A band or grade without a rate is not priced."
 -- builder = "plans.tables.build_cost"
 -- keys = ["band"]
 -- people = ""

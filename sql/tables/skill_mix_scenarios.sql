@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Saved plans"
--- definition = "Plans of the skill mix kept in the register: the staff and date each was built on, FTE now and planned, and the yearly difference in cost. Times are UTC."
+-- definition = "Skill mix plans saved in the register: the staff and date each was based on, FTE now and planned, and the difference in annual cost. Times are UTC."
 -- builder = "plans.listing.build_scenarios"
 -- keys = ["id"]
 -- people = ""
@@ -11,7 +11,7 @@
 -- title = "Name"
 -- [[columns]]
 -- id = "built_on"
--- title = "Built on"
+-- title = "Based on"
 -- [[columns]]
 -- id = "plan_as_at"
 -- title = "As at"

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Trade-offs"
--- definition = "What so many FTE of one band pay for in every other band: FTE times the cost of one in that band, divided by the cost of one in the other. Bands and grades without a rate are left out."
+-- definition = "How many FTE in every other band cost the same as a given FTE in one band: FTE times the cost per FTE in that band, divided by the cost per FTE in the other. Bands and grades without a rate are left out."
 -- builder = "plans.tables.build_trade_off"
 -- keys = ["band", "other_band"]
 -- people = ""
@@ -22,7 +22,7 @@
 -- title = "Band paid for"
 -- [[columns]]
 -- id = "other_cost"
--- title = "Cost of one FTE there"
+-- title = "Cost per FTE there"
 -- unit = "pounds"
 -- [[columns]]
 -- id = "other_fte"

@@ -1,6 +1,6 @@
 -- /// table
--- title = "If any one person goes"
--- definition = "How many of the skills that a unit requires have enough people now, and how many still have enough after the loss of whichever one person would be missed most. Cover is the mean over the skills."
+-- title = "If any one person leaves"
+-- definition = "How many of the skills that a unit requires have enough people now, and how many would still have enough if the one person who would be missed most left. Skill cover is the mean over the skills."
 -- keys = ["unit"]
 -- people = ""
 -- posts_only = true
@@ -22,11 +22,11 @@
 -- unit = "count"
 -- [[columns]]
 -- id = "cover"
--- title = "Cover now"
+-- title = "Skill cover now"
 -- unit = "percent"
 -- [[columns]]
 -- id = "cover_after"
--- title = "Cover after the worst loss"
+-- title = "Skill cover after the worst loss"
 -- unit = "percent"
 -- ///
 with holders as (

@@ -1,6 +1,6 @@
 -- /// table
--- title = "Skills that hang on one person"
--- definition = "Skills held in date by one person only: in a unit that requires them, or among all the staff chosen."
+-- title = "Skills that only one person holds"
+-- definition = "Skills that only one person holds in date: in a unit that requires them, or among all the staff selected."
 -- keys = ["skill", "unit"]
 -- people = ""
 -- posts_only = true

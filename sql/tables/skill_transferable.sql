@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Skills held outside the usual staff group"
--- definition = "People in post who hold a skill in date and belong to another staff group than most of its holders: whom a service could also ask."
+-- definition = "People in post who hold a skill in date but are in a different staff group from most of its holders: people a service could also ask."
 -- keys = ["skill", "staff_group"]
 -- people = ""
 -- posts_only = true

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Starters and leavers by age"
--- definition = "People who started and who left in two financial years, by age on the day. Each person counts once, in the post with most FTE; trainees and people whose post was not lost are left out as in the measures."
+-- definition = "People who started and people who left in two financial years, by age on the day. Each person counts once, in the post with the most FTE; trainees and people whose post was not lost are left out as in the measures."
 -- characteristics = ["age"]
 -- builder = "movements.tables.build_by_age"
 -- keys = ["age_band", "series", "event", "year"]

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Beds, patients and population of units"
--- definition = "Numbers that somebody typed to set FTE against, with who typed them and when. For each unit the newest that holds on a date counts; a line without a number says that there is none from then on. Times are UTC."
+-- definition = "Numbers typed in to compare FTE with, and who typed them and when. For each unit, the newest number valid on a date is used; a row without a number means that there is none from then on. Times are UTC."
 -- builder = "compare.denominator_listing.build_denominators"
 -- keys = ["unit", "kind", "valid_from"]
 -- people = ""
@@ -25,10 +25,10 @@
 -- context = "date"
 -- [[columns]]
 -- id = "saved_by"
--- title = "Typed by"
+-- title = "Typed in by"
 -- [[columns]]
 -- id = "saved_at"
--- title = "Typed at"
+-- title = "Typed in at"
 -- ///
 select denominator.*
 from (select unnest($denominators) as denominator) as given

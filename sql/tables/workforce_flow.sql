@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Workforce flow"
--- definition = "From the people and FTE in post at the start to those at the end: start + joined + moved in - left - moved out + change of hours = end, from each staff list to the next, for the whole or for any group. Who is still employed elsewhere in the organisation, or on a career break, has moved and not left."
+-- definition = "From the people and FTE in post at the start to those at the end: start + joined + moved in - left - moved out + change of hours = end, from each staff list to the next, for the whole organisation or any group. People still employed elsewhere in the organisation, or on a career break, have moved, not left."
 -- builder = "movements.tables.build_flow"
 -- keys = ["group", "step"]
 -- people = "people"
