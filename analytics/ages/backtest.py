@@ -45,12 +45,12 @@ def build_backtest(
     test = _test(store, asked, now, options)
     if test is None:
         words = _(
-            "Too little history to test the projection: it takes lists of three dates, each a"
-            " year after the one before."
+            "Too little history to test the projection: it needs lists for three dates, each"
+            " a year after the one before."
         )
         return result_of(table, asked, [], now, [words])
     rows = _rows(store, asked, test)
-    when = _("Forecast for {since} to {until} with what was known on {since}.").format(
+    when = _("Projected for {since} to {until} from the data available on {since}.").format(
         since=show_date(test.year.first), until=show_date(test.year.last)
     )
     return result_of(table, asked, rows, test.then, [when])

@@ -34,7 +34,7 @@ def build_change(
     rows: list[dict[str, Any]] = []
     notes: list[str] = []
     if base is None:
-        notes.append(_("No earlier date is loaded: there is nothing to compare with."))
+        notes.append(_("No earlier date is loaded, so there is nothing to compare with."))
     else:
         asked = replace(asked, compare=base)
         rows, notes = _protect(store, table, asked, _fetch(store, table, asked))
@@ -103,7 +103,7 @@ def _protect(
          "note": "c" if row["age_band"] in hidden else None}
         for row in rows
     ]  # fmt: skip
-    words = _("c: hidden, because fewer than {limit} people could be told from it.")
+    words = _("c: hidden, because fewer than {limit} people are counted or could be identified.")
     return shown, [words.format(limit=threshold)] if hidden else []
 
 

@@ -83,7 +83,7 @@ def read_grid(rows: Sequence[Sequence[str]]) -> tuple[list[AgeLine], list[Fault]
     if not lines and not faults:
         faults.append(Fault("A1", _("There are no ages in this grid.")))
     if sum(line.people for line in lines) > MOST_PEOPLE:
-        words = _("There are more than {count} people in this grid.").format(count=MOST_PEOPLE)
+        words = _("The ages add up to more than {count} people.").format(count=MOST_PEOPLE)
         faults.append(Fault(cell_address(first + 1, places["people"] + 1), words))
     return ([], faults) if faults else (lines, [])
 

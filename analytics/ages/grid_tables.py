@@ -46,7 +46,7 @@ class TypedAges(Scope):
 
     def in_words(self) -> str:
         """Where the ages come from, in place of a choice of staff."""
-        return _("A team whose ages were typed or read from a file")
+        return _("A team whose ages were typed in or read from a file")
 
 
 def build_exposure_from_file(
@@ -115,7 +115,9 @@ def _at(stock: np.ndarray, age: int) -> float:
 
 
 def _spread_words() -> str:
-    return _("People of a band are spread evenly over its years. Nothing that is typed is stored.")
+    return _(
+        "People in a band are spread evenly over its years. Nothing that you type in is stored."
+    )
 
 
 def _sources(assumed: Assumptions) -> list[str]:
@@ -167,8 +169,8 @@ def _basis(
         rates[first:] = read_share(options.get("retirement_rate", options["leaving_rate"]))
     elif not wider.stretches:
         raise UserError(
-            _("There are no leaving rates to go by."),
-            _("Load two staff lists a year apart, or give leaving_rate, such as 0.1."),
+            _("There are no leaving rates to use."),
+            _("Load two staff lists a year apart, or enter leaving_rate, such as 0.1."),
             rule="rates_missing",
         )
     elif "retirement_rate" in options:
@@ -221,10 +223,9 @@ def _starters(options: Mapping[str, str]) -> np.ndarray:
 
 def _typed_words(options: Mapping[str, str], limit: int) -> str:
     if "leaving_rate" not in options:
-        return _("Ages that were typed; leaving rates of the whole organisation that is loaded.")
+        return _("Ages typed in; leaving rates of the whole organisation that is loaded.")
     return _(
-        "Ages and rates that were typed: {before} leave each year before {age}, {after} from then"
-        " on."
+        "Ages and rates typed in: {before} leave each year before {age}, {after} from then on."
     ).format(
         age=limit,
         before=show_percent(read_share(options["leaving_rate"]), 0),

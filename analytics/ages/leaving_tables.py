@@ -128,7 +128,9 @@ def _staying_rows(
     kept = [row for row in spells if row["exit_months"] > max(row["entry_months"], since * 12)]
     gone = sum(row["people"] for row in kept if row["cause"] != "staying")
     if gone < ENOUGH or (threshold and not protection.selection_is_safe(store, asked, threshold)):
-        words = _("Too few people of {age} and over have left here to say: fewer than {count}.")
+        words = _(
+            "Fewer than {count} people aged {age} and over have left here: too few to give a rate."
+        )
         return [], [words.format(age=since, count=show_number(ENOUGH))]
     entry, exit_, cause = _columns(kept)
     staying = survival(entry, exit_, cause > 0, since)

@@ -219,13 +219,13 @@ def assumptions_of(basis: Basis) -> dict[str, Any]:
         "retirement_age_by_staff_group": ages,
         "horizon": basis.horizon,
         "history": [f"{each.first} – {each.last}" for each in basis.own.stretches],
-        "leaving_rates": _("of the staff chosen") if basis.own_pools else _("of all staff"),
+        "leaving_rates": _("of the staff selected") if basis.own_pools else _("of all staff"),
         "starters_a_year": None if basis.starters_a_year is None else
         round(basis.starters_a_year, 1),
         "recruits_a_year": round(basis.recruits, 1),
-        "ages_of_starters": _("of the staff chosen") if basis.own_starters else _("of all staff"),
+        "ages_of_starters": _("of the staff selected") if basis.own_starters else _("of all staff"),
         "moves": _("count as leaving") if basis.counting.moves_are_leaving else
-        _("taken to balance"),
+        _("set to balance leavers"),
         "retirement_rate": basis.retirement_rate,
         "return_rate": basis.return_rate,
         "return_fte": basis.return_fte,
@@ -241,19 +241,19 @@ def remarks_on(basis: Basis) -> list[str]:
         return [basis.typed]
     if not basis.has_history:
         return [
-            _("Only one staff list is loaded, so nobody is seen leaving: there is no projection."
-              " Load an earlier list, best of the same month a year before.")
+            _("Only one staff list is loaded, so leavers cannot be seen and there is no"
+              " projection. Load an earlier list, ideally for the same month a year before.")
         ]  # fmt: skip
     said = [_history_words(basis.own.stretches or basis.wider.stretches)]
     if not basis.own_pools:
         said.append(
-            _("Fewer than {count} of the staff chosen left in that time: the leaving rates are"
-              " those of the whole organisation.").format(count=ENOUGH)
+            _("Fewer than {count} of the staff selected left in that time: the leaving rates"
+              " are those of the whole organisation.").format(count=ENOUGH)
         )  # fmt: skip
     if not basis.own_starters:
         said.append(
-            _("Fewer than {count} of the staff chosen joined in that time: the ages of starters"
-              " are those of the whole organisation.").format(count=ENOUGH)
+            _("Fewer than {count} of the staff selected joined in that time: the ages of"
+              " starters are those of the whole organisation.").format(count=ENOUGH)
         )  # fmt: skip
     if not basis.counting.trainees:
         said.append(_("Doctors in training, who rotate, are left out."))
@@ -264,12 +264,15 @@ def _history_words(stretches: Sequence[Any]) -> str:
     since, until = stretches[-1].first, stretches[0].last
     if len(stretches) == 1 and not stretches[0].is_a_year:
         return _(
-            "Too little history for a year: rates come from {since} to {until} only, and say"
-            " nothing about other seasons."
+            "Less than a year of history: rates come from {since} to {until} only, and do not"
+            " cover other seasons."
         ).format(since=show_date(since), until=show_date(until))
     words = _("Leaving rates from {years} years, {since} to {until}.")
     if len(stretches) == 1:
-        words = _("Leaving rates from a single year, {since} to {until}: one odd year would show.")
+        words = _(
+            "Leaving rates from a single year, {since} to {until}: an unusual year"
+            " would distort them."
+        )
     return words.format(
         years=show_number(len(stretches)), since=show_date(since), until=show_date(until)
     )

@@ -87,10 +87,11 @@ def _broad_rows(
 
 def _broad_words(known: KnownAges) -> list[str]:
     words = _(
-        "Ages are in broader bands, because most narrow ones would be hidden: few people could be"
-        " told from them. They rest on ages in {count} groups, the largest of {people} people;"
-        " within a group people are taken to be spread as in the whole organisation. So the bands"
-        " of later years are estimates, and need not add up to all ages."
+        "Ages are in broader bands, because most narrow bands would be hidden: too few people"
+        " are counted in them. They are based on ages in {count} groups, the largest of"
+        " {people} people; within a group, people are assumed to be spread as in the whole"
+        " organisation. So the bands of later years are estimates, and may not add up to all"
+        " ages."
     )
     return [words.format(count=show_number(known.groups), people=show_number(known.largest))]
 
@@ -171,7 +172,7 @@ def result_of(
     more: Sequence[str] = (),
 ) -> TableResult:
     """A table of the years ahead with what it rests on."""
-    hidden = [_("c: hidden, because few people could be told from it.")] * any(
+    hidden = [_("c: hidden, because so few people are counted.")] * any(
         row["note"] == "c" for row in rows
     )
     return table.answer(

@@ -33,7 +33,7 @@ def build_overlay(
     asked = resolve_scope(store, scope)
     other = other_scope(asked, over)
     if other is None:
-        words = _("There is nothing to lay over: choose a unit, a staff group or another date.")
+        words = _("There is nothing to compare with: choose a unit, a staff group or another date.")
         return _result(table, asked, [], [words], {"over": over})
     both = [build(store, "age_pyramid", each.on(each.as_at)) for each in (asked, other)]
     sizes = [_count(store, table, each) for each in (asked, other)]

@@ -29,9 +29,9 @@ def age_remarks(store: Store, scope: Scope, *, spread: bool = False) -> list[str
             )
         )
     if found["band_only"]:
-        words = _("Known by an age band only: {people}.")
+        words = _("Age known only as a band: {people}.")
         if spread:
-            words = _("Known by an age band only, and spread evenly over its years: {people}.")
+            words = _("Age known only as a band, so spread evenly over its years: {people}.")
         said.append(words.format(people=_people(found["band_only"], threshold)))
     return said
 

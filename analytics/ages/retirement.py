@@ -90,7 +90,7 @@ def _documented() -> dict[What, dict[str, Assumed]]:
     found: dict[What, dict[str, Assumed]] = {"age": {}, "return_rate": {}, "return_fte": {}}
     for row in codelists.load_rows("retirement_assumptions"):
         what: Any = row["what"]
-        words = _("documented: {source}") if row["status"] == "documented" else _("from: {source}")
+        words = _("published: {source}") if row["status"] == "documented" else _("from: {source}")
         found[what][row["staff_group"]] = Assumed(
             float(row["value"]), words.format(source=row["source"])
         )

@@ -116,7 +116,7 @@ def build_hotspots(
     for row in rows:
         low = row["mean_age_low"]
         stands_out = whole is not None and low is not None and low > whole
-        row["stands_out"] = _("older than all together") if stands_out else ""
+        row["stands_out"] = _("older than the overall mean") if stands_out else ""
     rows.sort(key=lambda row: (row["mean_age"] is None, -(row["mean_age"] or 0), row["unit"]))
     bound += Bound(assumptions={"age_limit": int(limit)})
     return replace(_result(store, table, asked, by, rows, bound), summary={"mean_age": whole})
@@ -166,7 +166,7 @@ def _result(
 ) -> TableResult:
     first, *others = table.columns
     threshold = disclosure.threshold_for({"age"} | asked.characteristics())
-    words = _("c: hidden, because fewer than {limit} people could be told from it.")
+    words = _("c: hidden, because fewer than {limit} people are counted or could be identified.")
     notes = [words.format(limit=threshold)] if any(row["note"] == "c" for row in rows) else []
     return table.answer(
         asked,

@@ -9,7 +9,7 @@ from analytics.words import N_, _
 SCENARIOS: Mapping[str, str] = {
     "do_nothing": N_("Nobody replaced"),
     "replace": N_("Every leaver replaced"),
-    "recruit": N_("So many starters a year"),
+    "recruit": N_("A fixed number of starters per year"),
 }
 
 

@@ -21,8 +21,9 @@ def _lines() -> Iterator[str]:
     yield "# " + _("Measures and tables")
     yield ""
     yield _(
-        "Made from the headers in sql/measures and sql/tables. The id is the name of the file, on"
-        " the command line, in the address of a page and of the sheet in an export."
+        "Made from the headers in sql/measures and sql/tables. The id is the name of the"
+        " file, and is used on the command line, in page addresses and for sheets in an"
+        " export."
     )
     yield ""
     yield "## " + _("Measures")

@@ -57,7 +57,7 @@ def _check_splits(measure: Measure, splits: tuple[str, ...]) -> None:
     wrong = [name for name in splits if name not in measure.splits]
     if wrong:
         raise UserError(
-            _("“{measure}” cannot be divided by {field}.").format(
+            _("“{measure}” cannot be broken down by {field}.").format(
                 measure=_(measure.title), field=wrong[0]
             ),
             _("Choose one of: {fields}.").format(fields=show_list(measure.splits)),
@@ -162,7 +162,7 @@ def _why_not_available(store: Store, measure: Measure, scope: Scope) -> str | No
         return missing
     unknown = [name for name, _values in scope.where if name not in measure.splits]
     if unknown and not measure.query.header.get("any_choice"):
-        words = _("Not available with the filter “{field}”: funded posts do not have it.")
+        words = _("Not available with the filter “{field}”: funded posts do not record it.")
         return words.format(field=_(FIELDS[unknown[0]].title))
     return None
 

@@ -25,8 +25,8 @@ def remarks_on(measure: Measure, shielded: Shielded) -> list[str]:
     if raw.get("band_only") and measure.age_limit:
         said.append(
             _(
-                "Where only an age band is known, people count whose whole band is {limit} or over:"
-                " in the bands of ESR from {age}."
+                "Where only an age band is known, people count if their whole band is {limit}"
+                " or over: in ESR bands, from {age}."
             ).format(age=measure.age_limit + 1, limit=measure.age_limit)
         )
     if raw.get("not_yet"):
@@ -43,11 +43,12 @@ def _not_observed(count: int, threshold: int) -> str:
     """Who retired too short a time before the last staff list to be told."""
     if count < threshold:
         return _(
-            "Fewer than {limit} people are counted apart: they retired less than 12 months before"
-            " the last staff list."
+            "Fewer than {limit} people are counted separately: they retired less than 12"
+            " months before the last staff list."
         ).format(limit=threshold)
     return _(
-        "People counted apart, who retired less than 12 months before the last staff list: {count}."
+        "People counted separately, who retired less than 12 months before the last staff"
+        " list: {count}."
     ).format(count=show_number(count))
 
 

@@ -28,7 +28,7 @@ from analytics.words import _, show_date, show_list, show_number
 def headline(result: MeasureResult) -> str:
     """The message of a measure: its range over the groups, or its value and its change."""
     if result.total.note == "c":
-        return _("{title}: hidden, because too few people").format(title=result.title)
+        return _("{title}: hidden, because so few people are counted").format(title=result.title)
     shown = [row for row in result.rows if row.value is not None]
     if len(shown) >= 2:
         return _over_time(result, shown) if result.splits == ("month",) else _range(result, shown)
@@ -44,7 +44,7 @@ def headline(result: MeasureResult) -> str:
 def _largest(result: MeasureResult, shown: list[Row]) -> str:
     """Parts of a whole: which is the largest, beside the whole."""
     high = max(shown, key=lambda row: row.value or 0)
-    return _("{title}: {group} has the most, {value} of {total}").format(
+    return _("{title}: highest in {group}, {value} of {total}").format(
         title=result.title,
         group=group_name(result, high),
         value=show_row(high, result.unit),
@@ -61,7 +61,7 @@ def _range(result: MeasureResult, shown: list[Row]) -> str:
         return _("{title} is {value} in every group shown").format(
             title=result.title, value=show_row(low, result.unit)
         )
-    words = _("{title} runs from {low} in {low_group} to {high} in {high_group}")
+    words = _("{title} ranges from {low} in {low_group} to {high} in {high_group}")
     return words.format(
         title=result.title,
         low=show_row(low, result.unit),
@@ -106,7 +106,7 @@ def chance_in_words(result: MeasureResult) -> str:
         return ""
     interval = show_signed_interval(change.low, change.high, result.unit)
     words = (
-        _("95% interval of the change: {interval}. It may be chance.")
+        _("95% interval of the change: {interval}. The change may be due to chance.")
         if change.may_be_chance
         else _("95% interval of the change: {interval}.")
     )
@@ -148,7 +148,7 @@ def how_it_is_made(result: MeasureResult | TableResult) -> list[tuple[str, str]]
         facts.append(
             (_("People (N)"), show_value(result.total.people, "people", result.total.note))
         )
-    facts += [(_("Left out or noted"), " ".join(result.remarks))]
+    facts += [(_("Left out, and notes"), " ".join(result.remarks))]
     facts += [(_("Assumption: {name}").format(name=name.replace("_", " ")), written(value))
               for name, value in result.assumptions.items()]  # fmt: skip
     return [(title, text) for title, text in facts if text]
@@ -189,7 +189,7 @@ def scope_in_words(scope: Scope) -> str:
 
 def describe(result: MeasureResult | TableResult, message: str) -> str:
     """The description of a chart for people who do not see it, and where its table is."""
-    return _("{message}. {subtitle}. The Table tab holds every number of this chart.").format(
+    return _("{message}. {subtitle}. The Table tab has every number in this chart.").format(
         message=message.rstrip("."), subtitle=subtitle(result)
     )
 

@@ -76,7 +76,7 @@ def check_posts_only(table: Table, scope: Scope) -> None:
     """Skills are looked for by post and place; who people are must never show in the answer."""
     if table.query.header.get("posts_only") and scope.characteristics():
         raise UserError(
-            _("Skills cannot be looked for by age, gender, ethnicity or disability."),
+            _("Skills cannot be searched by age, gender, ethnicity or disability."),
             _("Choose by organisation, staff group, job role, band or contract."),
             rule="skills_characteristic",
         )
@@ -118,7 +118,7 @@ def _check_field(field: str) -> str:
     if field in SPLITS and field != "month":
         return field
     raise UserError(
-        _("“{field}” is not something staff can be divided by.").format(field=field),
+        _("Staff cannot be broken down by “{field}”.").format(field=field),
         _("Choose one of: {fields}.").format(fields=show_list(SPLITS)),
         rule="split_unknown",
     )

@@ -51,11 +51,11 @@ class CareOptions:
 
     def in_words(self) -> str:
         """The conversion as a sentence."""
-        words = _("Hours become FTE as hours a week / {hours} × (1 + {headroom}).")
+        words = _("Hours become FTE as hours per week / {hours} × (1 + {headroom}).")
         if self.stated_fte == WITHOUT:
-            words += " " + _("FTE in the file have the same headroom added.")
+            words += " " + _("The same headroom is added to FTE in the file.")
         else:
-            words += " " + _("FTE in the file are taken as they stand.")
+            words += " " + _("FTE in the file are used as given.")
         return words.format(
             hours=show_number(self.weekly_hours, 1), headroom=show_percent(self.headroom)
         )
@@ -95,7 +95,7 @@ def _groups(text: str) -> tuple[str, ...]:
         entry = known.match(part)
         if entry is None:
             raise UserError(
-                _("“{text}” is not a staff group we know.").format(text=part.strip()),
+                _("“{text}” is not a recognised staff group.").format(text=part.strip()),
                 _("Choose from: {choices}.").format(choices=show_list(known.labels())),
                 rule="option_unknown",
             )

@@ -78,10 +78,10 @@ def about_plan(planned: list[PlannedFte] | None, by: By, chosen: CareOptions) ->
         return []
     if by == "unit":
         return [_("A plan has no units: it is not shown by unit.")]
-    said = [_("Planned are all FTE of the plan, whichever unit they are for.")]
+    said = [_("Planned includes all FTE of the plan, whichever unit they are for.")]
     care = sum(item.fte for item in _who_give_care(planned, chosen))
     left_out = sum(item.fte for item in planned) - care
     if left_out > 0.005:
-        words = _("Of the plan, {fte} FTE are of other staff groups and left out.")
+        words = _("{fte} FTE of the plan are in other staff groups and left out.")
         said.append(words.format(fte=show_number(left_out, 1)))
     return said

@@ -107,19 +107,24 @@ def _required(
     rows = _with_plan(found, planned, by, chosen) if used else []
     said = [_dated(day), chosen.in_words(), _who(chosen), *_lines_left_out(lines)]
     if _partly_told(found):
-        said.append(_("Some lines do not say of whom: no part can be said to be short or over."))
+        said.append(
+            _(
+                "Some rows do not say which staff they are for, so no group can be"
+                " shown as short or over."
+            )
+        )
     said += [_for_more_units(used)] if too_wide else about_plan(planned, by, chosen)
     return _result(table, asked, chosen, rows, said, by)
 
 
 def _why_nothing(store: Store, scope: Scope, unknown: Sequence[str]) -> list[str]:
     if unknown:
-        words = _("Not available with the filter “{field}”: a care requirement does not have it.")
+        words = _("Not available with the filter “{field}”: a care requirement does not record it.")
         return [words.format(field=_(FIELDS[unknown[0]].title))]
     loaded = store.dates(KIND)
     if not loaded:
         return [_("No care requirement is loaded.")]
-    words = _("The first care requirement is of {first}, after {date}.")
+    words = _("The first care requirement is as at {first}, after {date}.")
     return [words.format(first=show_date(min(loaded)), date=show_date(scope.as_at))]
 
 
@@ -188,20 +193,20 @@ def _place(group: str, by: By) -> tuple[Any, ...]:
 
 def _for_more_units(used: Sequence[Mapping[str, Any]]) -> str:
     words = _(
-        "The plan is not set beside it: it was begun from more staff than these units have."
-        " Begin it from: {units}."
+        "The plan is not compared with it: it was started from more staff than these units"
+        " have. Start it from: {units}."
     )
     return words.format(units=_listed([*dict.fromkeys(line["unit_named"] for line in used)]))
 
 
 def _dated(day: date) -> str:
-    return _("Care requirement of {date}.").format(date=show_date(day))
+    return _("Care requirement as at {date}.").format(date=show_date(day))
 
 
 def _who(chosen: CareOptions) -> str:
     words = _(
-        "In post are the units of the requirement only, and there: {groups}. Bank and agency are"
-        " not in it."
+        "In post counts only the units in the requirement, and only these staff groups:"
+        " {groups}. Bank and agency staff are not included."
     )
     return words.format(groups=show_list(chosen.groups))
 
@@ -209,9 +214,11 @@ def _who(chosen: CareOptions) -> str:
 def _lines_left_out(lines: Sequence[Mapping[str, Any]]) -> list[str]:
     """What of the file is not in the numbers, by reason, with the names that it gives."""
     reasons = {
-        "nowhere": _("No staff in post work under these names, so they are left out: {units}."),
+        "nowhere": _(
+            "No staff in post are in units with these names, so they are left out: {units}."
+        ),
         "several": _("Several units have these names, so they are left out: {units}."),
-        "beyond": _("These cover more than the units chosen, so they are left out: {units}."),
+        "beyond": _("These cover more than the units selected, so they are left out: {units}."),
     }
     said = []
     for status, words in reasons.items():

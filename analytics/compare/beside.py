@@ -47,7 +47,7 @@ def price(store: Store, wanted: Comparison, options: Mapping[str, str]) -> Besid
     """What one priced FTE costs, at the rates of the last date on all dates."""
     empty: dict[str, Any] = dict.fromkeys(COST_COLUMNS)
     if len(wanted.dates) > MOST_DATES:
-        words = _("Costs and vacancies are given for at most {count} dates at once.")
+        words = _("Costs and vacancies can be shown for at most {count} dates at once.")
         return Beside(empty, remarks=(words.format(count=MOST_DATES),))
     measure = find_measure("cost_per_fte")
     known = options_of(measure.query.parameters)
@@ -71,7 +71,7 @@ def _rows(result: MeasureResult) -> tuple[Row, ...]:
 
 
 def _key(wanted: Comparison, row: Row) -> Key:
-    unit = _("All staff chosen") if wanted.by == ALL else row.split[wanted.by]
+    unit = _("All staff selected") if wanted.by == ALL else row.split[wanted.by]
     return unit, row.as_at
 
 
@@ -109,7 +109,7 @@ def _nobody_there(cells: Mapping[Key, Mapping[str, Any]], here: set[str], day: d
     ]
     if not lost:
         return []
-    words = _("Funded for units without staff in post on {date}, and not in any row: {fte} FTE.")
+    words = _("Funded for units with no staff in post on {date}, and not in any row: {fte} FTE.")
     return [words.format(date=show_date(day), fte=show_number(sum(lost), 1))]
 
 
@@ -120,7 +120,7 @@ def set_against(store: Store, wanted: Comparison, found: Sequence[Sums]) -> Besi
         return Beside(empty)
     if wanted.by == ALL and not wanted.file:
         # Typed for "all staff chosen" it would stand for whatever is chosen next.
-        words = _("Beds, patients and population are typed for units: say by which with “by”.")
+        words = _("Beds, patients and population are entered for units: choose which with “by”.")
         return Beside(empty, remarks=(words,))
     typed = _typed(store, wanted, found)
     per = KINDS[wanted.per].per
@@ -135,8 +135,8 @@ def set_against(store: Store, wanted: Comparison, found: Sequence[Sums]) -> Besi
     }
     missing = len({sums["unit"] for sums in found}) - len({unit for unit, _day in cells})
     words = ngettext(
-        "{kind}: no number is typed in for {count} unit.",
-        "{kind}: no number is typed in for {count} units.",
+        "{kind}: no number is entered for {count} unit.",
+        "{kind}: no number is entered for {count} units.",
         missing,
     )
     remarks = (words.format(kind=_(KINDS[wanted.per].title), count=show_number(missing)),)

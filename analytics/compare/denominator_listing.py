@@ -19,7 +19,7 @@ class EveryUnit(Scope):
 
     def in_words(self) -> str:
         """What is listed, in place of a choice of staff."""
-        return _("All units that somebody typed a number for")
+        return _("All units with a number entered")
 
 
 def build_denominators(
@@ -38,7 +38,7 @@ def build_denominators(
 
 def _to_row(item: Denominator) -> dict[str, Any]:
     return {
-        "level": _(SPLITS[item.field].title) if item.field in SPLITS else _("All staff chosen"),
+        "level": _(SPLITS[item.field].title) if item.field in SPLITS else _("All staff selected"),
         "unit": item.unit,
         "denominator_kind": _(KINDS[item.kind].title) if item.kind in KINDS else item.kind,
         "number": item.number,  # none: from then on there is none

@@ -78,14 +78,14 @@ def save(register: Register, items: Iterable[Denominator], who: str) -> int:
     name = " ".join(who.split())
     if not name or len(name) > LONGEST_NAME:
         raise UserError(
-            _("Numbers that are typed need somebody to ask about them."),
+            _("Numbers can only be entered by someone whose name can be recorded."),
             _("Type your name or initials (at most {count} letters).").format(count=LONGEST_NAME),
             rule="who_missing",
         )
     for item in lines:
         if item.number is not None and not 0 < item.number <= MOST:
             raise UserError(
-                _("{unit}: the number must be above nothing and at most {most}.").format(
+                _("{unit}: the number must be above 0 and at most {most}.").format(
                     unit=item.unit, most=show_number(MOST)
                 ),
                 rule="number_unusable",
@@ -180,9 +180,7 @@ def read_number_typed(text: str) -> float | str | None:
         return None
     number = float(read.value) if isinstance(read.value, int | float) else 0.0
     if not 0 < number <= MOST:
-        return _("The number must be above nothing and at most {most}.").format(
-            most=show_number(MOST)
-        )
+        return _("The number must be above 0 and at most {most}.").format(most=show_number(MOST))
     return number
 
 
@@ -214,7 +212,7 @@ def _numbers(rows: list[list[str]], unit: int, number: int) -> tuple[dict[str, f
         if isinstance(read, str):
             faults.append(Fault(cell_address(place, number + 1), read))
         elif cells[unit] in found:
-            words = _("This unit stands in the file twice.")
+            words = _("This unit is in the file twice.")
             faults.append(Fault(cell_address(place, unit + 1), words))
         elif cells[unit] and read is not None:
             found[cells[unit]] = read

@@ -36,7 +36,10 @@ def build_change(
     asked = resolve_scope(store, scope)
     if asked.characteristics():
         raise UserError(
-            _("A mix is about posts: staff cannot be chosen by age, gender and the like for it."),
+            _(
+                "Skill mix is about posts: staff cannot be selected by age, gender and the like"
+                " for it."
+            ),
             _("Choose by organisation, staff group, job role, band or contract."),
             rule="plan_characteristic",
         )
@@ -58,7 +61,7 @@ def _read_by(text: str) -> str:
     if text in BY:
         return text
     raise UserError(
-        _("A mix cannot be divided by “{field}”.").format(field=text),
+        _("A skill mix cannot be broken down by “{field}”.").format(field=text),
         _("Choose one of: {fields}.").format(fields=show_list(BY)),
         rule="option_unknown",
     )
@@ -124,12 +127,12 @@ def _columns(table: Table, by: str, scope: Scope) -> tuple[TableColumn, ...]:
 def _remarks(by: str, scope: Scope) -> tuple[str, ...]:
     said = []
     if scope.compare:
-        words = _("Then is {then}, now is {now}.")
+        words = _("Comparison date: {then}. Date: {now}.")
         said.append(words.format(then=show_date(scope.compare), now=show_date(scope.as_at)))
     if by == "medical_grade":
         said.append(_("Only doctors and dentists are counted here."))
     if by == PROFESSION:
-        said.append(_("Professions are our reading of the national job roles."))
+        said.append(_("Professions are grouped by us from the national job roles."))
     return tuple(said)
 
 

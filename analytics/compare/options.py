@@ -59,19 +59,22 @@ def read_comparison(store: Store, asked: Scope, options: Mapping[str, str]) -> C
         dates = dates[-_read_count(options["last"]) :]
     if len(dates) > 1 and asked.characteristics():
         raise UserError(
-            _("Dates are compared for posts: staff cannot be chosen by age, gender and the like."),
+            _(
+                "Dates are compared for posts: staff cannot be selected by age, gender and the"
+                " like."
+            ),
             _("Choose by organisation, staff group, job role, band or contract."),
             rule="plan_characteristic",
         )
     file = options.get("denominators", "")
     per = options.get("per") or ("beds" if file else "")
     if per and per not in KINDS:
-        raise _not_one(_("“{text}” is nothing that FTE can be set against."), per, tuple(KINDS))
+        raise _not_one(_("FTE cannot be compared with “{text}”."), per, tuple(KINDS))
     beside = tuple(options.get("beside", f"{COST},{FUNDED}").split(","))
     for text in beside:
         if text not in (COST, FUNDED, NOTHING):
             raise _not_one(
-                _("“{text}” does not stand beside a mix."), text, (COST, FUNDED, NOTHING)
+                _("“{text}” cannot be compared with a skill mix."), text, (COST, FUNDED, NOTHING)
             )
     reference = options.get("reference", "")
     return Comparison(asked, by, dates, wanted == DATES, reference, per, file, beside)
@@ -94,7 +97,7 @@ def _read_dates(store: Store, asked: Scope, text: str) -> tuple[date, ...]:
         if asked.compare is None:
             raise UserError(
                 _("There is no date to compare with."),
-                _("Give one with --compare, or several with the option with=DATE,DATE."),
+                _("Enter one with --compare, or several with the option with=DATE,DATE."),
                 rule="option_unreadable",
             )
         return tuple(sorted({asked.compare, asked.as_at}))
@@ -106,7 +109,7 @@ def _read_count(text: str) -> int:
     if text.isdecimal() and int(text) > 0:
         return int(text)
     raise UserError(
-        _("“{text}” is not a whole number from 1 up.").format(text=text),
+        _("“{text}” is not a whole number of 1 or more.").format(text=text),
         rule="option_unreadable",
     )
 
@@ -126,7 +129,7 @@ def check_reference(reference: str, units: list[str]) -> None:
     """UserError where the unit to compare with is not among those compared."""
     if reference and reference not in units:
         raise UserError(
-            _("“{unit}” is not among the units compared.").format(unit=reference),
+            _("“{unit}” is not one of the units compared.").format(unit=reference),
             near_or(reference, units, _("Check the spelling, or leave it out.")),
             rule="value_unknown",
         )

@@ -91,7 +91,7 @@ def _fetch(
         ranges = [replace(scope, as_at=day).to_params(wanted.splits) for day in wanted.dates]
     for given in ranges:
         rows += store.query(table.sql, {**values, "scope": given})
-    everybody = _("All staff chosen")
+    everybody = _("All staff selected")
     named = [{**row, "unit": everybody if wanted.by == ALL else row["unit"]} for row in rows]
     return sorted(named, key=lambda row: (row["unit"], row["as_at"]))
 
@@ -170,8 +170,8 @@ def _many_units(rows: list[dict[str, Any]]) -> tuple[str, ...]:
     if count < MANY:
         return ()
     words = _(
-        "Of {count} intervals of 95%, about {few} miss by chance alone: one unit that stands out"
-        " among many is not yet a finding."
+        "Of {count} 95% intervals, about {few} miss by chance alone: one unit standing out"
+        " among many proves little."
     )
     return (words.format(count=show_number(count), few=show_number(count / MANY)),)
 
@@ -186,7 +186,7 @@ def _protect(
     if selection_is_safe(store, scope, threshold):
         hidden = disclosure.protect(np.array([row["people"] for row in rows]), threshold)
     shown = [_masked(row) if hide else row for row, hide in zip(rows, hidden, strict=True)]
-    words = _("c: hidden, because fewer than {limit} people could be told from it.")
+    words = _("c: hidden, because fewer than {limit} people are counted or could be identified.")
     return shown, [words.format(limit=threshold)] if hidden.any() else []
 
 

@@ -22,7 +22,7 @@ def resolve_scope(store: Store, scope: Scope) -> Scope:
     dates = store.dates()
     if not dates:
         raise UserError(
-            _("No staff in post are loaded yet."),
+            _("No staff in post data is loaded yet."),
             _("Import a staff in post workbook, or load the demonstration board."),
             rule="nothing_loaded",
         )

@@ -33,7 +33,7 @@ def none_known(result: MeasureResult) -> bool:
 def what_to_load() -> str:
     """What a file needs so that levels are known."""
     return _(
-        "The staff list does not tell anybody's manager level. Load it again with the column"
-        " Supervisor Employee Number; the supervisor's name is not enough, because two people may"
-        " share one."
+        "The staff list does not show anyone's manager level. Load it again with the column"
+        " Supervisor Employee Number; the supervisor's name is not enough, because two people"
+        " may have the same name."
     )

@@ -78,9 +78,10 @@ MANAGER_LEVEL = Field(
     "manager_level",
     N_("Manager level"),
     meaning=N_(
-        "Whom a person manages, by the supervisors' employee numbers in the staff list of the date:"
-        " staff, where at least one person in post names them; managers, where one of those manages"
-        " somebody; else nobody. Not known where the list has no such numbers."
+        "Who a person manages, from the supervisors' employee numbers in the staff list for"
+        " the date: staff, if they supervise at least one person in post; managers, if one of"
+        " those supervises someone; otherwise nobody. Not known if the list has no such"
+        " numbers."
     ),
 )
 OF_STAFF: Mapping[str, Field] = {**FIELDS, "manager_level": MANAGER_LEVEL}
@@ -109,7 +110,7 @@ class Scope:
         for name, _values in self.where:
             if name not in FIELDS:
                 raise UserError(
-                    _("“{field}” is not something staff can be chosen by.").format(field=name),
+                    _("Staff cannot be selected by “{field}”.").format(field=name),
                     _("Choose one of: {fields}.").format(fields=show_list(FIELDS)),
                     rule="field_unknown",
                 )
@@ -194,7 +195,7 @@ def parse_where(items: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]
         name, sign, text = item.partition("=")
         if not sign or not text.strip():
             raise UserError(
-                _("“{text}” does not say what to choose.").format(text=item),
+                _("“{text}” does not say what to select.").format(text=item),
                 _("Write it as field=value, for example band=5,6."),
                 rule="where_unreadable",
             )
@@ -209,14 +210,14 @@ def parse_splits(text: str | None) -> tuple[str, ...]:
     unknown = [name for name in splits if name not in ALL_SPLITS]
     if unknown:
         raise UserError(
-            _("“{field}” is not something staff can be divided by.").format(field=unknown[0]),
+            _("Staff cannot be broken down by “{field}”.").format(field=unknown[0]),
             _("Choose one of: {fields}.").format(fields=show_list(ALL_SPLITS)),
             rule="split_unknown",
         )
     if len(splits) > 2 or len(set(splits)) != len(splits):
         raise UserError(
-            _("Staff can be divided by at most two different things at once."),
-            _("Name one or two fields, for example --split staff_group,band."),
+            _("Staff can be broken down by at most two fields at once."),
+            _("Enter one or two fields, for example --split staff_group,band."),
             rule="too_many_splits",
         )
     return splits

@@ -121,7 +121,7 @@ def one_writer(place: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout as error:
         raise UserError(
-            _("Somebody else is loading data into this store."),
+            _("Someone else is loading data into this store."),
             _("Wait until they have finished, then try again."),
             rule="store_busy",
         ) from error
@@ -148,7 +148,7 @@ def no_room() -> UserError:
     """The refusal where the next version does not fit on the disk."""
     return UserError(
         _("The next version of the store could not be written."),
-        _("Check that the disk has room, and try again; nothing was changed."),
+        _("Check that there is enough disk space, and try again; nothing was changed."),
         rule="disk_full",
     )
 

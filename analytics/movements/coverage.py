@@ -79,7 +79,7 @@ def why_not(store: Store, rests_on: str, scope: Scope, values: Mapping[str, Any]
     assert scope.as_at is not None
     if rests_on == "absence":
         after = months_before(store, scope.as_at, movements.A_YEAR)
-        words = _("Not available: no absence file tells of the 12 months to this date.")
+        words = _("Not available: no absence file covers the 12 months to this date.")
         return None if cover(store, "absence", after, scope.as_at).files else words
     if rests_on in ("year", "stayers"):
         return _no_year(store, scope.as_at)
@@ -88,12 +88,12 @@ def why_not(store: Store, rests_on: str, scope: Scope, values: Mapping[str, Any]
         if cover(store, "leaver", after, scope.as_at).files:
             return None
         return _(
-            "Not available: no leavers file tells of this time, and staff lists give no reason."
+            "Not available: no leavers file covers this time, and staff lists do not give reasons."
         )
     found = cover(store, rests_on, after, scope.as_at)
     if found.files or found.lists:
         return None
-    return _("Not available: it takes two staff lists, or a file of starters or leavers.")
+    return _("Not available: it needs two staff lists, or a file of starters or leavers.")
 
 
 def _no_year(store: Store, as_at: date) -> str | None:
@@ -102,7 +102,7 @@ def _no_year(store: Store, as_at: date) -> str | None:
         return None
     wanted = months_before(store, as_at, movements.A_YEAR)
     return _(
-        "Not available: no staff list of about {date} is loaded, from which the year would begin."
+        "Not available: no staff list is loaded for about {date}, the start of the year."
     ).format(date=show_date(wanted))
 
 
@@ -141,7 +141,7 @@ def _absence(store: Store, as_at: date) -> list[str]:
     found = cover(store, "absence", after, as_at)
     said = [_("From absence files for {told}.").format(told=_in_words(found.files))]
     if found.missing:
-        words = _("Left out of both parts of the rate, because no file tells of them: {days}.")
+        words = _("Left out of both parts of the rate, because no file covers them: {days}.")
         said.append(words.format(days=_in_words(found.missing)))
     return said
 
@@ -155,9 +155,9 @@ def source_in_words(event: str, found: Coverage) -> str:
         return _("From the starters file.") if starters else _("From the leavers file.")
     if not found.files:
         return (
-            _("Derived: who is on a staff list and was not on the one before.")
+            _("Derived: people on a staff list who were not on the one before.")
             if starters
-            else _("Derived: who is on a staff list and not on the next; reasons are not known.")
+            else _("Derived: people on one staff list and not on the next; reasons are not known.")
         )
     return _("From files for {told}; derived from staff lists for {derived}.").format(
         told=_in_words(found.files), derived=_in_words(found.lists)
@@ -169,8 +169,8 @@ def gaps_in_words(found: Coverage) -> str:
     if not found.missing:
         return ""
     if not (found.lists or found.files):
-        return _("Nothing loaded tells of this time.")
-    return _("Nothing loaded tells of {days}: the number is too low.").format(
+        return _("Nothing loaded covers this time.")
+    return _("Nothing loaded covers {days}: the number is too low.").format(
         days=_in_words(found.missing)
     )
 
@@ -190,8 +190,8 @@ def _left_out(values: Mapping[str, Any], counts: Mapping[str, Any]) -> list[str]
         said.append(_("Resident doctors (trainees) and rotations are left out."))
     if "returned" not in values["outcomes"] and counts["back"]:
         said.append(
-            _("Not counted, because the post is not lost: {people} who retired flexibly, or retired"
-              " and came back within 12 months (whole organisation).")
+            _("Not counted, because the post is not lost: {people} who took flexible"
+              " retirement, or retired and returned within 12 months (whole organisation).")
             .format(people=_people(int(counts["back"])))
         )  # fmt: skip
     return said
@@ -220,7 +220,7 @@ def august_in_words(as_at: date, compare: date | None) -> list[str]:
     if compare is None or compare.month == as_at.month:
         return []
     words = _(
-        "Resident doctors change over in August, and others start in September: compare with the"
-        " same month of another year."
+        "Resident doctors change posts in August, and other trainees start in September:"
+        " compare with the same month of another year."
     )
     return [words]

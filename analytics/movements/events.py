@@ -42,7 +42,7 @@ def read_retiring(options: Mapping[str, str]) -> dict[str, Any]:
     chosen = options.get("ill_health", "with").strip().casefold()
     if chosen not in ILL_HEALTH:
         raise UserError(
-            _("“{text}” does not say whether ill health counts.").format(text=chosen),
+            _("“{text}” does not say whether ill health is included.").format(text=chosen),
             _("Choose one of: {choices}.").format(choices=show_list(ILL_HEALTH)),
             rule="option_unreadable",
         )
@@ -100,7 +100,7 @@ def _switch(options: Mapping[str, str], name: str, *, default: bool) -> bool:
     if text in (*_YES, *_NO, "with", "without"):
         return text in (*_YES, "with")
     raise UserError(
-        _("“{text}” is neither yes nor no.").format(text=text),
+        _("“{text}” is not yes or no.").format(text=text),
         _("Write {name}=yes or {name}=no.").format(name=name),
         rule="option_unreadable",
     )

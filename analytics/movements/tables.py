@@ -48,7 +48,7 @@ class Question:
         if not field or (field in SPLITS and field != "month"):
             return field
         raise UserError(
-            _("“{field}” is not something staff can be divided by.").format(field=field),
+            _("Staff cannot be broken down by “{field}”.").format(field=field),
             _("Choose one of: {fields}.").format(fields=show_list(SPLITS)),
             rule="split_unknown",
         )
@@ -157,10 +157,11 @@ def _retirement_parts(row: Mapping[str, Any]) -> list[int]:
 
 def _on_returns(store: Store, scope: Scope) -> list[str]:
     if not _has_leavers(store):
-        return [_("Not available: no leavers file is loaded, and staff lists give no reason.")]
+        return [_("Not available: no leavers file is loaded, and staff lists do not give reasons.")]
     last = max(store.dates())
     return [
-        _("Staff lists reach to {date}: who retired less than 12 months before is counted apart.")
+        _("Staff lists run to {date}: people who retired less than 12 months before are"
+          " counted separately.")
         .format(date=show_date(last))
     ]  # fmt: skip
 
@@ -211,14 +212,14 @@ def build_flow(store: Store, table: Table, scope: Scope, options: Mapping[str, s
     assert question.scope.as_at is not None
     start = question.scope.compare or _start_of_year(store, question.scope.as_at)
     if start is None or start >= question.scope.as_at:
-        words = _("Not available: it takes an earlier staff list.")
+        words = _("Not available: it needs an earlier staff list.")
         return question.answer(Protected([], []), [words], {})
     group = question.split()
     splits = (group,) if group else ()
     rows = question.rows(splits, flow_start=start)
     shown = hide_steps(store, table, question.scope, splits, rows)
     remarks = [
-        _("Everybody in post is in it, trainees too; the staff lists decide, not the files."),
+        _("All staff in post are included, trainees too; the staff lists are used, not the files."),
         *coverage.august_in_words(question.scope.as_at, start),
     ]
     return question.answer(shown, remarks, {"start": start.isoformat()}, group)
@@ -249,8 +250,8 @@ def build_reconciled(
     missing = [
         words
         for event, words in (
-            ("starter", _("No starters file tells of the whole time between two staff lists.")),
-            ("leaver", _("No leavers file tells of the whole time between two staff lists.")),
+            ("starter", _("No starters file covers the whole time between two staff lists.")),
+            ("leaver", _("No leavers file covers the whole time between two staff lists.")),
         )
         if event not in told
     ]

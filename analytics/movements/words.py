@@ -28,7 +28,7 @@ WORDS = {
     "lists_only": N_("On the lists only"),
     "file_returned": N_("In the file only: retired, and in post again"),
     "file_stayed": N_("In the file only: in post before and after"),
-    "file_other": N_("In the file only: came and went between two lists, or not matched"),
+    "file_other": N_("In the file only: joined and left between two lists, or not matched"),
     "full_time": N_("Full time (1.0)"),
     "from_0.6": N_("0.6 to under 1.0"),
     "over_0.4": N_("Over 0.4 to under 0.6"),

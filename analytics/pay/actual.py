@@ -53,7 +53,7 @@ def mean_pay(
     """
     if scope is None or store.empty:
         raise UserError(
-            _("A mix that was typed has no pay points."),
+            _("A skill mix that was typed in has no pay points."),
             _("Choose bottom, mid or top."),
             rule="pay_point_unknown",
         )
@@ -117,9 +117,9 @@ def _remarks(
     on_scale = sum(item.fte for item in known.values())
     whole = sum(item.all_fte for item in known.values())
     words = _(
-        "Actual points: the mean of each band, from the {fte} of {whole} FTE whose point is on the"
-        " scale in force. A band of fewer than {limit} people takes the mean of the whole"
-        " organisation."
+        "Actual points: the mean of each band, from the {fte} of {whole} FTE whose point is"
+        " on the scale in use. A band with fewer than {limit} people uses the mean of the"
+        " whole organisation."
     )
     said = [
         words.format(fte=show_number(on_scale, 1), whole=show_number(whole, 1), limit=threshold)

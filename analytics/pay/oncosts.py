@@ -37,15 +37,15 @@ ITEMS: Mapping[str, Item] = MappingProxyType(
         item.id: item
         for item in (
             Item("pension", N_("NHS Pension, employer's share"), "pension_employer",
-                 N_("of pensionable pay, taken as all pay")),
+                 N_("of pensionable pay, assumed to be all pay")),
             Item("pension_levy", N_("Pension administration levy"), "pension_levy",
-                 N_("of pensionable pay, taken as all pay")),
+                 N_("of pensionable pay, assumed to be all pay")),
             Item("apprenticeship_levy", N_("Apprenticeship levy"), "apprenticeship_levy",
                  N_("of all pay; the allowance of £15,000 for the whole organisation is left out")),
             Item("national_insurance", N_("Employer's National Insurance"), "national_insurance",
-                 N_("of pay above the threshold, for one whole post")),
-            Item("threshold", N_("National Insurance threshold, £ a year"), "national_insurance",
-                 N_("pay of one post below it carries no National Insurance"), 1e6),
+                 N_("of pay above the threshold, for one full-time post")),
+            Item("threshold", N_("National Insurance threshold, £ per year"), "national_insurance",
+                 N_("for pay below it in one post, no National Insurance is due"), 1e6),
         )
     }
 )  # fmt: skip
@@ -100,8 +100,8 @@ class OnCosts:
             said.append(words.format(share=show_percent(self.enhancements)))
         if self.headroom:
             words = _(
-                "Headroom: {share} on the cost of Agenda for Change bands, after on-costs. Leave it"
-                " out where the FTE hold the cover already."
+                "Headroom: {share} on the cost of Agenda for Change bands, after on-costs."
+                " Leave it out if the FTE already include cover."
             )
             said.append(words.format(share=show_percent(self.headroom)))
         return tuple(said)
@@ -112,7 +112,7 @@ class OnCosts:
         words = _(
             "On-costs: pension {pension}, pension levy {levy} and apprenticeship levy"
             " {apprenticeship} of all pay, and National Insurance {insurance} of pay above"
-            " £{threshold}, as for one whole post."
+            " £{threshold}, for one full-time post."
         )
         said = words.format(
             pension=show_percent(self.pension, 2), levy=show_percent(self.pension_levy, 2),
@@ -157,7 +157,7 @@ def read_oncosts(options: Mapping[str, str], day: date) -> OnCosts:
         return replace(in_force(day), **found, own=tuple(own))
     if own:
         raise UserError(
-            _("One share for all on-costs leaves no room for single items."),
+            _("With one share for all on-costs, single items cannot be set."),
             _("Leave out “oncost” or the options that begin with “oncost.”."),
             rule="oncost_twice",
         )
@@ -173,7 +173,7 @@ def _own_items(options: Mapping[str, str]) -> dict[str, float]:
             continue
         if item not in ITEMS:
             raise UserError(
-                _("“{name}” does not name an on-cost.").format(name=name),
+                _("“{name}” is not an on-cost.").format(name=name),
                 _("Choose one of: {names}.").format(
                     names=show_list(f"oncost.{known}" for known in ITEMS)
                 ),

@@ -100,7 +100,7 @@ def _own_scales(own: Mapping[str, list[float]]) -> Scales:
         group: {str(number): amount for number, amount in enumerate(amounts, start=1)}
         for group, amounts in own.items()
     }
-    words = _("Pay: your own rates; a band that they leave out is not priced.")
+    words = _("Pay: your own rates; bands without a rate are not priced.")
     return Scales(points, {"pay_scale_from": None, "built_in_year": None}, (words,))
 
 

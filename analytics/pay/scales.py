@@ -74,7 +74,7 @@ def pay_day(as_at: date, options: Mapping[str, str]) -> date:
     if year in years():
         return date(int(year[:4]) + 1, 3, 31)
     raise UserError(
-        _("There is no pay scale of the year “{year}”.").format(year=year[:20]),
+        _("There is no pay scale for the year “{year}”.").format(year=year[:20]),
         _("Choose one of: {years}.").format(years=show_list(years())),
         rule="pay_year_unknown",
     )
@@ -196,9 +196,9 @@ def _remark_on_doctors(medical: _BuiltIn, basic: tuple[str, ...]) -> tuple[str, 
         return ()
     used = sorted({medical.years[name] for name in basic})
     words = _(
-        "Doctors: basic pay of the built-in Welsh scales ({years}; partly worked out from published"
-        " uplifts, unverified), before commitment awards, intensity and extra sessions. Resident"
-        " doctors: basic pay for 40 hours on the 2002 contract, before a banding supplement of 20%"
-        " to 100%. Grades without a known scale are not priced."
+        "Doctors: basic pay on the built-in Welsh scales ({years}; partly worked out from"
+        " published uplifts, unverified), before commitment awards, intensity and extra"
+        " sessions. Resident doctors: basic pay for 40 hours on the 2002 contract, before a"
+        " banding supplement of 20% to 100%. Grades without a known scale are not priced."
     )
     return (words.format(years=show_list(used)),)

@@ -52,8 +52,8 @@ def age_result(
     """The same of a plan at hand. ``ages_of`` may remember what it was asked before."""
     if plan.basis is None:
         raise UserError(
-            _("A mix that was typed has no ages."),
-            _("Begin a plan from staff in post."),
+            _("A skill mix that was typed in has no ages."),
+            _("Start a plan from staff in post."),
             rule="plan_without_staff",
         )
     basis = resolve_scope(store, plan.basis)
@@ -66,9 +66,9 @@ def age_result(
     }
     rows = store.query(table.sql, values) if plan.lines else []
     rows.sort(key=lambda row: (group_order(row["band"]), row["years_ahead"]))
-    hidden = _("c: hidden, because too few people could be told from it.")
+    hidden = _("c: hidden, because so few people are counted.")
     said = [hidden] if any(row["note"] for row in rows) else []
-    unknown = _("People whose age is not known well enough are in no year.")
+    unknown = _("People whose age is not known precisely enough are not in any year.")
     assumed = {key: item for key, item in bound.assumptions.items() if key not in _UNUSED}
     return table.answer(basis, rows, remarks=(*said, *bound.remarks, unknown), assumptions=assumed)
 
@@ -81,7 +81,7 @@ def _periods(options: Mapping[str, str]) -> Periods:
     if step in STEPS:
         return STEPS[step]
     raise UserError(
-        _("“{text}” is not a step of years.").format(text=step[:20]),
+        _("“{text}” is not a number of years per step.").format(text=step[:20]),
         _("Choose 5 or 1."),
         rule="option_unreadable",
     )

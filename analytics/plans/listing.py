@@ -32,7 +32,7 @@ def build_scenarios(
     return table.answer(
         AllPlans(),
         ({**row, "note": None} for row in rows),
-        remarks=(_("Costs are worked out again each time, at the rates of each plan's date."),),
+        remarks=(_("Costs are worked out again each time, at the rates for each plan's date."),),
     )
 
 
@@ -48,9 +48,7 @@ def _wants_archived(options: Mapping[str, str]) -> bool:
     text = options.get("archived", "no")
     if text in ("yes", "no"):
         return text == "yes"
-    raise UserError(
-        _("“{text}” is neither yes nor no.").format(text=text), rule="option_unreadable"
-    )
+    raise UserError(_("“{text}” is not yes or no.").format(text=text), rule="option_unreadable")
 
 
 def _to_row(store: Store, item: Scenario) -> dict[str, Any]:

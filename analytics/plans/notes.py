@@ -46,7 +46,7 @@ def _note_registered(lines: Sequence[PlanLine], limits: Limits) -> list[PlanNote
     if then is None:
         return []
     if floor is not None and then < floor - 1e-9:
-        words = _("{share} of planned FTE is registered: below your floor of {floor}.")
+        words = _("{share} of planned FTE is registered: below your minimum of {floor}.")
         said = words.format(share=show_percent(then), floor=show_percent(floor))
         return [PlanNote("registered", said)]
     if now is not None and now - then >= 0.0005:
@@ -67,7 +67,7 @@ def _note_span(lines: Sequence[PlanLine], limits: Limits) -> list[PlanNote]:
     now, then = (supervision_span(lines, which) for which in ("current", "planned"))
     support = sum(line.planned for line in lines if line.band in SUPPORT)
     if then is None:
-        words = _("{fte} FTE in bands 2 to 4 would have nobody registered beside them.")
+        words = _("{fte} FTE in bands 2 to 4 would have no registered staff with them.")
         said = words.format(fte=show_number(support, 1))
         return [PlanNote("supervision", said)] if support else []
     if limits.span is not None and then > limits.span + 1e-9:
@@ -94,7 +94,7 @@ def _note_lost(lines: Sequence[PlanLine], _limits: Limits) -> list[PlanNote]:
 def _note_senior(lines: Sequence[PlanLine], _limits: Limits) -> list[PlanNote]:
     """Roles that lose all of their posts in band 5 and above, whether they keep others or not."""
     roles = dict.fromkeys((line.group, line.role) for line in lines if line.role)
-    keeps_words = _("{role} loses every post in band 5 and above, and keeps others.")
+    keeps_words = _("{role} loses every post in band 5 and above, but keeps others.")
     gone_words = _("{role} loses every post, all of them in band 5 and above.")
     found = []
     for group, role in roles:
@@ -114,8 +114,8 @@ def _note_single(lines: Sequence[PlanLine], _limits: Limits) -> list[PlanNote]:
     if not bands:
         return []
     words = ngettext(
-        "{bands} would rest on one FTE or less: nobody to cover leave or sickness.",
-        "{bands} would each rest on one FTE or less: nobody to cover leave or sickness.",
+        "{bands} would depend on one FTE or less: nobody to cover leave or sickness.",
+        "{bands} would each depend on one FTE or less: nobody to cover leave or sickness.",
         len(bands),
     )
     return [PlanNote("single", words.format(bands=show_list(bands)))]

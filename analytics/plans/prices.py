@@ -38,8 +38,8 @@ def price_plan(store: Store, plan: Plan) -> PricedPlan:
     rates = rates_of(store, plan)
     cost = cost_result(find_table("skill_mix_cost"), plan, rates)
     share_words = _(
-        "Registered share: as loaded or typed; where it is blank, by the job role, else band 5 and"
-        " above and doctors count as registered."
+        "Registered share: as loaded or typed in; where it is blank, by the job role,"
+        " otherwise band 5 and above and doctors count as registered."
     )
     summary = {
         **cost.summary,
@@ -72,7 +72,7 @@ def rates_of(store: Store, plan: Plan) -> pay.Rates:
     if not points:
         return scale
     own = pay.rates_for(store, day, for_own, own=points)
-    words = _("Pay that this plan sets itself: {bands}.")
+    words = _("Pay set in this plan itself: {bands}.")
     return replace(
         scale,
         pay={**scale.pay, **own.pay},

@@ -62,7 +62,7 @@ def _saved(store: Store, options: Mapping[str, str], given: dict[str, str]) -> A
     clash = [name for name in ("planned", "current", "like") if name in options]
     if clash:
         raise UserError(
-            _("A saved plan has its own lines: “{name}” cannot be given beside it.").format(
+            _("A saved plan has its own staff: “{name}” cannot be used with it.").format(
                 name=clash[0]
             ),
             _("Leave one of the two out."),
@@ -126,5 +126,5 @@ def _is_yes(text: str) -> bool:
     if text in ("yes", "no"):
         return text == "yes"
     raise UserError(
-        _("“{text}” is neither yes nor no.").format(text=text[:20]), rule="option_unreadable"
+        _("“{text}” is not yes or no.").format(text=text[:20]), rule="option_unreadable"
     )

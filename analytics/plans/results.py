@@ -24,7 +24,7 @@ class TypedMix(Scope):
 
     def in_words(self) -> str:
         """Where the mix comes from, in place of a choice of staff."""
-        return _("A mix that was typed or read from a file")
+        return _("A skill mix that was typed in or read from a file")
 
 
 def basis_of(plan: Plan) -> Scope:

@@ -68,7 +68,8 @@ def read_rows(rows: Sequence[Row]) -> tuple[tuple[PlanLine, ...], list[Fault]]:
         line, found = _read_row(texts, number, _exact(row))
         if line and line.key in seen:
             words = _(
-                "{band} with this staff group and role is in an earlier row too: add the two up."
+                "{band} with this staff group and role is also in an earlier row: add the two"
+                " together."
             )
             found.append(Fault(name_cell(number, "band"), words.format(band=label_of(line.band))))
         faults += found

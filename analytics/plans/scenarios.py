@@ -110,7 +110,7 @@ def saved_in_words(item: Scenario) -> str:
         date=show_date(item.saved_at.date()), time=f"{item.saved_at:%H:%M}"
     )
     if not item.saved_by:
-        words = _("revision {revision}, saved on {when}, nobody said by whom")
+        words = _("revision {revision}, saved on {when}, name not recorded")
         return words.format(revision=item.revision, when=when)
     words = _("revision {revision}, saved by {who} on {when}")
     return words.format(revision=item.revision, who=item.saved_by, when=when)
@@ -137,8 +137,8 @@ def _write(
         scenario_id, revision, action, name, archived=archived, content=content, who=who.strip()
     ):
         raise UserError(
-            _("Somebody else has changed “{name}” since you opened it.").format(name=name),
-            _("Save yours under another name, or open theirs; nothing of either is lost."),
+            _("Someone else has changed “{name}” since you opened it.").format(name=name),
+            _("Save yours under another name, or open theirs; nothing is lost from either."),
             rule="scenario_changed",
         )
     return load(register, scenario_id)
@@ -233,15 +233,15 @@ def move_in_words(move: Move) -> str:
     before, after = sum(move.before.values()), sum(move.after.values())
     changes = move.changes()
     if not changes:
-        words = _("Built on {then}: on {now} the same staff have the same FTE in every band.")
+        words = _("Based on {then}: on {now} the same staff have the same FTE in every band.")
         return words.format(then=show_date(move.then), now=show_date(move.now))
     parts = show_list(
         _("{band} {change}").format(band=band, change=_signed(change))
         for band, change in changes.items()
     )
     words = _(
-        "Built on {then}, with {before} FTE. On {now} the same staff are {after} FTE; changes by"
-        " band: {changes}."
+        "Based on {then}, with {before} FTE. On {now} the same staff are {after} FTE; changes"
+        " by band: {changes}."
     )
     return words.format(
         then=show_date(move.then), before=show_number(before, 1), now=show_date(move.now),

@@ -37,8 +37,8 @@ def choose_plans(store: Store, text: str) -> list[Scenario]:
     wanted = [item.strip() for item in text.split(",") if item.strip()]
     if len(wanted) > MOST_PLANS:
         raise UserError(
-            _("At most {count} plans can stand side by side.").format(count=MOST_PLANS),
-            _("Name fewer ids."),
+            _("At most {count} plans can be shown side by side.").format(count=MOST_PLANS),
+            _("Enter fewer ids."),
             rule="too_many_plans",
         )
     with Register(store.folder) as register:
@@ -117,11 +117,11 @@ def _how_they_differ(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """What makes a comparison lame: other rates, another date, other staff."""
     said = []
     if len({row["priced_at"] for row in rows}) > 1:
-        said.append(_("The plans are priced at different rates: see the row “Priced at”."))
+        said.append(_("The plans use different pay rates: see the row “Pay rates”."))
     if len({row["plan_as_at"] for row in rows}) > 1:
-        said.append(_("The plans were built on different dates."))
+        said.append(_("The plans are based on different dates."))
     if len({row["built_on"] for row in rows}) > 1:
-        said.append(_("The plans were built on different staff: compare shares, not totals."))
+        said.append(_("The plans are based on different staff: compare shares, not totals."))
     return tuple(said)
 
 

@@ -24,7 +24,10 @@ def check_posts_only(scope: Scope) -> None:
     """FTE by band is shown without suppression, so nobody may choose it by who people are."""
     if scope.characteristics():
         raise UserError(
-            _("A plan is about posts: staff cannot be chosen by age, gender and the like for it."),
+            _(
+                "A plan is about posts: staff cannot be selected by age, gender and the like"
+                " for it."
+            ),
             _("Choose by organisation, staff group, job role, band or contract."),
             rule="plan_characteristic",
         )

@@ -62,12 +62,12 @@ def build_trade_off(
     """The table ``skill_mix_trade_off``: all bands against all, or one that is named."""
     fte = read_amount(options.get("fte", "1"), MOST_FTE)
     if isinstance(fte, str):
-        raise UserError(fte, _("Write the FTE given up, for example 1."), rule="option_unreadable")
+        raise UserError(fte, _("Enter the FTE given up, for example 1."), rule="option_unreadable")
     band = options.get("band", "")
     group = read_group(band).value if band else ""
     if group is None:
         raise UserError(
-            unknown_band(band), _("Name a band, for example 5 or 8a."), rule="band_unknown"
+            unknown_band(band), _("Enter a band, for example 5 or 8a."), rule="band_unknown"
         )
     plan = read_rates_only(store, scope, options)
     return trade_off_result(store, table, plan, str(group), fte)
@@ -80,8 +80,8 @@ def trade_off_result(
     rates = rates_of(store, plan)
     if band and band not in rates.cost:
         raise UserError(
-            _("{band} has no rate, so it pays for nothing.").format(band=label_of(band)),
-            _("Choose another band, or give it a yearly pay."),
+            _("{band} has no rate, so nothing can be bought with it.").format(band=label_of(band)),
+            _("Choose another band, or enter its annual pay."),
             rule="band_not_priced",
         )
     costs = [

@@ -56,7 +56,7 @@ def read_view(options: Mapping[str, str], *, planned: bool = True) -> View:
     if by == "band":
         return View(entry.code, "band", planned)
     raise UserError(
-        _("The tree cannot be divided by “{field}”.").format(field=by[:40]),
+        _("The tree cannot be broken down by “{field}”.").format(field=by[:40]),
         _("Choose band or medical_grade."),
         rule="option_unknown",
     )
@@ -154,10 +154,7 @@ def _about_variant(lines: Sequence[PlanLine], view: View) -> tuple[str, ...]:
     silent = [line for line in lines if not line.staff_group]
     now, then = (sum(line.fte(which) for line in silent) for which in ("current", "planned"))
     if now or then:
-        words = _(
-            "Left out, because their lines do not say a staff group: {now} FTE now, {then} FTE"
-            " planned."
-        )
+        words = _("Left out, because they have no staff group: {now} FTE now, {then} FTE planned.")
         said.append(words.format(now=show_number(now, 1), then=show_number(then, 1)))
     return tuple(said)
 

@@ -136,7 +136,7 @@ def read_amount(text: str, most: float = MOST_FTE) -> float | str:
         return _("“{text}” is not a number.").format(text=text[:40])
     number = float(read.value) if isinstance(read.value, int | float) else 0.0
     if number < 0:
-        return _("It cannot be less than nothing.")
+        return _("It cannot be negative.")
     if number > most:
         return _("It cannot be more than {most}.").format(most=show_number(most))
     return number
@@ -146,7 +146,7 @@ def unknown_band(text: str) -> str:
     """What to say of a text that is no band and no medical grade."""
     if not text:
         return _("The band is missing.")
-    words = _("“{text}” is not a pay band we know.").format(text=text[:40])
+    words = _("“{text}” is not a recognised pay band.").format(text=text[:40])
     suggestion = read_group(text).suggestion
     hint = _("Did you mean “{other}”?").format(other=suggestion) if suggestion else ""
     return f"{words} {hint}".strip()

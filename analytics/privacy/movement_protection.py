@@ -101,5 +101,5 @@ def _masked(table: Table, rows: Rows, hidden: Sequence[bool], threshold: int) ->
         else {**row, "note": None}
         for row, hide in zip(rows, hidden, strict=True)
     ]
-    words = _("c: hidden, because fewer than {limit} people could be told from it.")
+    words = _("c: hidden, because fewer than {limit} people are counted or could be identified.")
     return Protected(masked, [words.format(limit=threshold)] if any(hidden) else [])

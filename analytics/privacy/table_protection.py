@@ -57,7 +57,7 @@ def protect_table(
         _masked(table, row) if hide else {**row, "note": None}
         for row, hide in zip(rows, hidden, strict=True)
     ]
-    words = _("c: hidden, because fewer than {limit} people could be told from it.")
+    words = _("c: hidden, because fewer than {limit} people are counted or could be identified.")
     return shown, [words.format(limit=threshold)] if any(hidden) else []
 
 

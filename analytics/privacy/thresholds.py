@@ -32,7 +32,7 @@ def _own_setting(standard: int) -> int:
         return standard
     if not (text.isascii() and text.isdigit()):
         raise UserError(
-            _("The setting {name} is “{text}”, which is not a whole number from 0 up.").format(
+            _("The setting {name} is “{text}”, which is not a whole number of 0 or more.").format(
                 name=name, text=text
             ),
             _("Set it to the smallest group that may be shown, for example {example}.").format(

@@ -19,8 +19,8 @@ from analytics.words import N_, _, show_list, show_percent
 
 MEASURE_OF = {appraisals.PADR: "padr_rate", appraisals.MEDICAL: "medical_appraisal_rate"}
 STANDING_WORDS: Mapping[funnel.Standing, str] = {
-    "below": N_("Lower than chance explains"),
-    "above": N_("Higher than chance explains"),
+    "below": N_("Lower than chance would explain"),
+    "above": N_("Higher than chance would explain"),
     "within": N_("Within chance"),
 }
 
@@ -34,7 +34,7 @@ def build_by_unit(
     by = options.get("by") or _first_level(store, asked)
     if by not in OF_STAFF:
         raise UserError(
-            _("“{field}” is not something staff can be divided by.").format(field=by),
+            _("Staff cannot be broken down by “{field}”.").format(field=by),
             _("Choose one of: {fields}.").format(fields=show_list(OF_STAFF)),
             rule="split_unknown",
         )
@@ -138,7 +138,7 @@ def _rule_words(rule: Rule) -> str:
 def _in_words(summary: Mapping[str, Any]) -> tuple[str, ...]:
     """What the months say, plainly; nothing where there are too few to draw limits."""
     if "verdict" not in summary:
-        return (_("Two months or more are needed before anything can be said about change."),)
+        return (_("At least two months are needed before anything can be said about change."),)
     change = {
         "improvement": _("There is a change to explain: the last month is better than usual."),
         "concern": _("There is a change to explain: the last month is worse than usual."),
@@ -146,17 +146,16 @@ def _in_words(summary: Mapping[str, Any]) -> tuple[str, ...]:
     }[summary["verdict"]]
     target = show_percent(summary["target"], 0)
     sure = {
-        "pass": _("As things run, the target of {target} will be met every month."),
-        "fail": _("As things run, the target of {target} will be missed: the process must change."),
-        "hit_or_miss": _("As things run, the target of {target} will be met in some months and"
-                         " missed in others, by chance."),
+        "pass": _("At the present rate, the target of {target} will be met every month."),
+        "fail": _("At the present rate, the target of {target} will be missed: the process"
+                  " must change."),
+        "hit_or_miss": _("At the present rate, the target of {target} will be met in some"
+                         " months and missed in others, by chance."),
     }[summary["assurance"]].format(target=target)  # fmt: skip
     said = [change, sure]
     if summary["trial_limits"]:
         few = int(parameters()["few_points"])
-        said.append(
-            _("Fewer than {count} months: the limits are for trial only.").format(count=few)
-        )
+        said.append(_("Fewer than {count} months: the limits are provisional.").format(count=few))
     return tuple(said)
 
 

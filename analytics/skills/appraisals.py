@@ -21,7 +21,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "maternity": N_("On maternity or adoption leave"),
         "career_break": N_("On a career break"),
         "long_term_absent": N_(
-            "Away for long (absent 28 days or more, suspended, or seconded outside)"
+            "On long absence (absent 28 days or more, suspended, or seconded out)"
         ),
         "bank": N_("Bank staff"),
         "doctors": N_("Doctors and dentists"),
@@ -62,12 +62,12 @@ def _absence_source(store: Store, scope: Scope) -> str:
     """Where it is known from that somebody is away for long."""
     if store.query(_SPELLS, {"day": scope.as_at}):
         return _(
-            "Who is away for long is known from the absence file (spells of 28 days or more that"
+            "Long absence is known from the absence file (spells of 28 days or more that"
             " cover the date) and from the assignment status."
         )
     return _(
-        "Who is away for long is known from the assignment status alone: no absence file with"
-        " spells covers this date."
+        "Long absence is known from the assignment status only: no absence file with spells"
+        " covers this date."
     )
 
 
@@ -93,7 +93,7 @@ def read_exclusions(options: Mapping[str, str], track: str) -> list[str]:
         rule = name.partition(".")[2]
         if rule not in RULES:
             raise UserError(
-                _("“{name}” does not name anybody who can be counted out.").format(name=name),
+                _("“{name}” is not a group that can be excluded.").format(name=name),
                 _("Write for example exclude.bank=no. Names: {names}.").format(
                     names=show_list(known)
                 ),
@@ -110,9 +110,7 @@ def _yes(text: str) -> bool:
         return True
     if answer in ("no", "false", "0"):
         return False
-    raise UserError(
-        _("“{text}” is neither yes nor no.").format(text=text), rule="option_unreadable"
-    )
+    raise UserError(_("“{text}” is not yes or no.").format(text=text), rule="option_unreadable")
 
 
 def read_target(options: Mapping[str, str]) -> float:
@@ -138,17 +136,17 @@ def in_words(store: Store, scope: Scope, track: str) -> list[str]:
     found = store.query(_LISTS, {"scope": scope.to_params()})
     lists = [item for item in found if item["kind"] in kinds]
     if not lists:
-        return [_("No list of appraisals is loaded for the 12 months to this date.")]
+        return [_("No appraisal list is loaded for the 12 months to this date.")]
     dates = show_list(dict.fromkeys(show_date(item["listed_on"]) for item in lists))
-    said = [_("From the list of appraisals of {dates}.").format(dates=dates)]
+    said = [_("From the appraisal list as at {dates}.").format(dates=dates)]
     if any(item["names_people"] for item in lists):
         said.append(_absence_source(store, scope))
     if track == PADR and not lists[0]["names_people"]:
         said.append(
             _(
-                "This list has no person id, so it is matched by unit, staff group and role:"
-                " nobody can be counted out, and it cannot be divided by anything else. Ask for"
-                " the Employee Number in the report."
+                "This list has no employee numbers, so it is matched by unit, staff group and"
+                " role: nobody can be excluded, and it cannot be broken down by anything else."
+                " Ask for the Employee Number in the report."
             )
         )
     return said

@@ -55,14 +55,14 @@ def read_criteria(options: Mapping[str, str]) -> Criteria:
     skills = tuple(part.strip() for part in options.get("skills", "").split("|") if part.strip())
     if not skills:
         raise UserError(
-            _("No skill is named to look for."),
+            _("No skill was entered to search for."),
             _("Write for example skills=Venepuncture, or skills=Venepuncture|Cannulation."),
             rule="skills_missing",
         )
     match = options.get("match", ALL).casefold()
     if match not in (ALL, ANY):
         raise UserError(
-            _("“{text}” is neither all nor any.").format(text=match), rule="option_unreadable"
+            _("“{text}” is not all or any.").format(text=match), rule="option_unreadable"
         )
     return Criteria(
         skills=skills,
@@ -86,7 +86,7 @@ def _level(text: str) -> int:
     if rank is not None:
         return rank
     raise UserError(
-        _("“{text}” is on no scale of levels that we know.").format(text=text),
+        _("“{text}” is not on any recognised scale of levels.").format(text=text),
         _("Write a number such as 2, or a level such as Competent."),
         rule="level_unknown",
     )
@@ -99,14 +99,14 @@ def _day(text: str) -> date | None:
     if isinstance(day, date):
         return day
     raise UserError(
-        _("“{text}” is not a date we can read.").format(text=text),
+        _("“{text}” cannot be read as a date.").format(text=text),
         _("Write it as 2026-03-31."),
         rule="option_unreadable",
     )
 
 
 def _hours(text: str) -> float:
-    return _amount(text, 100, _("“{text}” is not a number of hours a week."))
+    return _amount(text, 100, _("“{text}” is not a number of hours per week."))
 
 
 def _fte(text: str) -> float:
@@ -192,7 +192,7 @@ def _known_keys(store: Store, scope: Scope, criteria: Criteria) -> list[str]:
     if not known:
         raise UserError(
             _("No competences are loaded yet."),
-            _("Import a competence list out of ESR, or a local list of skills."),
+            _("Import a competence list from ESR, or a local list of skills."),
             rule="nothing_loaded",
         )
     keys = []
@@ -201,7 +201,7 @@ def _known_keys(store: Store, scope: Scope, criteria: Criteria) -> list[str]:
         if key not in known:
             names = [name for name, _people in known.values()]
             raise UserError(
-                _("Nobody has “{skill}” on record.").format(skill=skill),
+                _("No one has “{skill}” on record.").format(skill=skill),
                 near_or(skill, names, _("List the skills with: table skill_transferable")),
                 rule="skill_unknown",
             )
@@ -251,7 +251,7 @@ def _remarks(people: int, day: date, *, named: bool) -> tuple[str, ...]:
         _("People found: {count}. Validated records only, in date on {date}.").format(
             count=people, date=show_date(day)
         ),
-        _("This search is in the audit trail."),
+        _("This search is recorded in the audit trail."),
     ]
     if not named:
         said.insert(1, _("Names are shown only to a role that may see them."))

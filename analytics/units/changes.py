@@ -70,8 +70,8 @@ def take_back(folder: Path | str | None, field: str, before: str, who: str) -> N
         known = {(item.field, item.before) for item in list_changes(register)}
         if (field, before) not in known:
             raise UserError(
-                _("Nothing is said of the unit “{name}”.").format(name=before),
-                _("List what is said with: python -m analytics table unit_changes"),
+                _("No change is recorded for the unit “{name}”.").format(name=before),
+                _("List the recorded changes with: python -m analytics table unit_changes"),
                 rule="unit_change_unknown",
             )
         register.add_unit_change(field, before, None, None, who.strip())
@@ -88,7 +88,7 @@ def _checked(change: UnitChange) -> UnitChange:
         )
     if not before or not after or before == after:
         raise UserError(
-            _("A unit needs the name it had and another that it has now."),
+            _("A unit needs its old name and a different new name."),
             _("Write both names as they stand in the staff lists."),
             rule="unit_change_empty",
         )
@@ -107,10 +107,10 @@ def final_names(changes: Sequence[UnitChange]) -> dict[tuple[str, str], str]:
         while (field, name) in following and _comes_after(following[field, name], last):
             if name in seen:
                 raise UserError(
-                    _(
-                        "These changes go round in a circle: “{name}” would be called itself."
-                    ).format(name=name),
-                    _("Take one of them back first."),
+                    _("These changes form a circle: “{name}” would become itself.").format(
+                        name=name
+                    ),
+                    _("Undo one of them first."),
                     rule="unit_change_circle",
                 )
             seen.add(name)

@@ -56,9 +56,7 @@ def read_yes(options: Mapping[str, str], name: str, *, otherwise: bool) -> bool:
     text = options.get(name, "yes" if otherwise else "no").casefold()
     if text in ("yes", "true", "1", "no", "false", "0"):
         return text in ("yes", "true", "1")
-    raise UserError(
-        _("“{text}” is neither yes nor no.").format(text=text), rule="option_unreadable"
-    )
+    raise UserError(_("“{text}” is not yes or no.").format(text=text), rule="option_unreadable")
 
 
 def read_choice(options: Mapping[str, str], name: str, allowed: Sequence[str]) -> str:

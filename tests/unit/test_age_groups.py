@@ -46,7 +46,7 @@ def test_the_oldest_unit_comes_first_with_its_interval_and_exposure(store: Store
     assert (old["unit"], old["mean_age"], old["people"]) == ("Old Ward", 57, 40)
     assert (old["past"], old["within_5"], old["share_within_5"]) == (10, 30, 0.75)
     assert old["older_share"] == 0.75
-    assert old["stands_out"] == "older than all together"
+    assert old["stands_out"] == "older than the overall mean"
     assert old["mean_age_low"] < 57 < old["mean_age_high"]
 
 

@@ -180,7 +180,7 @@ def two_dates(empty_store: Path) -> Path:
 def test_dates_of_all_staff_stand_side_by_side(two_dates: Path) -> None:
     then, now = compare(two_dates, **{"with": "dates"}).rows
     assert (then["as_at"], now["as_at"]) == (EARLIER, DAY)
-    assert then["unit"] == now["unit"] == "All staff chosen"
+    assert then["unit"] == now["unit"] == "All staff selected"
     assert (then["registered_share"], now["registered_share"]) == (2 / 3, 6 / 7)
     assert then["registered_share_difference"] is None
     assert now["registered_share_difference"] == pytest.approx(6 / 7 - 2 / 3)
@@ -310,7 +310,7 @@ def test_beds_hold_from_their_date_on(two_dates: Path) -> None:
 
 
 def test_beds_of_a_unit_never_stand_for_all_staff_chosen(two_dates: Path) -> None:
-    type_beds(two_dates, ("All staff chosen", 20, "2025-01-01"), field="all")
+    type_beds(two_dates, ("All staff selected", 20, "2025-01-01"), field="all")
     result = compare(two_dates, by="all", per="beds")
     assert result.rows[0]["fte_per_denominator"] is None
     assert any("typed for units" in words for words in result.remarks)
