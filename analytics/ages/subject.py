@@ -13,7 +13,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.subjects import Bound, Parameter, Subject
 from analytics.values.options import read_whole, read_yes
-from analytics.words import _, show_percent
+from analytics.words import _, show_list, show_percent
 
 DEFAULT_HORIZON = 10
 
@@ -45,13 +45,14 @@ def _bind_retirement(store: Store, scope: Scope, options: Mapping[str, str]) -> 
 
 
 def _retirement_words(age: int, own: Mapping[str, int], returning: float, fte: float) -> str:
-    others = ", ".join(
+    others = show_list(
         f"{show_split('staff_group', group)} {value}" for group, value in own.items()
     )
     words = _(
-        "Assumed retirement age {age}{others}; {share} of those who retire are assumed to return,"
-        " on {fte} of their hours. The normal pension age is 60 in the 1995 Section, 65 in the"
-        " 2008 Section and State Pension age in the 2015 Scheme; ESR does not hold the section."
+        "Assumed retirement age {age}{others}; {share} of those who retire are assumed to"
+        " return, on {fte} of their hours. The normal pension age is 60 in the 1995 Section,"
+        " 65 in the 2008 Section and State Pension age in the 2015 Scheme; ESR does not record"
+        " the section."
     )
     return words.format(
         age=age, others=f" ({others})" if others else "", share=show_percent(returning, 0),

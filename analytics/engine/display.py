@@ -192,9 +192,9 @@ def _table_cell(row: Mapping[str, Any], column: str, unit: Unit) -> str:
 def show_key(column: str, value: str) -> str:
     """A text of a table in the reader's language: a band, a group, a field, a kind of file."""
     if column == "month":
-        return _show_month(value, "MMM y") if value else _("Run out already")
+        return _show_month(value, "MMM y") if value else _("Already expired")
     if column == "unit":
-        return manager_levels.in_words(value) if value else _("All the staff chosen")
+        return manager_levels.in_words(value) if value else _("All the staff selected")
     if column in all_writers():
         return all_writers()[column](value)
     if column == "group":
@@ -268,7 +268,7 @@ def show_signed_interval(low: float, high: float, unit: Unit) -> str:
 def show_hidden(threshold: int = 5) -> str:
     """What ``c`` means, for the foot of a table."""
     return ngettext(
-        "c = hidden, because it rests on fewer than {number} person or would reveal one that does.",
-        "c = hidden, because it rests on fewer than {number} people or would reveal one that does.",
+        "c = hidden, because fewer than {number} person is counted or could be identified.",
+        "c = hidden, because fewer than {number} people are counted or could be identified.",
         threshold,
     ).format(number=threshold)

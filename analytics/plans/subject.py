@@ -21,7 +21,7 @@ def _bind_establishment(store: Store, scope: Scope, options: Mapping[str, str]) 
     dates = store.dates("establishment")
     earlier = [day for day in dates if scope.as_at is None or day <= scope.as_at]
     day = max(earlier) if earlier else min(dates)
-    words = _("Funded FTE from the establishment of {date}.").format(date=show_date(day))
+    words = _("Funded FTE from the establishment as at {date}.").format(date=show_date(day))
     return Bound({"establishment_date": day}, {"establishment_as_at": day.isoformat()}, (words,))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from analytics import codelists
 from analytics.errors import UserError
-from analytics.words import _
+from analytics.words import _, show_list
 
 
 def band_weights() -> dict[str, float]:
@@ -29,8 +29,8 @@ def _weighted_band(name: str, weights: Mapping[str, float]) -> str:
     if band in weights:
         return band
     raise UserError(
-        _("“{name}” does not name a band that has a weight.").format(name=name),
-        _("Write for example weight.8a=8.5. Bands: {bands}.").format(bands=", ".join(weights)),
+        _("“{name}” is not a band with a weight.").format(name=name),
+        _("Write for example weight.8a=8.5. Bands: {bands}.").format(bands=show_list(weights)),
         rule="weight_unreadable",
     )
 

@@ -1,11 +1,11 @@
 -- /// check
--- title = "Absences that overlap"
+-- title = "Overlapping absences"
 -- kinds = ["absence"]
 -- uses = ["absence_start"]
 -- column = "absence_start"
--- message = "These absences begin before an earlier one of the same person and post has ended."
+-- message = "These absences start before an earlier absence of the same person and post has ended."
 -- effect = "Counted as they are: days in two of them count twice."
--- do_next = "Close the earlier absence on the right day, or leave one of the two out."
+-- do_next = "End the earlier absence on the right day, or leave one of the two out."
 -- ///
 -- Of one post: a person with two is away from both on the same days. Sickness and other leave are
 -- kept separate, because rates count sickness alone.

@@ -3,7 +3,7 @@
 -- kinds = ["appraisal"]
 -- column = "complete"
 -- parameters = ["as_at"]
--- message = "Here the flag and the date disagree about an appraisal in the 12 months to the as-at date."
+-- message = "The flag and the date here disagree about an appraisal in the 12 months to the as-at date."
 -- effect = "The date is used."
 -- do_next = "Check when the report was run, and for which period."
 -- ///

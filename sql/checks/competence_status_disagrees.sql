@@ -5,7 +5,7 @@
 -- parameters = ["as_at"]
 -- message = "Here the file has the requirement as met and its dates show that it is not, or the other way round."
 -- effect = "It counts as compliant only where both agree that it is met."
--- do_next = "Check the dates of the award and the level required."
+-- do_next = "Check the award dates and the level required."
 -- ///
 select row_number
 from stored

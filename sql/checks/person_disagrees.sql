@@ -1,9 +1,9 @@
 -- /// check
--- title = "One person, two genders or birth dates"
+-- title = "One person with two genders or dates of birth"
 -- kinds = ["staff_in_post"]
--- message = "Rows of one person disagree about gender or date of birth."
+-- message = "Rows for the same person disagree about gender or date of birth."
 -- effect = "The row of the post with most FTE is used for the person."
--- do_next = "Check whether an employee number was given to two people."
+-- do_next = "Check whether two people have been given the same employee number."
 -- ///
 with disagreeing as (
     select person_key

@@ -3,9 +3,9 @@
 -- kinds = ["staff_in_post"]
 -- uses = ["supervisor_employee_number", "employee_number"]
 -- column = "supervisor_employee_number"
--- message = "{share} of the supervisors' employee numbers are nobody's in this list."
+-- message = "{share} of the supervisors' employee numbers are not in this list."
 -- effect = "Nobody counts as a manager by them: fewer managers are counted than there are."
--- do_next = "Check that the column has employee numbers, and that the whole organisation is in the list."
+-- do_next = "Check that the column has employee numbers, and that the list covers the whole organisation."
 -- ///
 -- One who works elsewhere is usual; most of them are a column of something else, or part of a list.
 with bare as (

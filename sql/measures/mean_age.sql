@@ -4,9 +4,9 @@
 -- kind = "mean"
 -- better = "neither"
 -- numerator = "Sum of ages in completed years"
--- denominator = "People whose age is known exactly"
+-- denominator = "People whose exact age is known"
 -- why = "A first look at how old a group is; the shape of the pyramid shows more."
--- source = "Arithmetic mean of completed years at the date"
+-- source = "Arithmetic mean of completed years of age on the date"
 -- characteristics = ["age"]
 -- ///
 select

@@ -3,10 +3,10 @@
 -- unit = "years"
 -- kind = "mean"
 -- better = "neither"
--- numerator = "Sum of ages, in completed years on the day, of the people who retired in the 12 months to the date, for any retirement reason"
--- denominator = "Those of them whose age is known exactly"
+-- numerator = "Sum of ages, in completed years on the day they retired, of people who retired in the 12 months to the date, for any retirement reason"
+-- denominator = "Those whose exact age is known"
 -- why = "When people here really retire, compared with the age at which a pension scheme lets them."
--- source = "Leavers with a retirement reason of the National Workforce Data Set; with or without ill health and flexible retirement, as chosen"
+-- source = "Leavers with a retirement reason in the National Workforce Data Set; with or without ill health and flexible retirement, as selected"
 -- characteristics = ["age", "leaving_reason"]
 -- parameters = ["retiring"]
 -- needs = ["leavers"]

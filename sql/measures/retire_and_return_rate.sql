@@ -3,9 +3,9 @@
 -- unit = "percent"
 -- kind = "rate"
 -- better = "neither"
--- numerator = "Those of them who were in post again, with an FTE above nothing, on a staff list of the 12 months after"
--- denominator = "People who retired in the 12 months to the date, and for whom staff lists reach 12 months further"
--- why = "Experience that came back, and for how many posts retirement is not the end."
+-- numerator = "Those who were in post again, with an FTE above 0, on a staff list in the 12 months after"
+-- denominator = "People who retired in the 12 months to the date, and for whom staff lists cover a further 12 months"
+-- why = "Experience that came back, and how many posts continue after retirement."
 -- source = "Retirement reasons of the leavers file, matched to later staff lists; who cannot be observed for 12 months yet is counted separately"
 -- characteristics = ["leaving_reason"]
 -- parameters = ["retiring"]

@@ -4,8 +4,8 @@
 -- kind = "rate"
 -- better = "lower"
 -- numerator = "FTE days lost to sickness in the 12 months to the date, on the days that absence files cover"
--- denominator = "FTE days available on those days: as the file gives them, else the FTE on the staff lists times the days"
--- why = "Working time that was paid for and not there. It rises with age and differs by grade: compare like with like."
+-- denominator = "FTE days available on those days: as given in the file, or otherwise the FTE on the staff lists times the days"
+-- why = "Working time that was paid for but lost. It rises with age and differs by grade: compare like with like."
 -- source = "NHS sickness absence statistics: FTE days lost / FTE days available, calendar days"
 -- characteristics = ["sickness"]
 -- needs = ["absence"]

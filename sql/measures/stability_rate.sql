@@ -3,10 +3,10 @@
 -- unit = "percent"
 -- kind = "rate"
 -- better = "higher"
--- numerator = "Those of them who are still in post at the date, in the same part of the organisation where one is chosen"
+-- numerator = "Those who are still in post on the date, in the same part of the organisation if one is selected"
 -- denominator = "People in post 12 months before the date"
 -- why = "Turnover can be one post changing hands again and again; stability shows how many of the people stay."
--- source = "People present at the start and still there 12 months later, over people at the start; trainees left out by default"
+-- source = "People in post at the start and still in post 12 months later, divided by people at the start; trainees left out by default"
 -- parameters = ["yearly"]
 -- rests_on = "stayers"
 -- proportion = true

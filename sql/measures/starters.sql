@@ -4,8 +4,8 @@
 -- kind = "count"
 -- better = "neither"
 -- numerator = "People who started in the 12 months to the date, each once; a further post of somebody in post is no start, and people who came back after retiring are counted separately"
--- why = "Who comes, and how old they are, shapes the workforce of the years ahead."
--- source = "Starters file where one is loaded; else people on a staff list who were not on the one before"
+-- why = "Who joins, and at what age, shapes the workforce of the years ahead."
+-- source = "The starters file if one is loaded; otherwise people on a staff list who were not on the one before"
 -- parameters = ["counting"]
 -- rests_on = "starter"
 -- ///

@@ -15,7 +15,7 @@
 -- unit = "people"
 -- [[columns]]
 -- id = "done"
--- title = "Had one"
+-- title = "Had an appraisal"
 -- unit = "people"
 -- [[columns]]
 -- id = "rate"
@@ -35,15 +35,15 @@
 -- unit = "people"
 -- [[columns]]
 -- id = "limit_low"
--- title = "Chance limit, low"
+-- title = "Control limit, lower"
 -- unit = "percent"
 -- [[columns]]
 -- id = "limit_high"
--- title = "Chance limit, high"
+-- title = "Control limit, upper"
 -- unit = "percent"
 -- [[columns]]
 -- id = "standing"
--- title = "Beside all units"
+-- title = "Compared with all units"
 -- ///
 select unit_row.*
 from (select unnest($units) as unit_row) as given

@@ -16,7 +16,7 @@
 -- unit = "count"
 -- [[columns]]
 -- id = "denominator"
--- title = "Of how many"
+-- title = "Out of how many"
 -- unit = "count"
 -- [[columns]]
 -- id = "share"

@@ -19,11 +19,11 @@
 -- unit = "people"
 -- [[columns]]
 -- id = "not_yet"
--- title = "Not yet 12 months"
+-- title = "Less than 12 months ago"
 -- unit = "people"
 -- [[columns]]
 -- id = "observed"
--- title = "Observed"
+-- title = "Followed for 12 months"
 -- unit = "people"
 -- [[columns]]
 -- id = "returned"
@@ -51,7 +51,7 @@
 -- unit = "fte"
 -- [[columns]]
 -- id = "kept"
--- title = "FTE after, of before"
+-- title = "FTE after, as a share of FTE before"
 -- unit = "percent"
 -- ///
 with dates as (

@@ -16,7 +16,7 @@
 -- title = "Assumed age"
 -- [[columns]]
 -- id = "people"
--- title = "People of known age"
+-- title = "People whose age is known"
 -- unit = "people"
 -- [[columns]]
 -- id = "past"
@@ -44,7 +44,7 @@
 -- unit = "fte"
 -- [[columns]]
 -- id = "fte_net_5"
--- title = "FTE within 5 years, net of return"
+-- title = "FTE within 5 years, net of returners"
 -- unit = "fte"
 -- ///
 select

@@ -1,5 +1,5 @@
 -- /// table
--- title = "Skills that units lack"
+-- title = "Skills that units are short of"
 -- definition = "Each skill that a unit requires, with the people of the unit who hold it: validated, at the level and in date. Cover is people who hold it divided by people required, never above 100%."
 -- keys = ["unit", "skill"]
 -- people = ""

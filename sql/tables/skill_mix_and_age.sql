@@ -44,11 +44,11 @@
 -- unit = "fte"
 -- [[columns]]
 -- id = "fte_left"
--- title = "FTE left of those now in post, net of return"
+-- title = "FTE remaining of those now in post, net of returners"
 -- unit = "fte"
 -- [[columns]]
 -- id = "fte_to_find"
--- title = "FTE to find for the plan"
+-- title = "FTE to recruit for the plan"
 -- unit = "fte"
 -- ///
 with cells as (

@@ -1,5 +1,5 @@
 -- /// table
--- title = "What to look at twice in a plan"
+-- title = "What to check in a plan"
 -- definition = "Notes from the numbers of a plan: the registered share against a floor, how many FTE in bands 2 to 4 each registered FTE supervises, bands that lose every post or rest on one, roles that lose every senior post; and, of the staff a plan was built on, appraisals below 85% and required skills that are short. They do not show that a plan is safe."
 -- builder = "plans.tables.build_notes"
 -- keys = ["kind"]

@@ -11,7 +11,7 @@
 -- title = "Plan"
 -- [[columns]]
 -- id = "built_on"
--- title = "Built on"
+-- title = "Based on"
 -- [[columns]]
 -- id = "plan_as_at"
 -- title = "As at"
@@ -45,7 +45,7 @@
 -- unit = "pounds"
 -- [[columns]]
 -- id = "cost_per_fte_planned"
--- title = "Cost of one FTE, planned"
+-- title = "Cost per FTE, planned"
 -- unit = "pounds"
 -- [[columns]]
 -- id = "skill_mix_index_current"
@@ -81,7 +81,7 @@
 -- unit = "fte"
 -- [[columns]]
 -- id = "priced_at"
--- title = "Priced at"
+-- title = "Pay rates"
 -- [[columns]]
 -- id = "saved_by"
 -- title = "Saved by"

@@ -23,7 +23,7 @@
 -- unit = "fte"
 -- [[columns]]
 -- id = "difference"
--- title = "In post less required"
+-- title = "In post minus required"
 -- unit = "fte"
 -- [[columns]]
 -- id = "cover"
@@ -35,7 +35,7 @@
 -- unit = "fte"
 -- [[columns]]
 -- id = "planned_difference"
--- title = "Planned less required"
+-- title = "Planned minus required"
 -- unit = "fte"
 -- ///
 with placed as (

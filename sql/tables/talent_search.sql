@@ -32,7 +32,7 @@
 -- context = "place of work"
 -- [[columns]]
 -- id = "hours"
--- title = "Hours a week"
+-- title = "Hours per week"
 -- unit = "index"
 -- [[columns]]
 -- id = "skills"
@@ -54,7 +54,7 @@
 -- title = "Line manager"
 -- [[columns]]
 -- id = "distance"
--- title = "Steps away in the organisation"
+-- title = "Levels away in the organisation"
 -- unit = "count"
 -- [[columns]]
 -- id = "people"

@@ -20,7 +20,7 @@
 -- title = "Since"
 -- [[columns]]
 -- id = "status"
--- title = "Said or suggested"
+-- title = "Confirmed or suggested"
 -- [[columns]]
 -- id = "people"
 -- title = "People who stayed together"
