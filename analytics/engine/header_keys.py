@@ -22,7 +22,7 @@ OF_TABLES = ABOUT_EVERY_ANSWER | {
     "spreads_ages", "posts_only", "hidden_when_few", "hidden_together", "chart", "builder",
     "grid_builder", "names_people", "on_request",
 }  # fmt: skip
-OF_COLUMNS = frozenset({"id", "title", "unit"})
+OF_COLUMNS = frozenset({"id", "title", "unit", "context"})
 OF_CHARTS = frozenset({"down", "values", "across", "only", "line"})
 
 

@@ -12,7 +12,8 @@ from tests.structure.source import Source, read_sources
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "version"),
     ("words",),
-    ("vocabulary", "theme", "codelists", "child_process"),
+    ("vocabulary", "theme", "child_process", "codelist_titles"),
+    ("codelists",),
     ("values",),
     ("engine",),
     ("register", "statistics"),
