@@ -22,6 +22,7 @@ from analytics.privacy import disclosure, protection
 from analytics.statistics.leaving_rates import AGES, Pool
 from analytics.statistics.staying import Curve, cumulative_incidence, survival
 from analytics.values.options import read_whole, read_yes
+from analytics.vocabulary import NOT_KNOWN
 from analytics.words import _, show_date, show_number
 
 STAYING_AT = (52, 55, 57, 58, 60, 62, 63, 65, 67, 68, 70)
@@ -157,7 +158,7 @@ def _cause(reason: str) -> int:
         return 1
     if reason == "Voluntary resignation":
         return 2
-    return 4 if reason in ("Not known", "Other / unknown") else 3
+    return 4 if reason in (NOT_KNOWN, "Other / unknown") else 3
 
 
 def _staying_row(

@@ -11,6 +11,7 @@ from analytics.engine.declared import near_or
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
+from analytics.vocabulary import NOT_KNOWN
 from analytics.words import _, show_date, show_list
 
 
@@ -62,7 +63,7 @@ def check_loaded(wanted: date, dates: list[date]) -> date:
 def _stored_value(store: Store, asked: Scope, name: str, value: str) -> str:
     """The value as the store spells it. A listed value that nobody has is an answer of nought."""
     known = _known_spelling(name, value)
-    if known == "Not known" or _is_listed(name, known):
+    if known == NOT_KNOWN or _is_listed(name, known):
         return known
     assert asked.as_at is not None
     present = store.choices(name, asked.as_at, age_scheme=asked.age_scheme)

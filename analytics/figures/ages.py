@@ -10,6 +10,7 @@ from analytics import theme
 from analytics.engine.display import Grid, GridColumn, show_key, show_split, show_value
 from analytics.engine.results import TableResult
 from analytics.figures.charts import Chart, chart, draw, height_for, labelled_bars, wrapped
+from analytics.vocabulary import NOT_KNOWN
 from analytics.words import _, ngettext, pgettext, show_date, show_list, show_number, show_percent
 
 MOST_LABELLED, MOST_UNITS = 25, 15  # bars with a number each; units in a chart
@@ -17,7 +18,7 @@ MOST_LABELLED, MOST_UNITS = 25, 15  # bars with a number each; units in a chart
 
 def age_change(result: TableResult) -> Chart:
     """More and fewer people by age band since the base date, as bars to the right and left."""
-    rows = [row for row in result.rows if row["age_band"] != "Not known"]
+    rows = [row for row in result.rows if row["age_band"] != NOT_KNOWN]
     shown = [row for row in rows if row["change"] is not None]
     if not any(row["change"] for row in shown):
         return chart(result, None, _change_headline(result, shown))

@@ -10,6 +10,7 @@ from analytics.engine.display import show_split, show_value
 from analytics.engine.results import TableResult, Unit
 from analytics.figures.charts import Chart, chart, draw
 from analytics.figures.wide_tables import cross
+from analytics.vocabulary import NOT_KNOWN
 from analytics.words import _, show_number, show_percent
 
 FEMALE, MALE = "Female", "Male"
@@ -51,7 +52,7 @@ def pyramid_overlay(result: TableResult) -> Chart:
 def _read(result: TableResult) -> tuple[Cells, list[str]]:
     cells = {(row["age_band"], row["gender"]): row for row in result.rows}
     bands = dict.fromkeys(row["age_band"] for row in result.rows)
-    return cells, sorted((band for band in bands if band != "Not known"), key=_first_age)
+    return cells, sorted((band for band in bands if band != NOT_KNOWN), key=_first_age)
 
 
 def _first_age(band: str) -> tuple[int, str]:
@@ -124,7 +125,7 @@ def _sides(widest: float) -> list[dict[str, Any]]:
 
 
 def _headline(result: TableResult) -> str:
-    rows = [row for row in result.rows if row["people"] and row["age_band"] != "Not known"]
+    rows = [row for row in result.rows if row["people"] and row["age_band"] != NOT_KNOWN]
     most = max(rows, key=lambda row: row["people"])
     words = {FEMALE: _("women"), MALE: _("men")}
     return _("The largest group is {who} aged {band}: {people} people").format(

@@ -27,6 +27,7 @@ from analytics.engine.scope import AgeScheme, Scope
 from analytics.engine.store import Store
 from analytics.privacy.protection import hidden_pairs
 from analytics.privacy.thresholds import threshold_for
+from analytics.vocabulary import NOT_KNOWN
 
 LADDER = (50, 55, 60, 65)
 _PEOPLE = """
@@ -185,7 +186,7 @@ def _cells(store: Store, scope: Scope) -> dict[str, list[Cell]]:
 def _read_cell(row: Mapping[str, Any]) -> Cell:
     text = row["age_band"]
     count = HIDDEN if row["note"] == "c" else Count(int(row["people"]), float(row["fte"]))
-    if text == "Not known":
+    if text == NOT_KNOWN:
         return Cell(-1, -1, count)
     if text.startswith("<="):
         return Cell(0, int(text[2:]), count)

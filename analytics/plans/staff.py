@@ -13,6 +13,7 @@ from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.pay.groups import group_of
 from analytics.plans.lines import PlanLine, in_order, plan_from, scaled_to
+from analytics.vocabulary import NOT_KNOWN
 from analytics.words import _
 
 Detail = Literal["band", "group", "role"]
@@ -97,7 +98,7 @@ def parent_of(store: Store, scope: Scope) -> Scope | None:
     for name in reversed(_LEVELS[:lowest]):
         assert scope.as_at is not None
         units = store.choices(name, scope.as_at, scope.where)
-        if len(units) == 1 and units[0] not in ("", "Not known"):
+        if len(units) == 1 and units[0] not in ("", NOT_KNOWN):
             return unit_scope(scope, name, units[0])
     return None
 

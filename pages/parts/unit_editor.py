@@ -12,6 +12,7 @@ from analytics.engine.scope import Scope
 from analytics.errors import UserError
 from analytics.units import changes as unit_changes
 from analytics.units.changes import UnitChange
+from analytics.vocabulary import NOT_KNOWN
 from analytics.words import _, pgettext, show_date
 from pages.parts import data, plan_press, states
 
@@ -68,7 +69,7 @@ def _form() -> None:
 def _names(level: str) -> list[str]:
     """Every unit of the level on any date that is loaded."""
     found = {name for day in data.dates() for name in data.choices(level, Scope(as_at=day))}
-    return sorted(name for name in found if name != "Not known")
+    return sorted(name for name in found if name != NOT_KNOWN)
 
 
 def _said(result: TableResult) -> None:
