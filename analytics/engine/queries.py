@@ -173,7 +173,17 @@ def unfold_macros(script: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def macro_statements() -> tuple[str, ...]:
+    """The scripts of macros that need no table: for rows that are not stored, too."""
+    return _scripts("macros")
+
+
+@lru_cache(maxsize=1)
 def schema_statements() -> tuple[str, ...]:
-    """The scripts that build a store, in name order."""
-    files = sorted((SQL_FOLDER / "schema").glob("*.sql"))
+    """The scripts that build a store: macros that need no table, then the rest in name order."""
+    return (*macro_statements(), *_scripts("schema"))
+
+
+def _scripts(folder: str) -> tuple[str, ...]:
+    files = sorted((SQL_FOLDER / folder).glob("*.sql"))
     return tuple(unfold_macros(file.read_text(encoding="utf-8")) for file in files)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from analytics.engine.queries import load_queries, schema_statements
+from analytics.engine.queries import load_queries, macro_statements, schema_statements
 
 _HAS_COLUMN = """
     select count(*) > 0
@@ -22,6 +22,12 @@ def apply_schema(connection: Any) -> None:
     """Make everything that queries read; rows that are stored already stay."""
     _rename_old_columns(connection)
     for script in schema_statements():
+        connection.execute(script)
+
+
+def apply_macros(connection: Any) -> None:
+    """Make the macros that queries over rows without a store use."""
+    for script in macro_statements():
         connection.execute(script)
 
 

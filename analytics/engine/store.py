@@ -22,7 +22,7 @@ import pyarrow as pa
 
 from analytics.engine import versions
 from analytics.engine.queries import unfold_values
-from analytics.engine.schema import apply_schema
+from analytics.engine.schema import apply_macros, apply_schema
 from analytics.engine.scope import FIELDS, AgeScheme, Scope
 from analytics.engine.versions import STORE_VARIABLE, current_version, store_folder
 from analytics.engine.worked_out import work_out
@@ -48,7 +48,9 @@ def _settings() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def _in_memory() -> duckdb.DuckDBPyConnection:
     """The database of this process for work on rows that are not stored: nothing is kept in it."""
-    return duckdb.connect(config=_settings())
+    connection = duckdb.connect(config=_settings())
+    apply_macros(connection)
+    return connection
 
 
 def scratch() -> duckdb.DuckDBPyConnection:

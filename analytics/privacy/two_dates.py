@@ -143,13 +143,13 @@ def moves_of(
     earlier = asked.on(asked.compare)
     given = {
         "scope": asked.to_params(splits),
-        "base_scope": earlier.to_params(splits),
+        "earlier_scope": earlier.to_params(splits),
         **ages.to_sql(),
     }
-    query = "moved_beside" if beside else "moved"
+    query = "moved_outside_choice" if beside else "moved"
     if beside:
         given["wider"] = asked.choosing(beside).to_params(splits)
-        given["base_wider"] = earlier.choosing(beside).to_params(splits)
+        given["earlier_wider"] = earlier.choosing(beside).to_params(splits)
     found: Counter[tuple[Cell | None, Cell | None]] = Counter()
     for row in store.query(load_queries("events")[query].sql, given):
         before = None if row["then_1"] is None else (row["then_1"], row["then_2"])

@@ -1,6 +1,6 @@
 -- /// query
 -- title = "Who came, went, or is in another group at one of two dates, or came to an age in between"
--- parameters = ["base_scope", "aged", "old", "young"]
+-- parameters = ["earlier_scope", "aged", "old", "young"]
 -- ///
 -- The linter takes parameters for columns without a table.
 -- noqa: disable=RF02
@@ -10,21 +10,24 @@ select
     later.split_1 as now_1,
     later.split_2 as now_2,
     count(*) as people
-from people_in_scope($base_scope) as earlier
+from people_in_scope($earlier_scope) as earlier
 full outer join people_in_scope($scope) as later on earlier.person = later.person
 where
-    earlier.person is null
-    or later.person is null
-    or earlier.split_1 <> later.split_1
-    or earlier.split_2 <> later.split_2
-    or (
-        $aged
-        and (
-            is_aged_at_least($old, earlier.age_low),
-            is_aged_under($young, earlier.age_low, earlier.age_high)
-        ) is distinct from (
-            is_aged_at_least($old, later.age_low),
-            is_aged_under($young, later.age_low, later.age_high)
-        )
+    group_on_date(
+        earlier.split_1,
+        earlier.split_2,
+        $aged,
+        $old,
+        $young,
+        earlier.age_low,
+        earlier.age_high
+    ) is distinct from group_on_date(
+        later.split_1,
+        later.split_2,
+        $aged,
+        $old,
+        $young,
+        later.age_low,
+        later.age_high
     )
 group by all

@@ -41,30 +41,10 @@ aged as (
     select
         *,
         last_day - first_day + 1 as days,
-        case
-            when date_of_birth is null or date_of_birth > first_day then null
-            else
-                year(first_day) - year(date_of_birth)
-                - case
-                    when
-                        month(first_day) * 100 + day(first_day)
-                        < month(date_of_birth) * 100 + day(date_of_birth)
-                        then 1
-                    else 0
-                end
-        end as age_from_birth
+        age_in_file(
+            date_of_birth, first_day, age, age_band_low, age_band_high
+        ) as age_known
     from dated
-),
-
-plausible as (
-    select
-        *,
-        case
-            when age_from_birth between 14 and 100 then age_from_birth
-            when age is not null then age
-            when age_band_low = age_band_high then age_band_low
-        end as age_known
-    from aged
 )
 
 select
@@ -113,6 +93,6 @@ select
     days_available,
     absence_start as started_on,
     if(absence_start is null, null, absence_end) as ended_on
-from plausible
+from aged
 where days > 0
 order by row_number

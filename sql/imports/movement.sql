@@ -12,30 +12,10 @@ with dated as (
 aged as (
     select
         *,
-        case
-            when date_of_birth is null or date_of_birth > event_date then null
-            else
-                year(event_date) - year(date_of_birth)
-                - case
-                    when
-                        month(event_date) * 100 + day(event_date)
-                        < month(date_of_birth) * 100 + day(date_of_birth)
-                        then 1
-                    else 0
-                end
-        end as age_from_birth
+        age_in_file(
+            date_of_birth, event_date, age, age_band_low, age_band_high
+        ) as age_known
     from dated
-),
-
-plausible as (
-    select
-        *,
-        case
-            when age_from_birth between 14 and 100 then age_from_birth
-            when age is not null then age
-            when age_band_low = age_band_high then age_band_low
-        end as age_known
-    from aged
 )
 
 select
@@ -90,5 +70,5 @@ select
     is_leaving,
     leaving_destination as destination,
     recruitment_source
-from plausible
+from aged
 order by row_number

@@ -5,38 +5,17 @@
 with aged as (
     select
         *,
-        case
-            when date_of_birth is null then null
-            when date_of_birth > $as_at::date then null
-            else
-                year($as_at::date) - year(date_of_birth)
-                - case
-                    when
-                        month($as_at::date) * 100 + day($as_at::date)
-                        < month(date_of_birth) * 100 + day(date_of_birth)
-                        then 1
-                    else 0
-                end
-        end as age_from_birth
+        age_in_file(
+            date_of_birth, $as_at::date, age, age_band_low, age_band_high
+        ) as age_known
     from typed
-),
-
-plausible as (
-    select
-        *,
-        case
-            when age_from_birth between 14 and 100 then age_from_birth
-            when age is not null then age
-            when age_band_low = age_band_high then age_band_low
-        end as age_known
-    from aged
 ),
 
 grouped as (
     select
         *,
         is_counted_category and is_in_post_status as is_counted
-    from plausible
+    from aged
 )
 
 select

@@ -1,4 +1,5 @@
--- Who started, who left and who moved: one definition for every measure, table and projection.
+-- Who started, who left and who moved: one definition for every measure, table and projection. In
+-- three steps: deduplicated (064), placed on staff lists (065), and what came of each (here).
 --
 -- An event is about a person. There are two sources. "file": the starters and leavers files.
 -- "derived": two consecutive staff lists, where no file covers the time between them: who is on the
@@ -11,8 +12,8 @@
 --   person with a bank post only has.
 -- * A person whose last day is the date of a list is still on that list.
 -- * "outcome" of a leaver: left; returned (retired, and in post again within 12 months); flexi
---   (flexible or partial retirement, unless 12 months of lists show nobody); stayed (one of several posts ended); record (nobody left:
---   a duplicate record, somebody who never worked). Of a starter: joined; returned (after
+--   (flexible or partial retirement, unless 12 months of lists show nobody); stayed (one of several
+--   posts ended); record (nobody left: a duplicate record, somebody who never worked). Of a starter: joined; returned (after
 --   retiring); stayed (a further post of somebody in post). "is_lost" is true for left and joined.
 --
 -- Every macro takes a period, from the day after "period_first" up to and with "period_last":
@@ -41,271 +42,11 @@
 -- workforce_moves: one row a person and pair of lists who is in post on both and whose
 --   unit, staff group, role, band or grade changed: columns as in staff, before as "from_…".
 
-create or replace view staff_date as
-select
-    as_at,
-    lag(as_at) over (order by as_at) as previous,
-    lead(as_at) over (order by as_at) as following
-from (
-    select distinct as_at
-    from import
-    where kind = 'staff_in_post' and status = 'current'
-) as loaded;
-
--- The periods that the files in use cover.
-create or replace view covered_period as
-select
-    import_id,
-    kind,
-    case kind when 'starters' then 'starter' when 'leavers' then 'leaver' end as event,
-    covers_from,
-    as_at
-from import
-where status = 'current' and covers_from is not null;
-
--- Rows of starters and leavers that count: each day's are those of one file.
-create or replace view movement_in_force as
-select movement.*
-from movement_by_unit as movement
-inner join covered_period on movement.import_id = covered_period.import_id
-where
-    movement.is_counted
-    and not exists (
-        select 1
-        from covered_period as later
-        where
-            later.kind = covered_period.kind
-            and movement.event_date between later.covers_from and later.as_at
-            and (
-                later.as_at > covered_period.as_at
-                or (
-                    later.as_at = covered_period.as_at
-                    and later.import_id > covered_period.import_id
-                )
-            )
-    );
-
--- Every day that a file covers.
-create or replace view covered_day as
-select distinct
-    kind,
-    event,
-    unnest(generate_series(covers_from, as_at, interval 1 day))::date as covered_on
-from covered_period;
-
--- Two consecutive staff lists, and whether files cover every day between them.
-create or replace view staff_window as
-select
-    staff_date.previous as window_start,
-    staff_date.as_at as window_end,
-    count(covered_day.covered_on) filter (where covered_day.event = 'starter')
-    = staff_date.as_at - staff_date.previous as starters_covered,
-    count(covered_day.covered_on) filter (where covered_day.event = 'leaver')
-    = staff_date.as_at - staff_date.previous as leavers_covered
-from staff_date
-left outer join covered_day
-    on
-        staff_date.previous < covered_day.covered_on
-        and staff_date.as_at >= covered_day.covered_on
-        and covered_day.event is not null
-where staff_date.previous is not null
-group by staff_date.previous, staff_date.as_at;
-
--- Age in completed years on a day. Only the month of birth is stored, so within that month the
--- birthday is taken to be in its middle.
-create or replace macro years_since_birth(birth_month, on_day) as
-year(on_day) - year(birth_month)
-- case
-    when month(on_day) < month(birth_month) then 1
-    when month(on_day) = month(birth_month) and day(on_day) < 16 then 1
-    else 0
-end;
-
--- Rows of starters and leavers files. Those of one leaving (or start) share "happened_on", however
--- many posts it ends and however many files report it: only the last of those files is kept.
-create or replace view file_event_row as
-with event_days as (
-    select distinct
-        event,
-        person,
-        event_date
-    from movement_in_force
-),
-
-employed as (
-    select distinct
-        staff.person,
-        staff.as_at
-    from staff
-    semi join movement_in_force on staff.person = movement_in_force.person
-    where staff.is_counted_category
-),
-
--- How many events of the other kind came before: two leavings with a start between them are two.
-numbered as (
-    select
-        *,
-        case event
-            when 'leaver'
-                then
-                    count(*) filter (where event = 'starter') over (
-                        partition by person
-                        order by event_date asc, event desc
-                        rows between unbounded preceding and current row
-                    )
-            else
-                count(*) filter (where event = 'leaver') over (
-                    partition by person
-                    order by event_date asc, event asc
-                    rows between unbounded preceding and current row
-                )
-        end as opposites
-    from event_days
-),
-
-placed as (
-    select
-        numbered.event,
-        numbered.person,
-        numbered.event_date,
-        numbered.opposites,
-        max(employed.as_at) filter (
-            where employed.as_at < numbered.event_date
-            or (numbered.event = 'leaver' and employed.as_at = numbered.event_date)
-        ) as seen_before
-    from numbered
-    left outer join employed on numbered.person = employed.person
-    group by
-        numbered.event, numbered.person, numbered.event_date, numbered.opposites
-),
-
-together as (
-    select
-        movement_in_force.*,
-        placed.seen_before,
-        {
-            'event': movement_in_force.event,
-            'person': movement_in_force.person,
-            'seen': coalesce(placed.seen_before, date '1900-01-01'),
-            'opposites': placed.opposites
-        } as same_event
-    from movement_in_force
-    inner join placed
-        on
-            movement_in_force.event = placed.event
-            and movement_in_force.person = placed.person
-            and movement_in_force.event_date = placed.event_date
-),
-
--- The last file counts: its last day of a leaving, its first day of a start.
-best as (
-    select
-        same_event,
-        import_id,
-        event_date as happened_on
-    from together
-    qualify
-        row_number() over (
-            partition by same_event
-            order by
-                as_at desc,
-                import_id desc,
-                if(event = 'leaver', event_date, null) desc,
-                event_date asc
-        ) = 1
-)
-
-select
-    together.* exclude (same_event), -- noqa: RF02
-    best.happened_on
-from together
-inner join best
-    on
-        together.same_event = best.same_event
-        and together.import_id = best.import_id;
-
--- Events of files, one row each, with the staff lists around them that the person is on.
+-- Events of files, one row each, with what came of them.
 create or replace view file_event as
 with events as (
-    select
-        event,
-        person,
-        happened_on,
-        seen_before,
-        bool_and(is_leaving) as is_leaving,
-        bool_or(is_retirement) as is_retirement,
-        bool_or(is_flexi) as is_flexi,
-        bool_and(is_counted_category is null) as is_category_unknown,
-        sum(fte) as fte,
-        count(*) as posts
-    from file_event_row
-    group by event, person, happened_on, seen_before
-),
-
-listed as (
-    select
-        staff.person,
-        staff.as_at,
-        bool_or(staff.is_counted_category) as is_employed,
-        bool_or(staff.is_counted) as is_in_post,
-        max(staff.start_date) filter (where staff.is_counted_category) as started,
-        sum(staff.fte) filter (where staff.is_counted) as fte
-    from staff
-    semi join events on staff.person = events.person
-    group by staff.person, staff.as_at
-),
-
-surroundings as (
-    select
-        events.event,
-        events.person,
-        events.happened_on,
-        max(listed.as_at) filter (
-            where listed.as_at < events.happened_on
-            or (events.event = 'leaver' and listed.as_at = events.happened_on)
-        ) as listed_before,
-        min(listed.as_at) filter (
-            where listed.as_at > events.happened_on
-            or (events.event = 'starter' and listed.as_at = events.happened_on)
-        ) as listed_after,
-        min(listed.as_at) filter (
-            where listed.is_in_post
-            and (
-                listed.as_at > events.happened_on
-                or (events.event = 'starter' and listed.as_at = events.happened_on)
-            )
-        ) as seen_again,
-        min(listed.as_at) filter (
-            where events.event = 'leaver'
-            and listed.is_in_post
-            and listed.fte > 0
-            and listed.as_at > events.happened_on
-            and listed.as_at <= events.happened_on + interval 12 month
-        ) as returned_on
-    from events
-    left outer join listed on events.person = listed.person
-    group by events.event, events.person, events.happened_on
-),
-
-dated as (
-    select
-        events.event,
-        events.happened_on,
-        max(staff_date.as_at) filter (
-            where staff_date.as_at < events.happened_on
-        ) as list_before,
-        min(staff_date.as_at) filter (
-            where staff_date.as_at > events.happened_on
-        ) as list_after,
-        max(staff_date.as_at) as last_list
-    from (
-        select distinct
-            event,
-            happened_on
-        from events
-    ) as events
-    cross join staff_date
-    group by events.event, events.happened_on
+    select *
+    from file_event_on_lists
 ),
 
 -- A leaving that ended before the person started again; of a starter, whether it was retiring.
@@ -328,14 +69,7 @@ left_before as (
 
 select
     events.*,
-    surroundings.listed_before,
-    surroundings.listed_after,
-    surroundings.seen_again,
-    surroundings.returned_on,
-    returned.fte as returned_fte,
-    case events.event
-        when 'leaver' then before_event.fte else after_event.fte
-    end as listed_fte,
+    if(events.event = 'leaver', events.fte_before, events.fte_after) as listed_fte,
     case
         when events.event = 'leaver'
             then
@@ -344,17 +78,19 @@ select
                     when
                         events.is_flexi
                         and (
-                            surroundings.returned_on is not null
-                            or dated.last_list
+                            events.returned_on is not null
+                            or events.last_list
                             < events.happened_on + interval 12 month
                         )
                         then 'flexi'
                     when
-                        events.is_retirement and surroundings.returned_on is not null
+                        events.is_retirement and events.returned_on is not null
                         then 'returned'
                     when
-                        next_list.is_employed
-                        and coalesce(next_list.started <= events.happened_on, true)
+                        events.is_on_next_list
+                        and coalesce(
+                            events.started_by_next_list <= events.happened_on, true
+                        )
                         then 'stayed'
                     else 'left'
                 end
@@ -363,33 +99,12 @@ select
             and events.happened_on <= left_before.left_on + interval 12 month
             then 'returned'
         when
-            last_list.is_employed
-            and coalesce(left_before.left_on < dated.list_before, true)
+            events.is_on_previous_list
+            and coalesce(left_before.left_on < events.previous_list, true)
             then 'stayed'
         else 'joined'
     end as outcome
 from events
-inner join surroundings
-    on
-        events.event = surroundings.event
-        and events.person = surroundings.person
-        and events.happened_on = surroundings.happened_on
-left outer join dated
-    on events.event = dated.event and events.happened_on = dated.happened_on
-left outer join listed as next_list
-    on events.person = next_list.person and dated.list_after = next_list.as_at
-left outer join listed as last_list
-    on events.person = last_list.person and dated.list_before = last_list.as_at
-left outer join listed as before_event
-    on
-        events.person = before_event.person
-        and surroundings.listed_before = before_event.as_at
-left outer join listed as after_event
-    on
-        events.person = after_event.person
-        and surroundings.listed_after = after_event.as_at
-left outer join listed as returned
-    on events.person = returned.person and surroundings.returned_on = returned.as_at
 left outer join left_before
     on
         events.event = left_before.event
@@ -398,10 +113,14 @@ left outer join left_before
 where
     -- Without a category in the file, the staff lists show who has a bank post only.
     not events.is_category_unknown
-    or case events.event
-        when 'leaver' then coalesce(before_event.is_employed, true)
-        else coalesce(after_event.is_employed, true)
-    end;
+    or coalesce(
+        if(
+            events.event = 'leaver',
+            events.is_employed_before,
+            events.is_employed_after
+        ),
+        true
+    );
 
 -- Events of files, row by row, with what the files leave out taken from the staff lists.
 create or replace view file_event_post as
@@ -513,85 +232,6 @@ left outer join staff_by_unit as staff
             else reported.listed_after
         end = staff.as_at
 left outer join unit_place as place on reported.organisation = place.organisation;
-
--- Who is on one of two consecutive staff lists only. "is_covered": files cover every day between the
--- two lists; "is_in_file": a file in use has the person's start or leaving.
-create or replace view list_event_post as
-with off_the_list as (
-    select
-        'leaver' as event,
-        staff_window.window_start,
-        staff_window.window_end,
-        staff_window.window_end as event_date,
-        staff_window.window_start as seen_before,
-        staff_window.leavers_covered as is_covered,
-        exists(
-            select 1
-            from movement_in_force
-            where
-                movement_in_force.event = 'leaver'
-                and movement_in_force.person = staff.person
-                and movement_in_force.event_date
-                between staff_window.window_start and staff_window.window_end
-        ) as is_in_file,
-        staff.*
-    from staff_window
-    inner join staff_by_unit as staff on staff_window.window_start = staff.as_at
-    where
-        staff.is_counted
-        and not exists (
-            select 1
-            from staff as later
-            where
-                later.is_counted_category
-                and later.as_at = staff_window.window_end
-                and later.person = staff.person
-        )
-),
-
-onto_the_list as (
-    select
-        'starter' as event,
-        staff_window.window_start,
-        staff_window.window_end,
-        case
-            when
-                staff.start_date > staff_window.window_start
-                and staff.start_date <= staff_window.window_end
-                then staff.start_date
-            else staff_window.window_end
-        end as event_date,
-        null::date as seen_before,
-        staff_window.starters_covered as is_covered,
-        exists(
-            select 1
-            from movement_in_force
-            where
-                movement_in_force.event = 'starter'
-                and movement_in_force.person = staff.person
-                and movement_in_force.event_date > staff_window.window_start
-                and movement_in_force.event_date <= staff_window.window_end
-        ) as is_in_file,
-        staff.*
-    from staff_window
-    inner join staff_by_unit as staff on staff_window.window_end = staff.as_at
-    where
-        staff.is_counted
-        and not exists (
-            select 1
-            from staff as earlier
-            where
-                earlier.is_counted_category
-                and earlier.as_at = staff_window.window_start
-                and earlier.person = staff.person
-        )
-)
-
-select *
-from off_the_list
-union all
-select *
-from onto_the_list;
 
 -- What the lists show and no file covers.
 create or replace view derived_event_post as

@@ -1,3 +1,27 @@
+-- Ages. Rows that are being read have no store yet, so the macros of this folder need no table.
+
+-- Completed years from a day of birth to another day.
+create or replace macro completed_years(born_on, on_day) as
+year(on_day) - year(born_on)
+- if(month(on_day) * 100 + day(on_day) < month(born_on) * 100 + day(born_on), 1, 0);
+
+-- The same where only the month of birth is stored: the birthday is taken to be in its middle.
+create or replace macro years_since_birth(birth_month, on_day) as
+completed_years(birth_month + 15, on_day);
+
+-- The age on a day of somebody in a file, by the columns that it has: an age from the date of birth
+-- counts where it is one of somebody who may work. Null where there is a band of several years only.
+create or replace macro age_in_file(
+    date_of_birth, on_day, age_in_years, age_band_low, age_band_high
+) as case
+    when
+        date_of_birth <= on_day
+        and completed_years(date_of_birth, on_day) between 14 and 100
+        then completed_years(date_of_birth, on_day)
+    when age_in_years is not null then age_in_years
+    when age_band_low = age_band_high then age_band_low
+end;
+
 -- Age bands. "age" is completed years; "age_low" and "age_high" are the same number where
 -- the age is known exactly, and the ends of the band where only a band was supplied. The texts are
 -- looked up: putting them together for each person took three times as long.
