@@ -16,9 +16,9 @@ select
     as_at,
     split_1,
     split_2,
-    lost_fte as numerator,
-    mean_fte as denominator,
-    lost_people as people,
+    numerator,
+    denominator,
+    people,
     sum_of_squares
-from turnover($yearly, $scope)
+from turnover(false, $yearly, $scope)
 order by as_at, split_1, split_2

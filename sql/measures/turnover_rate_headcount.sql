@@ -16,9 +16,9 @@ select
     as_at,
     split_1,
     split_2,
-    lost_people::double as numerator,
-    mean_people as denominator,
-    lost_people as people,
+    numerator,
+    denominator,
+    people,
     sum_of_squares
-from turnover($yearly, $scope)
+from turnover(true, $yearly, $scope)
 order by as_at, split_1, split_2

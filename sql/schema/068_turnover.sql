@@ -1,6 +1,8 @@
--- Turnover in the 12 months to each date of the scope, as FTE and as people: who left ("lost_fte",
--- "lost_people"), and the mean of the start and the end of the year ("mean_fte", "mean_people").
+-- Turnover in the 12 months to each date of the scope: who left over the mean of the start and the end
+-- of the year, in people or else in FTE. "in_people" is written as true or false, not as a parameter:
+-- then only one of the two is worked out.
 create or replace macro turnover(
+    in_people,
     counting_months,
     counting_outcomes,
     counting_left_out_grades,
@@ -11,8 +13,7 @@ create or replace macro turnover(
             year_end,
             split_1,
             split_2,
-            sum(fte) / 2.0 as mean_fte,
-            count(*) filter (where is_placed) / 2.0 as mean_people
+            if(in_people, count(*) filter (where is_placed), sum(fte)) / 2.0 as mean
         from
             year_staff(
                 counting_months,
@@ -28,7 +29,9 @@ create or replace macro turnover(
             as_at,
             split_1,
             split_2,
-            coalesce(sum(fte), 0) as fte,
+            if(
+                in_people, count(*) filter (where is_placed), coalesce(sum(fte), 0)
+            ) as lost,
             count(*) filter (where is_placed) as people,
             coalesce(sum(fte * fte), 0) as sum_of_squares
         from
@@ -54,7 +57,7 @@ create or replace macro turnover(
             year_end as as_at,
             split_1,
             split_2,
-            0 as fte,
+            0 as lost,
             0 as people,
             0 as sum_of_squares,
             split_1 as staff_1,
@@ -67,11 +70,10 @@ create or replace macro turnover(
         compared.as_at,
         compared.split_1,
         compared.split_2,
-        sum(compared.fte)::double as lost_fte,
-        sum(compared.people)::bigint as lost_people,
-        sum(compared.sum_of_squares)::double as sum_of_squares,
-        any_value(ends.mean_fte)::double as mean_fte,
-        any_value(ends.mean_people)::double as mean_people
+        sum(compared.lost)::double as numerator,
+        any_value(ends.mean)::double as denominator,
+        sum(compared.people)::bigint as people,
+        sum(compared.sum_of_squares)::double as sum_of_squares
     from compared
     inner join ends
         on
