@@ -9,8 +9,8 @@ year(on_day) - year(born_on)
 create or replace macro years_since_birth(birth_month, on_day) as
 completed_years(birth_month + 15, on_day);
 
--- The age on a day of somebody in a file, by the columns that it has: an age from the date of birth
--- counts where it is one of somebody who may work. Null where there is a band of several years only.
+-- The age on a day of somebody in a file: from the date of birth where that makes them 14 to 100, else
+-- the age in the file, else a band of one year. Null where there is a band of several years only.
 create or replace macro age_in_file(
     date_of_birth, on_day, age_in_years, age_band_low, age_band_high
 ) as case

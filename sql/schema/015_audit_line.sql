@@ -1,4 +1,4 @@
--- Lines of the audit trail that go live with the change that they tell of, in the same version.
+-- Lines of the audit trail that go live with the change that they record, in the same version.
 -- The register copies those that it lacks, so that no crash leaves a change without its line.
 
 create table if not exists audit_line (

@@ -1,5 +1,5 @@
 -- /// query
--- title = "People in post who hold the skills asked for, best first"
+-- title = "People in post who hold the skills searched for, best first"
 -- parameters = ["skills", "level", "on_day", "wanted", "site", "min_hours", "max_hours", "min_fte", "max_fte", "near", "used_since"]
 -- ///
 -- noqa: disable=RF02
