@@ -28,12 +28,6 @@ def bands_of(scheme: AgeScheme) -> tuple[Band, ...]:
     return ((f"<={youngest}", AGES[0], youngest), *inner, (f">={oldest}", oldest, AGES[-1]))
 
 
-def band_at(scheme: AgeScheme, age: int) -> Band:
-    """The band that an age is in."""
-    inside = min(max(age, AGES[0]), AGES[-1])
-    return next(band for band in bands_of(scheme) if band[1] <= inside <= band[2])
-
-
 def everybody(scheme: AgeScheme) -> Band:
     """All ages as one band."""
     bands = bands_of(scheme)

@@ -208,8 +208,3 @@ def remarks_under(result: MeasureResult | TableResult) -> list[str]:
     if isinstance(result, MeasureResult) and result.suppressed:
         said.append(hidden_in_words(result))
     return said
-
-
-def value_in_words(value: object, unit: str) -> str:
-    """A single figure of a table's summary, written in its unit."""
-    return show_value(value, unit)  # type: ignore[arg-type]

@@ -97,7 +97,6 @@ class Layout:
     trailer: bool = False
     repeats_blank: bool = False
     employer_prefix: bool = False
-    job_pipes: bool = False
     pay: Pay = "name"
     dates: Dates = "serial"
     end_of_time: bool = False
@@ -181,7 +180,7 @@ WIDE = (
 
 MESSY = (
     Layout(
-        sheet="Staff List", title_block=True, trailer=True, pay="pipe", job_pipes=True,
+        sheet="Staff List", title_block=True, trailer=True, pay="pipe",
         dates="words", fte_as_text=True, end_of_time=True, strays=6, drop=("job_role",),
         add=("job_name",), supervisor_as_number=True,
     ),
@@ -207,7 +206,7 @@ MESSY = (
         drop=("date_of_birth", "org_l1", "org_l2", "supervisor_employee_number"),
     ),
     Layout(
-        sheet="Staff List", cover=True, employer_prefix=True, pay="pipe", job_pipes=True,
+        sheet="Staff List", cover=True, employer_prefix=True, pay="pipe",
         dates="slashes", strays=8, add=("job_name", *_NAMES), drop=("job_role", "org_l1"),
     ),
     Layout(

@@ -13,7 +13,6 @@ whose parameters and header disagree is a bug and fails when it is loaded.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -134,12 +133,6 @@ def load_queries(folder: str) -> Mapping[str, Query]:
     return MappingProxyType(
         {file.stem: parse_query(file.stem, file.read_text(encoding="utf-8")) for file in files}
     )
-
-
-@lru_cache(maxsize=1)
-def schema_fingerprint() -> str:
-    """A short text that changes whenever a script of the schema changes."""
-    return hashlib.sha256("".join(schema_statements()).encode()).hexdigest()[:16]
 
 
 def unfold_macros(script: str) -> str:

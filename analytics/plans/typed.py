@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from analytics import codelists
-from analytics.pay.groups import group_order, read_group
+from analytics.pay.groups import read_group
 from analytics.values.cell_names import cell_address
 from analytics.values.reading import read_number
 from analytics.values.typed_files import Fault, cannot_read, read_text_file, refuse_faults
@@ -39,14 +39,6 @@ class Line:
     role: str
     number: float
     group: str = ""
-
-
-def fte_by_band(lines: Iterable[Line]) -> dict[str, float]:
-    """FTE of each band, roles added up, in the order of the bands."""
-    total: dict[str, float] = {}
-    for line in lines:
-        total[line.band] = total.get(line.band, 0.0) + line.number
-    return {band: total[band] for band in sorted(total, key=group_order)}
 
 
 def read_plan_file(path: Path | str, *, number: str = "fte") -> list[Line]:

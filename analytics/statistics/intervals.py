@@ -106,17 +106,6 @@ def mean_interval(
     return mean - reach, mean + reach
 
 
-def newcombe_difference(a: float, m: float, b: float, n: float, level: float = 0.95) -> Interval:
-    """Interval of the difference of two independent shares, ``a / m − b / n``.
-
-    Square-and-add of the two Wilson intervals: method 10 of Newcombe, "Interval estimation for
-    the difference between independent proportions", Statistics in Medicine 17 (1998), 873-890.
-    """
-    if m == 0 or n == 0:
-        return NOTHING
-    return difference(Estimate(a / m, *wilson(a, m, level)), Estimate(b / n, *wilson(b, n, level)))
-
-
 @dataclass(frozen=True)
 class Estimate:
     """A number with the ends of its interval; an end that has no limit is None."""

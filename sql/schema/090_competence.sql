@@ -356,19 +356,3 @@ create or replace macro people_with_required_skills(on_day, $scope) as table
             required.unit = holders.unit
             and required.skill_key = holders.skill_key
             and required.level_rank = holders.level_rank;
-
--- Ratings, readiness and aspiration of people, each list by its date: their history. The words and
--- the axes are those of the lists; doctors usually have none.
-create or replace macro readiness_history() as table
-    select
-        person,
-        as_at,
-        appraised_on,
-        rating,
-        second_rating,
-        readiness,
-        aspiration
-    from appraisal
-    where
-        person is not null
-        and coalesce(rating, second_rating, readiness, aspiration) is not null;

@@ -504,7 +504,7 @@ def test_some_files_have_an_employer_prefix_and_coded_names(folder: Path):
 
 
 def test_pay_scales_and_job_names_have_pipes_in_some_files(folder: Path):
-    for back in files_with(pay="pipe", job_pipes=True):
+    for back in files_with(pay="pipe"):
         assert "NHS|XR05|Review Body Band 5" in set(column(folder, back, "pay_grade"))
         names = set(column(folder, back, "job_name"))
         assert "Nursing and Midwifery Registered|Staff Nurse" in names

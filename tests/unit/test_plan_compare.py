@@ -15,7 +15,8 @@ from analytics.errors import UserError
 from analytics.pay.rates import rates_for
 from analytics.plans.weights import band_weights
 from analytics.register import Register
-from analytics.statistics.intervals import newcombe_difference, wilson
+from analytics.statistics.intervals import wilson
+from tests.reference.newcombe import newcombe_difference
 from tests.small_board import DAY, EARLIER, load_rows, load_staff, people
 
 SUPPORT = {"staff_group": "Additional Clinical Services", "role": "Health Care Support Worker"}
