@@ -10,7 +10,6 @@ translations, in which the label stands with the name of its list as context.
 from __future__ import annotations
 
 import csv
-import difflib
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -21,6 +20,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from analytics.alike import closest
 from analytics.words import language, translate_to
 
 Status = Literal["documented", "derived", "background"]
@@ -106,8 +106,8 @@ class CodeList:
         if len(wanted) < 3:
             return None
         likely = [key for key in self._by_letter.get(wanted[0], ()) if _may_be_alike(key, wanted)]
-        near = difflib.get_close_matches(wanted, likely, n=1, cutoff=_ALIKE)
-        return self._by_key[near[0]][0].label if near else None
+        near = closest(wanted, likely, _ALIKE)
+        return self._by_key[near][0].label if near else None
 
     @cached_property
     def _by_letter(self) -> Mapping[str, tuple[str, ...]]:
@@ -259,7 +259,7 @@ def _also_written(entry: Entry) -> tuple[str, ...]:
 
 
 def _may_be_alike(key: str, wanted: str) -> bool:
-    """A quick look before difflib's slow one: about as long; the first letter is the same already.
+    """A quick look before the slow one: about as long; the first letter is the same already.
 
     People rarely mistype the first letter, and a far-fetched ethnic group would be an affront.
     """

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal, cast
 
+from analytics.alike import closest
 from analytics.engine.header_keys import OF_MEASURES, OF_TABLES, check_keys
 from analytics.engine.queries import Query, load_queries
 from analytics.engine.results import Kind, TableColumn, TableResult, Unit
@@ -253,8 +253,8 @@ def find_table(table_id: str) -> Table:
 
 def near_or(wanted: str, known: Iterable[str], otherwise: str) -> str:
     """“Did you mean …?” where a known name is close to what was written; else the other advice."""
-    alike = difflib.get_close_matches(wanted, list(known), n=1, cutoff=0.6)
-    return _("Did you mean “{other}”?").format(other=alike[0]) if alike else otherwise
+    alike = closest(wanted, known, 0.6)
+    return _("Did you mean “{other}”?").format(other=alike) if alike else otherwise
 
 
 def check_options(options: Iterable[str], known: Iterable[str]) -> None:

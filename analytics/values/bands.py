@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 
+from analytics.alike import closest
 from analytics.codelists import load, suggesting
 from analytics.values.cells import LONGEST_NAME, NOTHING, Read, clean, is_nothing
 
@@ -119,5 +119,5 @@ def _suggest(plain: str) -> str | None:
     if spelled and len(words) <= 3:
         return f"Band {spelled}"
     labels = {f"band {band}": f"Band {band}" for band in _BANDS}
-    near = difflib.get_close_matches(plain.casefold(), labels, n=1, cutoff=0.8)
-    return labels[near[0]] if near else None
+    near = closest(plain.casefold(), labels, 0.8)
+    return labels[near] if near else None

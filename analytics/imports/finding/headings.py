@@ -7,7 +7,6 @@ name of something else, or that speaks of somebody else, is never "nearly" anyth
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from analytics import codelists
+from analytics.alike import likeness
 from analytics.imports.finding.heading_words import (
     HARMLESS,
     OTHERS,
@@ -204,10 +204,7 @@ def _likeness(letters: str, other: str) -> float:
         return 0.0
     if _two_letters_turned(letters, other):
         return 0.6 * _TURNED
-    matcher = difflib.SequenceMatcher(None, letters, other)
-    if matcher.quick_ratio() < _ALIKE:  # never below the ratio itself, and far sooner known
-        return 0.0
-    alike = matcher.ratio()
+    alike = likeness(letters, other)
     return 0.6 * alike if alike >= _ALIKE else 0.0
 
 
