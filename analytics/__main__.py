@@ -36,7 +36,7 @@ def read_count(text: str) -> int:
     """A whole number from 1 up; anything else is a wrong argument."""
     if text.isdecimal() and int(text) > 0:
         return int(text)
-    words = _("“{text}” is not a whole number from 1 up").format(text=text)
+    words = _("“{text}” is not a whole number of 1 or more").format(text=text)
     raise argparse.ArgumentTypeError(words)
 
 
@@ -78,16 +78,18 @@ def _add_import(commands: argparse._SubParsersAction) -> None:
     parser = _command(commands, "import", _("Load spreadsheets"))
     parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("--kind", help=_("kind of file; recognised when not given"))
-    parser.add_argument("--as-at", type=read_iso_date, metavar="DATE", help=_("date it speaks for"))
+    parser.add_argument(
+        "--as-at", type=read_iso_date, metavar="DATE", help=_("the date it is as at")
+    )
     parser.add_argument(
         "--from", dest="since", type=read_iso_date, metavar="DATE",
-        help=_("first day, of a file that speaks for a period"),
+        help=_("first day, for a file that covers a period"),
     )  # fmt: skip
     parser.add_argument(
         "--employee-number", dest="whose", metavar="N",
-        help=_("whose list it is, where a list of competences does not say"),
+        help=_("whose list it is, if a list of competences does not show it"),
     )  # fmt: skip
-    parser.add_argument("--sheet", help=_("name of the sheet; * is all of one list"))
+    parser.add_argument("--sheet", help=_("name of the sheet; * for all sheets of one list"))
     parser.add_argument("--header-row", type=int, metavar="N", help=_("row of the headings"))
     parser.add_argument(
         "--column", action="append", default=[], metavar="FIELD=HEADING",
@@ -95,7 +97,7 @@ def _add_import(commands: argparse._SubParsersAction) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--code", action="append", default=[], metavar="FIELD:TEXT=VALUE",
-        help=_("what an unknown text means (repeatable)"),
+        help=_("what an unknown value means (repeatable)"),
     )  # fmt: skip
     parser.add_argument(
         "--problems", metavar="FILE", help=_("write the problem list as a workbook")
@@ -110,10 +112,12 @@ def _add_lists(commands: argparse._SubParsersAction) -> None:
     listed = _command(commands, "imports", _("List what is loaded"))
     listed.add_argument("--json", action="store_true", help=_("print JSON"))
     listed.set_defaults(run=_command_in("imports", "run_imports"))
-    undo = _command(commands, "undo", _("Take an import out again"))
+    undo = _command(commands, "undo", _("Undo an import"))
     undo.add_argument("import_id", type=int, metavar="ID")
     undo.set_defaults(run=_command_in("imports", "run_undo"))
-    verify = _command(commands, "verify", _("Derive every stored number again and compare"))
+    verify = _command(
+        commands, "verify", _("Check that every stored number can be derived again from the files")
+    )
     verify.set_defaults(run=_command_in("imports", "run_verify"))
     for name, words in (("measures", _("List the measures")), ("tables", _("List the tables"))):
         parser = _command(commands, name, words)
@@ -129,7 +133,7 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--compare", type=read_iso_date, metavar="DATE", help=_("an earlier date"))
     parser.add_argument(
         "--where", action="append", default=[], metavar="FIELD=VALUE[,VALUE]",
-        help=_("choose staff (repeatable)"),
+        help=_("select staff (repeatable)"),
     )  # fmt: skip
     parser.add_argument(
         "--option", action="append", default=[], metavar="NAME=VALUE",
@@ -138,10 +142,10 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_questions(commands: argparse._SubParsersAction) -> None:
-    measure = _command(commands, "measure", _("Work out one measure"))
+    measure = _command(commands, "measure", _("Calculate one measure"))
     measure.add_argument("id")
     _add_scope(measure)
-    measure.add_argument("--split", metavar="A[,B]", help=_("divide by one or two fields"))
+    measure.add_argument("--split", metavar="A[,B]", help=_("break down by one or two fields"))
     measure.add_argument("--format", choices=FORMATS, default="table")
     measure.set_defaults(run=_command_in("data", "run_measure"))
     table = _command(commands, "table", _("Build one table"))
@@ -159,13 +163,13 @@ def _add_questions(commands: argparse._SubParsersAction) -> None:
 
 
 def _add_units(commands: argparse._SubParsersAction) -> None:
-    unit = _command(commands, "unit", _("Say that a unit was renamed or merged, or take it back"))
+    unit = _command(commands, "unit", _("Record that a unit was renamed or merged, or undo it"))
     unit.add_argument("what", choices=("renamed", "forget"))
     unit.add_argument("level", metavar="LEVEL", help=_("organisation, or org_l1 to org_l7"))
-    unit.add_argument("before", metavar="BEFORE", help=_("the name that it had"))
-    unit.add_argument("after", metavar="AFTER", nargs="?", default="", help=_("its name now"))
+    unit.add_argument("before", metavar="BEFORE", help=_("its old name"))
+    unit.add_argument("after", metavar="AFTER", nargs="?", default="", help=_("its new name"))
     unit.add_argument("--since", type=read_iso_date, metavar="DATE", help=_("when it changed"))
-    unit.add_argument("--who", help=_("who says so"))
+    unit.add_argument("--who", help=_("your name"))
     unit.set_defaults(run=_command_in("units", "run_unit"))
 
 
@@ -195,7 +199,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A bug of ours. What went wrong may quote a cell, so only its kind is printed.
         if os.environ.get(DEBUG_VARIABLE):
             raise
-        words = _("Something went wrong that is not your fault ({kind}). Nothing was stored.")
+        words = _("Something went wrong in the program itself ({kind}). Nothing was stored.")
         advice = _("Please report it; set {variable}=1 to see where it happened.")
         said = f"{words.format(kind=type(error).__name__)} {advice.format(variable=DEBUG_VARIABLE)}"
         print(said, file=sys.stderr)

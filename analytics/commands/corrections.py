@@ -40,7 +40,7 @@ def _check_field(name: str) -> None:
 
 def _not_understood(text: str, example: str) -> UserError:
     return UserError(
-        _("“{text}” is not understood.").format(text=text),
+        _("“{text}” cannot be understood.").format(text=text),
         _("Write it like this: {example}.").format(example=example),
         rule="correction_unreadable",
     )

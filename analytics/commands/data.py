@@ -29,7 +29,7 @@ def read_options(items: Sequence[str]) -> dict[str, str]:
         name, sign, value = item.partition("=")
         if not sign:
             raise UserError(
-                _("“{text}” does not set anything.").format(text=item),
+                _("“{text}” does not set any option.").format(text=item),
                 _("Write it as name=value."),
                 rule="option_unreadable",
             )

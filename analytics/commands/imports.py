@@ -62,8 +62,8 @@ def _prepare(path: Path, options: argparse.Namespace) -> Preview:
         )
     except (IsADirectoryError, PermissionError) as error:
         raise UserError(
-            _("This is a folder, or a file that may not be read."),
-            _("Name the file itself, and check that you may read it."),
+            _("This is a folder, or a file that you may not read."),
+            _("Enter the name of a file, and check that you may read it."),
             rule="file_unreadable",
         ) from error
 
@@ -181,14 +181,14 @@ def print_preview(preview: Preview) -> None:
         print(_("Read as skills: {columns}").format(columns=preview.skills_in_words))
     if preview.new_people is not None and preview.gone_people is not None:
         print(
-            _("Against {date}: {new} new, {gone} gone").format(
+            _("Compared with {date}: {new} new, {gone} gone").format(
                 date=show_date(preview.previous_as_at),
                 new=show_number(preview.new_people),
                 gone=show_number(preview.gone_people),
             )
         )
     if preview.same_file:
-        print(_("This file is loaded already: stored again in the same way it changes nothing."))
+        print(_("This file is already loaded: storing it again in the same way changes nothing."))
     elif preview.replaces:
         print(
             _("Replaces import {id} ({file}).").format(
@@ -223,9 +223,7 @@ def run_imports(options: argparse.Namespace) -> int:
 def run_undo(options: argparse.Namespace) -> int:
     """``undo ID``."""
     record = undo(options.import_id, store_folder=options.store, who=who_is_here())
-    print(
-        _("Import {id} ({file}) was taken out.").format(id=record.import_id, file=record.file_name)
-    )
+    print(_("Import {id} ({file}) was undone.").format(id=record.import_id, file=record.file_name))
     return 0
 
 

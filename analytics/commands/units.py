@@ -14,7 +14,7 @@ def run_unit(options: argparse.Namespace) -> int:
     who = options.who or getpass.getuser()
     if options.what == "forget":
         take_back(options.store, options.level, options.before, who)
-        print(_("Taken back: {name}").format(name=options.before))
+        print(_("Undone: {name}").format(name=options.before))
         return 0
     change = UnitChange(options.level, options.before, options.after, options.since)
     say_renamed(options.store, change, who)

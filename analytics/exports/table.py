@@ -63,7 +63,13 @@ def tabulate(result: Result) -> ExportTable:
 def explain_letters() -> list[tuple[str, str]]:
     """What the letters in place of numbers mean."""
     return [
-        ("c", _("Hidden: it rests on too few people, or would reveal a number that does.")),
+        (
+            "c",
+            _(
+                "Hidden: too few people are counted, or it would reveal a number for too few"
+                " people."
+            ),
+        ),
         ("z", _("Not applicable: there is nothing to divide by.")),
         ("x", _("Not available: the file that it needs is not loaded.")),
     ]

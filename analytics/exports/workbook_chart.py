@@ -49,7 +49,7 @@ def add_chart(
     _set_words(chart, block, table.title)
     size = {"width": 720, "height": 360 if block.is_line else 160 + 26 * len(block.groups)}
     chart.set_size(size)
-    words = _("Chart: {title}. The table holds every number.").format(title=table.title)
+    words = _("Chart: {title}. The table has every number.").format(title=table.title)
     place = {"description": words, "x_offset": 8, "object_position": 3}
     sheet.insert_chart(top, left + len(block.series) + 2, chart, place)
 

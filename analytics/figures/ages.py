@@ -167,8 +167,8 @@ def _spots_headline(result: TableResult, rows: Sequence[Mapping[str, Any]]) -> s
         unit=first["unit"], age=show_value(first["mean_age"], "years")
     )
     units = ngettext(
-        "{count} unit lies clearly above the mean of all",
-        "{count} units lie clearly above the mean of all",
+        "{count} unit is clearly above the overall mean",
+        "{count} units are clearly above the overall mean",
         count,
     ).format(count=show_number(count))
     return f"{most}; {units}" if count else most
@@ -200,7 +200,7 @@ def assumed(result: TableResult) -> Chart:
     source = GridColumn(pgettext("where an assumption comes from", "From"))
     heads = (
         GridColumn(_("Staff group")), GridColumn(_("Retirement age"), numeric=True),
-        source, GridColumn(_("Who return"), numeric=True), source,
+        source, GridColumn(_("Share who return"), numeric=True), source,
         GridColumn(_("Hours on return"), numeric=True), source,
     )  # fmt: skip
     rows = tuple(_assumed_cells(row) for row in result.rows)

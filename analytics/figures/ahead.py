@@ -117,7 +117,7 @@ def _line_title(result: TableResult, scenario: str) -> str:
     """The scenario, with the number of starters where it is about them."""
     if scenario != "recruit":
         return scenario_title(scenario)
-    return _("{count} starters a year").format(
+    return _("{count} starters per year").format(
         count=show_number(result.assumptions["recruits_a_year"])
     )
 

@@ -180,10 +180,10 @@ def _funnel_layout(result: TableResult, most: int, share: float) -> dict[str, An
 
 def _funnel_headline(rows: Sequence[Mapping[str, Any]], outside: int) -> str:
     if not outside:
-        return _("Units differ by no more than chance explains")
+        return _("Units differ no more than chance would explain")
     return ngettext(
-        "{count} of {all} units differs by more than chance explains",
-        "{count} of {all} units differ by more than chance explains",
+        "{count} of {all} units differs more than chance would explain",
+        "{count} of {all} units differ more than chance would explain",
         outside,
     ).format(count=show_number(outside), all=show_number(len(rows)))
 
@@ -210,7 +210,7 @@ def exclusions(result: TableResult) -> Chart:
     """Who is counted out; the headline names the rule in use that takes out most by itself."""
     used = [row for row in result.rows if row["in_use"] and row["alone"]]
     if not used:
-        return chart(result, None, _("Nobody is counted out"))
+        return chart(result, None, _("Nobody is excluded"))
     most = max(used, key=lambda row: row["alone"])
     words = _("Excluded most often: {rule} ({people} people for that reason alone)")
     said = words.format(
@@ -222,9 +222,9 @@ def exclusions(result: TableResult) -> Chart:
 def _due_headline(rows: Sequence[Mapping[str, Any]]) -> str:
     late = sum(row["people"] for row in rows if row["when"] in OVERDUE)
     soon = sum(row["people"] for row in rows if row["when"] in DUE)
-    return _("{late} people have no appraisal in date; {soon} more fall due in 90 days").format(
-        late=show_number(late), soon=show_number(soon)
-    )
+    return _(
+        "{late} people have no appraisal in date; {soon} more are due in the next 90 days"
+    ).format(late=show_number(late), soon=show_number(soon))
 
 
 def rate_by(result: MeasureResult, target: float) -> str:

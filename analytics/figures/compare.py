@@ -65,7 +65,7 @@ def first_of(made: Chart, rows: Sequence[Any]) -> Chart:
     """The chart with a word beside its subtitle where it does not draw every unit."""
     if len(rows) <= DRAWN:
         return made
-    words = _("the first {shown} of {all} are drawn, the table has every one")
+    words = _("the first {shown} of {all} are drawn; the table has all of them")
     aside = words.format(shown=DRAWN, all=show_number(len(rows)))
     return replace(made, subtitle=f"{made.subtitle} · {aside}")
 
@@ -209,7 +209,7 @@ def range_in_words(
     if show_value(low[column], unit) == show_value(high[column], unit):
         words = _("{title} is {value} in every unit shown")
         return words.format(title=title, value=show_value(low[column], unit))
-    words = _("{title} runs from {low} in {low_unit} to {high} in {high_unit}")
+    words = _("{title} ranges from {low} in {low_unit} to {high} in {high_unit}")
     return words.format(
         title=title, low=show_value(low[column], unit), low_unit=unit_name(result, low),
         high=show_value(high[column], unit), high_unit=unit_name(result, high),
@@ -224,7 +224,7 @@ def funded_and_in_post(result: TableResult, order: str) -> Chart:
     rows = [row for row in in_order(result, "vacancy_rate", order) if row["funded_fte"] is not None]
     grid = plain_grid(result, ["fte", "funded_fte", "vacant_fte", "vacancy_rate"])
     if not rows:
-        return chart(result, None, _("No funded posts are known for these units"), grid)
+        return chart(result, None, _("No funded posts are loaded for these units"), grid)
     shown = rows[:DRAWN]
     names = [wrapped(unit_name(result, row)) for row in shown]
     texts = [_vacancy_words(row) for row in shown]
@@ -239,7 +239,7 @@ def funded_and_in_post(result: TableResult, order: str) -> Chart:
     }  # fmt: skip
     figure = draw([bars, marks], _bar_layout(names, ends, "end", texts))
     made = chart(result, figure, _vacancy_headline(rows), grid)
-    aside = _("the upright mark is funded FTE")
+    aside = _("the upright mark shows funded FTE")
     return first_of(replace(made, subtitle=f"{made.subtitle} · {aside}"), rows)
 
 

@@ -18,7 +18,7 @@ def backtest(result: TableResult) -> Chart:
     whole = next((row for row in result.rows if row["age_band"] == ALL), None)
     rows = [row for row in result.rows if row["age_band"] != ALL and row["actual"] is not None]
     if whole is None or whole["actual"] is None:
-        return chart(result, None, _("The projection could not be tested on the past"))
+        return chart(result, None, _("The projection could not be tested on past years"))
     if not rows:
         return chart(result, None, _backtest_headline(whole))
     names = [show_split("age_band", row["age_band"]) for row in rows]
@@ -61,7 +61,7 @@ def _ranges(
 
 
 def _backtest_words(row: Mapping[str, Any]) -> str:
-    return _("{band}: {actual} left; forecast {expected} (95% range {low} to {high})").format(
+    return _("{band}: {actual} left; {expected} expected (95% range {low} to {high})").format(
         band=show_split("age_band", row["age_band"]), actual=show_number(row["actual"]),
         expected=show_number(row["expected"], 1), low=show_number(row["low_95"]),
         high=show_number(row["high_95"]),
@@ -70,7 +70,8 @@ def _backtest_words(row: Mapping[str, Any]) -> str:
 
 def _backtest_headline(row: Mapping[str, Any]) -> str:
     return _(
-        "Last year {actual} left; {expected} were forecast (95% range {low} to {high}): {verdict}"
+        "Last year {actual} people left; {expected} were expected (95% range {low} to"
+        " {high}): {verdict}"
     ).format(
         actual=show_number(row["actual"]), expected=show_number(row["expected"]),
         low=show_number(row["low_95"]), high=show_number(row["high_95"]), verdict=row["verdict"],
@@ -93,7 +94,7 @@ def leaving_rates(result: TableResult) -> Chart:
             "arrayminus": [row["rate"] - row["rate_low"] for row in rows],
         },
         "hovertext": [
-            _("{ages}: {rate} leave in a year").format(
+            _("{ages}: {rate} leave within a year").format(
                 ages=show_split("age_band", row["ages"]), rate=show_percent(row["rate"])
             )
             for row in rows
@@ -119,7 +120,7 @@ def _rates_headline(rows: Sequence[Mapping[str, Any]]) -> str:
         return _("Leaving rates by age")
     least = min(rows, key=lambda row: row["rate"])
     most = max(rows, key=lambda row: row["rate"])
-    return _("{low} leave in a year at {low_ages}, {high} at {high_ages}").format(
+    return _("{low} leave within a year at {low_ages}, {high} at {high_ages}").format(
         low=show_percent(least["rate"]), low_ages=show_split("age_band", least["ages"]),
         high=show_percent(most["rate"]), high_ages=show_split("age_band", most["ages"]),
     )  # fmt: skip
@@ -182,7 +183,7 @@ def _staying_headline(result: TableResult, rows: Sequence[Mapping[str, Any]]) ->
     since = result.assumptions["since"]
     sixty = next((row for row in rows if row["age"] == 60), rows[-1] if rows else None)
     if sixty is None:
-        return _("Who is still in post: too few have left to say")
+        return _("Who is still in post: too few people have left to say")
     return _("Of people in post at {since}, {share} would still be here at {age}").format(
         since=since, share=show_percent(sixty["staying"], 0), age=sixty["age"]
     )

@@ -55,7 +55,10 @@ def interval_dots(result: TableResult, share: str, order: str) -> Chart:
     headline = _share_words(result, share, _clear(rows, share), rows)
     made = chart(result, draw([trace], layout), headline, grid)
     if over_dates(result):
-        aside = _("most people are the same on these dates, so a difference is surer than it looks")
+        aside = _(
+            "most people are the same on these dates, so the difference is more certain"
+            " than it looks"
+        )
         return replace(made, subtitle=f"{made.subtitle} · {aside}")
     return first_of(made, rows)
 
@@ -127,7 +130,7 @@ def _share_words(
         words = _("{title}: {value}")
         return words.format(title=title, value=show_percent(rows[-1][share]))
     compared = sum(1 for row in rows if row["compared_with"])
-    words = _("{title}: {clear} of {count} differ from {other} by more than chance would do")
+    words = _("{title}: {clear} of {count} differ from {other} by more than chance would explain")
     other = next(iter(against))
     return words.format(
         title=title,
@@ -184,7 +187,7 @@ def share_funnel(result: TableResult, share: str) -> Chart:
     layout = theme.layout(
         460,
         xaxis=theme.axis(
-            title=_("People of the unit, part-time ones counting for less"), grid=True,
+            title=_("People in the unit, part-time staff counting for less"), grid=True,
             range=[0, biggest], tickformat=",",
         ),
         yaxis=theme.axis(grid=True, tickformat=".0%", range=_reach(rows, share)),
@@ -193,7 +196,7 @@ def share_funnel(result: TableResult, share: str) -> Chart:
         ] + [theme.label(biggest, middle, _("All: {value}").format(value=show_percent(middle)),
                          xanchor="right", yanchor="bottom")],
     )  # fmt: skip
-    words = _("{title}: {outside} of {count} units lie where chance puts one in 500")
+    words = _("{title}: {outside} of {count} units are where chance would put one in 500")
     headline = words.format(
         title=next(column.title for column in result.columns if column.id == share),
         outside=show_number(len(outside)), count=show_number(len(rows)),

@@ -129,10 +129,10 @@ def _aside(result: TableResult, shown: int) -> list[str]:
     """What stands beside the subtitle: what the mark is, and whether all parts are drawn."""
     said = []
     if result.scope.compare:
-        words = _("the upright mark is {date}")
+        words = _("the upright mark shows {date}")
         said.append(words.format(date=show_date(result.scope.compare)))
     if len(result.rows) > shown:
-        words = _("{shown} of {all} are drawn, the table has every one")
+        words = _("{shown} of {all} are drawn; the table has all of them")
         said.append(words.format(shown=show_number(shown), all=show_number(len(result.rows))))
     return said
 

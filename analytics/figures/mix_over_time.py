@@ -142,7 +142,7 @@ def _trend_grid(result: TableResult) -> Grid:
         if strip.unit == "percent":
             heads.append(GridColumn(_("95% interval"), numeric=True))
     rows = [_trend_cells(row) for row in reversed(result.rows)]
-    return Grid(_("The mix at every date"), tuple(heads), tuple(rows))
+    return Grid(_("The mix on every date"), tuple(heads), tuple(rows))
 
 
 def _trend_cells(row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -145,9 +145,7 @@ def _hours_headline(
     if len(known) < 2:
         return _("Working hours by age")
     least, most = min(known, key=known.__getitem__), max(known, key=known.__getitem__)
-    words = _(
-        "Full time works {low} of those aged {low_band}, and {high} of those aged {high_band}"
-    )
+    words = _("{low} of those aged {low_band} work full time, and {high} of those aged {high_band}")
     return words.format(
         low=show_percent(known[least], 0), low_band=show_split("age_band", least),
         high=show_percent(known[most], 0), high_band=show_split("age_band", most),

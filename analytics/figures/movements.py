@@ -45,14 +45,14 @@ def waterfall(result: TableResult) -> Chart:
         yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
     )  # fmt: skip
     drawn = chart(result, draw([trace], layout), _flow_headline(result, steps))
-    words = _("Bars are cut at {people} people, not drawn from 0.").format(people=show_number(low))
+    words = _("Bars start at {people} people, not at 0.").format(people=show_number(low))
     return replace(drawn, subtitle=f"{drawn.subtitle} · {words}") if low else drawn
 
 
 def _without_flow(result: TableResult) -> str:
     if any(row["note"] == "c" for row in result.rows):
-        return _("Workforce flow: hidden, because too few people")
-    return _("Workforce flow: it takes two staff lists")
+        return _("Workforce flow: hidden, because so few people are counted")
+    return _("Workforce flow: it needs two staff lists")
 
 
 def _bars(steps: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -103,7 +103,7 @@ def returns(result: TableResult) -> Chart:
     """The share of those who retired that came back within 12 months, with its interval."""
     rows = [row for row in result.rows if row["rate"] is not None]
     if not rows:
-        return chart(result, None, _("Retire and return: nobody can be observed yet"))
+        return chart(result, None, _("Retire and return: nobody can be followed for 12 months yet"))
     by_group = any(row["group"] for row in result.rows)
     names = [show_key("group", row["group"]) if by_group else row["year"] for row in rows]
     texts = [_("{rate} of {people}").format(rate=show_percent(row["rate"], 0),

@@ -124,7 +124,9 @@ def _tree_headline(result: TableResult, rows: Sequence[Mapping[str, Any]]) -> st
     changes = [(row["planned_fte"] or 0) - (row["current_fte"] or 0) for row in rows]
     most = max(range(len(rows)), key=lambda place: abs(changes[place]))
     if abs(changes[most]) < 0.005:
-        return _("The plan is the present mix: {fte} FTE").format(fte=show_number(now, 1))
+        return _("The plan is the same as the present mix: {fte} FTE").format(
+            fte=show_number(now, 1)
+        )
     words = _("From {now} to {then} FTE; {band} changes most, by {change}")
     column = result.columns[0].id
     return words.format(
@@ -161,10 +163,10 @@ def cost_in_words(summary: Mapping[str, float | None]) -> str:
     if not summary["current_cost"] and not summary["planned_cost"]:
         return _("Nothing in this plan has a price")
     if abs(difference) < 0.5 and abs(volume) < 0.5:
-        return _("The plan costs the same as now: {cost} a year").format(
+        return _("The plan costs the same as now: {cost} per year").format(
             cost=show_money(summary["current_cost"])
         )
-    words = _("{cost} a year: {volume} from the number of FTE, {mix} from the mix of bands")
+    words = _("{cost} per year: {volume} due to the number of FTE, {mix} due to the mix of bands")
     return words.format(cost=_more(difference), volume=_signed(volume), mix=_signed(mix))
 
 
@@ -183,7 +185,7 @@ def facts_of(summary: Mapping[str, float | None]) -> list[tuple[str, str, str]]:
     """Title, planned value and present value of everything that a meeting asks for first."""
     wanted = (
         (_("FTE"), "planned_fte", "current_fte", "fte"),
-        (_("Yearly cost"), "planned_cost", "current_cost", "pounds"),
+        (_("Annual cost"), "planned_cost", "current_cost", "pounds"),
         (_("Skill mix index"), "skill_mix_index_planned", "skill_mix_index_current", "index"),
         (_("Registered share"), "registered_share_planned", "registered_share_current", "percent"),
         (_("Band 5 and above"), "senior_share_planned", "senior_share_current", "percent"),
@@ -207,17 +209,17 @@ def solved_in_words(found: Solved | None, band: str, planned: float, step: float
     name = show_split("band", band)
     if found is None:
         return _(
-            "No FTE of {band} keeps the plan within the present cost and your floor: change"
-            " another band first."
+            "No number of FTE in {band} keeps the plan within the present cost and your"
+            " minimum: change another band first."
         ).format(band=name)
     words = _(
-        "{fte} FTE of {band} (planned: {planned}) keeps the plan within the present cost, with"
-        " {left} to spare."
+        "{fte} FTE in {band} (planned: {planned}) keeps the plan within the present cost,"
+        " with {left} to spare."
     )
     said = words.format(
         fte=show_number(found.fte, 0 if step == 1 else 1), band=name,
         planned=show_number(planned, 1), left=show_money(found.cost_left),
     )  # fmt: skip
     if found.limit == "registered":
-        said += " " + _("The registered share is what stops it, not the money.")
+        said += " " + _("The limit is the registered share, not the money.")
     return said

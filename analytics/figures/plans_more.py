@@ -24,7 +24,7 @@ SHOWN_YEARS = (0, 1, 2, 3, 5, 10)
 def side_by_side(result: TableResult) -> Chart:
     """A table with a column for every plan, and who costs how much as its headline."""
     if not result.rows:
-        return chart(result, None, _("No plans are chosen"))
+        return chart(result, None, _("No plans are selected"))
     columns = [column for column in result.columns if column.id != "name"]
     # Not set as numbers: the columns hold words too, which must wrap on a phone.
     heads = (GridColumn(""), *(GridColumn(row["name"]) for row in result.rows))
@@ -67,10 +67,10 @@ def _cost_range(rows: Sequence[Mapping[str, Any]]) -> str:
     high = max(rows, key=lambda row: row["planned_cost"])
     if high["planned_cost"] - low["planned_cost"] < 0.5:
         words = ngettext(
-            "{count} plan: {cost} a year", "{count} plans: each {cost} a year", len(rows)
+            "{count} plan: {cost} per year", "{count} plans: each {cost} per year", len(rows)
         )
         return words.format(count=len(rows), cost=show_money(low["planned_cost"]))
-    words = _("From {low} a year ({first}) to {high} ({second})")
+    words = _("From {low} per year ({first}) to {high} ({second})")
     return words.format(
         low=show_money(low["planned_cost"]), first=low["name"],
         high=show_money(high["planned_cost"]), second=high["name"],
@@ -137,7 +137,7 @@ def trade_offs(result: TableResult) -> Chart:
         )
         for row in (*below, *above)
     )
-    headline = _("{fte} FTE of {band} pay for: {others}").format(
+    headline = _("{fte} FTE of {band} cost the same as: {others}").format(
         fte=show_number(first["fte"], 1), band=show_split("band", first["band"]), others=others
     )
     return chart(result, None, headline, _trade_off_grid(result))
@@ -197,11 +197,11 @@ def plan_and_age(result: TableResult) -> Chart:
 def _leavers_headline(rows: Sequence[Mapping[str, Any]]) -> str:
     known = [row for row in rows if row["fte_to_find"] is not None]
     if not known:
-        return _("Who may retire from each band, beside the plan")
+        return _("Who may retire from each band, compared with the plan")
     most = max(known, key=lambda row: row["fte_to_find"])
     if most["fte_to_find"] < 0.05:
-        return _("No band has FTE to find within 5 years, as far as it is shown")
-    words = _("{band} has most to find within 5 years: {fte} FTE")
+        return _("No band has FTE to recruit within 5 years, as far as can be shown")
+    words = _("{band} has the most to recruit within 5 years: {fte} FTE")
     return words.format(
         band=show_split("band", most["band"]), fte=show_number(most["fte_to_find"], 1)
     )
@@ -215,7 +215,7 @@ def _age_grid(result: TableResult) -> Grid:
         GridColumn(_("Band")), GridColumn(_("FTE now"), numeric=True),
         GridColumn(_("Planned change"), numeric=True),
         *(GridColumn(_heading(year), numeric=True) for year in years),
-        GridColumn(_("FTE to find in 5 years"), numeric=True),
+        GridColumn(_("FTE to recruit in 5 years"), numeric=True),
     )  # fmt: skip
     body = []
     for band in dict.fromkeys(row["band"] for row in result.rows):
@@ -250,11 +250,11 @@ def _people_and_fte(row: Mapping[str, Any]) -> str:
 def notes_list(result: TableResult) -> Chart:
     """The notes on a plan as a list with its download."""
     count = len(result.rows)
-    words = ngettext("{count} thing to look at twice", "{count} things to look at twice", count)
+    words = ngettext("{count} thing to check", "{count} things to check", count)
     headline = words.format(count=count) if count else _("Nothing stands out")
     kinds = {
         "registered": _("Registered share"), "supervision": _("Supervision"),
-        "lost": _("Bands that go"), "senior": _("Senior posts"), "single": _("One-person bands"),
+        "lost": _("Bands lost"), "senior": _("Senior posts"), "single": _("One-person bands"),
         "appraisal": _("Appraisals"), "skills": _("Required skills"),
     }  # fmt: skip
     rows = tuple((kinds.get(row["kind"], row["kind"]), row["note_words"]) for row in result.rows)

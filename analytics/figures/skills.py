@@ -26,7 +26,7 @@ def coverage(result: TableResult) -> Chart:
     shown = replace(result, rows=tuple(rows))
     if not units:
         return chart(result, None, _("No required skills are loaded for these units"))
-    words = _("{covered} of {all} units have everybody they need for every required skill").format(
+    words = _("{covered} of {all} units have enough people for every required skill").format(
         covered=show_number(len(units) - len(lacking)), all=show_number(len(units))
     )
     shares = {(row["skill"], row["unit"]): row["cover"] for row in shown.rows}
@@ -38,8 +38,8 @@ def single_points(result: TableResult) -> Chart:
     """Skills that one person holds; the headline counts those that a unit requires."""
     count = sum(1 for row in result.rows if row["required"] is not None)
     words = ngettext(
-        "{count} required skill hangs on one person of its unit",
-        "{count} required skills hang on one person of their unit",
+        "Only one person in its unit holds {count} required skill",
+        "Only one person in the unit holds each of {count} required skills",
         count,
     )
     return chart(result, None, words.format(count=show_number(count)))
@@ -48,7 +48,7 @@ def single_points(result: TableResult) -> Chart:
 def resilience(result: TableResult) -> Chart:
     """Units by what the loss of one person would do."""
     hit = sum(1 for row in result.rows if row["met_after"] < row["met"])
-    words = _("In {count} of {all} units the loss of one person would leave a skill short")
+    words = _("In {count} of {all} units, losing one person would leave a skill short")
     return chart(
         result, None, words.format(count=show_number(hit), all=show_number(len(result.rows)))
     )

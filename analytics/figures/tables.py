@@ -65,7 +65,7 @@ def _tree_words(result: MeasureResult, row: Row, whole: float) -> str:
 
 def _tree_headline(result: MeasureResult, rows: Sequence[Row], whole: float) -> str:
     widest = max(rows, key=lambda row: row.value or 0)
-    return _("{band} is the widest: {share} of all {total} FTE").format(
+    return _("{band} is the largest: {share} of all {total} FTE").format(
         band=show_split("band", widest.split["band"]),
         share=show_percent((widest.value or 0) / whole, 0),
         total=show_value(whole, "fte"),
@@ -86,7 +86,7 @@ def exposure(result: TableResult) -> Chart:
 
 def _years_words(years: int) -> str:
     if years == 0:
-        return _("Past it already")
+        return _("Already past it")
     return ngettext("Within {years} year", "Within {years} years", years).format(years=years)
 
 
@@ -110,7 +110,7 @@ def completeness(result: TableResult) -> Chart:
     """How much of each field is filled in, the emptiest first."""
     rows = sorted(result.rows, key=lambda row: row["share"])
     if not rows or rows[0]["share"] == 1:
-        words = _("Every field is filled in for everybody") if rows else ""
+        words = _("Every field is filled in for everyone") if rows else ""
         return chart(result, None, words)
     headline = _("{field} has the most gaps: a usable value in {share} of posts").format(
         field=show_key("field", rows[0]["field"]), share=show_percent(rows[0]["share"])
@@ -139,7 +139,7 @@ def imports_trend(result: TableResult) -> Chart:
         240, xaxis=theme.axis(type="category"),
         yaxis=theme.axis(grid=True, showticklabels=False, range=[0, max(shares) * 1.4 or 0.01]),
     )  # fmt: skip
-    headline = _("{share} of the rows of {date} were left out or doubtful").format(
+    headline = _("{share} of the rows for {date} were left out or in doubt").format(
         share=words[-1], date=show_date(rows[-1]["as_at"])
     )
     return chart(result, draw([trace], layout), headline)

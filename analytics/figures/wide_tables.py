@@ -44,7 +44,7 @@ def completeness_by_unit(result: TableResult) -> Chart:
     shares = {(row["field"], row["unit"]): row["share"] for row in shown.rows}
     shading = {place: 1 - share for place, share in shares.items()}
     grid = heat_grid(shown, ("unit", "field"), shares, shading, top=0.5)
-    return chart(result, None, _("Where the gaps are, unit by unit: the darker, the emptier"), grid)
+    return chart(result, None, _("Gaps by unit: the darker the cell, the more is missing"), grid)
 
 
 def heat_grid(

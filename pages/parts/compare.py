@@ -161,7 +161,7 @@ def share(chosen: Chosen) -> tuple[str, bool]:
 
 def per(chosen: Chosen) -> tuple[str, dict[str, str]]:
     """The column that is drawn, and the options of the table that give it."""
-    columns = {"fte_per_head": _("FTE per head"), "cost_per_fte": _("Cost of one FTE")}
+    columns = {"fte_per_head": _("FTE per head"), "cost_per_fte": _("Cost per FTE")}
     if chosen.by != ALL:
         columns |= {kind: _(item.fte_per) for kind, item in KINDS.items()}
     wanted = address.select_one(

@@ -41,7 +41,7 @@ def _view(plan: Plan) -> View:
     views: dict[str, tuple[str, View]] = {
         "tree": (_("Tree"), plan_views.tree),
         "cost": (_("Cost"), plan_views.cost),
-        "safety": (_("To look at twice"), plan_views.safety),
+        "safety": (_("To check"), plan_views.safety),
         "trade": (_("Trade-offs"), plan_views.trade),
     }
     if plan.basis is not None:

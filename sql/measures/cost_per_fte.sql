@@ -1,5 +1,5 @@
 -- /// measure
--- title = "Cost of one FTE"
+-- title = "Cost per FTE"
 -- unit = "pounds"
 -- kind = "rate"
 -- better = "neither"

@@ -16,7 +16,7 @@
 -- title = "Source of the age"
 -- [[columns]]
 -- id = "return_rate"
--- title = "Who return"
+-- title = "Share who return"
 -- unit = "percent"
 -- [[columns]]
 -- id = "return_rate_source"

@@ -20,7 +20,7 @@
 -- unit = "people"
 -- [[columns]]
 -- id = "past"
--- title = "Past it already"
+-- title = "Already past it"
 -- unit = "people"
 -- [[columns]]
 -- id = "within_1"

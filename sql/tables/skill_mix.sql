@@ -29,7 +29,7 @@
 -- unit = "percent"
 -- [[columns]]
 -- id = "cost"
--- title = "Yearly cost"
+-- title = "Annual cost"
 -- unit = "pounds"
 -- ///
 with fte_by_cell as (

@@ -132,7 +132,7 @@
 -- unit = "index"
 -- [[columns]]
 -- id = "cost_per_fte"
--- title = "Cost of one FTE"
+-- title = "Cost per FTE"
 -- unit = "pounds"
 -- [[columns]]
 -- id = "not_priced_fte"

@@ -18,7 +18,7 @@
 -- unit = "fte"
 -- [[columns]]
 -- id = "cost_per_fte"
--- title = "Cost of one FTE"
+-- title = "Cost per FTE"
 -- unit = "pounds"
 -- [[columns]]
 -- id = "current_cost"

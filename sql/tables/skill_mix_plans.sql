@@ -37,11 +37,11 @@
 -- unit = "pounds"
 -- [[columns]]
 -- id = "volume_effect"
--- title = "of which from the number of FTE (volume)"
+-- title = "of which due to the number of FTE (volume)"
 -- unit = "pounds"
 -- [[columns]]
 -- id = "mix_effect"
--- title = "of which from the mix of bands (mix)"
+-- title = "of which due to the mix of bands (mix)"
 -- unit = "pounds"
 -- [[columns]]
 -- id = "cost_per_fte_planned"

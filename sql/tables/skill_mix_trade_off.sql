@@ -15,7 +15,7 @@
 -- unit = "fte"
 -- [[columns]]
 -- id = "cost"
--- title = "Cost of one FTE"
+-- title = "Cost per FTE"
 -- unit = "pounds"
 -- [[columns]]
 -- id = "other_band"

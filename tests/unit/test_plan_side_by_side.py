@@ -102,7 +102,7 @@ def test_the_table_on_the_page_has_a_column_for_every_plan(
     assert [column.title for column in chart.grid.columns] == ["", "First", "Second"]
     assert chart.headline.startswith("From ")
     assert next(cells for cells in chart.grid.rows if cells[0] == "Based on")[1].startswith("A mix")
-    assert empty.headline == "No plans are chosen"
+    assert empty.headline == "No plans are selected"
 
 
 def test_both_tables_are_in_one_file(empty_store: Path, ids: list[str]) -> None:

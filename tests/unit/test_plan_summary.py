@@ -57,7 +57,7 @@ def test_the_chart_is_native_and_holds_the_plan(slide: Any) -> None:
 def test_the_figures_are_a_table_with_the_worked_example(slide: Any) -> None:
     table = next(shape.table for shape in slide.shapes if shape.has_table)
     rows = {row.cells[0].text: [cell.text for cell in list(row.cells)[1:]] for row in table.rows}
-    assert rows["Yearly cost"] == ["£854,850", "£896,670", "+£41,820"]
+    assert rows["Annual cost"] == ["£854,850", "£896,670", "+£41,820"]
     assert rows["Skill mix index"] == ["4.20", "4.04", "−0.16"]
     assert rows["Band 5 and above"] == ["60.0%", "48.1%", "−11.9 points"]
 

@@ -76,9 +76,9 @@ def test_a_reader_that_does_not_recalculate_sees_the_worked_example(
 ) -> None:
     found = summary_of(written(EXAMPLE, tmp_path))
     assert found["FTE"] == [25, 27, 2]
-    assert found["Yearly cost"] == pytest.approx([854_850, 896_670, 41_820])
-    assert found["of which from the number of FTE (volume)"][2] == pytest.approx(68_388)
-    assert found["of which from the mix of bands (mix)"][2] == pytest.approx(-26_568)
+    assert found["Annual cost"] == pytest.approx([854_850, 896_670, 41_820])
+    assert found["of which due to the number of FTE (volume)"][2] == pytest.approx(68_388)
+    assert found["of which due to the mix of bands (mix)"][2] == pytest.approx(-26_568)
     assert found["Skill mix index"][:2] == pytest.approx([4.2, 4.037], abs=5e-4)
 
 
@@ -183,13 +183,13 @@ def test_a_change_in_the_spreadsheet_gives_what_the_dashboard_gives(
         ("Plan", "D12"): 0.0, ("Plan", "E12"): 1.0, ("Plan", "F12"): 1.0,
     }  # fmt: skip
     found = summary_of(recalculated(written(EXAMPLE, tmp_path), cells, tmp_path))
-    assert found["Yearly cost"][1:] == pytest.approx([wanted["planned_cost"], wanted["difference"]])
-    assert found["of which from the mix of bands (mix)"][2] == pytest.approx(wanted["mix_effect"])
+    assert found["Annual cost"][1:] == pytest.approx([wanted["planned_cost"], wanted["difference"]])
+    assert found["of which due to the mix of bands (mix)"][2] == pytest.approx(wanted["mix_effect"])
     for title, name in (
         ("Skill mix index", "skill_mix_index_planned"),
         ("Registered share", "registered_share_planned"),
         ("Band 8 and above", "very_senior_share_planned"),
-        ("Cost of one FTE", "cost_per_fte_planned"),
+        ("Cost per FTE", "cost_per_fte_planned"),
         ("FTE in bands 2 to 4 for each registered FTE", "span_planned"),
     ):
         assert found[title][1] == pytest.approx(wanted[name]), title

@@ -26,7 +26,7 @@ def facts_of_plan(priced: PricedPlan, notes: Sequence[str], made: datetime) -> F
         *how_it_is_made(priced.cost),
         *_bases(priced),
         *definitions(),
-        *((_("To look at twice"), note) for note in notes),
+        *((_("To check"), note) for note in notes),
         (_("Made with"), f"Gweithlu {VERSION}"),
         (_("Made on"), when),
     ]
@@ -38,12 +38,12 @@ def definitions() -> Facts:
         (_("Skill mix index"), _("Weight of each band times its FTE, divided by the FTE in any"
                                  " Agenda for Change band.")),
         (pgettext("effect on cost", "Volume"),
-         _("Change in FTE times the present cost of one FTE.")),
+         _("Change in FTE times the present cost per FTE.")),
         (pgettext("effect on cost", "Mix"),
-         _("Planned FTE times the change in the cost of one FTE.")),
+         _("Planned FTE times the change in the cost per FTE.")),
         (_("Registered share"), _("FTE in registered professions divided by all FTE.")),
-        (_("Trade-off"), _("FTE of one band times its cost of one, divided by the cost of one in"
-                           " the other band.")),
+        (_("Trade-off"), _("FTE in one band times its cost per FTE, divided by the cost per"
+                           " FTE in the other band.")),
     ]  # fmt: skip
 
 

@@ -102,7 +102,7 @@ def _ending(out: Path, known: Iterable[str]) -> str:
     if ending in known:
         return ending
     raise UserError(
-        _("A plan cannot be written as {file}.").format(file=out.name),
-        _("Let the name end in one of: {endings}.").format(endings=show_list(known)),
+        _("A plan cannot be saved as {file}.").format(file=out.name),
+        _("Use a name that ends in one of: {endings}.").format(endings=show_list(known)),
         rule="ending_unknown",
     )

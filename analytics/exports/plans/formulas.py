@@ -35,10 +35,10 @@ class Item:
 
 SUMMARY = (
     Item("fte", N_("FTE")),
-    Item("cost", N_("Yearly cost")),
-    Item("volume", N_("of which from the number of FTE (volume)")),
-    Item("mix", N_("of which from the mix of bands (mix)")),
-    Item("cost_per_fte", N_("Cost of one FTE")),
+    Item("cost", N_("Annual cost")),
+    Item("volume", N_("of which due to the number of FTE (volume)")),
+    Item("mix", N_("of which due to the mix of bands (mix)")),
+    Item("cost_per_fte", N_("Cost per FTE")),
     Item("index", N_("Skill mix index")),
     Item("registered", N_("Registered share")),
     Item("senior", N_("Band 5 and above")),

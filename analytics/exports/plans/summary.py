@@ -120,7 +120,7 @@ def _colour(code: str) -> RGBColor:
 
 def _notes_in_words(notes: Sequence[str]) -> list[str]:
     if not notes:
-        return [_("To look at twice: nothing stands out against the present mix.")]
+        return [_("To check: nothing stands out compared with the present mix.")]
     more = len(notes) - MOST_NOTES
     words = ngettext(
         "… and {count} more in the workbook.", "… and {count} more in the workbook.", more
@@ -128,7 +128,7 @@ def _notes_in_words(notes: Sequence[str]) -> list[str]:
     shown = [f"• {note}" for note in notes[:MOST_NOTES]]
     after = [words.format(count=more)] if more > 0 else []
     return [
-        _("To look at twice (the numbers alone do not say that a plan is safe):"),
+        _("To check (the numbers alone do not show that a plan is safe):"),
         *shown,
         *after,
     ]
@@ -151,7 +151,7 @@ def _small_print(priced: PricedPlan, made: datetime) -> list[str]:
 
 def _add_figures(slide: Any, priced: PricedPlan) -> None:
     titles = {
-        "fte": _("FTE"), "cost": _("Yearly cost"), "cost_per_fte": _("Cost of one FTE"),
+        "fte": _("FTE"), "cost": _("Annual cost"), "cost_per_fte": _("Cost per FTE"),
         "index": _("Skill mix index"), "registered": _("Registered share"),
         "senior": _("Band 5 and above"), "very_senior": _("Band 8 and above"),
     }  # fmt: skip

@@ -114,11 +114,11 @@ def _write_chart(book: SafeBook, sheet: Worksheet, cells: Cells) -> None:
 
 
 def _write_plan_sheet(book: SafeBook, sheet: Worksheet, priced: PricedPlan, cells: Cells) -> None:
-    words = _("Shaded cells are yours to change; empty shaded rows are for further lines.")
-    _title(book, sheet, _("Lines of the plan"), words)
+    words = _("You can change the shaded cells; empty shaded rows are for more rows.")
+    _title(book, sheet, _("Rows of the plan"), words)
     _headings(book, sheet, [
         _("Band or grade"), _("Staff group"), _("Job role"), _("FTE now"), _("FTE planned"),
-        _("Registered, % of FTE"), _("Cost of one FTE"), _("Cost now"), _("Cost planned"),
+        _("Registered, % of FTE"), _("Cost per FTE"), _("Cost now"), _("Cost planned"),
         _("Difference"),
     ])  # fmt: skip
     sheet.set_column(0, 0, 22)
@@ -157,10 +157,10 @@ def _add_checks(sheet: Worksheet, cells: Cells) -> None:
     last = cells.last_line - 1
     sheet.data_validation(FIRST, 0, last, 0, {
         "validate": "list", "source": f"={cells.band_range('A')}",
-        "error_message": _("Choose a band or grade of the sheet Pay."),
+        "error_message": _("Choose a band or grade from the sheet Pay."),
     })  # fmt: skip
     for first, most, words in (
-        (3, 100_000, _("Write FTE from 0 up.")), (5, 1, _("Write a share from 0% to 100%.")),
+        (3, 100_000, _("Enter FTE of 0 or more.")), (5, 1, _("Enter a share from 0% to 100%.")),
     ):  # fmt: skip
         sheet.data_validation(FIRST, first, last, first + (1 if first == 3 else 0), {
             "validate": "decimal", "criteria": "between", "minimum": 0, "maximum": most,
@@ -172,10 +172,10 @@ def _add_checks(sheet: Worksheet, cells: Cells) -> None:
 
 
 def _write_rates(book: SafeBook, sheet: Worksheet, priced: PricedPlan, cells: Cells) -> None:
-    words = _("Shaded cells are yours to change. A band without pay is not priced.")
+    words = _("You can change the shaded cells. A band without pay is not priced.")
     _title(book, sheet, _("Pay and on-costs"), words)
     _headings(book, sheet, [
-        _("Band or grade"), _("Yearly pay of one FTE"), _("Cost of one FTE"),
+        _("Band or grade"), _("Annual pay per FTE"), _("Cost per FTE"),
         _("Weight in the index"), _("Agenda for Change"), _("Band 5 and above"),
         _("Band 8 and above"), _("Bands 2 to 4"), _("FTE now"), _("FTE planned"),
     ])  # fmt: skip
@@ -214,7 +214,10 @@ def _write_oncosts(book: SafeBook, sheet: Worksheet, priced: PricedPlan, cells: 
 
 
 def _write_trade_offs(book: SafeBook, sheet: Worksheet, priced: PricedPlan, cells: Cells) -> None:
-    words = _("So many FTE of the band on the left pay for the FTE of the band on top.")
+    words = _(
+        "FTE of the band in each column that cost the same as the given FTE of the band"
+        " in each row."
+    )
     _title(book, sheet, _("Trade-offs"), words)
     book.write(sheet, 2, 0, _("FTE given up"), bold=True)
     book.write(sheet, 2, 1, 1.0, num_format=FTE, **INPUT)
