@@ -50,7 +50,7 @@ shell.section(pgettext("heading", "Change"))
 base = age_choices.base_date(scope)
 panel.show(figures.age_change(data.table("age_change", scope, base)))
 
-shell.section(_("Older staff, group by group"))
+shell.section(_("Older staff by group"))
 limit = assumptions.age_limit()
 by = age_choices.divided_by("older_by", "staff_group", "band", "medical_grade", "gender")
 left, right = st.columns(2, gap="medium")
@@ -60,7 +60,7 @@ with right:
     panel.show(figures.bars(data.measure("mean_age", scope, (by,))))
 panel.show(figures.bars(data.measure("replacement_ratio", scope, (by,))))
 
-shell.section(_("Hot spots"))
+shell.section(_("Hotspots"))
 level = age_choices.unit_level(scope)
 panel.show(figures.hot_spots(data.table("age_hotspots", scope, {"by": level})))
 units = data.measure("headcount", scope, (level,))

@@ -16,7 +16,7 @@ result = compare.table(chosen)
 shell.section(_("The mix at 100%"))
 panel.show(figures.mix_at_100(result, chosen.order), "compare_mix")
 
-shell.section(_("A share, and how sure it is"))
+shell.section(_("A share, and how certain it is"))
 share, as_funnel = compare.share(chosen)
 panel.show(
     figures.share_funnel(result, share)
@@ -25,7 +25,7 @@ panel.show(
     "compare_share",
 )
 
-shell.section(_("For each head, bed or patient"))
+shell.section(_("Per head, bed or patient"))
 column, options = compare.per(chosen)
 panel.show(figures.per_head(compare.table(chosen, options), column, chosen.order), "compare_per")
 denominator_editor.draw(chosen, options.get("per", "beds"))
@@ -36,5 +36,5 @@ if data.dates("establishment"):
 else:
     states.notice(
         _("No funded posts are loaded"),
-        _("Import an establishment file (funded FTE by unit) to see vacancies side by side."),
+        _("Import an establishment file (funded FTE by unit) to compare vacancies."),
     )

@@ -11,20 +11,20 @@ from pages.parts import assumptions, data, filters, freshness, panel, shell
 shell.open_page("data_quality")
 scope = filters.draw_date()
 
-shell.section(_("What is filled in"))
+shell.section(_("How complete the data are"))
 panel.show(figures.completeness(data.table("data_completeness", scope)))
 level = assumptions.quality_level(scope)
 panel.show(figures.completeness_by_unit(data.table("data_completeness", scope, level)), "by_unit")
 
-shell.section(_("What looks odd"))
+shell.section(_("What looks wrong"))
 left, right = st.columns(2, gap="medium")
 with left:
     panel.show(figures.listing(data.table("data_unknown_codes", scope)))
 with right:
     panel.show(figures.listing(data.table("data_duplicates", scope)))
 
-shell.section(_("Import by import"))
+shell.section(_("Imports in turn"))
 panel.show(figures.imports_trend(data.table("imports_trend", scope)))
 
-shell.section(_("How fresh the data are"))
+shell.section(_("How up to date the data are"))
 freshness.show()

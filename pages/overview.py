@@ -38,5 +38,5 @@ panel.show(figures.bars(data.measure("headcount", scope, ("staff_group",))))
 shell.section(_("Where to look next"))
 shell.links("skill_mix", "age_profile", "data_quality")
 
-shell.section(_("How fresh the data are"))
+shell.section(_("How up to date the data are"))
 freshness.show()

@@ -44,12 +44,12 @@ for place, field in zip((left, right), choice.fields, strict=True):
 levels = data.measure(choice.measure, scope, (MANAGER_LEVEL.id,), choice.rules)
 manager_panel.show(levels, choice.target)
 
-shell.section(_("What is overdue, and what falls due"))
+shell.section(_("What is overdue, and what is due next"))
 panel.show(figures.due(data.table("padr_due", scope, choice.people)))
 panel.show(
     figures.cross_table(data.table("padr_due", scope, {**choice.people, "by": level}), "people"),
     "padr_due_by_unit",
 )
 
-shell.section(_("Who is counted out"))
+shell.section(_("Who is excluded"))
 panel.show(figures.exclusions(data.table("padr_exclusions", scope, choice.people)))

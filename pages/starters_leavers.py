@@ -36,10 +36,10 @@ cards.headline(
     data.measure("mean_age_of_leavers", scope, options=counting),
 )
 
-shell.section(_("From then to now"))
+shell.section(_("From start to end"))
 questions.beside("flow", figures.waterfall(data.table("workforce_flow", scope)))
 
-shell.section(_("At which age they come and go"))
+shell.section(_("Ages at which people join and leave"))
 scope = assumptions.age_scheme(scope)
 years = data.table("starters_leavers_by_age", scope, movement_choices.years(scope, counting))
 left, right = st.columns(2, gap="medium")

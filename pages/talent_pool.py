@@ -36,7 +36,7 @@ shell.section(_("What training would close the gaps?"))
 panel.show(figures.closing_plan(data.table("skill_gap_closing_plan", scope)))
 panel.show(figures.transferable(data.table("skill_transferable", scope)))
 
-shell.section(_("What runs out, and when"))
+shell.section(_("What expires, and when"))
 panel.show(figures.cover_ahead(data.table("skill_cover_ahead", scope)))
 panel.show(figures.cross_table(data.table("competence_renewals", scope), "people"))
 

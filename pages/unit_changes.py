@@ -11,5 +11,5 @@ shell.open_page("unit_changes")
 result = data.table("unit_changes", Scope())
 panel.show(figures.listing(result))
 
-shell.section(_("Say that a unit has another name now"))
+shell.section(_("Record a unit's new name"))
 unit_editor.draw(result)

@@ -14,7 +14,7 @@ else:
     chosen = ahead.choose(scope)
     shell.section(_("The years ahead"))
     ahead.show_years(chosen)
-    shell.section(_("How sure is that?"))
+    shell.section(_("How certain is that?"))
     ahead.show_evidence(chosen)
     shell.section(_("Report"))
     ahead_report.show(chosen)

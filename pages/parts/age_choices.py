@@ -22,12 +22,12 @@ def overlay(scope: Scope) -> str:
     if scope.compare:
         words["compare"] = show_date(scope.compare, "medium")
     if scope.where:
-        words["parent"] = _("The unit above")
+        words["parent"] = _("The unit one level up")
         words["all"] = _("All staff")
     if len(words) == 1:
         return NOTHING
     return address.segmented(
-        _("Lay over the pyramid"), "over", list(words), NOTHING,
+        _("Compare the pyramid with"), "over", list(words), NOTHING,
         format_func=lambda item: words[item],
     )  # fmt: skip
 
@@ -57,7 +57,7 @@ def unit_level(scope: Scope) -> str:
 def divided_by(name: str, *fields: str) -> str:
     """What a panel is divided by, the first field unless another is chosen."""
     return address.select_one(
-        _("Divide by"), name, list(fields), fields[0], format_func=field_title, width=320
+        _("Break down by"), name, list(fields), fields[0], format_func=field_title, width=320
     )
 
 
@@ -78,7 +78,7 @@ def group_field() -> str:
 
 def retirement(scope: Scope) -> dict[str, str]:
     """The options of retirement exposure: ages, who return, on what hours, and fixed-term staff."""
-    with st.expander(_("Retirement assumptions that you can change"), icon=":material/tune:"):
+    with st.expander(_("Retirement assumptions you can change"), icon=":material/tune:"):
         options = _ages(scope) | _returns()
         fixed = {"yes": _("Counted"), "no": _("Left out")}
         counted = address.segmented(
@@ -90,9 +90,9 @@ def retirement(scope: Scope) -> dict[str, str]:
 
 def _ages(scope: Scope) -> dict[str, str]:
     words = {
-        "local": _("Experience here, where there is enough"),
-        "documented": _("Documented starting values"),
-        "typed": _("One age that I choose"),
+        "local": _("Past retirements here, if there are enough"),
+        "documented": _("Published starting values"),
+        "typed": _("One age for everyone"),
     }
     rule = address.segmented(
         _("Assumed retirement age"), "retire_from", list(words), "local",
@@ -100,10 +100,10 @@ def _ages(scope: Scope) -> dict[str, str]:
     )  # fmt: skip
     options = {"experience": rule} if rule == "documented" else {}
     if rule == "typed":
-        age = address.number(_("Retirement age of everybody else"), "retirement_age", 60, 50, 75)
+        age = address.number(_("Retirement age of everyone else"), "retirement_age", 60, 50, 75)
         options["retirement_age"] = str(age)
     own = address.select_many(
-        _("Staff groups with an age of their own"), "retirement_groups",
+        _("Staff groups with their own age"), "retirement_groups",
         data.choices("staff_group", scope), placeholder=pgettext("staff groups", "None"),
         format_func=lambda item: show_split("staff_group", item),
     )  # fmt: skip
@@ -116,7 +116,7 @@ def _ages(scope: Scope) -> dict[str, str]:
 
 
 def _returns() -> dict[str, str]:
-    words = {"listed": _("As listed for each group"), "typed": _("One share that I choose")}
+    words = {"listed": _("Different for each staff group"), "typed": _("One share for everyone")}
     rule = address.segmented(
         _("Who return after retiring"), "return_from", list(words), "listed",
         format_func=lambda item: words[item],

@@ -33,8 +33,8 @@ def choose_source() -> Scope | None:
     """The staff chosen by the filters, or None where ages are to be typed."""
     if data.empty():
         states.notice(
-            _("No data are loaded"),
-            _("Type or paste the ages of a team below, or load data to look at staff in post."),
+            _("No data is loaded"),
+            _("Type or paste the ages of a team below, or load data to use staff in post."),
         )
         with st.container(horizontal=True, key="begin"):
             st.page_link(
@@ -43,9 +43,9 @@ def choose_source() -> Scope | None:
             states.demo_button()
         return None
     scope = filters.draw()
-    words = {STAFF: _("The staff chosen"), TYPED: _("Ages that I type or paste")}
+    words = {STAFF: _("The staff selected"), TYPED: _("Ages I type or paste")}
     source = address.segmented(
-        _("Look at"), "ahead_from", list(words), STAFF, format_func=lambda item: words[item]
+        _("Show"), "ahead_from", list(words), STAFF, format_func=lambda item: words[item]
     )
     return scope if source == STAFF else None
 
@@ -70,19 +70,19 @@ def choose(scope: Scope) -> Chosen:
 def _history() -> dict[str, str]:
     """How leaving rates are taken from the past."""
     options: dict[str, str] = {}
-    with st.expander(_("Assumptions about leaving that you can change"), icon=":material/tune:"):
+    with st.expander(_("Leaving assumptions you can change"), icon=":material/tune:"):
         years = address.segmented(
-            _("Years of history at most"), "years", ["1", "2", "3", "5", "10"], "5"
+            _("Most years of history to use"), "years", ["1", "2", "3", "5", "10"], "5"
         )
         whose = {
-            "auto": _("Of the staff chosen, if enough left"),
-            "own": _("Of the staff chosen"),
+            "auto": _("Of the staff selected, if enough left"),
+            "own": _("Of the staff selected"),
             "everybody": _("Of all staff"),
         }
         rates = address.segmented(
             _("Leaving rates"), "rates", list(whose), "auto", format_func=lambda item: whose[item]
         )
-        moves = {"balance": _("Taken to balance"), "leave": _("Count as leaving")}
+        moves = {"balance": _("Assumed to balance"), "leave": _("Count as leaving")}
         moved = address.segmented(
             _("Moves to other units"), "moves", list(moves), "balance",
             format_func=lambda item: moves[item],
@@ -108,8 +108,8 @@ def _recruits(scope: Scope, options: dict[str, str]) -> dict[str, str]:
         return {}
     usual = round(usual)
     number = int(address.slider(
-        _("Starters a year"), "recruits", usual, 0, max(20, 2 * usual),
-        help=_("It starts from as many as joined a year in the history."),
+        _("Starters per year"), "recruits", usual, 0, max(20, 2 * usual),
+        help=_("The starting value is the number who joined per year in the history."),
     ))  # fmt: skip
     return {"recruits": str(number)} if number != usual else {}
 
@@ -149,14 +149,14 @@ def _facts(result: TableResult, years: int) -> list[tuple[str, str, str]]:
             _("in {years} years").format(years=years),
         ),
         (
-            _("Starters needed a year"), show_value(known["leavers_a_year"], "people"),
-            _("to keep the number as it is"),
+            _("Starters needed per year"), show_value(known["leavers_a_year"], "people"),
+            _("to keep the number steady"),
         ),
     ]  # fmt: skip
     lately = result.assumptions["starters_a_year"]
     if lately is not None:
         words = show_value(lately, "people")
-        facts.append((_("Starters a year lately"), words, _("in the history")))
+        facts.append((_("Recent starters per year"), words, _("in the history")))
     return facts
 
 

@@ -19,7 +19,7 @@ def show(chosen: Chosen) -> None:
     answers, scope = data.answers(), chosen.scope
     with st.container(horizontal=True, key="downloads_age_report"):
         st.download_button(
-            _("Workbook of everything on ages"),
+            _("Workbook with everything on ages"),
             panel.in_this_language(
                 lambda: panel.written_by(
                     lambda out: answers.work_out(age_report.write_report, scope, options, out)
@@ -27,7 +27,7 @@ def show(chosen: Chosen) -> None:
             ),
             f"{stem}.xlsx", panel.XLSX, key="age_report_xlsx", on_click="ignore",
             icon=":material/download:",
-            help=_("Notes, assumptions and one sheet a table, with charts that can be edited."),
+            help=_("Notes, assumptions and one sheet for each table, with charts you can edit."),
         )  # fmt: skip
         st.download_button(
             _("Summary to print"),
@@ -38,5 +38,6 @@ def show(chosen: Chosen) -> None:
             ),
             f"{stem}.html", "text/html", key="age_report_html", on_click="ignore",
             icon=":material/print:",
-            help=_("One page that any browser opens and prints; it needs no connection."),
+            help=_("One page that any browser can open and print, without an internet"
+                   " connection."),
         )  # fmt: skip

@@ -56,11 +56,11 @@ def draw(scope: Scope) -> Choice:
         _("Whose appraisals"), "appraisal_track", [PADR, MEDICAL], PADR,
         format_func=lambda item: words[item],
     )  # fmt: skip
-    with st.expander(_("Target, and who is counted out"), icon=":material/tune:"):
+    with st.expander(_("Target, and who is excluded"), icon=":material/tune:"):
         percent = address.number(_("Target, %"), "appraisal_target", round(TARGET * 100), 1, 100)
         options = _switches(scope, track)
         months = address.number(
-            _("A new starter has been here for less than, months"), "new_starter_months",
+            _("New starters: in post for less than (months)"), "new_starter_months",
             NEW_STARTER_MONTHS, 0, 60,
         )  # fmt: skip
         if months != NEW_STARTER_MONTHS:

@@ -52,7 +52,7 @@ def _dates(scope: Scope) -> Chosen:
     others = [day.isoformat() for day in data.dates() if day != scope.as_at]
     asked = address.select_many(
         _("With other dates (up to {count})").format(count=MOST_DATES), "compare_dates", others,
-        max_selections=MOST_DATES, placeholder=_("The comparison date of the filters"),
+        max_selections=MOST_DATES, placeholder=_("The comparison date in the filters"),
         format_func=lambda day: show_date(date.fromisoformat(day)),
     )  # fmt: skip
     days = [day for day in asked if day in others][:MOST_DATES]
@@ -61,7 +61,7 @@ def _dates(scope: Scope) -> Chosen:
     if not days:
         states.notice(
             _("There is no other date to compare with"),
-            _("Choose dates above, or load staff in post of another date."),
+            _("Choose dates above, or load staff in post for another date."),
         )
         st.stop()
     return Chosen(scope.on(scope.as_at), ALL, NAME, {"with": ",".join(days)})
@@ -106,7 +106,7 @@ def _some_units(by: str, options: list[str]) -> list[str]:
 
 def _reference(by: str, units: list[str]) -> str:
     return address.select_one(
-        _("Set against"), f"compare_against_{by}", ["", *units], "",
+        _("Compare FTE with"), f"compare_against_{by}", ["", *units], "",
         format_func=lambda item: show_split(by, item) if item else _("All others together"),
     )  # fmt: skip
 
@@ -165,7 +165,7 @@ def per(chosen: Chosen) -> tuple[str, dict[str, str]]:
     if chosen.by != ALL:
         columns |= {kind: _(item.fte_per) for kind, item in KINDS.items()}
     wanted = address.select_one(
-        _("Set against what"), "compare_per", list(columns), "fte_per_head", width=320,
+        _("Type of comparison"), "compare_per", list(columns), "fte_per_head", width=320,
         format_func=lambda item: columns[item],
     )  # fmt: skip
     if wanted == "cost_per_fte":

@@ -83,14 +83,14 @@ def _file(found: Preview) -> dict[str, Any]:
         _("Sheet"), sheets, index=sheets.index(now) if now in sheets else None,
         format_func=partial(_sheet_title, found),
     )  # fmt: skip
-    header = right.number_input(_("Row of the header"), 1, 1000, int(found.header_row or 1))
+    header = right.number_input(_("Header row"), 1, 1000, int(found.header_row or 1))
     whose = st.session_state[_MADE].get("whose", "")
     if found.asks_whose:
         whose = right.text_input(
             _("Whose list it is (employee number)"), whose, max_chars=40,
             key=f"whose_{_this_file()}",
-            help=_("Only for a list of one person that does not say whose it is. It is used for"
-                   " this file alone and is not remembered."),
+            help=_("Only for one person's list that does not show whose it is. It is used for"
+                   " this file only and is not remembered."),
         )  # fmt: skip
     days = {"as_at": as_at, "since": since}
     return {"kind": kind, **days, "sheet": sheet, "header_row": header, "whose": whose}
@@ -118,7 +118,7 @@ def _columns(found: Preview) -> dict[str, str | None]:
     for field, title, required in found.fields:
         column = found.mapping.get(field)
         now = column.column if column and column.number else NOT_IN_FILE
-        label = _("{title} (needed)").format(title=_(title)) if required else _(title)
+        label = _("{title} (required)").format(title=_(title)) if required else _(title)
         letter = grid.selectbox(
             label, letters, index=letters.index(now) if now in letters else 0,
             key=f"map_{_this_file()}_{found.sheet}_{found.header_row}_{field}",
@@ -136,7 +136,7 @@ def _skills(found: Preview, headings: Mapping[str, str]) -> dict[str, str | None
     fields = {column.column for column in found.mapping.values()}
     now = [column.column for column in found.matrix]
     wanted = st.multiselect(
-        _("Columns that are skills, in a matrix with one row a person"),
+        _("Columns that are skills, in a matrix with one row for each person"),
         [letter for letter in headings if letter not in fields], now,
         key=f"skills_{_this_file()}_{found.sheet}_{found.header_row}",
         format_func=lambda item: headings.get(item, item), placeholder=pgettext("column", "None"),

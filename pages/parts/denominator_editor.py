@@ -37,9 +37,9 @@ def draw(chosen: Chosen, kind: str) -> None:
     """A grid of the units with their numbers, and everything that has been typed so far."""
     if chosen.by == ALL:
         return
-    with st.expander(_("Type beds, patients or population"), icon=":material/edit:"):
+    with st.expander(_("Enter beds, patients or population"), icon=":material/edit:"):
         kind = address.select_one(
-            _("What is typed"), "denominator_kind", list(KINDS), kind, width=320,
+            _("What to enter"), "denominator_kind", list(KINDS), kind, width=320,
             format_func=lambda item: _(KINDS[item].title),
         )  # fmt: skip
         day = _from_when()
@@ -51,7 +51,7 @@ def draw(chosen: Chosen, kind: str) -> None:
         _say_last(changed or faults)
         st.text_input(_("Your name or initials"), key=_WHO, max_chars=LONGEST_NAME)
         if plan_press.button(
-            _("Keep these numbers"), key="denominators_save", texts=(_WHO,),
+            _("Save these numbers"), key="denominators_save", texts=(_WHO,),
             icon=":material/save:", type="primary",
         ):  # fmt: skip
             _save(changed, faults)
@@ -64,7 +64,7 @@ def _from_when() -> date:
     loaded = [day.isoformat() for day in data.dates()]
     default = address.value("as_at", loaded, loaded[0])
     day = address.select_one(
-        _("They hold from"), "denominator_from", loaded, default, width=320,
+        _("Valid from"), "denominator_from", loaded, default, width=320,
         format_func=lambda item: show_date(date.fromisoformat(item)),
     )  # fmt: skip
     return date.fromisoformat(day)
@@ -103,7 +103,7 @@ def _text(item: Denominator | None) -> str:
 
 def _save(changed: list[Denominator], faults: list[Fault]) -> None:
     if faults:
-        states.faults(faults, _("What you typed is still there. Nothing has been kept yet."))
+        states.faults(faults, _("What you typed is still there. Nothing has been saved yet."))
         return
     try:
         with Register(data.folder()) as register:
@@ -122,7 +122,9 @@ def _say_last(unsaved: object) -> None:
         st.session_state.pop(_SAID, None)
     count = st.session_state.get(_SAID)
     if count:
-        words = ngettext("Kept {count} number", "Kept {count} numbers", count)
+        words = ngettext("Saved {count} number", "Saved {count} numbers", count)
         states.notice(
-            words.format(count=show_number(count)), _("With who typed them and when."), "good"
+            words.format(count=show_number(count)),
+            _("With the name of whoever typed them, and when."),
+            "good",
         )

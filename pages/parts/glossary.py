@@ -58,7 +58,7 @@ def show_measures(wanted: str) -> None:
 
 
 def _measure_entry(item: Measure) -> str:
-    by = _("Can also be divided by: {fields}").format(fields=item.also_divided)
+    by = _("Can also be broken down by: {fields}").format(fields=item.also_divided)
     return _entry(
         item.id, _(item.title), item.definition, _(item.why), by if item.also_by else "",
         _("Source: {source}").format(source=_(item.source)),

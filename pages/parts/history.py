@@ -17,7 +17,7 @@ def show() -> None:
     """Every import, newest first, and the way to undo one."""
     records = data.work_out(imports_of)
     if not records:
-        states.notice(_("Nothing has been loaded yet"), _("Choose a file above to begin."))
+        states.notice(_("Nothing has been loaded yet"), _("Choose a file above to start."))
         return
     grid.show(_as_grid(records))
     current = [record for record in records if record.status == "current"]
@@ -67,7 +67,7 @@ def _undo(current: list[ImportRecord]) -> None:
     names = {record.import_id: _name_of(record) for record in current}
     with st.container(horizontal=True, vertical_alignment="bottom", key="undo_row"):
         chosen = st.selectbox(
-            _("Take an import back"), list(names), index=None, key="undo_choice",
+            _("Undo an import"), list(names), index=None, key="undo_choice",
             format_func=lambda item: names[item], placeholder=_("Choose an import"),
         )  # fmt: skip
         if st.button(_("Undo…"), icon=":material/undo:", key="undo", disabled=chosen is None):
@@ -78,7 +78,7 @@ def _confirm(import_id: int, name: str) -> None:
     @st.dialog(_("Undo this import?"))
     def ask() -> None:
         st.text(name)
-        st.text(_("Its rows leave every page. An import that it replaced comes back."))
+        st.text(_("Its rows are removed from every page. An import that it replaced comes back."))
         if st.button(_("Yes, undo it"), type="primary", key="undo_yes"):
             with shell.plain_faults():  # a dialog runs outside the page's own frame
                 undo(import_id, store_folder=data.folder())

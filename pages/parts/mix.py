@@ -18,7 +18,12 @@ _BY = ("band", "staff_group", "profession", "job_role", "registered", "medical_g
 def change(scope: Scope) -> None:
     """A panel of the mix by whatever is chosen, with the change since the comparison date."""
     by = address.select_one(
-        _("Divide by"), "mix_by", list(_BY), "band", format_func=lambda name: _(BY[name]), width=320
+        _("Break down by"),
+        "mix_by",
+        list(_BY),
+        "band",
+        format_func=lambda name: _(BY[name]),
+        width=320,
     )
     words = {"fte": _("FTE"), "people": _("People")}
     what = address.segmented(

@@ -21,7 +21,7 @@ _YEARS = 8  # financial years offered
 
 def counting() -> dict[str, str]:
     """Whether trainees, and people who retired and came back, count as leavers."""
-    with st.expander(_("Who counts as a leaver: choices"), icon=":material/tune:"):
+    with st.expander(_("Who counts as a leaver: options"), icon=":material/tune:"):
         left, right = st.columns(2)
         words = {NO: _("Left out"), YES: _("Counted")}
         trainees = address.segmented(
@@ -29,7 +29,7 @@ def counting() -> dict[str, str]:
             left, format_func=words.__getitem__,
         )  # fmt: skip
         returns = address.segmented(
-            _("Flexible retirement, retiring and coming back"), "include_returns", [NO, YES], NO,
+            _("Flexible retirement, and retire and return"), "include_returns", [NO, YES], NO,
             right, format_func=words.__getitem__,
         )  # fmt: skip
     return {"include_trainees": trainees, "include_returns": returns}
@@ -49,7 +49,7 @@ def years(scope: Scope, options: Mapping[str, str]) -> dict[str, Any]:
         labels.append(latest.before().label)
     left, right = st.columns(2)
     chosen = address.select_one(_("Financial year"), "year", labels, labels[0], left)
-    other = address.select_one(_("Beside"), "other_year", labels, labels[1], right)
+    other = address.select_one(_("Compare with"), "other_year", labels, labels[1], right)
     return {**options, "year": chosen, "other_year": other}
 
 

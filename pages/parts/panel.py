@@ -106,12 +106,12 @@ def _downloads(result: MeasureResult | TableResult, name: str) -> None:
         st.download_button(
             _("Excel"), in_this_language(lambda: excel([result])), f"{stem}.xlsx", XLSX,
             key=f"xlsx_{name}", on_click="ignore", icon=":material/download:",
-            type="tertiary", help=_("Download with scope, date, N and definition inside."),
+            type="tertiary", help=_("Download including the filters, date, N and definition."),
         )  # fmt: skip
         st.download_button(
             _("CSV"), in_this_language(lambda: _csv(result)), f"{stem}.csv",
             "text/csv", key=f"csv_{name}", on_click="ignore", icon=":material/download:",
-            type="tertiary", help=_("Download with scope, date, N and definition inside."),
+            type="tertiary", help=_("Download including the filters, date, N and definition."),
         )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ _NAMES = ("pay_point", "pay_year", "doctors", "oncost_rule", "oncost", "enhancem
 
 def draw(scope: Scope | None, *, actual: bool = True) -> dict[str, str]:
     """The options of a cost. ``actual``: whether there are staff whose pay points are known."""
-    with st.expander(_("Pay assumptions that you can change"), icon=":material/tune:"):
+    with st.expander(_("Pay assumptions you can change"), icon=":material/tune:"):
         left, right = st.columns(2)
         with left:
             options = {"point": _point(actual), "doctors": _doctors()}
@@ -49,16 +49,16 @@ def _point(actual: bool) -> str:
 
 
 def _year() -> str:
-    words = {IN_FORCE: _("In force on the date")} | {year: year for year in years()}
+    words = {IN_FORCE: _("Valid on the date")} | {year: year for year in years()}
     chosen = address.select_one(
-        _("Pay scales and on-costs of"), "pay_year", list(words), IN_FORCE,
+        _("Pay scales and on-costs for"), "pay_year", list(words), IN_FORCE,
         format_func=lambda item: words[item],
     )  # fmt: skip
     return "" if chosen == IN_FORCE else chosen
 
 
 def _doctors() -> str:
-    words = {"basic": _("Basic pay by grade"), "own": _("Imported scales only")}
+    words = {"basic": _("Basic pay by grade"), "own": _("Imported pay scales only")}
     return address.segmented(
         _("Doctors and dentists"), "doctors", list(words), "basic",
         format_func=lambda item: words[item],
@@ -68,7 +68,7 @@ def _doctors() -> str:
 def _oncosts(scope: Scope | None, options: Mapping[str, str]) -> dict[str, str]:
     rules = {
         ITEMISED: _("Itemised: pension, levies and National Insurance"),
-        FLAT: _("A flat share of pay"),
+        FLAT: _("One share of pay"),
     }
     rule = address.segmented(
         _("On-costs"), "oncost_rule", list(rules), ITEMISED, format_func=lambda item: rules[item]

@@ -104,7 +104,9 @@ def _say_other(draft: Draft, source: Source) -> None:
     """The plan was begun from something else than what is chosen now: say so, and lose nothing."""
     _say_opened(draft)
     if plan_press.button(
-        _("Begin a new plan from what is chosen now"), icon=":material/restart_alt:", key="plan_new"
+        _("Start a new plan from the staff selected now"),
+        icon=":material/restart_alt:",
+        key="plan_new",
     ):
         _begin(source)
         st.rerun()
@@ -118,9 +120,9 @@ def _say_opened(draft: Draft) -> None:
 def _about(draft: Draft) -> list[str]:
     basis = draft.basis
     if basis is None:
-        built = _("built on a mix that was typed")
+        built = _("based on a skill mix that was typed in")
     else:
-        built = _("built on {scope}, {date}").format(
+        built = _("based on {scope}, {date}").format(
             scope=basis.in_words(), date=basis.dates_in_words()
         )
     if draft.opened is None:

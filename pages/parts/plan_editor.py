@@ -57,7 +57,7 @@ def _grid(draft: Draft) -> list[dict[str, Any]]:
     )  # fmt: skip
     st.html(
         '<p class="gw-subtitle">'
-        + _("Change FTE planned. Cells copied from Excel can be pasted; rows can be added below.")
+        + _("Change FTE planned. You can paste cells from Excel and add rows below.")
         + "</p>"
     )
     return [dict(row) for row in edited]
@@ -73,10 +73,10 @@ def _columns(draft: Draft) -> list[str]:
 def _help(name: str) -> str:
     words = {
         "band": _("2 to 9, 8a to 8d, or a doctor's grade such as Consultant"),
-        "group": _("As in ESR; it is needed for the tree of one family of staff groups"),
+        "group": _("As in ESR; needed to show one family of staff groups in the tree"),
         "planned": _("Full-time equivalents in the plan"),
-        "registered": _("Share of the FTE that is registered. Blank: by the role, else band 5 and"
-                        " above are."),
+        "registered": _("Share of the FTE that is registered. If blank: by the role,"
+                        " otherwise band 5 and above are registered."),
     }  # fmt: skip
     return words.get(name, "")
 
@@ -92,7 +92,7 @@ def _copy_button(draft: Draft) -> None:
 
 def _own_pay(draft: Draft) -> tuple[dict[str, float], list[Fault]]:
     """Yearly pay that the plan sets itself, by band or grade; blank: the scale."""
-    with st.expander(_("Pay of your own for a band"), icon=":material/payments:"):
+    with st.expander(_("Your own pay for a band"), icon=":material/payments:"):
         bands = _bands_with_pay(draft)
         key = f"plan_pay_{draft.version}"
         base = f"{key}_base"
@@ -106,10 +106,10 @@ def _own_pay(draft: Draft) -> tuple[dict[str, float], list[Fault]]:
             column_order=["name", "pay"], height=ROW_HEIGHT * (len(bands) + 1) + 3,
             column_config={
                 "name": st.column_config.TextColumn(_("Band or grade")),
-                "pay": st.column_config.TextColumn(_("Yearly pay of one FTE, £"),
+                "pay": st.column_config.TextColumn(_("Annual pay per FTE, £"),
                                                    alignment="right"),
             },
-            alt=_("Yearly pay of one FTE by band"),
+            alt=_("Annual pay per FTE by band"),
         )  # fmt: skip
         st.html(
             '<p class="gw-subtitle">'
@@ -140,7 +140,7 @@ def _read_pay(texts: dict[str, str]) -> tuple[dict[str, float], list[Fault]]:
         if isinstance(read.value, int | float) and read.value > 0:
             pay[band] = float(read.value)
         else:
-            cell = _("Yearly pay, {band}").format(band=label_of(band))
-            words = _("“{text}” is not an amount above nothing.").format(text=text[:40])
+            cell = _("Annual pay, {band}").format(band=label_of(band))
+            words = _("“{text}” is not an amount above 0.").format(text=text[:40])
             faults.append(Fault(cell, words))
     return pay, faults

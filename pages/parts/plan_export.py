@@ -23,8 +23,8 @@ def buttons(priced: PricedPlan, name: str, limits: Limits) -> None:
         (".xlsx", _("Excel with live formulas"), panel.XLSX,
          _("Change FTE, pay or on-costs in Excel or LibreOffice and everything recalculates.")),
         (".pptx", _("One-page summary (PowerPoint)"), PPTX,
-         _("Figures, a chart that can be edited, notes and assumptions on one slide.")),
-        (".csv", _("CSV"), "text/csv", _("Figures, costs and lines as plain text.")),
+         _("Figures, a chart you can edit, notes and assumptions on one slide.")),
+        (".csv", _("CSV"), "text/csv", _("Figures, costs and rows as plain text.")),
     )  # fmt: skip
     with st.container(horizontal=True, key="downloads_plan"):
         for ending, label, kind, words in kinds:

@@ -20,7 +20,7 @@ def draw() -> None:
     """A field for a grid; faults name their cells and the text stays."""
     with st.expander(_("Paste a grid from Excel"), icon=":material/content_paste:"):
         st.text_area(
-            _("Columns: band, FTE and, if you like, role and staff group; or FTE now and FTE"
+            _("Columns: band, FTE and, optionally, role and staff group; or FTE now and FTE"
               " planned under those headings"),
             key="plan_pasted", height=160, placeholder=_("Band 5, 8.4, Staff Nurse"),
         )  # fmt: skip
@@ -57,7 +57,7 @@ def say_faults(faults: Sequence[Fault]) -> None:
         f"<li><strong>{escape(fault.cell)}</strong>: {escape(fault.words)}</li>"
         for fault in faults[:10]
     )
-    after = _("What you typed is still there. Correct these cells and the plan is worked out.")
+    after = _("What you typed is still there. Correct these cells and the plan will be calculated.")
     st.html(
         f'<div class="gw-notice gw-bad" role="alert"><h2>{escape(title)}</h2>'
         f"<ul>{items}</ul><p>{escape(after)}</p></div>"

@@ -26,7 +26,7 @@ def draw(open_it: Callable[[Scenario], None]) -> None:
     plans = kept()
     if not plans:
         states.notice(
-            _("No plan is saved yet"), _("Save one below under a name, and it can be opened here.")
+            _("No plan is saved yet"), _("Save one below with a name, and you can open it here.")
         )
         return
     left, right = st.columns((3, 1), vertical_alignment="bottom")
@@ -65,4 +65,4 @@ def say_last() -> None:
     """Say what the run before wanted said."""
     said = st.session_state.pop(_SAID, "")
     if said:
-        states.notice(said, _("Every change is kept with who made it and when."), "good")
+        states.notice(said, _("Every change is recorded, with who made it and when."), "good")

@@ -18,7 +18,7 @@ View = Callable[[Draft, PricedPlan], None]
 
 def show(draft: Draft, plan: Plan) -> None:
     """Everything about the plan; an invitation while it has no FTE at all."""
-    shell.section(_("What it comes to"))
+    shell.section(_("The result"))
     if not any(line.current or line.planned for line in plan.lines):
         states.notice(
             _("No FTE yet"),

@@ -37,8 +37,8 @@ def draw() -> None:
     if not everything:
         states.notice(
             _("No plan is saved yet"),
-            _("Make a plan, save it under a name, and it stands here for everybody who opens this"
-              " dashboard."),
+            _("Make a plan and save it with a name, and everyone who opens this dashboard"
+              " will see it here."),
         )  # fmt: skip
         shell.links("skill_mix_plan")
         return
@@ -127,10 +127,10 @@ def _change_buttons(item: Scenario) -> None:
         name: plan_press.button(title, key=f"plan_{name}", texts=fields, icon=icon)
         for name, title, icon in (
             ("copy", _("Copy under the new name"), ":material/content_copy:"),
-            ("rename", _("Give it the new name"), ":material/edit:"),
+            ("rename", _("Rename"), ":material/edit:"),
             (
                 "archive",
-                _("Bring back") if item.archived else pgettext("button", "Archive"),
+                _("Restore") if item.archived else pgettext("button", "Archive"),
                 ":material/archive:",
             ),
         )
@@ -143,7 +143,7 @@ def _change_buttons(item: Scenario) -> None:
     if pressed["archive"]:
         _change(
             lambda register: scenarios.archive(register, item, who, archived=not item.archived),
-            _("Brought back") if item.archived else _("Archived"),
+            _("Restored") if item.archived else _("Archived"),
         )
 
 
@@ -155,7 +155,7 @@ def _history(item: Scenario) -> None:
     """Who did what to a plan, and when."""
     words = {
         "saved": _("Saved"), "renamed": _("Renamed"), "copied": _("Copied"),
-        "archived": _("Archived"), "restored": _("Brought back"),
+        "archived": _("Archived"), "restored": _("Restored"),
     }  # fmt: skip
     with st.expander(_("History of this plan"), icon=":material/history:"):
         with Register(data.folder()) as register:

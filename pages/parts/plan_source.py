@@ -47,9 +47,9 @@ def choose(*, begun: bool) -> Source:
     """Draw the choice. ``begun``: there is a plan already, so nobody need be chosen."""
     scope = _scope()
     kinds = {
-        STAFF: _("The staff chosen"),
+        STAFF: _("The staff selected"),
         UNIT: _("Another unit's mix"),
-        TYPED: _("A mix that I type or paste"),
+        TYPED: _("A skill mix I type or paste"),
         SAVED: _("A saved plan"),
     }
     if scope is None:
@@ -74,9 +74,9 @@ def _scope() -> Scope | None:
     if not data.empty():
         return filters.draw()
     states.notice(
-        _("No data are loaded"),
-        _("Type or paste a mix below and plan with that, or load data to start from staff in"
-          " post."),
+        _("No data is loaded"),
+        _("Type or paste a skill mix below and plan with that, or load data to start from"
+          " staff in post."),
     )  # fmt: skip
     with st.container(horizontal=True, key="begin"):
         st.page_link("pages/import.py", label=_("Import a spreadsheet"), icon=":material/upload:")
@@ -91,7 +91,7 @@ def _detail(allowed: Sequence[Detail]) -> Detail:
         "role": _("Band, staff group and job role"),
     }  # fmt: skip
     chosen = address.segmented(
-        _("One line for each"), "plan_lines", list(allowed), allowed[0],
+        _("One row for each"), "plan_lines", list(allowed), allowed[0],
         format_func=lambda item: words[item],
     )  # fmt: skip
     return cast(Detail, chosen)
@@ -102,7 +102,7 @@ def _unit(scope: Scope, detail: Detail) -> Source:
     everywhere = Scope(scope.as_at)
     levels = [name for name in address.LEVELS if len(data.choices(name, everywhere)) > 1]
     if not levels:
-        states.notice(_("There is only one unit"), _("Its data name no other to compare with."))
+        states.notice(_("There is only one unit"), _("Its data has no other unit to compare with."))
         st.stop()
     left, middle, right = st.columns((2, 3, 3))
     level = address.select_one(
@@ -111,9 +111,9 @@ def _unit(scope: Scope, detail: Detail) -> Source:
     )  # fmt: skip
     units = data.choices(level, everywhere)
     unit = address.select_one(_("The other unit"), "plan_unit", units, units[0], middle)
-    words = {SCALED: _("Scaled to the FTE of the staff chosen"), AS_IS: _("As it is")}
+    words = {SCALED: _("Scaled to the FTE of the staff selected"), AS_IS: _("As it is")}
     how = address.segmented(
-        _("Take its mix"), "plan_scale", list(words), SCALED, right,
+        _("Use its mix"), "plan_scale", list(words), SCALED, right,
         format_func=lambda item: words[item],
     )  # fmt: skip
     other = unit_scope(scope, level, unit)

@@ -41,14 +41,14 @@ def facts_of(found: Preview) -> dict[str, str]:
     """What the file is, as titles and texts."""
     date_words = _("{date} ({source})").format(date=when_in_words(found), source=found.as_at_from)
     if found.as_at is None:
-        date_words = _("No date found: give one below")
+        date_words = _("No date found: enter one below")
     facts = {
         _("File"): found.file_name,
         _("Kind of file"): _(found.kind_title),
         _("Period") if found.kind.event_columns else _("As at"): date_words,
         _("Sheet"): found.sheet_in_words,
-        _("Header in row"): found.header_in_words,
-        _("Laid out as"): found.layout_in_words,
+        _("Header row"): found.header_in_words,
+        _("Layout"): found.layout_in_words,
         _("Read as skills"): found.skills_in_words,
     }
     return {title: text for title, text in facts.items() if text}
@@ -97,7 +97,7 @@ def _numbers(found: Preview) -> None:
     if found.previous_as_at:
         since = _("since {date}").format(date=show_date(found.previous_as_at))
         facts.append((_("New people"), show_number(found.new_people), since))
-        facts.append((_("People gone"), show_number(found.gone_people), since))
+        facts.append((_("People no longer there"), show_number(found.gone_people), since))
     cards.facts(*facts)
 
 
@@ -114,7 +114,7 @@ def _problem_download(found: Preview) -> None:
 def _columns(found: Preview) -> None:
     if found.dropped:
         states.notice(
-            _("Columns not read, because they must not be kept here"),
+            _("Columns not read, because they must not be stored here"),
             show_list(column.header for column in found.dropped),
             "warn",
         )
@@ -124,9 +124,9 @@ def _columns(found: Preview) -> None:
     ]
     rows += [(column.column, column.header, _("Skill")) for column in found.matrix]
     rows += [(column.column, column.header, _("Not used")) for column in found.unused]
-    with st.expander(_("Columns and what they are read as")):
+    with st.expander(_("Columns, and what they were read as")):
         heads = (GridColumn(_("Column")), GridColumn(_("Heading")), GridColumn(_("Read as")))
-        grid.show(Grid(_("Columns and what they are read as"), heads, tuple(rows)))
+        grid.show(Grid(_("Columns, and what they were read as"), heads, tuple(rows)))
 
 
 def _sample(found: Preview) -> None:

@@ -20,16 +20,19 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             N_("Would these numbers look the same over another twelve months?"),
         ),
         "by_age": (
-            N_("Who did we hope would come, and did they?"),
+            N_("Who did we hope would join, and did they?"),
             N_(
-                "Do the young leave in their first two years? What did they tell us on the way out?"
+                "Do younger staff leave in their first two years? What did they say when they left?"
             ),
             N_("For each experienced person who left: who does the hardest part of that job now?"),
         ),
         "turnover": (
-            N_("Which of these rates rests on so few people that one leaver more would move it?"),
+            N_(
+                "Which of these rates are based on so few people that one more leaver would"
+                " change them?"
+            ),
             N_("What does the unit with the lowest rate do that others could try?"),
-            N_("How many of those who left would have stayed for other hours?"),
+            N_("How many of those who left would have stayed with different hours?"),
         ),
         "reasons": (
             N_("How many reasons are not known, and who could ask before the last day?"),
@@ -37,29 +40,33 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "retirement": (
             N_("Who has talked with people over 55 about their plans, without pressing them?"),
-            N_("What would make somebody stay a year longer: hours, shifts, duties, mentoring?"),
+            N_("What would make someone stay a year longer: hours, shifts, duties, mentoring?"),
             N_("Who learns from them while they are here?"),
         ),
         "returns": (
-            N_("Do people know, before they hand in their notice, that they could come back?"),
+            N_("Do people know, before they resign, that they could come back?"),
             N_("Does the work they come back to fit the hours they want?"),
-            N_("Is the post of somebody who comes back part-time filled for the rest?"),
+            N_("If someone comes back part-time, are the remaining hours of the post filled?"),
         ),
         "hours": (
-            N_("Can somebody of any age ask for other hours and get a fair answer?"),
-            N_("Do rotas rest on a few full-time people?"),
-            N_("If more people of 60 worked half-time, which shifts would be short?"),
+            N_("Can people of any age ask for different hours and get a fair answer?"),
+            N_("Do rotas depend on a few full-time people?"),
+            N_("If more people aged 60 worked half-time, which shifts would be short?"),
         ),
         "sickness": (
-            N_("Is it many short spells or a few long ones? The rate alone cannot tell."),
-            N_("Which duties are hard on an older back, and could they be shared out otherwise?"),
-            N_("Does a young team with high sickness tell of strain rather than of age?"),
+            N_("Is it many short spells or a few long ones? The rate alone does not show that."),
+            N_(
+                "Which duties are physically hard for older staff, and could they be shared"
+                " differently?"
+            ),
+            N_("Does a young team with high sickness point to strain rather than age?"),
         ),
         "reconciled": (
             N_(
-                "Who is on the lists and not in the files: a late form, or another employee number?"
+                "Who is on the lists but not in the files: a late form, or a different"
+                " employee number?"
             ),
-            N_("Do both reports come from the same system, run for the same people?"),
+            N_("Do both reports come from the same system, run for the same staff?"),
         ),
     }
 )

@@ -40,17 +40,17 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         "skill_mix_plan", N_("Workforce"), N_("Skill mix plan"),
-        N_("What mix could I have, what would it cost, and what should I look at twice?"),
+        N_("What mix could I have, what would it cost, and what should I check?"),
         ":material/edit_note:", needs_data=False,
     ),
     PageEntry(
         "skill_mix_plans", N_("Workforce"), N_("Saved plans"),
-        N_("Which plans are kept, who made them, and how do they compare?"),
+        N_("Which plans are saved, who made them, and how do they compare?"),
         ":material/compare:", needs_data=False,
     ),
     PageEntry(
         "compare_units", N_("Workforce"), N_("Compare units"),
-        N_("How does the mix of one unit stand beside others, or beside another date?"),
+        N_("How does the mix of one unit compare with others, or with another date?"),
         ":material/balance:",
     ),
     PageEntry(
@@ -60,22 +60,22 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         "starters_leavers", N_("Workforce"), N_("Starters and leavers"),
-        N_("Who comes and who goes, at which age, why, and who comes back after retiring?"),
+        N_("Who joins and who leaves, at what age, why, and who comes back after retiring?"),
         ":material/swap_horiz:",
     ),
     PageEntry(
         "padr", N_("People and skills"), N_("PADR and appraisal"),
-        N_("Who has had an appraisal, where is it behind, and what falls due?"),
+        N_("Who has had an appraisal, where is it behind, and what is due?"),
         ":material/forum:",
     ),
     PageEntry(
         "talent_pool", N_("People and skills"), N_("Talent pool"),
-        N_("Who has these skills, in date, near here? Which skills hang on one person?"),
+        N_("Who has these skills, in date, near here? Which skills does only one person hold?"),
         ":material/person_search:",
     ),
     PageEntry(
         "workforce_ahead", N_("Workforce"), N_("Workforce ahead"),
-        N_("How many will we be, at which ages, and how sure is that?"), ":material/timeline:",
+        N_("How many will we be, at which ages, and how certain is that?"), ":material/timeline:",
         needs_data=False,
     ),
     PageEntry(
@@ -84,7 +84,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         "data_quality", N_("Data"), N_("Data quality"),
-        N_("What is missing or odd in what is loaded?"), ":material/fact_check:",
+        N_("What is missing or wrong in the data loaded?"), ":material/fact_check:",
     ),
     PageEntry(
         "unit_changes", N_("Data"), N_("Units over time"),

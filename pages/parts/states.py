@@ -51,9 +51,9 @@ def faults(found: Sequence[Fault], after: str) -> None:
 def nothing_loaded() -> None:
     """The first thing a new user sees: two ways to begin."""
     notice(
-        _("No data are loaded yet"),
-        _("Start with your own staff-in-post spreadsheet, or look around with a made-up health"
-          " board first. Nothing leaves this computer."),
+        _("No data is loaded yet"),
+        _("Start with your own staff in post spreadsheet, or look around with a made-up"
+          " health board first. Nothing leaves this computer."),
     )  # fmt: skip
     with st.container(horizontal=True, key="begin"):
         st.page_link("pages/import.py", label=_("Import a spreadsheet"), icon=":material/upload:")
@@ -67,7 +67,7 @@ def demo_button() -> None:
         return
     from analytics.demo.load import load_demo  # not needed by anybody who has data
 
-    bar = st.progress(0.0, _("Making a health board up…"))
+    bar = st.progress(0.0, _("Making up a health board…"))
     load_demo(data.folder(), progress=lambda share, words: bar.progress(min(share, 1.0), words))
     st.rerun()
 
@@ -79,8 +79,8 @@ def say_not_loaded(*kinds: str) -> None:
     title = _(all_kinds()[kinds[0]].title)
     notice(
         _("Not loaded yet: {kind}").format(kind=title),
-        _("Staff in post are here, but this page needs one more file. Load it on the Import page:"
-          " it is recognised by its headings."),
+        _("Staff in post are loaded, but this page needs one more file. Load it on the Import"
+          " page: it is recognised by its headings."),
     )  # fmt: skip
     st.page_link("pages/import.py", label=_("Import a spreadsheet"), icon=":material/upload:")
     st.stop()
@@ -96,9 +96,9 @@ def stop_unless_shown(people: MeasureResult, *protected: MeasureResult) -> None:
 
 def _nothing_in_selection() -> None:
     notice(
-        _("Nobody fits this selection"),
-        _("No staff in post match everything that is chosen on this date. Remove a filter, or"
-          " begin again with all staff."),
+        _("Nobody matches these filters"),
+        _("Nobody in post on this date matches all the filters. Remove a filter, or start"
+          " again with all staff."),
     )  # fmt: skip
     _reset_button()
     st.stop()
@@ -107,8 +107,8 @@ def _nothing_in_selection() -> None:
 def _all_hidden() -> None:
     notice(
         _("Too few people to show"),
-        _("Everything here rests on so few people that somebody could be recognised, so the"
-          " numbers are hidden. Choose a larger unit or fewer filters."),
+        _("So few people are counted here that someone could be recognised, so the numbers"
+          " are hidden. Choose a larger unit or fewer filters."),
     )  # fmt: skip
     _reset_button()
     st.stop()

@@ -99,7 +99,7 @@ def _place(item: str) -> str:
 def _how_much() -> None:
     """The range of contracted hours and of FTE."""
     labels = (
-        _("Hours a week at least"), _("Hours a week at most"), _("FTE at least"), _("FTE at most")
+        _("Hours per week at least"), _("Hours per week at most"), _("FTE at least"), _("FTE at most")
     )  # fmt: skip
     for column, label, key in zip(st.columns(4), labels, _RANGES, strict=True):
         column.text_input(label, key=key, placeholder=_("Any"))
@@ -121,7 +121,7 @@ def _search(scope: Scope) -> None:
         if viewer.may(NAMES) and not viewer.who:
             raise UserError(
                 _("Type your name before you search for people by name."),
-                _("It is kept with the search in the audit trail."),
+                _("Recorded with the search in the audit trail."),
                 rule="who_missing",
             )
         table = find_table("talent_search")

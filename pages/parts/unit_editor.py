@@ -23,7 +23,8 @@ _FIELDS = ("unit_who",)
 def draw(result: TableResult) -> None:
     """Take a suggestion, say something else, or take a word back."""
     if words := st.session_state.pop(_SAID, ""):
-        states.notice(words, _("Every page follows from now on; what was loaded is unchanged."),
+        states.notice(words, _("Every page uses the new name from now on; what was loaded is"
+                               " unchanged."),
                       "good")  # fmt: skip
     st.text_input(_("Your name or initials"), key="unit_who", max_chars=60)
     _suggestions(result)
@@ -52,12 +53,12 @@ def _form() -> None:
         format_func=field_title,
     )
     names = _names(level)
-    before = middle.selectbox(_("Was called"), names, key="unit_before_choice", index=None)
-    after = right.selectbox(_("Is called now"), names, key="unit_after_choice", index=None)
+    before = middle.selectbox(_("Old name"), names, key="unit_before_choice", index=None)
+    after = right.selectbox(_("New name"), names, key="unit_after_choice", index=None)
     dates = [None, *data.dates()]
     since = st.selectbox(
         _("First list with the new name"), dates, key="unit_since", width=320,
-        format_func=lambda day: show_date(day) if day else _("Not known: at every date"),
+        format_func=lambda day: show_date(day) if day else _("Not known: on every date"),
     )  # fmt: skip
     if plan_press.button(
         _("Count it under its new name"), key="unit_say", texts=_FIELDS, type="primary",
@@ -75,7 +76,7 @@ def _names(level: str) -> list[str]:
 def _said(result: TableResult) -> None:
     levels = {field_title(name): name for name in unit_changes.LEVELS}
     for number, row in enumerate(r for r in result.rows if r["status"] == _("said")):
-        words = _("Take back: {level}, “{before}”").format(level=row["level"], before=row["before"])
+        words = _("Undo: {level}, “{before}”").format(level=row["level"], before=row["before"])
         if plan_press.button(words, key=f"unit_back_{number}", texts=_FIELDS,
                              icon=":material/undo:"):  # fmt: skip
             _take_back(levels[row["level"]], row["before"])
@@ -98,7 +99,7 @@ def _take_back(level: str, before: str) -> None:
     except UserError as fault:
         states.refused(fault)
         return
-    _again(_("“{before}” stands under its own name again").format(before=before))
+    _again(_("“{before}” is shown under its own name again").format(before=before))
 
 
 def _again(words: str) -> None:

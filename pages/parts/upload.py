@@ -32,10 +32,10 @@ def choose_file() -> Any:
     files = st.file_uploader(
         _("Spreadsheets from ESR or your own reports"), FORMATS, accept_multiple_files=True,
         key=f"upload_{st.session_state.get(_ROUND, 0)}",
-        help=_("A staff list, starters, leavers, absence, appraisals, skills, funded posts, pay"
-               " scales or care requirement. The kind of file, its sheet, header and columns are"
-               " recognised; you can correct them before anything is stored. Of several files,"
-               " one is looked at after the other."),
+        help=_("A staff list, starters, leavers, absence, appraisals, skills, funded posts,"
+               " pay scales or care requirement. The kind of file, its sheet, header and"
+               " columns are recognised; you can correct them before anything is stored. If"
+               " you choose several files, you check them one after the other."),
     )  # fmt: skip
     waiting = [file for file in files if file.file_id not in st.session_state.get(_DONE, ())]
     st.session_state[_WAITING] = len(waiting)
@@ -111,7 +111,7 @@ def confirm(chosen: Any, found: Preview) -> None:
         )
     who = st.text_input(
         _("Your name or initials (optional)"), key="imported_by", max_chars=60,
-        help=_("Kept with the import, so that others can ask you about it."),
+        help=_("Recorded with the import, so that others can ask you about it."),
     )  # fmt: skip
     words = ngettext("Store {count} row", "Store {count} rows", found.rows_stored)
     if st.button(

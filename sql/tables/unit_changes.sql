@@ -11,10 +11,10 @@
 -- context = "of the organisation"
 -- [[columns]]
 -- id = "before"
--- title = "Was called"
+-- title = "Old name"
 -- [[columns]]
 -- id = "after"
--- title = "Is called now"
+-- title = "New name"
 -- [[columns]]
 -- id = "changed_on"
 -- title = "Since"

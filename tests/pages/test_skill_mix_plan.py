@@ -72,7 +72,7 @@ def test_a_changed_cell_changes_the_cost_and_says_volume_and_mix(
 
 def test_a_plan_needs_no_data(open_page: Open, empty_store: Path) -> None:
     app = open_page(PAGE, empty_store)
-    assert "No data are loaded" in words_of(app)
+    assert "No data is loaded" in words_of(app)
     assert "No FTE yet" in words_of(app)
     app = plan_in_grid(paste_grid(app, GRID), "3", "6")
     assert not app.exception
@@ -94,7 +94,7 @@ def test_a_faulty_cell_is_named_and_nothing_is_priced_or_lost(
     app = paste_grid(open_page(PAGE, empty_store), GRID)
     app = plan_in_grid(app, "5", "a few")
     assert "Row 3 (Band 5), FTE planned" in words_of(app)
-    assert "What it comes to" not in words_of(app)
+    assert "The result" not in words_of(app)
     assert app.button(key="plan_save_new").disabled
     assert app.session_state["plan_draft"].rows[2]["planned"] == "a few"
     app = plan_in_grid(app, "5", "8")
@@ -156,7 +156,7 @@ def test_an_untouched_plan_follows_the_choice_of_staff(open_page: Open, demo_cop
 
 def test_nobody_selected_is_said(open_page: Open, demo_copy: Path) -> None:
     query: dict[str, str | list[str]] = {"staff_group": "Medical and Dental", "band": "5"}
-    assert "Nobody fits this selection" in words_of(open_page(PAGE, demo_copy, query))
+    assert "Nobody matches these filters" in words_of(open_page(PAGE, demo_copy, query))
 
 
 def test_the_solver_puts_its_answer_into_the_plan(open_page: Open, empty_store: Path) -> None:
@@ -256,7 +256,7 @@ def test_records_of_the_staff_are_looked_at_twice(
 
 def test_a_family_needs_lines_that_say_their_staff_group(open_page: Open, demo_copy: Path) -> None:
     app = open_page(PAGE, demo_copy, {**WARD, "plan_variant": "support"})
-    assert "Not every line says its staff group" in words_of(app)
+    assert "Some rows have no staff group" in words_of(app)
 
 
 def test_every_rate_can_be_changed(open_page: Open, empty_store: Path) -> None:

@@ -34,7 +34,7 @@ def test_nothing_loaded_offers_two_ways_to_begin(
     page: str, open_page: Open, empty_store: Path
 ) -> None:
     app = open_page(page, empty_store)
-    assert "No data are loaded yet" in words_of(app)
+    assert "No data is loaded yet" in words_of(app)
     assert app.button(key="load_demo")
     assert "gw-card" not in words_of(app)
 
@@ -60,10 +60,10 @@ def test_a_page_with_nobody_selected_runs(page: str, open_page: Open, demo_store
 @pytest.mark.parametrize("page", FILTERED)
 def test_nobody_selected_offers_the_way_back(page: str, open_page: Open, demo_store: Path) -> None:
     app = open_page(page, demo_store, NOBODY)
-    assert "Nobody fits this selection" in words_of(app)
+    assert "Nobody matches these filters" in words_of(app)
     app.button(key="reset_here").click().run()
     assert not app.exception
-    assert "Nobody fits this selection" not in words_of(app)
+    assert "Nobody matches these filters" not in words_of(app)
     assert "band" not in app.query_params
 
 
