@@ -99,7 +99,8 @@ def _place(item: str) -> str:
 def _how_much() -> None:
     """The range of contracted hours and of FTE."""
     labels = (
-        _("Hours per week at least"), _("Hours per week at most"), _("FTE at least"), _("FTE at most")
+        _("Hours per week at least"), _("Hours per week at most"),
+        _("FTE at least"), _("FTE at most"),
     )  # fmt: skip
     for column, label, key in zip(st.columns(4), labels, _RANGES, strict=True):
         column.text_input(label, key=key, placeholder=_("Any"))
