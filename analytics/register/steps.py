@@ -100,7 +100,10 @@ def _steps_left(connection: sql.Connection, steps: Sequence[Step]) -> int:
     if taken > len(steps):
         raise UserError(
             _("The register of decisions was written by a newer release of this program."),
-            _("Update the program, or ask whoever keeps it to do so. Nothing was changed."),
+            _(
+                "Update the program, or ask the person who looks after it to do so. Nothing was"
+                " changed."
+            ),
             rule="register_newer",
         )
     return len(steps) - taken

@@ -89,7 +89,7 @@ def _checked(change: UnitChange) -> UnitChange:
     if not before or not after or before == after:
         raise UserError(
             _("A unit needs its old name and a different new name."),
-            _("Write both names as they stand in the staff lists."),
+            _("Write both names as they are in the staff lists."),
             rule="unit_change_empty",
         )
     return UnitChange(change.field, before, after, change.changed_on)
@@ -159,7 +159,7 @@ def row_of(item: UnitChange) -> dict[str, Any]:
         "before": item.before,
         "after": item.after,
         "changed_on": item.changed_on.isoformat() if item.changed_on else "",
-        "status": _("said"),
+        "status": _("recorded"),
         "people": None,
         "decided_by": item.decided_by,
         "note": None,

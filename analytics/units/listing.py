@@ -32,8 +32,8 @@ def build_unit_changes(
 AllDates(),
 rows,
 remarks=(
-            _("Suggested: a unit is gone, and at least {share} of its people who are still here"
-              " stand in one unit of the next list.").format(share="80%"),
+            _("Suggested: a unit is no longer there, and at least {share} of its people who"
+              " are still here are in one unit of the next list.").format(share="80%"),
         ),
 )  # fmt: skip
 

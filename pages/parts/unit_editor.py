@@ -75,7 +75,7 @@ def _names(level: str) -> list[str]:
 
 def _said(result: TableResult) -> None:
     levels = {field_title(name): name for name in unit_changes.LEVELS}
-    for number, row in enumerate(r for r in result.rows if r["status"] == _("said")):
+    for number, row in enumerate(r for r in result.rows if r["status"] == _("recorded")):
         words = _("Undo: {level}, “{before}”").format(level=row["level"], before=row["before"])
         if plan_press.button(words, key=f"unit_back_{number}", texts=_FIELDS,
                              icon=":material/undo:"):  # fmt: skip

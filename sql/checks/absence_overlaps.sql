@@ -4,7 +4,7 @@
 -- uses = ["absence_start"]
 -- column = "absence_start"
 -- message = "These absences start before an earlier absence of the same person and post has ended."
--- effect = "Counted as they are: days in two of them count twice."
+-- effect = "Counted as they are: days in two of them are counted twice."
 -- do_next = "End the earlier absence on the right day, or leave one of the two out."
 -- ///
 -- Of one post: a person with two is away from both on the same days. Sickness and other leave are

@@ -4,7 +4,7 @@
 -- uses = ["supervisor_employee_number", "employee_number"]
 -- column = "supervisor_employee_number"
 -- message = "{share} of the supervisors' employee numbers are not in this list."
--- effect = "Nobody counts as a manager by them: fewer managers are counted than there are."
+-- effect = "They are not counted as managers, so there will be fewer managers than there should be."
 -- do_next = "Check that the column has employee numbers, and that the list covers the whole organisation."
 -- ///
 -- One who works elsewhere is usual; most of them are a column of something else, or part of a list.

@@ -3,7 +3,7 @@
 -- unit = "people"
 -- kind = "count"
 -- better = "neither"
--- numerator = "People who started in the 12 months to the date, each once; a further post of somebody in post is no start, and people who came back after retiring are counted separately"
+-- numerator = "People who started in the 12 months to the date, each counted once; an additional post of someone already in post does not count, and people who came back after retiring are shown separately"
 -- why = "Who joins, and at what age, shapes the workforce of the years ahead."
 -- source = "The starters file if one is loaded; otherwise people on a staff list who were not on the one before"
 -- parameters = ["counting"]

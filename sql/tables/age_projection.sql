@@ -1,6 +1,6 @@
 -- /// table
 -- title = "The years ahead, by age"
--- definition = "People by age band in each year ahead, if people of each age go on leaving as they did here: with nobody replaced, with somebody for everybody who leaves, and with so many starters a year. H(a + 1, t + 1) = H(a, t) × (1 − l(a)), with l(a) = leavers aged a / person-years at risk at a, sparse ages pooled; starters have the ages of recent starters. The ranges hold 80% and 95% of 2,000 plays of chance (binomial, fixed seed). Where most bands would be hidden, ages are shown in broader bands, worked out from ages known in groups of enough people."
+-- definition = "People by age band in each year ahead, if people of each age keep leaving at the rate seen here: with nobody replaced, with every leaver replaced, and with a chosen number of starters per year. H(a + 1, t + 1) = H(a, t) × (1 − l(a)), with l(a) = leavers aged a / person-years at risk at a; ages with few people are pooled; starters have the ages of recent starters. The ranges hold 80% and 95% of 2,000 simulations (binomial, fixed seed). If most bands would be hidden, broader bands are shown, worked out from ages known in groups of enough people."
 -- characteristics = ["age"]
 -- builder = "ages.projection_tables.build_projection"
 -- grid_builder = "ages.grid_tables.build_projection_from_file"

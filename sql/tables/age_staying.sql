@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Who is still in post, by age"
--- definition = "Of people in post at one age, the share expected to be still in post at each later age, given how people left here: Kaplan–Meier by age, with each person at risk only from the age at which they are first seen. If reasons for leaving are known, the share gone for each reason (Aalen–Johansen); with the share staying they add up to 1."
+-- definition = "Of people in post at one age, the share expected to be still in post at each later age, given how people left here: Kaplan–Meier by age, with each person at risk only from the age at which they are first seen. If reasons for leaving are known, the share who have left for each reason (Aalen–Johansen); with the share staying they add up to 1."
 -- characteristics = ["age"]
 -- builder = "ages.leaving_tables.build_staying"
 -- keys = ["age"]

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Appraisal rate by unit"
--- definition = "Each unit's rate, compared with the target and with what chance alone would give a unit of its size if it were like all units together (99.8 limits of a funnel plot). Units are in name order: no ranking. A small unit can be far from the target by chance."
+-- definition = "Each unit's rate compared with the target, and with the range that chance alone would give a unit of its size if it were like all units together (99.8% limits of a funnel plot). Units are in name order, not ranked. A small unit can be far from the target by chance."
 -- builder = "skills.appraisal_tables.build_by_unit"
 -- keys = ["unit"]
 -- people = ""

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "What the data show for principles 1, 2 and 8"
--- definition = "Computed statements for the multi-professional team principles of NHS Wales (2020): a talent pool kept and linked to PADR (1), the skills that are needed determined and covered (2), competences kept up to date on the platform (8). They are evidence, not a verdict."
+-- definition = "Figures on the multi-professional team principles of NHS Wales (2020): a talent pool kept and linked to PADR (1), required skills identified and covered (2), competences kept up to date on the platform (8). They are evidence, not a verdict."
 -- keys = ["principle", "statement"]
 -- people = ""
 -- posts_only = true

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Retirement exposure by group"
--- definition = "People of each group who are past the assumed retirement age of their staff group, and who are past it or reach it within 1, 5 and 10 years. It shows who could go, not who will."
+-- definition = "People in each group who are past the assumed retirement age of their staff group, or reach it within 1, 5 and 10 years. It shows who could go, not who will."
 -- characteristics = ["age"]
 -- builder = "ages.retirement_groups.build_by_group"
 -- keys = ["group"]

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Skills that units are short of"
--- definition = "Each skill that a unit requires, with the people of the unit who hold it: validated, at the level and in date. Cover is people who hold it divided by people required, never above 100%."
+-- definition = "Each skill that a unit requires compared with the people in the unit who hold it: validated, at the required level and in date. Skill cover is people who hold it divided by people required, never above 100%."
 -- keys = ["unit", "skill"]
 -- people = ""
 -- posts_only = true

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Planned change and who may retire"
--- definition = "For each band the planned change in FTE, and the people and FTE who are past the assumed retirement age now or reach it in the years ahead. It shows who could go, not who will. Worked out from the measures of age and the table age_profile as they are shown, after small numbers were hidden there; a person counts in the band of the post with most FTE."
+-- definition = "For each band, the planned change in FTE, and the people and FTE who are past the assumed retirement age now or reach it in the years ahead. It shows who could go, not who will. Worked out from the age measures and the table age_profile as shown, after small numbers were hidden; a person counts in the band of the post with the most FTE."
 -- characteristics = ["age"]
 -- builder = "plans.age.build_age"
 -- keys = ["band", "years_ahead"]

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "What to check in a plan"
--- definition = "Notes from the numbers of a plan: the registered share against a floor, how many FTE in bands 2 to 4 each registered FTE supervises, bands that lose every post or rest on one, roles that lose every senior post; and, of the staff a plan was built on, appraisals below 85% and required skills that are short. They do not show that a plan is safe."
+-- definition = "Notes from the numbers of a plan: the registered share compared with a minimum, how many FTE in bands 2 to 4 each registered FTE supervises, bands that lose every post or depend on one, roles that lose every senior post; and, for the staff the plan was based on, appraisals below 85% and required skills that are short. They do not show that a plan is safe."
 -- builder = "plans.tables.build_notes"
 -- keys = ["kind"]
 -- people = ""

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Plans side by side"
--- definition = "Up to four saved plans side by side: FTE, yearly cost and how it differs from the present, index and shares as planned, the rates each is priced at, who saved it and when. Times are UTC."
+-- definition = "Up to four saved plans compared: FTE, annual cost and how it differs from now, index and shares as planned, the pay rates used, who saved it and when. Times are UTC."
 -- builder = "plans.side_by_side.build_plans"
 -- keys = ["id"]
 -- people = ""

@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Care required and staff in post"
--- definition = "What the care of patients needs in the units of a requirement file, compared with the FTE in post there, and with a plan where one is given. Hours a week become FTE as hours / weekly hours x (1 + headroom); FTE are used as they are unless the option stated_fte is set because they lack headroom. In post are the staff groups that give this care. Facts about posts: not suppressed."
+-- definition = "FTE needed to care for patients in the units of a care requirement file, compared with the FTE in post there, and with a plan if one is given. Hours per week become FTE as hours / weekly hours x (1 + headroom); FTE are used as given unless the option stated_fte says that they leave out headroom. In post counts the staff groups that give this care. Facts about posts: not hidden."
 -- builder = "care.requirement.build_required"
 -- keys = ["group"]
 -- people = ""
@@ -11,7 +11,7 @@
 -- title = "Group"
 -- [[columns]]
 -- id = "hours_per_week"
--- title = "Required hours a week"
+-- title = "Required hours per week"
 -- unit = "fte"
 -- [[columns]]
 -- id = "required_fte"

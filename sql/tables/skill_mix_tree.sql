@@ -1,6 +1,6 @@
 -- /// table
 -- title = "Skill mix tree"
--- definition = "FTE by band (or by medical grade), now and as planned, as numbers and as shares of 100%, with the organisation one level up and the whole organisation for comparison. A variant takes in one family of staff groups. Facts about posts: not suppressed."
+-- definition = "FTE by band (or by medical grade), now and as planned, as numbers and as shares of 100%, compared with the organisation one level up and the whole organisation. A variant includes one family of staff groups. Facts about posts: not hidden."
 -- builder = "plans.tables.build_tree"
 -- keys = ["band"]
 -- people = ""

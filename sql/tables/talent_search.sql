@@ -1,6 +1,6 @@
 -- /// table
 -- title = "People with skills"
--- definition = "People in post who hold all (or any) of the skills searched for: validated, at the level or above, and in date on the day; at a site or in a unit, and with hours or FTE of their post in a range, where these are chosen. Who may not see names sees how many there are in each unit. Every search is written to the audit trail."
+-- definition = "People in post who hold all (or any) of the skills searched for: validated, at the level or above, and in date on the day; at a site or in a unit, and with hours or FTE in a range, if chosen. Users who may not see names see how many people there are in each unit. Every search is recorded in the audit trail."
 -- builder = "skills.talent.build_search"
 -- names_people = true
 -- keys = ["unit"]

@@ -20,7 +20,7 @@
 -- title = "Since"
 -- [[columns]]
 -- id = "status"
--- title = "Confirmed or suggested"
+-- title = "Recorded or suggested"
 -- [[columns]]
 -- id = "people"
 -- title = "People who stayed together"

@@ -113,7 +113,7 @@ def test_the_lists_suggest_what_may_be_the_same_unit(store: Path) -> None:
 
     assert listed() == [("Ward A", "Ward C", "suggested"), ("Ward B", "Ward C", "suggested")]
     say_renamed(store, UnitChange("organisation", "Ward A", "Ward C"), "tests")
-    assert listed() == [("Ward A", "Ward C", "said"), ("Ward B", "Ward C", "suggested")]
+    assert listed() == [("Ward A", "Ward C", "recorded"), ("Ward B", "Ward C", "suggested")]
 
 
 def test_changes_follow_each_other() -> None:

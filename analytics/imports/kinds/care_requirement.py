@@ -93,24 +93,24 @@ KIND = Kind(
             "Required Establishment FTE", "Acuity FTE", "Nursing FTE Required",
             "Total Required FTE",
         ),
-        _amount("hours_per_day", N_("Required hours a day"), *_DAY),
-        _amount("hours_per_week", N_("Required hours a week"), *_WEEK),
+        _amount("hours_per_day", N_("Required hours per day"), *_DAY),
+        _amount("hours_per_week", N_("Required hours per week"), *_WEEK),
         _amount("registered_fte", N_("Required registered FTE"), *_of(_REGISTERED, _FTE)),
         _amount("unregistered_fte", N_("Required unregistered FTE"), *_of(_UNREGISTERED, _FTE)),
         _amount(
-            "registered_hours_per_day", N_("Required registered hours a day"),
+            "registered_hours_per_day", N_("Required registered hours per day"),
             *_of(_REGISTERED, _DAY),
         ),
         _amount(
-            "unregistered_hours_per_day", N_("Required unregistered hours a day"),
+            "unregistered_hours_per_day", N_("Required unregistered hours per day"),
             *_of(_UNREGISTERED, _DAY),
         ),
         _amount(
-            "registered_hours_per_week", N_("Required registered hours a week"),
+            "registered_hours_per_week", N_("Required registered hours per week"),
             *_of(_REGISTERED, _WEEK),
         ),
         _amount(
-            "unregistered_hours_per_week", N_("Required unregistered hours a week"),
+            "unregistered_hours_per_week", N_("Required unregistered hours per week"),
             *_of(_UNREGISTERED, _WEEK),
         ),
         replace(
