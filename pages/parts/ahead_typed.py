@@ -52,16 +52,16 @@ def show() -> None:
 def _lines() -> list[AgeLine]:
     st.session_state.setdefault(_TEXT, st.session_state.get(_KEPT, ""))
     text = st.text_area(
-        _("One line for each age or age band: the ages, then the people, then their FTE if known"),
+        _("One row for each age or age band: the ages, then the people, then their FTE if known"),
         key=_TEXT, height=260, placeholder=EXAMPLE,
-        help=_("Two or three columns can be pasted from Excel. Bands may be of any width."),
+        help=_("You can paste two or three columns from Excel. Bands can be of any width."),
     )  # fmt: skip
     st.session_state[_KEPT] = text
     if not text.strip():
         states.notice(
-            _("Nothing typed yet"),
-            _("Type or paste ages above, for example “51-55” and “9”. Nothing of it is stored, and"
-              " it stays on this computer."),
+            _("Nothing typed in yet"),
+            _("Type or paste ages above, for example “51-55” and “9”. Nothing is stored, and"
+              " nothing leaves this computer."),
         )  # fmt: skip
         return []
     lines, faults = read_grid(split_text(text))
@@ -78,20 +78,20 @@ def _lines() -> list[AgeLine]:
 
 def _assumptions() -> dict[str, str]:
     known = not data.empty() and len(data.dates()) > 1
-    with st.expander(_("Assumptions that you can change"), icon=":material/tune:", expanded=True):
+    with st.expander(_("Assumptions you can change"), icon=":material/tune:", expanded=True):
         left, right = st.columns(2)
         age = address.number(_("Assumed retirement age"), "typed_age", 60, 50, 75, left)
         years = address.number(_("Years ahead"), "typed_years", 10, 1, 20, right)
         options = {"retirement_age": str(age), "horizon": str(years)}
         options |= _rates(known)
         left, right = st.columns(2)
-        starters = address.number(_("Starters a year"), "typed_recruits", 0, 0, 1000, left)
+        starters = address.number(_("Starters per year"), "typed_recruits", 0, 0, 1000, left)
         back = address.number(_("Who return after retiring, %"), "typed_return", 0, 0, 100, right)
     return options | {"recruits": str(starters), "return_rate": str(back / 100)}
 
 
 def _rates(known: bool) -> dict[str, str]:
-    words = {"own": _("Of the organisation that is loaded"), "typed": _("Rates that I choose")}
+    words = {"own": _("Of the organisation that is loaded"), "typed": _("Rates I choose")}
     rule = "typed"
     if known:
         rule = address.segmented(
@@ -103,11 +103,11 @@ def _rates(known: bool) -> dict[str, str]:
     left, right = st.columns(2)
     before = address.number(
         _("Leave each year before that age, %"), "typed_leaving", 10, 0, 100, left,
-        help=_("An example to begin with, not a measured rate: put in your own."),
+        help=_("An example to start with, not a measured rate: enter your own."),
     )  # fmt: skip
     after = address.number(
         _("Leave each year from that age on, %"), "typed_retiring", 25, 0, 100, right,
-        help=_("An example to begin with, not a measured rate: put in your own."),
+        help=_("An example to start with, not a measured rate: enter your own."),
     )  # fmt: skip
     return {"leaving_rate": str(before / 100), "retirement_rate": str(after / 100)}
 

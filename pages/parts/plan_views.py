@@ -53,9 +53,9 @@ def tree(draft: Draft, priced: PricedPlan) -> None:
     lines = priced.plan.lines
     if not has_variant(lines, variant.variant):
         states.notice(
-            _("Not every line says its staff group"),
-            _("Choose one line for each band and staff group above, or type the staff groups, to"
-              " see one family alone."),
+            _("Some rows have no staff group"),
+            _("Choose one row for each band and staff group above, or type the staff groups,"
+              " to see one family only."),
         )  # fmt: skip
         return
     result = data.work_out(tree_result, find_table("skill_mix_tree"), priced.plan, variant)
@@ -85,7 +85,7 @@ def _overlay(result: TableResult) -> str:
         if name == "none" or any(row[name] is not None for row in result.rows)
     ]
     chosen = address.segmented(
-        _("Mark beside it"), "plan_mark", known, known[-1] if len(known) < 3 else PARENT,
+        _("Compare with"), "plan_mark", known, known[-1] if len(known) < 3 else PARENT,
         format_func=lambda item: words[item],
     )  # fmt: skip
     return NO_OVERLAY if chosen == "none" else chosen
@@ -93,9 +93,9 @@ def _overlay(result: TableResult) -> str:
 
 def _about_marks(result: TableResult, overlay: str) -> str:
     if overlay == PARENT:
-        words = _("The upright marks are the shares in {scope}.")
+        words = _("The upright marks show the shares in {scope}.")
         return words.format(scope=result.assumptions.get("parent", _("the organisation")))
-    return _("The upright marks are the shares in the whole organisation.")
+    return _("The upright marks show the shares in the whole organisation.")
 
 
 # Cost
@@ -115,7 +115,7 @@ def _solver(draft: Draft, priced: PricedPlan) -> None:
     shell.section(_("Keep the cost as it is"))
     left, middle, right = st.columns(3)
     band = address.select_one(
-        _("Band to solve for"), "plan_solve", bands, bands[0], left,
+        _("Band to calculate"), "plan_solve", bands, bands[0], left,
         format_func=lambda item: show_split("band", item),
     )  # fmt: skip
     steps = {"1": _("Whole posts"), "0.1": _("Tenths of a post")}
@@ -135,7 +135,7 @@ def _solver(draft: Draft, priced: PricedPlan) -> None:
     planned = priced.plan.mix("planned").get(band, 0.0)
     st.html(f"<p>{escape(solved_in_words(found, band, planned, step))}</p>")
     if found and abs(found.fte - planned) > 0.005 and plan_press.button(
-        _("Put this into the plan"), key="plan_solved", icon=":material/check:"
+        _("Use this in the plan"), key="plan_solved", icon=":material/check:"
     ):  # fmt: skip
         plan_draft.replace_rows(draft, to_rows(with_band(priced.plan, band, found.fte).lines))
         st.rerun()
@@ -157,7 +157,7 @@ def limits() -> Limits:
 def _floor() -> float:
     return (
         address.number(
-            _("Least registered share of FTE, % (0: none)"), "plan_floor", 0, 0, 100
+            _("Minimum registered share of FTE, % (0: none)"), "plan_floor", 0, 0, 100
         ) / 100
     )  # fmt: skip
 
@@ -168,18 +168,18 @@ def safety(draft: Draft, priced: PricedPlan) -> None:
     with left:
         _floor()
     address.number(
-        _("Most FTE in bands 2 to 4 for each registered FTE (0: none)"), "plan_span",
+        _("Maximum FTE in bands 2 to 4 for each registered FTE (0: none)"), "plan_span",
         0.0, 0.0, 20.0, right, step=0.1,
     )  # fmt: skip
     result = data.work_out(notes_result, find_table("skill_mix_notes"), priced.plan, limits())
-    after = _("These notes come from the numbers alone. They do not say that a plan is safe.")
+    after = _("These notes come from the numbers alone. They do not show that a plan is safe.")
     if not any(line.role for line in priced.plan.lines):
-        after += " " + _("Roles are looked at where the plan has one line for each role.")
+        after += " " + _("Roles are checked if the plan has one row for each role.")
     if result.rows:
         panel.show(notes_list(result))
         st.html(f'<p class="gw-subtitle">{escape(after)}</p>')
     else:
-        states.notice(_("Nothing stands out against the present mix"), after)
+        states.notice(_("Nothing stands out compared with the present mix"), after)
 
 
 # What patients and units need
@@ -197,8 +197,8 @@ def care(draft: Draft, priced: PricedPlan) -> None:
         return
     if result is None:
         states.notice(
-            _("No care requirement by then"),
-            _("None that is loaded is of the date of this plan or before."),
+            _("No care requirement by that date"),
+            _("None of those loaded is for the date of this plan or earlier."),
         )
         return
     panel.show(required_and_current(result))
@@ -214,7 +214,8 @@ def skills(draft: Draft, priced: PricedPlan) -> None:
         states.refused(fault)
         return
     panel.show(coverage(result))
-    after = _("Cover is that of the staff now: a plan does not say which people would go.")
+    after = _("Skill cover is for the staff in post now: a plan does not say which people"
+              " would leave.")
     st.html(f'<p class="gw-subtitle">{escape(after)}</p>')
 
 
@@ -225,7 +226,7 @@ def trade(draft: Draft, priced: PricedPlan) -> None:
     """What some FTE of one band pay for in the others."""
     bands = [band for band, cost in priced.rates.cost.items() if cost]
     if not bands:
-        states.notice(_("No band has a price"), _("Give a band a yearly pay above."))
+        states.notice(_("No band has a price"), _("Enter an annual pay for a band above."))
         return
     has_doctors = any(band_of(line.band) == MEDICAL for line in priced.plan.lines)
     bands = [band for band in bands if has_doctors or band_of(band) != MEDICAL]
