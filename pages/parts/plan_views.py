@@ -214,8 +214,9 @@ def skills(draft: Draft, priced: PricedPlan) -> None:
         states.refused(fault)
         return
     panel.show(coverage(result))
-    after = _("Skill cover is for the staff in post now: a plan does not say which people"
-              " would leave.")
+    after = _(
+        "Skill cover is for the staff in post now: a plan does not say which people would leave."
+    )
     st.html(f'<p class="gw-subtitle">{escape(after)}</p>')
 
 
