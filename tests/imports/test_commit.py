@@ -182,7 +182,7 @@ class TestReplacing:
         load_staff(empty_store, people(6), name="first.xlsx")
         mine = preview_staff(empty_store, people(9), name="mine.xlsx")
         load_staff(empty_store, people(7), name="theirs.xlsx")
-        with pytest.raises(UserError, match="was loaded since"):
+        with pytest.raises(UserError, match="was loaded after"):
             commit(mine, store_folder=empty_store)
 
     def test_a_new_preview_of_the_same_file_is_accepted(self, empty_store: Path) -> None:
@@ -204,7 +204,7 @@ class TestReplacing:
         mine = preview_staff(empty_store, people(6), name="mine.xlsx")
         assert mine.same_file is not None
         load_staff(empty_store, people(7), name="theirs.xlsx")
-        with pytest.raises(UserError, match="was loaded since"):
+        with pytest.raises(UserError, match="was loaded after"):
             commit(mine, store_folder=empty_store)
 
     def test_a_preview_outlives_the_undoing_of_what_it_would_replace(
@@ -282,7 +282,7 @@ class TestUndoing:
         load_staff(empty_store, people(6))
         undo(1, store_folder=empty_store)
         version = current_version(empty_store)
-        with pytest.raises(UserError, match="undone already"):
+        with pytest.raises(UserError, match="already been undone"):
             undo(1, store_folder=empty_store)
         assert current_version(empty_store) == version
 

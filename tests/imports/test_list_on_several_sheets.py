@@ -142,7 +142,7 @@ def test_an_extract_of_several_sheets_is_not_counted_again(store):
     preview = judging.load(as_sheets({"Nurses": sheet_of(nurses), **by_ward()}), store)
     assert sheets_of(preview) == list(UNITS)
     assert said(preview, "same_rows_on_sheets").message == (
-        "Other sheets hold nearly the same rows: Nurses."
+        "Other sheets have almost the same rows: Nurses."
     )
     judging.check_facts(store, true_rows(ward_list()))
 
@@ -215,7 +215,7 @@ def test_lists_of_two_dates_stay_apart(first, second, store):
     preview = judging.look(as_sheets(sheets), store)
     assert sheets_of(preview) == ["North"]
     told = said(preview, "other_dates")
-    assert told.message == "Other sheets hold lists of another date: South."
+    assert told.message == "Other sheets have data for another date: South."
     assert "choose that sheet" in told.do_next
     alone = judging.look(as_sheets(sheets), store, sheet="South")
     assert sheets_of(alone) == ["South"]
@@ -289,7 +289,7 @@ def test_a_hidden_sheet_is_not_read_along(store):
     assert sheets_of(preview) == ["Ward 1", "Ward 2", "Theatres"]
     told = said(preview, "hidden_sheets")
     assert (told.severity, told.message) == (
-        "note", "Hidden sheets hold rows of this kind too: Records.",
+        "note", "Hidden sheets also have rows of this kind: Records.",
     )  # fmt: skip
 
 

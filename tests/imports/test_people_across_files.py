@@ -51,7 +51,7 @@ def load(store, posts, day, named, **more) -> list[int]:
     return [row["person"] for row in rows]
 
 
-@pytest.mark.parametrize("born", [True, False], ids=["birth dates", "no birth dates"])
+@pytest.mark.parametrize("born", [True, False], ids=["dates of birth", "no birth dates"])
 def test_from_one_employer_to_several_people_stay_and_twins_are_new(store, born):
     here = staff(born)
     before = load(store, here, FIRST, named=False)
@@ -61,7 +61,7 @@ def test_from_one_employer_to_several_people_stay_and_twins_are_new(store, born)
     assert not set(now[len(here) :]) & set(before)
 
 
-@pytest.mark.parametrize("born", [True, False], ids=["birth dates", "no birth dates"])
+@pytest.mark.parametrize("born", [True, False], ids=["dates of birth", "no birth dates"])
 def test_from_several_employers_to_one_people_stay(store, born):
     here = staff(born)
     others = twins(here[:5], date(1999, 9, 9) if born else None)

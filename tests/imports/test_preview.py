@@ -86,9 +86,9 @@ def test_a_message_says_where_what_and_what_to_do(store):
     wanted = columns(Pay_Scale=lambda post: "Band Six" if post.band == "6" else f"Band {post.band}")
     preview = judging.look(sheet_of(ward_list(), wanted), store)
     told = [item for item in preview.problems if item.rule == "band_unknown"]
-    assert [item.place() for item in told] == ["Data, G5 and G6 and 2 more"]
+    assert [item.place() for item in told] == ["Data, G5, G6 and 2 more"]
     assert told[0].in_words().endswith("Did you mean “Band 6”?")
-    assert "“Band Six” is not a pay band we know." in told[0].message
+    assert "“Band Six” is not a recognised pay band." in told[0].message
 
 
 def test_many_different_wrong_texts_are_one_message(store):

@@ -35,7 +35,7 @@ def test_other_sheets_with_some_of_the_same_rows_are_named_and_not_read(tmp_path
     first, second = ward_list()[:20], ward_list()[10:]
     write_xlsx(path, sheet_of(first), "Medicine", {"Surgery": sheet_of(second)})
     said = [item for item in judging.look(path, store).problems if item.rule == "other_sheets"]
-    assert [item.message for item in said] == ["Other sheets hold rows of this kind too: Surgery."]
+    assert [item.message for item in said] == ["Other sheets also have rows of this kind: Surgery."]
     write_xlsx(path, sheet_of(first), "Medicine", {"Notes": [["Nothing to see"]]})
     assert "other_sheets" not in rules(judging.look(path, store))
 
@@ -49,7 +49,7 @@ def test_sheets_with_lists_of_another_kind_are_named(tmp_path, store):
     assert preview.kind.id == "staff_in_post"
     said = [item for item in preview.problems if item.rule == "other_kinds_of_sheet"]
     assert [item.message for item in said] == [
-        "Other sheets hold lists of another kind: “Gone” (Leavers)."
+        "Other sheets have another kind of data: “Gone” (Leavers)."
     ]
 
 

@@ -119,7 +119,7 @@ def test_hours_that_do_not_say_of_what_are_not_guessed(heading: str, store: Path
     rows = [["Ward", "RN/HCSW", heading], ["Ward 1", "RN", 40]]
     preview = look(rows, store, kind="care_requirement")
     assert not preview.can_store
-    assert "whether they are of a day or of a week" in words_of(preview)
+    assert "whether they are per day or per week" in words_of(preview)
 
 
 def test_the_need_of_a_night_is_not_taken_for_that_of_a_ward(store: Path) -> None:
@@ -133,7 +133,7 @@ def test_fte_go_before_hours_that_tell_the_same_need_again(store: Path) -> None:
     preview = look(rows, store)
     assert kept(preview) == {("Ward 1", REGISTERED): 10}
     assert kept(preview, "hours_per_week") == {("Ward 1", REGISTERED): None}
-    assert "These rows give both FTE and hours" in words_of(preview)
+    assert "These rows have both FTE and hours" in words_of(preview)
 
 
 def test_bands_are_read_and_an_unknown_kind_of_staff_is_asked_about(store: Path) -> None:
@@ -157,7 +157,7 @@ def test_bad_numbers_name_their_cell_and_leave_their_row_out(store: Path) -> Non
     assert "C2" in words
     assert "“tbc” is not a number" in words
     assert "C3" in words
-    assert "less than nothing" in words
+    assert "is negative" in words
 
 
 def test_hours_in_the_fte_column_and_repeated_rows_are_asked_about(store: Path) -> None:

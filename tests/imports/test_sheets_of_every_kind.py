@@ -116,7 +116,7 @@ def test_matrices_of_other_wards_are_named_and_not_read_along(store):
     preview = judging.look(book, store, as_at=date(2026, 3, 31))
     assert (preview.parts, preview.people) == ((), 10)
     said = next(item for item in preview.problems if item.rule == "other_sheets")
-    assert said.message == "Other sheets hold rows of this kind too: Ward 2, Theatres."
+    assert said.message == "Other sheets also have rows of this kind: Ward 2, Theatres."
 
 
 def test_budgets_of_units_on_sheets_without_a_column_for_the_unit_add_up(store):

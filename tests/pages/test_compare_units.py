@@ -20,7 +20,7 @@ def test_units_stand_side_by_side(open_page: Open, demo_store: Path) -> None:
     assert not app.exception
     words = words_of(app)
     assert "Band 4 and below runs from" in words
-    assert "differ from all others by more than chance would do" in words
+    assert "differ from all others by more than chance would explain" in words
     assert "funded FTE are vacant" in words
     assert "95% interval of the difference" in words
 
@@ -29,9 +29,12 @@ def test_units_stand_side_by_side(open_page: Open, demo_store: Path) -> None:
     ("query", "words"),
     [
         ({"compare_order": "value", "compare_share": "senior_share"}, "Band 5 and above:"),
-        ({"compare_by": "organisation"}, "lie where chance puts one in 500"),
-        ({"compare_by": "org_l3", "compare_view": "funnel"}, "lie where chance puts one in 500"),
-        ({"compare_per": "cost_per_fte"}, "Cost of one FTE runs from"),
+        ({"compare_by": "organisation"}, "are where chance would put one in 500"),
+        (
+            {"compare_by": "org_l3", "compare_view": "funnel"},
+            "are where chance would put one in 500",
+        ),
+        ({"compare_per": "cost_per_fte"}, "Cost per FTE ranges from"),
         ({"compare_per": "beds"}, "FTE per 10 beds: not available for these units"),
         ({"compare_by": "staff_group"}, "Registered share: "),
     ],
@@ -96,12 +99,12 @@ def test_beds_are_kept_with_who_typed_them(open_page: Open, demo_copy: Path) -> 
     assert "1 cell cannot be used" in words_of(app)
     type_into_grid(app, "24", "")
     app.button(key="denominators_save").click().run()
-    assert "Numbers that are typed need somebody to ask" in words_of(app)
+    assert "Numbers can only be entered by someone" in words_of(app)
     app.text_input(key="denominators_who").set_value("A Manager")
     app.button(key="denominators_save").click().run()
     assert not app.exception
     words = words_of(app)
-    assert "Kept 1 number" in words
+    assert "Saved 1 number" in words
     assert "FTE per 10 beds" in words
     with Register(demo_copy) as register:
         assert [(row["number"], row["saved_by"]) for row in register.denominators()] == [
@@ -135,6 +138,6 @@ def test_care_required_stands_on_skill_mix_with_its_assumptions(
 
 def test_care_required_says_why_there_is_none(open_page: Open, demo_store: Path) -> None:
     words = words_of(open_page("skill_mix", demo_store, {"band": "5"}))
-    assert "Not available for a choice by band" in words
+    assert "Not available with the filter “Band”" in words
     earlier = words_of(open_page("skill_mix", demo_store, {"as_at": DATES[2]}))
-    assert "The first care requirement is of" in earlier
+    assert "The first care requirement is as at" in earlier

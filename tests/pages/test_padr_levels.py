@@ -40,4 +40,4 @@ def test_definitions_say_what_a_manager_level_is(open_page: Open, empty_store: P
     board(empty_store, [{} for _ in range(3)])
     words = words_of(open_page("definitions", empty_store, {"search": "manager level"}))
     assert "padr_rate" in words
-    assert "at least one person in post names them" in words
+    assert "they supervise at least one person in post" in words

@@ -84,7 +84,7 @@ def test_a_change_is_perhaps_chance_when_the_interval_of_the_difference_holds_no
     near = replace(measure(row(0.11, low=0.09, high=0.13)), compared=then)
     far = replace(measure(row(0.30, low=0.27, high=0.33)), compared=then)
     assert sentences.chance_in_words(near) == (
-        "95% interval of the change: −1.8 to +3.8 percentage points. It may be chance."
+        "95% interval of the change: −1.8 to +3.8 percentage points. The change may be due to chance."
     )
     assert "chance" not in sentences.chance_in_words(far)
     assert "+16.4 to +23.6" in sentences.chance_in_words(far)
@@ -115,7 +115,7 @@ def test_a_difference_has_its_sign(value: float | None, unit: str, text: str) ->
 def test_the_headline_of_groups_names_the_ends_that_are_shown() -> None:
     result = measure(row(0.2), row(0.1, "Students"), row(0.3, "Healthcare Scientists"), hidden("X"))
     assert sentences.headline(result) == (
-        "Share aged 55 and over runs from 10.0% in Students to 30.0% in Healthcare Scientists"
+        "Share aged 55 and over ranges from 10.0% in Students to 30.0% in Healthcare Scientists"
     )
 
 

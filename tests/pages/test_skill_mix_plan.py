@@ -49,7 +49,7 @@ def test_a_plan_begins_as_the_present_mix(open_page: Open, demo_copy: Path) -> N
     app = open_page(PAGE, demo_copy)
     assert not app.exception
     words = words_of(app)
-    assert "The plan is the present mix" in words
+    assert "The plan is the same as the present mix" in words
     app.query_params["plan_view"] = "cost"
     words = words_of(app.run())
     assert "The plan costs the same as now" in words
@@ -66,8 +66,8 @@ def test_a_changed_cell_changes_the_cost_and_says_volume_and_mix(
     app = plan_in_grid(app, "5", "1")
     words = words_of(app)
     assert "less a year" in words
-    assert "from the number of FTE" in words
-    assert "from the mix of bands" in words
+    assert "due to the number of FTE" in words
+    assert "due to the mix of bands" in words
 
 
 def test_a_plan_needs_no_data(open_page: Open, empty_store: Path) -> None:
@@ -207,10 +207,10 @@ def test_every_view_of_a_plan_is_drawn(
     assert not app.exception
     words = words_of(app)
     told = {
-        "tree": "marks are the shares in", "cost": "The plan costs the same as now",
-        "safety": "They do not say that a plan is safe", "trade": "FTE of Band 5 pay for",
+        "tree": "marks show the shares in", "cost": "The plan costs the same as now",
+        "safety": "They do not show that a plan is safe", "trade": "FTE of Band 5 pay for",
         "age": "Assumed retirement age 60", "care": "Hours become FTE as",
-        "skills": "a plan does not say which people would go",
+        "skills": "a plan does not say which people would leave",
     }  # fmt: skip
     assert told[view] in words
 
@@ -222,12 +222,12 @@ def test_a_plan_is_set_beside_the_care_required(open_page: Open, demo_copy: Path
     store.close()
     app = open_page(PAGE, demo_copy, {"organisation": ward, "plan_view": "care"})
     before = words_of(app)
-    assert "Planned are all FTE of the plan" in before
+    assert "Planned includes all FTE of the plan" in before
     app = plan_in_grid(app, "5", "1")
     assert not app.exception
     assert words_of(app) != before
     whole = open_page(PAGE, demo_copy, {"plan_view": "care"})
-    assert "Begin it from: " in words_of(whole)
+    assert "Start it from: " in words_of(whole)
     typed = paste_grid(open_page(PAGE, demo_copy, {"plan_from": "typed"}), GRID)
     assert "Care required" not in words_of(typed)
 

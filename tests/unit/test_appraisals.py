@@ -134,7 +134,7 @@ def test_rows_without_a_person_are_matched_by_unit_group_and_role(empty_store: P
     # The list says of two of three; the staff list says how many should have had one.
     found = rate(empty_store, splits=("organisation",))
     assert [(row.numerator, row.denominator) for row in found.rows] == [(1, 3)]
-    assert "no person id" in " ".join(found.remarks)
+    assert "no employee numbers" in " ".join(found.remarks)
     assert rate(empty_store, splits=("band",)).rows == ()
 
 
@@ -276,7 +276,7 @@ def test_days_lost_in_a_month_are_no_spell(empty_store: Path) -> None:
 def test_the_answer_says_how_long_absence_is_known(empty_store: Path) -> None:
     load_staff(empty_store, people(6))
     load_dates(empty_store, {0: "01/02/2026"})
-    assert "from the assignment status alone" in " ".join(rate(empty_store).remarks)
+    assert "from the assignment status only" in " ".join(rate(empty_store).remarks)
     load_spells(empty_store, (1, "01/01/2026", None))
     said = " ".join(rate(empty_store).remarks)
     assert "from the absence file" in said

@@ -138,7 +138,9 @@ def test_a_name_that_no_staff_have_is_left_out_and_said(wards: Path) -> None:
     load(wards, ["Ward Z", "RN", 9, None], ["Ward A", "RN", 4, None])
     result = table(wards)
     assert result.summary["required_fte"] == 4
-    assert "No staff in post work under these names, so they are left out: Ward Z." in said(result)
+    assert "No staff in post are in units with these names, so they are left out: Ward Z." in said(
+        result
+    )
 
 
 def test_a_directorate_may_be_named_and_is_left_out_of_a_part_of_it(wards: Path) -> None:
@@ -146,7 +148,7 @@ def test_a_directorate_may_be_named_and_is_left_out_of_a_part_of_it(wards: Path)
     assert table(wards).summary["current_fte"] == 6  # Ward A and the Ward 1 of Medicine
     part = table(wards, Scope(where=(("organisation", ("Ward A",)),)))
     assert part.rows == ()
-    assert "cover more than the units chosen" in said(part)
+    assert "cover more than the units selected" in said(part)
 
 
 def test_a_ward_under_a_named_directorate_counts_once(wards: Path) -> None:
@@ -169,7 +171,7 @@ def test_a_choice_that_the_file_does_not_have_gives_no_numbers(wards: Path, fiel
     value = {"band": "5", "staff_group": "Additional Clinical Services", "gender": "Female"}[field]
     result = table(wards, Scope(where=((field, (value,)),)))
     assert result.rows == ()
-    assert "Not available for a choice by" in said(result)
+    assert "Not available with the filter" in said(result)
 
 
 def test_the_newest_requirement_by_the_date_holds_and_an_earlier_date_has_none(
@@ -183,7 +185,7 @@ def test_the_newest_requirement_by_the_date_holds_and_an_earlier_date_has_none(
     assert "31 January 2026" in said(table(wards))
     before = table(wards, Scope(as_at=EARLIER))
     assert before.rows == ()
-    assert "The first care requirement is of 30 September 2025" in said(before)
+    assert "The first care requirement is as at 30 September 2025" in said(before)
 
 
 def test_lines_by_band_are_compared_by_band(wards: Path) -> None:
@@ -203,7 +205,7 @@ def test_lines_that_do_not_say_of_whom_give_no_shortage_of_a_part(wards: Path) -
     by_band = table(wards, by="band")
     assert set(told(by_band, "difference").values()) == {None}
     assert by_band.summary["difference"] == -3
-    assert "no part can be said to be short" in said(by_band)
+    assert "no group can be shown as short" in said(by_band)
 
 
 def test_nothing_loaded_is_an_empty_table_that_says_so(wards: Path) -> None:

@@ -226,7 +226,7 @@ class TestLoaded:
         assert code == DONE
         assert "staff.xlsx" in out
         assert [item["status"] for item in ask(capsys, "imports", "--json")] == ["undone"]
-        assert "undone already" in refuse(capsys, "undo", 1)
+        assert "already been undone" in refuse(capsys, "undo", 1)
         assert "no import 99" in refuse(capsys, "undo", 99)
 
     def test_verify_says_what_differs_and_fails(self, capsys: Capture, empty_store: Path) -> None:
@@ -283,8 +283,8 @@ class TestWrongArguments:
             (("measure", "headcount", "--where", "bands=5"), "Choose one of: org_l1"),
             (("measure", "headcount", "--where", "band"), "band=5,6"),
             (("measure", "headcount", "--where", "band="), "band=5,6"),
-            (("measure", "headcount", "--where", "organisation=Nowhere"), "Nobody has"),
-            (("measure", "headcount", "--where", "age_band=50-54"), "Nobody has"),
+            (("measure", "headcount", "--where", "organisation=Nowhere"), "nobody has"),
+            (("measure", "headcount", "--where", "age_band=50-54"), "nobody has"),
             (("measure", "headcount", "--where", "month=2031-01"), "2031-01"),
             (("measure", "headcount", "--as-at", "2001-01-01"), "Dates loaded: 2026-09-30"),
             (("measure", "headcount", "--compare", "2001-01-01"), "Dates loaded: 2026-09-30"),

@@ -286,7 +286,7 @@ def test_a_search_shows_the_minimum_and_never_who_people_are(empty_store: Path) 
     row = find(empty_store, MANAGER).rows[0]
     assert not set(row) & {"gender", "age", "ethnic_group", "disability", "nationality", "fte",
                            "assignment_status", "rating", "person", "pay_point"}  # fmt: skip
-    with pytest.raises(UserError, match="cannot be looked for"):
+    with pytest.raises(UserError, match="cannot be searched"):
         find(empty_store, MANAGER, Scope(where=(("gender", ("Female",)),)))
 
 

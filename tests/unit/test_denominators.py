@@ -87,7 +87,7 @@ def test_a_number_that_is_none_is_refused_and_nothing_of_it_kept(
 
 @pytest.mark.parametrize("who", ["", "   ", "x" * 61])
 def test_somebody_must_say_who_they_are(tmp_path: Path, who: str) -> None:
-    with pytest.raises(UserError, match="somebody to ask"):
+    with pytest.raises(UserError, match="can only be entered by someone"):
         keep(tmp_path, beds("Ward A", 24), who=who)
     assert kept(tmp_path) == []
 

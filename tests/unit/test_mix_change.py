@@ -128,7 +128,7 @@ def test_a_unit_has_its_own_mix_and_one_that_was_not_there_then_is_new(board: Pa
 
 
 def test_what_a_mix_cannot_be_divided_or_chosen_by(board: Path) -> None:
-    with pytest.raises(UserError, match="cannot be divided by"):
+    with pytest.raises(UserError, match="cannot be broken down by"):
         change(board, by="gender")
     with pytest.raises(UserError, match="about posts"):
         change(board, Scope(where=(("gender", ("Female",)),)))
@@ -136,7 +136,7 @@ def test_what_a_mix_cannot_be_divided_or_chosen_by(board: Path) -> None:
 
 def test_the_chart_says_what_grew_and_what_shrank_most(board: Path) -> None:
     chart = mix_change(change(board), "fte")
-    assert chart.headline == "Band 6 grew most, by 3.5 FTE; Band 5 shrank most, by 2.0 FTE"
+    assert chart.headline == "Largest rise: Band 6 (3.5 FTE) · Largest fall: Band 5 (2.0 FTE)"
     assert chart.figure is not None
     bars, marks = chart.figure.data
     assert list(bars.x) == [4, 2, 3.5, 2]
@@ -144,7 +144,7 @@ def test_the_chart_says_what_grew_and_what_shrank_most(board: Path) -> None:
     assert chart.grid.rows[1][-3] == "−2.0"
     assert chart.grid.rows[-1][0] == "All"
     people_chart = mix_change(change(board), "people")
-    assert "Band 6 grew most, by 4 people" in people_chart.headline
+    assert "Largest rise: Band 6 (4 people)" in people_chart.headline
     assert len(chart.figure.data) <= 4
 
 

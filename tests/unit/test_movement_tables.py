@@ -68,7 +68,7 @@ def test_two_financial_years_stand_side_by_side(empty_store: Path) -> None:
     }
     chosen = table(empty_store, "starters_leavers_by_age", year="2024/25", other_year="2023")
     assert {row["year"] for row in chosen.rows} == {"2024/25"}
-    assert any("Nothing loaded tells" in text for text in chosen.remarks)
+    assert any("Nothing loaded covers" in text for text in chosen.remarks)
     years = table(empty_store, "starters_leavers_by_age", age_scheme="five_year")
     assert {row["age_band"] for row in years.rows} == {"25-29", "60-64"}
 

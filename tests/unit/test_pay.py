@@ -140,7 +140,7 @@ def test_the_scales_of_another_year_can_be_chosen(empty_store: Path) -> None:
     other = rates_for(store, DAY, {"oncost": "0", "year": "2024/25"})
     assert other.pay == own.pay
     assert rates_for(store, DAY, {"year": "2024/25"}).oncosts.national_insurance == 0.138
-    with pytest.raises(UserError, match="no pay scale of the year"):
+    with pytest.raises(UserError, match="no pay scale for the year"):
         rates_for(store, DAY, {"year": "1999/00"})
 
 

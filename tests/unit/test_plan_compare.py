@@ -155,7 +155,7 @@ def test_a_unit_can_be_set_against_another_one(whole_posts: Path) -> None:
     rows = by_unit(compare(whole_posts, by="org_l4", reference="Ward B"))
     assert rows["Ward A"]["compared_with"] == "Ward B"
     assert rows["Ward B"]["registered_share_difference"] is None
-    with pytest.raises(UserError, match="not among the units compared"):
+    with pytest.raises(UserError, match="not one of the units compared"):
         compare(whole_posts, by="org_l4", reference="Ward C")
 
 
@@ -261,7 +261,7 @@ def test_funded_posts_and_vacancies_stand_beside_the_mix(funded: Path) -> None:
     assert (rows["Ward A"]["funded_fte"], rows["Ward A"]["vacant_fte"]) == (6, 1)
     assert rows["Ward A"]["vacancy_rate"] == pytest.approx(1 / 6)
     assert rows["Ward B"]["funded_fte"] is None
-    assert any("without staff in post" in words and "2.5" in words for words in result.remarks)
+    assert any("with no staff in post" in words and "2.5" in words for words in result.remarks)
 
 
 def test_a_date_before_the_ledger_has_no_vacancies(funded: Path) -> None:
@@ -297,7 +297,7 @@ def test_fte_are_given_for_ten_beds_where_somebody_typed_them(two_dates: Path) -
     assert rows["Ward A"]["fte_per_denominator"] == pytest.approx(5 / 20 * 10)
     assert rows["Ward A"]["registered_per_denominator"] == pytest.approx(4 / 20 * 10)
     assert rows["Ward B"]["fte_per_denominator"] is None
-    assert any("no beds are typed: 1" in words for words in result.remarks)
+    assert any("Beds: no number is entered for 1 unit" in words for words in result.remarks)
     assert "A Manager" in str(result.assumptions["beds"])
     titles = {column.id: column.title for column in result.columns}
     assert titles["fte_per_denominator"] == "FTE per 10 beds"
@@ -314,7 +314,7 @@ def test_beds_of_a_unit_never_stand_for_all_staff_chosen(two_dates: Path) -> Non
     type_beds(two_dates, ("All staff selected", 20, "2025-01-01"), field="all")
     result = compare(two_dates, by="all", per="beds")
     assert result.rows[0]["fte_per_denominator"] is None
-    assert any("typed for units" in words for words in result.remarks)
+    assert any("entered for units" in words for words in result.remarks)
 
 
 def test_denominators_may_come_from_a_file(two_dates: Path, tmp_path: Path) -> None:

@@ -45,10 +45,10 @@ def test_what_is_written_into_the_grid_is_read_back(lines: list[PlanLine]) -> No
 @pytest.mark.parametrize(
     ("row", "cell", "words"),
     [
-        ({"band": "Band Six", "planned": "1"}, "Row 2, Band or grade", "not a pay band"),
+        ({"band": "Band Six", "planned": "1"}, "Row 2, Band or grade", "not a recognised pay band"),
         ({"band": "", "planned": "1"}, "Row 2, Band or grade", "missing"),
         ({"band": "5", "planned": "lots"}, "Row 2 (Band 5), FTE planned", "not a number"),
-        ({"band": "5", "planned": "-1"}, "Row 2 (Band 5), FTE planned", "less than nothing"),
+        ({"band": "5", "planned": "-1"}, "Row 2 (Band 5), FTE planned", "be negative"),
         ({"band": "5", "planned": "#N/A"}, "Row 2 (Band 5), FTE planned", "not a number"),
         ({"band": "5", "current": "1e9"}, "Row 2 (Band 5), FTE now", "more than"),
         ({"band": "GP", "registered": "140"}, "Row 2 (GP), Registered, %", "more than 100"),

@@ -88,7 +88,7 @@ def test_what_makes_a_comparison_lame_is_said(empty_store: Path, ids: list[str])
     differ = build(store, "skill_mix_plans", Scope(), {"plans": f"{ids[0]},{third}"})
     store.close()
     assert same.remarks == ()
-    assert "different rates" in differ.remarks[0]
+    assert "different pay rates" in differ.remarks[0]
 
 
 def test_the_table_on_the_page_has_a_column_for_every_plan(

@@ -65,7 +65,7 @@ def test_the_figures_are_a_table_with_the_worked_example(slide: Any) -> None:
 def test_scope_date_assumptions_notes_and_definitions_are_on_the_page(slide: Any) -> None:
     words = words_of(slide)
     for text in (
-        "Ward 5", "Ward A", "31 March 2026", "On-costs are 23.0%", "Pay that this plan",
+        "Ward 5", "Ward A", "31 March 2026", "On-costs are 23.0%", "Pay set in this plan",
         "Volume:", "registered share falls", "7 April 2026", "not the pay bill",
     ):  # fmt: skip
         assert text in words
@@ -94,7 +94,7 @@ def test_the_same_plan_as_csv_says_the_same(empty_store: Path) -> None:
     )
     assert text.startswith("Title,'=Ward\r\n")
     for words in ("planned_cost,896670", "volume_effect,68388", "On-costs are 23.0% of pay.",
-                  "To look at twice,", "5,,,10.0,8.0,100.0"):  # fmt: skip
+                  "To check,", "5,,,10.0,8.0,100.0"):  # fmt: skip
         assert words in text
 
 

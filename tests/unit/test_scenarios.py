@@ -140,7 +140,7 @@ def test_the_list_of_plans_needs_no_data(empty_store: Path) -> None:
 def test_the_list_is_empty_before_anybody_saves(empty_store: Path) -> None:
     store = open_store(empty_store)
     assert build(store, "skill_mix_scenarios", Scope()).rows == ()
-    with pytest.raises(UserError, match="neither yes nor no"):
+    with pytest.raises(UserError, match="is not yes or no"):
         build(store, "skill_mix_scenarios", Scope(), {"archived": "perhaps"})
     store.close()
 

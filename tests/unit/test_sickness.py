@@ -117,7 +117,7 @@ def test_only_days_that_files_tell_of_are_in_either_part(board: Path) -> None:
     load(board, spell(1, date(2026, 2, 1), date(2026, 2, 10), 10), period=quarter)
     answer = measure(board, "sickness_rate")
     assert answer.total.denominator == pytest.approx(10.5 * 90)
-    assert any("no file tells of them" in text for text in answer.remarks)
+    assert any("no file covers them" in text for text in answer.remarks)
 
 
 def test_files_that_overlap_count_each_day_once(board: Path) -> None:

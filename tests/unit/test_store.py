@@ -208,7 +208,7 @@ class TestWritingFails:
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr(versions.shutil, "copyfile", full)
-        with pytest.raises(UserError, match="disk has room"):
+        with pytest.raises(UserError, match="enough disk space"):
             add_person(three_versions, 4)
         assert people_in(three_versions) == 3
 
@@ -321,7 +321,7 @@ class TestSeveralAtOnce:
     ) -> None:
         add_person(empty_store, 1)
         monkeypatch.setattr(versions, "LOCK_SECONDS", 0.1)
-        with write_version(empty_store), pytest.raises(UserError, match="Somebody else") as caught:
+        with write_version(empty_store), pytest.raises(UserError, match="Someone else") as caught:
             add_person(empty_store, 2)
         assert caught.value.rule == "store_busy"
 

@@ -156,7 +156,7 @@ def test_a_circle_is_refused_and_changes_nothing(store: Path) -> None:
     with pytest.raises(UserError, match="circle"):
         say_renamed(store, UnitChange("organisation", "Ward C", "Ward A"), "tests")
     assert headcounts(store, THEN)["Ward C"] == 20
-    with pytest.raises(UserError, match="Nothing is said"):
+    with pytest.raises(UserError, match="No change is recorded"):
         take_back(store, "organisation", "Ward Z", "tests")
 
 

@@ -320,7 +320,7 @@ class CheckedFile:
 CHECKED = CheckedFile(
     {"File": "staff.xlsx", "Kind": "Staff in post", "Rows read": "120", "Rows left out": "2"},
     (
-        Problem("warning", "band_unknown", "“Band Six” is not a pay band we know.", "Data",
+        Problem("warning", "band_unknown", "“Band Six” is not a recognised pay band.", "Data",
                 ("N14", "N27"), 11, "Band Six", "Grade", "Counted without a band.",
                 "Did you mean “Band 6”?"),
         Problem("row_left_out", "fte_missing", "There is no FTE.", "Data", ("P9",), 1, None, "FTE",
