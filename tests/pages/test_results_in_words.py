@@ -84,7 +84,8 @@ def test_a_change_is_perhaps_chance_when_the_interval_of_the_difference_holds_no
     near = replace(measure(row(0.11, low=0.09, high=0.13)), compared=then)
     far = replace(measure(row(0.30, low=0.27, high=0.33)), compared=then)
     assert sentences.chance_in_words(near) == (
-        "95% interval of the change: −1.8 to +3.8 percentage points. The change may be due to chance."
+        "95% interval of the change: −1.8 to +3.8 percentage points."
+        " The change may be due to chance."
     )
     assert "chance" not in sentences.chance_in_words(far)
     assert "+16.4 to +23.6" in sentences.chance_in_words(far)
