@@ -65,7 +65,7 @@ def test_a_reader_that_cannot_start_is_a_bug_and_loud(book, monkeypatch):
 def test_a_bug_in_the_reader_is_loud_and_quotes_no_cell(book, monkeypatch):
     code = (
         "import sys; sys.argv[0] = 'x'\n"
-        "from analytics.imports import reader_child, reader_job\n"
+        "from analytics.imports.opening import reader_child, reader_job\n"
         "def fail(path): raise ValueError('Jones, Mary')\n"
         "reader_job.read_workbook = fail\n"
         "reader_child.main()"

@@ -10,7 +10,7 @@ from tests.structure.source import Source, read_sources
 
 # Lowest first. Rooms of one line know nothing of each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "version"),
+    ("errors", "version", "alike"),
     ("words",),
     ("vocabulary", "theme", "child_process", "codelist_titles", "alike"),
     ("codelists",),
