@@ -12,7 +12,8 @@ from analytics.answers.measures import calculate
 from analytics.engine.results import MeasureResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
-from analytics.imports.preview import ImportRecord, Preview
+from analytics.imports.comparing.history import ImportRecord
+from analytics.imports.previewing.preview import Preview
 from analytics.imports.storing.commit import commit, commit_all
 from tests.imports import judging
 from tests.kept_stores import kept

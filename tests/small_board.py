@@ -16,10 +16,12 @@ from typing import Any
 import pyarrow as pa
 import xlsxwriter
 
+from analytics.imports.comparing.history import ImportRecord
+from analytics.imports.finding.corrections import Corrections
 from analytics.imports.opening.raw_book import RawBook
 from analytics.imports.opening.read import read_book
-from analytics.imports.preview import ImportRecord, Preview
-from analytics.imports.run import Corrections, prepare_book
+from analytics.imports.previewing.preview import Preview
+from analytics.imports.run import prepare_book
 from analytics.imports.storing.commit import commit
 from tests.kept_stores import kept
 
@@ -120,8 +122,9 @@ def load_drawn(store: Path, posts: Sequence[Mapping[str, Any]], as_at: date = DA
     ``who`` is a number that makes a post somebody's: the same one on every date.
     """
     base = preview_staff(store, people(300), as_at)
-    assert base.rows is not None
-    rows = base.rows.take([place % base.rows.num_rows for place in range(len(posts))])
+    assert base.to_store is not None
+    usual_rows = base.to_store.rows
+    rows = usual_rows.take([place % usual_rows.num_rows for place in range(len(posts))])
     named = {name for post in posts for name in post}
     for name in sorted(named):  # "age" before its ends
         for column in _COLUMNS_OF.get(name, (name,)):
@@ -132,10 +135,15 @@ def load_drawn(store: Path, posts: Sequence[Mapping[str, Any]], as_at: date = DA
                 values = [f"emp:{value}" for value in values]
             rows = rows.set_column(at, column, pa.array(values, rows.schema.field(at).type))
     fte = float(sum(rows["fte"].to_pylist()))
-    drawn = replace(base, rows=rows, people=len(posts), fte=fte, rows_stored=len(posts))
-    return commit(
-        replace(drawn, replaces=None, sha256=str(hash(rows.to_string()))), store_folder=store
+    drawn = replace(
+        base,
+        file=replace(base.file, sha256=str(hash(rows.to_string()))),
+        compared=replace(base.compared, replaces=None),
+        to_store=replace(
+            base.to_store, rows=rows, people=len(posts), total=fte, row_count=len(posts)
+        ),
     )
+    return commit(drawn, store_folder=store)
 
 
 @kept

@@ -13,9 +13,9 @@ from analytics.commands.corrections import read_codes, read_columns
 from analytics.commands.output import print_json, who_is_here
 from analytics.errors import UserError
 from analytics.exports.problem_workbook import write_problems
-from analytics.imports.comparing.history import list_imports
+from analytics.imports.comparing.history import list_imports, when_in_words
 from analytics.imports.messages.problems import Problem
-from analytics.imports.preview import Preview, when_in_words
+from analytics.imports.previewing.preview import Preview
 from analytics.imports.run import prepare
 from analytics.imports.storing.commit import commit, undo
 from analytics.imports.storing.verify import verify
@@ -75,7 +75,7 @@ def _store_if_wanted(preview: Preview, options: argparse.Namespace) -> tuple[dic
         print_preview(preview)
     if not preview.can_store:
         refusal = next(item for item in preview.problems if item.severity == "refused")
-        print(f"{preview.file_name}: {refusal.in_words()}", file=sys.stderr)
+        print(f"{preview.file.name}: {refusal.in_words()}", file=sys.stderr)
         return preview.to_json(stored=False), True
     if options.dry_run:
         return preview.to_json(stored=False), False
@@ -145,58 +145,62 @@ class CheckedFile:
 def facts_of(preview: Preview) -> dict[str, str]:
     """The head of a problem workbook: which file, and what it held."""
     return {
-        _("File"): preview.file_name,
+        _("File"): preview.file.name,
         _("Kind of file"): _(preview.kind.title),
-        _("Sheet"): preview.sheet_in_words,
+        _("Sheet"): preview.reading.sheet_in_words,
         _("As at"): when_in_words(preview),
-        _("Rows read"): show_number(preview.rows_read),
+        _("Rows read"): show_number(preview.typed.rows_read),
         _("Rows to store"): show_number(preview.rows_stored),
-        _("Rows left out"): show_number(preview.rows_left_out),
+        _("Rows left out"): show_number(preview.typed.rows_left_out),
     }
 
 
 def print_preview(preview: Preview) -> None:
     """The preview as lines of text."""
-    print(f"{preview.file_name} · {_(preview.kind.title)} · {preview.sheet_in_words}")
+    print(f"{preview.file.name} · {_(preview.kind.title)} · {preview.reading.sheet_in_words}")
     if preview.as_at:
         print(
             _("As at {date} ({where})").format(
-                date=when_in_words(preview), where=preview.as_at_from
+                date=when_in_words(preview), where=preview.dated.found_in
             )
         )
     print(
         _(
             "{read} rows read, {stored} to store, {left} left out; {people} people, {sum} {of}"
         ).format(
-            read=show_number(preview.rows_read),
+            read=show_number(preview.typed.rows_read),
             stored=show_number(preview.rows_stored),
-            left=show_number(preview.rows_left_out),
+            left=show_number(preview.typed.rows_left_out),
             people=show_number(preview.people),
-            sum=show_number(preview.fte, 2),
+            sum=show_number(preview.total, 2),
             of=_(preview.kind.sums_title),
         )
     )
-    if preview.layout:
-        print(preview.layout_in_words)
-        print(_("Read as skills: {columns}").format(columns=preview.skills_in_words))
-    if preview.new_people is not None and preview.gone_people is not None:
+    if preview.typed.layout:
+        print(preview.typed.layout_in_words)
+        print(_("Read as skills: {columns}").format(columns=preview.columns.melted_in_words))
+    if preview.compared.new_people is not None and preview.compared.gone_people is not None:
         print(
             _("Compared with {date}: {new} new, {gone} gone").format(
-                date=show_date(preview.previous_as_at),
-                new=show_number(preview.new_people),
-                gone=show_number(preview.gone_people),
+                date=show_date(preview.compared.previous_as_at),
+                new=show_number(preview.compared.new_people),
+                gone=show_number(preview.compared.gone_people),
             )
         )
-    if preview.same_file:
+    if preview.compared.same_file:
         print(_("This file is already loaded: storing it again in the same way changes nothing."))
-    elif preview.replaces:
+    elif preview.compared.replaces:
         print(
             _("Replaces import {id} ({file}).").format(
-                id=preview.replaces.import_id, file=preview.replaces.file_name
+                id=preview.compared.replaces.import_id, file=preview.compared.replaces.file_name
             )
         )
-    if preview.unused:
-        print(_("Not used: {columns}").format(columns=show_list(x.header for x in preview.unused)))
+    if preview.columns.unused:
+        print(
+            _("Not used: {columns}").format(
+                columns=show_list(x.header for x in preview.columns.unused)
+            )
+        )
     for problem in preview.problems[:PROBLEMS_PRINTED]:
         print(f"[{problem.severity}] {problem.in_words()}")
     more = len(preview.problems) - PROBLEMS_PRINTED

@@ -13,7 +13,8 @@ from pathlib import Path
 from analytics.child_process import start_python
 from analytics.demo.writer_child import CANNOT_WRITE
 from analytics.errors import UserError
-from analytics.imports.preview import ImportRecord, Preview
+from analytics.imports.comparing.history import ImportRecord
+from analytics.imports.previewing.preview import Preview
 from analytics.imports.run import prepare
 from analytics.imports.storing.commit import commit_all
 from analytics.words import _
@@ -85,5 +86,5 @@ def _prepare_all(
             found = pool.submit(copy_context().run, prepare, path, store_folder=store_folder)
             waiting.append(found)
         for future in waiting:
-            tell(_("Reading {file}").format(file=future.result().file_name))
+            tell(_("Reading {file}").format(file=future.result().file.name))
     return [future.result() for future in waiting]

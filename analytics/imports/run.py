@@ -5,45 +5,46 @@ file → sheet, header → columns matched → cells typed → rows checked → 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pyarrow as pa
 
-from analytics.imports.comparing.beside import put_beside
 from analytics.imports.comparing.checks import run_checks
-from analytics.imports.comparing.history import list_imports, read_alike
-from analytics.imports.finding.corrections import Corrections, choose_place, put_over, recall
-from analytics.imports.finding.dating import Dated
-from analytics.imports.finding.draft import draft
-from analytics.imports.finding.matrix import by_heading
-from analytics.imports.finding.other_lists import other_list
-from analytics.imports.finding.parts import align
-from analytics.imports.finding.periods import find_when, keep_when, when_refused, when_warnings
+from analytics.imports.comparing.compare import put_beside
+from analytics.imports.comparing.history import read_alike
+from analytics.imports.comparing.people import one_person_problem
+from analytics.imports.finding.competing_columns import rival_problems
+from analytics.imports.finding.corrections import Corrections
+from analytics.imports.finding.one_person import nobody_said
+from analytics.imports.finding.parts import sheets_read
 from analytics.imports.finding.place import Place
-from analytics.imports.finding.rivals import rival_problems, settle_rivals
-from analytics.imports.finding.sheet_problems import book_problems, kind_unclear, sheet_problems
-from analytics.imports.finding.spread_problems import sheets_read, spread_problems
-from analytics.imports.finding.whose import nobody_said, one_person_problem, put_whose, read_whose
-from analytics.imports.messages.gaps import gap_rows
+from analytics.imports.finding.placing import Placed, find_place
+from analytics.imports.finding.sheet_problems import (
+    book_problems,
+    kind_unclear,
+    sheet_problems,
+    spread_problems,
+)
 from analytics.imports.messages.problems import Problem, sort_problems
-from analytics.imports.messages.unknown_codes import unknown_codes
-from analytics.imports.opening.read import RawBook, read_book
-from analytics.imports.preview import ImportRecord, Preview
-from analytics.imports.storing.commit import commit, undo
+from analytics.imports.opening.raw_book import RawBook
+from analytics.imports.opening.read import read_book
+from analytics.imports.previewing.preview import Preview, Remembrance, SourceFile, Typed
+from analytics.imports.previewing.reading import describe_reading
+from analytics.imports.previewing.rows_to_store import count_people, gather_rows
+from analytics.imports.typing.as_at import Dated
 from analytics.imports.typing.duplicates import leave_out_repeats
-from analytics.imports.typing.finish import finish, names_of
+from analytics.imports.typing.finish import finish
 from analytics.imports.typing.melt import melt
+from analytics.imports.typing.other_lists import other_list
+from analytics.imports.typing.period import find_when, keep_when, when_refused, when_warnings
 from analytics.imports.typing.stage import Staged, leave_out_unstored, stage
+from analytics.imports.typing.unknown_codes import unknown_codes
 from analytics.words import _, show_list
 
 Progress = Callable[[float, str], None]
-__all__ = ["Corrections", "ImportRecord", "Preview", "commit", "list_imports", "prepare", "undo"]
-_SAMPLE_ROWS = 5
 
 
 def prepare(
@@ -66,52 +67,63 @@ def prepare(
     Raises UserError where the file cannot be read at all; a file that can be read but not used
     comes back as a preview with a ``refused`` problem, so that it can be corrected.
     """
-    say = progress or (lambda _share, _words: None)
-    say(0.02, _("Reading the file"))
+    report_progress = progress or (lambda _share, _words: None)
+    report_progress(0.02, _("Reading the file"))
     book = read_book(Path(path), file_name)
-    say(0.5, _("Looking for the headings"))
+    report_progress(0.5, _("Looking for the headings"))
     wanted = Corrections(kind, as_at, sheet, header_row, mapping or {}, codes or {}, since, whose)
-    return prepare_book(book, wanted, store_folder, say)
+    return prepare_book(book, wanted, store_folder, report_progress)
 
 
 def prepare_book(
-    book: RawBook, wanted: Corrections, store_folder: Path | str | None, say: Progress
+    book: RawBook,
+    wanted: Corrections,
+    store_folder: Path | str | None,
+    report_progress: Progress,
 ) -> Preview:
     """The preview of a file that has been read."""
-    whose = read_whose(wanted.whose)
-    chosen, placed = choose_place(book, wanted, store_folder)
-    place = settle_rivals(chosen)
-    remembered = recall(place, store_folder)
-    mapping = by_heading(place.match.headers, {**remembered.mapping, **wanted.mapping})
-    place, lost = put_over(place, mapping)
-    place, not_used = put_whose(place, whose)
-    place = align(place)
-    decided = {**remembered.codes, **wanted.codes}
-    corrections = {
-        "mapping": mapping,
-        "codes": decided,
-        "placed": placed,
-        "remembered": bool(remembered.mapping or remembered.codes),
-    }
-    said = [*book_problems(book), *sheet_problems(book, place), *rival_problems(place)]
-    opening = [*said, *lost, *not_used]
-    if place.match.missing:
-        unclear = None if wanted.kind else kind_unclear(place)
-        return _refused(book, place, unclear, opening, corrections)
-    say(0.55, _("Reading the cells"))
-    staged = stage(place, decided, whose)
-    if place.match.matrix:
-        melt(staged, decided)
-    return _preview(book, staged, wanted, opening, corrections, store_folder, say)
+    placed = find_place(book, wanted, store_folder)
+    found = [
+        *book_problems(book),
+        *sheet_problems(book, placed.place),
+        *rival_problems(placed.place),
+        *placed.problems,
+    ]
+    if placed.place.match.missing:
+        refusal = _columns_missing(placed.place, kind_given=bool(wanted.kind))
+        return _as_found(book, placed, [refusal, *found])
+    report_progress(0.55, _("Reading the cells"))
+    staged = stage(placed.place, placed.codes, placed.employee_number)
+    if placed.place.match.matrix:
+        melt(staged, placed.codes)
+    run = _Run(book, placed, wanted, store_folder, report_progress)
+    return _preview(run, staged, found)
 
 
-def _refused(
-    book: RawBook,
-    place: Place,
-    unclear: Problem | None,
-    problems: list[Problem],
-    corrections: Mapping[str, Any],
-) -> Preview:
+@dataclass(frozen=True)
+class _Run:
+    """What every later step may ask for."""
+
+    book: RawBook
+    placed: Placed
+    wanted: Corrections
+    store_folder: Path | str | None
+    report_progress: Progress
+
+
+def _as_found(book: RawBook, placed: Placed, problems: Sequence[Problem]) -> Preview:
+    """The preview as far as the place of the rows tells it."""
+    return Preview(
+        file=SourceFile(book.file_name, book.sha256, book.size),
+        reading=describe_reading(placed.place, [sheet.name for sheet in book.sheets]),
+        problems=tuple(sort_problems(problems)),
+        to_remember=Remembrance(placed.columns, placed.codes, placed.place_by_hand),
+    )
+
+
+def _columns_missing(place: Place, *, kind_given: bool) -> Problem:
+    """Why the headings do not do: nobody is named, the kind is not clear, or columns lack."""
+    unclear = None if kind_given else kind_unclear(place)
     words = show_list(_(item) for item in place.match.missing)
     refusal = place.refuse(
         "columns_missing",
@@ -121,59 +133,52 @@ def _refused(
             " report with these columns."
         ),
     )
-    return draft(book, place, corrections, [nobody_said(place) or unclear or refusal, *problems])
+    return nobody_said(place) or unclear or refusal
 
 
-def _preview(
-    book: RawBook,
-    staged: Staged,
-    wanted: Corrections,
-    opening: list[Problem],
-    corrections: Mapping[str, Any],
-    store_folder: Path | str | None,
-    say: Progress,
-) -> Preview:
-    dated = find_when(book, staged.place, staged.typed, wanted.as_at, wanted.since)
-    say(0.75, _("Checking the rows"))
-    refusal = None if wanted.kind else other_list(staged, book.file_name)
+def _preview(run: _Run, staged: Staged, found: list[Problem]) -> Preview:
+    dated = find_when(run.book, staged.place, staged.typed, run.wanted.as_at, run.wanted.since)
+    run.report_progress(0.75, _("Checking the rows"))
+    refusal = None if run.wanted.kind else other_list(staged, run.book.file_name)
     rows = refusal or _rows_to_store(staged, dated)
-    read = sheets_read(staged)
-    opening = [*opening, *staged.problems, *spread_problems(staged.place, read)]
-    drawn = replace(
-        draft(book, staged.place, corrections, opening),
-        parts=read,
-        rows_read=staged.rows_read,
-        left_out=dict(staged.left_out),
-        unknown_codes=unknown_codes(staged.faults),
-        as_at=dated.day,
-        as_at_from=dated.found_in,
-        covers_from=dated.since,
-        layout=staged.layout,
+    sheets = sheets_read(staged.place, staged.numbers)
+    found = [*found, *staged.problems, *spread_problems(staged.place, sheets)]
+    seen = _as_found(run.book, run.placed, found)
+    seen = replace(
+        seen,
+        reading=seen.reading.with_rows(sheets, 0),
+        typed=Typed(
+            rows_read=staged.rows_read,
+            left_out=dict(staged.left_out),
+            unknown_codes=unknown_codes(staged.faults),
+            layout=staged.layout,
+        ),
+        dated=dated,
     )
     if isinstance(rows, Problem):
-        return replace(drawn, problems=(rows, *drawn.problems))
+        return replace(seen, problems=(rows, *seen.problems))
+    return _compared(run, staged, rows, seen)
+
+
+def _compared(run: _Run, staged: Staged, rows: pa.Table, seen: Preview) -> Preview:
+    """The preview with what checks say of the rows, and what the store says of them."""
+    dated = seen.dated
     assert dated.day is not None
-    found = [*when_warnings(staged, dated), *run_checks(staged, rows, dated.day)]
-    say(0.9, _("Comparing with the data already loaded"))
-    beside = put_beside(staged, rows, dated, book.sha256, store_folder)
-    rows, compared = beside.rows, beside.compared
-    people, fte = _counts(staged, rows)
-    alone = [item for item in (one_person_problem(staged, people),) if item]
-    problems = sort_problems([*drawn.problems, *found, *beside.problems, *alone])
+    checked = [*when_warnings(staged, dated), *run_checks(staged, rows, dated.day)]
+    run.report_progress(0.9, _("Comparing with the data already loaded"))
+    beside = put_beside(staged, rows, dated, run.book.sha256, run.store_folder)
+    alone = one_person_problem(staged, count_people(staged, beside.rows))
+    problems = [*seen.problems, *checked, *beside.problems, *([alone] if alone else [])]
+    problems = sort_problems(problems)
+    to_store = gather_rows(staged, beside.rows, problems)
+    same_file = read_alike(beside.compared.same_file, seen.columns.read)
+    parts = seen.reading.sheets if seen.reading.is_joined else ()
     return replace(
-        drawn,
-        rows_stored=len(rows["row_number"].unique()),
-        people=people,
-        fte=fte,
-        new_people=compared.new_people,
-        gone_people=compared.gone_people,
-        previous_as_at=compared.previous_as_at,
-        replaces=compared.replaces,
-        same_file=read_alike(compared.same_file, drawn.columns_read),
+        seen,
+        reading=seen.reading.with_rows(parts, to_store.row_count),
         problems=tuple(problems),
-        rows=rows,
-        gaps=gap_rows(staged, problems),
-        names=names_of(staged, rows),
+        compared=replace(beside.compared, same_file=same_file),
+        to_store=to_store,
     )
 
 
@@ -199,13 +204,3 @@ def _no_rows(staged: Staged) -> Problem:
         effect=_("Nothing can be stored."),
         do_next=_("Check that the report was run with data, and that the right sheet is chosen."),
     )
-
-
-def _counts(staged: Staged, rows: pa.Table) -> tuple[int, float]:
-    """People and FTE (funded FTE, FTE days lost) of the rows that count."""
-    kind = staged.kind
-    counted = rows.filter(rows["is_counted"]) if "is_counted" in rows.column_names else rows
-    people = len(counted["person_key"].unique().drop_null()) if staged.names_people else 0
-    if not kind.sums:
-        return people, 0.0
-    return people, float(np.nansum(counted[kind.sums].to_numpy(zero_copy_only=False)))

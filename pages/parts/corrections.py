@@ -12,11 +12,12 @@ import streamlit as st
 
 from analytics.engine.display import show_split
 from analytics.errors import UserError
+from analytics.imports.finding.corrections import Corrections
 from analytics.imports.finding.matrix import SKILL
-from analytics.imports.finding.spread import ALL_SHEETS
-from analytics.imports.finding.whose import read_whose
+from analytics.imports.finding.one_person import read_whose
+from analytics.imports.finding.several_sheets import ALL_SHEETS
 from analytics.imports.kinds.registry import all_kinds
-from analytics.imports.run import Corrections, Preview
+from analytics.imports.previewing.preview import Preview
 from analytics.values.dates import read_date
 from analytics.words import _, ngettext, pgettext, show_number
 from pages.parts import states
@@ -47,7 +48,7 @@ def show(found: Preview) -> None:
     """The form; open when the file cannot be used as it is."""
     with st.expander(
         _("Correct how the file is read"), icon=":material/edit:",
-        expanded=not found.can_store or any(code.asks for code in found.unknown_codes),
+        expanded=not found.can_store or any(code.asks for code in found.typed.unknown_codes),
     ), st.form("corrections_form", border=False):  # fmt: skip
         file, values, columns = st.tabs([_("File and date"), _("Unknown values"), _("Columns")])
         with values:
@@ -77,15 +78,15 @@ def _file(found: Preview) -> dict[str, Any]:
     since = _as_text(found.covers_from)
     if found.kind.event_columns:
         since = right.text_input(_("First day of the period (day/month/year)"), since)
-    sheets = [*([ALL_SHEETS] if found.family else []), *found.sheets]
-    now = ALL_SHEETS if found.parts else found.sheet
+    sheets = [*([ALL_SHEETS] if found.reading.joinable_sheets else []), *found.reading.all_sheets]
+    now = ALL_SHEETS if found.reading.is_joined else found.reading.sheet
     sheet = left.selectbox(
         _("Sheet"), sheets, index=sheets.index(now) if now in sheets else None,
         format_func=partial(_sheet_title, found),
     )  # fmt: skip
-    header = right.number_input(_("Header row"), 1, 1000, int(found.header_row or 1))
+    header = right.number_input(_("Header row"), 1, 1000, int(found.reading.header_row or 1))
     whose = st.session_state[_MADE].get("whose", "")
-    if found.asks_whose:
+    if found.reading.lacks_person:
         whose = right.text_input(
             _("Whose list it is (employee number)"), whose, max_chars=40,
             key=f"whose_{_this_file()}",
@@ -100,7 +101,7 @@ def _sheet_title(found: Preview, sheet: str) -> str:
     """A sheet, or all those that are one list."""
     if sheet != ALL_SHEETS:
         return sheet
-    count = len(found.family)
+    count = len(found.reading.joinable_sheets)
     return ngettext(
         "All {count} sheets of this list", "All {count} sheets of this list", count
     ).format(count=show_number(count))
@@ -111,17 +112,17 @@ def _as_text(day: date | None) -> str:
 
 
 def _columns(found: Preview) -> dict[str, str | None]:
-    headings = {item.column: f"{item.column} · {item.header}" for item in found.headers}
+    headings = {item.column: f"{item.column} · {item.header}" for item in found.columns.headers}
     letters = [NOT_IN_FILE, *headings]
     grid = st.grid(3, min_column_width=230)
     chosen: dict[str, str | None] = {}
-    for field, title, required in found.fields:
-        column = found.mapping.get(field)
+    for field, title, required in found.reading.fields:
+        column = found.columns.by_field.get(field)
         now = column.column if column and column.number else NOT_IN_FILE
         label = _("{title} (required)").format(title=_(title)) if required else _(title)
         letter = grid.selectbox(
             label, letters, index=letters.index(now) if now in letters else 0,
-            key=f"map_{_this_file()}_{found.sheet}_{found.header_row}_{field}",
+            key=f"map_{_this_file()}_{found.reading.sheet}_{found.reading.header_row}_{field}",
             format_func=lambda item: headings.get(item, _("Not in this file")),
         )  # fmt: skip
         if letter != now:
@@ -131,17 +132,17 @@ def _columns(found: Preview) -> dict[str, str | None]:
 
 def _skills(found: Preview, headings: Mapping[str, str]) -> dict[str, str | None]:
     """Which columns of a matrix are skills, where the file could be one."""
-    if not found.kind.headed_by or found.kind.headed_by in found.mapping:
+    if not found.kind.headed_by or found.kind.headed_by in found.columns.by_field:
         return {}
-    fields = {column.column for column in found.mapping.values()}
-    now = [column.column for column in found.matrix]
+    fields = {column.column for column in found.columns.by_field.values()}
+    now = [column.column for column in found.columns.melted]
     wanted = st.multiselect(
         _("Columns that are skills, in a matrix with one row for each person"),
         [letter for letter in headings if letter not in fields], now,
-        key=f"skills_{_this_file()}_{found.sheet}_{found.header_row}",
+        key=f"skills_{_this_file()}_{found.reading.sheet}_{found.reading.header_row}",
         format_func=lambda item: headings.get(item, item), placeholder=pgettext("column", "None"),
     )  # fmt: skip
-    names = {item.column: item.header for item in found.headers}
+    names = {item.column: item.header for item in found.columns.headers}
     changed = {letter for letter in {*now, *wanted} if (letter in now) != (letter in wanted)}
     return {
         f"{SKILL}{names[letter]}": names[letter] if letter in wanted else None
@@ -150,7 +151,7 @@ def _skills(found: Preview, headings: Mapping[str, str]) -> dict[str, str | None
 
 
 def _codes(found: Preview) -> dict[tuple[str, str], str]:
-    asked = [code for code in found.unknown_codes if code.asks]
+    asked = [code for code in found.typed.unknown_codes if code.asks]
     if not asked:
         st.html(f'<p class="gw-subtitle">{escape(_("Every value is known."))}</p>')
         return {}
@@ -174,14 +175,14 @@ def _codes(found: Preview) -> dict[tuple[str, str], str]:
 def _take(found: Preview, changed: dict[str, Any]) -> None:
     """Keep what differs from what was recognised, and read the file again."""
     made = dict(st.session_state.get(_MADE, {}))
-    now = ALL_SHEETS if found.parts else found.sheet
-    moved = (changed["sheet"], changed["header_row"]) != (now, found.header_row)
+    now = ALL_SHEETS if found.reading.is_joined else found.reading.sheet
+    moved = (changed["sheet"], changed["header_row"]) != (now, found.reading.header_row)
     if changed["kind"] != found.kind.id:
         made["kind"] = changed["kind"]
     if moved:
         row = int(changed["header_row"])
         # Each sheet of a list has a row of its own, and so has another sheet that was chosen.
-        kept = row == found.header_row and ALL_SHEETS in (changed["sheet"], now)
+        kept = row == found.reading.header_row and ALL_SHEETS in (changed["sheet"], now)
         made |= {"sheet": changed["sheet"], "header_row": None if kept else row}
     days = {name: _read_day(changed[name]) for name in ("as_at", "since")}
     if any(changed[name].strip() and day is None for name, day in days.items()):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.engine.display import Grid, GridColumn
+from analytics.imports.comparing.history import ImportRecord, when_in_words
 from analytics.imports.comparing.history import records as imports_of
 from analytics.imports.kinds.registry import all_kinds
-from analytics.imports.preview import when_in_words
-from analytics.imports.run import ImportRecord, undo
+from analytics.imports.storing.commit import undo
 from analytics.words import _, pgettext, show_date, show_number
 from pages.parts import data, grid, shell, states
 

@@ -10,9 +10,9 @@ import streamlit as st
 
 from analytics.engine.display import Grid, GridColumn, show_key
 from analytics.exports.problem_workbook import write_problems
+from analytics.imports.comparing.history import when_in_words
 from analytics.imports.messages.problems import Problem
-from analytics.imports.preview import when_in_words
-from analytics.imports.run import Preview
+from analytics.imports.previewing.preview import Preview
 from analytics.words import _, show_date, show_list, show_number
 from pages.parts import cards, grid, panel, problems, states
 
@@ -39,17 +39,19 @@ class CheckedFile:
 
 def facts_of(found: Preview) -> dict[str, str]:
     """What the file is, as titles and texts."""
-    date_words = _("{date} ({source})").format(date=when_in_words(found), source=found.as_at_from)
+    date_words = _("{date} ({source})").format(
+        date=when_in_words(found), source=found.dated.found_in
+    )
     if found.as_at is None:
         date_words = _("No date found: enter one below")
     facts = {
-        _("File"): found.file_name,
-        _("Kind of file"): _(found.kind_title),
+        _("File"): found.file.name,
+        _("Kind of file"): _(found.kind.title),
         _("Period") if found.kind.event_columns else _("As at"): date_words,
-        _("Sheet"): found.sheet_in_words,
-        _("Header row"): found.header_in_words,
-        _("Layout"): found.layout_in_words,
-        _("Read as skills"): found.skills_in_words,
+        _("Sheet"): found.reading.sheet_in_words,
+        _("Header row"): found.reading.header_in_words,
+        _("Layout"): found.typed.layout_in_words,
+        _("Read as skills"): found.columns.melted_in_words,
     }
     return {title: text for title, text in facts.items() if text}
 
@@ -63,19 +65,19 @@ def _what_it_is(found: Preview) -> None:
 
 
 def _what_it_replaces(found: Preview) -> None:
-    if found.same_file:
+    if found.compared.same_file:
         states.notice(
             _("This file is already loaded"),
             _("It was stored as import {id}. Storing it again changes nothing.").format(
-                id=found.same_file.import_id
+                id=found.compared.same_file.import_id
             ),
             "warn",
         )
-    elif found.replaces:
+    elif found.compared.replaces:
         states.notice(
             _("This replaces what is loaded for {date}").format(date=when_in_words(found)),
             _("Import {id} ({file}) will be replaced. You can undo that.").format(
-                id=found.replaces.import_id, file=found.replaces.file_name
+                id=found.compared.replaces.import_id, file=found.compared.replaces.file_name
             ),
             "warn",
         )
@@ -83,21 +85,21 @@ def _what_it_replaces(found: Preview) -> None:
 
 def _numbers(found: Preview) -> None:
     reasons = show_list(
-        f"{show_key('rule', why)}: {show_number(n)}" for why, n in found.left_out.items()
+        f"{show_key('rule', why)}: {show_number(n)}" for why, n in found.typed.left_out.items()
     )
     facts = [
-        (_("Rows read"), show_number(found.rows_read), ""),
+        (_("Rows read"), show_number(found.typed.rows_read), ""),
         (_("Rows to store"), show_number(found.rows_stored), ""),
-        (_("Rows left out"), show_number(found.rows_left_out), reasons),
+        (_("Rows left out"), show_number(found.typed.rows_left_out), reasons),
     ]
     if found.people:
         facts.append((_("People"), show_number(found.people), ""))
-    if found.fte:
-        facts.append((_(found.kind.sums_title), show_number(found.fte, 1), ""))
-    if found.previous_as_at:
-        since = _("since {date}").format(date=show_date(found.previous_as_at))
-        facts.append((_("New people"), show_number(found.new_people), since))
-        facts.append((_("People no longer there"), show_number(found.gone_people), since))
+    if found.total:
+        facts.append((_(found.kind.sums_title), show_number(found.total, 1), ""))
+    if found.compared.previous_as_at:
+        since = _("since {date}").format(date=show_date(found.compared.previous_as_at))
+        facts.append((_("New people"), show_number(found.compared.new_people), since))
+        facts.append((_("People no longer there"), show_number(found.compared.gone_people), since))
     cards.facts(*facts)
 
 
@@ -112,26 +114,30 @@ def _problem_download(found: Preview) -> None:
 
 
 def _columns(found: Preview) -> None:
-    if found.dropped:
+    if found.columns.dropped:
         states.notice(
             _("Columns not read, because they must not be stored here"),
-            show_list(column.header for column in found.dropped),
+            show_list(column.header for column in found.columns.dropped),
             "warn",
         )
-    titles = {field: title for field, title, _required in found.fields}
+    titles = {field: title for field, title, _required in found.reading.fields}
     rows = [
-        (column.column, column.header, _(titles[field])) for field, column in found.mapping.items()
+        (column.column, column.header, _(titles[field]))
+        for field, column in found.columns.by_field.items()
     ]
-    rows += [(column.column, column.header, _("Skill")) for column in found.matrix]
-    rows += [(column.column, column.header, _("Not used")) for column in found.unused]
+    rows += [(column.column, column.header, _("Skill")) for column in found.columns.melted]
+    rows += [(column.column, column.header, _("Not used")) for column in found.columns.unused]
     with st.expander(_("Columns, and what they were read as")):
         heads = (GridColumn(_("Column")), GridColumn(_("Heading")), GridColumn(_("Read as")))
         grid.show(Grid(_("Columns, and what they were read as"), heads, tuple(rows)))
 
 
 def _sample(found: Preview) -> None:
-    if not found.sample:
+    if not found.reading.sample:
         return
-    heads = tuple(GridColumn(column.header) for column in (*found.mapping.values(), *found.matrix))
+    heads = tuple(
+        GridColumn(column.header)
+        for column in (*found.columns.by_field.values(), *found.columns.melted)
+    )
     with st.expander(_("The first rows, with identifying columns masked")):
-        grid.show(Grid(_("The first rows"), heads, found.sample))
+        grid.show(Grid(_("The first rows"), heads, found.reading.sample))

@@ -15,9 +15,13 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.imports.comparing.history import ImportRecord
 from analytics.imports.kinds.registry import all_kinds
-from analytics.imports.opening.read import RawBook, read_book
-from analytics.imports.run import ImportRecord, Preview, commit, prepare_book
+from analytics.imports.opening.raw_book import RawBook
+from analytics.imports.opening.read import read_book
+from analytics.imports.previewing.preview import Preview
+from analytics.imports.run import prepare_book
+from analytics.imports.storing.commit import commit
 from analytics.words import _, ngettext, show_date, show_number
 from pages.parts import corrections, data, states
 

@@ -16,9 +16,10 @@ from analytics.answers.tables import build
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
 from analytics.errors import UserError
-from analytics.imports.opening.read import RawBook, RawSheet
-from analytics.imports.preview import Preview
-from analytics.imports.run import Corrections, prepare, prepare_book
+from analytics.imports.finding.corrections import Corrections
+from analytics.imports.opening.raw_book import RawBook, RawSheet
+from analytics.imports.previewing.preview import Preview
+from analytics.imports.run import prepare, prepare_book
 from analytics.imports.storing.commit import commit
 from tests.imports.books import Cell, as_text
 from tests.reference import plain
@@ -101,8 +102,12 @@ def _digest(content: object) -> str:
 def load(source: Source, store: Path, **corrections: Any) -> Preview:
     """Prepare and store a file; a refusal fails the test with its words."""
     preview = look(source, store, **corrections)
-    added_up = preview.rows_stored + preview.rows_left_out
-    assert preview.rows_read == added_up, (preview.rows_read, preview.rows_stored, preview.left_out)
+    added_up = preview.rows_stored + preview.typed.rows_left_out
+    assert preview.typed.rows_read == added_up, (
+        preview.typed.rows_read,
+        preview.rows_stored,
+        preview.typed.left_out,
+    )
     refused = [item.in_words() for item in preview.problems if item.severity == "refused"]
     assert not refused, refused
     commit(preview, store_folder=store)

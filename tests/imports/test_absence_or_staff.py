@@ -39,4 +39,4 @@ def test_spells_need_an_end_or_days(empty_store: Path) -> None:
 def test_a_last_day_is_the_end_of_a_spell(empty_store: Path) -> None:
     rows = absences("Last day", "Reason", last=date(2025, 5, 20))
     preview = look(empty_store, rows, "sickness.xlsx", kind="absence", **YEAR)
-    assert "absence_end" in preview.columns_read
+    assert "absence_end" in preview.columns.read

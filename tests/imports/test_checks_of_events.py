@@ -11,7 +11,7 @@ import pytest
 
 from analytics.engine.queries import load_queries
 from analytics.imports.messages.problems import Problem
-from analytics.imports.preview import Preview
+from analytics.imports.previewing.preview import Preview
 from tests.movement_board import (
     END,
     START,
@@ -174,7 +174,7 @@ def test_an_absence_that_ends_before_it_starts_is_left_out_and_said_so(empty_sto
         empty_store, spell(1, *days(1, 10)), spell(2, date(2025, 5, 10), date(2025, 5, 1), 4),
         spell(3, date(2025, 4, 10), date(2025, 3, 1)), spell(4, date(2024, 1, 1), days(1, 2)[0]),
     )  # fmt: skip
-    assert preview.left_out == {"ends_before_start": 2}
+    assert preview.typed.left_out == {"ends_before_start": 2}
     problem = found(preview, "ends_before_start")
     assert problem is not None
     assert (problem.severity, problem.count) == ("row_left_out", 2)

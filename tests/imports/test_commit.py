@@ -18,7 +18,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Writer, current_version, open_store, write_version
 from analytics.errors import UserError
 from analytics.imports.comparing.history import list_imports
-from analytics.imports.preview import Preview
+from analytics.imports.previewing.preview import Preview
 from analytics.imports.storing.commit import commit, commit_all, undo
 from analytics.imports.storing.verify import verify
 from analytics.register import Register
@@ -89,7 +89,7 @@ class TestStoring:
 
     def test_of_several_files_all_are_stored_or_none(self, empty_store: Path) -> None:
         good = preview_staff(empty_store, people(6), EARLIER, "earlier.xlsx")
-        bad = replace(preview_staff(empty_store, people(8), DAY, "now.xlsx"), rows=None)
+        bad = replace(preview_staff(empty_store, people(8), DAY, "now.xlsx"), to_store=None)
         with pytest.raises(UserError, match="nothing to store"):
             commit_all([good, bad], store_folder=empty_store)
         assert current_version(empty_store) == 0
@@ -165,8 +165,8 @@ class TestReplacing:
     def test_a_preview_tells_what_it_would_replace(self, empty_store: Path) -> None:
         load_staff(empty_store, people(6))
         preview = preview_staff(empty_store, people(9), name="newer.xlsx")
-        assert preview.replaces is not None
-        assert preview.replaces.import_id == 1
+        assert preview.compared.replaces is not None
+        assert preview.compared.replaces.import_id == 1
 
     def test_a_preview_that_is_out_of_date_is_refused(self, empty_store: Path) -> None:
         """Somebody else loaded a file for the same date while this preview was being read."""
@@ -202,7 +202,7 @@ class TestReplacing:
         """It says "loaded already"; by now it is not, and storing nothing would be a lie."""
         load_staff(empty_store, people(6), name="mine.xlsx")
         mine = preview_staff(empty_store, people(6), name="mine.xlsx")
-        assert mine.same_file is not None
+        assert mine.compared.same_file is not None
         load_staff(empty_store, people(7), name="theirs.xlsx")
         with pytest.raises(UserError, match="was loaded after"):
             commit(mine, store_folder=empty_store)
@@ -437,15 +437,19 @@ def hundred(tmp_path_factory: pytest.TempPathFactory) -> Preview:
 
 def cut(preview: Preview, places: list[int], day: date, without_ids: bool) -> Preview:
     """Some of the rows in some order, as another file for another date."""
-    assert preview.rows is not None
-    rows = preview.rows.take(places)
+    assert preview.to_store is not None
+    rows = preview.to_store.rows.take(places)
     if without_ids:
         place = rows.schema.get_field_index("person_key")
         rows = rows.set_column(place, "person_key", rows["employee_key"])
     numbers = pa.array(np.arange(2, len(places) + 2), pa.int32())
     rows = rows.set_column(rows.schema.get_field_index("row_number"), "row_number", numbers)
     return replace(
-        preview, rows=rows, as_at=day, sha256=f"{day}", people=len(places), replaces=None
+        preview,
+        file=replace(preview.file, sha256=f"{day}"),
+        dated=replace(preview.dated, day=day),
+        compared=replace(preview.compared, replaces=None),
+        to_store=replace(preview.to_store, rows=rows, people=len(places)),
     )
 
 

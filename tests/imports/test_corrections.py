@@ -39,12 +39,12 @@ def test_a_chosen_column_is_remembered_for_the_same_headings(store):
     judging.load(strange(), store, mapping={"fte": "H"})
     again = judging.look(strange(), store, as_at=AS_AT.replace(year=2027))
     assert again.can_store
-    assert again.mapping["fte"].header == "Arbeitsanteil"
+    assert again.columns.by_field["fte"].header == "Arbeitsanteil"
 
 
 def test_a_field_may_be_taken_from_no_column(store):
     preview = judging.load(sheet_of(ward_list()), store, mapping={"gender": None})
-    assert "gender" not in preview.mapping
+    assert "gender" not in preview.columns.by_field
     assert {row["gender"] for row in judging.stored_rows(store)} == {"Not known"}
 
 
@@ -68,12 +68,12 @@ def test_a_text_means_what_the_user_says(codes, facts, store):
     )
     rows = sheet_of(ward_list(), wanted)
     first = judging.look(rows, store)
-    asked = [item for item in first.unknown_codes if item.field == "band"]
+    asked = [item for item in first.typed.unknown_codes if item.field == "band"]
     assert [(item.found, item.count, item.suggestion) for item in asked] == [
         ("Band Six", 1, "Band 6")
     ]
     done = judging.load(rows, store, codes=codes)
-    assert not [item for item in done.unknown_codes if item.field == "band"]
+    assert not [item for item in done.typed.unknown_codes if item.field == "band"]
     judging.check_facts(store, true_rows(changed(ward_list(), "00101", **facts)))
 
 
@@ -83,7 +83,7 @@ def test_a_job_role_means_what_the_user_says(store):
     judging.load(rows, store, codes={("job_role", "Ward Wizard"): "Staff Nurse"})
     judging.check_facts(store, true_rows(ward_list()), splits=((), ("job_role",)))
     again = judging.look(rows, store, as_at=AS_AT.replace(year=2027))
-    assert not again.unknown_codes
+    assert not again.typed.unknown_codes
 
 
 def test_the_sheet_and_the_row_may_be_given(tmp_path, store):

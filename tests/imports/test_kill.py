@@ -33,7 +33,8 @@ from datetime import date
 from pathlib import Path
 from analytics.imports.storing.commit import commit
 from analytics.imports.opening.read import read_book
-from analytics.imports.run import Corrections, prepare_book
+from analytics.imports.finding.corrections import Corrections
+from analytics.imports.run import prepare_book
 books = [read_book(Path(name)) for name in sys.argv[1:]]
 def store(book, folder):
     wanted = Corrections(as_at=date(2026, 3, 31))

@@ -48,13 +48,13 @@ def said(preview, rule: str):
 
 
 def sheets_of(preview) -> list[str]:
-    return [item.sheet for item in preview.sheets_read]
+    return [item.sheet for item in preview.reading.sheets]
 
 
 def test_a_sheet_for_each_ward_is_one_list(store):
     preview = judging.load(as_sheets(by_ward()), store)
     assert sheets_of(preview) == list(UNITS)
-    assert preview.sheet_in_words == (
+    assert preview.reading.sheet_in_words == (
         "4 sheets read as one list: Ward 1 (10 rows), Ward 2 (8 rows), Theatres (9 rows),"
         " Records (3 rows)"
     )
@@ -74,9 +74,9 @@ def test_each_sheet_may_have_its_own_order_of_columns_title_totals_and_notes(sto
     total[0], total[7] = "Total", "2.4"
     sheets["Records"] = [*sheets["Records"], total, line(c0="End of report")]
     preview = judging.load(as_sheets(sheets), store)
-    assert [item.header_row for item in preview.sheets_read] == [2, 4, 1, 2]
-    assert preview.header_in_words == "Ward 1: 2, Ward 2: 4, Theatres: 1, Records: 2"
-    assert preview.left_out == {"total_row": 1, "trailer_row": 1}
+    assert [item.header_row for item in preview.reading.sheets] == [2, 4, 1, 2]
+    assert preview.reading.header_in_words == "Ward 1: 2, Ward 2: 4, Theatres: 1, Records: 2"
+    assert preview.typed.left_out == {"total_row": 1, "trailer_row": 1}
     judging.check_facts(store, true_rows(ward_list()))
 
 
@@ -181,7 +181,7 @@ def test_an_earlier_list_with_other_assignment_numbers_is_not_read_along(written
 
 def test_one_person_with_posts_in_two_wards_is_on_both_sheets(store):
     assert {post.unit for post in ward_list() if post.number == "00109"} == {"Ward 1", "Theatres"}
-    assert "repeated_assignment" not in judging.load(as_sheets(by_ward()), store).left_out
+    assert "repeated_assignment" not in judging.load(as_sheets(by_ward()), store).typed.left_out
     judging.check_facts(store, true_rows(ward_list()))
 
 
@@ -281,7 +281,7 @@ def test_a_column_of_other_dates_keeps_sheets_apart(store):
 def test_a_date_that_one_sheet_alone_gives_is_that_of_all(store):
     sheets = {unit: sheet_of(of(unit), above=TITLE if unit == "Records" else []) for unit in UNITS}
     preview = judging.look(as_sheets(sheets), store)
-    assert (preview.as_at, len(preview.parts)) == (date(2026, 3, 31), 4)
+    assert (preview.as_at, len(preview.reading.sheets)) == (date(2026, 3, 31), 4)
 
 
 def test_a_hidden_sheet_is_not_read_along(store):
@@ -346,7 +346,7 @@ def test_a_column_that_must_not_be_held_is_dropped_from_every_sheet(store):
     secret = {**PLAIN, "National Insurance Number": lambda _post: "QQ123456C"}
     sheets["Theatres"] = sheet_of(of("Theatres"), secret)
     preview = judging.look(as_sheets(sheets), store)
-    assert len(preview.parts) == 4
+    assert len(preview.reading.sheets) == 4
     assert said(preview, "column_not_held").sheet == "Theatres"
 
 
@@ -354,9 +354,9 @@ def test_a_column_chosen_by_hand_is_chosen_on_every_sheet(store):
     odd = {("Gradd X" if name == "Pay Scale" else name): give for name, give in PLAIN.items()}
     turned = dict(reversed(list(odd.items())))
     sheets = {u: sheet_of(of(u), odd if u == "Ward 1" else turned) for u in UNITS}
-    assert "band" not in judging.look(as_sheets(sheets), store).mapping
+    assert "band" not in judging.look(as_sheets(sheets), store).columns.by_field
     preview = judging.load(as_sheets(sheets), store, mapping={"band": "Gradd X"})
-    assert len(preview.parts) == 4
+    assert len(preview.reading.sheets) == 4
     judging.check_facts(store, true_rows(ward_list()))
 
 
@@ -384,7 +384,7 @@ def test_one_sheet_or_all_can_be_chosen_and_are_remembered(store):
     assert said(one, "rest_of_list").message == (
         "This list continues on other sheets: Ward 1, Ward 2, Records."
     )
-    assert one.family == tuple(UNITS)
+    assert one.reading.joinable_sheets == tuple(UNITS)
     judging.commit(one, store_folder=store)
     assert sheets_of(judging.look(book, store)) == ["Theatres"]
     every = judging.look(book, store, sheet="*")
@@ -400,7 +400,7 @@ def test_the_same_file_again_changes_nothing_and_one_sheet_of_it_replaces(store)
     book = as_sheets(by_ward())
     first = judging.commit(judging.look(book, store), store_folder=store)
     assert (first.sheet, first.rows_stored) == ("Ward 1; Ward 2; Theatres; Records", 30)
-    assert judging.look(book, store).same_file is not None
+    assert judging.look(book, store).compared.same_file is not None
     judging.commit(judging.look(book, store), store_folder=store)
     assert len(list_imports(store)) == 1
     part = judging.commit(judging.look(book, store, sheet="Ward 1"), store_folder=store)

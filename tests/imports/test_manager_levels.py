@@ -23,9 +23,9 @@ def post(number: str | float, supervisor: str | float | None = None, **more: Any
 
 def levels(store: Path, posts: list[dict[str, Any]]) -> list[str]:
     """The level that each row of a staff list would be stored with."""
-    rows = preview_staff(store, posts).rows
-    assert rows is not None
-    return rows["manager_level"].to_pylist()
+    found = preview_staff(store, posts)
+    assert found.to_store is not None
+    return found.to_store.rows["manager_level"].to_pylist()
 
 
 def test_who_is_named_manages_staff_and_who_manages_a_manager_manages_managers(
@@ -91,8 +91,8 @@ def test_where_no_supervisor_is_in_the_list_nothing_is_known_and_it_is_said(
     empty_store: Path,
 ) -> None:
     preview = preview_staff(empty_store, [post("00001", "77777"), post("00002", "88888")])
-    assert preview.rows is not None
-    assert set(preview.rows["manager_level"].to_pylist()) == {NOT_KNOWN}
+    assert preview.to_store is not None
+    assert set(preview.to_store.rows["manager_level"].to_pylist()) == {NOT_KNOWN}
     said = next(item for item in preview.problems if item.rule == "supervisor_not_found")
     assert said.message.startswith("100.0% of the supervisors")
     assert "77777" not in said.in_words()
@@ -204,9 +204,9 @@ def test_a_store_from_before_levels_is_brought_up_to_date_and_learns_them_from_t
     _as_an_older_program_left_it(empty_store)
     assert stored_levels(empty_store) == {DAY: [NOT_KNOWN] * 2}
     assert not any(item.disagreements for item in verify(empty_store))
-    assert preview_staff(empty_store, posts).same_file is None, "it would tell more"
+    assert preview_staff(empty_store, posts).compared.same_file is None, "it would tell more"
     load_staff(empty_store, posts, name="again.xlsx")
-    assert preview_staff(empty_store, posts).same_file is not None
+    assert preview_staff(empty_store, posts).compared.same_file is not None
     assert stored_levels(empty_store) == {DAY: [STAFF, NOBODY]}
     undo(2, store_folder=empty_store)
     assert stored_levels(empty_store) == {DAY: [NOT_KNOWN] * 2}

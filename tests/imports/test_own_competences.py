@@ -16,7 +16,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
 from analytics.errors import UserError
 from analytics.imports.comparing.history import list_imports
-from analytics.imports.preview import Preview
+from analytics.imports.previewing.preview import Preview
 from analytics.imports.storing.commit import commit, undo
 from analytics.imports.storing.verify import verify
 from analytics.register import Register
@@ -50,7 +50,11 @@ def holders(store: Path, skill: str, day: date = DAY) -> int:
 
 def test_the_refusal_says_both_things_that_can_be_done(empty_store: Path) -> None:
     found = preview_rows(empty_store, own("Fire Safety"))
-    assert (found.kind.id, found.can_store, found.asks_whose) == ("competence", False, True)
+    assert (found.kind.id, found.can_store, found.reading.lacks_person) == (
+        "competence",
+        False,
+        True,
+    )
     said = found.problems[0].in_words()
     assert found.problems[0].rule == "whose_list"
     for words in ("whose competences", "Employee Number", "--employee-number", "on every row"):
@@ -63,8 +67,8 @@ def test_with_a_column_of_employee_numbers_it_just_works(empty_store: Path) -> N
     rows = [["Employee Number", *plain[0]], *([FIRST, *row] for row in plain[1:])]
     found = preview_rows(empty_store, rows)
     assert (found.kind.id, found.people, found.rows_stored) == ("competence", 1, 2)
-    assert found.mapping["last_awarded"].header == "Date Last Awarded"
-    assert found.mapping["required_level"].header == "Min Requirement"
+    assert found.columns.by_field["last_awarded"].header == "Date Last Awarded"
+    assert found.columns.by_field["required_level"].header == "Min Requirement"
     assert rules(found) == ["list_of_one_person"]
     commit(found, store_folder=empty_store)
     assert holders(empty_store, "Fire Safety") == 1
@@ -73,12 +77,14 @@ def test_with_a_column_of_employee_numbers_it_just_works(empty_store: Path) -> N
 def test_somebody_says_whose_it_is_and_that_is_kept_nowhere_else(empty_store: Path) -> None:
     load_staff(empty_store, people(2))
     found = preview_rows(empty_store, own("Fire Safety"), whose=f" {FIRST} ")
-    assert (found.people, found.rows_stored, found.names_people) == (1, 1, True)
+    assert (found.people, found.rows_stored, found.reading.names_people) == (1, 1, True)
     record = commit(found, store_folder=empty_store, who="tests")
     assert holders(empty_store, "Fire Safety") == 1
-    shown = json.dumps(found.to_json(stored=True)) + str(record) + str(found.sample)
+    shown = json.dumps(found.to_json(stored=True)) + str(record) + str(found.reading.sample)
     with Register(empty_store) as register:
-        shown += str(register.trail()) + str(register.recall(found.fingerprint, "competence"))
+        shown += str(register.trail()) + str(
+            register.recall(found.columns.fingerprint, "competence")
+        )
     assert FIRST not in shown
     assert FIRST not in (empty_store / "register.sqlite").read_bytes().decode("latin-1")
     again = preview_rows(empty_store, own("Fire Safety"), date(2026, 4, 30))
@@ -114,14 +120,14 @@ def test_lists_of_two_people_and_of_everybody_stand_beside_each_other(empty_stor
     load_rows(empty_store, everybody, "competence")
     for number in (FIRST, SECOND):
         found = preview_rows(empty_store, own("Fire Safety"), whose=number)
-        assert found.replaces is None
+        assert found.compared.replaces is None
         commit(found, store_folder=empty_store)
     assert [record.status for record in list_imports(empty_store)] == ["current"] * 4
     assert holders(empty_store, "Fire Safety") == 2
     # A person's own list of the date is all there is to say of them.
     assert holders(empty_store, "Resuscitation") == 2
     newer = preview_rows(empty_store, own("Fire Safety", "Resuscitation"), whose=FIRST)
-    assert newer.replaces is not None
+    assert newer.compared.replaces is not None
     replaced = commit(newer, store_folder=empty_store)
     assert holders(empty_store, "Resuscitation") == 3
     undo(replaced.import_id, store_folder=empty_store)

@@ -40,7 +40,7 @@ def listed(posts: Sequence[Post], named: bool, label=lambda post: post.employer)
 def load(store, posts, day, named, **more) -> list[int]:
     """The person of each post, in the order of the posts."""
     preview = judging.load(listed(posts, named, **more), store, as_at=day)
-    assert preview.rows_left_out == 0
+    assert preview.typed.rows_left_out == 0
     opened = open_store(store)
     try:
         rows = opened.query(
@@ -120,7 +120,10 @@ def test_the_preview_counts_who_is_new_in_the_same_way(store):
     load(store, here, FIRST, named=False)
     preview = judging.look(listed([*here[2:], *others], named=True), store, as_at=SECOND)
     counted = [post for post in here[:2] if post.category == "Permanent"]
-    assert (preview.new_people, preview.gone_people) == (len(others), len(counted))
+    assert (preview.compared.new_people, preview.compared.gone_people) == (
+        len(others),
+        len(counted),
+    )
 
 
 def test_a_list_of_other_people_with_known_numbers_is_pointed_out(store):
@@ -150,7 +153,7 @@ def test_numbers_that_lost_their_zeros_are_the_same_people(store, lost_first, bo
     preview = judging.look(listed(files[1], named=False), store, as_at=SECOND)
     told = {item.rule: item.count for item in preview.problems}
     assert told["leading_zeros_lost"] == len(whole)
-    assert (preview.new_people, preview.gone_people) == (0, 0)
+    assert (preview.compared.new_people, preview.compared.gone_people) == (0, 0)
     assert load(store, files[1], SECOND, named=False) == before
     # The second time the number is known as it is.
     again = judging.look(listed(files[1], named=False), store, as_at=THIRD)

@@ -63,7 +63,12 @@ def test_leavers_are_told_by_their_leaving_date(empty_store: Path) -> None:
     preview = look(empty_store, leaver_rows(LEFT), "report.xlsx")
     assert preview.kind.id == "leavers"
     assert preview.can_store
-    assert set(preview.mapping) >= {"termination_date", "leaving_reason", "fte", "organisation"}
+    assert set(preview.columns.by_field) >= {
+        "termination_date",
+        "leaving_reason",
+        "fte",
+        "organisation",
+    }
 
 
 def test_a_staff_list_with_a_blank_leaving_date_is_a_staff_list(empty_store: Path) -> None:
@@ -158,7 +163,7 @@ def test_without_words_the_period_is_that_of_the_rows_to_the_edges_of_months(
     left = [(Post(1), date(2025, 4, 3), ""), (Post(2), date(2026, 3, 27), "")]
     preview = look(empty_store, leaver_rows(left), "leavers.xlsx")
     assert period_of(preview) == PERIOD
-    assert "first and the last day" in preview.as_at_from
+    assert "first and the last day" in preview.dated.found_in
     left = [(Post(1), date(2025, 4, 12), ""), (Post(2), date(2026, 3, 15), "")]
     preview = look(empty_store, leaver_rows(left), "leavers.xlsx")
     assert period_of(preview) == (date(2025, 4, 12), date(2026, 3, 15))
@@ -180,8 +185,8 @@ def test_rows_outside_the_period_or_without_a_day_are_left_out_and_told(
 ) -> None:
     left = [*LEFT, (Post(3), date(2026, 4, 20), ""), (Post(4), None, "Unknown")]
     preview = look(empty_store, leaver_rows(left), "leavers 2025-26.xlsx")
-    assert preview.left_out == {"no_event_date": 1, "outside_period": 1}
-    assert (preview.rows_read, preview.rows_stored) == (4, 2)
+    assert preview.typed.left_out == {"no_event_date": 1, "outside_period": 1}
+    assert (preview.typed.rows_read, preview.rows_stored) == (4, 2)
     told = {problem.rule: problem for problem in preview.problems}
     assert told["outside_period"].cells == ("row 4",)
     assert told["no_event_date"].severity == "row_left_out"
@@ -203,8 +208,8 @@ def test_a_leap_day_birthday_is_in_march_of_other_years(empty_store: Path) -> No
         [date(2024, 2, 28), date(2024, 2, 29), date(2025, 2, 28), date(2025, 3, 1)])]  # fmt: skip
     rows = leaver_rows(left, born)
     preview = look(empty_store, rows, "x.xlsx", as_at=END, since=date(2024, 1, 1))
-    assert preview.rows is not None
-    assert preview.rows["age"].to_pylist() == [59, 60, 60, 61]
+    assert preview.to_store is not None
+    assert preview.to_store.rows["age"].to_pylist() == [59, 60, 60, 61]
 
 
 # What is unknown, and what must not be shown
@@ -213,11 +218,11 @@ def test_a_leap_day_birthday_is_in_march_of_other_years(empty_store: Path) -> No
 def test_an_unknown_reason_is_asked_about_and_kept_as_not_known(empty_store: Path) -> None:
     left = [(Post(1), JUNE, "Flexi Retirment"), (Post(2), JUNE, "Gone fishing"), *LEFT]
     preview = look(empty_store, leaver_rows(left), "leavers 2025-26.xlsx")
-    asked = {code.found: code for code in preview.unknown_codes}
+    asked = {code.found: code for code in preview.typed.unknown_codes}
     assert asked["Flexi Retirment"].suggestion == "Flexi Retirement"
     assert "Retirement - Ill Health" in asked["Gone fishing"].choices
-    assert preview.rows is not None
-    assert preview.rows["reason"].to_pylist()[:2] == ["Not known", "Not known"]
+    assert preview.to_store is not None
+    assert preview.to_store.rows["reason"].to_pylist()[:2] == ["Not known", "Not known"]
 
 
 def test_what_an_unknown_reason_means_is_remembered(empty_store: Path) -> None:
@@ -225,9 +230,9 @@ def test_what_an_unknown_reason_means_is_remembered(empty_store: Path) -> None:
     codes = {("leaving_reason", "Took pension"): "Retirement - Age"}
     store_rows(empty_store, rows, "leavers 2025-26.xlsx", codes=codes)
     later = look(empty_store, rows, "leavers 2025-26.xlsx")
-    assert not later.unknown_codes
-    assert later.rows is not None
-    assert later.rows["is_retirement"].to_pylist()[0]
+    assert not later.typed.unknown_codes
+    assert later.to_store is not None
+    assert later.to_store.rows["is_retirement"].to_pylist()[0]
 
 
 def test_every_reason_of_the_list_is_read_by_its_name_and_aliases(empty_store: Path) -> None:
@@ -238,9 +243,9 @@ def test_every_reason_of_the_list_is_read_by_its_name_and_aliases(empty_store: P
     texts = [text for entry in entries for text in (entry.label_en, *entry.aliases)]
     left = [(Post(n), JUNE, text) for n, text in enumerate(texts)]
     preview = look(empty_store, leaver_rows(left), "leavers 2025-26.xlsx")
-    assert not preview.unknown_codes
-    assert preview.rows is not None
-    assert set(preview.rows["reason_category"].to_pylist()) == {
+    assert not preview.typed.unknown_codes
+    assert preview.to_store is not None
+    assert set(preview.to_store.rows["reason_category"].to_pylist()) == {
         entry.extra["category"] for entry in entries
     }
 
@@ -249,7 +254,9 @@ def test_values_that_identify_people_are_never_shown(empty_store: Path) -> None:
     left = [(Post(n), JUNE, "") for n in range(3)]
     rows = leaver_rows(left, ("Date of Birth", lambda post: "not a date of hers"))
     preview = look(empty_store, rows, "leavers 2025-26.xlsx")
-    shown = repr(preview.problems) + repr(preview.sample) + repr(preview.unknown_codes)
+    shown = (
+        repr(preview.problems) + repr(preview.reading.sample) + repr(preview.typed.unknown_codes)
+    )
     assert "not a date of hers" not in shown
     assert Post(0).person not in shown
 
@@ -260,7 +267,7 @@ def test_values_that_identify_people_are_never_shown(empty_store: Path) -> None:
 def test_the_same_file_again_changes_nothing(empty_store: Path) -> None:
     first = store_rows(empty_store, leaver_rows(LEFT), "leavers 2025-26.xlsx")
     preview = look(empty_store, leaver_rows(LEFT), "leavers 2025-26.xlsx")
-    assert preview.same_file
+    assert preview.compared.same_file
     assert commit(preview, store_folder=empty_store).import_id == first.import_id
     assert len(list_imports(empty_store)) == 1
 
@@ -346,7 +353,7 @@ def test_spells_are_cut_to_the_period_and_open_ones_go_on(empty_store: Path) -> 
     ]
     preview = look(empty_store, rows, "Sickness 2025-26.xlsx")
     assert preview.kind.id == "absence"
-    assert preview.left_out == {"outside_period": 1}
+    assert preview.typed.left_out == {"outside_period": 1}
     commit(preview, store_folder=empty_store)
     first, second = stored_absence(empty_store)
     assert (first["first_day"], first["last_day"], first["days"]) == (
@@ -366,7 +373,7 @@ def test_a_person_may_be_absent_many_times_but_a_copied_spell_counts_once(
         spell(1, date(2025, 5, 1), date(2025, 5, 3)),
     ]
     preview = look(empty_store, rows, "Sickness 2025-26.xlsx")
-    assert preview.left_out == {"duplicate_row": 1, "repeated_assignment": 1}
+    assert preview.typed.left_out == {"duplicate_row": 1, "repeated_assignment": 1}
     assert (preview.rows_stored, preview.people) == (2, 1)
 
 
@@ -395,7 +402,7 @@ def test_days_of_units_need_no_people(empty_store: Path) -> None:
         ["Grand Total", None, 150, 3000, None],
     ]
     preview = look(empty_store, rows, "Rolling sickness.xlsx")
-    assert (preview.kind.id, preview.people, preview.fte) == ("absence", 0, 150)
+    assert (preview.kind.id, preview.people, preview.total) == ("absence", 0, 150)
     assert period_of(preview) == PERIOD
     commit(preview, store_folder=empty_store)
     assert [(row["person"], row["days_available"]) for row in stored_absence(empty_store)] == [
@@ -436,10 +443,10 @@ def test_months_of_people_speak_each_for_itself(empty_store: Path) -> None:
 
 def test_headings_of_typical_reports_are_all_known(empty_store: Path) -> None:
     preview = look(empty_store, leaver_rows(LEFT), "leavers 2025-26.xlsx")
-    assert {column.header for column in preview.mapping.values()} == set(LEAVER_HEADINGS)
+    assert {column.header for column in preview.columns.by_field.values()} == set(LEAVER_HEADINGS)
     came = [(Post(n), date(2025, 4 + n, 7)) for n in range(8)]
     preview = look(empty_store, starter_rows(came), "starters.xlsx")
-    assert {column.header for column in preview.mapping.values()} == set(STARTER_HEADINGS)
+    assert {column.header for column in preview.columns.by_field.values()} == set(STARTER_HEADINGS)
 
 
 def test_a_file_is_read_whole_as_a_workbook(tmp_path: Path, empty_store: Path) -> None:
@@ -456,8 +463,8 @@ def test_a_file_is_read_whole_as_a_workbook(tmp_path: Path, empty_store: Path) -
     ]
     path = write_xlsx(tmp_path / "leavers 2025-26.xlsx", rows)
     preview = judging.load(path, empty_store)
-    assert (preview.kind.id, preview.header_row, preview.rows_stored) == ("leavers", 4, 2)
-    assert preview.mapping["staff_group"].header == "Staff Group"
+    assert (preview.kind.id, preview.reading.header_row, preview.rows_stored) == ("leavers", 4, 2)
+    assert preview.columns.by_field["staff_group"].header == "Staff Group"
     assert NURSES in {row["staff_group"] for row in _movements(empty_store)}
 
 

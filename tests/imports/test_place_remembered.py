@@ -29,7 +29,7 @@ def test_the_row_of_the_last_file_is_used_again(tmp_path: Path) -> None:
     assert first.rows_stored == 9
     commit(first, store_folder=store)
     again = prepare(book(tmp_path, "2026-06-30.xlsx"), store_folder=store)
-    assert (again.header_row, again.rows_stored) == (6, 9)
+    assert (again.reading.header_row, again.rows_stored) == (6, 9)
 
 
 def test_it_is_not_used_where_other_headings_stand_there(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_it_is_not_used_where_other_headings_stand_there(tmp_path: Path) -> None
     )
     path = tmp_path / "2026-06-30.xlsx"
     WRITERS["xlsx"](path, [HEADINGS, *NURSES])
-    assert prepare(path, store_folder=store).header_row == 1
+    assert prepare(path, store_folder=store).reading.header_row == 1
 
 
 def test_a_row_without_headings_is_still_refused(tmp_path: Path) -> None:

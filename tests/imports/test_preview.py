@@ -69,17 +69,17 @@ def test_new_and_gone_people_are_told(store):
     later = changed(later, "00103", number="00999", assignment="00999")
     rows = sheet_of(later, above=[["As at 30 April 2026"]])
     preview = judging.look(rows, store)
-    assert (preview.new_people, preview.gone_people) == (1, 3)
-    assert preview.previous_as_at == AS_AT
+    assert (preview.compared.new_people, preview.compared.gone_people) == (1, 3)
+    assert preview.compared.previous_as_at == AS_AT
 
 
 def test_the_same_file_again_and_another_for_the_same_date(store):
     judging.load(sheet_of(ward_list()), store)
     again = judging.look(sheet_of(ward_list()), store)
-    assert again.same_file is not None
+    assert again.compared.same_file is not None
     other = judging.look(sheet_of(ward_list()[1:]), store)
-    assert other.same_file is None
-    assert other.replaces is not None
+    assert other.compared.same_file is None
+    assert other.compared.replaces is not None
 
 
 def test_a_message_says_where_what_and_what_to_do(store):
@@ -101,5 +101,5 @@ def test_many_different_wrong_texts_are_one_message(store):
 def test_columns_read_and_not_read_are_told(store):
     wanted = {**columns(), "Shoe Size": lambda post: 40}
     preview = judging.look(sheet_of(ward_list(), wanted), store)
-    assert [column.header for column in preview.unused] == ["Shoe Size"]
-    assert preview.sample[0][0] == "•••"
+    assert [column.header for column in preview.columns.unused] == ["Shoe Size"]
+    assert preview.reading.sample[0][0] == "•••"

@@ -62,7 +62,7 @@ def test_the_date_is_found_on_a_cover_sheet(tmp_path, store):
 )
 def test_a_date_in_a_title_is_called_that_of_the_run_only_where_it_says_so(above, where, store):
     preview = judging.look(sheet_of(ward_list(), above=above), store)
-    assert (preview.as_at, preview.as_at_from) == (AS_AT, where)
+    assert (preview.as_at, preview.dated.found_in) == (AS_AT, where)
 
 
 def test_a_file_without_a_date_is_refused_until_one_is_given(store):
@@ -92,7 +92,7 @@ def test_a_file_of_several_dates_is_refused_and_lists_them(store):
 def test_a_file_of_several_dates_is_stored_one_date_at_a_time(store):
     rows, earlier = two_dates()
     first = judging.load(rows, store, as_at=FEBRUARY)
-    assert first.left_out["other_date"] == len(ward_list())
+    assert first.typed.left_out["other_date"] == len(ward_list())
     judging.load(rows, store, as_at=AS_AT)
     judging.check_facts(store, true_rows(ward_list()), AS_AT)
     judging.check_facts(store, true_rows(earlier, FEBRUARY), FEBRUARY)

@@ -123,7 +123,7 @@ def test_headings_may_be_spelt_in_any_of_these_ways(spelling, tmp_path, store):
     posts = ward_list()
     rows = sheet_of(posts, respelt({name: names[name] for name in shuffled}))
     preview = judging.load(rows, store)
-    assert not preview.unused
+    assert not preview.columns.unused
     judging.check_facts(store, true_rows(posts))
 
 
@@ -134,7 +134,9 @@ def test_a_column_about_something_else_is_not_taken_for_the_right_one(decoy, tmp
     for wanted in ({heading: value, **PLAIN}, {**PLAIN, heading: value}):
         preview = judging.load(sheet_of(posts, wanted), store)
         apart = ("age_band_supplied", "supervisor_employee_number")
-        named = {item.header for name, item in preview.mapping.items() if name not in apart}
+        named = {
+            item.header for name, item in preview.columns.by_field.items() if name not in apart
+        }
         assert heading not in named
         judging.check_facts(store, true_rows(posts), splits=((), ("organisation",)))
 
@@ -197,7 +199,7 @@ def test_a_plain_group_heading_over_a_start_date_makes_no_absence_of_a_staff_lis
     rows[1:1] = [[*upper, *[None] * (len(rows[1]) - len(upper))]]
     preview = judging.look(rows, store)
     assert preview.kind.id == "staff_in_post"
-    assert preview.mapping["start_date"].header == "Latest Start Date"
+    assert preview.columns.by_field["start_date"].header == "Latest Start Date"
 
 
 def test_a_group_heading_over_the_managers_columns_keeps_them_apart(tmp_path, store):
@@ -218,7 +220,7 @@ def test_the_rows_may_stand_on_any_sheet_under_any_title(tmp_path, store):
     path = tmp_path / "staff.xlsx"
     write_xlsx(path, cover, "Cover", {"Data": sheet_of(posts, above=above), "Notes": [["None"]]})
     preview = judging.load(path, store)
-    assert (preview.sheet, preview.header_row, preview.as_at) == ("Data", 6, AS_AT)
+    assert (preview.reading.sheet, preview.reading.header_row, preview.as_at) == ("Data", 6, AS_AT)
     judging.check_facts(store, true_rows(posts))
 
 
@@ -245,8 +247,8 @@ def test_columns_we_must_not_hold_are_dropped_and_named(tmp_path, store):
                "Bank Sort Code", "Next of Kin", "Address")  # fmt: skip
     wanted = {**PLAIN, **{name: lambda post: "QQ123456C" for name in secrets}}
     preview = judging.load(sheet_of(posts, wanted), store)
-    assert {column.header for column in preview.dropped} == set(secrets)
-    assert "QQ123456C" not in repr(preview.problems) + repr(preview.sample)
+    assert {column.header for column in preview.columns.dropped} == set(secrets)
+    assert "QQ123456C" not in repr(preview.problems) + repr(preview.reading.sample)
     judging.check_facts(store, true_rows(posts), splits=((),))
 
 
@@ -271,7 +273,7 @@ def test_names_are_taken_for_nothing(store):
     names = ("Title", "Surname", "Forename", "Known As", "Full Name", "Name", "Preferred Name")
     wanted = {**{name: lambda post: "Someone" for name in names}, **PLAIN}
     preview = judging.load(sheet_of(ward_list(), wanted), store)
-    assert {column.header for column in preview.unused} == set(names)
+    assert {column.header for column in preview.columns.unused} == set(names)
     assert "Someone" not in repr(preview)
 
 

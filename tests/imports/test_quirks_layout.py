@@ -109,7 +109,7 @@ def test_a_row_that_counts_the_columns_is_no_row_of_data(count, store):
     rows = sheet_of(ward_list())
     rows.insert(2, [count(place) for place in range(1, len(rows[1]) + 1)])
     preview = judging.load(rows, store)
-    assert preview.left_out == {"repeated_header": 1}
+    assert preview.typed.left_out == {"repeated_header": 1}
     judging.check_facts(store, true_rows(ward_list()))
 
 
@@ -147,7 +147,7 @@ def test_two_columns_of_fte_that_differ_are_pointed_out(store):
 def test_a_date_in_a_heading_is_the_date_of_the_file(store):
     names = {name: name for name in PLAIN} | {"FTE": "FTE as at 31/03/2026"}
     preview = judging.load(sheet_of(ward_list(), respelt(names), above=[]), store)
-    assert (preview.as_at, preview.as_at_from) == (AS_AT, "the headings")
+    assert (preview.as_at, preview.dated.found_in) == (AS_AT, "the headings")
     judging.check_facts(store, true_rows(ward_list()))
 
 
@@ -221,7 +221,7 @@ def test_thousands_of_unknown_texts_are_told_once_and_quickly(store):
     preview = judging.look(sheet_of(posts, wanted), store)
     told = [item for item in preview.problems if item.rule == "job_role_unknown"]
     assert [item.count for item in told] == [len(posts)]
-    assert len(preview.unknown_codes) <= 200
+    assert len(preview.typed.unknown_codes) <= 200
 
 
 def test_merged_blocks_that_lie_over_each_other_cost_no_more_than_their_rows():

@@ -67,7 +67,7 @@ def test_an_amount_of_no_unit_is_not_taken_for_every_unit(store):
     # Units repeat on the lines around it, so the blank is no outline.
     lines = [*lines_of(), ["Records", CLERKS, "Band 4", 0.5], [None, NURSES, "Band 6", 50.0]]
     preview = judging.load([TITLE, HEADINGS, *lines], store)
-    assert preview.left_out == {"no_name": 1}
+    assert preview.typed.left_out == {"no_name": 1}
     check(store, [*LEDGER, ("Records", CLERKS, "4", 0.5)])
 
 
@@ -77,14 +77,14 @@ def test_sums_below_a_unit_that_do_not_say_so_are_left_out(store):
         here = [line for line in lines_of() if line[0] == unit]
         lines += [*here, [unit, None, None, sum(line[3] for line in here)]]
     preview = judging.load([TITLE, HEADINGS, *lines], store)
-    assert preview.left_out == {"unlabelled_total": 3}
+    assert preview.typed.left_out == {"unlabelled_total": 3}
     check(store)
 
 
 def test_a_line_without_a_staff_group_that_is_no_sum_stays(store):
     lines = [*lines_of(), ["Theatres", None, None, 7.0]]
     preview = judging.load([TITLE, HEADINGS, *lines], store)
-    assert preview.rows_left_out == 0
+    assert preview.typed.rows_left_out == 0
     found = judging.found_by_store(store, "vacancy_rate", ("staff_group",), None)
     assert found[("Not known",)] == (7.0, 7.0)
 

@@ -120,7 +120,7 @@ def test_a_pay_scale_of_one_row_a_band(way, store):
     rows += [["Source: pay circular", *[None] * 4]]
     preview = judging.load(rows, store)
     assert (preview.kind.id, preview.as_at) == ("pay_scale", date(2025, 4, 1))
-    assert (preview.rows_read, preview.rows_stored) == (len(BANDS) + 1, len(BANDS))
+    assert (preview.typed.rows_read, preview.rows_stored) == (len(BANDS) + 1, len(BANDS))
     check_points(store)
 
 
@@ -157,7 +157,7 @@ def test_a_band_without_a_usable_amount_is_left_out_and_told_once(store):
     preview = judging.load(rows, store)
     last = [item for item in preview.problems if "C26" in item.cells or "row 26" in item.cells]
     assert [(item.rule, item.severity) for item in last] == [("number_unreadable", "row_left_out")]
-    assert preview.left_out == {"no_amount": 2}
+    assert preview.typed.left_out == {"no_amount": 2}
     check_points(store)
 
 
@@ -204,7 +204,7 @@ def test_totals_of_a_ledger_are_not_added(store):
     lines.append([None, "Total", 9999.0])
     lines.append(["Grand Total", None, 9999.0])
     preview = judging.load(ledger_rows(LEDGERS["plain"], lines), store)
-    assert preview.left_out == {"total_row": 5}
+    assert preview.typed.left_out == {"total_row": 5}
     check_vacancies(store)
 
 
@@ -230,5 +230,5 @@ def test_a_ledger_line_without_an_amount_is_left_out(store):
     lines = [[line["organisation"], line["staff_group"], line["funded_fte"]] for line in LEDGER]
     lines += [["Theatres", NURSES, None], ["Theatres", SUPPORT, "tbc"]]
     preview = judging.load(ledger_rows(LEDGERS["plain"], lines), store)
-    assert preview.left_out == {"no_amount": 2}
+    assert preview.typed.left_out == {"no_amount": 2}
     check_vacancies(store)

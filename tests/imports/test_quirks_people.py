@@ -82,7 +82,7 @@ def test_one_number_under_two_employers_is_two_people(told_by, store):
 def test_the_same_row_twice_is_counted_once(store):
     rows = sheet_of(ward_list())
     preview = judging.load([*rows, rows[4], rows[9], rows[9]], store)
-    assert preview.left_out == {"duplicate_row": 3}
+    assert preview.typed.left_out == {"duplicate_row": 3}
     judging.check_facts(store, true_rows(ward_list()))
 
 
@@ -91,7 +91,7 @@ def test_copies_that_differ_in_a_line_number_are_copies(store):
     wanted = {"No.": lambda post: next(count), **columns(Assignment_Number=None)}
     posts = [*ward_list(), ward_list()[0]]
     preview = judging.load(sheet_of(posts, wanted), store)
-    assert preview.left_out == {"duplicate_row": 1}
+    assert preview.typed.left_out == {"duplicate_row": 1}
 
 
 def test_several_rows_of_an_assignment_are_counted_once(store):
@@ -99,7 +99,7 @@ def test_several_rows_of_an_assignment_are_counted_once(store):
     rows = sheet_of(ward_list(), wanted)
     rows += [[*rows[4][:-1], "HCPC"], [*rows[10][:-1], "GMC"]]
     preview = judging.load(rows, store)
-    assert preview.left_out == {"repeated_assignment": 2}
+    assert preview.typed.left_out == {"repeated_assignment": 2}
     judging.check_facts(store, true_rows(ward_list()))
 
 
@@ -108,7 +108,7 @@ def test_equal_assignment_numbers_of_two_employers_are_two_posts(store):
     posts = [post if post.number != "00101" else replace(post, unit="Ward 1") for post in posts]
     wanted = {"Employer": lambda post: post.employer or "a", **PLAIN}
     preview = judging.load(sheet_of(posts, wanted), store)
-    assert preview.rows_left_out == 0
+    assert preview.typed.rows_left_out == 0
 
 
 UNCOUNTED = (
@@ -125,7 +125,7 @@ def test_these_rows_are_stored_and_not_counted(facts, store):
     posts = changed(ward_list(), "00104", **facts)
     wanted = columns(Pay_Scale=lambda post: post.band)
     preview = judging.load(sheet_of(posts, wanted), store)
-    assert preview.rows_left_out == 0
+    assert preview.typed.rows_left_out == 0
     truth = true_rows(posts)
     for row, post in zip(truth, posts, strict=True):
         row["counted"] = row["counted"] and post.number != "00104"

@@ -11,7 +11,7 @@ from analytics.engine.store import Store, open_store, write_version
 from analytics.errors import UserError
 from analytics.imports.comparing.history import list_imports
 from analytics.imports.kinds.registry import all_kinds
-from analytics.imports.preview import Preview
+from analytics.imports.previewing.preview import Preview
 from analytics.imports.storing.commit import commit, undo
 from analytics.imports.storing.verify import verify
 from tests.imports import judging
@@ -34,9 +34,10 @@ def look(rows: Sheet, store: Path, **corrections: Any) -> Preview:
 
 
 def kept(preview: Preview, column: str = "required_fte") -> dict[tuple[str, str], float | None]:
-    assert preview.rows is not None, [item.in_words() for item in preview.problems]
+    assert preview.to_store is not None, [item.in_words() for item in preview.problems]
     return {
-        (row["organisation"], row["registered"]): row[column] for row in preview.rows.to_pylist()
+        (row["organisation"], row["registered"]): row[column]
+        for row in preview.to_store.rows.to_pylist()
     }
 
 
@@ -81,7 +82,7 @@ def test_a_requirement_is_recognised_in_many_shapes(shape: str, store: Path) -> 
     assert preview.kind.id == "care_requirement", shape
     found = {key: fte for key, fte in kept(preview).items() if fte}
     assert found == pytest.approx(NEED), shape
-    assert preview.fte == pytest.approx(29.75)
+    assert preview.total == pytest.approx(29.75)
 
 
 HOURS: dict[str, tuple[list[str], list[Any], float]] = {
@@ -140,9 +141,9 @@ def test_bands_are_read_and_an_unknown_kind_of_staff_is_asked_about(store: Path)
     rows = [["Ward", "Pay Band", "Staff Type", "Required WTE"],
             ["Ward 1", "Band 5", "RN", 5], ["Ward 1", "XR03", "Bay watcher", 2]]  # fmt: skip
     preview = look(rows, store)
-    assert preview.rows is not None
-    assert preview.rows["band"].to_pylist() == ["5", "3"]
-    asked = {(code.field, code.found): code.choices for code in preview.unknown_codes}
+    assert preview.to_store is not None
+    assert preview.to_store.rows["band"].to_pylist() == ["5", "3"]
+    asked = {(code.field, code.found): code.choices for code in preview.typed.unknown_codes}
     assert asked == {("registered", "Bay watcher"): (REGISTERED, NOT)}
     meant = look(rows, store, codes={("registered", "Bay watcher"): NOT})
     assert kept(meant)["Ward 1", NOT] == 2

@@ -57,7 +57,7 @@ def check(store, posts=None) -> None:
 @pytest.mark.parametrize("footer", FOOTERS)
 def test_what_a_report_prints_below_its_rows_is_not_staff(footer, store):
     preview = judging.load(sheet_of(ward_list(), below=FOOTERS[footer]), store)
-    assert preview.rows_left_out == 1
+    assert preview.typed.rows_left_out == 1
     check(store)
 
 
@@ -75,7 +75,7 @@ def test_subtotals_between_the_rows_are_left_out(store):
     rows.insert(12, line(c1="Ward 1 Total", c7=99.0))
     rows.insert(20, line(c0="Sub-total", c7=99.0))
     preview = judging.load(rows, store)
-    assert preview.left_out == {"total_row": 2}
+    assert preview.typed.left_out == {"total_row": 2}
     check(store)
 
 
@@ -83,7 +83,7 @@ def test_headings_printed_again_are_left_out(store):
     rows = sheet_of(ward_list())
     rows.insert(10, list(rows[1]))
     rows.insert(20, list(rows[1]))
-    assert judging.load(rows, store).left_out == {"repeated_header": 2}
+    assert judging.load(rows, store).typed.left_out == {"repeated_header": 2}
     check(store)
 
 
@@ -93,7 +93,7 @@ def test_both_rows_of_a_header_printed_again_are_left_out(store):
     lower = ["L4", "Organisation", "Number", "Number", *list(PLAIN)[4:]]
     rows[1:2] = [upper, lower]
     rows[12:12] = [list(upper), list(lower)]
-    assert judging.load(rows, store).left_out == {"repeated_header": 2}
+    assert judging.load(rows, store).typed.left_out == {"repeated_header": 2}
     check(store)
 
 
@@ -102,7 +102,7 @@ def test_phantom_rows_and_columns_hold_nothing(store):
     blank = [None] * len(rows[0])
     rows = [blank, *rows[:8], blank, blank, *rows[8:], blank, blank]
     preview = judging.load(rows, store)
-    assert (preview.rows_read, preview.rows_left_out) == (30, 0)
+    assert (preview.typed.rows_read, preview.typed.rows_left_out) == (30, 0)
     check(store)
 
 
@@ -143,7 +143,7 @@ def test_a_unit_named_on_a_line_of_its_own(store):
             made.append([row[0], row[1], *[None] * (WIDTH - 2)])
         made.append([None, None, *row[2:]])
     preview = judging.load(made, store)
-    assert preview.left_out == {"group_row": 4}
+    assert preview.typed.left_out == {"group_row": 4}
     check(store, posts)
 
 

@@ -11,7 +11,8 @@ import pytest
 import xlsxwriter
 import xlwt
 
-from analytics.imports.opening.read import RawBook, RawSheet, read_book
+from analytics.imports.opening.raw_book import RawBook, RawSheet
+from analytics.imports.opening.read import read_book
 from analytics.values.cell_names import cell_address, column_letter, column_number
 from tests.imports.binary_books import write_xlsb
 from tests.imports.books import WRITERS, as_text, write_raw_xlsx, write_xlsm, write_xlsx

@@ -32,11 +32,11 @@ def spoilt(seed: int):
 @pytest.mark.parametrize("seed", range(40))
 def test_rows_read_are_rows_stored_and_rows_left_out(seed, tmp_path):
     preview = judging.look(spoilt(seed), tmp_path / "store")
-    assert preview.rows_read == preview.rows_stored + preview.rows_left_out
-    assert preview.rows is not None
-    assert preview.rows["person_key"].null_count == 0
+    assert preview.typed.rows_read == preview.rows_stored + preview.typed.rows_left_out
+    assert preview.to_store is not None
+    assert preview.to_store.rows["person_key"].null_count == 0
     filled = sum(any(cell not in (None, " ") for cell in row) for row in spoilt(seed)[2:])
-    assert preview.rows_read == filled
+    assert preview.typed.rows_read == filled
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -47,7 +47,7 @@ def test_the_order_of_rows_changes_no_count(seed, tmp_path):
     preview = judging.look([*rows[:2], *body], tmp_path / "store")
     counted = [row for row in true_rows(ward_list()) if row["counted"]]
     assert preview.people == len({row["person"] for row in counted})
-    assert preview.fte == pytest.approx(sum(row["fte"] for row in counted))
+    assert preview.total == pytest.approx(sum(row["fte"] for row in counted))
 
 
 def test_a_cell_is_told_about_once(tmp_path):
@@ -67,6 +67,8 @@ def test_no_value_of_an_identifying_column_is_ever_shown(tmp_path):
     rows[4][9] = "45/45/1945"
     rows[5][9] = date(1066, 10, 14).isoformat()
     preview = judging.look(rows, tmp_path / "store")
-    shown = repr(preview.problems) + repr(preview.unknown_codes) + repr(preview.sample)
+    shown = (
+        repr(preview.problems) + repr(preview.typed.unknown_codes) + repr(preview.reading.sample)
+    )
     for secret in ("SECRET1", "7.7E+09", "45/45/1945", "1066", "00102"):
         assert secret not in shown

@@ -81,7 +81,7 @@ def test_wards_on_sheets_are_one_list_of_any_kind(kind, store):
     sheets: dict[str, Rows] = {ward: [headings, *rows(ward)] for ward in WARDS}
     preview = judging.load(as_sheets(sheets, name="list.xlsx"), store, **when(kind))
     assert preview.kind.id == kind
-    assert [item.sheet for item in preview.sheets_read] == list(WARDS)
+    assert [item.sheet for item in preview.reading.sheets] == list(WARDS)
     assert preview.rows_stored == sum(len(rows(ward)) for ward in WARDS)
 
 
@@ -94,7 +94,7 @@ def test_a_later_copy_of_one_ward_is_not_read_along(kind, store):
     sheets["Again"] = [headings, *later[:-1]]
     preview = judging.look(as_sheets(sheets, name="list.xlsx"), store, kind=kind, **when(kind))
     if kind != "appraisal":  # another appraisal of the same people is not the same row
-        assert [item.sheet for item in preview.sheets_read] == ["Ward 1", "Ward 2"]
+        assert [item.sheet for item in preview.reading.sheets] == ["Ward 1", "Ward 2"]
 
 
 def test_one_skill_a_sheet_is_one_list_of_the_same_people(store):
@@ -105,7 +105,7 @@ def test_one_skill_a_sheet_is_one_list_of_the_same_people(store):
         for sheet, skill in skills.items()
     }
     preview = judging.look(as_sheets(sheets, name="list.xlsx"), store, **when("competence"))
-    assert (len(preview.parts), preview.rows_stored, preview.people) == (3, 30, 10)
+    assert (len(preview.reading.sheets), preview.rows_stored, preview.people) == (3, 30, 10)
 
 
 def test_matrices_of_other_wards_are_named_and_not_read_along(store):
@@ -114,7 +114,7 @@ def test_matrices_of_other_wards_are_named_and_not_read_along(store):
     sheets: dict[str, Rows] = {ward: [headings, *each(ward, 3, 2, 1)] for ward in WARDS}
     book = as_sheets(sheets, name="Skills matrix.xlsx")
     preview = judging.look(book, store, as_at=date(2026, 3, 31))
-    assert (preview.parts, preview.people) == ((), 10)
+    assert (preview.reading.is_joined, preview.people) == (False, 10)
     said = next(item for item in preview.problems if item.rule == "other_sheets")
     assert said.message == "Other sheets also have rows of this kind: Ward 2, Theatres."
 
@@ -131,10 +131,12 @@ def test_budgets_of_units_on_sheets_without_a_column_for_the_unit_add_up(store):
     preview = judging.look(
         as_sheets(sheets, name="budget.xlsx"), store, kind="establishment", as_at=date(2026, 2, 28)
     )
-    assert len(preview.parts) == 3
-    assert preview.fte == pytest.approx(2 * (0 + 1 + 2) + 3 * 0.5)
-    assert preview.rows is not None
-    assert preview.rows["organisation"].to_pylist() == [ward for ward in WARDS for _band in (2, 3)]
+    assert len(preview.reading.sheets) == 3
+    assert preview.total == pytest.approx(2 * (0 + 1 + 2) + 3 * 0.5)
+    assert preview.to_store is not None
+    assert preview.to_store.rows["organisation"].to_pylist() == [
+        ward for ward in WARDS for _band in (2, 3)
+    ]
 
 
 WRITERS = {"xlsx": write_xlsx, "xls": write_xls, "ods": write_ods, "xlsb": write_xlsb}
@@ -147,17 +149,17 @@ def test_sheets_of_every_format_are_one_list(suffix, tmp_path, store):
     path = tmp_path / f"wards.{suffix}"
     WRITERS[suffix](path, sheets[names[0]], names[0], {name: sheets[name] for name in names[1:]})
     preview = judging.look(path, store)
-    assert [item.sheet for item in preview.sheets_read] == names
+    assert [item.sheet for item in preview.reading.sheets] == names
     assert preview.rows_stored == 30
 
 
 def test_sheets_that_are_too_large_together_are_not_read_as_one(store, monkeypatch):
     sheets = {unit: sheet_of([p for p in ward_list() if p.unit == unit]) for unit in UNITS}
     monkeypatch.setattr(limits, "ROWS", sum(map(len, sheets.values())))
-    assert len(judging.look(as_sheets(sheets), store).parts) == 4
+    assert len(judging.look(as_sheets(sheets), store).reading.sheets) == 4
     monkeypatch.setattr(limits, "ROWS", sum(map(len, sheets.values())) - 1)
     preview = judging.look(as_sheets(sheets), store)
-    assert (preview.parts, preview.rows_stored) == ((), 10)
+    assert (preview.reading.is_joined, preview.rows_stored) == (False, 10)
     assert "other_sheets" in {problem.rule for problem in preview.problems}
 
 

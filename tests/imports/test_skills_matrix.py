@@ -13,8 +13,8 @@ from analytics.answers.tables import build
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
 from analytics.imports.comparing.history import list_imports
-from analytics.imports.finding.marks import read_mark
-from analytics.imports.preview import Preview
+from analytics.imports.kinds.skill_marks import read_mark
+from analytics.imports.previewing.preview import Preview
 from analytics.imports.storing.commit import commit
 from analytics.imports.storing.verify import verify
 from analytics.imports.typing.melt import skill_of
@@ -33,10 +33,10 @@ def matrix(*rows: list[Any], head: list[Any] | None = None) -> list[list[Any]]:
 
 
 def held(preview: Preview) -> list[tuple[int, str, str | None, date | None]]:
-    assert preview.rows is not None, [item.in_words() for item in preview.problems]
+    assert preview.to_store is not None, [item.in_words() for item in preview.problems]
     return [
         (row["row_number"], row["skill"], row["level"], row["awarded_on"])
-        for row in preview.rows.to_pylist()
+        for row in preview.to_store.rows.to_pylist()
     ]
 
 
@@ -48,8 +48,8 @@ def test_levels_become_one_row_for_each_skill_of_a_person(empty_store: Path) -> 
     rows = matrix(person(0, 3, 1, None), person(1, "-", 5, 2), person(2, 0, "N/A", 4))
     found = preview_rows(empty_store, rows)
     assert found.kind.id == "local_skills"
-    assert found.layout_in_words == "A matrix: 3 people × 3 skills"
-    assert [item.column for item in found.matrix] == ["D", "E", "F"]
+    assert found.typed.layout_in_words == "A matrix: 3 people × 3 skills"
+    assert [item.column for item in found.columns.melted] == ["D", "E", "F"]
     assert found.can_store
     assert held(found) == [
         (2, "Venepuncture", "3", None), (2, "Cannulation", "1", None),
@@ -62,8 +62,11 @@ def test_levels_in_words_are_of_any_scale(empty_store: Path) -> None:
         person(0, "Novice", "Expert", "Competent"), person(1, "Level 2", "3 - Proficient", "No")
     )
     found = preview_rows(empty_store, rows)
-    assert found.rows is not None
-    ranks = {(row["row_number"], row["skill"]): row["level_rank"] for row in found.rows.to_pylist()}
+    assert found.to_store is not None
+    ranks = {
+        (row["row_number"], row["skill"]): row["level_rank"]
+        for row in found.to_store.rows.to_pylist()
+    }
     assert ranks == {
         (2, "Venepuncture"): 1, (2, "Cannulation"): 5, (2, "ALS"): 3, (3, "Venepuncture"): 2,
         (3, "Cannulation"): 3,
@@ -103,15 +106,18 @@ def test_a_heading_may_say_how_long_an_award_lasts_or_that_its_days_are_the_last
     head = ["Employee Number", "Fire Safety - 2 Years", "ALS", "ALS expiry date", "Cannulation"]
     rows = [head, ["20000000", "01/02/2026", "Yes", "30/06/2026", 3]]
     found = preview_rows(empty_store, rows)
-    assert found.rows is not None
-    kept = {row["skill"]: (row["awarded_on"], row["expires_on"]) for row in found.rows.to_pylist()}
+    assert found.to_store is not None
+    kept = {
+        row["skill"]: (row["awarded_on"], row["expires_on"])
+        for row in found.to_store.rows.to_pylist()
+    }
     assert kept == {
         "Fire Safety": (date(2026, 2, 1), date(2028, 2, 1)),
         "ALS": (None, date(2026, 6, 30)),
         "Cannulation": (None, None),
     }
-    assert found.layout is not None
-    assert found.layout.skills == 3
+    assert found.typed.layout is not None
+    assert found.typed.layout.skills == 3
 
 
 def test_ticks_levels_and_dates_stand_beside_each_other(empty_store: Path) -> None:
@@ -135,7 +141,7 @@ def test_an_unknown_cell_is_named_by_its_address_and_not_counted(empty_store: Pa
 
 def test_what_an_unknown_cell_means_can_be_said_and_is_remembered(empty_store: Path) -> None:
     rows = matrix(person(0, 3, "TBC", 2), person(1, 2, 1, "away"))
-    asked = preview_rows(empty_store, rows).unknown_codes
+    asked = preview_rows(empty_store, rows).typed.unknown_codes
     assert [code.found for code in asked] == ["TBC", "away"]
     assert {"Held", "Not held", "Competent"} <= set(asked[0].choices)
     codes = {("level", "tbc"): "Competent", ("level", "away"): "Not held"}
@@ -144,7 +150,7 @@ def test_what_an_unknown_cell_means_can_be_said_and_is_remembered(empty_store: P
     assert len(held(found)) == 5
     commit(found, store_folder=empty_store)
     again = preview_rows(empty_store, rows, date(2026, 4, 30))
-    assert not again.unknown_codes
+    assert not again.typed.unknown_codes
     assert len(held(again)) == 5
 
 
@@ -157,8 +163,8 @@ def test_columns_of_other_data_are_no_skills(empty_store: Path) -> None:
            "Yes", "N", "01/01/2026", 3, *[2] * 9]  # fmt: skip
     found = preview_rows(empty_store, [head, row, ["20000001", *row[1:]]])
     assert found.kind.id == "local_skills"
-    assert [item.header for item in found.matrix] == head[11:]
-    assert {item.header for item in found.unused} == {
+    assert [item.header for item in found.columns.melted] == head[11:]
+    assert {item.header for item in found.columns.unused} == {
         "Band", "Job Title", "Start Date", "Comments", "Shift", "Last Reviewed", "Total skills",
     }  # fmt: skip
 
@@ -166,17 +172,25 @@ def test_columns_of_other_data_are_no_skills(empty_store: Path) -> None:
 def test_a_column_can_be_left_out_or_taken_in_and_that_is_remembered(empty_store: Path) -> None:
     head = ["Employee Number", "Venepuncture", "Cannulation", "Car user", "Sutures"]
     rows = [head, ["20000000", 1, 2, "Yes", "a few"], ["20000001", 3, 1, "No", "many"]]
-    assert [item.header for item in preview_rows(empty_store, rows).matrix] == head[1:4]
+    assert [item.header for item in preview_rows(empty_store, rows).columns.melted] == head[1:4]
     chosen = {"skill:Car user": None, "skill:E": "E"}
     found = preview_rows(empty_store, rows, mapping=chosen)
-    assert [item.header for item in found.matrix] == ["Venepuncture", "Cannulation", "Sutures"]
-    assert [item.header for item in found.unused] == ["Car user"]
+    assert [item.header for item in found.columns.melted] == [
+        "Venepuncture",
+        "Cannulation",
+        "Sutures",
+    ]
+    assert [item.header for item in found.columns.unused] == ["Car user"]
     record = commit(found, store_folder=empty_store)
     assert set(record.mapping) == {
         "employee_number", "skill:Venepuncture", "skill:Cannulation", "skill:Sutures",
     }  # fmt: skip
     again = preview_rows(empty_store, rows, date(2026, 4, 30))
-    assert [item.header for item in again.matrix] == ["Venepuncture", "Cannulation", "Sutures"]
+    assert [item.header for item in again.columns.melted] == [
+        "Venepuncture",
+        "Cannulation",
+        "Sutures",
+    ]
     gone = preview_rows(empty_store, rows, mapping={"skill:Juggling": None})
     assert "Juggling" in problem(gone, "column_not_found").message
 
@@ -185,9 +199,9 @@ def test_a_column_chosen_for_a_field_is_no_skill(empty_store: Path) -> None:
     head = ["Employee Number", "Venepuncture", "Cannulation", "Assessed"]
     rows = [head, ["20000000", 1, 2, "Yes"], ["20000001", 3, 1, "No"]]
     found = preview_rows(empty_store, rows, mapping={"is_validated": "Assessed"})
-    assert [item.header for item in found.matrix] == ["Venepuncture", "Cannulation"]
-    assert found.rows is not None
-    assert found.rows["is_validated"].to_pylist() == [True, True, False, False]
+    assert [item.header for item in found.columns.melted] == ["Venepuncture", "Cannulation"]
+    assert found.to_store is not None
+    assert found.to_store.rows["is_validated"].to_pylist() == [True, True, False, False]
 
 
 def test_a_person_on_two_rows_is_said_and_the_same_row_counts_once(empty_store: Path) -> None:
@@ -196,7 +210,7 @@ def test_a_person_on_two_rows_is_said_and_the_same_row_counts_once(empty_store: 
     assert problem(found, "duplicate_row").cells == ("row 4",)
     assert problem(found, "person_repeated").cells == ("row 3", "row 5")
     assert found.people == 2
-    assert found.left_out == {"duplicate_row": 1}
+    assert found.typed.left_out == {"duplicate_row": 1}
     load_staff(empty_store, people(2))
     commit(preview_rows(empty_store, rows), store_folder=empty_store)
     options = {"skills": "Venepuncture", "level": "2"}
@@ -215,9 +229,9 @@ def test_rows_without_a_person_or_a_skill_and_totals_are_left_out(empty_store: P
     ]
     found = preview_rows(empty_store, rows, None)
     assert found.as_at == DAY
-    assert found.left_out == {"no_skill": 1, "total_row": 1, "no_person_id": 1}
+    assert found.typed.left_out == {"no_skill": 1, "total_row": 1, "no_person_id": 1}
     assert problem(found, "no_skill").cells == ("row 5",)
-    assert found.rows_read == found.rows_stored + found.rows_left_out
+    assert found.typed.rows_read == found.rows_stored + found.typed.rows_left_out
     assert {row for row, *_rest in held(found)} == {4}
 
 
@@ -229,18 +243,18 @@ def test_a_group_above_the_headings_is_no_part_of_the_skill(empty_store: Path) -
         person(1, 2, 2, 2),
     ]
     found = preview_rows(empty_store, rows)
-    assert [item.header for item in found.matrix] == SKILLS
+    assert [item.header for item in found.columns.melted] == SKILLS
     assert len(held(found)) == 6
 
 
 def test_a_self_assessment_counts_for_nothing_until_it_is_validated(empty_store: Path) -> None:
     rows = [["Self-assessed skills, 31 March 2026"], HEAD, person(0, 3, 1, 2), person(1, 2, 2, 2)]
     found = preview_rows(empty_store, rows)
-    assert found.rows is not None
-    assert set(found.rows["is_validated"].to_pylist()) == {False}
+    assert found.to_store is not None
+    assert set(found.to_store.rows["is_validated"].to_pylist()) == {False}
     confirmed = preview_rows(empty_store, matrix(person(0, 3, 1, 2), person(1, 2, 2, 2)))
-    assert confirmed.rows is not None
-    assert set(confirmed.rows["is_validated"].to_pylist()) == {True}
+    assert confirmed.to_store is not None
+    assert set(confirmed.to_store.rows["is_validated"].to_pylist()) == {True}
     assert problem(confirmed, "column_wanted")
 
 
@@ -262,7 +276,7 @@ def test_no_name_or_number_is_in_what_is_said(empty_store: Path) -> None:
     found = preview_rows(empty_store, rows)
     said = str([item.to_json() for item in found.problems]) + str(found.to_json(stored=False))
     assert "Person" not in said.replace("person", "")
-    assert "2000000" not in said + str(found.sample)
+    assert "2000000" not in said + str(found.reading.sample)
 
 
 @pytest.mark.parametrize("extra", [["Car user", "Fire warden"], ["Car user", "Fire warden", "DSE"]])
@@ -301,7 +315,7 @@ def test_other_kinds_stay_what_they_are(
     empty_store: Path, head: list[Any], row: list[Any], kind: str
 ) -> None:
     found = preview_rows(empty_store, [head, row, ["20000001", *row[1:]]])
-    assert (found.kind.id, found.matrix) == (kind, ())
+    assert (found.kind.id, found.columns.melted) == (kind, ())
 
 
 @pytest.mark.parametrize(
@@ -338,7 +352,7 @@ def test_a_skill_above_its_level_and_date_is_one_skill(
     rows = [*above, ["20000000", "A", 3, "01/02/2025", 2, "03/04/2025"],
             ["20000001", "B", 1, "05/06/2025", "-", None]]  # fmt: skip
     found = preview_rows(empty_store, rows)
-    assert found.layout_in_words == "A matrix: 2 people × 2 skills"
+    assert found.typed.layout_in_words == "A matrix: 2 people × 2 skills"
     assert held(found) == [
         (3, "Venepuncture", "3", date(2025, 2, 1)), (3, "ALS", "2", date(2025, 4, 3)),
         (4, "Venepuncture", "1", date(2025, 6, 5)),
@@ -349,11 +363,11 @@ def test_letters_of_their_own_are_asked_about_where_the_file_says_what_it_is(
     empty_store: Path,
 ) -> None:
     rows = matrix(person(0, "T", "A", "S"), person(1, "A", "T", "T"))
-    assert not preview_rows(empty_store, rows).matrix
+    assert not preview_rows(empty_store, rows).columns.melted
     titled = [["Skills matrix"], *rows]
     asked = preview_rows(empty_store, titled)
-    assert [item.header for item in asked.matrix] == SKILLS
-    assert {code.found for code in asked.unknown_codes} == {"T", "A", "S"}
+    assert [item.header for item in asked.columns.melted] == SKILLS
+    assert {code.found for code in asked.typed.unknown_codes} == {"T", "A", "S"}
     codes = {("level", "T"): "Held", ("level", "A"): "Aware", ("level", "S"): "Supervised"}
     found = preview_rows(empty_store, titled, codes=codes)
     assert len(held(found)) == 6
@@ -364,7 +378,11 @@ def test_a_matrix_with_names_alone_says_what_it_lacks(empty_store: Path) -> None
     rows = [["Name", "Ward", *SKILLS], ["Sam", "Ward One", "Y", "N", "Y"],
             ["Jo", "Ward One", "Y", "Y", "N"]]  # fmt: skip
     found = preview_rows(empty_store, rows)
-    assert (found.kind.id, found.can_store, found.asks_whose) == ("local_skills", False, False)
+    assert (found.kind.id, found.can_store, found.reading.lacks_person) == (
+        "local_skills",
+        False,
+        False,
+    )
     assert found.problems[0].rule == "matrix_without_numbers"
     assert "Employee Number" in found.problems[0].do_next
     typed = preview_rows(empty_store, rows, whose="20000000")
@@ -374,5 +392,5 @@ def test_a_matrix_with_names_alone_says_what_it_lacks(empty_store: Path) -> None
 def test_a_key_below_the_matrix_is_nobody(empty_store: Path) -> None:
     rows = matrix(person(0, 3, 1, 2), person(1, None, None, None))
     found = preview_rows(empty_store, [*rows, ["Key: 1 = aware"], ["2 = supervised practice"]])
-    assert found.layout_in_words == "A matrix: 2 people × 3 skills"
-    assert found.left_out == {"footnote_row": 2, "no_skill": 1}
+    assert found.typed.layout_in_words == "A matrix: 2 people × 3 skills"
+    assert found.typed.left_out == {"footnote_row": 2, "no_skill": 1}

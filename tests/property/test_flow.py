@@ -18,7 +18,7 @@ from analytics.answers.measures import calculate
 from analytics.answers.tables import build
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
-from analytics.imports.preview import Preview
+from analytics.imports.previewing.preview import Preview
 from analytics.imports.storing.commit import commit_all
 from tests.movement_board import END, MIDDLE, START, Post, load_lists, look, posts, staff_rows
 
@@ -47,8 +47,8 @@ def _everybody(on: date) -> Preview:
 
 def _drawn(on: date, places: Iterable[dict[str, Any] | None]) -> Preview:
     base = _everybody(on)
-    assert base.rows is not None
-    rows = base.rows.to_pylist()
+    assert base.to_store is not None
+    rows = base.to_store.rows.to_pylist()
     kept = []
     for number, place in enumerate(places):
         if place is None:
@@ -63,8 +63,13 @@ def _drawn(on: date, places: Iterable[dict[str, Any] | None]) -> Preview:
             row |= {"is_in_post_status": in_post, "is_counted": in_post, "posts": len(posts_of)}
         best = max(posts_of, key=lambda row: (row["is_counted"], row["fte"] or 0))
         kept += [{**row, "is_main_post": row is best} for row in posts_of]
-    table = pa.Table.from_pylist(kept, schema=base.rows.schema)
-    return replace(base, rows=table, sha256=str(hash(table.to_string())), replaces=None)
+    table = pa.Table.from_pylist(kept, schema=base.to_store.rows.schema)
+    return replace(
+        base,
+        to_store=replace(base.to_store, rows=table),
+        file=replace(base.file, sha256=str(hash(table.to_string()))),
+        compared=replace(base.compared, replaces=None),
+    )
 
 
 @pytest.fixture
@@ -73,7 +78,8 @@ def load(tmp_path_factory: pytest.TempPathFactory):
         folder = tmp_path_factory.mktemp("flow")
         found = [_drawn(on, places) for on, places in zip((START, MIDDLE, END), board, strict=True)]
         commit_all(
-            [item for item in found if item.rows and item.rows.num_rows], store_folder=folder
+            [item for item in found if item.to_store and item.to_store.rows.num_rows],
+            store_folder=folder,
         )
         return open_store(folder)
 

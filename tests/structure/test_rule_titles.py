@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from analytics.engine.display import show_key
 from analytics.engine.queries import load_queries
-from analytics.imports.finding.sheets_beside import SAID
+from analytics.imports.finding.sheets_not_read import SAID
+from analytics.imports.messages.rule_text import RULES
 from analytics.imports.messages.rule_titles import TITLES, rule_title
-from analytics.imports.messages.say import RULES
 from tests.structure.source import ROOT
 
 # Functions that are given the id of a rule, and the place of it among what they are given.

@@ -292,7 +292,7 @@ def test_a_list_that_names_nobody_is_said_to_before_it_takes_the_place_of_one_th
     rows = [["Organisation", "Staff Group", "Role", "Appraisal Date"],
             ["Ward One", NURSING, "Staff Nurse", "01/02/2026"]]  # fmt: skip
     nameless = preview_rows(empty_store, rows, kind="appraisal")
-    assert nameless.replaces is not None
+    assert nameless.compared.replaces is not None
     said = [item.effect for item in nameless.problems if item.rule == "column_wanted"]
     assert len(said) == 1
     assert "by unit, staff group and role" in said[0]

@@ -367,9 +367,9 @@ def test_the_importer_finds_the_true_people_and_fte_in_every_layout(
     found = prepare(staff_list(folder, back), store_folder=tmp_path)
     assert found.as_at == quarter_ends(LAST, 13)[-1 - back]
     assert found.people == counted(rows)["person"].nunique()
-    assert found.fte == pytest.approx(counted(rows)["fte"].sum(), abs=1e-6)
+    assert found.total == pytest.approx(counted(rows)["fte"].sum(), abs=1e-6)
     assert found.rows_stored == len(rows)
-    assert not found.unknown_codes
+    assert not found.typed.unknown_codes
 
 
 def test_the_importer_reads_the_establishment(folder: Path, tmp_path: Path):
@@ -385,13 +385,13 @@ def test_the_importer_reads_the_care_requirement_and_its_planted_faults(
     found = prepare(next(folder.glob("*care requirement*")), store_folder=tmp_path)
     assert found.kind.id == "care_requirement"
     assert found.as_at == LAST
-    assert found.left_out == {"total_row": 1, "group_row": 1, "no_amount": 1}
+    assert found.typed.left_out == {"total_row": 1, "group_row": 1, "no_amount": 1}
     assert any("“tbc” is not a number" in item.message for item in found.problems)
     wards = required_staff(small_truth()[-1], 2026)
     stated = wards.loc[~wards["in_hours"], ["registered", "support"]].to_numpy().sum()
-    assert found.fte == pytest.approx(stated + 11.4, abs=0.01)  # and the ward that nobody knows
-    assert found.rows is not None
-    hours = sum(hour or 0 for hour in found.rows["hours_per_week"].to_pylist())
+    assert found.total == pytest.approx(stated + 11.4, abs=0.01)  # and the ward that nobody knows
+    assert found.to_store is not None
+    hours = sum(hour or 0 for hour in found.to_store.rows["hours_per_week"].to_pylist())
     worked = wards.loc[wards["in_hours"], ["registered", "support"]].to_numpy()
     assert hours == pytest.approx(sum(hours_a_day(fte) * 7 for fte in worked.ravel()), abs=0.1)
 
@@ -754,7 +754,7 @@ def test_the_importer_reads_the_files_about_periods(
         assert found.kind.id == kind
         assert (str(found.covers_from), str(found.as_at)) == (first, last)
         assert found.can_store
-        assert found.rows_stored >= 0.99 * (found.rows_read - 1)
+        assert found.rows_stored >= 0.99 * (found.typed.rows_read - 1)
 
 
 def test_the_two_leavers_files_overlap_by_a_quarter(folder: Path):

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from analytics.errors import UserError
-from analytics.imports.finding.period_words import a_year_to, last_day_in, period_in
 from analytics.movements.financial_years import FinancialYear, latest_complete, read_year
+from analytics.values.periods_in_text import a_year_to, last_day_in, period_in
 
 YEAR = (date(2025, 4, 1), date(2026, 3, 31))
 

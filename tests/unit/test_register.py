@@ -126,8 +126,8 @@ def test_corrections_of_an_import_are_there_for_the_next_file(empty_store: Path)
     first = preview_rows(empty_store, rows, mapping={"band": None})
     commit(first, store_folder=empty_store)
     second = preview_rows(empty_store, staff_rows(people(7)), as_at=DAY)
-    assert "band" not in second.mapping
-    assert second.corrections["remembered"]
+    assert "band" not in second.columns.by_field
+    assert second.to_remember.columns == {"band": None}
 
 
 def test_no_personal_value_reaches_the_register(empty_store: Path) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pyarrow as pa
 
 from analytics.engine.store import Store, open_store
 from analytics.imports.comparing.people import Known
-from analytics.imports.finding.dating import Dated
 from analytics.imports.kinds.declare import Kind
-from analytics.imports.preview import ImportRecord
+from analytics.imports.typing.as_at import Dated
+from analytics.words import _, show_date
 
 _ALL = "select * from import order by import_id desc"
 _PREVIOUS_PEOPLE = """
@@ -27,14 +27,60 @@ _WHOSE = "select import_id, whose from competence_list"
 
 
 @dataclass(frozen=True)
+class ImportRecord:
+    """A stored import, as the list of imports shows it."""
+
+    import_id: int
+    kind: str
+    as_at: date
+    as_at_from: str
+    file_name: str
+    sha256: str
+    size: int
+    sheet: str
+    header_row: int
+    mapping: Mapping[str, Any]
+    rows_read: int
+    rows_stored: int
+    rows_left_out: int
+    people: int
+    fte: float
+    imported_by: str
+    imported_at: datetime
+    status: str
+    replaced_by: int | None = None
+    problems: tuple[Mapping[str, Any], ...] = ()
+    covers_from: date | None = None  # the first day, of a file that speaks for a period
+
+
+class HasDate(Protocol):
+    """What has an as-at date, and a first day where it speaks for a period."""
+
+    @property
+    def as_at(self) -> date | None: ...
+
+    @property
+    def covers_from(self) -> date | None: ...
+
+
+def when_in_words(record: HasDate, style: str = "long") -> str:
+    """The date of an import, or its period: ``1 April 2025 to 31 March 2026``."""
+    if record.covers_from is None:
+        return show_date(record.as_at, style)
+    return _("{first} to {last}").format(
+        first=show_date(record.covers_from, style), last=show_date(record.as_at, style)
+    )
+
+
+@dataclass(frozen=True)
 class Compared:
     """A new file beside what is loaded. People are None for kinds without people."""
 
-    new_people: int | None
-    gone_people: int | None
-    previous_as_at: date | None
-    replaces: ImportRecord | None
-    same_file: ImportRecord | None
+    new_people: int | None = None
+    gone_people: int | None = None
+    previous_as_at: date | None = None
+    replaces: ImportRecord | None = None
+    same_file: ImportRecord | None = None
 
 
 def read_alike(record: ImportRecord | None, columns: Collection[str]) -> ImportRecord | None:

@@ -12,10 +12,9 @@ from datetime import date, timedelta
 import pyarrow as pa
 
 from analytics.engine.store import Store
-from analytics.imports.comparing.history import records
-from analytics.imports.finding.dating import Dated
+from analytics.imports.comparing.history import ImportRecord, records
 from analytics.imports.messages.problems import Problem
-from analytics.imports.preview import ImportRecord
+from analytics.imports.typing.as_at import Dated
 from analytics.imports.typing.stage import Staged
 from analytics.words import _, ngettext, show_date, show_list, show_number
 

@@ -15,8 +15,8 @@ import pyarrow as pa
 
 from analytics.engine.queries import load_queries
 from analytics.engine.store import Store
-from analytics.imports.finding.dating import Dated
 from analytics.imports.messages.problems import Problem
+from analytics.imports.typing.as_at import Dated
 from analytics.imports.typing.scratch import run_on_rows
 from analytics.imports.typing.stage import Staged
 from analytics.words import _, show_list, show_number

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from analytics.imports.finding.headings import letters_of
 from analytics.imports.finding.match import HeaderMatch
 from analytics.imports.finding.totals import is_trailer, total_texts
-from analytics.imports.opening.read import RawSheet
+from analytics.imports.opening.raw_book import RawSheet
 from analytics.values.dates_in_text import cut_date
 
 _ROWS_OF_A_TITLE = 3

@@ -12,7 +12,7 @@ from analytics.imports.finding.place import Place, first_rows
 from analytics.imports.kinds.declare import Kind
 from analytics.imports.kinds.evidence import gather
 from analytics.imports.kinds.registry import all_kinds
-from analytics.imports.opening.read import RawBook, RawSheet
+from analytics.imports.opening.raw_book import RawBook, RawSheet
 from analytics.words import _, show_list
 
 _SURELY_HEADED = 3  # columns that a kind knows, where a list lacks some that it needs

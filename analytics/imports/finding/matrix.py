@@ -20,10 +20,10 @@ from analytics.imports.finding.headings import (
     letters_of,
     words_of,
 )
-from analytics.imports.finding.marks import read_mark
 from analytics.imports.finding.match import HeaderMatch, MappedColumn
 from analytics.imports.kinds.declare import PERSON
-from analytics.imports.opening.read import RawSheet
+from analytics.imports.kinds.skill_marks import read_mark
+from analytics.imports.opening.raw_book import RawSheet
 from analytics.values.cells import clean
 
 SKILL = "skill:"  # before a heading: a correction of whether its column is a skill

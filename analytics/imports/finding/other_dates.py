@@ -10,11 +10,11 @@ from datetime import date
 
 import pyarrow.compute as pc
 
-from analytics.imports.finding.dating import from_text, from_title, said_below
 from analytics.imports.finding.match import without_shared_date
-from analytics.imports.finding.period_words import Period, period_in
 from analytics.imports.finding.place import Place, rows_above
+from analytics.imports.finding.title_dates import from_text, from_title, said_below
 from analytics.values.dates import month_named
+from analytics.values.periods_in_text import Period, period_in
 
 Said = date | Period | str | None
 _TIMES = re.compile(

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from analytics.imports.finding.match import HeaderMatch
-from analytics.imports.opening.read import RawSheet
+from analytics.imports.opening.raw_book import RawSheet
 
 USUAL_OUTLINE = 1 / 3  # fewer blanks than this are missing units, not an outline
 _EQUAL_NEIGHBOURS = 0.02  # an outline does not say the same thing on two rows running

@@ -8,7 +8,7 @@ cells mean is judged for all of them together.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -19,10 +19,20 @@ from analytics.imports.finding.headings_again import other_titles
 from analytics.imports.finding.match import HeaderMatch, MappedColumn
 from analytics.imports.finding.place import Part, Place
 from analytics.imports.finding.rows import DataRows, data_rows
-from analytics.words import _
+from analytics.words import _, ngettext, show_list, show_number
 
 UNIT = "organisation"
+_SHEETS_NAMED = 40
 SHEET_NAME = 0  # the number of a column that no sheet has: the name of the sheet
+
+
+@dataclass(frozen=True)
+class SheetRead:
+    """One of the sheets of a list: its name, the row of its headings, and its rows of data."""
+
+    sheet: str
+    header_row: int
+    rows: int = 0
 
 
 def align(place: Place) -> Place:
@@ -116,8 +126,37 @@ def other_titles_in(place: Place, repeats: Sequence[int]) -> list[int]:
     return found
 
 
-def rows_by_sheet(place: Place, rows: np.ndarray) -> list[int]:
+def _rows_by_sheet(place: Place, rows: np.ndarray) -> list[int]:
     """How many of some rows of the list stand on each of its sheets."""
     starts = [part.start for part in place.read]
     ends = np.searchsorted(np.sort(rows), [*starts[1:], np.iinfo(np.int64).max], side="right")
     return np.diff(ends, prepend=0).tolist()
+
+
+def sheets_read(place: Place, rows: np.ndarray) -> tuple[SheetRead, ...]:
+    """The sheets of a list with the rows that are used of each; none where it is on one sheet."""
+    if not place.parts:
+        return ()
+    counts = _rows_by_sheet(place, rows)
+    return tuple(
+        SheetRead(part.sheet.name, part.match.row, count)
+        for part, count in zip(place.parts, counts, strict=True)
+    )
+
+
+def sheets_in_words(sheets: Sequence[SheetRead]) -> str:
+    """``2 sheets read as one list: Ward 1 (120 rows), Ward 2 (95 rows)``."""
+    counted = [
+        ngettext("{sheet} ({count} row)", "{sheet} ({count} rows)", item.rows).format(
+            sheet=item.sheet, count=show_number(item.rows)
+        )
+        for item in sheets[:_SHEETS_NAMED]
+    ]
+    if len(sheets) > len(counted):
+        counted.append("…")
+    words = ngettext(
+        "{count} sheet read as one list: {sheets}",
+        "{count} sheets read as one list: {sheets}",
+        len(sheets),
+    )
+    return words.format(count=show_number(len(sheets)), sheets=show_list(counted))

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from analytics.imports.finding.match import HEADER_ROWS_SEARCHED, HeaderMatch
 from analytics.imports.kinds.evidence import CONCLUSIVE
 from analytics.imports.messages.problems import CELLS_SHOWN, Problem
-from analytics.imports.opening.read import RawSheet
+from analytics.imports.opening.raw_book import RawSheet
 from analytics.values.cell_names import cell_address
 from analytics.words import _, ngettext, show_list
 

@@ -12,14 +12,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.imports.finding.added_up import unlabelled_totals
 from analytics.imports.finding.headings import is_forbidden
 from analytics.imports.finding.headings_again import repeated_header
 from analytics.imports.finding.match import HeaderMatch
 from analytics.imports.finding.outline import fill_merged, fill_outline, rows_filled
-from analytics.imports.finding.totals import is_trailer, total_texts
+from analytics.imports.finding.totals import is_trailer, total_texts, unlabelled_totals
 from analytics.imports.kinds.declare import PERSON
-from analytics.imports.opening.read import RawSheet
+from analytics.imports.opening.raw_book import RawSheet
 from analytics.values.cells import clean, is_nothing
 
 # Excel's own errors; "#N/A" among them is a blank that somebody's formula left.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from analytics import codelists
 from analytics.imports.finding.place import Place, rows_above
+from analytics.words import N_
 
 # Wherever such a word stands in a name, the rows are others than those of a sheet without it.
 _ALWAYS = {
@@ -32,6 +34,17 @@ _ALONE = {
 _LITTLE = r"staff|list|workers?|posts?|people|data|report|only|extract|rhestr|the|of|\d+"
 _ABOVE = ("leavers", "starters")
 _IN_POST = re.compile(r"\bin post\b|\bSIP\b|\bstaff ?list\b", re.IGNORECASE)
+# Field of column_aliases.csv that gives a list away -> what the list is.
+TOLD_BY: Mapping[str, str] = MappingProxyType(
+    {
+        "leaving_reason": N_("a list of leavers"),
+        "leaving_destination": N_("a list of leavers"),
+        "termination_date": N_("a list of leavers"),
+        "absence_reason": N_("a list of absences"),
+        "competence_name": N_("a list of competences"),
+        "recruitment_source": N_("a list of starters"),
+    }
+)
 _GENERIC = re.compile(
     r"(?:(?:sheet|taflen|page|tudalen|tab|table|tabl|data|list|rhestr|part|rhan|export|extract"
     r"|results?|report|staff|book)\s*)?\W*\d*\W*",

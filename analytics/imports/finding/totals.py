@@ -1,12 +1,26 @@
-"""Which texts say that their row is a total, or the end of a report."""
+"""Rows that are no data: totals, labelled or not, and the end of a report.
+
+A pivot in Excel prints "Ward 5" once more under the lines of Ward 5, with their sum and without a
+staff group. Counted, every post would be funded twice.
+"""
+
+# pyright: reportAttributeAccessIssue=false
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from analytics.imports.finding.headings import letters_of
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from analytics.imports.finding.headings import letters_of
+from analytics.imports.finding.match import HeaderMatch
+from analytics.imports.kinds.declare import Kind
+
+_CLOSE = 0.0051  # sums are printed to two decimals
+_USUALLY = 0.5
 _LONGEST = 300  # a longer cell is no label
 _WHAT = (
     r"(?:fte|wte|head ?counts?|heads?|staff|posts?|people|employees?|assignments?|rows?|records?)"
@@ -53,3 +67,58 @@ def _is_total(text: str, names: set[str]) -> bool:
 def is_trailer(text: str) -> bool:
     """Whether a text ends a report: ``TRL``, ``End of report``, ``Page 3 of 9``."""
     return bool(_TRAILER.match(text))
+
+
+def unlabelled_totals(table: pa.Table, match: HeaderMatch) -> np.ndarray:
+    """Flags of rows with no details whose amount is the sum of the detailed rows before them."""
+    none = np.zeros(table.num_rows, dtype=bool)
+    details = _details(match.kind, match)
+    amounts = [name for name in match.kind.amounts if name in match.mapping]
+    named = any(name in match.mapping for name in match.kind.named_by)
+    if not named or not details or len(amounts) != 1 or not table.num_rows:
+        return none
+    detailed = none.copy()
+    for name in details:
+        detailed |= pc.is_valid(table[f"c{match.mapping[name].number}"]).to_numpy()
+    if detailed.mean() < _USUALLY:
+        return none
+    read = match.kind.column(amounts[0]).reads
+    texts = table[f"c{match.mapping[amounts[0]].number}"].to_pylist()
+    numbers = [getattr(read(text), "value", None) if text else None for text in texts]
+    return _sums(numbers, detailed, _units(table, match))
+
+
+def _details(kind: Kind, match: HeaderMatch) -> list[str]:
+    """Columns that divide a unit: neither the unit nor the amount nor a date."""
+    aside = {*kind.named_by, *kind.amounts, *kind.date_columns, *kind.start_columns}
+    return [name for name in match.mapping if name not in aside]
+
+
+def _units(table: pa.Table, match: HeaderMatch) -> list[tuple[str | None, ...]]:
+    """What each row is of; a blank is what stands above it."""
+    names = [name for name in match.kind.named_by if name in match.mapping]
+    cells = [table[f"c{match.mapping[name].number}"].to_pylist() for name in names]
+    written = zip(*cells, strict=True)
+    above: tuple[str | None, ...] = (None,) * len(names)
+    units = []
+    for row in written:
+        above = tuple(text or before for text, before in zip(row, above, strict=True))
+        units.append(above)
+    return units
+
+
+def _sums(
+    numbers: Sequence[object], detailed: np.ndarray, units: list[tuple[str | None, ...]]
+) -> np.ndarray:
+    found = np.zeros(len(numbers), dtype=bool)
+    total, rows = 0.0, 0
+    for place, number in enumerate(numbers):
+        amount = number if isinstance(number, float) else 0.0
+        if place and units[place] != units[place - 1]:
+            total, rows = 0.0, 0
+        if detailed[place]:
+            total, rows = total + amount, rows + 1
+        elif number is not None:
+            found[place] = bool(rows) and abs(amount - total) <= _CLOSE
+            total, rows = 0.0, 0
+    return found

@@ -18,11 +18,11 @@ import pyarrow as pa
 from analytics.engine.queries import load_queries
 from analytics.engine.store import Writer, write_version
 from analytics.errors import UserError
-from analytics.imports.comparing.history import list_imports
+from analytics.imports.comparing.history import ImportRecord, list_imports
 from analytics.imports.comparing.people import number_people
 from analytics.imports.kinds.declare import ARCHIVE, GAPS, NAMES, Kind
 from analytics.imports.kinds.registry import all_kinds
-from analytics.imports.preview import ImportRecord, Preview
+from analytics.imports.previewing.preview import Preview
 from analytics.imports.storing.corrections import keep_corrections
 from analytics.imports.storing.facts import Facts, derive_facts
 from analytics.register import Register
@@ -56,13 +56,15 @@ def commit_all(
     progress: Progress | None = None,
 ) -> list[ImportRecord]:
     """Store several previews as one version: all of them, or none."""
-    say = progress or (lambda _share, _words: None)
+    report_progress = progress or (lambda _share, _words: None)
     for preview in previews:
         _check(preview)
     stored: list[Stored] = []
     with suppress(_NothingNewError), write_version(store_folder) as writer:
         for number, preview in enumerate(previews):
-            say(number / len(previews), _("Storing {file}").format(file=preview.file_name))
+            report_progress(
+                number / len(previews), _("Storing {file}").format(file=preview.file.name)
+            )
             stored.append(_store_one(writer, preview, who))
         if not any(item.is_new for item in stored):
             raise _NothingNewError
@@ -70,7 +72,7 @@ def commit_all(
         pairs = zip(previews, stored, strict=True)
         keep_corrections([seen for seen, item in pairs if item.is_new], store_folder, who)
     _copy_audit(store_folder)
-    say(1.0, _("Stored"))
+    report_progress(1.0, _("Stored"))
     records = {item.import_id: item for item in list_imports(store_folder)}
     return [records[item.import_id] for item in stored]
 
@@ -91,7 +93,7 @@ def _check(preview: Preview) -> None:
     refusal = next((item for item in preview.problems if item.severity == "refused"), None)
     if refusal:
         raise UserError(refusal.message, refusal.do_next, rule=refusal.rule)
-    if preview.rows is None or preview.as_at is None:
+    if preview.to_store is None or preview.as_at is None:
         raise UserError(_("There is nothing to store in this file."), rule="nothing_to_store")
 
 
@@ -103,7 +105,7 @@ def _store_one(writer: Writer, preview: Preview, who: str) -> Stored:
     held = _held(writer, preview, import_id)
     _check_up_to_date(preview, held)
     facts = derive_facts(writer, preview.kind, import_id)
-    if held and held["sha256"] == preview.sha256 and held["checksum"] == facts.checksum:
+    if held and held["sha256"] == preview.file.sha256 and held["checksum"] == facts.checksum:
         for table in preview.kind.tables:
             writer.remove_rows(table, import_id)
         return Stored(held["import_id"], is_new=False)
@@ -130,8 +132,8 @@ def _check_up_to_date(preview: Preview, held: Mapping[str, Any] | None) -> None:
 
     An import undone in the meantime, or the same file stored by another hand, does no harm.
     """
-    seen = preview.replaces.import_id if preview.replaces else None
-    if held is None or held["import_id"] == seen or held["sha256"] == preview.sha256:
+    seen = preview.compared.replaces.import_id if preview.compared.replaces else None
+    if held is None or held["import_id"] == seen or held["sha256"] == preview.file.sha256:
         return
     raise UserError(
         _("Another file for {date} was loaded after this preview was made: {file}.").format(
@@ -165,21 +167,22 @@ def _run(writer: Writer, script: str, parameters: Mapping[str, Any] | None = Non
 
 
 def _write_rows(writer: Writer, preview: Preview, import_id: int) -> None:
-    assert preview.rows is not None
+    incoming = preview.to_store
+    assert incoming is not None
     stamp = {"import_id": import_id, "as_at": preview.as_at, "kind": preview.kind.id}
-    writer.register("incoming", preview.rows)
-    if preview.names_people:
-        number_people(writer, preview.rows)
-    _run(writer, "prepare_rows_of_people" if preview.names_people else "prepare_rows", stamp)
+    writer.register("incoming", incoming.rows)
+    names_people = preview.reading.names_people
+    if names_people:
+        number_people(writer, incoming.rows)
+    _run(writer, "prepare_rows_of_people" if names_people else "prepare_rows", stamp)
     writer.add_rows("prepared_rows", preview.kind.table)
-    if preview.names is not None:
-        writer.register("named", preview.names)
+    if incoming.names is not None:
+        writer.register("named", incoming.names)
         _run(writer, "prepare_names", {name: stamp[name] for name in ("import_id", "as_at")})
         writer.add_rows("prepared_rows", NAMES)
-    if preview.gaps is not None:
-        writer.register("gaps", preview.gaps)
-        _run(writer, "prepare_gaps", stamp)
-        writer.add_rows("prepared_rows", GAPS)
+    writer.register("gaps", incoming.gaps)
+    _run(writer, "prepare_gaps", stamp)
+    writer.add_rows("prepared_rows", GAPS)
 
 
 def _write_record(writer: Writer, preview: Preview, import_id: int, facts: Facts, who: str) -> None:
@@ -187,24 +190,24 @@ def _write_record(writer: Writer, preview: Preview, import_id: int, facts: Facts
         "import_id": import_id,
         "kind": preview.kind.id,
         "as_at": preview.as_at,
-        "as_at_from": preview.as_at_from,
+        "as_at_from": preview.dated.found_in,
         "covers_from": preview.covers_from,
-        "file_name": preview.file_name,
-        "sha256": preview.sha256,
-        "size_bytes": preview.size,
-        "sheet": "; ".join(item.sheet for item in preview.sheets_read),
-        "header_row": preview.header_row,
+        "file_name": preview.file.name,
+        "sha256": preview.file.sha256,
+        "size_bytes": preview.file.size,
+        "sheet": "; ".join(item.sheet for item in preview.reading.sheets),
+        "header_row": preview.reading.header_row,
         "mapping": json.dumps(
             {
                 name: {"header": item.header, "column": item.column}
-                for name, item in preview.columns_read.items()
+                for name, item in preview.columns.read.items()
             }
         ),
-        "rows_read": preview.rows_read,
+        "rows_read": preview.typed.rows_read,
         "rows_stored": facts.rows,
-        "rows_left_out": preview.rows_left_out,
+        "rows_left_out": preview.typed.rows_left_out,
         "people": preview.people,
-        "fte": preview.fte,
+        "fte": preview.total,
         "problems": json.dumps([problem.to_json() for problem in preview.problems]),
         "checksum": facts.checksum,
         "headline": json.dumps(facts.headline),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from analytics.imports.finding.corrections import PLACE
-from analytics.imports.preview import Preview
+from analytics.imports.finding.placing import PLACE
+from analytics.imports.previewing.preview import Preview
 from analytics.register import Register, Remembered
 
 
@@ -20,17 +20,17 @@ def keep_corrections(
     """
     with Register(store_folder) as register:
         for preview in previews:
-            mapping = dict(preview.corrections.get("mapping", {}))
-            codes = dict(preview.corrections.get("codes", {}))
+            mapping = preview.to_remember.columns
+            codes = dict(preview.to_remember.codes)
             if mapping or codes:
                 kept = Remembered(_by_heading(preview, mapping), codes)
-                register.remember(preview.fingerprint, preview.kind.id, kept, who)
-            placed = dict(preview.corrections.get("placed", {}))
+                register.remember(preview.columns.fingerprint, preview.kind.id, kept, who)
+            placed = dict(preview.to_remember.place)
             if placed:
                 register.remember(placed.pop("instead_of"), PLACE, Remembered(placed), who)
 
 
 def _by_heading(preview: Preview, mapping: Mapping[str, str | None]) -> dict[str, str | None]:
     """Corrections by heading, also where the user gave a column letter."""
-    used = {name: item.header for name, item in preview.columns_read.items()}
+    used = {name: item.header for name, item in preview.columns.read.items()}
     return {name: used.get(name) if text else None for name, text in mapping.items()}

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from analytics import codelists
 from analytics.engine.queries import load_queries
-from analytics.imports.finding.dating import Dated
+from analytics.imports.typing.as_at import Dated
 from analytics.imports.typing.lookup import look_up
 from analytics.imports.typing.managers import with_manager_levels
 from analytics.imports.typing.reasons import with_absences, with_reasons

@@ -17,10 +17,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.imports.finding.marks import HELD, MARK, NOT_HELD
 from analytics.imports.finding.match import MappedColumn
 from analytics.imports.finding.place import Place, rows_above
 from analytics.imports.kinds.declare import PERSON
+from analytics.imports.kinds.skill_marks import HELD, MARK, NOT_HELD
 from analytics.imports.messages.problems import Problem
 from analytics.imports.typing.convert import convert_column
 from analytics.imports.typing.duplicates import leave_out_repeats

@@ -15,7 +15,7 @@ from analytics.imports.finding.place import Place
 from analytics.imports.finding.rows import DataRows
 from analytics.imports.kinds.declare import ARROW_TYPES, PERSON, Column, Kind
 from analytics.imports.messages.problems import Problem, Severity
-from analytics.imports.messages.say import did_you_mean, say
+from analytics.imports.messages.rule_text import did_you_mean, say
 from analytics.imports.typing.convert import Converted, Fault, convert_column
 from analytics.values.cell_names import column_letter
 from analytics.words import _, show_list

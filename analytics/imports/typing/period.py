@@ -12,26 +12,25 @@ from itertools import pairwise
 import numpy as np
 import pyarrow as pa
 
-from analytics.imports.finding.dating import (
+from analytics.imports.finding.place import Place
+from analytics.imports.finding.title_dates import cover_rows, titles
+from analytics.imports.messages.problems import Problem
+from analytics.imports.opening.raw_book import RawBook
+from analytics.imports.typing.as_at import (
     Dated,
-    cover_rows,
     date_refusal,
     date_warnings,
     find_date,
     keep_one_date,
-    titles,
 )
-from analytics.imports.finding.period_words import (
+from analytics.imports.typing.stage import Staged, leave_out_told
+from analytics.values.periods_in_text import (
     Period,
     a_year_to,
     last_day_in,
     period_in,
     speaks_of_a_year,
 )
-from analytics.imports.finding.place import Place
-from analytics.imports.messages.problems import Problem
-from analytics.imports.opening.raw_book import RawBook
-from analytics.imports.typing.stage import Staged, leave_out_told
 from analytics.words import _, show_date
 
 _A_WEEK = timedelta(days=7)
@@ -200,8 +199,3 @@ def when_warnings(staged: Staged, dated: Dated) -> list[Problem]:
             do_next=_("Check the earliest dates, or enter the first day of the period."),
         )
     ]
-
-
-def in_words(dated: Dated) -> str:
-    """``1 April 2025 to 31 March 2026``."""
-    return _("{first} to {last}").format(first=show_date(dated.since), last=show_date(dated.day))

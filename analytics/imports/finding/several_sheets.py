@@ -7,20 +7,18 @@ along would count people twice. Where that cannot be told, only the chosen sheet
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from types import MappingProxyType
 
 from analytics.imports.finding.headings import known_as, letters_of
-from analytics.imports.finding.locate import places_in
 from analytics.imports.finding.match import find_headers
 from analytics.imports.finding.other_dates import dates_differ
-from analytics.imports.finding.other_lists import TOLD_BY
 from analytics.imports.finding.parts import UNIT
 from analytics.imports.finding.place import Part, Place, first_rows
 from analytics.imports.finding.same_rows import Sets, keys_of, share_people, sort_out
-from analytics.imports.finding.sheet_names import are_names_of_units, tells
+from analytics.imports.finding.sheet_names import TOLD_BY, are_names_of_units, tells
 from analytics.imports.kinds.declare import PERSON, Kind
 from analytics.imports.kinds.evidence import CONCLUSIVE
 from analytics.imports.opening import limits
@@ -30,17 +28,17 @@ ALL_SHEETS = "*"  # no sheet can be called so: the list wherever it stands
 _ALIKE = 0.8  # of the columns that the chosen sheet has
 
 
-def join(book: RawBook, chosen: Place, seen: Sequence[Place] | None = None) -> Place:
+def join(book: RawBook, chosen: Place, seen: Callable[[], Sequence[Place]]) -> Place:
     """The place with all sheets of its list, or with why sheets like it are not part of it.
 
-    ``seen`` are the places of all sheets, whatever their kind, if they are known already.
+    ``seen`` gives the places of all sheets, whatever their kind; it is asked only where it matters.
     """
     if chosen.match.matrix or chosen.sheet.hidden or len(book.sheets) == 1:
         return chosen
     by_sheets = _lacks_unit_alone(chosen)
     if chosen.match.missing and not by_sheets:
         return chosen
-    alike = [chosen, *_alike(book, chosen, seen or places_in(book))]
+    alike = [chosen, *_alike(chosen, seen())]
     order = {sheet.name: number for number, sheet in enumerate(book.sheets)}
     group = sorted(alike, key=lambda place: order[place.sheet.name])
     said = _others(chosen)
@@ -108,7 +106,7 @@ def _lacks_unit_alone(place: Place) -> bool:
     return len(needs) == 1 and UNIT in needs[0].any_of
 
 
-def _alike(book: RawBook, chosen: Place, seen: Sequence[Place]) -> list[Place]:
+def _alike(chosen: Place, seen: Sequence[Place]) -> list[Place]:
     """Visible sheets with rows under the headings of the chosen sheet."""
     found: list[Place] = []
     for each in seen:

@@ -7,32 +7,20 @@ post it would bring everybody who left back to work.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 
-from analytics.imports.finding.dating import titles
 from analytics.imports.finding.headings import known_as
+from analytics.imports.finding.sheet_names import TOLD_BY
+from analytics.imports.finding.title_dates import titles
 from analytics.imports.messages.problems import Problem
 from analytics.imports.typing.stage import Staged
 from analytics.values.reading import clean, is_nothing, read_date
-from analytics.words import N_, _
+from analytics.words import _
 
 _NEARLY_ALL = 0.8
 _ENOUGH = 20  # people; fewer may well have started in one year
 _STARTERS = re.compile(r"\b(?:new )?starters?\b|\bjoiners?\b|\bdechreuwyr\b", re.IGNORECASE)
 _LEAVERS = re.compile(r"\bleavers?\b|\bterminations?\b|\bymadawyr\b", re.IGNORECASE)
 _IN_POST = re.compile(r"\bin post\b|\bSIP\b|\bstaff ?list\b", re.IGNORECASE)
-# Field of column_aliases.csv that gives a list away -> what the list is.
-TOLD_BY: Mapping[str, str] = MappingProxyType(
-    {
-        "leaving_reason": N_("a list of leavers"),
-        "leaving_destination": N_("a list of leavers"),
-        "termination_date": N_("a list of leavers"),
-        "absence_reason": N_("a list of absences"),
-        "competence_name": N_("a list of competences"),
-        "recruitment_source": N_("a list of starters"),
-    }
-)
 
 
 def other_list(staged: Staged, file_name: str) -> Problem | None:

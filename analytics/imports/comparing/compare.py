@@ -9,13 +9,18 @@ import pyarrow as pa
 
 from analytics.engine.store import open_store
 from analytics.imports.comparing import history
-from analytics.imports.comparing.beside_staff import not_in_staff
 from analytics.imports.comparing.checks import run_checks_beside
 from analytics.imports.comparing.neighbours import neighbour_problems
-from analytics.imports.comparing.people import find_known, others_problem, people_of, zeros_problem
+from analytics.imports.comparing.people import (
+    find_known,
+    not_in_staff,
+    others_problem,
+    people_of,
+    zeros_problem,
+)
 from analytics.imports.comparing.units import funded_without_staff, spell_units
-from analytics.imports.finding.dating import Dated
 from analytics.imports.messages.problems import Problem
+from analytics.imports.typing.as_at import Dated
 from analytics.imports.typing.stage import Staged
 
 

@@ -12,7 +12,6 @@ from analytics.errors import UserError
 from analytics.imports.finding.place import Place
 from analytics.imports.kinds.declare import PERSON
 from analytics.imports.messages.problems import Problem
-from analytics.imports.typing.stage import Staged
 from analytics.values.numbers import read_identifier
 from analytics.words import _
 
@@ -82,20 +81,4 @@ def _names_alone(place: Place) -> Problem:
         _("This is a skills matrix with names and no employee numbers."),
         _("Add a column “Employee Number” and fill it in on every row."),
         _("Nothing can be stored: two people may have the same name."),
-    )
-
-
-def one_person_problem(staged: Staged, people: int) -> Problem | None:
-    """The note that a list about one person leaves everybody else's records as they are."""
-    if not staged.kind.of_one or people != 1:
-        return None
-    return Problem(
-        severity="note",
-        rule="list_of_one_person",
-        message=_("This list is about one person."),
-        sheet=staged.place.name,
-        effect=_(
-            "It is used for that person only, until a newer list of all staff is loaded, and"
-            " replaces only their own list for the same date."
-        ),
     )

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from analytics.imports.finding.locate import has_header, kind_of_list
 from analytics.imports.finding.place import Place
 from analytics.imports.messages.problems import Problem
-from analytics.imports.opening.read import RawBook, RawSheet
+from analytics.imports.opening.raw_book import RawBook, RawSheet
 from analytics.words import N_, _, show_list
 
 _SHEETS_NAMED = 12

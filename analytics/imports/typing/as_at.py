@@ -12,23 +12,25 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.imports.finding.locate import rows_before_data
-from analytics.imports.finding.match import HEADER_ROWS_SEARCHED, without_shared_date
-from analytics.imports.finding.place import Part, Place, rows_above
+from analytics.imports.finding.match import without_shared_date
+from analytics.imports.finding.place import Place
+from analytics.imports.finding.title_dates import (
+    cover_rows,
+    from_text,
+    from_title,
+    said_below,
+    titles,
+)
 from analytics.imports.messages.problems import Problem
 from analytics.imports.opening.raw_book import RawBook
 from analytics.imports.typing.stage import Staged
-from analytics.values.reading import read_month_or_date
 from analytics.words import _, show_date, show_list
 
-_AS_AT = re.compile(r"as\s*(?:at|of)|census|snapshot|effective|in post|position", re.IGNORECASE)
 _RUN = re.compile(r"run|print|creat|generat|extract|export|report date|refresh", re.IGNORECASE)
 _SNAPSHOT = re.compile(r"as\s*at|census|snapshot|month|period|report", re.IGNORECASE)
 _FINANCIAL_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[/\-–_ ]\s*(?:20)?(\d\d)(?!\d)")
 _ROWS_A_DATE = 3
 _DATES_SHOWN = 12
-_LINES_BELOW = 12
-_CELLS_OF_A_NOTE = 2
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,8 @@ class Dated:
     ``day`` is None until the user does; ``day`` may be another date than any of them.
     """
 
-    day: date | None
-    found_in: str
+    day: date | None = None
+    found_in: str = ""
     in_file: tuple[date, ...] = ()
     when_run: bool = False  # the date of the report rather than of its data
     since: date | None = None  # the first day, of a file that speaks for a period
@@ -76,7 +78,7 @@ def find_date(
     ):
         if day:
             return Dated(day, where)
-    return Dated(None, "")
+    return Dated()
 
 
 def _from_columns(place: Place, typed: Mapping[str, pa.Array]) -> Dated | None:
@@ -120,11 +122,6 @@ def _financial_year(book: RawBook, place: Place) -> date | None:
     return None
 
 
-def titles(place: Place) -> list[list[str | None]]:
-    """The rows above the headings of every sheet that is read: title, filters, run date."""
-    return [row for part in place.read for row in rows_above(part)]
-
-
 def _first(days: Iterable[date | None]) -> date | None:
     return next((day for day in days if day), None)
 
@@ -132,52 +129,6 @@ def _first(days: Iterable[date | None]) -> date | None:
 def _in_headings(place: Place) -> date | None:
     """31 March of "FTE as at 31/03/2026", where a column that is read is headed so."""
     return without_shared_date([item.header for item in place.match.mapping.values()])[1]
-
-
-def said_below(part: Part | Place) -> date | None:
-    """A date that the last lines of the sheet say the data are as at; rows of data say nothing."""
-    cells = part.sheet.cells
-    start = max(part.match.row, cells.num_rows - _LINES_BELOW)
-    columns = [column.to_pylist() for column in cells.slice(start).columns]
-    rows = [[cell for cell in row if cell] for row in zip(*columns, strict=True)]
-    said = [" ".join(row) for row in rows if 0 < len(row) <= _CELLS_OF_A_NOTE]
-    return next((day for text in said if _says_as_at(text) and (day := from_text(text))), None)
-
-
-def cover_rows(book: RawBook, place: Place) -> list[list[str | None]]:
-    """What short sheets say about the data; the dates in a short list of their own say nothing."""
-    read = {part.sheet.name for part in place.read}
-    others = [sheet for sheet in book.sheets if sheet.name not in read]
-    covers = [sheet for sheet in others if sheet.cells.num_rows <= HEADER_ROWS_SEARCHED]
-    return [row for sheet in covers for row in rows_before_data(sheet)]
-
-
-def from_title(rows: Sequence[Sequence[str | None]]) -> tuple[date | None, ...]:
-    """The date that titles say the data are of, another date in them, and that of the report."""
-    said: date | None = None
-    other: date | None = None
-    printed: date | None = None
-    for row in rows:
-        text = " ".join(cell for cell in row if cell)
-        day = from_text(text)
-        run = bool(_RUN.search(text)) and not _says_as_at(text)
-        if day and run:
-            printed = printed or day
-        elif day and _AS_AT.search(text):
-            said = said or day
-        elif day:
-            other = other or day
-    return said, other, printed
-
-
-def _says_as_at(text: str) -> bool:
-    return bool(re.search(r"\bas\s*(?:at|of)\b|\bfel (?:ar|yr oedd)\b", text, re.IGNORECASE))
-
-
-def from_text(text: str) -> date | None:
-    """The as-at date of a title or name, if it has one."""
-    found = read_month_or_date(text).value
-    return found if isinstance(found, date) else None
 
 
 def several_dates(days: tuple[date, ...]) -> str:

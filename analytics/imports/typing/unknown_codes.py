@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from analytics import codelists
 from analytics.engine.choices import stored_value
-from analytics.imports.finding.marks import MARKS
-from analytics.imports.preview import UnknownCode
+from analytics.imports.kinds.skill_marks import MARKS
 from analytics.imports.typing.convert import SUGGESTIONS, Fault
 from analytics.values.reading import clean
 from analytics.words import _
+
+
+@dataclass(frozen=True)
+class UnknownCode:
+    """A text that no code list knows; the user may say what it means."""
+
+    field: str
+    title: str
+    found: str
+    count: int
+    suggestion: str | None
+    choices: tuple[str, ...]
+    asks: bool = True  # False where the text itself is stored, as for job roles
 
 
 def unknown_codes(faults: Sequence[Fault]) -> tuple[UnknownCode, ...]:
