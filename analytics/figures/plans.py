@@ -124,9 +124,7 @@ def _tree_headline(result: TableResult, rows: Sequence[Mapping[str, Any]]) -> st
     changes = [(row["planned_fte"] or 0) - (row["current_fte"] or 0) for row in rows]
     most = max(range(len(rows)), key=lambda place: abs(changes[place]))
     if abs(changes[most]) < 0.005:
-        return _("The plan is the same as the present mix: {fte} FTE").format(
-            fte=show_number(now, 1)
-        )
+        return _("The plan matches the present mix: {fte} FTE").format(fte=show_number(now, 1))
     words = _("From {now} to {then} FTE; {band} changes most, by {change}")
     column = result.columns[0].id
     return words.format(

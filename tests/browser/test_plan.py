@@ -39,9 +39,7 @@ def test_a_plan_is_typed_saved_and_still_there_after_a_reload(
 ) -> None:
     page.goto(serve(demo_copy) + WARD)
     page.get_by_role("heading", level=1, name="Skill mix plan").wait_for()
-    expect(
-        page.get_by_role("heading", name="The plan is the same as the present mix")
-    ).to_be_visible()
+    expect(page.get_by_role("heading", name="The plan matches the present mix")).to_be_visible()
     type_planned(page, 1, "30")
     expect(page.get_by_role("heading", name="Band 6 changes most")).to_be_visible()
     type_planned(page, 0, "12.5")
@@ -64,9 +62,7 @@ def test_a_plan_stays_while_another_page_is_looked_at(
     serve: Serve, page: Page, demo_copy: Path
 ) -> None:
     page.goto(serve(demo_copy) + WARD)
-    expect(
-        page.get_by_role("heading", name="The plan is the same as the present mix")
-    ).to_be_visible()
+    expect(page.get_by_role("heading", name="The plan matches the present mix")).to_be_visible()
     type_planned(page, 0, "12.5")
     expect(page.get_by_role("heading", name="Band 5 changes most")).to_be_visible()
     side = page.get_by_test_id("stSidebar")
@@ -78,9 +74,7 @@ def test_a_plan_stays_while_another_page_is_looked_at(
 
 def test_the_files_of_a_plan_download(serve: Serve, page: Page, demo_copy: Path) -> None:
     page.goto(serve(demo_copy) + WARD)
-    expect(
-        page.get_by_role("heading", name="The plan is the same as the present mix")
-    ).to_be_visible()
+    expect(page.get_by_role("heading", name="The plan matches the present mix")).to_be_visible()
     for button, start in (
         ("Excel with live formulas", b"PK"), ("One-page summary", b"PK"), ("CSV", b"\xef\xbb\xbf"),
     ):  # fmt: skip

@@ -49,7 +49,7 @@ def test_a_plan_begins_as_the_present_mix(open_page: Open, demo_copy: Path) -> N
     app = open_page(PAGE, demo_copy)
     assert not app.exception
     words = words_of(app)
-    assert "The plan is the same as the present mix" in words
+    assert "The plan matches the present mix" in words
     app.query_params["plan_view"] = "cost"
     words = words_of(app.run())
     assert "The plan costs the same as now" in words
