@@ -61,7 +61,8 @@ def months(result: TableResult) -> Chart:
         (result.summary["target"], _("Target"), theme.PLUM, "dot"),
     )
     layout = _months_layout(rows, words, levels)
-    headline = _(VERDICTS[result.summary["verdict"]]).format(rate=show_percent(rows[-1]["rate"]))
+    verdict = VERDICTS[result.summary["verdict"]]
+    headline = _(verdict).format(rate=show_percent(rows[-1]["rate"]))
     return chart(result, draw([line], layout), headline)
 
 

@@ -92,6 +92,12 @@ def test_no_message_is_a_piece_of_a_sentence() -> None:
     assert [text for text in texts if text != text.strip() or text[0] in ",;"] == []
 
 
+def test_no_name_of_a_header_key_is_gathered_as_a_message() -> None:
+    """`_(header["title"])` would hand "title" to translators."""
+    keys = {"title", "message", "effect", "do_next", "definition", "verdict", "numerator", "why"}
+    assert {str(item.id) for item in gather()} & keys == set()
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -80,6 +80,7 @@ def _found(query: Query, staged: Staged, result: Rows) -> Problem | None:
 
 def _problem(query: Query, staged: Staged, at_fault: list[int | None], share: str) -> Problem:
     header = query.header
+    message, effect, do_next = header["message"], header["effect"], header.get("do_next")
     rows = [row for row in at_fault if row is not None]
     column = staged.place.match.mapping.get(header.get("column", ""))
     number = column.number if column else 0
@@ -88,11 +89,11 @@ def _problem(query: Query, staged: Staged, at_fault: list[int | None], share: st
     return Problem(
         severity=header.get("severity", "warning"),
         rule=query.id,
-        message=_(header["message"]).format(count=count, share=share),
+        message=_(message).format(count=count, share=share),
         sheet=at.sheet,
         cells=at.cells,
         sheets=at.sheets,
         count=count,
-        effect=_(header["effect"]),
-        do_next=_(header["do_next"]) if header.get("do_next") else "",
+        effect=_(effect),
+        do_next=_(do_next) if do_next else "",
     )

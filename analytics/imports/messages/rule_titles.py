@@ -111,7 +111,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
 def rule_title(rule: str) -> str:
     """The name of a rule in the current language; a value that no list of codes knows has one."""
     check = load_queries("checks").get(rule)
-    if check:
-        return _(check.header["title"])
-    known = TITLES.get(rule) or (TITLES["code_unknown"] if rule.endswith("_unknown") else "")
+    known = check.header["title"] if check else None
+    known = (
+        known or TITLES.get(rule) or (TITLES["code_unknown"] if rule.endswith("_unknown") else "")
+    )
     return _(known) if known else rule
