@@ -172,7 +172,7 @@ class TestReplacing:
         """Somebody else loaded a file for the same date while this preview was being read."""
         mine = preview_staff(empty_store, people(9), name="mine.xlsx")
         load_staff(empty_store, people(6), name="theirs.xlsx")
-        with pytest.raises(UserError, match=r"31 March 2026 .*theirs\.xlsx.*new preview") as caught:
+        with pytest.raises(UserError, match=r"31 March 2026 .*theirs\.xlsx.*Preview") as caught:
             commit(mine, store_folder=empty_store)
         assert caught.value.rule == "preview_out_of_date"
         assert headcount(empty_store) == 6
