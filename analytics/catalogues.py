@@ -21,7 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from analytics import codelist_titles, codelists
-from analytics.engine.queries import Query, load_queries
+from analytics.engine.queries import Query, load_queries, question_folders
 from analytics.words import CATALOGUES, LANGUAGES, TextInContext
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +33,6 @@ PLURALS = {"cy": "nplurals=5; plural=(n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 
 _KEYWORDS = {
     "_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "NP_": ((1, "c"), 2),
 }  # fmt: skip
-_SQL_FOLDERS = ("measures", "tables", "checks")
 _SPOKEN_FIELDS = (
     "title", "definition", "numerator", "denominator", "why", "source", "message", "effect",
     "do_next",
@@ -140,7 +139,7 @@ def _find_messages() -> Iterator[Found]:
         place = path.relative_to(ROOT).as_posix()
         for _line, message, _comments, context in extract_from_file("python", path, _KEYWORDS):
             yield Found(message, place, context)
-    for folder in _SQL_FOLDERS:
+    for folder in ("checks", *question_folders()):
         for query in load_queries(folder).values():
             place = f"sql/{folder}/{query.id}.sql"
             yield from (Found(str(t), place, _context_of(t)) for t in _texts_of(query))

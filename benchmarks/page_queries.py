@@ -26,6 +26,7 @@ from pyarrow.parquet import ParquetWriter
 
 from analytics.engine.bindings import bind
 from analytics.engine.declared import all_measures, all_tables
+from analytics.engine.queries import Query, load_queries, question_folders
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
 
@@ -58,28 +59,30 @@ def questions(store: Store) -> dict[str, Callable[[], Any]]:
     asked: dict[str, Callable[[], Any]] = {}
 
     def add(
-        name: str, item: Any, wanted: Scope, splits: tuple[str, ...], first: Any = None
+        name: str, query: Query, wanted: Scope, splits: tuple[str, ...], first: Any = None
     ) -> None:
-        if getattr(item, "needs", ()):
-            return
-        bound = bind(item.query.parameters, store, wanted, {})
+        bound = bind(query.parameters, store, wanted, {})
         values = {**bound.values, "scope": wanted.to_params(splits, first)}
-        if not item.query.parameters <= set(values):
-            return  # a list of what people saved, or asked through other code
-        given = {key: values[key] for key in item.query.parameters}
-        asked[name] = lambda: store.query(item.sql, given)
+        if not query.parameters <= set(values):
+            return  # asked through other code, with values of its own
+        given = {key: values[key] for key in query.parameters}
+        asked[name] = lambda: store.query(query.sql, given)
 
-    for measure in all_measures().values():
-        add(measure.id, measure, scope, ())
-        add(f"{measure.id} by staff group", measure, scope, ("staff_group",))
-        add(f"{measure.id} of nurses by organisation", measure, nurses, ("organisation",))
-    for table in all_tables().values():
+    for measure in (item for item in all_measures().values() if not item.needs):
+        add(measure.id, measure.query, scope, ())
+        add(f"{measure.id} by staff group", measure.query, scope, ("staff_group",))
+        add(f"{measure.id} of nurses by organisation", measure.query, nurses, ("organisation",))
+    for table in (item for item in all_tables().values() if item.query and not item.needs):
         splits = ("age_band", "staff_group") if table.characteristics else ("band", "staff_group")
-        add(f"table {table.id}", table, scope, splits)
-        add(f"table {table.id} of nurses", table, nurses, splits)
+        add(f"table {table.id}", table.query, scope, splits)
+        add(f"table {table.id} of nurses", table.query, nurses, splits)
+    for folder in set(question_folders()) - {"measures", "tables"}:
+        for query in load_queries(folder).values():
+            add(f"{folder} {query.id}", query, scope, ("age_band", "staff_group"))
     for name in ("headcount", "fte"):
-        add(f"{name}, trend of {TREND_DATES} dates", all_measures()[name], scope, (), since)
-        add(f"{name}, trend of nurses", all_measures()[name], nurses, (), since)
+        query = all_measures()[name].query
+        add(f"{name}, trend of {TREND_DATES} dates", query, scope, (), since)
+        add(f"{name}, trend of nurses", query, nurses, (), since)
     return asked
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from analytics.ages.remarks import age_remarks
 from analytics.engine.choices import check_loaded, resolve_scope
 from analytics.engine.declared import Table
+from analytics.engine.queries import load_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -37,7 +38,7 @@ def build_change(
         notes.append(_("No earlier date is loaded, so there is nothing to compare with."))
     else:
         asked = replace(asked, compare=base)
-        rows, notes = _protect(store, table, asked, _fetch(store, table, asked))
+        rows, notes = _protect(store, table, asked, _fetch(store, asked))
         notes.append(_("Since {date}.").format(date=show_date(base)))
         notes += age_remarks(store, asked)
     return table.answer(
@@ -71,8 +72,9 @@ def _read_date(text: str) -> date:
         ) from None
 
 
-def _fetch(store: Store, table: Table, asked: Scope) -> list[dict[str, Any]]:
-    found = store.query(table.sql, _both(asked, ("age_band",)))
+def _fetch(store: Store, asked: Scope) -> list[dict[str, Any]]:
+    query = load_queries("ages")["people_at_two_dates"]
+    found = store.query(query.sql, _both(asked, ("age_band",)))
     for row in found:
         before, now = row["people_before"], row["people_now"]
         row["change"] = now - before

@@ -151,7 +151,7 @@ def _read(store: Store, scope: Scope, counting: Counting, first: date, last: dat
         left[row["age"]] += row["has_left"] + row["has_moved"] * counting.moves_are_leaving
         moved[row["age"]] += row["has_moved"]
     joined = store.query(
-        load_queries("age")["joining_window"].sql,
+        load_queries("ages")["joining_window"].sql,
         {
             "scope": scope.on(last).to_params(),
             "earlier_everybody": Scope(as_at=first).to_params(),
@@ -178,13 +178,13 @@ def leaving_by_group(
         "later_everybody": Scope(as_at=last).to_params(),
         **counting.to_sql(),
     }
-    return store.query(load_queries("age")["leaving_window"].sql, given)
+    return store.query(load_queries("ages")["leaving_window"].sql, given)
 
 
 def read_stock(store: Store, scope: Scope, counting: Counting) -> dict[int, tuple[int, float]]:
     """People and FTE in post by age on the scope's date."""
     rows = store.query(
-        load_queries("age")["stock_by_age"].sql,
+        load_queries("ages")["stock_by_age"].sql,
         {"scope": scope.to_params(), **counting.to_sql()},
     )
     return {row["age"]: (row["people"], row["fte"]) for row in rows}

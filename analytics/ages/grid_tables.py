@@ -27,6 +27,7 @@ from analytics.ages.projection_protection import Shown
 from analytics.ages.projection_tables import projection_rows, result_of
 from analytics.ages.retirement import Assumptions, assume
 from analytics.engine.declared import Table
+from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -72,6 +73,7 @@ def _typed_ages(scope: Scope) -> TypedAges:
 # Exposure
 
 
+@with_queries
 def exposure_of(
     store: Store,
     table: Table,
@@ -106,7 +108,6 @@ def exposure_of(
         rows,
         remarks=(_spread_words(), *_sources(assumed)),
         assumptions=said,
-        sql="",
     )
 
 
@@ -134,6 +135,7 @@ def _assumed(store: Store, scope: Scope, options: Mapping[str, str]) -> tuple[As
 # Projection
 
 
+@with_queries
 def projection_of(
     store: Store,
     table: Table,

@@ -118,7 +118,7 @@ def _spells(
         "dates_used": sorted({*ordered[::-step], ordered[0]}),
         **counting.to_sql(),
     }
-    return store.query(load_queries("age")["spells"].sql, given)
+    return store.query(load_queries("ages")["spells"].sql, given)
 
 
 def _staying_rows(

@@ -108,7 +108,7 @@ def _family(
 ) -> list[Member]:
     """The parts that a wider choice is divided into by a field that something was chosen of."""
     rows = store.query(
-        load_queries("age")["ages_of_siblings"].sql,
+        load_queries("ages")["ages_of_siblings"].sql,
         {"scope": scope.choosing(field).to_params((field,)), **counting.to_sql()},
     )
     ages: dict[str, dict[int, int]] = {}

@@ -15,6 +15,7 @@ from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.privacy import disclosure
+from analytics.privacy.protection import count_people
 from analytics.privacy.two_dates import few_changed, few_differ, hidden_by_staff
 from analytics.values.options import read_choice
 from analytics.words import _, show_date
@@ -36,7 +37,7 @@ def build_overlay(
         words = _("There is nothing to compare with: choose a unit, a staff group or another date.")
         return _result(table, asked, [], [words], {"over": over})
     both = [build(store, "age_pyramid", each.on(each.as_at)) for each in (asked, other)]
-    sizes = [_count(store, table, each) for each in (asked, other)]
+    sizes = [count_people(store, each) for each in (asked, other)]
     remarks = list(dict.fromkeys([*both[0].remarks, *both[1].remarks]))
     threshold = disclosure.threshold_for(table.characteristics)
     hidden: set[tuple[str, str]] | None = set()
@@ -77,10 +78,6 @@ def over_in_words(over: str, other: Scope) -> str:
     if over == "compare":
         return show_date(other.as_at)
     return other.in_words()
-
-
-def _count(store: Store, table: Table, scope: Scope) -> int:
-    return int(store.query(table.sql, {"scope": scope.to_params()})[0]["people"])
 
 
 def _of_few(

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
+from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.privacy import disclosure
 from analytics.words import _, show_number
 
-_UNKNOWN = """
-select
-    count(*) filter (where coalesce(age_low, age_high) is null) as unknown,
-    count(*) filter (
-        where age is null and coalesce(age_low, age_high) is not null
-    ) as band_only
-from people_in_scope($scope)
-"""
-
 
 def age_remarks(store: Store, scope: Scope, *, spread: bool = False) -> list[str]:
     """The sentences for a scope; ``spread`` where people of a band were spread over its ages."""
-    found = store.query(_UNKNOWN, {"scope": scope.to_params()})[0]
+    query = load_queries("ages")["ages_not_known"]
+    found = store.query(query.sql, {"scope": scope.to_params()})[0]
     threshold = disclosure.threshold_for({"age"} | scope.characteristics())
     said = []
     if found["unknown"]:

@@ -129,7 +129,7 @@ def _here(count: int, of_what: str) -> str:
 
 
 def _retirements(store: Store, as_at: date) -> list[dict[str, Any]]:
-    query = load_queries("age")["retirement_experience"]
+    query = load_queries("ages")["retirement_experience"]
     period = {"first": _years_before(as_at, YEARS_OF_EXPERIENCE), "last": as_at}
     given = {"period": period, "observable_until": _years_before(as_at, 1)}
     return store.query(query.sql, given)
@@ -155,7 +155,7 @@ def blended_return(store: Store, scope: Scope, assumed: Assumptions) -> tuple[fl
     own = {*assumed.own("return_rate"), *assumed.own("return_fte")}
     rows: list[dict[str, Any]] = []
     if own:
-        query = load_queries("age")["people_by_group"].sql
+        query = load_queries("ages")["people_by_group"].sql
         rows = store.query(query, {"scope": scope.to_params()})
     people = sum(row["people"] for row in rows)
     if not people:

@@ -12,6 +12,7 @@ from analytics.answers.measures import calculate
 from analytics.engine.bindings import bind
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
+from analytics.engine.queries import Query, load_queries
 from analytics.engine.results import MeasureResult, Row, TableColumn, TableResult
 from analytics.engine.scope import SPLITS, Scope
 from analytics.engine.store import Store
@@ -37,8 +38,8 @@ def build_by_group(
     """The table ``retirement_by_group``."""
     by = read_choice(options, "group_by", GROUPS)
     asked = resolve_scope(store, scope)
-    bound = bind(table.query.parameters, store, asked, options)
-    groups = _groups(store, table, asked, by, bound)
+    bound = bind(_query().parameters, store, asked, options)
+    groups = _groups(store, asked, by, bound)
     hidden = _hidden(store, table, asked, by, groups, HORIZONS)
     ages = dict(bound.assumptions["retirement_age_by_staff_group"])
     usual = bound.assumptions["retirement_age"]
@@ -49,13 +50,17 @@ def build_by_group(
     return _result(store, table, asked, by, rows, bound)
 
 
-def _groups(store: Store, table: Table, asked: Scope, by: str, bound: Bound) -> list[GroupAges]:
+def _query() -> Query:
+    return load_queries("ages")["years_to_retirement_by_group"]
+
+
+def _groups(store: Store, asked: Scope, by: str, bound: Bound) -> list[GroupAges]:
     given = {
         "scope": asked.to_params((by,)),
         "retirement_ages": bound.values["retirement_ages"],
         "fixed_term_counts": bound.values["fixed_term_counts"],
     }
-    return read_groups(store.query(table.sql, given))
+    return read_groups(store.query(_query().sql, given))
 
 
 def _hidden(
@@ -105,8 +110,8 @@ def build_hotspots(
     by = read_choice(options, "by", UNITS)
     limit = read_choice(options, "age_limit", LIMITS)
     asked = resolve_scope(store, scope)
-    bound = bind(table.query.parameters, store, asked, options)
-    groups = _groups(store, table, asked, by, bound)
+    bound = bind(_query().parameters, store, asked, options)
+    groups = _groups(store, asked, by, bound)
     hidden = _hidden(store, table, asked, by, groups, (0, 5))
     alone = asked.on(asked.as_at)
     means = calculate(store, "mean_age", alone, (by,))

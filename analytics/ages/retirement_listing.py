@@ -8,6 +8,7 @@ from typing import Any
 from analytics.ages.retirement import Assumptions, What, assume
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
+from analytics.engine.queries import load_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -22,7 +23,8 @@ def build_assumptions(
     asked = resolve_scope(store, scope)
     assert asked.as_at is not None
     assumed = assume(store, asked.as_at, options)
-    groups = store.query(table.sql, {"scope": asked.to_params()})
+    query = load_queries("ages")["staff_groups"]
+    groups = store.query(query.sql, {"scope": asked.to_params()})
     return table.answer(
         asked,
         (assumption_row(assumed, row["staff_group"]) for row in groups),

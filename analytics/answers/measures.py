@@ -15,6 +15,7 @@ from analytics.engine import manager_levels
 from analytics.engine.bindings import bind, options_of
 from analytics.engine.choices import not_loaded, resolve_scope
 from analytics.engine.declared import Measure, all_measures, find_measure
+from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import MeasureResult, Row
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
@@ -28,6 +29,7 @@ from analytics.words import _, show_list
 __all__ = ["Measure", "all_measures", "calculate"]
 
 
+@with_queries
 def calculate(
     store: Store,
     measure_id: str,
@@ -115,7 +117,6 @@ def _calculate_on(
             *remarks_on_measure(store, measure, scope, bound.values),
         ),
         assumptions=bound.assumptions,
-        sql=measure.sql,
         definition=measure.definition,
     )
     if not manager_levels.none_known(result):
@@ -183,7 +184,6 @@ def _without_data(
         rows=() if splits else (Row({}, scope.as_at, None, None, None, note="x"),),
         total=Row({}, scope.as_at, None, None, None, note="x"),
         remarks=(words,),
-        sql=measure.sql,
         definition=measure.definition,
     )
 

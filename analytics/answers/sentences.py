@@ -148,9 +148,12 @@ def how_it_is_made(result: MeasureResult | TableResult) -> list[tuple[str, str]]
         facts.append(
             (_("People (N)"), show_value(result.total.people, "people", result.total.note))
         )
+    else:
+        facts.append((_("Worked out"), result.method))
     facts += [(_("Left out, and notes"), " ".join(result.remarks))]
     facts += [(_("Assumption: {name}").format(name=name.replace("_", " ")), written(value))
               for name, value in result.assumptions.items()]  # fmt: skip
+    facts.append((_("Queries that ran"), "; ".join(_(query.title) for query in result.queries)))
     return [(title, text) for title, text in facts if text]
 
 

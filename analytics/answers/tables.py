@@ -15,6 +15,7 @@ from analytics.engine.bindings import bind, options_of_table
 from analytics.engine.builders import builder_of
 from analytics.engine.choices import not_loaded, resolve_scope
 from analytics.engine.declared import Table, all_tables, find_table
+from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableColumn, TableResult
 from analytics.engine.scope import AGE_SCHEMES, SPLITS, Scope
 from analytics.engine.store import Store
@@ -27,6 +28,7 @@ from analytics.words import _, show_list
 __all__ = ["Table", "all_tables", "build"]
 
 
+@with_queries
 def build(
     store: Store,
     table_id: str,
@@ -48,33 +50,37 @@ def build(
         by_viewer = (viewer,) if table.names_people else ()
         found = builder(store, table, scope, chosen, *by_viewer)
         return _or_why_not(store, table, found)
+    return _or_why_not(store, table, _of_query(store, table, scope, chosen))
+
+
+def _of_query(store: Store, table: Table, scope: Scope, options: Mapping[str, str]) -> TableResult:
+    """A table whose rows one query gives."""
+    assert table.query is not None
     asked = resolve_scope(store, scope)
     assert asked.as_at is not None
-    splits = _splits(table, chosen)
-    bound = bind(table.query.parameters, store, asked, chosen)
+    splits = _splits(table, options)
+    bound = bind(table.parameters, store, asked, options)
     values = {**bound.values, "scope": asked.to_params(splits)}
-    given = {name: values[name] for name in table.query.parameters}
-    rows = store.query(table.sql, given)
+    rows = store.query(table.query.sql, {name: values[name] for name in table.parameters})
     shown, notes = protect_table(store, table, asked, splits, rows, bound.assumptions)
-    found = table.answer(
+    return table.answer(
         asked,
         _in_order(table, shown),
         columns=_columns(table, splits),
         remarks=(*notes, *bound.remarks, *remarks_on_table(store, table, asked)),
         assumptions=bound.assumptions,
     )
-    return _or_why_not(store, table, found)
 
 
 def _or_why_not(store: Store, table: Table, found: TableResult) -> TableResult:
     """The table; where a file that it needs is not loaded, that is all it says."""
-    missing = not_loaded(store, table.query.header.get("needs", ()))
+    missing = not_loaded(store, table.needs)
     return replace(found, remarks=(missing,)) if missing else found
 
 
 def check_posts_only(table: Table, scope: Scope) -> None:
     """Skills are looked for by post and place; who people are must never show in the answer."""
-    if table.query.header.get("posts_only") and scope.characteristics():
+    if table.posts_only and scope.characteristics():
         raise UserError(
             _("Skills cannot be searched by age, gender, ethnicity or disability."),
             _("Choose by organisation, staff group, job role, band or contract."),
@@ -135,7 +141,7 @@ def _columns(table: Table, splits: tuple[str, ...]) -> tuple[TableColumn, ...]:
 
 def _in_order(table: Table, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Bands from 2 to 9, then those outside Agenda for Change; the rest as the query orders it."""
-    if not table.query.header.get("order_by_band"):
+    if not table.order_by_band:
         return rows
     order = {entry.code: place for place, entry in enumerate(codelists.load("bands").entries)}
     return sorted(rows, key=lambda row: (order.get(row["band"], 99), row["group"]))

@@ -21,6 +21,7 @@ from analytics.care.plan import (
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table, find_table
 from analytics.engine.queries import load_queries
+from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableColumn, TableResult
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
@@ -75,6 +76,7 @@ def requirement_date(store: Store, as_at: date | None) -> date | None:
     return max(earlier, default=None)
 
 
+@with_queries
 def _required(
     store: Store, table: Table, scope: Scope, planned: list[PlannedFte] | None, chosen: CareOptions
 ) -> TableResult:
@@ -100,7 +102,8 @@ def _required(
         "fte_headroom": chosen.fte_headroom,
         "care_groups": list(chosen.groups),
     }
-    found = store.query(table.sql, {**places, "requirement": given})
+    query = load_queries("care")["required_and_in_post"]
+    found = store.query(query.sql, {**places, "requirement": given})
     used = [line for line in lines if line["status"] == "used"]
     too_wide = is_for_more_units(planned, sum(row["current_fte"] for row in found), chosen)
     planned = None if too_wide else planned

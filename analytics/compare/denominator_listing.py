@@ -13,6 +13,8 @@ from analytics.engine.store import Store
 from analytics.register import Register
 from analytics.words import _
 
+ORDER = ("level", "unit", "denominator_kind", "valid_from")
+
 
 class EveryUnit(Scope):
     """Stands where a scope stands: the list is of all units, whoever is chosen."""
@@ -28,8 +30,7 @@ def build_denominators(
     """The table ``unit_denominators``. Needs no data; the scope is not used."""
     with Register(store.folder) as register:
         rows = [_to_row(item) for item in list_denominators(register)]
-    if rows:
-        rows = store.query(table.sql, {"denominators": rows})
+    rows.sort(key=lambda row: [row[name] for name in ORDER])
     return table.answer(
         EveryUnit(),
         ({**row, "note": None} for row in rows),

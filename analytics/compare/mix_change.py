@@ -8,6 +8,7 @@ from typing import Any
 from analytics import codelists
 from analytics.engine.choices import resolve_scope, stored_value
 from analytics.engine.declared import Table
+from analytics.engine.queries import load_queries
 from analytics.engine.results import TableColumn, TableResult
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
@@ -43,7 +44,7 @@ def build_change(
             _("Choose by organisation, staff group, job role, band or contract."),
             rule="plan_characteristic",
         )
-    rows = store.query(table.sql, _parameters(by, asked))
+    rows = store.query(load_queries("compare")["mix_then_and_now"].sql, _parameters(by, asked))
     if asked.compare is None:
         rows = [{**row, **dict.fromkeys(_OF_THEN)} for row in rows]
     ordered = sorted(rows, key=lambda row: _place(by, row["group"]))

@@ -35,6 +35,7 @@ from analytics.compare.shares import (
 from analytics.engine.bindings import bind
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
+from analytics.engine.queries import Query, load_queries
 from analytics.engine.results import TableColumn, TableResult
 from analytics.engine.scope import SPLITS, Scope
 from analytics.engine.store import Store
@@ -51,8 +52,8 @@ def build_compare(
     """The table ``skill_mix_compare``, by organisation unless ``by`` says otherwise."""
     asked = resolve_scope(store, scope)
     wanted = read_comparison(store, asked, options)
-    bound = bind(table.query.parameters, store, asked, options)
-    found = _fetch(store, table, wanted, bound.values)
+    bound = bind(_query().parameters, store, asked, options)
+    found = _fetch(store, wanted, bound.values)
     check_reference(wanted.reference, [sums["unit"] for sums in found])
     threshold = disclosure.threshold_for(characteristics_of(frozenset(), asked, wanted.splits))
     beside = [set_against(store, wanted, found)]
@@ -80,9 +81,11 @@ summary={} if threshold else _summary(wanted, found),
 )  # fmt: skip
 
 
-def _fetch(
-    store: Store, table: Table, wanted: Comparison, values: Mapping[str, Any]
-) -> list[dict[str, Any]]:
+def _query() -> Query:
+    return load_queries("compare")["mix_of_units"]
+
+
+def _fetch(store: Store, wanted: Comparison, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The sums of every unit on every date, by unit and then by date."""
     scope, rows = wanted.scope, []
     if wanted.every_date:
@@ -90,7 +93,7 @@ def _fetch(
     else:
         ranges = [replace(scope, as_at=day).to_params(wanted.splits) for day in wanted.dates]
     for given in ranges:
-        rows += store.query(table.sql, {**values, "scope": given})
+        rows += store.query(_query().sql, {**values, "scope": given})
     everybody = _("All staff selected")
     named = [{**row, "unit": everybody if wanted.by == ALL else row["unit"]} for row in rows]
     return sorted(named, key=lambda row: (row["unit"], row["as_at"]))

@@ -12,6 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from analytics.engine.ran_queries import note_query
 from analytics.engine.store import Store
 
 
@@ -33,6 +34,7 @@ class AskedOnce(Store):
         """
         if tables:
             return super().query(sql, parameters, tables)
+        note_query(sql)
         key = (sql, repr(sorted((parameters or {}).items())))
         if key not in self.answers:
             self.answers[key] = super().query(sql, parameters)

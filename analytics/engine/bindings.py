@@ -33,4 +33,4 @@ def options_of(parameters: frozenset[str]) -> tuple[str, ...]:
 
 def options_of_table(table: Table) -> tuple[str, ...]:
     """The options that a table has: those that it declares, and those of its parameters."""
-    return tuple(dict.fromkeys((*table.options, *options_of(table.query.parameters))))
+    return tuple(dict.fromkeys((*table.options, *options_of(table.parameters))))

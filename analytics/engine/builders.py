@@ -1,6 +1,6 @@
-"""The tables that Python works out: each names its builder in the header of its SQL file.
+"""The tables that Python builds: each is declared with the place of its builder.
 
-``builder = "skills.talent.build_search"`` is a function of ``analytics/skills/talent.py``. It is
+``builder="skills.talent.build_search"`` is a function of ``analytics/skills/talent.py``. It is
 loaded when the table is first asked for, so that a page waits only for what it shows.
 """
 
@@ -16,11 +16,11 @@ Builder = Callable[..., TableResult]  # (store, table, scope, options), and the 
 
 
 def builder_of(table: Table, options: Mapping[str, str]) -> Builder | None:
-    """What works the table out with these options; None where its SQL does.
+    """What builds the table with these options; None where its query gives it.
 
     A team whose ages are in a file, where the option ``grid`` names one, has a builder of its own.
     """
-    name = table.query.header.get("grid_builder" if "grid" in options else "builder")
+    name = table.grid_builder if "grid" in options else table.builder
     return _load(name) if name else None
 
 

@@ -1,10 +1,17 @@
-"""The measures and tables that exist, as the headers of their SQL files declare them."""
+"""The measures and tables that exist.
+
+A measure, and a table that one query gives, are declared in the header of its SQL file. A table
+that Python builds is declared beside its builder, in a module ``declared_*.py`` of its subject with
+a tuple ``TABLES``; these modules are found by looking, so there is no list to keep.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, cast
 
@@ -15,6 +22,8 @@ from analytics.engine.results import Kind, TableColumn, TableResult, Unit
 from analytics.engine.scope import ALL_SPLITS, SPLITS, Scope
 from analytics.errors import UserError
 from analytics.words import _
+
+HOUSE = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -137,34 +146,32 @@ class Table:
     definition: str
     columns: tuple[TableColumn, ...]
     keys: tuple[str, ...]
-    people: str  # the column that counts people; empty where nothing is said about any
-    characteristics: frozenset[str]
-    options: tuple[str, ...]
-    query: Query
+    people: str = ""  # the column that counts people; empty where nothing is said about any
+    characteristics: frozenset[str] = frozenset()
+    options: tuple[str, ...] = ()
+    query: Query | None = None  # what gives its rows; None where Python builds them
+    builder: str = ""  # the function of `analytics` that builds it, such as "units.listing.build_x"
+    grid_builder: str = ""  # the function that builds it from ages that somebody typed
+    method: str = ""  # what Python does with the rows of its queries, in words
+    needs: tuple[str, ...] = ()  # kinds of file without which there is no answer
     splits: tuple[str, ...] = ()  # the fields that the first columns are always divided by
     split_by: str = ""  # the option that names one more field
     split_default: str = ""  # the field where that option is not given; empty: none
     also_by: tuple[str, ...] = ()  # fields that only this option can name
+    posts_only: bool = False  # staff may not be chosen by who they are
+    order_by_band: bool = False
     spreads_ages: bool = False  # people of an age band are spread over its years
     protect: str = ""  # how small numbers are hidden, where not as a table of its two keys
     hidden_when_few: tuple[str, ...] = ()  # rows with small numbers by which others are hidden
     hidden_together: tuple[str, ...] = ()  # the rows that are then hidden
     chart: ChartShape | None = None
+    names_people: bool = False  # who asks, and in which role, decides what it says
+    on_request: bool = False  # it answers a question that must be asked: it is in no collection
 
     @property
-    def sql(self) -> str:
-        """The text of the query."""
-        return self.query.sql
-
-    @property
-    def names_people(self) -> bool:
-        """Whether who asks, and in which role, decides what it tells."""
-        return bool(self.query.header.get("names_people"))
-
-    @property
-    def on_request(self) -> bool:
-        """Whether it answers a question that must be asked: it is part of no collection."""
-        return bool(self.query.header.get("on_request"))
+    def parameters(self) -> frozenset[str]:
+        """What its query is given; nothing where Python builds it."""
+        return self.query.parameters if self.query else frozenset()
 
     def answer(
         self,
@@ -175,7 +182,6 @@ class Table:
         remarks: Iterable[str] = (),
         assumptions: Mapping[str, Any] | None = None,
         summary: Mapping[str, Any] | None = None,
-        sql: str | None = None,
     ) -> TableResult:
         """Rows that may be shown, with everything the table says of itself.
 
@@ -194,8 +200,8 @@ class Table:
             remarks=tuple(remarks),
             assumptions=dict(assumptions or {}),
             summary=dict(summary or {}),
-            sql=self.sql if sql is None else sql,
             definition=_(self.definition),
+            method=_(self.method) if self.method else "",
         )
 
 
@@ -215,10 +221,14 @@ def _read_table(query: Query) -> Table:
         characteristics=frozenset(header.get("characteristics", ())),
         options=tuple(header.get("options", ())),
         query=query,
+        grid_builder=header.get("grid_builder", ""),
+        needs=tuple(header.get("needs", ())),
         splits=tuple(header.get("splits", ())),
         split_by=header.get("split_by", ""),
         split_default=header.get("split_default", ""),
         also_by=tuple(header.get("also_by", ())),
+        posts_only=header.get("posts_only", False),
+        order_by_band=header.get("order_by_band", False),
         spreads_ages=header.get("spreads_ages", False),
         protect=header.get("protect", ""),
         hidden_when_few=tuple(header.get("hidden_when_few", ())),
@@ -233,10 +243,15 @@ def _read_chart(header: Mapping[str, Any]) -> ChartShape:
 
 @lru_cache(maxsize=1)
 def all_tables() -> Mapping[str, Table]:
-    """Every table by id."""
-    return MappingProxyType(
-        {item.id: _read_table(item) for item in load_queries("tables").values()}
-    )
+    """Every table by id, in their order."""
+    queries = load_queries("tables").values()
+    found = [*map(_read_table, queries), *_built_by_python()]
+    return MappingProxyType({item.id: item for item in sorted(found, key=lambda item: item.id)})
+
+
+def _built_by_python() -> Iterator[Table]:
+    for path in sorted(HOUSE.glob("*/declared_*.py")):
+        yield from import_module(f"analytics.{path.parent.name}.{path.stem}").TABLES
 
 
 def find_table(table_id: str) -> Table:

@@ -17,7 +17,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -28,6 +28,8 @@ from analytics.engine.scope import CHOICE_PARAMETERS, DATE_PARAMETERS, FIELDS, U
 from analytics.words import TextInContext
 
 SQL_FOLDER = Path(__file__).resolve().parents[2] / "sql"
+# What builds, fills and checks a store: no answer is worked out with it.
+NO_QUESTIONS = frozenset({"schema", "macros", "store", "upgrades", "facts", "imports", "checks"})
 _HEADER = re.compile(r"\A-- /// (?P<kind>\w+)\n(?P<toml>(?:--.*\n)*?)-- ///\n", re.MULTILINE)
 
 _SCOPE_FIELDS = (*DATE_PARAMETERS, *CHOICE_PARAMETERS)
@@ -126,13 +128,26 @@ def unfold_values(sql: str, parameters: Mapping[str, Any]) -> tuple[str, dict[st
     return written, {name: value for name, value in values.items() if name in mentioned}
 
 
-@lru_cache(maxsize=8)
+@cache
 def load_queries(folder: str) -> Mapping[str, Query]:
     """Every query of one folder of ``sql/``, by id, in name order."""
     files = sorted((SQL_FOLDER / folder).glob("*.sql"))
     return MappingProxyType(
         {file.stem: parse_query(file.stem, file.read_text(encoding="utf-8")) for file in files}
     )
+
+
+def question_folders() -> tuple[str, ...]:
+    """The folders of queries that answers are worked out with, in name order."""
+    found = {path.parent.name for path in SQL_FOLDER.glob("*/*.sql")}
+    return tuple(sorted(found - NO_QUESTIONS))
+
+
+@lru_cache(maxsize=1)
+def titled_queries() -> Mapping[str, Query]:
+    """The queries that answers are worked out with, by their text."""
+    found = (query for folder in question_folders() for query in load_queries(folder).values())
+    return MappingProxyType({query.sql: query for query in found})
 
 
 def unfold_macros(script: str) -> str:

@@ -33,6 +33,15 @@ class Row:
 
 
 @dataclass(frozen=True)
+class RanQuery:
+    """A query that an answer was worked out with: the id of its file, its title, its text."""
+
+    id: str
+    title: str  # in English, translated when shown
+    sql: str
+
+
+@dataclass(frozen=True)
 class MeasureResult:
     """A measure for a scope, by nothing, one or two fields. ``total`` is the unsplit number."""
 
@@ -49,7 +58,7 @@ class MeasureResult:
     remarks: tuple[str, ...] = ()  # sentences: unknown ages left out, bands not priced …
     assumptions: dict[str, Any] = field(default_factory=dict)
     compared: MeasureResult | None = None  # the same question at scope.compare
-    sql: str = ""
+    queries: tuple[RanQuery, ...] = ()  # what ran to work it out, in order
     definition: str = ""
 
     @property
@@ -80,8 +89,9 @@ class TableResult:
     remarks: tuple[str, ...] = ()
     assumptions: dict[str, Any] = field(default_factory=dict)
     summary: dict[str, Any] = field(default_factory=dict)
-    sql: str = ""
+    queries: tuple[RanQuery, ...] = ()  # what ran to work it out, in order
     definition: str = ""
+    method: str = ""  # what Python did with the rows of the queries
 
     @property
     def suppressed(self) -> bool:

@@ -22,6 +22,7 @@ import pyarrow as pa
 
 from analytics.engine import versions
 from analytics.engine.queries import unfold_values
+from analytics.engine.ran_queries import note_query
 from analytics.engine.schema import apply_macros, apply_schema
 from analytics.engine.scope import FIELDS, AgeScheme, Scope
 from analytics.engine.versions import STORE_VARIABLE, current_version, store_folder
@@ -88,6 +89,7 @@ class Store:
         A dictionary among the parameters is unfolded (`analytics.engine.queries.unfold`).
         ``tables`` are Arrow tables that the query may read beside the store.
         """
+        note_query(sql)
         cursor = self.connection.cursor()
         try:
             for name, rows in (tables or {}).items():

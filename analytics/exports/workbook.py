@@ -50,7 +50,7 @@ def write_results(
     notes: Sequence[tuple[str, str]] = (),
     further: Mapping[str, Sequence[tuple[str, str]]] | None = None,
 ) -> None:
-    """Write a workbook: a sheet of notes, then one sheet a result, with a native chart beside it.
+    """Write a workbook: a sheet of notes, one sheet a result with a native chart, and the queries.
 
     ``notes`` are more titles and texts for the first sheet; ``further`` are more sheets of that
     kind, by their names. The same results with the same ``generated_at`` give the same bytes.
@@ -59,13 +59,21 @@ def write_results(
     book = SafeBook(out, made)
     tables = [tabulate(result) for result in results]
     more = dict(further or {})
-    names = name_sheets([table.id for table in tables], more)
+    names = name_sheets([table.id for table in tables], (*more, _("Queries")))
     _write_notes(book, tables, names, made, notes)
     for title, facts in more.items():
         _write_facts(book, title, facts)
     for result, table, name in zip(results, tables, names, strict=True):
         _write_sheet(book, result, table, name, charts)
+    if queries := _queries_of(results):
+        _write_facts(book, _("Queries"), queries)
     book.close()
+
+
+def _queries_of(results: Sequence[Result]) -> list[tuple[str, str]]:
+    """Title and text of every query that ran for any of the results, each once."""
+    queries = dict.fromkeys(query for result in results for query in result.queries)
+    return [(_(query.title), query.sql) for query in queries]
 
 
 def name_sheets(ids: Sequence[str], others: Iterable[str] = ()) -> list[str]:

@@ -69,9 +69,8 @@ def _less(stretches: Iterable[Stretch], others: Iterable[Stretch]) -> list[Stret
 
 def months_before(store: Store, day: date, months: int) -> date:
     """The day so many months before, by the rule of the queries."""
-    return store.query(
-        "select months_before($day::date, $months) as day", {"day": day, "months": months}
-    )[0]["day"]
+    query = load_queries("movements")["months_before"]
+    return store.query(query.sql, {"day": day, "months": months})[0]["day"]
 
 
 def why_not(store: Store, rests_on: str, scope: Scope, values: Mapping[str, Any]) -> str | None:
@@ -96,9 +95,14 @@ def why_not(store: Store, rests_on: str, scope: Scope, values: Mapping[str, Any]
     return _("Not available: it needs two staff lists, or a file of starters or leavers.")
 
 
+def start_of_year(store: Store, as_at: date) -> date | None:
+    """The date of the staff list a year before, from which the year begins; None without one."""
+    found = store.query(load_queries("movements")["start_of_year"].sql, {"day": as_at})
+    return found[0]["start_date"] if found else None
+
+
 def _no_year(store: Store, as_at: date) -> str | None:
-    sql = "select start_date from year_starts($day::date, $day::date)"
-    if store.query(sql, {"day": as_at}):
+    if start_of_year(store, as_at):
         return None
     wanted = months_before(store, as_at, movements.A_YEAR)
     return _(

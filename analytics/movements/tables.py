@@ -12,6 +12,7 @@ from typing import Any
 
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
+from analytics.engine.queries import load_queries
 from analytics.engine.results import TableColumn, TableResult
 from analytics.engine.scope import SPLITS, Scope
 from analytics.engine.store import Store
@@ -36,11 +37,10 @@ class Question:
     options: Mapping[str, str]
 
     def rows(self, splits: tuple[str, ...], scope: Scope | None = None, **values: Any) -> Rows:
-        """The rows of the query, unprotected."""
+        """The rows of the query that has the name of the table, unprotected."""
+        query = load_queries("movements")[self.table.id]
         given = {**values, "scope": (scope or self.scope).to_params(splits)}
-        return self.store.query(
-            self.table.sql, {name: given[name] for name in self.table.query.parameters}
-        )
+        return self.store.query(query.sql, {name: given[name] for name in query.parameters})
 
     def split(self, default: str = "") -> str:
         """The field that the option ``group_by`` names; a UserError for any other."""
@@ -227,9 +227,7 @@ def build_flow(store: Store, table: Table, scope: Scope, options: Mapping[str, s
 
 def _start_of_year(store: Store, as_at: date) -> date | None:
     """The list a year before; the earliest one before the date where there is none."""
-    sql = "select start_date from year_starts($day::date, $day::date)"
-    found = store.query(sql, {"day": as_at})
-    return found[0]["start_date"] if found else min(store.dates(), default=None)
+    return coverage.start_of_year(store, as_at) or min(store.dates(), default=None)
 
 
 def build_reconciled(

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from analytics import codelists
+from analytics.engine.queries import load_queries
 from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.pay.groups import is_medical
@@ -20,23 +21,6 @@ from analytics.words import _, show_date, show_list
 
 DOCTORS = ("own", "basic")  # only scales that were loaded; or built-in basic pay too
 Points = Mapping[str, Mapping[str, float]]  # pay group, then point, then yearly pay
-
-
-# Two files may hold one band from the same day on: the one loaded last is the correction.
-_LOADED = """
-select
-    band,
-    scale,
-    point,
-    amount,
-    coalesce(valid_from, as_at) as valid_from
-from pay_scale
-qualify
-    import_id = max(import_id) over (
-        partition by coalesce(band, scale), coalesce(valid_from, as_at)
-    )
-order by valid_from, band, scale, amount
-"""
 
 
 @dataclass(frozen=True)
@@ -141,7 +125,7 @@ def _loaded(store: Store, day: date) -> tuple[dict[str, dict[str, float]], date 
 
     All bands come from one scale; every scale of doctors is in force for itself.
     """
-    rows = store.query(_LOADED)
+    rows = store.query(load_queries("pay")["loaded_scales"].sql)
     by_scale: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         row["group"] = row["band"] or _grade_of_scale(row["scale"] or "")

@@ -12,6 +12,7 @@ from typing import Any
 from analytics.engine.bindings import bind
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
+from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import AgeScheme, Scope
 from analytics.engine.store import Store
@@ -42,6 +43,7 @@ def build_age(store: Store, table: Table, scope: Scope, options: Mapping[str, st
     return age_result(store, table, read_plan(store, scope, options).plan, options)
 
 
+@with_queries
 def age_result(
     store: Store,
     table: Table,
@@ -59,12 +61,7 @@ def age_result(
     basis = resolve_scope(store, plan.basis)
     periods = _periods(options)
     bound = bind(frozenset({"retirement_ages"}), store, basis, options)
-    values = {
-        "cells": _cells(store, basis, plan, bound, periods, ages_of),
-        "bands": _bands(plan),
-        "return_rate": bound.values["return_rate"],
-    }
-    rows = store.query(table.sql, values) if plan.lines else []
+    rows = _rows(store, basis, plan, bound, periods, ages_of)
     rows.sort(key=lambda row: (group_order(row["band"]), row["years_ahead"]))
     hidden = _("c: hidden, because so few people are counted.")
     said = [hidden] if any(row["note"] for row in rows) else []
@@ -87,36 +84,44 @@ def _periods(options: Mapping[str, str]) -> Periods:
     )
 
 
-def _bands(plan: Plan) -> list[dict[str, Any]]:
-    current = mix_of(plan.lines, "current", band_of)
-    planned = mix_of(plan.lines, "planned", band_of)
-    return [
-        {"band": band, "current_fte": float(fte), "planned_fte": float(planned[band])}
-        for band, fte in current.items()
-    ]
-
-
-def _cells(
+def _rows(
     store: Store, basis: Scope, plan: Plan, bound: Bound, periods: Periods, ages_of: AgesOf
 ) -> list[dict[str, Any]]:
-    """People and FTE of every band in every period, and up to its end."""
+    """Every band in every period: who reaches the age in it and up to its end, beside the plan."""
     ages = [
         (group.age, ages_of(store, group.scope, _scheme(group.age, periods), group.age in LADDER))
         for group in _groups(store, basis, bound)
     ]
+    planned = mix_of(plan.lines, "planned", band_of)
     found: list[dict[str, Any]] = []
-    for row in _bands(plan):
+    for band, now in mix_of(plan.lines, "current", band_of).items():
         so_far = NOBODY
         for first, last in periods:
-            here = _add_up(ages, row["band"], first, last)
+            here = _add_up(ages, band, first, last)
             so_far += here
-            whole = _add_up(ages, row["band"], 0, last)
+            whole = _add_up(ages, band, 0, last)
             so_far = whole if whole.is_shown else so_far
+            change = _planned_change(now, planned[band], so_far, bound.values["return_rate"])
             found.append(
-                {"band": row["band"], "years_ahead": last, "people": here.people, "fte": here.fte,
-                 "people_so_far": so_far.people, "fte_so_far": so_far.fte}
+                {"band": band, "years_ahead": last, "people": here.people, "fte": here.fte,
+                 "people_so_far": so_far.people, "fte_so_far": so_far.fte, **change,
+                 "note": "c" if None in (here.people, so_far.people) else None}
             )  # fmt: skip
     return found
+
+
+def _planned_change(
+    current: float, planned: float, going: Count, returning: float
+) -> dict[str, float | None]:
+    """FTE now and planned, and what is left and to find once those who do not return are gone."""
+    gone = None if going.fte is None else going.fte * (1 - returning)
+    return {
+        "current_fte": current,
+        "planned_fte": planned,
+        "planned_change": planned - current,
+        "fte_left": None if gone is None else current - gone,
+        "fte_to_find": None if gone is None else planned - current + gone,
+    }
 
 
 def _scheme(age: int, periods: Periods) -> AgeScheme:

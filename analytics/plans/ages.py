@@ -30,11 +30,6 @@ from analytics.privacy.thresholds import threshold_for
 from analytics.vocabulary import NOT_KNOWN
 
 LADDER = (50, 55, 60, 65)
-_PEOPLE = """
-select split_1, split_2, count(*) as people
-from people_in_scope($scope)
-group by split_1, split_2
-"""
 OLDEST = 200  # an age band without an end
 
 
@@ -147,7 +142,8 @@ def _not_shown(
     Each block is a table of bands and ages whose row totals the ladder shows and whose column
     totals are the ages of everybody; people known by an age band only are a column of their own.
     """
-    found = store.query(_PEOPLE, {"scope": scope.to_params(("band", "age_band"))})
+    query = load_queries("privacy")["people_in_groups"]
+    found = store.query(query.sql, {"scope": scope.to_params(("band", "age_band"))})
     counted = {(row["split_1"], row["split_2"]): int(row["people"]) for row in found}
     hidden: dict[str, set[int]] = {band: set() for band in rows}
     for first, last in pairwise(LADDER):

@@ -27,8 +27,8 @@ def build_scenarios(
     with Register(store.folder) as register:
         found = list_scenarios(register, archived=_wants_archived(options))
     rows = [_to_row(store, item) for item in found]
-    if rows:
-        rows = store.query(table.sql, {"scenarios": rows})
+    rows.sort(key=lambda row: row["id"])
+    rows.sort(key=lambda row: row["saved_at"], reverse=True)
     return table.answer(
         AllPlans(),
         ({**row, "note": None} for row in rows),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.engine.declared import find_table
+from analytics.engine.ran_queries import noted_queries, titled
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -35,7 +36,8 @@ class PricedPlan:
 
 def price_plan(store: Store, plan: Plan) -> PricedPlan:
     """Price a plan at the rates in force on the date that it was built on (today, if typed)."""
-    rates = rates_of(store, plan)
+    with noted_queries() as texts:
+        rates = rates_of(store, plan)
     cost = cost_result(find_table("skill_mix_cost"), plan, rates)
     share_words = _(
         "Registered share: as loaded or typed in; where it is blank, by the job role,"
@@ -48,7 +50,8 @@ def price_plan(store: Store, plan: Plan) -> PricedPlan:
         "span_current": supervision_span(plan.lines, "current"),
         "span_planned": supervision_span(plan.lines, "planned"),
     }
-    cost = replace(cost, remarks=(*cost.remarks, share_words), summary=summary)
+    remarks = (*cost.remarks, share_words)
+    cost = replace(cost, remarks=remarks, summary=summary, queries=titled(texts))
     return PricedPlan(plan, rates, cost, summary)
 
 

@@ -54,7 +54,6 @@ def build_plans(
     chosen = choose_plans(store, options.get("plans", ""))
     priced = [price_or_not(store, item.plan) for item in chosen]
     rows = [_to_row(item, one) for item, one in zip(chosen, priced, strict=True)]
-    rows = store.query(table.sql, {"plans": rows}) if rows else []
     rows = [{**row, "note": None} for row in rows]
     return table.answer(AllPlans(), rows, remarks=_how_they_differ(rows))
 
@@ -64,10 +63,9 @@ def build_bands(
 ) -> TableResult:
     """The table ``skill_mix_plan_bands``: every band of any of the plans, in all of them."""
     chosen = choose_plans(store, options.get("plans", ""))
-    found = [row for place, item in enumerate(chosen) for row in _bands_of(place, item, chosen)]
-    rows = store.query(table.sql, {"plans": found}) if found else []
+    rows = [row for item in chosen for row in _bands_of(item, chosen)]
     rows.sort(key=lambda row: group_order(row["band"]))
-    return table.answer(AllPlans(), [{**row, "note": None} for row in rows])
+    return table.answer(AllPlans(), rows)
 
 
 def _to_row(item: Scenario, priced: PricedPlan) -> dict[str, Any]:
@@ -125,13 +123,21 @@ def _how_they_differ(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _bands_of(place: int, item: Scenario, chosen: Sequence[Scenario]) -> list[dict[str, Any]]:
+def _bands_of(item: Scenario, chosen: Sequence[Scenario]) -> list[dict[str, Any]]:
     """The bands of one plan, with nought for those that only another plan has."""
     every = {band_of(line.band): 0.0 for one in chosen for line in one.plan.lines}
     current, planned = (mix_of(item.plan.lines, which, band_of) for which in ("current", "planned"))
     current, planned = aligned({**every, **current}, {**every, **planned})
+    now, then = _shares(current), _shares(planned)
     return [
-        {"name": item.name, "place": place, "band": band,
-         "current_fte": float(current[band]), "planned_fte": float(planned[band])}
+        {"band": band, "name": item.name, "current_fte": float(current[band]),
+         "planned_fte": float(planned[band]), "current_share": now[band],
+         "planned_share": then[band], "note": None}
         for band in current
     ]  # fmt: skip
+
+
+def _shares(mix: Mapping[str, float]) -> dict[str, float | None]:
+    """Each band's share of all FTE; None where there is none."""
+    total = sum(mix.values())
+    return {band: fte / total if total else None for band, fte in mix.items()}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from analytics.engine.choices import resolve_scope
-from analytics.engine.declared import find_table
+from analytics.engine.queries import load_queries
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
@@ -42,7 +42,7 @@ def lines_in_scope(store: Store, scope: Scope, detail: Detail) -> tuple[PlanLine
     """
     check_posts_only(scope)
     asked = resolve_scope(store, scope)
-    rows = store.query(find_table("skill_mix_cost").sql, {"scope": asked.to_params()})
+    rows = store.query(load_queries("plans")["fte_by_post"].sql, {"scope": asked.to_params()})
     cells: dict[tuple[str, str, str], tuple[float, float]] = {}
     for row in rows:
         key = _key(row, detail)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from analytics.answers.measures import calculate
 from analytics.engine.choices import resolve_scope
-from analytics.engine.declared import find_table
+from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.plans.lines import Plan
@@ -39,7 +39,7 @@ def _note_skills(store: Store, basis: Scope) -> list[PlanNote]:
     if not store.dates("requirement") or basis.characteristics():
         return []
     asked = resolve_scope(store, basis)
-    rows = store.query(find_table("skill_gaps").sql, {"scope": asked.to_params()})
+    rows = store.query(load_queries("tables")["skill_gaps"].sql, {"scope": asked.to_params()})
     short = sum(1 for row in rows if row["short"])
     if not short:
         return []

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from analytics.engine.declared import Table
+from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.pay.groups import group_order, label_of, read_group
+from analytics.pay.rates import Rates
 from analytics.plans.limits import read_limits
 from analytics.plans.lines import Plan
 from analytics.plans.notes import Limits, note_plan
@@ -42,17 +45,16 @@ def build_notes(
     return notes_result(store, table, read_plan(store, scope, options).plan, limits)
 
 
+@with_queries
 def notes_result(store: Store, table: Table, plan: Plan, limits: Limits) -> TableResult:
     """The notes on a plan at hand, by limits of the reader's own."""
     notes = [*note_plan(plan.lines, limits), *note_staff(store, plan)]
-    found = [{"kind": note.kind, "note_words": note.words} for note in notes]
-    rows = store.query(table.sql, {"notes": found}) if found else []
+    rows = [{"kind": note.kind, "note_words": note.words, "note": None} for note in notes]
     assumed = {
         name: limit
         for name, limit in (("floor", limits.registered), ("span", limits.span))
         if limit is not None
     }
-    rows = [{**row, "note": None} for row in rows]
     return table.answer(basis_of(plan), rows, assumptions=assumed)
 
 
@@ -73,6 +75,7 @@ def build_trade_off(
     return trade_off_result(store, table, plan, str(group), fte)
 
 
+@with_queries
 def trade_off_result(
     store: Store, table: Table, plan: Plan, band: str = "", fte: float = 1.0
 ) -> TableResult:
@@ -84,15 +87,22 @@ def trade_off_result(
             _("Choose another band, or enter its annual pay."),
             rule="band_not_priced",
         )
-    costs = [
-        {"band": group, "place": place, "cost": float(rates.cost[group])}
-        for place, group in enumerate(sorted(rates.cost, key=group_order))
-        if rates.cost[group]
-    ]
-    rows = store.query(table.sql, {"costs": costs, "fte": fte, "band": band}) if costs else []
     return table.answer(
         basis_of(plan),
-        [{**row, "note": None} for row in rows],
+        _trade_off_rows(rates, band, fte),
         remarks=(*rates.remarks, *rates.about_doctors),
         assumptions=dict(rates.assumptions),
     )
+
+
+def _trade_off_rows(rates: Rates, band: str, fte: float) -> list[dict[str, Any]]:
+    """Every band that has a rate (or the one that is named) against every other."""
+    groups = sorted(rates.cost, key=group_order)
+    costs = {group: float(rates.cost[group]) for group in groups if rates.cost[group]}
+    return [
+        {"band": one, "fte": fte, "cost": cost, "other_band": other, "other_cost": other_cost,
+         "other_fte": fte * cost / other_cost, "note": None}
+        for one, cost in costs.items()
+        for other, other_cost in costs.items()
+        if one != other and band in ("", one)
+    ]  # fmt: skip

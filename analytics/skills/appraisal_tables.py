@@ -176,5 +176,4 @@ def _result(
         remarks=(*remarks, *result.remarks),
         assumptions={**result.assumptions, "target": summary["target"]},
         summary=dict(summary),
-        sql=result.sql,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
@@ -50,17 +51,12 @@ WHEN: Mapping[str, str] = MappingProxyType(
 )
 # While these three are counted out together, nobody can tell from the rate how many are on leave.
 PRIVATE = frozenset({"maternity", "long_term_absent", "new_starters"})
-_LISTS = """
-select kind, listed_on, names_people
-from appraisal_lists_in_use($scope)
-order by kind
-"""
-_SPELLS = "select as_at from absence_spells_known where as_at = $day"
 
 
 def _absence_source(store: Store, scope: Scope) -> str:
     """Where it is known from that somebody is away for long."""
-    if store.query(_SPELLS, {"day": scope.as_at}):
+    query = load_queries("skills")["long_absence_known"]
+    if store.query(query.sql, {"day": scope.as_at}):
         return _(
             "Long absence is known from the absence file (spells of 28 days or more that"
             " cover the date) and from the assignment status."
@@ -133,7 +129,8 @@ def read_target(options: Mapping[str, str]) -> float:
 def in_words(store: Store, scope: Scope, track: str) -> list[str]:
     """Which lists the answer rests on, and what they cannot tell."""
     kinds = ("appraisal",) if track == PADR else ("appraisal", "medical_appraisal")
-    found = store.query(_LISTS, {"scope": scope.to_params()})
+    query = load_queries("skills")["lists_of_appraisals"]
+    found = store.query(query.sql, {"scope": scope.to_params()})
     lists = [item for item in found if item["kind"] in kinds]
     if not lists:
         return [_("No appraisal list is loaded for the 12 months to this date.")]

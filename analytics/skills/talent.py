@@ -15,6 +15,7 @@ from typing import Any
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table, near_or
 from analytics.engine.queries import load_queries
+from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableColumn, TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -125,18 +126,19 @@ def _amount(text: str, most: float, words: str) -> float:
 
 def places(store: Store, scope: Scope) -> tuple[str, ...]:
     """Where people work on the date: locations if any is stored, else organisations; in order."""
-    query = load_queries("talent")["places"]
+    query = load_queries("skills")["places"]
     rows = store.query(query.sql, {"scope": resolve_scope(store, scope).to_params()})
     return tuple(row["place"] for row in rows)
 
 
 def skills_on_record(store: Store, scope: Scope) -> dict[str, tuple[str, int]]:
     """Skills by their key, with how they are written and how many people hold each in date."""
-    query = load_queries("talent")["skills"]
+    query = load_queries("skills")["skills"]
     rows = store.query(query.sql, {"scope": resolve_scope(store, scope).to_params()})
     return {row["skill_key"]: (row["skill"], row["people"]) for row in rows}
 
 
+@with_queries
 def search(
     store: Store, table: Table, scope: Scope, criteria: Criteria, viewer: Viewer
 ) -> TableResult:
@@ -149,7 +151,7 @@ def search(
     keys = _known_keys(store, asked, criteria)
     day = criteria.on or asked.as_at
     _write_down(store, asked, criteria, viewer)
-    query = load_queries("talent")["search"]
+    query = load_queries("skills")["search"]
     found = store.query(
         query.sql,
         {
@@ -176,7 +178,6 @@ def search(
         remarks=_remarks(len(found), day, named=named),
         assumptions={name: value for name, value in asdict(criteria).items() if value},
         summary={"people": len(found), "named": named},
-        sql=query.sql,
     )
 
 
@@ -219,7 +220,7 @@ def _write_down(store: Store, scope: Scope, criteria: Criteria, viewer: Viewer) 
 
 def _with_names(store: Store, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     people = [row["person"] for row in found]
-    query = load_queries("talent")["names"]
+    query = load_queries("skills")["names"]
     names = {row["person"]: row for row in store.query(query.sql, {"people": people})}
     return [
         {

@@ -119,7 +119,7 @@ def build_plan(store: Store, table: Table, scope: Scope, options: Mapping[str, s
     each = read_whole(options.get("skills_each", str(SKILLS_EACH)), 1, 20)
     most = read_whole(options["people"], 1, 1000) if "people" in options else None
     asked = resolve_scope(store, scope.on(scope.as_at))
-    query = load_queries("talent")["candidates"]
+    query = load_queries("skills")["candidates"]
     found = store.query(query.sql, {"scope": asked.to_params()})
     units: dict[str, list[dict[str, Any]]] = {}
     for row in found:
@@ -133,7 +133,6 @@ def build_plan(store: Store, table: Table, scope: Scope, options: Mapping[str, s
         remarks=(_remark(closed, short, lines),),
         assumptions={"skills_each": each, "people": most},
         summary={"gaps": short, "closed": closed},
-        sql=query.sql,
     )
 
 

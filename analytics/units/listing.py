@@ -7,6 +7,7 @@ from typing import Any
 
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
+from analytics.engine.queries import load_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
@@ -27,7 +28,7 @@ def build_unit_changes(
     if not store.empty:
         asked = resolve_scope(store, Scope())
         for level in LEVELS:
-            rows += _suggestions(store, table, asked, level)
+            rows += _suggestions(store, asked, level)
     return table.answer(
 AllDates(),
 rows,
@@ -46,7 +47,8 @@ class AllDates(Scope):
         return _("All units on all dates")
 
 
-def _suggestions(store: Store, table: Table, asked: Scope, level: str) -> list[dict[str, Any]]:
+def _suggestions(store: Store, asked: Scope, level: str) -> list[dict[str, Any]]:
+    query = load_queries("units")["where_people_went"]
     given = {
         "scope": asked.to_params((level,), min(store.dates())),
         "least_share": LEAST_SHARE,
@@ -63,5 +65,5 @@ def _suggestions(store: Store, table: Table, asked: Scope, level: str) -> list[d
             "decided_by": "",
             "note": None,
         }
-        for row in store.query(table.sql, given)
+        for row in store.query(query.sql, given)
     ]

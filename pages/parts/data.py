@@ -24,6 +24,7 @@ from analytics.answers import measures
 from analytics.answers.for_viewer import Answers, Found, Given
 from analytics.engine import store as stores
 from analytics.engine.asked_once import ask_once
+from analytics.engine.ran_queries import note_query, noted_queries
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import AgeScheme, Scope
 from analytics.engine.viewer import Viewer
@@ -102,7 +103,10 @@ def ages_by_band(
     _everything: stores.Store, scope: Scope, scheme: AgeScheme, ladder: bool
 ) -> dict[str, BandAges]:
     """The ages of every band as far as they are shown, from the cache where asked before."""
-    return _ages_by_band(scope, scheme, ladder, *_key())
+    ages, queries = _ages_by_band(scope, scheme, ladder, *_key())
+    for query in queries:  # an answer made of these ages shows them, from the cache or not
+        note_query(query)
+    return ages
 
 
 def fresh_table(
@@ -163,8 +167,12 @@ def _table(table_id: str, scope: Scope, options: tuple, *key: str) -> TableResul
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _ages_by_band(scope: Scope, scheme: AgeScheme, ladder: bool, *key: str) -> dict[str, BandAges]:
-    return answers().work_out(plan_ages.ages_by_band, scope, scheme, ladder)
+def _ages_by_band(
+    scope: Scope, scheme: AgeScheme, ladder: bool, *key: str
+) -> tuple[dict[str, BandAges], tuple[str, ...]]:
+    with noted_queries() as queries:
+        ages = answers().work_out(plan_ages.ages_by_band, scope, scheme, ladder)
+    return ages, tuple(queries)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)

@@ -89,15 +89,17 @@ def _remarks(chart: Chart) -> None:
 
 
 def _how(result: MeasureResult | TableResult) -> None:
-    """Definition, N, what was left out, assumptions and the query itself, one click away."""
+    """Definition, N, what was left out, assumptions and the queries, one click away."""
     facts = "".join(
         f"<dt>{escape(title)}</dt><dd>{escape(text)}</dd>"
         for title, text in sentences.how_it_is_made(result)
     )
     st.html(f'<dl class="gw-how">{facts}</dl>')
-    if result.sql:
-        with st.expander(_("The query itself (SQL)")):
-            st.code(result.sql, language="sql", wrap_lines=True)
+    if result.queries:
+        with st.expander(_("The queries themselves (SQL)")):
+            for query in result.queries:
+                st.markdown(f"**{_(query.title)}**")
+                st.code(query.sql, language="sql", wrap_lines=True)
 
 
 def _downloads(result: MeasureResult | TableResult, name: str) -> None:

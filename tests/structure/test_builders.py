@@ -14,7 +14,7 @@ import pytest
 from analytics import __main__
 from analytics.commands import files
 from analytics.engine.builders import builder_of
-from analytics.engine.declared import Table, all_tables
+from analytics.engine.declared import HOUSE, Table, all_tables
 from tests.structure.source import ROOT, read_sources
 
 GIVEN = ["store", "table", "scope", "options"]
@@ -26,9 +26,8 @@ FIRST_PAGE = (
 
 
 def named(table: Table) -> set[str]:
-    """The builders that the header of a table names."""
-    header = table.query.header
-    return {header[key] for key in ("builder", "grid_builder") if key in header}
+    """The builders that a table names."""
+    return {table.builder, table.grid_builder} - {""}
 
 
 @pytest.mark.parametrize(
@@ -37,7 +36,7 @@ def named(table: Table) -> set[str]:
         (table, {"grid": "ages.csv"} if key == "grid_builder" else {})
         for table in all_tables().values()
         for key in ("builder", "grid_builder")
-        if key in table.query.header
+        if getattr(table, key)
     ],
     ids=lambda item: item.id if isinstance(item, Table) else "",
 )
@@ -48,6 +47,17 @@ def test_a_builder_is_there_and_takes_what_it_is_given(
     assert builder is not None
     given = NAMING if table.names_people else GIVEN
     assert list(inspect.signature(builder).parameters) == given
+
+
+def test_a_table_has_a_query_or_a_builder_that_says_what_it_does() -> None:
+    for table in all_tables().values():
+        assert (table.query is None) == bool(table.builder) == bool(table.method), table.id
+
+
+def test_a_table_is_declared_in_the_package_of_its_builder() -> None:
+    for path in sorted(HOUSE.glob("*/declared_*.py")):
+        declared = import_module(f"analytics.{path.parent.name}.{path.stem}").TABLES
+        assert {item.builder.split(".")[0] for item in declared} == {path.parent.name}
 
 
 def test_every_builder_belongs_to_a_table() -> None:

@@ -271,7 +271,9 @@ def test_names_are_for_roles_that_may_see_them(empty_store: Path) -> None:
         shown = find(empty_store, viewer)
         assert [column.id for column in shown.columns] == ["unit", "staff_group", "people"]
         assert "Person" not in str(shown)
+        assert [query.id for query in shown.queries] == ["skills", "search"]
     named = find(empty_store, MANAGER)
+    assert [query.id for query in named.queries] == ["skills", "search", "names"]
     assert {row["name"] for row in named.rows} == {"Person 0", "Person 1"}
     assert {row["line_manager"] for row in named.rows} == {"The Manager"}
     with pytest.raises(UserError):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,22 @@ import duckdb
 import pyarrow as pa
 import pytest
 
+from analytics.answers.measures import calculate
+from analytics.answers.tables import build
+from analytics.engine.asked_once import AskedOnce
 from analytics.engine.bindings import bind
 from analytics.engine.declared import all_measures, all_tables
-from analytics.engine.queries import Query, load_queries, parse_query, unfold_macros, unfold_values
+from analytics.engine.queries import (
+    SQL_FOLDER,
+    Query,
+    load_queries,
+    parse_query,
+    question_folders,
+    titled_queries,
+    unfold_macros,
+    unfold_values,
+)
+from analytics.engine.results import TableResult
 from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.engine.store import Store, open_store
 
@@ -87,7 +101,7 @@ def test_what_is_no_dictionary_stays_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "folder", ["measures", "tables", "facts", "store", "imports", "checks", "talent"]
+    "folder", sorted({file.parent.name for file in SQL_FOLDER.glob("*/*.sql")} - {"schema"})
 )
 def test_every_file_loads(folder: str) -> None:
     assert load_queries(folder)
@@ -104,12 +118,88 @@ def test_a_measure_gives_the_columns_that_python_reads(measure: str, demo_store:
     )
 
 
-def test_a_table_gives_the_columns_that_it_declares(demo_store: Path) -> None:
-    from analytics.answers.tables import build
+@dataclass(frozen=True)
+class Listening(AskedOnce):
+    """A store that writes down what it is asked, in order."""
 
-    store = open_store(demo_store)
+    asked: list[str] = field(default_factory=list)
+
+    def query(
+        self,
+        sql: str,
+        parameters: Mapping[str, Any] | None = None,
+        tables: Mapping[str, Any] | None = None,
+    ) -> list[dict[str, Any]]:
+        self.asked.append(sql)
+        return super().query(sql, parameters, tables)
+
+
+@pytest.fixture(scope="module")
+def listening(demo_store: Path) -> Listening:
+    opened = open_store(demo_store)
+    return Listening(opened.folder, opened.number, opened.connection, opened.written)
+
+
+@pytest.fixture(scope="module")
+def answers(listening: Listening) -> dict[str, tuple[TableResult, list[str]]]:
+    """Every table that can be asked for without a search, and the texts that it asked the store."""
+    found: dict[str, tuple[TableResult, list[str]]] = {}
     for table in (item for item in all_tables().values() if not item.on_request):
-        result = build(store, table.id, Scope())
+        listening.asked.clear()
+        found[table.id] = build(listening, table.id, Scope()), list(listening.asked)
+    return found
+
+
+def files_of_queries() -> set[str]:
+    """The text of every SQL file without its header, read here and not by the program."""
+    texts = (path.read_text(encoding="utf-8") for path in SQL_FOLDER.glob("*/*.sql"))
+    return {text.partition("\n-- ///\n")[2].strip() + "\n" for text in texts if "-- ///\n" in text}
+
+
+# What the store asks for itself: which dates and values there are, and what a unit is called now.
+OF_THE_STORE = ("select distinct as_at from import", "select distinct split_1 as value")
+
+
+def test_the_queries_that_a_table_shows_are_those_that_ran(
+    answers: dict[str, tuple[TableResult, list[str]]],
+) -> None:
+    files = files_of_queries()
+    for name, (result, asked) in answers.items():
+        shown = [query.sql for query in result.queries]
+        assert shown == [text for text in dict.fromkeys(asked) if text in files], name
+        assert all(text.startswith(OF_THE_STORE) for text in set(asked) - files), name
+        table = all_tables()[name]
+        assert table.query is None or table.query.sql in shown, name
+        assert bool(result.method) == (table.query is None), name
+
+
+def test_the_queries_that_a_measure_shows_are_those_that_ran(listening: Listening) -> None:
+    files = files_of_queries()
+    for name in all_measures():
+        listening.asked.clear()
+        result = calculate(listening, name, Scope())
+        shown = [query.sql for query in result.queries]
+        assert shown == [text for text in dict.fromkeys(listening.asked) if text in files], name
+        assert result.total.note == "x" or all_measures()[name].sql in shown, name
+
+
+def test_an_answer_made_out_of_others_shows_the_queries_of_all_of_them(
+    answers: dict[str, tuple[TableResult, list[str]]],
+) -> None:
+    ids = [query.id for query in answers["padr_by_unit"][0].queries]
+    assert "padr_rate" in ids
+
+
+def test_no_two_queries_have_one_text() -> None:
+    texts = [query.sql for folder in question_folders() for query in load_queries(folder).values()]
+    assert len(texts) == len(set(texts)) == len(titled_queries())
+
+
+def test_a_table_gives_the_columns_that_it_declares(
+    answers: dict[str, tuple[TableResult, list[str]]],
+) -> None:
+    for table in (item for item in all_tables().values() if not item.on_request):
+        result, _asked = answers[table.id]
         told = {column.id for column in result.columns}
         assert told <= {column.id for column in table.columns}, table.id
         assert all(told <= set(row) for row in result.rows), table.id
@@ -158,11 +248,11 @@ def test_people_and_units_are_looked_up_and_never_compared_one_with_every_other(
         name: (sql, {}) for name, sql in WORKED_OUT.items()
     }
     scope = Scope(as_at=store.dates()[0]).choosing("staff_group", "Healthcare Scientists")
-    for item in (*all_measures().values(), *all_tables().values()):
-        values = bind(item.query.parameters, store, scope, {}).values
+    for item in titled_queries().values():
+        values = bind(item.parameters, store, scope, {}).values
         given = {**values, "scope": scope.to_params(("organisation", "age_band"))}
-        if item.query.parameters <= set(given):
-            asked[item.id] = (item.sql, {name: given[name] for name in item.query.parameters})
+        if item.parameters <= set(given):
+            asked[item.id] = (item.sql, {name: given[name] for name in item.parameters})
     assert len(asked) > 60
     slow = {
         name: conditions

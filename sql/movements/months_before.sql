@@ -1,0 +1,5 @@
+-- /// query
+-- title = "The day so many months before a date"
+-- parameters = ["day", "months"]
+-- ///
+select months_before($day::date, $months) as day

@@ -1,0 +1,6 @@
+-- /// query
+-- title = "The staff list from which the year to a date begins"
+-- parameters = ["day"]
+-- ///
+select start_date
+from year_starts($day::date, $day::date)

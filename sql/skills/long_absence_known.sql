@@ -1,0 +1,7 @@
+-- /// query
+-- title = "Whether an absence file with spells covers a date"
+-- parameters = ["day"]
+-- ///
+select as_at
+from absence_spells_known
+where as_at = $day
