@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from analytics.figures.ages import age_change, assumed, exposure_by_group, hot_spots
 from analytics.figures.ahead import ages_ahead, years_ahead
-from analytics.figures.appraisals import due, exclusions, funnel, months, rate_by
+from analytics.figures.appraisals import due, exclusions, months, rate_by
 from analytics.figures.bars import bars, stacked_share
 from analytics.figures.care import required_and_current
 from analytics.figures.compare import funded_and_in_post, mix_at_100, per_head
 from analytics.figures.evidence import backtest, leaving_rates, staying
-from analytics.figures.intervals import interval_dots, share_funnel
+from analytics.figures.funnels import funnel, share_funnel
+from analytics.figures.intervals import interval_dots
 from analytics.figures.mix import mix_change
 from analytics.figures.mix_over_time import mix_trend
 from analytics.figures.movement_ages import by_age, hours_by_age, sickness_by_age

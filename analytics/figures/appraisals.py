@@ -11,11 +11,9 @@ from analytics import theme
 from analytics.engine.display import field_title, show_key, show_split
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.figures.charts import Chart, chart, draw, labelled_bars, wrapped
-from analytics.statistics.funnel import limits
 from analytics.words import (
     N_,
     _,
-    ngettext,
     pgettext,
     show_date,
     show_list,
@@ -90,7 +88,9 @@ def _months_layout(
             1, place, _("{name} {value}").format(name=name, value=show_percent(level)),
             xref="paper", xanchor="left", xshift=6, font={"size": 13, "color": theme.INK},
         )
-        for (level, name, _colour, _dash), place in zip(levels, _apart(levels, room), strict=True)
+        for (level, name, _colour, _dash), place in zip(
+            levels, labels_apart(levels, room), strict=True
+        )
     ]  # fmt: skip
     ends = sorted({0, len(words) // 2, len(words) - 1})
     short = [show_date(date.fromisoformat(f"{row['month']}-01"), "MMM y") for row in rows]
@@ -104,7 +104,7 @@ def _months_layout(
     )  # fmt: skip
 
 
-def _apart(levels: Sequence[tuple[float, str, str, str]], room: float) -> list[float]:
+def labels_apart(levels: Sequence[tuple[float, str, str, str]], room: float) -> list[float]:
     """Where the label of each level stands, so that no two overlap."""
     least = room * 0.08
     order = sorted(range(len(levels)), key=lambda place: levels[place][0])
@@ -114,79 +114,6 @@ def _apart(levels: Sequence[tuple[float, str, str, str]], room: float) -> list[f
         before = max(levels[place][0], before + least)
         placed[place] = before
     return [placed[place] for place in range(len(levels))]
-
-
-def funnel(result: TableResult) -> Chart:
-    """Every unit by its size and rate, inside the limits of chance."""
-    rows = [row for row in result.rows if row["rate"] is not None]
-    share = result.summary.get("rate")
-    if len(rows) < 3 or not share:
-        return chart(result, None)
-    most = max(row["eligible"] for row in rows)
-    sizes = sorted({1, 2, 3, 5, 8, *(round(most * part / 60) for part in range(1, 64))} - {0})
-    ends = [limits(share, size) for size in sizes]
-    curves = [
-        {"type": "scatter", "mode": "lines", "x": sizes, "y": [end[side] for end in ends],
-         "line": {"color": theme.QUIET, "width": 2, "dash": "dash"}, "hoverinfo": "skip"}
-        for side in (0, 1)
-    ]  # fmt: skip
-    outside = [row["standing"] != _("Within chance") for row in rows]
-    points = {
-        "type": "scatter", "mode": "markers", "x": [row["eligible"] for row in rows],
-        "y": [row["rate"] for row in rows],
-        "marker": {
-            "size": 10, "color": [theme.ORANGE if out else theme.NAVY for out in outside],
-            "symbol": ["diamond" if out else "circle" for out in outside], "opacity": 0.85,
-        },
-        "hovertext": [_unit_hover(result, row) for row in rows],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-    }  # fmt: skip
-    layout = _funnel_layout(result, most, share)
-    return chart(result, draw([*curves, points], layout), _funnel_headline(rows, sum(outside)))
-
-
-def _unit_hover(result: TableResult, row: Mapping[str, Any]) -> str:
-    return _("<b>{unit}</b><br>{rate} of {people} people<br>{standing}").format(
-        unit=show_split(result.summary["by"], row["unit"]),
-        rate=show_percent(row["rate"]),
-        people=show_number(row["eligible"]),
-        standing=row["standing"],
-    )
-
-
-def _funnel_layout(result: TableResult, most: int, share: float) -> dict[str, Any]:
-    levels = (
-        (share, _("All {value}"), theme.CHARCOAL, "solid"),
-        (result.summary["target"], _("Target {value}"), theme.PLUM, "dot"),
-    )
-    shapes = [
-        {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": level, "y1": level,
-         "line": {"color": colour, "width": 2, "dash": dash}, "layer": "below"}
-        for level, _name, colour, dash in levels
-    ]  # fmt: skip
-    notes = [
-        theme.label(1, place, words.format(value=show_percent(level)), xref="paper",
-                    xanchor="left", xshift=6, font={"size": 13, "color": theme.INK})
-        for (level, words, _colour, _dash), place in zip(
-            levels, _apart([(a, "", "", "") for a, *_b in levels], 1.0), strict=True)
-    ]  # fmt: skip
-    return theme.layout(
-        380, shapes=shapes, annotations=notes,
-        xaxis=theme.axis(title=_("People who should have had one"), rangemode="tozero",
-                         range=[0, most * 1.06]),
-        yaxis=theme.axis(grid=True, tickformat=".0%", range=[-0.03, 1.05], nticks=6),
-        margin={"l": 8, "r": 108, "t": 12, "b": 8},
-    )  # fmt: skip
-
-
-def _funnel_headline(rows: Sequence[Mapping[str, Any]], outside: int) -> str:
-    if not outside:
-        return _("Units differ no more than chance would explain")
-    return ngettext(
-        "{count} of {all} units differs more than chance would explain",
-        "{count} of {all} units differ more than chance would explain",
-        outside,
-    ).format(count=show_number(outside), all=show_number(len(rows)))
 
 
 def due(result: TableResult) -> Chart:

@@ -11,16 +11,19 @@ from typing import Literal
 
 from analytics.statistics.special import binomial_quantile, binomial_up_to
 
-OUTER = 0.998  # "three sigma": one unit in five hundred is outside by chance
+INNER, OUTER = 0.95, 0.998  # outside of which one unit in 20, and one in 500, is by chance
 Standing = Literal["below", "above", "within"]
 
 
-def limits(share: float, n: int, level: float = OUTER) -> tuple[float, float]:
-    """The shares between which ``level`` of units of ``n`` people lie, if all are alike."""
+def limits(share: float, n: float, level: float = OUTER) -> tuple[float, float]:
+    """The shares between which ``level`` of units of ``n`` people lie, if all are alike.
+
+    An effective number of people, as behind a share of FTE, counts as the nearest whole number.
+    """
     if n <= 0 or not 0 < share < 1:
         return (share, share) if n > 0 else (0.0, 1.0)
-    tail = (1 - level) / 2
-    return _lower(share, n, tail), 1 - _lower(1 - share, n, tail)
+    tail, people = (1 - level) / 2, max(1, round(n))
+    return _lower(share, people, tail), 1 - _lower(1 - share, people, tail)
 
 
 def _lower(share: float, n: int, tail: float) -> float:

@@ -155,15 +155,3 @@ def weighted_wilson(part: float, whole: float, number: float, level: float = 0.9
         return NOTHING
     share = min(max(part / whole, 0.0), 1.0)
     return wilson(share * number, number, level)
-
-
-def funnel_limits(share: float, number: float, level: float = 0.95) -> tuple[float, float]:
-    """Between which shares a unit of ``number`` people varies by chance around ``share``.
-
-    The limits of a funnel plot: Spiegelhalter, "Funnel plots for comparing institutional
-    performance", Statistics in Medicine 24 (2005), 1185-1202. A share lies outside them exactly
-    when its Wilson interval misses ``share``.
-    """
-    z = NormalDist().inv_cdf((1 + level) / 2)
-    spread = z * sqrt(share * (1 - share) / number)
-    return max(0.0, share - spread), min(1.0, share + spread)

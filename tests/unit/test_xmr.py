@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import comb
+from math import comb, sqrt
+from statistics import NormalDist
 
 import pytest
 
@@ -97,6 +98,20 @@ def test_a_unit_is_outside_exactly_where_chance_brings_it_there_once_in_a_thousa
             high = 1 - (cumulated(done - 1, n, share) if done else 0.0) < 0.001
             expected = "below" if low else "above" if high else "within"
             assert funnel.standing(done, n, share) == expected, (done, n)
+
+
+def test_an_effective_number_of_people_counts_as_the_nearest_whole_one() -> None:
+    assert funnel.limits(0.6, 12.4) == funnel.limits(0.6, 12)
+    assert funnel.limits(0.6, 12.6) == funnel.limits(0.6, 13)
+    assert funnel.limits(0.6, 0.2) == funnel.limits(0.6, 1)
+    assert funnel.limits(0.6, 0.0) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize("level", [funnel.INNER, funnel.OUTER])
+def test_both_limits_of_large_units_are_near_those_of_the_normal_distribution(level: float) -> None:
+    low, high = funnel.limits(0.6, 4000, level)
+    reach = NormalDist().inv_cdf((1 + level) / 2) * sqrt(0.6 * 0.4 / 4000)
+    assert (low, high) == pytest.approx((0.6 - reach, 0.6 + reach), abs=5e-4)
 
 
 def test_a_small_unit_is_not_shamed_by_chance() -> None:
