@@ -27,6 +27,8 @@ Scenario = Literal["do_nothing", "replace", "recruit"]
 SCENARIOS: tuple[Scenario, ...] = ("do_nothing", "replace", "recruit")
 ENOUGH = 30  # leavers, or starters, before a unit's own experience is used
 MOST_YEARS = 5
+RATES = ("auto", "own", "everybody")  # whose leaving rates: the unit's where enough left
+MOVES = ("balance", "leave")  # whether whoever moves to another unit counts as leaving
 OPTIONS = (
     "age_scheme", "horizon", "years", "rates", "moves", "recruits", "retirement_age",
     "retirement_rate", "return_rate", "return_fte", "include_fixed_term", "include_trainees",
@@ -105,7 +107,7 @@ def read_basis(
         return_rate=read_share(options.get("return_rate", "0")),
         return_fte=read_share(options.get("return_fte", "0.8")),
     )
-    basis = _with_rates(basis, read_choice(options, "rates", ("auto", "own", "everybody")))
+    basis = _with_rates(basis, read_choice(options, "rates", RATES))
     return _with_starters(basis, options)
 
 
@@ -114,7 +116,7 @@ def read_counting(options: Mapping[str, str]) -> Counting:
     return Counting(
         trainees=read_yes(options, "include_trainees", otherwise=False),
         fixed_term=read_yes(options, "include_fixed_term", otherwise=True),
-        moves_are_leaving=read_choice(options, "moves", ("balance", "leave")) == "leave",
+        moves_are_leaving=read_choice(options, "moves", MOVES) == "leave",
     )
 
 

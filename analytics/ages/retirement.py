@@ -22,6 +22,7 @@ from analytics.words import _, show_number
 What = Literal["age", "return_rate", "return_fte"]
 ENOUGH = 30  # retirements: their mean age is then known to about half a year
 YEARS_OF_EXPERIENCE = 3
+EXPERIENCE = ("local", "documented")  # what happened here where enough retired; or the defaults
 _OPTIONS: Mapping[str, What] = {
     "retirement_age": "age", "return_rate": "return_rate", "return_fte": "return_fte",
 }  # fmt: skip
@@ -65,7 +66,7 @@ class Assumptions:
 def assume(store: Store, as_at: date, options: Mapping[str, str]) -> Assumptions:
     """The assumptions at a date. Raises UserError for an option that cannot be read."""
     found = _documented()
-    choice = read_choice(options, "experience", ("local", "documented"))
+    choice = read_choice(options, "experience", EXPERIENCE)
     if choice == "local":
         for what, values in _experienced(store, as_at).items():
             found[what] |= values

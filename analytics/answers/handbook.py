@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analytics.engine.bindings import options_of_table
+from analytics.answers.contract import Described, describe_measure, describe_table
 from analytics.engine.declared import Measure, Table, all_measures, all_tables
 from analytics.words import _, pgettext
 
@@ -44,15 +44,14 @@ def _measure_lines(measure: Measure) -> Iterator[str]:
     yield f"* {_('Numerator')}: {_(measure.numerator)}."
     if measure.denominator:
         yield f"* {_('Denominator')}: {_(measure.denominator)}."
-    yield f"* {pgettext('of a measure', 'Unit')}: {measure.unit}; {_('kind')}: {measure.kind}."
+    described = describe_measure(measure)
+    unit = pgettext("of a measure", "Unit")
+    yield f"* {unit}: {described['unit']}; {_('kind')}: {described['kind']}."
     yield f"* {_('Source')}: {_(measure.source)}."
+    yield from _option_lines(described)
     if measure.also_by:
         yield f"* {_('Can also be divided by')}: {measure.also_divided}"
-    if measure.needs:
-        yield f"* {_('Needs')}: {', '.join(measure.needs)}."
-    if measure.characteristics:
-        reveals = ", ".join(sorted(measure.characteristics))
-        yield f"* {_('Protected, because it reveals')}: {reveals}."
+    yield from _needs_and_reveals(described)
 
 
 def _table_lines(table: Table) -> Iterator[str]:
@@ -61,10 +60,37 @@ def _table_lines(table: Table) -> Iterator[str]:
     yield ""
     yield f"**{_(table.title)}.** {_(table.definition)}"
     yield ""
-    yield f"* {_('Columns')}: " + ", ".join(f"`{column.id}`" for column in table.columns) + "."
-    options = options_of_table(table)
-    if options:
-        yield f"* {_('Options')}: " + ", ".join(f"`{name}`" for name in options) + "."
-    if table.characteristics:
-        reveals = ", ".join(sorted(table.characteristics))
-        yield f"* {_('Protected, because it reveals')}: {reveals}."
+    described = describe_table(table)
+    columns = ", ".join(f"`{column['id']}`" for column in described["columns"])
+    yield f"* {_('Columns')}: {columns}."
+    yield from _option_lines(described)
+    yield from _needs_and_reveals(described)
+
+
+def _option_lines(described: Described) -> Iterator[str]:
+    """The names of the options on one line, then a line for each that has known values."""
+    if described["options"]:
+        names = ", ".join(f"`{option['name']}`" for option in described["options"])
+        yield f"* {_('Options')}: {names}."
+    for option in described["options"]:
+        if values := _values(option):
+            yield f"  * `{option['name']}`: {values}"
+
+
+def _values(option: Described) -> str:
+    """What an option may be, and what holds where it is not given."""
+    allowed = ", ".join(f"`{text}`" for text in option.get("allowed", ()))
+    limits = (
+        _("{low} to {high}").format(low=option["low"], high=option["high"])
+        if ("low" in option)
+        else ""
+    )
+    usual = _("usually `{value}`").format(value=option["default"]) if "default" in option else ""
+    return "; ".join(part for part in (allowed, limits, usual) if part)
+
+
+def _needs_and_reveals(described: Described) -> Iterator[str]:
+    if described["needs"]:
+        yield f"* {_('Needs')}: {', '.join(described['needs'])}."
+    if described["characteristics"]:
+        yield f"* {_('Protected, because it reveals')}: {', '.join(described['characteristics'])}."

@@ -10,6 +10,7 @@ from typing import Any
 
 from analytics.answers import sentences
 from analytics.answers.changes import change_between
+from analytics.answers.contract import measures_contract, tables_contract
 from analytics.answers.handbook import measures_markdown
 from analytics.commands.output import print_csv, print_grid, print_json, show_cell
 from analytics.commands.viewing import answers_for
@@ -60,13 +61,13 @@ def _date_of_month(options: argparse.Namespace, months: tuple[str, ...]) -> date
 
 
 def run_list(options: argparse.Namespace) -> int:
-    """``measures`` and ``tables``: ids and titles."""
+    """``measures`` and ``tables``: ids and titles; with ``--json`` the whole contract."""
     items: Mapping[str, Any] = all_measures() if options.command == "measures" else all_tables()
     if options.markdown:
         print(measures_markdown(), end="")
         return 0
     if options.json:
-        print_json([{"id": item.id, "title": _(item.title)} for item in items.values()])
+        print_json(measures_contract() if options.command == "measures" else tables_contract())
         return 0
     width = max(len(name) for name in items)
     for item in items.values():
