@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.engine.declared import near_or
 from analytics.errors import UserError
-from analytics.imports.finding.matrix import SKILL
+from analytics.imports.finding.wide_columns import WIDE_COLUMN
 from analytics.imports.kinds.registry import all_kinds
 from analytics.words import _, show_list
 
@@ -20,7 +20,7 @@ def read_columns(items: list[str]) -> dict[str, str | None]:
         name, sign, heading = item.partition("=")
         if not sign:
             raise _not_understood(item, "fte=WTE")
-        if not name.strip().startswith(SKILL):
+        if not name.strip().startswith(WIDE_COLUMN):
             _check_field(name.strip())
         mapping[name.strip()] = heading.strip() or None
     return mapping

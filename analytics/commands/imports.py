@@ -176,9 +176,10 @@ def print_preview(preview: Preview) -> None:
             of=_(preview.kind.sums_title),
         )
     )
-    if preview.typed.layout:
+    if preview.typed.layout and preview.kind.wide:
         print(preview.typed.layout_in_words)
-        print(_("Read as skills: {columns}").format(columns=preview.columns.melted_in_words))
+        read_as = _(preview.kind.wide.read_as)
+        print(read_as.format(columns=preview.columns.melted_in_words))
     if preview.compared.new_people is not None and preview.compared.gone_people is not None:
         print(
             _("Compared with {date}: {new} new, {gone} gone").format(

@@ -94,7 +94,7 @@ def prepare_book(
         return _as_found(book, placed, [refusal, *found])
     report_progress(0.55, _("Reading the cells"))
     staged = stage(placed.place, placed.codes, placed.employee_number)
-    if placed.place.match.matrix:
+    if placed.place.match.wide:
         melt(staged, placed.codes)
     run = _Run(book, placed, wanted, store_folder, report_progress)
     return _preview(run, staged, found)

@@ -13,9 +13,9 @@ import streamlit as st
 from analytics.engine.display import show_split
 from analytics.errors import UserError
 from analytics.imports.finding.corrections import Corrections
-from analytics.imports.finding.matrix import SKILL
 from analytics.imports.finding.one_person import read_whose
 from analytics.imports.finding.several_sheets import ALL_SHEETS
+from analytics.imports.finding.wide_columns import WIDE_COLUMN
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.previewing.preview import Preview
 from analytics.values.dates import read_date
@@ -131,13 +131,14 @@ def _columns(found: Preview) -> dict[str, str | None]:
 
 
 def _skills(found: Preview, headings: Mapping[str, str]) -> dict[str, str | None]:
-    """Which columns of a matrix are skills, where the file could be one."""
-    if not found.kind.headed_by or found.kind.headed_by in found.columns.by_field:
+    """Which columns are skills (or months), where the file could be laid out so."""
+    layout = found.kind.wide
+    if layout is None or layout.headed_by in found.columns.by_field:
         return {}
     fields = {column.column for column in found.columns.by_field.values()}
     now = [column.column for column in found.columns.melted]
     wanted = st.multiselect(
-        _("Columns that are skills, in a matrix with one row for each person"),
+        _(layout.choose),
         [letter for letter in headings if letter not in fields], now,
         key=f"skills_{_this_file()}_{found.reading.sheet}_{found.reading.header_row}",
         format_func=lambda item: headings.get(item, item), placeholder=pgettext("column", "None"),
@@ -145,7 +146,7 @@ def _skills(found: Preview, headings: Mapping[str, str]) -> dict[str, str | None
     names = {item.column: item.header for item in found.columns.headers}
     changed = {letter for letter in {*now, *wanted} if (letter in now) != (letter in wanted)}
     return {
-        f"{SKILL}{names[letter]}": names[letter] if letter in wanted else None
+        f"{WIDE_COLUMN}{names[letter]}": names[letter] if letter in wanted else None
         for letter in sorted(changed)
     }
 

@@ -44,6 +44,7 @@ def facts_of(found: Preview) -> dict[str, str]:
     )
     if found.as_at is None:
         date_words = _("No date found: enter one below")
+    read_as = _(found.kind.wide.named) if found.kind.wide else ""
     facts = {
         _("File"): found.file.name,
         _("Kind of file"): _(found.kind.title),
@@ -51,7 +52,7 @@ def facts_of(found: Preview) -> dict[str, str]:
         _("Sheet"): found.reading.sheet_in_words,
         _("Header row"): found.reading.header_in_words,
         _("Layout"): found.typed.layout_in_words,
-        _("Read as skills"): found.columns.melted_in_words,
+        read_as: found.columns.melted_in_words,
     }
     return {title: text for title, text in facts.items() if text}
 
@@ -125,7 +126,9 @@ def _columns(found: Preview) -> None:
         (column.column, column.header, _(titles[field]))
         for field, column in found.columns.by_field.items()
     ]
-    rows += [(column.column, column.header, _("Skill")) for column in found.columns.melted]
+    if found.kind.wide:
+        title = _(found.kind.wide.title)
+        rows += [(column.column, column.header, title) for column in found.columns.melted]
     rows += [(column.column, column.header, _("Not used")) for column in found.columns.unused]
     with st.expander(_("Columns, and what they were read as")):
         heads = (GridColumn(_("Column")), GridColumn(_("Heading")), GridColumn(_("Read as")))

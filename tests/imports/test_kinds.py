@@ -20,7 +20,8 @@ LEDGER = '''
 from dataclasses import replace
 
 from analytics.imports.kinds import establishment
-from analytics.imports.kinds.declare import Column, Need
+from analytics.imports.kinds.column import Column
+from analytics.imports.kinds.declare import Need
 from analytics.values import reading as values
 
 KIND = replace(

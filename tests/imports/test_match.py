@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from analytics.codelists import load_rows
-from analytics.imports.finding.headings import is_forbidden, scores_for, words_of
+from analytics.imports.finding.headings import scores_for
 from analytics.imports.finding.match import find_headers, fingerprint, map_columns
 from analytics.imports.kinds.registry import all_kinds
+from analytics.values.heading_words import is_forbidden, words_of
 
 KINDS = sorted(all_kinds())
 

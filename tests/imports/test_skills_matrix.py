@@ -14,10 +14,10 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
 from analytics.imports.comparing.history import list_imports
 from analytics.imports.kinds.skill_marks import read_mark
+from analytics.imports.kinds.skills_matrix import skill_of
 from analytics.imports.previewing.preview import Preview
 from analytics.imports.storing.commit import commit
 from analytics.imports.storing.verify import verify
-from analytics.imports.typing.melt import skill_of
 from tests.small_board import DAY, load_rows, load_staff, people, preview_rows, staff_rows
 
 SKILLS = ["Venepuncture", "Cannulation", "ALS"]
@@ -117,7 +117,7 @@ def test_a_heading_may_say_how_long_an_award_lasts_or_that_its_days_are_the_last
         "Cannulation": (None, None),
     }
     assert found.typed.layout is not None
-    assert found.typed.layout.skills == 3
+    assert found.typed.layout.columns == 3
 
 
 def test_ticks_levels_and_dates_stand_beside_each_other(empty_store: Path) -> None:

@@ -10,11 +10,12 @@ from collections import Counter
 from dataclasses import replace
 from types import MappingProxyType
 
-from analytics.imports.finding.headings import is_forbidden, scores_for
+from analytics.imports.finding.headings import scores_for
 from analytics.imports.finding.match import MappedColumn
 from analytics.imports.finding.place import Place
-from analytics.imports.kinds.declare import Column
+from analytics.imports.kinds.column import Column
 from analytics.imports.messages.problems import Problem
+from analytics.values.heading_words import is_forbidden
 from analytics.values.reading import Read
 from analytics.words import _
 

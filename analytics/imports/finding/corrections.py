@@ -8,8 +8,8 @@ from datetime import date
 from types import MappingProxyType
 
 from analytics.imports.finding.match import HeaderMatch, MappedColumn
-from analytics.imports.finding.matrix import SKILL, find_columns, put_over_skills
 from analytics.imports.finding.place import Place
+from analytics.imports.finding.wide_columns import WIDE_COLUMN, find_columns, put_in_wide_columns
 from analytics.imports.messages.problems import Problem
 from analytics.words import _, show_list
 
@@ -36,7 +36,7 @@ def put_in_columns(place: Place, mapping: Mapping[str, str | None]) -> tuple[Pla
     chosen = dict(place.match.mapping)
     problems: list[Problem] = []
     for name, wanted in mapping.items():
-        if name.startswith(SKILL):
+        if name.startswith(WIDE_COLUMN):
             continue
         if not place.match.kind.has(name):
             problems.append(_field_unknown(place, name))
@@ -52,22 +52,23 @@ def put_in_columns(place: Place, mapping: Mapping[str, str | None]) -> tuple[Pla
         chosen[name] = column
     ordered = {item.id: chosen[item.id] for item in place.match.kind.columns if item.id in chosen}
     match: HeaderMatch = replace(place.match, mapping=MappingProxyType(ordered))
-    match, lost = _with_skills(match, mapping)
-    problems += [_skill_gone(place, heading) for heading in lost]
+    match, lost = _with_wide_columns(match, mapping)
+    problems += [_wide_column_gone(place, heading) for heading in lost]
     return replace(place, match=match), problems
 
 
-def _with_skills(
+def _with_wide_columns(
     match: HeaderMatch, mapping: Mapping[str, str | None]
 ) -> tuple[HeaderMatch, list[str]]:
-    """The header with the user's choice of skills; a column that is a field is no skill."""
-    wanted = {name: text for name, text in mapping.items() if name.startswith(SKILL)}
-    if not match.kind.headed_by or match.kind.headed_by in match.mapping:
-        return replace(match, matrix=()), []
-    skills, lost = put_over_skills(match, wanted)
+    """The header with the user's choice of wide columns; a column that is a field is none."""
+    wanted = {name: text for name, text in mapping.items() if name.startswith(WIDE_COLUMN)}
+    layout = match.kind.wide
+    if layout is None or layout.headed_by in match.mapping:
+        return replace(match, wide=()), []
+    chosen, lost = put_in_wide_columns(match, layout, wanted)
     fields = {item.number for item in match.mapping.values()}
-    kept = tuple(item for item in skills if item.number not in fields)
-    return replace(match, matrix=kept), lost
+    kept = tuple(item for item in chosen if item.number not in fields)
+    return replace(match, wide=kept), lost
 
 
 def _find_column(headers: Sequence[MappedColumn], wanted: str) -> MappedColumn | None:
@@ -86,7 +87,7 @@ def _field_unknown(place: Place, name: str) -> Problem:
     )
 
 
-def _skill_gone(place: Place, heading: str) -> Problem:
+def _wide_column_gone(place: Place, heading: str) -> Problem:
     return Problem(
         severity="warning",
         rule="column_not_found",

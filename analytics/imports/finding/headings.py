@@ -15,19 +15,15 @@ from types import MappingProxyType
 
 from analytics import codelists
 from analytics.alike import likeness
-from analytics.imports.finding.heading_words import (
+from analytics.imports.kinds.registry import all_kinds
+from analytics.values.heading_words import (
     HARMLESS,
     OTHERS,
     TOO_PLAIN,
-    is_about_others,
-    is_forbidden,
     letters_of,
     words_of,
 )
-from analytics.imports.kinds.registry import all_kinds
 
-__all__ = ["is_about_others", "is_forbidden", "is_known", "known_as", "letters_of", "scores_for"]
-__all__ += ["words_of"]
 _ALIKE = 0.88
 _TURNED = 0.9
 _SURELY = 0.85  # a heading that is only a guess is not known

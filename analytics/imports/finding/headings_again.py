@@ -11,11 +11,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.imports.finding.headings import letters_of
 from analytics.imports.finding.match import HeaderMatch
 from analytics.imports.finding.totals import is_trailer, total_texts
 from analytics.imports.opening.raw_book import RawSheet
 from analytics.values.dates_in_text import cut_date
+from analytics.values.heading_words import letters_of
 
 _ROWS_OF_A_TITLE = 3
 _CELLS_OF_A_TITLE = 2

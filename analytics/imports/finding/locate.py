@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from analytics.errors import UserError
 from analytics.imports.finding.match import HEADER_ROWS_SEARCHED, HeaderMatch, find_headers
-from analytics.imports.finding.matrix import as_matrix
 from analytics.imports.finding.place import Place, first_rows
+from analytics.imports.finding.wide_columns import as_wide
 from analytics.imports.kinds.declare import Kind
 from analytics.imports.kinds.evidence import gather
 from analytics.imports.kinds.registry import all_kinds
@@ -59,7 +59,7 @@ def places_in(
         row = _row_as_before(top, places) if header_row is None else header_row
         matches = find_headers(top, kinds, row)
         believed = (
-            [as_matrix(found, match, "", given=True) for match in matches[:1]]
+            [as_wide(found, match, "", given=True) for match in matches[:1]]
             if kind
             else _believed(found, matches, name)
         )
@@ -92,7 +92,7 @@ def _believed(sheet: RawSheet, matches: Sequence[HeaderMatch], file_name: str) -
 def _weigh(sheet: RawSheet, match: HeaderMatch, file_name: str) -> HeaderMatch | None:
     """The header with what its rows and titles say, or None where they show another kind."""
     words = _words_around(sheet, match, file_name)
-    match = as_matrix(sheet, match, words, given=False)
+    match = as_wide(sheet, match, words, given=False)
     if match.kind.evidence is None:
         return match
     numbers = {field: column.number for field, column in match.mapping.items()}

@@ -12,18 +12,17 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from analytics.imports.finding.heading_words import HARMLESS
-from analytics.imports.finding.headings import (
-    is_about_others,
-    is_forbidden,
-    is_known,
-    letters_of,
-    scores_for,
-    words_of,
-)
+from analytics.imports.finding.headings import is_known, scores_for
 from analytics.imports.kinds.declare import Kind
 from analytics.values.cell_names import column_letter
 from analytics.values.dates_in_text import cut_date
+from analytics.values.heading_words import (
+    HARMLESS,
+    is_about_others,
+    is_forbidden,
+    letters_of,
+    words_of,
+)
 
 HEADER_ROWS_SEARCHED = 30
 _FEWEST_ROWS, _CELLS_SEARCHED = 3, 6_000
@@ -59,7 +58,7 @@ class HeaderMatch:
     mapping: Mapping[str, MappedColumn]
     evidence: float = 0.0  # what speaks for the kind beside its headings, in recognised columns
     one_person: bool = False  # the user said whose rows they all are
-    matrix: tuple[MappedColumn, ...] = ()  # columns headed by a value of `Kind.headed_by`
+    wide: tuple[MappedColumn, ...] = ()  # columns headed by values of a field (`Kind.wide`)
 
     @property
     def names_people(self) -> bool:
@@ -70,11 +69,12 @@ class HeaderMatch:
     def missing(self) -> tuple[str, ...]:
         """What the kind needs and the header does not have, in words.
 
-        A matrix needs to say who each row is about: the rest stands in its headings and cells.
+        A wide layout needs to say what each row is about: the rest is in its headings and cells.
         """
         needs = self.kind.needs
-        if self.matrix:
-            needs = tuple(need for need in needs if need.is_person)
+        if self.wide and self.kind.wide:
+            met = {*self.kind.wide.gives, *self.kind.wide.replaces_needs}
+            needs = tuple(need for need in needs if not met.intersection(need.any_of))
         if self.one_person:
             needs = tuple(need for need in needs if not need.is_person)
         return tuple(

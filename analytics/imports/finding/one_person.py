@@ -35,7 +35,7 @@ def put_whose(place: Place, whose: str | None) -> tuple[Place, list[Problem]]:
     """The place of a list that is all one person's, if it can be, and what is wrong with that."""
     if not whose:
         return place, []
-    anybody = place.match.matrix or any(name in place.match.mapping for name in PERSON)
+    anybody = place.match.wide or any(name in place.match.mapping for name in PERSON)
     if place.match.kind.of_one and not anybody:
         return replace(place, match=replace(place.match, one_person=True)), []
     return place, [_not_used(place)]
@@ -61,7 +61,7 @@ def nobody_said(place: Place) -> Problem | None:
     )
     if not lacking or len(place.match.missing) > 1:
         return None
-    if place.match.matrix:
+    if place.match.wide:
         return _names_alone(place)
     return place.refuse(
         "whose_list",

@@ -14,11 +14,11 @@ from types import MappingProxyType
 import numpy as np
 import pyarrow as pa
 
-from analytics.imports.finding.headings import letters_of
 from analytics.imports.finding.headings_again import other_titles
 from analytics.imports.finding.match import HeaderMatch, MappedColumn
 from analytics.imports.finding.place import Part, Place
 from analytics.imports.finding.rows import DataRows, data_rows
+from analytics.values.heading_words import letters_of
 from analytics.words import _, ngettext, show_list, show_number
 
 UNIT = "organisation"

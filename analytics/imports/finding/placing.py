@@ -12,11 +12,11 @@ from analytics.imports.finding.competing_columns import settle_rivals
 from analytics.imports.finding.corrections import Corrections, put_in_columns
 from analytics.imports.finding.locate import best_of, locate, places_in
 from analytics.imports.finding.match import fingerprint
-from analytics.imports.finding.matrix import by_heading
 from analytics.imports.finding.one_person import put_whose, read_whose
 from analytics.imports.finding.parts import align
 from analytics.imports.finding.place import Place
 from analytics.imports.finding.several_sheets import ALL_SHEETS, join
+from analytics.imports.finding.wide_columns import by_heading
 from analytics.imports.messages.problems import Problem
 from analytics.imports.opening.raw_book import RawBook
 from analytics.register import Register, Remembered

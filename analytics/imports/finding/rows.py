@@ -12,7 +12,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.imports.finding.headings import is_forbidden
 from analytics.imports.finding.headings_again import repeated_header
 from analytics.imports.finding.match import HeaderMatch
 from analytics.imports.finding.outline import fill_merged, fill_outline, rows_filled
@@ -20,6 +19,7 @@ from analytics.imports.finding.totals import is_trailer, total_texts, unlabelled
 from analytics.imports.kinds.declare import PERSON
 from analytics.imports.opening.raw_book import RawSheet
 from analytics.values.cells import clean, is_nothing
+from analytics.values.heading_words import is_forbidden
 
 # Excel's own errors; "#N/A" among them is a blank that somebody's formula left.
 ERRORS = (

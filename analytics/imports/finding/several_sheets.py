@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import accumulate
 from types import MappingProxyType
 
-from analytics.imports.finding.headings import known_as, letters_of
+from analytics.imports.finding.headings import known_as
 from analytics.imports.finding.match import find_headers
 from analytics.imports.finding.other_dates import dates_differ
 from analytics.imports.finding.parts import UNIT
@@ -23,6 +23,7 @@ from analytics.imports.kinds.declare import PERSON, Kind
 from analytics.imports.kinds.evidence import CONCLUSIVE
 from analytics.imports.opening import limits
 from analytics.imports.opening.raw_book import RawBook, RawSheet
+from analytics.values.heading_words import letters_of
 
 ALL_SHEETS = "*"  # no sheet can be called so: the list wherever it stands
 _ALIKE = 0.8  # of the columns that the chosen sheet has
@@ -33,7 +34,7 @@ def join(book: RawBook, chosen: Place, seen: Callable[[], Sequence[Place]]) -> P
 
     ``seen`` gives the places of all sheets, whatever their kind; it is asked only where it matters.
     """
-    if chosen.match.matrix or chosen.sheet.hidden or len(book.sheets) == 1:
+    if chosen.match.wide or chosen.sheet.hidden or len(book.sheets) == 1:
         return chosen
     by_sheets = _lacks_unit_alone(chosen)
     if chosen.match.missing and not by_sheets:
@@ -110,7 +111,7 @@ def _alike(chosen: Place, seen: Sequence[Place]) -> list[Place]:
     """Visible sheets with rows under the headings of the chosen sheet."""
     found: list[Place] = []
     for each in seen:
-        if each.sheet.hidden or each.sheet is chosen.sheet or each.match.matrix:
+        if each.sheet.hidden or each.sheet is chosen.sheet or each.match.wide:
             continue
         place = _as_kind(each.sheet, chosen.match.kind)
         if place and _same_headings(chosen, place) and not _is_of_other_kind(each, chosen, place):

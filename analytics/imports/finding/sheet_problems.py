@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.imports.finding.headings import is_forbidden
 from analytics.imports.finding.parts import SHEET_NAME, SheetRead, sheets_in_words
 from analytics.imports.finding.place import Place
 from analytics.imports.finding.sheets_not_read import sheets_beside
 from analytics.imports.messages.problems import CELLS_SHOWN, Problem
 from analytics.imports.opening.raw_book import RawBook
 from analytics.values.cell_names import cell_address
+from analytics.values.heading_words import is_forbidden
 from analytics.words import _, ngettext, show_list
 
 _HEADINGS_NAMED = 6

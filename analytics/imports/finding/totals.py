@@ -15,9 +15,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.imports.finding.headings import letters_of
 from analytics.imports.finding.match import HeaderMatch
 from analytics.imports.kinds.declare import Kind
+from analytics.values.heading_words import letters_of
 
 _CLOSE = 0.0051  # sums are printed to two decimals
 _USUALLY = 0.5

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from analytics.imports.kinds import staff_in_post
-from analytics.imports.kinds.declare import PERSON, Column, Kind, Need
+from analytics.imports.kinds.column import Column
+from analytics.imports.kinds.declare import PERSON, Kind, Need
 from analytics.imports.kinds.evidence import SAID, Evidence
 from analytics.imports.kinds.leavers import STAFF_COLUMNS, STAFF_SIGNS
 from analytics.values import reading as values

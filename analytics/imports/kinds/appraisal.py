@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analytics.imports.kinds.declare import PERSON, Column, Kind, Need, Wanted, read_text
+from analytics.imports.kinds.column import Column, read_text
+from analytics.imports.kinds.declare import PERSON, Kind, Need, Wanted
 from analytics.imports.kinds.staff_in_post import (
     AS_AT,
     EMPLOYER,

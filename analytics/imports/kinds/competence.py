@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from analytics.imports.kinds.declare import Column, Kind, Need, Wanted, read_text
+from analytics.imports.kinds.column import Column, read_text
+from analytics.imports.kinds.declare import Kind, Need, Wanted
+from analytics.imports.kinds.skills_matrix import SKILLS_MATRIX
 from analytics.imports.kinds.staff_in_post import (
     AS_AT,
     EMPLOYER,
@@ -180,7 +182,7 @@ LOCAL = replace(
     title=N_("Local skills list"),
     description=N_("A team's own list of skills; only those that are validated count."),
     stored_by="competence",
-    headed_by="competence",
+    wide=SKILLS_MATRIX,
     needs=(
         *KIND.needs,
         Need(("is_validated",), N_("who validated the skill (Validated, Signed Off By)")),

@@ -6,67 +6,18 @@ page, the demonstration files) reads these declarations.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Literal
 
-import pyarrow as pa
-
+from analytics.imports.kinds.column import Column
 from analytics.imports.kinds.evidence import Evidence
-from analytics.values.reading import Read, clean, is_nothing
+from analytics.imports.kinds.wide import WideLayout
 from analytics.words import N_
-
-CellType = Literal["text", "date", "number", "integer", "age_band", "organisation", "yes_no"]
-# What one text means; an organisation is a plain pair of prefix and name.
-Reader = Callable[[str], Read | tuple[str | None, str | None]]
-# From the distinct texts of a column, another way to read them and the rule that says so.
-ColumnRule = Callable[[Sequence[str]], tuple[Reader, str] | None]
-
-ARROW_TYPES: Mapping[str, pa.DataType] = MappingProxyType(
-    {
-        "text": pa.string(),
-        "date": pa.date32(),
-        "number": pa.float64(),
-        "integer": pa.int32(),
-        "yes_no": pa.bool_(),
-    }
-)
-
 
 GAPS = "import_gap"  # what an import of any kind could not use
 NAMES = "named_person"  # names of people, for the pages that need them
 ARCHIVE = "_archive"  # ends the name of the table for rows that no longer count
 PERSON = ("employee_number", "nhs_unique_id")  # columns that say whom a row is about
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a kind of file.
-
-    ``identifying``: its values are never shown, printed or logged. ``codelist``: unknown values
-    may be mapped by the user. ``keeps_unknown``: an unknown value is stored as it was written.
-    ``headings``: further spellings beside those of ``column_aliases.csv``.
-    """
-
-    id: str
-    title: str
-    reads: Reader
-    type: CellType = "text"
-    identifying: bool = False
-    codelist: str | None = None
-    keeps_unknown: bool = False
-    headings: tuple[str, ...] = ()
-    whole: ColumnRule | None = None  # what only the whole column can tell (80 for 80 %)
-    plain: str = ""  # texts that fit this pattern (RE2) read as they stand
-    aside: str = ""  # what of a cell (RE2) says nothing here, such as the number of a position
-    listed_as: str = ""  # its name in column_aliases.csv, where that differs from the id
-
-
-def read_text(text: str) -> Read:
-    """The text as it stands, white space tidied; nothing for a dash or a blank."""
-    plain = clean(text)
-    return Read(None if is_nothing(plain) else plain)
 
 
 @dataclass(frozen=True)
@@ -130,7 +81,7 @@ class Kind:
     asides: tuple[str, ...] = ()  # columns that any kind may have, and that speak for none
     stored_by: str = ""  # the queries it shares with another kind; its own id where empty
     of_one: bool = False  # a file about one person stands beside that of everybody
-    headed_by: str = ""  # the column whose values may be headings: a matrix, a row a person
+    wide: WideLayout | None = None  # what it means where values of a column are headings
     told_apart_by: tuple[str, ...] = ()  # what differs between the rows of one person
     event_columns: tuple[str, ...] = ()  # the day, or the first and last day, that a row tells of
     evidence: Callable[[Evidence], float | None] | None = None

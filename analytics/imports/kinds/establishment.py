@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analytics.imports.kinds.declare import Column, Kind, Need
+from analytics.imports.kinds.column import Column
+from analytics.imports.kinds.declare import Kind, Need
 from analytics.imports.kinds.staff_in_post import (
     AS_AT,
     BAND,

@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 
 from analytics.imports.kinds import staff_in_post
-from analytics.imports.kinds.declare import Column, Kind, Need
+from analytics.imports.kinds.column import Column
+from analytics.imports.kinds.declare import Kind, Need
 from analytics.imports.kinds.evidence import CONCLUSIVE, Evidence
 from analytics.values import reading as values
 from analytics.values import whole_columns

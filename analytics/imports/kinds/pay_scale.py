@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from analytics.imports.kinds.declare import Column, Kind, Need, read_text
+from analytics.imports.kinds.column import Column, read_text
+from analytics.imports.kinds.declare import Kind, Need
 from analytics.imports.kinds.staff_in_post import read_as_at
 from analytics.values import reading as values
 from analytics.values import whole_columns

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from analytics.imports.kinds.column import Column
 from analytics.imports.kinds.competence import LEVEL, SKILL
-from analytics.imports.kinds.declare import Column, Kind, Need
+from analytics.imports.kinds.declare import Kind, Need
 from analytics.imports.kinds.staff_in_post import AS_AT, ORGANISATION, ORGANISATION_COLUMNS
 from analytics.values import reading as values
 from analytics.words import N_

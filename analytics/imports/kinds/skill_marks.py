@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 
 from analytics import codelists
-from analytics.imports.kinds.declare import Column, Reader
+from analytics.imports.kinds.column import Column, Reader
 from analytics.values.cells import Read, clean, is_nothing
 from analytics.values.competence_names import rank_of
 from analytics.values.dates import read_date

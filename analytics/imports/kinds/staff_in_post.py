@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from analytics.imports.kinds.declare import Column, Kind, Need, Wanted, read_text
+from analytics.imports.kinds.column import Column, read_text
+from analytics.imports.kinds.declare import Kind, Need, Wanted
 from analytics.values import reading as values
 from analytics.values import whole_columns
 from analytics.values.reading import Read

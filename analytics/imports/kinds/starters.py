@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analytics.imports.kinds import staff_in_post
-from analytics.imports.kinds.declare import Column, Kind, Need, read_text
+from analytics.imports.kinds.column import Column, read_text
+from analytics.imports.kinds.declare import Kind, Need
 from analytics.imports.kinds.evidence import CONCLUSIVE, NEARLY_ALL, SAID, Evidence
 from analytics.imports.kinds.leavers import NEEDS_PERSON, STAFF_COLUMNS, STAFF_SIGNS, START_DATE
 from analytics.words import N_

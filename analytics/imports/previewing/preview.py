@@ -16,7 +16,6 @@ from analytics.imports.previewing.rows_to_store import RowsToStore
 from analytics.imports.typing.as_at import Dated
 from analytics.imports.typing.stage import Layout
 from analytics.imports.typing.unknown_codes import UnknownCode
-from analytics.words import _, ngettext, show_number
 
 
 @dataclass(frozen=True)
@@ -45,17 +44,7 @@ class Typed:
     @property
     def layout_in_words(self) -> str:
         """``A matrix: 12 people × 8 skills``; nothing for a list."""
-        if self.layout is None:
-            return ""
-        people, skills = self.layout.people, self.layout.skills
-        return _("A matrix: {people} × {skills}").format(
-            people=ngettext("{count} person", "{count} people", people).format(
-                count=show_number(people)
-            ),
-            skills=ngettext("{count} skill", "{count} skills", skills).format(
-                count=show_number(skills)
-            ),
-        )
+        return self.layout.in_words if self.layout else ""
 
 
 @dataclass(frozen=True)

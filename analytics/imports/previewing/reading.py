@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analytics.imports.finding.headings import is_forbidden
 from analytics.imports.finding.match import MappedColumn, fingerprint
-from analytics.imports.finding.matrix import SKILL
 from analytics.imports.finding.parts import SHEET_NAME, SheetRead, sheets_in_words
 from analytics.imports.finding.place import Place, first_rows
+from analytics.imports.finding.wide_columns import WIDE_COLUMN
 from analytics.imports.kinds.declare import PERSON, Kind
+from analytics.values.heading_words import is_forbidden
 from analytics.words import show_list
 
 _SAMPLE_ROWS = 5
@@ -35,7 +35,7 @@ class Columns:
     @property
     def read(self) -> Mapping[str, MappedColumn]:
         """The column of each field, and those that become rows under their headings."""
-        return {**self.by_field, **{f"{SKILL}{item.header}": item for item in self.melted}}
+        return {**self.by_field, **{f"{WIDE_COLUMN}{item.header}": item for item in self.melted}}
 
     @property
     def melted_in_words(self) -> str:
@@ -121,13 +121,13 @@ def describe_reading(place: Place, all_sheets: Sequence[str]) -> Reading:
 
 def _columns(place: Place) -> Columns:
     match = place.match
-    used = {column.number for column in (*match.mapping.values(), *match.matrix)}
+    used = {column.number for column in (*match.mapping.values(), *match.wide)}
     others = [column for column in match.headers if column.number not in used]
     return Columns(
         fingerprint=fingerprint(match.headers),
         headers=tuple(item for item in match.headers if not is_forbidden(item.header)),
         by_field=match.mapping,
-        melted=match.matrix,
+        melted=match.wide,
         unused=tuple(column for column in others if not is_forbidden(column.header)),
         dropped=tuple(column for column in others if is_forbidden(column.header)),
     )
@@ -139,7 +139,7 @@ def _sample(place: Place) -> tuple[tuple[str, ...], ...]:
     shown = {
         column.number: place.match.kind.column(name).identifying
         for name, column in place.match.mapping.items()
-    } | {column.number: False for column in place.match.matrix}
+    } | {column.number: False for column in place.match.wide}
     return tuple(
         tuple(
             _shown(place.sheet.name if number == SHEET_NAME else row[number - 1], masked)

@@ -84,12 +84,21 @@ def find_date(
 def _from_columns(place: Place, typed: Mapping[str, pa.Array]) -> Dated | None:
     for field in place.match.kind.date_columns:
         days = _days(typed, field)
-        header = place.match.mapping[field].header if days else ""
-        if days and (_SNAPSHOT.search(header) or _few(days, typed[field])):
-            where = _("the column “{header}”").format(header=header)
+        if not days:
+            continue
+        where, header = where_said(place, field)
+        if not header or _SNAPSHOT.search(header) or _few(days, typed[field]):
             when_run = len(days) == 1 and bool(_RUN.search(header))
             return Dated(days[0] if len(days) == 1 else None, where, days, when_run)
     return None
+
+
+def where_said(place: Place, field: str) -> tuple[str, str]:
+    """Where the dates of a field are, in words, and its heading; none where headings are dates."""
+    if field not in place.match.mapping:
+        return _("the headings"), ""
+    header = place.match.mapping[field].header
+    return _("the column “{header}”").format(header=header), header
 
 
 def _days(typed: Mapping[str, pa.Array], field: str) -> tuple[date, ...]:

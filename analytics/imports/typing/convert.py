@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.codelists import suggesting
-from analytics.imports.kinds.declare import ARROW_TYPES, Column, Reader
+from analytics.imports.kinds.column import ARROW_TYPES, Column, Reader
 from analytics.values.reading import Read, clean
 
 SUGGESTIONS = 200  # different unknown texts of a column for which what was meant is looked for

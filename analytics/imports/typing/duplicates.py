@@ -10,10 +10,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.imports.finding.headings import is_forbidden, letters_of
 from analytics.imports.typing.managers import note_supervisors
 from analytics.imports.typing.scratch import run_on_rows
 from analytics.imports.typing.stage import Staged
+from analytics.values.heading_words import is_forbidden, letters_of
 
 # A column that only numbers the lines makes no two rows different.
 _LINE_NUMBERS = frozenset(

@@ -22,6 +22,7 @@ from analytics.imports.typing.as_at import (
     date_warnings,
     find_date,
     keep_one_date,
+    where_said,
 )
 from analytics.imports.typing.stage import Staged, leave_out_told
 from analytics.values.periods_in_text import (
@@ -103,11 +104,10 @@ def _from_column(
         months = sorted(day for day in typed.get(field, pa.array([])).unique().to_pylist() if day)
         if not months:
             continue
-        header = place.match.mapping[field].header
-        where = _("the column “{header}”").format(header=header)
+        where, header = where_said(place, field)
         if any(speaks_of_a_year(text) for text in texts):
             return a_year_to(months[-1]), where
-        if len(months) > 1 or re.search("month|mis", header, re.IGNORECASE):
+        if len(months) > 1 or not header or re.search("month|mis", header, re.IGNORECASE):
             return (months[0].replace(day=1), months[-1]), where
     return None
 

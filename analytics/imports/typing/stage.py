@@ -13,7 +13,8 @@ from analytics.imports.finding.outline import USUAL_OUTLINE
 from analytics.imports.finding.parts import other_titles_in, rows_of
 from analytics.imports.finding.place import Place
 from analytics.imports.finding.rows import DataRows
-from analytics.imports.kinds.declare import ARROW_TYPES, PERSON, Column, Kind
+from analytics.imports.kinds.column import ARROW_TYPES, Column
+from analytics.imports.kinds.declare import PERSON, Kind
 from analytics.imports.messages.problems import Problem, Severity
 from analytics.imports.messages.rule_text import did_you_mean, say
 from analytics.imports.typing.convert import Converted, Fault, convert_column
@@ -27,10 +28,16 @@ _QUIET = frozenset({"trailer_row", "total_row", "repeated_header", "footnote_row
 
 @dataclass(frozen=True)
 class Layout:
-    """How large a matrix is: people down, skills across."""
+    """How large a wide layout is: people (or rows) down, skills (or months) across."""
 
-    people: int
-    skills: int
+    rows: int
+    columns: int
+    words: Callable[[int, int], str]
+
+    @property
+    def in_words(self) -> str:
+        """``A matrix: 12 people × 8 skills``."""
+        return self.words(self.rows, self.columns)
 
 
 @dataclass
@@ -48,7 +55,7 @@ class Staged:
     faults: list[Fault] = field(default_factory=list)
     # Field to sheet rows whose cell already has a message: a cell is told about once.
     spoken_of: dict[str, set[int]] = field(default_factory=dict)
-    layout: Layout | None = None  # of a matrix that was turned into rows
+    layout: Layout | None = None  # of a wide sheet that was turned into rows
     cell_columns: np.ndarray | None = None  # the sheet's column that each of those rows is from
     # Rows that stay, and a supervisor whom a repeated row of the same assignment named.
     further_supervisors: list[tuple[int, str | None]] = field(default_factory=list)
