@@ -275,7 +275,7 @@ def test_retiring_and_coming_back_is_no_lost_post(empty_store: Path) -> None:
         [(Post(50), JUNE, "Retirement Age"), (Post(51), JUNE, "Retirement Age")],
     )
     assert value(empty_store, "leavers") == 1
-    assert any("came back" in text for text in measure(empty_store, "leavers").remarks)
+    assert any("retired and returned" in text for text in measure(empty_store, "leavers").remarks)
     returned = next(row for row in events(empty_store) if row["outcome"] == "returned")
     assert (returned["returned_on"], returned["returned_fte"]) == (END, 0.6)
 
