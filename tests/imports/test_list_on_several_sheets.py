@@ -91,7 +91,7 @@ def test_a_problem_names_the_sheet_and_the_cell_as_they_are_there(store):
     preview = judging.look(as_sheets(sheets), store)
     wrong = next(item for item in preview.problems if item.found == "lots")
     assert (wrong.sheet, wrong.cells, wrong.sheets) == ("", ("H4", "F6"), ("Ward 1", "Ward 2"))
-    assert wrong.place() == "Ward 1, H4 and Ward 2, F6"
+    assert wrong.place() == "Ward 1!H4, Ward 2!F6"
     alone = next(item for item in preview.problems if item.found == "Woodland")
     assert (alone.sheet, alone.cells, alone.sheets) == ("Records", ("I3",), ())
 

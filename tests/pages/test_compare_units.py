@@ -19,7 +19,7 @@ def test_units_stand_side_by_side(open_page: Open, demo_store: Path) -> None:
     app = open_page(PAGE, demo_store)
     assert not app.exception
     words = words_of(app)
-    assert "Band 4 and below runs from" in words
+    assert "Band 4 and below ranges from" in words
     assert "differ from all others by more than chance would explain" in words
     assert "funded FTE are vacant" in words
     assert "95% interval of the difference" in words

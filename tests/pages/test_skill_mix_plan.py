@@ -65,7 +65,7 @@ def test_a_changed_cell_changes_the_cost_and_says_volume_and_mix(
     app = open_page(PAGE, demo_copy, {"plan_view": "cost"})
     app = plan_in_grid(app, "5", "1")
     words = words_of(app)
-    assert "less a year" in words
+    assert "less per year" in words
     assert "due to the number of FTE" in words
     assert "due to the mix of bands" in words
 
@@ -166,7 +166,7 @@ def test_the_solver_puts_its_answer_into_the_plan(open_page: Open, empty_store: 
     app = app.button(key="plan_solved").click().run()
     planned = {row["band"]: row["planned"] for row in app.session_state["plan_draft"].rows}
     assert planned["5"] == "8"
-    assert "less a year" in words_of(app)
+    assert "less per year" in words_of(app)
 
 
 def test_own_pay_and_oncost_come_back_with_a_plan(open_page: Open, empty_store: Path) -> None:
@@ -208,7 +208,7 @@ def test_every_view_of_a_plan_is_drawn(
     words = words_of(app)
     told = {
         "tree": "marks show the shares in", "cost": "The plan costs the same as now",
-        "safety": "They do not show that a plan is safe", "trade": "FTE of Band 5 pay for",
+        "safety": "They do not show that a plan is safe", "trade": "FTE of Band 5 cost the same as",
         "age": "Assumed retirement age 60", "care": "Hours become FTE as",
         "skills": "a plan does not say which people would leave",
     }  # fmt: skip
@@ -294,7 +294,7 @@ def test_a_saved_plan_whose_bands_are_gone_says_so_at_the_cell_and_loses_nothing
     app = app.button(key="plan_open").click().run()
     words = words_of(app)
     assert "Row 1, Band or grade" in words
-    assert "“Band X” is not a pay band we know" in words
+    assert "“Band X” is not a recognised pay band" in words
     draft = app.session_state["plan_draft"]
     assert draft.rows[0] | {"band": "Band X", "planned": "3"} == draft.rows[0]
     assert draft.own_pay["Band X"] == "20000"
@@ -322,7 +322,7 @@ def test_plans_stand_side_by_side_with_their_history(open_page: Open, empty_stor
     shelf = open_page(SHELF, empty_store)
     assert not shelf.exception
     words = words_of(shelf)
-    assert "a year (First) to" in words
+    assert "per year (First) to" in words
     assert "The planned mix of each at 100%" in words
     assert "Copied" not in words
     shelf.text_input(key="plan_name").set_value("Third")

@@ -245,7 +245,7 @@ def test_clerks_of_a_plan_give_no_care(wards: Path, tmp_path: Path) -> None:
     )
     result = table(wards, planned=str(plan))
     assert told(result, "planned_fte") == {"Registered": 4, "Not registered": 1.5}
-    assert "9.0 FTE are of other staff groups" in said(result)
+    assert "9.0 FTE of the plan are in other staff groups" in said(result)
 
 
 def test_a_plan_in_hand_stands_beside_it_without_those_who_give_no_care(wards: Path) -> None:
@@ -258,7 +258,7 @@ def test_a_plan_in_hand_stands_beside_it_without_those_who_give_no_care(wards: P
     result = beside(wards, planned)
     assert result is not None
     assert told(result, "planned_fte") == {"Registered": 2, "Not registered": 3}
-    assert "1.0 FTE are of other staff groups" in said(result)
+    assert "1.0 FTE of the plan are in other staff groups" in said(result)
     by_unit = beside(wards, planned, {"by": "unit"})
     assert by_unit is not None
     assert "planned_fte" not in by_unit.rows[0]
@@ -272,7 +272,7 @@ def test_a_plan_for_more_units_is_not_set_beside_these(wards: Path) -> None:
     result = beside(wards, [far])
     assert result is not None
     assert result.summary["planned_fte"] is None
-    assert "Begin it from: Ward A" in said(result)
+    assert "Start it from: Ward A" in said(result)
     result = beside(wards, [near])
     assert result is not None
     assert result.summary["planned_fte"] == 9

@@ -279,7 +279,7 @@ class TestWrongArguments:
             (("measure", "headcount", "--split", "bands"), "Choose one of: org_l1"),
             (("measure", "headcount", "--split", "band,gender,month"), "at most two"),
             (("measure", "headcount", "--split", "band,band"), "at most two"),
-            (("measure", "vacancy_rate", "--split", "gender"), "cannot be divided by gender"),
+            (("measure", "vacancy_rate", "--split", "gender"), "cannot be broken down by gender"),
             (("measure", "headcount", "--where", "bands=5"), "Choose one of: org_l1"),
             (("measure", "headcount", "--where", "band"), "band=5,6"),
             (("measure", "headcount", "--where", "band="), "band=5,6"),

@@ -80,7 +80,7 @@ def test_kinds_and_levels_are_kept_apart(tmp_path: Path) -> None:
 def test_a_number_that_is_none_is_refused_and_nothing_of_it_kept(
     tmp_path: Path, number: float
 ) -> None:
-    with pytest.raises(UserError, match="Ward B: the number must be above nothing"):
+    with pytest.raises(UserError, match="Ward B: the number must be above 0"):
         keep(tmp_path, beds("Ward A", 24), beds("Ward B", number))
     assert kept(tmp_path) == []
 
@@ -120,7 +120,7 @@ def test_a_file_gives_a_number_for_each_unit(tmp_path: Path) -> None:
     [
         ("ward,beds\nA,1\n", "no columns “unit” and “number”"),
         ("unit,number\nA,lots\nB,-1\n", "B2: “lots” is not a number"),
-        ("unit,number\nA,1\nA,2\n", "A3: This unit stands in the file twice"),
+        ("unit,number\nA,1\nA,2\n", "A3: This unit is in the file twice"),
     ],
 )
 def test_a_file_with_faults_names_them(tmp_path: Path, text: str, words: str) -> None:
