@@ -159,7 +159,7 @@ def spread_problems(place: Place, read: Sequence[SheetRead]) -> list[Problem]:
     together = Problem(
         severity="note",
         rule="sheets_as_one",
-        message=_("{sheets}.").format(sheets=sheets_in_words(read)),
+        message=f"{sheets_in_words(read)}.",
         count=len(read),
         effect=_("The rows of all these sheets are counted."),
         do_next=_("Choose a single sheet if they are not one list."),
