@@ -74,3 +74,32 @@ def test_two_kinds_with_one_order_or_one_id_are_refused(tmp_path: Path) -> None:
         pytest.raises(ValueError, match="declared twice"),
     ):
         all_kinds()
+
+
+def test_a_kind_says_what_one_of_its_files_replaces(tmp_path: Path, empty_store: Path) -> None:
+    """A ledger of one ward takes the place of that ward's, and stands beside that of all."""
+    by_ward = LEDGER.format(order=55).replace(
+        "    columns=(", '    slot=("as_at", "organisation"),\n    columns=(', 1
+    )
+    head, one, two = ROWS
+    files = {
+        "all.xlsx": [head, one, two],
+        "one.xlsx": [head, one],
+        "again.xlsx": [head, [*one[:2], 31]],
+        "other.xlsx": [head, two],
+    }
+    with planted(tmp_path / "kinds", "bed_ledger", by_ward):
+        replaced = {}
+        for name, rows in files.items():
+            found = preview_rows(empty_store, rows, date(2026, 3, 31), name)
+            before = found.compared.replaces
+            replaced[name] = before.file_name if before else None
+            commit(found, store_folder=empty_store)
+    assert replaced == {
+        "all.xlsx": None, "one.xlsx": None, "again.xlsx": "one.xlsx", "other.xlsx": None,
+    }  # fmt: skip
+    status = {item.file_name: item.status for item in list_imports(empty_store)}
+    assert status == {
+        "all.xlsx": "current", "one.xlsx": "replaced", "again.xlsx": "current",
+        "other.xlsx": "current",
+    }  # fmt: skip

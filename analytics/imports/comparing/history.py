@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from analytics.engine.store import Store, open_store
 from analytics.imports.comparing.people import Known
+from analytics.imports.comparing.slot import find_in_slot, only_value, slot_columns
 from analytics.imports.kinds.declare import Kind
 from analytics.imports.typing.as_at import Dated
 from analytics.words import _, show_date
@@ -23,7 +24,6 @@ select distinct person
 from staff
 where as_at = $as_at and is_counted
 """
-_WHOSE = "select import_id, whose from competence_list"
 
 
 @dataclass(frozen=True)
@@ -140,28 +140,36 @@ def compare(
     as_at = dated.day
     assert as_at is not None
     current = [item for item in records(store) if item.kind == kind.id and item.status == "current"]
-    slot = (as_at, dated.since)
-    current_here = [item for item in current if (item.as_at, item.covers_from) == slot]
-    same_slot = next(iter(_of_the_same(store, kind, current_here, known)), None)
-    same_file = same_slot if same_slot and same_slot.sha256 == sha256 else None
+    replaces = _to_replace(store, kind, dated, rows, known, current)
+    same_file = replaces if replaces and replaces.sha256 == sha256 else None
     earlier = sorted((item.as_at for item in current if item.as_at < as_at), reverse=True)
     previous = earlier[0] if earlier and kind.snapshot else None
     new, gone = _people_moved(store, previous, rows, known) if kind.snapshot else (None, None)
-    return Compared(new, gone, previous, same_slot, same_file)
+    return Compared(new, gone, previous, replaces, same_file)
 
 
-def _of_the_same(
-    store: Store, kind: Kind, imports: Sequence[ImportRecord], known: Sequence[Known]
-) -> list[ImportRecord]:
-    """The imports that are about the same person, or about several as the file is."""
-    if not kind.of_one:
-        return list(imports)
-    whose = {row["import_id"]: row["whose"] for row in store.query(_WHOSE)}
-    people = {item.person_key: item.person for item in known}
-    person = next(iter(people.values())) if len(people) == 1 else None
-    if len(people) == 1 and person is None:
-        return []  # somebody new: nothing can be theirs
-    return [item for item in imports if whose.get(item.import_id) == person]
+def _to_replace(
+    store: Store,
+    kind: Kind,
+    dated: Dated,
+    rows: pa.Table,
+    known: Sequence[Known],
+    current: Sequence[ImportRecord],
+) -> ImportRecord | None:
+    """The import in the slot of the new file."""
+    values = {
+        name: only_value(rows[name].unique().to_pylist())
+        for name in slot_columns(kind)
+        if name != "person"
+    }
+    if "person" in kind.slot:
+        people = {item.person_key: item.person for item in known}
+        if len(people) == 1 and None in people.values():
+            return None  # somebody new: nothing can be theirs
+        values["person"] = next(iter(people.values())) if len(people) == 1 else None
+    dates = {"as_at": dated.day, "covers_from": dated.since}
+    found = find_in_slot(store, kind, dates, values)
+    return next((item for item in current if item.import_id in found[:1]), None)
 
 
 def _people_moved(

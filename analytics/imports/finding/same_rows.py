@@ -29,9 +29,9 @@ def keys_of(place: Place, fields: Sequence[str], *, whole_rows: bool) -> set[Key
     """
     people = [name for name in PERSON if name in fields and name in place.match.mapping]
     if people:
-        wanted = [*people, *(name for name in _beside_person(place.match.kind) if name in fields)]
+        wanted = [*people, *(name for name in place.match.kind.grain if name in fields)]
     else:
-        wanted = [name for name in fields if whole_rows or _names_row(place.match.kind, name)]
+        wanted = [name for name in fields if whole_rows or _says_what(place.match.kind, name)]
     if not wanted:
         return None
     columns = [_texts(place, name) for name in wanted]
@@ -43,13 +43,10 @@ def keys_of(place: Place, fields: Sequence[str], *, whole_rows: bool) -> set[Key
     }
 
 
-def _beside_person(kind: Kind) -> tuple[str, ...]:
-    """What makes a row another one than the person's other rows."""
-    return ("assignment_number", *kind.event_columns[:1], *kind.told_apart_by)
-
-
-def _names_row(kind: Kind, name: str) -> bool:
+def _says_what(kind: Kind, name: str) -> bool:
     """Whether a column says what a row is about, rather than how much of it there is."""
+    if not kind.has_people:
+        return name in kind.grain
     aside = (*kind.amounts, *kind.date_columns)
     return kind.column(name).type not in ("number", "integer") and name not in aside
 

@@ -29,6 +29,8 @@ def evidence(found: Evidence) -> float | None:
 KIND = Kind(
     id="absence",
     order=40,
+    grain=("assignment_number", "absence_start"),
+    slot=("covers_from", "as_at"),
     title=N_("Absence"),
     description=N_("Spells of absence, or FTE days lost and available, in a period."),
     table="absence",

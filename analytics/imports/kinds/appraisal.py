@@ -178,6 +178,7 @@ _UNIT = Need(
 KIND = Kind(
     id="appraisal",
     order=80,
+    grain=("assignment_number", "appraisal_date", "appraisal_date_any", "medical_date"),
     title=N_("Appraisals (PADR)"),
     description=N_(
         "Who has had a PADR: one row for each person, one row for each person without naming"
@@ -208,7 +209,6 @@ KIND = Kind(
     ),
     outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),
     date_columns=("census_date",),
-    told_apart_by=("appraisal_date", "appraisal_date_any", "medical_date"),
     signs=("appraisal_date", "appraisal_date_any", "next_due", "complete", "required"),
 )
 

@@ -65,6 +65,10 @@ def _of(staff: tuple[str, ...], amounts: tuple[str, ...]) -> tuple[str, ...]:
 KIND = Kind(
     id="care_requirement",
     order=70,
+    grain=(
+        *(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group", "band",
+        "registered",
+    ),
     title=N_("Care requirement"),
     description=N_(
         "FTE or hours needed to care for a unit's patients, for example from the Welsh Levels"

@@ -152,6 +152,8 @@ _COLUMNS = (
 KIND = Kind(
     id="competence",
     order=100,
+    grain=("assignment_number", "competence"),
+    slot=("as_at", "person"),
     title=N_("Competences (ESR)"),
     description=N_("Who has which competence, at which level, and until when."),
     table="competence",
@@ -159,7 +161,6 @@ KIND = Kind(
     has_people=True,
     about_staff=True,
     keeps_names=True,
-    of_one=True,
     prepares=("prefix", "competences"),
     columns=_COLUMNS,
     needs=(
@@ -171,7 +172,6 @@ KIND = Kind(
     ),
     outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),
     date_columns=("census_date",),
-    told_apart_by=("competence",),
     amounts=("competence",),
     signs=("competence", "level", "expires_on", "is_met", "required_level"),
 )

@@ -17,6 +17,7 @@ from analytics.words import N_
 GAPS = "import_gap"  # what an import of any kind could not use
 NAMES = "named_person"  # names of people, for the pages that need them
 ARCHIVE = "_archive"  # ends the name of the table for rows that no longer count
+DATES = ("as_at", "covers_from")  # dates of an import that may be part of its slot
 PERSON = ("employee_number", "nhs_unique_id")  # columns that say whom a row is about
 
 
@@ -48,7 +49,12 @@ class Kind:
 
     ``order``: of two kinds that fit a file equally well the lower one is taken, and lists show the
     kinds so. ``table`` is where its rows go, and ``table`` + ``ARCHIVE`` where they go to when
-    another import replaces them; the kind and the as-at date are the slot that is replaced.
+    another import replaces them.
+
+    ``grain``: what makes a row another one than the others of its person, or of all where there are
+    no people. ``slot``: what one file replaces is the import of its kind with the same dates
+    (`DATES`) and the same values in these columns of its rows; a column counts where all rows of
+    a file have one value, so that a list of one ``person`` is kept beside that of everybody.
 
     A kind with ``event_columns`` speaks for a period: its as-at date is the last day of it, and
     the first day is part of the slot. ``evidence`` is asked when the kind was not given: how much
@@ -63,6 +69,8 @@ class Kind:
     needs: tuple[Need, ...]
     row_is: str
     order: int
+    grain: tuple[str, ...]
+    slot: tuple[str, ...] = ("as_at",)
     has_people: bool = False
     about_staff: bool = False  # its people should be in staff in post: those who are not are told
     keeps_names: bool = False  # its names are kept, in the table of named people only
@@ -80,11 +88,14 @@ class Kind:
     signs: tuple[str, ...] = field(default=())  # columns that tell this kind from the others
     asides: tuple[str, ...] = ()  # columns that any kind may have, and that speak for none
     stored_by: str = ""  # the queries it shares with another kind; its own id where empty
-    of_one: bool = False  # a file about one person stands beside that of everybody
     wide: WideLayout | None = None  # what it means where values of a column are headings
-    told_apart_by: tuple[str, ...] = ()  # what differs between the rows of one person
     event_columns: tuple[str, ...] = ()  # the day, or the first and last day, that a row tells of
     evidence: Callable[[Evidence], float | None] | None = None
+
+    @property
+    def of_one(self) -> bool:
+        """Whether a file about one person is kept beside that of everybody."""
+        return "person" in self.slot
 
     @property
     def query_id(self) -> str:

@@ -20,6 +20,7 @@ _UNITS = ("organisation", *(f"org_l{level}" for level in range(1, 8)))
 KIND = Kind(
     id="establishment",
     order=50,
+    grain=(*_UNITS, "staff_group", "job_role", "band"),
     title=N_("Establishment"),
     description=N_("Funded FTE of each unit, from the finance ledger: needed to show vacancies."),
     table="establishment",

@@ -77,6 +77,8 @@ def evidence(found: Evidence) -> float | None:
 KIND = Kind(
     id="leavers",
     order=30,
+    grain=("assignment_number", "termination_date"),
+    slot=("covers_from", "as_at"),
     title=N_("Leavers"),
     description=N_("Who left in a period, and why: a leavers report from ESR."),
     table="movement",

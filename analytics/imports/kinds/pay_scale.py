@@ -32,6 +32,7 @@ def _money(column_id: str, title: str, *headings: str) -> Column:
 KIND = Kind(
     id="pay_scale",
     order=60,
+    grain=("scale", "point", "valid_from", "year"),
     title=N_("Pay scale"),
     description=N_("Your own annual pay by band and point: it replaces the built-in scale."),
     table="pay_scale",

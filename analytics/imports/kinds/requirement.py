@@ -14,6 +14,7 @@ from analytics.words import N_
 KIND = Kind(
     id="requirement",
     order=120,
+    grain=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "competence", "level"),
     title=N_("Required skills"),
     description=N_("Which skills each unit needs, at which level, and how many people should"
                    " hold each."),

@@ -136,6 +136,7 @@ IDENTIFIERS = (
 KIND = Kind(
     id="staff_in_post",
     order=10,
+    grain=("assignment_number",),
     title=N_("Staff in post"),
     description=N_("The staff list from ESR: everyone in post on one date."),
     table="staff",

@@ -38,6 +38,8 @@ def evidence(found: Evidence) -> float | None:
 KIND = Kind(
     id="starters",
     order=20,
+    grain=("assignment_number", "start_date"),
+    slot=("covers_from", "as_at"),
     title=N_("Starters"),
     description=N_("Who started in a period: a starters report from ESR."),
     table="movement",

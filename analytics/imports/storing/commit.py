@@ -20,6 +20,7 @@ from analytics.engine.store import Writer, write_version
 from analytics.errors import UserError
 from analytics.imports.comparing.history import ImportRecord, list_imports
 from analytics.imports.comparing.people import number_people
+from analytics.imports.comparing.slot import find_in_slot, values_stored
 from analytics.imports.kinds.declare import ARCHIVE, GAPS, NAMES, Kind
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.previewing.preview import Preview
@@ -102,7 +103,7 @@ def _store_one(writer: Writer, preview: Preview, who: str) -> Stored:
         writer.query("select coalesce(max(import_id), 0) + 1 as id from import")[0]["id"]
     )
     _write_rows(writer, preview, import_id)
-    held = _held(writer, preview, import_id)
+    held = _find_held(writer, preview, import_id)
     _check_up_to_date(preview, held)
     facts = derive_facts(writer, preview.kind, import_id)
     if held and held["sha256"] == preview.file.sha256 and held["checksum"] == facts.checksum:
@@ -115,16 +116,13 @@ def _store_one(writer: Writer, preview: Preview, who: str) -> Stored:
     return Stored(import_id, is_new=True)
 
 
-def _held(writer: Writer, preview: Preview, import_id: int) -> dict[str, Any] | None:
-    """The import in use for the kind and date of a preview, and the person if it is about one."""
-    slot = {
-        "kind": preview.kind.id,
-        "as_at": preview.as_at,
-        "covers_from": preview.covers_from,
-        "import_id": import_id,
-    }
-    found = writer.query(load_queries("store")["import_to_replace"].sql, slot)
-    return found[0] if found else None
+def _find_held(writer: Writer, preview: Preview, import_id: int) -> dict[str, Any] | None:
+    """The import in use in the slot of the one being stored."""
+    kind = preview.kind
+    dates = {"as_at": preview.as_at, "covers_from": preview.covers_from}
+    values = values_stored(writer, kind, [import_id])[import_id]
+    held = find_in_slot(writer, kind, dates, values)
+    return _find(writer, held[0]) if held else None
 
 
 def _check_up_to_date(preview: Preview, held: Mapping[str, Any] | None) -> None:
