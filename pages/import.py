@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analytics.words import _
-from pages.parts import corrections, data, history, preview, shell, states, upload
+from pages.parts import data, shell, states
+from pages.parts.importing import corrections, history, preview, upload
 
 shell.open_page("import")
 

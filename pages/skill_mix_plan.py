@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from analytics.words import _
-from pages.parts import plan_draft, plan_editor, plan_results, plan_saved, shell
+from pages.parts import shell
+from pages.parts.plan import draft as plan_draft
+from pages.parts.plan import editor as plan_editor
+from pages.parts.plan import results as plan_results
+from pages.parts.plan import saved as plan_saved
 
 shell.open_page("skill_mix_plan")
 draft = plan_draft.choose()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pages.parts import plan_shelf, shell
+from pages.parts import shell
+from pages.parts.plan import shelf as plan_shelf
 
 shell.open_page("skill_mix_plans")
 plan_shelf.draw()

@@ -25,7 +25,7 @@ from analytics.register import Register
 from analytics.units.changes import list_changes
 from analytics.values.typed_files import Fault
 from analytics.words import _, ngettext, show_date, show_number
-from pages.parts import address, data, panel, plan_press, states
+from pages.parts import address, buttons, data, panel, states
 from pages.parts.compare import Chosen
 
 _SAID = "denominators_said"
@@ -50,7 +50,7 @@ def draw(chosen: Chosen, kind: str) -> None:
         changed, faults = read_changes(rows, before, chosen.by, kind, day)
         _say_last(changed or faults)
         st.text_input(_("Your name or initials"), key=_WHO, max_chars=LONGEST_NAME)
-        if plan_press.button(
+        if buttons.button(
             _("Save these numbers"), key="denominators_save", texts=(_WHO,),
             icon=":material/save:", type="primary",
         ):  # fmt: skip
@@ -107,7 +107,7 @@ def _save(changed: list[Denominator], faults: list[Fault]) -> None:
         return
     try:
         with Register(data.folder()) as register:
-            count = save(register, changed, plan_press.sent(_WHO))
+            count = save(register, changed, buttons.sent(_WHO))
     except UserError as fault:
         states.refused(fault)
         return

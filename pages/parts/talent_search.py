@@ -17,7 +17,7 @@ from analytics.figures import charts
 from analytics.register import Register
 from analytics.skills import talent
 from analytics.words import _, pgettext
-from pages.parts import data, grid, panel, plan_press, states, viewers
+from pages.parts import buttons, data, grid, panel, states, viewers
 
 _RANGES = {
     "talent_hours": "min_hours", "talent_most_hours": "max_hours", "talent_fte": "min_fte",
@@ -33,7 +33,7 @@ def draw(scope: Scope) -> None:
     """Draw the search and, after it was pressed, what it found."""
     _say_role()
     _fields(scope)
-    if plan_press.button(
+    if buttons.button(
         pgettext("button", "Search"),
         key="talent_go",
         texts=_FIELDS,
@@ -107,7 +107,7 @@ def _how_much() -> None:
 
 
 def _search(scope: Scope) -> None:
-    state, sent, chosen = st.session_state, plan_press.sent, plan_press.chosen
+    state, sent, chosen = st.session_state, buttons.sent, buttons.chosen
     options = {
         "skills": "|".join(chosen("talent_skills", [])),
         "match": chosen("talent_match", talent.ALL),
@@ -155,7 +155,7 @@ def _show(result: TableResult) -> None:
 
 def _export(result: TableResult) -> bytes:
     with Register(data.folder()) as register:
-        who = plan_press.sent("talent_who").strip()
+        who = buttons.sent("talent_who").strip()
         register.note(who, "talent_shortlist", {"people": result.summary["people"],
                                                 "named": result.summary["named"]})  # fmt: skip
     return panel.excel([result])

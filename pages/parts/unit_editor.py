@@ -14,7 +14,7 @@ from analytics.units import changes as unit_changes
 from analytics.units.changes import UnitChange
 from analytics.vocabulary import NOT_KNOWN
 from analytics.words import _, pgettext, show_date
-from pages.parts import data, plan_press, states
+from pages.parts import buttons, data, states
 
 _SAID = "unit_said"
 _FIELDS = ("unit_who",)
@@ -38,7 +38,7 @@ def _suggestions(result: TableResult) -> None:
         words = _("{level}: “{before}” is now “{after}”").format(
             level=row["level"], before=row["before"], after=row["after"]
         )
-        if plan_press.button(words, key=f"unit_take_{number}", texts=_FIELDS,
+        if buttons.button(words, key=f"unit_take_{number}", texts=_FIELDS,
                              icon=":material/check:"):  # fmt: skip
             since = date.fromisoformat(row["changed_on"])
             _do(UnitChange(levels[row["level"]], row["before"], row["after"], since))
@@ -60,7 +60,7 @@ def _form() -> None:
         _("First list with the new name"), dates, key="unit_since", width=320,
         format_func=lambda day: show_date(day) if day else _("Not known: on every date"),
     )  # fmt: skip
-    if plan_press.button(
+    if buttons.button(
         _("Count it under its new name"), key="unit_say", texts=_FIELDS, type="primary",
         icon=":material/merge:", disabled=not (before and after),
     ) and before and after:  # fmt: skip
@@ -77,14 +77,14 @@ def _said(result: TableResult) -> None:
     levels = {field_title(name): name for name in unit_changes.LEVELS}
     for number, row in enumerate(r for r in result.rows if r["status"] == _("recorded")):
         words = _("Undo: {level}, “{before}”").format(level=row["level"], before=row["before"])
-        if plan_press.button(words, key=f"unit_back_{number}", texts=_FIELDS,
+        if buttons.button(words, key=f"unit_back_{number}", texts=_FIELDS,
                              icon=":material/undo:"):  # fmt: skip
             _take_back(levels[row["level"]], row["before"])
 
 
 def _do(change: UnitChange) -> None:
     try:
-        unit_changes.say_renamed(data.folder(), change, plan_press.sent("unit_who"))
+        unit_changes.say_renamed(data.folder(), change, buttons.sent("unit_who"))
     except UserError as fault:
         states.refused(fault)
         return
@@ -95,7 +95,7 @@ def _do(change: UnitChange) -> None:
 
 def _take_back(level: str, before: str) -> None:
     try:
-        unit_changes.take_back(data.folder(), level, before, plan_press.sent("unit_who"))
+        unit_changes.take_back(data.folder(), level, before, buttons.sent("unit_who"))
     except UserError as fault:
         states.refused(fault)
         return

@@ -117,7 +117,7 @@ def test_the_problem_workbook_has_the_sheet_of_each_cell(tmp_path, store):
     import openpyxl
 
     from analytics.exports.problem_workbook import write_problems
-    from pages.parts.preview import CheckedFile, facts_of
+    from pages.parts.importing.preview import CheckedFile, facts_of
 
     sheets = by_ward()
     for unit in ("Ward 1", "Records"):

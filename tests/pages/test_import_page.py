@@ -39,7 +39,8 @@ def page_of(chosen: object) -> None:
     import streamlit as st
 
     from analytics.imports.storing.commit import commit
-    from pages.parts import corrections, data, preview, upload
+    from pages.parts import data
+    from pages.parts.importing import corrections, preview, upload
 
     chosen = replace(chosen, file_id=st.session_state.get("next_file", chosen.file_id))
     found = upload.check(chosen)

@@ -10,7 +10,7 @@ from analytics.plans import scenarios
 from analytics.plans.scenarios import Scenario
 from analytics.register import Register
 from analytics.words import _
-from pages.parts import data, plan_press, shell, states
+from pages.parts import buttons, data, shell, states
 
 _SAID = "plan_said"
 
@@ -33,7 +33,7 @@ def draw(open_it: Callable[[Scenario], None]) -> None:
     with left:
         item = plans[select(plans)]
     with right:
-        pressed = plan_press.button(
+        pressed = buttons.button(
             _("Open this plan"), key="plan_open", icon=":material/folder_open:"
         )
     if pressed:

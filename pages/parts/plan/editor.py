@@ -13,8 +13,10 @@ from analytics.plans.rows import COLUMNS, NUMBERS, read_rows
 from analytics.values.reading import read_number
 from analytics.values.typed_files import Fault
 from analytics.words import _
-from pages.parts import pay_assumptions, plan_draft, plan_paste, plan_press
-from pages.parts.plan_draft import Draft
+from pages.parts import buttons, pay_assumptions
+from pages.parts.plan import draft as plan_draft
+from pages.parts.plan import paste as plan_paste
+from pages.parts.plan.draft import Draft
 
 ROW_HEIGHT, MOST_ROWS = 35, 18  # pixels of a row of the grid; rows before it scrolls
 
@@ -82,7 +84,7 @@ def _help(name: str) -> str:
 
 
 def _copy_button(draft: Draft) -> None:
-    if plan_press.button(
+    if buttons.button(
         _("Copy FTE now into FTE planned"), key="plan_copy_now", icon=":material/content_copy:"
     ):
         rows = [{**row, "planned": row.get("current") or ""} for row in draft.rows]

@@ -23,7 +23,8 @@ from analytics.imports.previewing.preview import Preview
 from analytics.imports.run import prepare_book
 from analytics.imports.storing.commit import commit
 from analytics.words import _, ngettext, show_date, show_number
-from pages.parts import corrections, data, states
+from pages.parts import data, states
+from pages.parts.importing import corrections
 
 FORMATS = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"]
 _PREVIEW, _KEY, _BOOK = "preview", "preview_key", "preview_book"

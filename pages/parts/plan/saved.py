@@ -12,8 +12,10 @@ from analytics.plans.lines import Plan
 from analytics.plans.scenarios import Scenario
 from analytics.register import Register
 from analytics.words import _
-from pages.parts import data, plan_draft, plan_pick, plan_press, shell, states
-from pages.parts.plan_draft import Draft
+from pages.parts import buttons, data, shell, states
+from pages.parts.plan import draft as plan_draft
+from pages.parts.plan import pick as plan_pick
+from pages.parts.plan.draft import Draft
 
 FIELDS = ("plan_name", "plan_who")
 Change = Callable[[Register], Scenario]
@@ -35,21 +37,21 @@ def draw(draft: Draft, plan: Plan | None) -> None:
 
 
 def _save_new(plan: Plan | None) -> None:
-    pressed = plan_press.button(
+    pressed = buttons.button(
         _("Save as a new plan"), key="plan_save_new", texts=FIELDS, icon=":material/save:",
         type="primary", disabled=plan is None,
     )  # fmt: skip
-    name, who = plan_press.sent("plan_name"), plan_press.sent("plan_who")
+    name, who = buttons.sent("plan_name"), buttons.sent("plan_who")
     if pressed and plan:
         change(lambda register: scenarios.save_new(register, name, plan, who), _("Saved"))
 
 
 def _save_again(opened: Scenario, plan: Plan | None) -> None:
-    pressed = plan_press.button(
+    pressed = buttons.button(
         _("Save “{name}” again").format(name=opened.name), key="plan_save_again", texts=FIELDS,
         disabled=plan is None,
     )  # fmt: skip
-    who = plan_press.sent("plan_who")
+    who = buttons.sent("plan_who")
     if pressed and plan:
         change(lambda register: scenarios.save_again(register, opened, plan, who), _("Saved"))
 

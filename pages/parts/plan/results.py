@@ -10,8 +10,11 @@ from analytics.figures.plans import facts_of
 from analytics.plans.lines import Plan
 from analytics.plans.prices import PricedPlan, price_plan
 from analytics.words import _, pgettext
-from pages.parts import address, cards, data, plan_age, plan_export, plan_views, shell, states
-from pages.parts.plan_draft import Draft
+from pages.parts import address, cards, data, shell, states
+from pages.parts.plan import age as plan_age
+from pages.parts.plan import export as plan_export
+from pages.parts.plan import views as plan_views
+from pages.parts.plan.draft import Draft
 
 View = Callable[[Draft, PricedPlan], None]
 

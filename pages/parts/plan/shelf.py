@@ -14,18 +14,10 @@ from analytics.plans.scenarios import Scenario
 from analytics.plans.side_by_side import MOST_PLANS
 from analytics.register import Register
 from analytics.words import _, pgettext
-from pages.parts import (
-    address,
-    data,
-    grid,
-    panel,
-    plan_draft,
-    plan_pick,
-    plan_press,
-    plan_saved,
-    shell,
-    states,
-)
+from pages.parts import address, buttons, data, grid, panel, shell, states
+from pages.parts.plan import draft as plan_draft
+from pages.parts.plan import pick as plan_pick
+from pages.parts.plan import saved as plan_saved
 
 PLAN_PAGE = "pages/skill_mix_plan.py"
 
@@ -113,7 +105,7 @@ def _list(everything: dict[str, Scenario]) -> None:
 
 
 def _open_button(item: Scenario) -> None:
-    if plan_press.button(
+    if buttons.button(
         _("Open this plan"), key="plan_open", icon=":material/folder_open:", type="primary"
     ):
         plan_draft.open_scenario(item)
@@ -124,7 +116,7 @@ def _open_button(item: Scenario) -> None:
 def _change_buttons(item: Scenario) -> None:
     fields = plan_saved.FIELDS
     pressed = {
-        name: plan_press.button(title, key=f"plan_{name}", texts=fields, icon=icon)
+        name: buttons.button(title, key=f"plan_{name}", texts=fields, icon=icon)
         for name, title, icon in (
             ("copy", _("Copy under the new name"), ":material/content_copy:"),
             ("rename", _("Rename"), ":material/edit:"),
@@ -135,7 +127,7 @@ def _change_buttons(item: Scenario) -> None:
             ),
         )
     }
-    name, who = plan_press.sent("plan_name"), plan_press.sent("plan_who")
+    name, who = buttons.sent("plan_name"), buttons.sent("plan_who")
     if pressed["copy"]:
         _change(lambda register: scenarios.copy(register, item, name, who), _("Copied"))
     if pressed["rename"]:

@@ -10,7 +10,7 @@ from analytics.plans.age import STEPS, age_result
 from analytics.plans.prices import PricedPlan
 from analytics.words import _
 from pages.parts import address, age_choices, data, panel, states
-from pages.parts.plan_draft import Draft
+from pages.parts.plan.draft import Draft
 
 
 def show(draft: Draft, priced: PricedPlan) -> None:

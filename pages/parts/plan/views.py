@@ -30,8 +30,9 @@ from analytics.plans.rows import to_rows
 from analytics.plans.tables import notes_result, trade_off_result
 from analytics.plans.tree import ALL, View, has_variant, tree_result, variants
 from analytics.words import _, pgettext
-from pages.parts import address, care_choices, data, panel, plan_draft, plan_press, shell, states
-from pages.parts.plan_draft import Draft
+from pages.parts import address, buttons, care_choices, data, panel, shell, states
+from pages.parts.plan import draft as plan_draft
+from pages.parts.plan.draft import Draft
 
 BY_BAND, BY_GRADE = "band", "medical_grade"
 
@@ -134,7 +135,7 @@ def _solver(draft: Draft, priced: PricedPlan) -> None:
     found = solve_plan(priced, band, step, floor or None)
     planned = priced.plan.mix("planned").get(band, 0.0)
     st.html(f"<p>{escape(solved_in_words(found, band, planned, step))}</p>")
-    if found and abs(found.fte - planned) > 0.005 and plan_press.button(
+    if found and abs(found.fte - planned) > 0.005 and buttons.button(
         _("Use this in the plan"), key="plan_solved", icon=":material/check:"
     ):  # fmt: skip
         plan_draft.replace_rows(draft, to_rows(with_band(priced.plan, band, found.fte).lines))

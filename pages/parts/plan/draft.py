@@ -19,8 +19,10 @@ from analytics.plans.lines import Plan, PlanLine
 from analytics.plans.rows import to_rows
 from analytics.plans.scenarios import Scenario
 from analytics.words import _
-from pages.parts import data, pay_assumptions, plan_pick, plan_press, plan_source
-from pages.parts.plan_source import SAVED, TYPED, Source
+from pages.parts import buttons, data, pay_assumptions
+from pages.parts.plan import pick as plan_pick
+from pages.parts.plan import source as plan_source
+from pages.parts.plan.source import SAVED, TYPED, Source
 
 _DRAFT = "plan_draft"
 
@@ -103,7 +105,7 @@ def open_scenario(item: Scenario) -> None:
 def _say_other(draft: Draft, source: Source) -> None:
     """The plan was begun from something else than what is chosen now: say so, and lose nothing."""
     _say_opened(draft)
-    if plan_press.button(
+    if buttons.button(
         _("Start a new plan from the staff selected now"),
         icon=":material/restart_alt:",
         key="plan_new",

@@ -13,7 +13,8 @@ from analytics.plans.rows import rows_of_grid, to_rows
 from analytics.plans.typed import read_grid, split_grid
 from analytics.values.typed_files import Fault
 from analytics.words import _, ngettext, show_number
-from pages.parts import plan_draft, plan_press
+from pages.parts import buttons
+from pages.parts.plan import draft as plan_draft
 
 
 def draw() -> None:
@@ -24,10 +25,10 @@ def draw() -> None:
               " planned under those headings"),
             key="plan_pasted", height=160, placeholder=_("Band 5, 8.4, Staff Nurse"),
         )  # fmt: skip
-        if plan_press.button(
+        if buttons.button(
             _("Use this grid"), key="plan_use", texts=("plan_pasted",), icon=":material/check:"
         ):
-            _use(plan_press.sent("plan_pasted"))
+            _use(buttons.sent("plan_pasted"))
 
 
 def _use(text: str) -> None:

@@ -14,7 +14,8 @@ from analytics.imports.comparing.history import when_in_words
 from analytics.imports.messages.problems import Problem
 from analytics.imports.previewing.preview import Preview
 from analytics.words import _, show_date, show_list, show_number
-from pages.parts import cards, grid, panel, problems, states
+from pages.parts import cards, grid, panel, states
+from pages.parts.importing import problems
 
 
 def show(found: Preview) -> None:
