@@ -150,7 +150,7 @@ def how_it_is_made(result: MeasureResult | TableResult) -> list[tuple[str, str]]
         )
     else:
         facts.append((_("Worked out"), result.method))
-    facts += [(_("Left out, and notes"), " ".join(result.remarks))]
+    facts += [(_("Left out or noted"), " ".join(result.remarks))]
     facts += [(_("Assumption: {name}").format(name=name.replace("_", " ")), written(value))
               for name, value in result.assumptions.items()]  # fmt: skip
     facts.append((_("Queries that ran"), "; ".join(_(query.title) for query in result.queries)))

@@ -327,9 +327,9 @@ class TestWrongArguments:
         """Not caught and made pretty: somebody must see it."""
         script = (
             "import sys; from analytics import __main__ as cli\n"
-            "from analytics.commands import data\n"
+            "from analytics.commands import viewing\n"
             "def broken(*_): raise ZeroDivisionError('a bug')\n"
-            "data.open_store = broken\n"
+            "viewing.open_store = broken\n"
             "sys.exit(cli.main(['measure', 'headcount']))"
         )
         done = subprocess.run(
