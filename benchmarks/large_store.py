@@ -18,7 +18,7 @@ from analytics.engine.store import Writer, open_store, write_version
 
 FIRST_OF_REST = 10_000  # ids of imports that are no staff lists, behind those of the staff lists
 ROWS_APART = 100_000  # how far the row numbers of copies are apart
-UNITS = (*(f"org_l{level}" for level in range(2, 8)), "organisation")
+TOPS = "select id from unit where level <= 1"  # the units that all copies share
 TAKE_SEED = """
 create temp table seed as
 select *
@@ -37,12 +37,26 @@ select
         (date '2016-10-31' + interval ($month) month)::date as as_at,
         (seed.person + {apart} * copies.copy)::integer as person,
         coalesce(seed.fte, 0) as fte,
-        {units}
+        (seed.unit_id + {units_apart} * copies.copy)::integer as unit_id
     )
 from seed
 cross join (select unnest(range(0, $copies)) as copy) as copies
 where (37 * seed.person + 11 * copies.copy + $month) % 100 > 1
 order by copies.copy, seed.row_number
+"""
+COPY_UNITS = """
+insert into unit by name
+select
+    unit.* replace (
+        (unit.id + $apart * copy)::integer as id,
+        (above.id + if(above.level > 1, $apart * copy, 0))::integer as parent,
+        unit.name || ' ' || copy as name,
+        unit.name_now || ' ' || copy as name_now
+    )
+from unit
+left join unit as above on unit.parent = above.id
+cross join (select unnest(range(1, $copies)) as copy)
+where unit.level > 1
 """
 LIST = """
 insert into import by name
@@ -88,7 +102,11 @@ def build(folder: Path, people: int, months: int) -> None:
         writer.run_script(TAKE_SEED)
         seed = writer.query("select count(distinct person) as people from seed")[0]["people"]
         copies = round(people / seed)
-        apart = writer.query("select max(person) + 1 as apart from person")[0]["apart"]
+        apart = {
+            "person": writer.query("select max(person) + 1 as apart from person")[0]["apart"],
+            "row_number": ROWS_APART,
+            "unit_id": writer.query("select max(id) + 1 as apart from unit")[0]["apart"],
+        }
         for row in writer.query(TABLES):
             if row["name"].endswith("_archive") or row["name"] in WORKED_OUT:
                 writer.execute(f"delete from {row['name']}")
@@ -97,30 +115,23 @@ def build(folder: Path, people: int, months: int) -> None:
                 if row["name"] not in NO_COPIES:
                     copy_rows(writer, row["name"], copies, apart)
         writer.execute("delete from person")
-        grow = GROW.format(apart=apart, units=", ".join(names_of_copies("seed", UNITS)))
+        writer.execute(COPY_UNITS, {"apart": apart["unit_id"], "copies": copies})
+        grow = GROW.format(apart=apart["person"], units_apart=apart["unit_id"])
         for month in range(months):
             writer.execute(grow, {"month": month, "copies": copies})
         writer.execute(LIST)
         say_size(writer)
 
 
-def names_of_copies(table: str, columns: tuple[str, ...]) -> list[str]:
-    """The names of units: those of a copy carry its number."""
-    return [
-        f"if(copy = 0 or {table}.{name} = 'Not known', {table}.{name},"
-        f" {table}.{name} || ' ' || copy) as {name}"
-        for name in columns
-    ]
-
-
-def copy_rows(writer: Writer, table: str, copies: int, apart: int) -> None:
+def copy_rows(writer: Writer, table: str, copies: int, apart: dict[str, int]) -> None:
     """The rows of a table once more for each copy of the board, about its people and units."""
     columns = {row["name"] for row in writer.query(COLUMNS, {"table": table})}
-    changed = names_of_copies(table, tuple(name for name in UNITS if name in columns))
-    if "person" in columns:
-        changed.append(f"({table}.person + {apart} * copy)::integer as person")
-    if "row_number" in columns:
-        changed.append(f"({table}.row_number + {ROWS_APART} * copy)::integer as row_number")
+    changed = []
+    for name in columns & set(apart):
+        moved = f"{table}.{name} + {apart[name]} * copy"
+        if name == "unit_id":
+            moved = f"if({table}.unit_id in ({TOPS}), {table}.unit_id, {moved})"
+        changed.append(f"({moved})::integer as {name}")
     writer.execute(
         f"create or replace temp table copied as select {table}.* replace ({', '.join(changed)})"
         f" from {table} cross join (select unnest(range(1, {copies})) as copy) order by copy, rowid"

@@ -87,10 +87,11 @@ def _stored_value(store: Store, asked: Scope, name: str, value: str) -> str:
 def _renamed(store: Store, name: str, value: str) -> str:
     """What a unit is called now that nobody is in under this name: plans and links keep the old."""
     found = store.query(
-        "select after from unit_rename where field = $field and lower(before) = lower($value)",
+        "select name_now from unit where parent is null and unit_field(level) = $field"
+        " and lower(name) = lower($value) and name_now <> name",
         {"field": name, "value": value},
     )
-    return found[0]["after"] if found else ""
+    return found[0]["name_now"] if found else ""
 
 
 def _known_spelling(name: str, value: str) -> str:

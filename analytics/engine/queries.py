@@ -92,6 +92,11 @@ def _check_statement(query: Query) -> None:
         raise ValueError(f"{query.id}: parameters in the header and in the text differ")
 
 
+def split_script(script: str) -> list[duckdb.Statement]:
+    """The statements of a script, in their order."""
+    return duckdb.extract_statements(script)
+
+
 @lru_cache(maxsize=1000)
 def unfold(sql: str, structs: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
     """The text with each struct parameter written out in its fields.
@@ -194,4 +199,13 @@ def schema_statements() -> tuple[str, ...]:
 
 def _scripts(folder: str) -> tuple[str, ...]:
     files = sorted((SQL_FOLDER / folder).glob("*.sql"))
-    return tuple(unfold_macros(file.read_text(encoding="utf-8")) for file in files)
+    return tuple(_unfolded(file) for file in files)
+
+
+def schema_script(stem: str) -> str:
+    """One script of the schema, by the stem of its file."""
+    return _unfolded(SQL_FOLDER / "schema" / f"{stem}.sql")
+
+
+def _unfolded(file: Path) -> str:
+    return unfold_macros(file.read_text(encoding="utf-8"))

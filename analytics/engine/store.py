@@ -27,6 +27,7 @@ from analytics.engine.schema import apply_macros, apply_schema
 from analytics.engine.scope import FIELDS, AgeScheme, Scope
 from analytics.engine.versions import STORE_VARIABLE, current_version, store_folder
 from analytics.engine.worked_out import work_out
+from analytics.engine.writer import Writer
 from analytics.errors import UserError
 
 __all__ = [
@@ -193,64 +194,6 @@ def _open_version(place: Path, number: int) -> Store:
         if not path.exists():
             raise versions.version_missing(place, number) from error
         raise versions.version_damaged(number) from error
-
-
-@dataclass
-class Writer:
-    """The next version while it is being built. Only ``write_version`` makes one."""
-
-    connection: duckdb.DuckDBPyConnection
-    number: int
-
-    def execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> None:
-        """Run one statement for its effect."""
-        self.connection.execute(sql, dict(parameters or {}))
-
-    def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
-        """The rows of one query as dictionaries."""
-        result = self.connection.execute(sql, dict(parameters or {}))
-        names = [item[0] for item in result.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-
-    def run_script(self, script: str, parameters: Mapping[str, Any] | None = None) -> None:
-        """Run the statements of a script in turn, each with the parameters that it names."""
-        given = dict(parameters or {})
-        for statement in duckdb.extract_statements(script):
-            names = statement.named_parameters
-            self.connection.execute(statement, {name: given[name] for name in names})
-
-    def add_rows(self, source: str, target: str) -> None:
-        """Every row of one table into another, column by column name."""
-        self.connection.execute(
-            f"insert into {self._table(target)} by name select * from {self._table(source)}"
-        )
-
-    def move_rows(self, source: str, target: str, import_id: int) -> None:
-        """The rows of one import out of one table of facts and into another."""
-        self.connection.execute(
-            f"insert into {self._table(target)} by name"
-            f" select * from {self._table(source)} where import_id = $id",
-            {"id": import_id},
-        )
-        self.remove_rows(source, import_id)
-
-    def remove_rows(self, table: str, import_id: int) -> None:
-        """Take the rows of one import out of a table of facts."""
-        self.connection.execute(
-            f"delete from {self._table(table)} where import_id = $id", {"id": import_id}
-        )
-
-    def _table(self, name: str) -> str:
-        """The name as SQL, for the statements above: only that of a table that exists."""
-        found = self.query("select table_name from duckdb_tables() where table_name = $name",
-                           {"name": name})  # fmt: skip
-        if not found:
-            raise ValueError(f"no table {name}")
-        return '"' + found[0]["table_name"] + '"'
-
-    def register(self, name: str, rows: pa.Table) -> None:
-        """Make an Arrow table readable by SQL under a name."""
-        self.connection.register(name, rows)
 
 
 @contextmanager

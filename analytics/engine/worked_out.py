@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from analytics.engine.queries import load_queries, schema_statements
+from analytics.engine.queries import load_queries
 
-# Views that put the names of now in; what the schema makes of them reads the tables as they are.
-_RENAMING = (
-    "select count(*) from duckdb_views()"
-    " where view_name = 'staff_by_unit' and contains(sql, 'rows_by_unit')"
-)
 # Statements, each with the question whether there is anything for it: rows to work something out
 # from, or something worked out from rows that are gone; of skills, whether the lists are others.
 _WANTED = {
@@ -41,23 +36,11 @@ _WANTED = {
 
 def work_out(connection: Any) -> None:
     """The names that units have now, then what rests on them and on several files at once."""
-    _name_units(connection)
+    connection.execute(load_queries("store")["work_out_units"].sql)
     connection.execute(load_queries("store")["work_out_places"].sql)
     for name, is_wanted in _WANTED.items():
         if _count(connection, is_wanted):
             connection.execute(load_queries("store")[name].sql)
-
-
-def _name_units(connection: Any) -> None:
-    """Units under the names that they have now, where somebody has said that any changed.
-
-    Once nothing is said any more, the views are again what they were before anything was.
-    """
-    if _count(connection, "select count(*) from unit_rename"):
-        connection.execute(load_queries("store")["rename_units"].sql)
-    elif _count(connection, _RENAMING):
-        for statement in schema_statements():
-            connection.execute(statement)
 
 
 def _count(connection: Any, sql: str) -> int:

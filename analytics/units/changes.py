@@ -16,6 +16,7 @@ from typing import Any
 
 from analytics.engine.scope import FIELDS
 from analytics.engine.store import Writer, current_version, write_version
+from analytics.engine.unit_rows import Renamed, follow_renames, level_of
 from analytics.errors import UserError
 from analytics.register import Register
 from analytics.words import _, show_list
@@ -135,21 +136,19 @@ def apply(folder: Path | str | None) -> None:
 
 
 def copy_into(writer: Writer, folder: Path | str | None) -> None:
-    """Bring the store's copy in line with the register."""
+    """Bring the units of the store in line with the register."""
     with Register(folder) as register:
         changes = list_changes(register)
     names = final_names(changes)
-    writer.execute("delete from unit_rename")
-    for item in changes:
-        writer.execute(
-            "insert into unit_rename values ($field, $before, $after, $changed_on)",
-            {
-                "field": item.field,
-                "before": item.before,
-                "after": names[item.field, item.before],
-                "changed_on": item.changed_on,
-            },
-        )
+    follow_renames(
+        writer,
+        [
+            Renamed(
+                level_of(item.field), item.before, names[item.field, item.before], item.changed_on
+            )
+            for item in changes
+        ],
+    )
 
 
 def row_of(item: UnitChange) -> dict[str, Any]:

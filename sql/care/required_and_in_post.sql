@@ -51,15 +51,15 @@ needed as (
 -- A unit that a line of its own and one of its directorate both cover counts once, in its own.
 covered as (
     select
-        placed.path,
+        placed.unit_id,
         max_by(placed.node_words, len(placed.node)) as node_words
     from placed
-    group by placed.path
+    group by placed.unit_id
 ),
 
 groups_of_unit as (
     select distinct
-        path,
+        unit_id,
         unnest(
             case staff_group
                 when 'Not known' then $requirement['care_groups']
@@ -77,17 +77,11 @@ in_post as (
             else covered.node_words
         end as part,
         coalesce(sum(staff.fte), 0) as fte
-    from (
-        select
-            *,
-            [org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7, organisation]
-                as path
-        from staff_in_scope($scope)
-    ) as staff
-    inner join covered on staff.path = covered.path
+    from staff_in_scope($scope) as staff
+    inner join covered on staff.unit_id = covered.unit_id
     inner join groups_of_unit
         on
-            staff.path = groups_of_unit.path
+            staff.unit_id = groups_of_unit.unit_id
             and staff.staff_group = groups_of_unit.staff_group
     group by part
 )

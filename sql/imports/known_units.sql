@@ -12,56 +12,31 @@ latest_ledger as (
 ),
 
 units as (
-    select
-        staff.org_l1,
-        staff.org_l2,
-        staff.org_l3,
-        staff.org_l4,
-        staff.org_l5,
-        staff.org_l6,
-        staff.org_l7,
-        staff.organisation
+    select staff.unit_id
     from staff
     inner join latest_staff on staff.as_at = latest_staff.as_at
     union
-    select
-        establishment.org_l1,
-        establishment.org_l2,
-        establishment.org_l3,
-        establishment.org_l4,
-        establishment.org_l5,
-        establishment.org_l6,
-        establishment.org_l7,
-        establishment.organisation
+    select establishment.unit_id
     from establishment
     inner join latest_ledger on establishment.as_at = latest_ledger.as_at
 ),
 
 named as (
     select
-        unnest([
-            'org_l1',
-            'org_l2',
-            'org_l3',
-            'org_l4',
-            'org_l5',
-            'org_l6',
-            'org_l7',
-            'organisation'
-        ]) as field,
-        unnest(
-            [org_l1, org_l2, org_l3, org_l4, org_l5, org_l6, org_l7, organisation]
-        ) as name
+        unnest(range(1, 9)) as level,
+        unnest(unit_path.names[1:8]) as name
     from units
+    inner join unit_path on units.unit_id = unit_path.id
+    union
+    select
+        level,
+        name
+    from unit
+    where parent is null and level between 1 and 8 and name_now <> name
 )
 
 select
-    field,
+    unit_field(level) as field,
     name
 from named
-union
-select
-    field,
-    before as name
-from unit_rename
 order by field, name

@@ -7,16 +7,10 @@ with latest as (
 )
 
 select
-    establishment.row_number,
-    establishment.org_l1,
-    establishment.org_l2,
-    establishment.org_l3,
-    establishment.org_l4,
-    establishment.org_l5,
-    establishment.org_l6,
-    establishment.org_l7,
-    establishment.organisation,
-    establishment.funded_fte
-from establishment_by_unit as establishment
-inner join latest on establishment.as_at = latest.as_at
-order by establishment.row_number
+    ledger.row_number,
+    ledger.funded_fte,
+    units.*
+from establishment_by_unit as ledger
+inner join latest on ledger.as_at = latest.as_at
+inner join unit_now as units on ledger.unit_id = units.id
+order by ledger.row_number

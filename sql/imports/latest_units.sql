@@ -6,16 +6,9 @@ with latest as (
     from staff
 )
 
-select distinct
-    staff.org_l1,
-    staff.org_l2,
-    staff.org_l3,
-    staff.org_l4,
-    staff.org_l5,
-    staff.org_l6,
-    staff.org_l7,
-    staff.organisation
+select distinct units.*
 from staff_by_unit as staff
 inner join latest on staff.as_at = latest.as_at
+inner join unit_now as units on staff.unit_id = units.id
 where staff.is_counted
-order by all
+order by units.unit_id

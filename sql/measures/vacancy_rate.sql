@@ -22,37 +22,21 @@ with funded as (
 
 units as (
     select distinct
-        org_l1,
-        org_l2,
-        org_l3,
-        org_l4,
-        org_l5,
-        org_l6,
-        org_l7,
-        organisation,
+        unit_id,
         staff_group
     from staff_in_scope($scope)
 ),
 
--- A level that a ledger line leaves out ('Not known') covers every value of that level.
-covered_units as (
-    select units.*
-    from units
-    where
-        exists (
-            select 1
-            from ledger_units($establishment_scope) as ledger_units
-            where
-                ledger_units.organisation in (units.organisation, 'Not known')
-                and ledger_units.staff_group in (units.staff_group, 'Not known')
-                and ledger_units.org_l7 in (units.org_l7, 'Not known')
-                and ledger_units.org_l6 in (units.org_l6, 'Not known')
-                and ledger_units.org_l5 in (units.org_l5, 'Not known')
-                and ledger_units.org_l4 in (units.org_l4, 'Not known')
-                and ledger_units.org_l3 in (units.org_l3, 'Not known')
-                and ledger_units.org_l2 in (units.org_l2, 'Not known')
-                and ledger_units.org_l1 in (units.org_l1, 'Not known')
-        )
+-- A line without a staff group is of all of them.
+covered as (
+    select distinct
+        units.unit_id,
+        units.staff_group
+    from ledger_units($establishment_scope) as lines
+    inner join units
+        on
+            lines.unit_id = units.unit_id
+            and lines.staff_group in (units.staff_group, 'Not known')
 ),
 
 in_post as (
@@ -62,17 +46,10 @@ in_post as (
         coalesce(sum(staff.fte), 0) as fte,
         count_people(staff.person, staff.posts) as people
     from staff_in_scope($scope) as staff
-    inner join covered_units
+    inner join covered
         on
-            staff.organisation = covered_units.organisation
-            and staff.staff_group = covered_units.staff_group
-            and staff.org_l7 = covered_units.org_l7
-            and staff.org_l6 = covered_units.org_l6
-            and staff.org_l5 = covered_units.org_l5
-            and staff.org_l4 = covered_units.org_l4
-            and staff.org_l3 = covered_units.org_l3
-            and staff.org_l2 = covered_units.org_l2
-            and staff.org_l1 = covered_units.org_l1
+            staff.unit_id = covered.unit_id
+            and staff.staff_group = covered.staff_group
     group by staff.split_1, staff.split_2
 )
 

@@ -122,7 +122,7 @@ create or replace macro staff_in_scope($scope) as table
 create or replace macro people_in_scope($scope) as table
     select *
     from staff_in_scope($scope)
-    where posts = 1 or ($scope['everybody'] and is_main_post)
+    where is_main_post and (posts = 1 or $scope['everybody'])
     union all
     (
         select *
@@ -193,11 +193,12 @@ create or replace macro establishment_in_scope($scope) as table
         and is_chosen($scope['job_role'], job_role)
         and is_chosen($scope['band'], band);
 
--- The units and staff groups that the ledger has lines for, whatever is chosen: as it names them,
--- because a level that a line leaves out covers every value of it, on lists of every date.
+-- The units and staff groups that the lines of the ledger cover, whatever is chosen: by the units as
+-- it names them, because a line covers its units on lists of every date.
 create or replace macro ledger_units($scope) as table
     select distinct
-        $units,
-        staff_group
-    from establishment_by_unit
-    where as_at between $scope['first_date'] and $scope['last_date'];
+        unit_covers.covers as unit_id,
+        lines.staff_group
+    from establishment_by_unit as lines
+    inner join unit_covers on lines.unit_id = unit_covers.unit_id
+    where lines.as_at between $scope['first_date'] and $scope['last_date'];

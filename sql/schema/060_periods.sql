@@ -14,14 +14,7 @@ create table if not exists movement (
     employer varchar,
     event varchar,
     event_date date,
-    org_l1 varchar,
-    org_l2 varchar,
-    org_l3 varchar,
-    org_l4 varchar,
-    org_l5 varchar,
-    org_l6 varchar,
-    org_l7 varchar,
-    organisation varchar,
+    unit_id integer,
     staff_group varchar,
     job_role varchar,
     area_of_work varchar,
@@ -56,7 +49,7 @@ from movement
 where false;
 
 create or replace view movement_by_unit as
-from movement;
+from with_units('movement');
 
 -- One row is a spell of absence of one person, or the days of a whole unit ("person" is null then).
 -- "first_day" to "last_day" is the part of it inside the period of its file, "days" how long that
@@ -70,14 +63,7 @@ create table if not exists absence (
     first_day date,
     last_day date,
     days integer,
-    org_l1 varchar,
-    org_l2 varchar,
-    org_l3 varchar,
-    org_l4 varchar,
-    org_l5 varchar,
-    org_l6 varchar,
-    org_l7 varchar,
-    organisation varchar,
+    unit_id integer,
     staff_group varchar,
     job_role varchar,
     area_of_work varchar,
@@ -110,4 +96,4 @@ alter table absence_archive add column if not exists started_on date;
 alter table absence_archive add column if not exists ended_on date;
 
 create or replace view absence_by_unit as
-from absence;
+from with_units('absence');

@@ -231,7 +231,8 @@ left outer join staff_by_unit as staff
             when 'leaver' then reported.listed_before
             else reported.listed_after
         end = staff.as_at
-left outer join unit_place as place on reported.organisation = place.organisation;
+left outer join unit_place on reported.organisation = unit_place.organisation
+left outer join unit_now as place on unit_place.unit_id = place.id;
 
 -- What the lists show and no file covers.
 create or replace view derived_event_post as

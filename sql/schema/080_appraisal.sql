@@ -8,14 +8,7 @@ create table if not exists appraisal (
     as_at date,
     row_number integer,
     person integer,
-    org_l1 varchar,
-    org_l2 varchar,
-    org_l3 varchar,
-    org_l4 varchar,
-    org_l5 varchar,
-    org_l6 varchar,
-    org_l7 varchar,
-    organisation varchar,
+    unit_id integer,
     staff_group varchar,
     job_role varchar,
     appraised_on date,
@@ -36,7 +29,7 @@ from appraisal
 where false;
 
 create or replace view appraisal_by_unit as
-from appraisal;
+from with_units('appraisal');
 
 -- The lists, worked out when a version is written (sql/store/work_out_appraisals.sql): whether they
 -- name people, and when those were appraised.

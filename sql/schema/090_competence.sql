@@ -31,14 +31,7 @@ create table if not exists requirement (
     import_id integer,
     as_at date,
     row_number integer,
-    org_l1 varchar,
-    org_l2 varchar,
-    org_l3 varchar,
-    org_l4 varchar,
-    org_l5 varchar,
-    org_l6 varchar,
-    org_l7 varchar,
-    organisation varchar,
+    unit_id integer,
     skill varchar,
     level varchar,
     level_rank integer,
@@ -50,7 +43,7 @@ from requirement
 where false;
 
 create or replace view requirement_by_unit as
-from requirement;
+from with_units('requirement');
 
 create table if not exists named_person (
     import_id integer,
@@ -109,14 +102,7 @@ create or replace table required_unit (
     used_from date,
     used_until date,
     unit varchar,
-    org_l1 varchar,
-    org_l2 varchar,
-    org_l3 varchar,
-    org_l4 varchar,
-    org_l5 varchar,
-    org_l6 varchar,
-    org_l7 varchar,
-    organisation varchar
+    unit_id integer
 );
 
 create or replace table required_skill (
@@ -201,28 +187,6 @@ create or replace macro skills_held(day, on_day) as table
     where not is_alone
     group by person, skill_key;
 
--- The unit that a required skill is of: the one named, else the lowest level that is.
-create or replace macro unit_required(
-    organisation,
-    org_l7,
-    org_l6,
-    org_l5,
-    org_l4,
-    org_l3,
-    org_l2,
-    org_l1
-) as coalesce(
-    nullif(organisation, 'Not known'),
-    nullif(org_l7, 'Not known'),
-    nullif(org_l6, 'Not known'),
-    nullif(org_l5, 'Not known'),
-    nullif(org_l4, 'Not known'),
-    nullif(org_l3, 'Not known'),
-    nullif(org_l2, 'Not known'),
-    nullif(org_l1, 'Not known'),
-    'Not known'
-);
-
 -- There is no cover on a date that no list of competences is used for.
 create or replace macro is_cover_known(day) as exists (
     select 1
@@ -230,40 +194,23 @@ create or replace macro is_cover_known(day) as exists (
     where used_from <= day
 );
 
--- People of each required skill's unit, on the date of the scope. A level that the requirement
--- leaves out covers every value of that level; a unit may be named at any level of the tree.
+-- People of each required skill's unit, on the date of the scope.
 create or replace macro people_of_units($scope) as table
     with places as (
         select
-            $units,
+            unit_id,
             list(person) as people
         from staff_in_scope($scope)
-        group by $units
-    ),
-
-    -- By each of its names, so that units find their places without looking at all of them.
-    named as (
-        select
-            *,
-            unnest(list_distinct([$units, 'Not known'])) as name
-        from places
+        group by unit_id
     ),
 
     found as (
         select
             units.unit,
-            list_distinct(flatten(list(named.people))) as people
+            list_distinct(flatten(list(places.people))) as people
         from required_unit as units
-        inner join named
-            on
-                units.unit = named.name
-                and units.org_l7 in (named.org_l7, 'Not known')
-                and units.org_l6 in (named.org_l6, 'Not known')
-                and units.org_l5 in (named.org_l5, 'Not known')
-                and units.org_l4 in (named.org_l4, 'Not known')
-                and units.org_l3 in (named.org_l3, 'Not known')
-                and units.org_l2 in (named.org_l2, 'Not known')
-                and units.org_l1 in (named.org_l1, 'Not known')
+        inner join unit_covers on units.unit_id = unit_covers.unit_id
+        inner join places on unit_covers.covers = places.unit_id
         where
             units.used_from <= $scope['last_date']
             and units.used_until >= $scope['last_date']

@@ -1,25 +1,19 @@
 -- /// statement
--- title = "Every kind of row that names a unit, under the names that units have now"
+-- title = "What units are called now: rows of units that stand for every unit of their level and name"
 -- ///
-create or replace view staff_by_unit as
-from rows_by_unit('staff', as_at);
+-- Out of "renamed": level, before, after and changed_on. The units are there and parted at the days.
+update unit
+set name_now = name
+where parent is null;
 
-create or replace view establishment_by_unit as
-from rows_by_unit('establishment', as_at);
-
-create or replace view movement_by_unit as
-from rows_by_unit('movement', event_date);
-
-create or replace view absence_by_unit as
-from rows_by_unit('absence', first_day);
-
-create or replace view care_requirement_by_unit as
-select * replace (unit_now_anywhere(organisation, as_at) as organisation)
-from rows_by_unit('care_requirement', as_at);
-
-create or replace view appraisal_by_unit as
-from rows_by_unit('appraisal', as_at);
-
-create or replace view requirement_by_unit as
-select * replace (unit_now_anywhere(organisation, as_at) as organisation)
-from rows_by_unit('requirement', as_at);
+update unit
+set name_now = renamed.after
+from renamed
+where
+    unit.parent is null
+    and unit.level = renamed.level
+    and unit.name = renamed.before
+    and (
+        renamed.changed_on is null
+        or coalesce(unit.valid_from, date '0001-01-01') < renamed.changed_on
+    );

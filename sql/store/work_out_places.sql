@@ -16,13 +16,7 @@ with last_lists as (
 places as (
     select distinct
         staff.organisation,
-        staff.org_l1,
-        staff.org_l2,
-        staff.org_l3,
-        staff.org_l4,
-        staff.org_l5,
-        staff.org_l6,
-        staff.org_l7
+        staff.unit_id
     from staff_by_unit as staff
     inner join last_lists
         on

@@ -3,34 +3,15 @@
 -- ///
 create or replace temp table requirement_named as
 select
-    requirement.*,
+    requirement.* exclude (unit_id), -- noqa: RF02
     lower(requirement.skill) as skill_key,
-    unit_required(
-        requirement.organisation,
-        requirement.org_l7,
-        requirement.org_l6,
-        requirement.org_l5,
-        requirement.org_l4,
-        requirement.org_l3,
-        requirement.org_l2,
-        requirement.org_l1
-    ) as unit,
+    unit_now.unit_id,
+    unit_now.name as unit,
     -- What the list calls it: units that are one now each need their own people.
-    unit_required(
-        written.organisation,
-        written.org_l7,
-        written.org_l6,
-        written.org_l5,
-        written.org_l4,
-        written.org_l3,
-        written.org_l2,
-        written.org_l1
-    ) as unit_written
-from requirement_by_unit as requirement
-inner join requirement as written
-    on
-        requirement.import_id = written.import_id
-        and requirement.row_number = written.row_number;
+    unit.name as unit_written
+from requirement
+inner join unit on requirement.unit_id = unit.id
+inner join unit_now on requirement.unit_id = unit_now.id;
 
 create or replace temp table requirement_days as
 select
@@ -50,14 +31,7 @@ select distinct
     days.used_from,
     days.used_until,
     requirement_named.unit,
-    requirement_named.org_l1,
-    requirement_named.org_l2,
-    requirement_named.org_l3,
-    requirement_named.org_l4,
-    requirement_named.org_l5,
-    requirement_named.org_l6,
-    requirement_named.org_l7,
-    requirement_named.organisation
+    requirement_named.unit_id
 from requirement_named
 inner join requirement_days as days on requirement_named.as_at = days.as_at
 order by days.used_from, requirement_named.unit;

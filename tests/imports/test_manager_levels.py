@@ -11,6 +11,7 @@ import pytest
 from analytics.engine.store import open_store, write_version
 from analytics.imports.storing.commit import undo
 from analytics.imports.storing.verify import verify
+from tests.older_rows import STAFF_ONCE
 from tests.small_board import DAY, EARLIER, load_staff, preview_staff
 
 NOBODY, STAFF, MANAGERS = "Manages nobody", "Manages staff", "Manages managers"
@@ -220,14 +221,12 @@ def _as_an_older_program_left_it(store: Path) -> None:
         read = json.loads(record["mapping"])
         del read["supervisor_employee_number"]
         writer.execute("update import set mapping = $read", {"read": json.dumps(read)})
-        for view in ("staff_by_unit",):
-            writer.execute(f"drop view {view}")
-        writer.execute("alter table staff drop column manager_level")
-        writer.execute("alter table staff_archive drop column manager_level")
+        for table in ("staff", "staff_archive"):
+            writer.execute(f"alter table {table} drop column manager_level")
+        writer.execute(STAFF_ONCE)
         writer.execute(
             "update import set checksum = (select bit_xor(md5_number(stored::varchar))::varchar"
-            " from (select * exclude (import_id) from staff) as stored)"
+            " from staff_once as stored)"
         )
-        writer.execute("create view staff_by_unit as from staff")
     pointer = store / "current.json"
     pointer.write_text(pointer.read_text(encoding="utf-8").replace('"schema": "', '"schema": "0'))

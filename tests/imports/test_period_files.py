@@ -339,7 +339,7 @@ def spell(number: int, first: date, last: date | None, **said):
 
 def stored_absence(store: Path):
     opened = open_store(store)
-    rows = opened.query("select * from absence order by row_number")
+    rows = opened.query("select * from absence_by_unit order by row_number")
     opened.close()
     return rows
 
@@ -470,6 +470,6 @@ def test_a_file_is_read_whole_as_a_workbook(tmp_path: Path, empty_store: Path) -
 
 def _movements(store: Path):
     opened = open_store(store)
-    rows = opened.query("select * from movement")
+    rows = opened.query("select * from movement_by_unit")
     opened.close()
     return rows

@@ -77,8 +77,9 @@ def test_some_units_and_one_to_set_them_against(open_page: Open, demo_store: Pat
 def test_a_single_unit_has_nothing_beside_it(open_page: Open, demo_store: Path) -> None:
     opened = open_store(demo_store)
     scope_unit = opened.query(
-        "select organisation, min(staff_group) as staff_group from staff group by organisation"
-        " having count(distinct staff_group) = 1 and count(*) > 3 order by organisation limit 1"
+        "select organisation, min(staff_group) as staff_group from staff_by_unit"
+        " group by organisation having count(distinct staff_group) = 1 and count(*) > 3"
+        " order by organisation limit 1"
     )[0]["organisation"]
     opened.close()
     app = open_page(PAGE, demo_store, {"organisation": scope_unit})

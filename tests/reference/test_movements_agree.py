@@ -37,7 +37,7 @@ def _small_numbers_shown(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def lists_of(store: Store) -> dict[date, list[dict[str, Any]]]:
     return {
-        day: store.query("select * from staff where as_at = $day", {"day": day})
+        day: store.query("select * from staff_by_unit where as_at = $day", {"day": day})
         for day in store.dates()
     }
 
@@ -49,8 +49,10 @@ def files_of(store: Store) -> list[plain.File]:
         if item.status != "current" or item.covers_from is None:
             continue
         table = "absence" if item.kind == "absence" else "movement"
-        query = {"absence": "select * from absence where import_id = $id",
-                 "movement": "select * from movement where import_id = $id"}[table]  # fmt: skip
+        query = {
+            "absence": "select * from absence_by_unit where import_id = $id",
+            "movement": "select * from movement_by_unit where import_id = $id",
+        }[table]
         rows = store.query(query, {"id": item.import_id})
         found.append(
             plain.File(events[item.kind], item.covers_from, item.as_at, item.import_id, rows)

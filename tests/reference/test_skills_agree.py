@@ -30,15 +30,15 @@ AWAY = ("Maternity and Adoption", "Career Break", "Out on External Secondment - 
 Row = dict[str, Any]
 LONG = timedelta(days=27)  # from the first day to the last of a spell of 28
 SPELLS = "select * from absence where person is not null and started_on is not null"
-STAFF = "select * from staff where as_at = $day"
+STAFF = "select * from staff_by_unit where as_at = $day"
 APPRAISALS = """
 select appraisal.*, import.kind
-from appraisal
+from appraisal_by_unit as appraisal
 inner join import on appraisal.import_id = import.import_id
 where appraisal.as_at = $day
 """
 COMPETENCES = "select * from competence"
-REQUIRED = "select * from requirement"
+REQUIRED = "select * from requirement_by_unit"
 
 
 @pytest.fixture(scope="module")

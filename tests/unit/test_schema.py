@@ -13,12 +13,13 @@ from analytics.engine.schema import apply_schema
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store, write_version
 from analytics.imports.storing.verify import verify
+from tests.older_rows import STAFF_ONCE
 from tests.small_board import load_staff, people
 
 # As the release before wrote it, when the names of columns were others.
 OLD_CHECKSUM = """
     select coalesce(bit_xor(md5_number(stored::varchar)), 0)::varchar as checksum
-    from (select * exclude (import_id, manager_level) from staff) as stored
+    from (select * exclude (manager_level) from staff_once) as stored
 """
 
 
@@ -27,11 +28,12 @@ def old_store(empty_store: Path) -> tuple[Path, str]:
     """A store with the names of the release before, and the checksum that it kept of its rows."""
     load_staff(empty_store, [*people(6), *people(4, band="Band 6")])
     with write_version(empty_store) as writer:
+        writer.execute(STAFF_ONCE)
+        checksum = writer.query(OLD_CHECKSUM)[0]["checksum"]
         for table in ("staff", "staff_archive"):
             writer.execute(f"alter table {table} rename column is_main_post to speaks")
         writer.execute("create table sickness_told (import_id integer)")
         writer.execute("create view told_day as select speaks from staff")
-        checksum = writer.query(OLD_CHECKSUM)[0]["checksum"]
     (empty_store / "current.json").write_text(json.dumps({"version": 2, "schema": "earlier"}))
     return empty_store, checksum
 

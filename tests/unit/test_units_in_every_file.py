@@ -6,7 +6,6 @@ said, the first one must answer everything as the second does, and without it as
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -18,9 +17,9 @@ import pytest
 from analytics.answers.measures import calculate
 from analytics.answers.tables import build
 from analytics.compare.denominators import Denominator, list_denominators, on_date, save
-from analytics.engine.queries import SQL_FOLDER
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
+from analytics.engine.unit_rows import ARCHIVE, POINTING
 from analytics.register import Register
 from analytics.units.changes import UnitChange, list_changes, say_renamed, take_back
 from tests.imports.judging import show_small_numbers
@@ -208,6 +207,21 @@ def test_a_file_that_comes_later_under_the_old_name_follows(tmp_path: Path) -> N
     assert found == [({"organisation": NEW}, 2.0, 10.0, None)]
 
 
+def test_required_skills_in_capitals_from_before_any_staff_list_are_of_their_unit(
+    tmp_path: Path,
+) -> None:
+    load_rows(tmp_path, [["Unit", "Skill", "Level", "Number of People"],
+                         [OLD.upper(), "Venepuncture", None, 3]], "requirement", START)  # fmt: skip
+    load_lists(tmp_path, {START: posts(1, 8, unit=OLD)})
+    load_rows(tmp_path, [["Employee Number", "Competence Name", "Date From"],
+                         [Post(1).person, "457|LOCAL|Venepuncture|", "01/02/2025"]],
+              "competence", START)  # fmt: skip
+    store = open_store(tmp_path)
+    gaps = build(store, "skill_gaps", Scope()).rows
+    store.close()
+    assert [(row["required"], row["people"]) for row in gaps] == [(3, 1)]
+
+
 def test_a_requirement_in_capitals_follows_its_unit(tmp_path: Path) -> None:
     """Loaded before any staff list, from which its spelling would have been taken."""
     load_rows(tmp_path, [["Ward", "Staff Type", "Required WTE"], [OLD.upper(), "RN", 9]],
@@ -231,32 +245,24 @@ def test_a_requirement_may_name_a_division_that_was_renamed(tmp_path: Path) -> N
     assert [row["required_fte"] for row in rows if row["required_fte"]][:1] == [9]
 
 
-def worked_out() -> set[str]:
-    """Tables that are worked out anew with each version, from views that have the names of now."""
-    statements = [file.read_text("utf-8") for file in SQL_FOLDER.glob("store/work_out_*.sql")]
-    tables = {name for text in statements for name in re.findall(r"delete from (\w+)", text)}
-    assert {"event_post", "sickness_in_force", "required_unit"} <= tables
-    return tables
-
-
-def test_every_table_that_names_a_unit_is_read_under_the_names_of_now(tmp_path: Path) -> None:
-    """A new kind of file cannot be forgotten: its table needs a view, and the view the names."""
+def test_every_table_that_points_at_a_unit_is_read_under_the_names_of_now(tmp_path: Path) -> None:
+    """A new kind of file cannot be forgotten: its table points at units, and needs a view."""
     load_lists(tmp_path, {START: posts(1, 8, unit=OLD)})
-    say_renamed(tmp_path, UnitChange("organisation", OLD, NEW), "tests")
     store = open_store(tmp_path)
     try:
-        tables = store.query(
-            "select table_name as name from duckdb_columns() where column_name = 'organisation'"
+        found = store.query(
+            "select table_name as name from duckdb_columns() where column_name = 'unit_id'"
+            " and table_name in (select table_name from duckdb_columns()"
+            " where column_name = 'row_number')"
             " and table_name in (select table_name from duckdb_tables())"
-            " and not ends_with(table_name, '_archive')"
         )
         views = store.query("select view_name as name, sql from duckdb_views()")
     finally:
         store.close()
+    facts = {row["name"] for row in found}
+    assert facts == {*POINTING, *(f"{name}{ARCHIVE}" for name in POINTING)}
     written = {row["name"]: row["sql"] for row in views}
-    assert len(tables) >= 7
-    names = [row["name"] for row in tables if row["name"] not in worked_out()]
-    assert [n for n in names if "rows_by_unit" not in written.get(f"{n}_by_unit", "")] == []
+    assert [n for n in POINTING if f"with_units('{n}')" not in written[f"{n}_by_unit"]] == []
 
 
 def test_a_plan_or_a_link_for_the_old_name_finds_the_unit(tmp_path: Path) -> None:

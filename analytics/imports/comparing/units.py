@@ -14,21 +14,20 @@ from collections.abc import Iterable, Mapping, Sequence
 import pyarrow as pa
 
 from analytics.engine.queries import load_queries
+from analytics.engine.scope import UNIT_FIELDS
 from analytics.engine.store import Store
 from analytics.imports.messages.problems import Problem
 from analytics.imports.typing.as_at import Dated
-from analytics.imports.typing.scratch import run_on_rows
 from analytics.imports.typing.stage import Staged
 from analytics.words import _, show_list, show_number
 
-UNITS = (*(f"org_l{level}" for level in range(1, 8)), "organisation")
 _NAMES_SHOWN = 6
 _LEDGER = "establishment"
 
 
 def spell_units(staged: Staged, rows: pa.Table, store: Store) -> tuple[pa.Table, list[Problem]]:
     """The rows with every unit spelt in one way, and a note of the names that were changed."""
-    fields = [name for name in UNITS if name in rows.column_names]
+    fields = [name for name in UNIT_FIELDS if name in rows.column_names]
     if not fields:
         return rows, []
     known: dict[str, list[str]] = {}
@@ -100,16 +99,24 @@ def funded_without_staff(
         return []
     rows = _named_now(rows, store.query(queries["renamed_units"].sql, {"day": dated.day}))
     if staged.kind.id == _LEDGER:
-        ledger = rows.select(["row_number", *UNITS, "funded_fte"])
-        posts = _table(store.query(queries["latest_units"].sql), [*UNITS])
+        ledger = _numbered(rows.select(["row_number", *UNIT_FIELDS, "funded_fte"]))
+        posts = _table(store.query(queries["latest_units"].sql))
     else:
-        found = store.query(queries["latest_ledger"].sql)
-        ledger = _table(found, ["row_number", *UNITS, "funded_fte"])
-        posts = rows.filter(rows["is_counted"]).select([*UNITS])
+        ledger = _table(store.query(queries["latest_ledger"].sql))
+        counted = rows.filter(rows["is_counted"])
+        posts = _numbered(counted.group_by([*UNIT_FIELDS]).aggregate([]))
     if not ledger.num_rows or not posts.num_rows:
         return []
-    lines = run_on_rows("ledger_without_staff", {"ledger": ledger, "posts": posts})
+    tables = {"ledger": ledger, "posts": posts}
+    lines = store.query(queries["ledger_without_staff"].sql, tables=tables)
     return [_not_found(staged, lines)] if lines else []
+
+
+def _numbered(rows: pa.Table) -> pa.Table:
+    """Rows that name units, as covered_units of the schema reads them: each a unit of its own."""
+    numbers = pa.array(range(rows.num_rows), pa.int32())
+    rows = rows.append_column("unit_id", numbers)
+    return rows.append_column("is_of_any_level", pa.array([False] * rows.num_rows, pa.bool_()))
 
 
 def _named_now(rows: pa.Table, renamed: Sequence[Mapping[str, str]]) -> pa.Table:
@@ -121,10 +128,9 @@ def _named_now(rows: pa.Table, renamed: Sequence[Mapping[str, str]]) -> pa.Table
     return rows
 
 
-def _table(rows: list[dict[str, object]], names: list[str]) -> pa.Table:
-    numbers = {"row_number": pa.int32(), "funded_fte": pa.float64()}
-    schema = pa.schema([(name, numbers.get(name, pa.string())) for name in names])
-    return pa.Table.from_pylist(rows, schema)
+def _table(rows: list[dict[str, object]]) -> pa.Table:
+    """Units or lines that the store holds, to be read beside those of the file."""
+    return pa.Table.from_pylist(rows)
 
 
 def _not_found(staged: Staged, lines: Sequence[Mapping[str, object]]) -> Problem:

@@ -37,6 +37,7 @@ KIND = Kind(
     row_is=N_("a spell of absence of one person, or the FTE days of one unit"),
     has_people=True,
     prepares=("prefix", "codes", "posts", "absences"),
+    completes=("lowest_unit",),
     sums="days_lost",
     sums_title=N_("FTE days lost"),
     columns=(

@@ -189,6 +189,7 @@ KIND = Kind(
     has_people=True,
     about_staff=True,
     prepares=("prefix",),
+    completes=("lowest_unit",),
     columns=_COLUMNS,
     needs=(
         _UNIT,

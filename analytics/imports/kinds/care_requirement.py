@@ -75,6 +75,7 @@ KIND = Kind(
         " of Care: can be compared with the staff in post and with a plan."
     ),
     table="care_requirement",
+    completes=("units",),
     row_is=N_("what one unit needs, by band or by registered or not if the report has them"),
     columns=(
         *ORGANISATION_COLUMNS,

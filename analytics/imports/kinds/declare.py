@@ -16,7 +16,6 @@ from analytics.words import N_
 
 GAPS = "import_gap"  # what an import of any kind could not use
 NAMES = "named_person"  # names of people, for the pages that need them
-ARCHIVE = "_archive"  # ends the name of the table for rows that no longer count
 DATES = ("as_at", "covers_from")  # dates of an import that may be part of its slot
 PERSON = ("employee_number", "nhs_unique_id")  # columns that say whom a row is about
 

@@ -24,6 +24,7 @@ KIND = Kind(
     title=N_("Establishment"),
     description=N_("Funded FTE of each unit, from the finance ledger: needed to show vacancies."),
     table="establishment",
+    completes=("units",),
     row_is=N_("the funded FTE of one unit, by staff group and band if the ledger has them"),
     columns=(
         *ORGANISATION_COLUMNS,

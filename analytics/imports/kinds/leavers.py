@@ -86,6 +86,7 @@ KIND = Kind(
     row_is=N_("a post that one person left"),
     has_people=True,
     prepares=("prefix", "codes", "posts", "reasons"),
+    completes=("lowest_unit",),
     sums="fte",
     columns=(*STAFF_COLUMNS, START_DATE, TERMINATION_DATE, REASON, DESTINATION),
     needs=(NEEDS_PERSON, Need(("termination_date",), N_("the leaving date (Termination Date)"))),

@@ -21,6 +21,7 @@ KIND = Kind(
     table="requirement",
     row_is=N_("one skill that a unit needs, with the number of people who should hold it"),
     prepares=("prefix", "competences"),
+    completes=("units",),
     columns=(
         *ORGANISATION_COLUMNS,
         ORGANISATION,

@@ -144,7 +144,7 @@ KIND = Kind(
     has_people=True,
     snapshot=True,
     prepares=("prefix", "codes", "posts"),
-    completes=("managers",),
+    completes=("managers", "lowest_unit"),
     sums="fte",
     columns=(
         *IDENTIFIERS,

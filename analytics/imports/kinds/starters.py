@@ -47,6 +47,7 @@ KIND = Kind(
     row_is=N_("a post that one person started"),
     has_people=True,
     prepares=("prefix", "codes", "posts", "reasons"),
+    completes=("lowest_unit",),
     sums="fte",
     columns=(
         *STAFF_COLUMNS,

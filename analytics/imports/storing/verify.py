@@ -12,7 +12,8 @@ from analytics.answers.measures import calculate
 from analytics.engine.results import Row
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
-from analytics.imports.kinds.declare import ARCHIVE, Kind
+from analytics.engine.unit_rows import ARCHIVE, units_as_written
+from analytics.imports.kinds.declare import Kind
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.storing.facts import derive_facts
 from analytics.imports.typing.scratch import select_with
@@ -98,8 +99,10 @@ class _ArchivedRows:
     """
 
     def __init__(self, store: Store, kind: Kind, import_id: int) -> None:
-
-        self._tables = {kind.table: store.rows_of(f"{kind.table}{ARCHIVE}", import_id)}
+        self._tables = {
+            kind.table: store.rows_of(f"{kind.table}{ARCHIVE}", import_id),
+            "unit_written": units_as_written(store),
+        }
 
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """The rows of one query over the archived ones."""

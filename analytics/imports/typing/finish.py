@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from analytics import codelists
 from analytics.engine.queries import load_queries
+from analytics.engine.scope import UNIT_FIELDS
 from analytics.imports.typing.as_at import Dated
 from analytics.imports.typing.lookup import look_up
 from analytics.imports.typing.managers import with_manager_levels
@@ -155,6 +156,24 @@ def _with_titles(
     return pa.array(numbers), posts
 
 
+_LEVELS = tuple(name for name in UNIT_FIELDS if name != "organisation")
+
+
+def _with_units(_staged: Staged, table: pa.Table) -> pa.Table:
+    """Levels of the organisation that the file leaves out are not known."""
+    for name in UNIT_FIELDS:
+        at = table.schema.get_field_index(name)
+        table = table.set_column(at, name, pc.fill_null(table[name], NOT_KNOWN))
+    return table
+
+
+def _with_lowest_unit(staged: Staged, table: pa.Table) -> pa.Table:
+    """The same of files about people, whose organisation is their lowest unit."""
+    lowest = pc.coalesce(table["organisation"], *(table[name] for name in reversed(_LEVELS)))
+    at = table.schema.get_field_index("organisation")
+    return _with_units(staged, table.set_column(at, "organisation", lowest))
+
+
 def _with_scale(_staged: Staged, table: pa.Table) -> pa.Table:
     """The band that a scale is for, and the day from which it holds."""
     scales = table["scale"].to_pylist()
@@ -219,5 +238,7 @@ STEPS: Mapping[str, Callable[[Staged, pa.Table], pa.Table]] = MappingProxyType(
         "absences": with_absences,
         "competences": _with_competences,
         "managers": with_manager_levels,
+        "units": _with_units,
+        "lowest_unit": _with_lowest_unit,
     }
 )
