@@ -14,7 +14,7 @@ from starting.environment import ROOT
 CHECKS = {
     "ruff check": ("ruff", "check", "--output-format", "concise", "."),
     "ruff format --check": ("ruff", "format", "--check", "--output-format", "concise", "."),
-    "pyright analytics": ("pyright", "--pythonpath", "{python}", "analytics"),
+    "pyright": ("pyright", "--pythonpath", "{python}"),
     "sqlfluff lint sql": ("sqlfluff", "lint", "--processes", "2", "sql"),
 }
 

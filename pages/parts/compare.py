@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.compare.denominators import KINDS
 from analytics.compare.options import ALL, COST, FUNDED, NOTHING
@@ -111,7 +112,7 @@ def _reference(by: str, units: list[str]) -> str:
     )  # fmt: skip
 
 
-def _order(place: st.delta_generator.DeltaGenerator) -> str:
+def _order(place: DeltaGenerator) -> str:
     words = {NAME: _("By name"), VALUE: _("By value, with intervals")}
     return address.segmented(
         pgettext("how rows are sorted", "Order"),

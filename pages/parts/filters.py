@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.engine.display import field_title, show_split
 from analytics.engine.scope import Scope
@@ -44,7 +45,7 @@ def draw_date() -> Scope:
     return scope
 
 
-def _date(side: st.delta_generator.DeltaGenerator, loaded: list[date]) -> date:
+def _date(side: DeltaGenerator, loaded: list[date]) -> date:
     options = [day.isoformat() for day in loaded]
     chosen = address.select_one(
         _("Date"), "as_at", options, options[0], side,
@@ -53,9 +54,7 @@ def _date(side: st.delta_generator.DeltaGenerator, loaded: list[date]) -> date:
     return date.fromisoformat(chosen)
 
 
-def _comparison(
-    side: st.delta_generator.DeltaGenerator, as_at: date, loaded: list[date]
-) -> date | None:
+def _comparison(side: DeltaGenerator, as_at: date, loaded: list[date]) -> date | None:
     year_before = same_month_a_year_before(as_at, loaded)
     others = [day.isoformat() for day in loaded if day != as_at]
     words = {
@@ -79,7 +78,7 @@ def same_month_a_year_before(as_at: date, loaded: list[date]) -> date | None:
     return next((day for day in loaded if (day.year, day.month) == wanted), None)
 
 
-def _units(side: st.delta_generator.DeltaGenerator, scope: Scope) -> Scope:
+def _units(side: DeltaGenerator, scope: Scope) -> Scope:
     """A level of the organisation, then its units, and the units of other levels chosen before."""
     levels = [level for level in LEVELS if len(data.choices(level, scope.on(scope.as_at))) > 1]
     asked = next((level for level in LEVELS if address.values(level)), "")
@@ -96,7 +95,7 @@ def _units(side: st.delta_generator.DeltaGenerator, scope: Scope) -> Scope:
     return scope
 
 
-def _field(side: st.delta_generator.DeltaGenerator, name: str, scope: Scope) -> Scope:
+def _field(side: DeltaGenerator, name: str, scope: Scope) -> Scope:
     options = data.choices(name, scope)
     if not options and not address.values(name):
         return scope

@@ -68,7 +68,11 @@ def demo_button() -> None:
     from analytics.demo.load import load_demo  # not needed by anybody who has data
 
     bar = st.progress(0.0, _("Making up a health board…"))
-    load_demo(data.folder(), progress=lambda share, words: bar.progress(min(share, 1.0), words))
+
+    def move(share: float, words: str) -> None:
+        bar.progress(min(share, 1.0), words)
+
+    load_demo(data.folder(), progress=move)
     st.rerun()
 
 

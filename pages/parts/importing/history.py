@@ -70,7 +70,8 @@ def _undo(current: list[ImportRecord]) -> None:
             _("Undo an import"), list(names), index=None, key="undo_choice",
             format_func=lambda item: names[item], placeholder=_("Choose an import"),
         )  # fmt: skip
-        if st.button(_("Undo…"), icon=":material/undo:", key="undo", disabled=chosen is None):
+        pressed = st.button(_("Undo…"), icon=":material/undo:", key="undo", disabled=chosen is None)
+        if pressed and chosen is not None:
             _confirm(chosen, names[chosen])
 
 
