@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from analytics.answers.remarks import remarks_on
 from analytics.engine import manager_levels
+from analytics.engine.asked_once import Asked, ask_once, expect
 from analytics.engine.bindings import bind, options_of
 from analytics.engine.choices import not_loaded, resolve_scope
 from analytics.engine.declared import Measure, all_measures, find_measure
@@ -44,7 +46,9 @@ def calculate(
     measure = find_measure(measure_id)
     _check_splits(measure, splits)
     _check_options(measure, options or {})
+    store = ask_once(store)
     asked = resolve_scope(store, scope)
+    _expect(store, measure, asked, splits, options or {})
     result = _calculate_on(store, measure, asked, splits, options or {})
     if asked.compare is None:
         return result
@@ -92,11 +96,10 @@ def _calculate_on(
     unavailable = unavailable or why_unavailable(store, measure, scope, bound.values)
     if unavailable:
         return _without_data(measure, scope, splits, unavailable)
-    dates = store.dates() if "month" in splits else []
-    first = (scope.since or min(dates)) if dates else None
+    first = _first_month(store, scope, splits)
 
     def ask(asked: Scope, by: tuple[str, ...]) -> list[dict[str, Any]]:
-        return _fetch(store, measure, asked, by, first if "month" in by else None, bound)
+        return _fetch(store, measure, asked, by, first, bound)
 
     revealing = _with_characteristics(measure, bound)
     shielded = protection.protect_measure(store, revealing, scope, splits, ask)
@@ -136,21 +139,56 @@ def _with_characteristics(measure: Measure, bound: Bound) -> Measure:
     return replace(measure, characteristics=measure.characteristics | bound.reveals)
 
 
+def _first_month(store: Store, scope: Scope, splits: tuple[str, ...]) -> date | None:
+    dates = store.dates() if "month" in splits else []
+    return (scope.since or min(dates)) if dates else None
+
+
+def _expect(
+    store: Store,
+    measure: Measure,
+    asked: Scope,
+    splits: tuple[str, ...],
+    options: Mapping[str, str],
+) -> None:
+    """Ask at once, for both dates, what the answer and its protection ask one after the other."""
+    questions: list[Asked] = []
+    for scope in (asked, *([asked.on(asked.compare)] if asked.compare else [])):
+        bound = _bind(store, measure, scope, options)
+        if _why_not_available(store, measure, scope) or why_unavailable(
+            store, measure, scope, bound.values
+        ):
+            continue
+        revealing, first = _with_characteristics(measure, bound), _first_month(store, scope, splits)
+        questions += [
+            _question(measure, wider, by, first, bound)
+            for wider, by in protection.questions_of(revealing, scope, splits)
+        ]
+        questions += protection.people_counted(revealing, scope, splits)
+    expect(store, questions)
+
+
+def _question(
+    measure: Measure, scope: Scope, splits: tuple[str, ...], first: date | None, bound: Bound
+) -> Asked:
+    parameters = {name: bound.values[name] for name in measure.query.parameters & set(bound.values)}
+    params = scope.to_params(splits, first if "month" in splits else None)
+    parameters["scope"] = params
+    if "establishment_scope" in measure.query.parameters:
+        day = bound.values["establishment_date"]
+        parameters["establishment_scope"] = {**params, "first_date": day, "last_date": day}
+    return measure.sql, parameters
+
+
 def _fetch(
     store: Store,
     measure: Measure,
     scope: Scope,
     splits: tuple[str, ...],
-    first: Any,
+    first: date | None,
     bound: Bound,
 ) -> list[dict[str, Any]]:
-    parameters = {name: bound.values[name] for name in measure.query.parameters & set(bound.values)}
-    params = scope.to_params(splits, first)
-    parameters["scope"] = params
-    if "establishment_scope" in measure.query.parameters:
-        day = bound.values["establishment_date"]
-        parameters["establishment_scope"] = {**params, "first_date": day, "last_date": day}
-    rows = store.query(measure.sql, parameters)
+    rows = store.query(*_question(measure, scope, splits, first, bound))
     if not splits and not rows:
         empty = 0.0 if measure.kind in ("count", "sum") else None
         rows = [{"as_at": scope.as_at, "split_1": "", "split_2": "", "numerator": empty}]

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -97,6 +97,14 @@ def split_script(script: str) -> list[duckdb.Statement]:
     return duckdb.extract_statements(script)
 
 
+_PARAMETER = re.compile(r"\$(\w+)")
+_AS_A_LIST = """(
+select list(answer order by answer.place_in_answer) from (
+select *, row_number() over () as place_in_answer from (
+{sql}
+)) as answer)"""
+
+
 @lru_cache(maxsize=1000)
 def unfold(sql: str, structs: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
     """The text with each struct parameter written out in its fields.
@@ -131,6 +139,19 @@ def unfold_values(sql: str, parameters: Mapping[str, Any]) -> tuple[str, dict[st
     for name, fields in structs.items():
         values |= {f"{name}_{field}": value for field, value in fields.items()}
     return written, {name: value for name, value in values.items() if name in mentioned}
+
+
+def put_together(asked: Sequence[tuple[str, Mapping[str, Any]]]) -> tuple[str, dict[str, Any]]:
+    """Several queries as one, with a column for each: the list of its rows, in their order.
+
+    Each query stands in it as it is; only its parameters get its number.
+    """
+    columns, values = [], {}
+    for number, (sql, parameters) in enumerate(asked):
+        written, given = unfold_values(sql, parameters)
+        columns.append(_AS_A_LIST.format(sql=_PARAMETER.sub(rf"$\1__{number}", written)))
+        values |= {f"{name}__{number}": value for name, value in given.items()}
+    return "select " + ", ".join(columns), values
 
 
 @cache

@@ -118,11 +118,9 @@ class Store:
     def dates(self, kind: str = "staff_in_post") -> list[date]:
         """The as-at dates loaded of one kind of file, newest first."""
         rows = self.query(
-            "select distinct as_at from import where kind = $kind and status = 'current'"
-            " order by as_at desc",
-            {"kind": kind},
+            "select distinct kind, as_at from import where status = 'current' order by as_at desc"
         )
-        return [row["as_at"] for row in rows]
+        return [row["as_at"] for row in rows if row["kind"] == kind]
 
     def choices(
         self,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from analytics.engine.asked_once import Asked, expect
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -29,10 +30,7 @@ class Coverage:
 
 def cover(store: Store, event: str, after: date, last: date) -> Coverage:
     """How the days after ``after``, up to and with ``last``, are told for starters or leavers."""
-    rows = store.query(
-        load_queries("events")["covered_stretches"].sql,
-        {"event": event, "first": after, "last": last},
-    )
+    rows = store.query(*_covered(event, after, last))
     days = {
         source: _joined((r["first_day"], r["last_day"]) for r in rows if r["source"] == source)
         for source in ("file", "derived")
@@ -69,13 +67,53 @@ def _less(stretches: Iterable[Stretch], others: Iterable[Stretch]) -> list[Stret
 
 def months_before(store: Store, day: date, months: int) -> date:
     """The day so many months before, by the rule of the queries."""
-    query = load_queries("movements")["months_before"]
-    return store.query(query.sql, {"day": day, "months": months})[0]["day"]
+    return store.query(*_months_before(day, months))[0]["day"]
+
+
+def _expect(store: Store, rests_on: str, days: Iterable[date], values: Mapping[str, Any]) -> None:
+    """Ask at once, for both dates of a comparison, what is asked of each."""
+    months = values.get("months", movements.A_YEAR)
+    expect(
+        store,
+        [
+            *(_months_before(day, months) for day in days),
+            *(_start_of_year(day) for day in days if rests_on in ("year", "stayers")),
+        ],
+    )
+    if rests_on == "stayers":
+        return
+    event = rests_on if rests_on in ("absence", "starter") else "leaver"
+    stretches = [(months_before(store, day, months), day) for day in days]
+    questions = [_covered(event, *stretch) for stretch in stretches]
+    if event != "absence":
+        questions += [_sources(event, *stretch) for stretch in stretches]
+    expect(store, questions)
+
+
+def _covered(event: str, after: date, last: date) -> Asked:
+    given = {"event": event, "first": after, "last": last}
+    return load_queries("events")["covered_stretches"].sql, given
+
+
+def _sources(event: str, after: date, last: date) -> Asked:
+    grades = movements.trainee_grades()
+    given = {"event": event, "first": after, "last": last, "grades": grades}
+    return load_queries("events")["sources"].sql, given
+
+
+def _months_before(day: date, months: int) -> Asked:
+    return load_queries("movements")["months_before"].sql, {"day": day, "months": months}
+
+
+def _start_of_year(day: date) -> Asked:
+    return load_queries("movements")["start_of_year"].sql, {"day": day}
 
 
 def why_not(store: Store, rests_on: str, scope: Scope, values: Mapping[str, Any]) -> str | None:
     """Why a measure of events cannot be given for a date; None where it can."""
     assert scope.as_at is not None
+    if scope.compare:
+        _expect(store, rests_on, (scope.as_at, scope.compare), values)
     if rests_on == "absence":
         after = months_before(store, scope.as_at, movements.A_YEAR)
         words = _("Not available: no absence file covers the 12 months to this date.")
@@ -97,7 +135,7 @@ def why_not(store: Store, rests_on: str, scope: Scope, values: Mapping[str, Any]
 
 def start_of_year(store: Store, as_at: date) -> date | None:
     """The date of the staff list a year before, from which the year begins; None without one."""
-    found = store.query(load_queries("movements")["start_of_year"].sql, {"day": as_at})
+    found = store.query(*_start_of_year(as_at))
     return found[0]["start_date"] if found else None
 
 
@@ -121,15 +159,7 @@ def remarks(store: Store, rests_on: str, scope: Scope, values: Mapping[str, Any]
         return [*left_out, *august_in_words(scope.as_at, scope.compare)]
     event = "starter" if rests_on == "starter" else "leaver"
     after = months_before(store, scope.as_at, values["months"])
-    counts = store.query(
-        load_queries("events")["sources"].sql,
-        {
-            "event": event,
-            "first": after,
-            "last": scope.as_at,
-            "grades": movements.trainee_grades(),
-        },
-    )[0]
+    counts = store.query(*_sources(event, after, scope.as_at))[0]
     found = cover(store, event, after, scope.as_at)
     said = [source_in_words(event, found), gaps_in_words(found)]
     if rests_on == "reasons":

@@ -68,8 +68,40 @@ def selection_is_safe(store: Store, scope: Scope, threshold: int) -> bool:
 
 def count_people(store: Store, scope: Scope) -> int:
     """How many people are in the scope."""
-    query = load_queries("privacy")["people_chosen"]
-    return int(store.query(query.sql, {"scope": scope.to_params()})[0]["people"])
+    return int(store.query(*_count_of_people(scope))[0]["people"])
+
+
+def _count_of_people(scope: Scope) -> tuple[str, dict[str, Any]]:
+    return load_queries("privacy")["people_chosen"].sql, {"scope": scope.to_params()}
+
+
+def questions_of(
+    measure: Measure, scope: Scope, splits: tuple[str, ...]
+) -> list[tuple[Scope, tuple[str, ...]]]:
+    """The choices and splits for which `protect_measure` asks, so that they are asked at once."""
+    found = [(scope, ()), (scope, splits)]
+    if not _threshold(measure, scope, splits):
+        return found
+    months = tuple(name for name in splits if name == "month")
+    fields = tuple(name for name in splits if name != "month")
+    for name, _values in scope.where:
+        wider = scope.choosing(name)
+        if _threshold(measure, wider, (name,)):
+            found.append((wider, (name,)))
+        if splits:
+            alike = name in fields or len(fields) == 2
+            found.append((wider, splits if alike else (name, *fields, *months)))
+    return found
+
+
+def people_counted(
+    measure: Measure, scope: Scope, splits: tuple[str, ...]
+) -> list[tuple[str, dict[str, Any]]]:
+    """The queries of `selection_is_safe` for the same answer."""
+    if not _threshold(measure, scope, splits):
+        return []
+    wider = [scope.choosing(name) for name, _values in scope.where]
+    return [_count_of_people(each) for each in (scope, *wider)]
 
 
 def protect_measure(

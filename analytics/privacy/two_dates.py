@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from analytics.engine.asked_once import Asked, expect
 from analytics.engine.declared import Measure
 from analytics.engine.queries import load_queries
 from analytics.engine.results import MeasureResult, Row
@@ -56,6 +57,7 @@ def protect_comparison(
     window = window_of(store, measure, values)
     by_staff = window is None or window.beside_staff
     ages = Ages(measure.age_limit, measure.age_under)
+    expect(store, _questions(asked, splits, window, by_staff, ages))
     if (
         (by_staff and few_changed(store, asked, threshold))
         or (ages.limit and few_changed(store, asked, threshold, ages))
@@ -140,6 +142,15 @@ def moves_of(
     """Who came, went, or is in another group at the date of the scope than at its other date; with
     ages, also who came to one of them in between, as if they had come into their group. ``beside``
     is a chosen field: then those whom a choice without it has more."""
+    found: Counter[tuple[Cell | None, Cell | None]] = Counter()
+    for row in store.query(*_question(asked, splits, ages, beside)):
+        before = None if row["then_1"] is None else (row["then_1"], row["then_2"])
+        now = None if row["now_1"] is None else (row["now_1"], row["now_2"])
+        found[None if before == now else before, now] += int(row["people"])
+    return found
+
+
+def _question(asked: Scope, splits: tuple[str, ...], ages: Ages, beside: str) -> Asked:
     earlier = asked.on(asked.compare)
     given = {
         "scope": asked.to_params(splits),
@@ -150,12 +161,19 @@ def moves_of(
     if beside:
         given["wider"] = asked.choosing(beside).to_params(splits)
         given["earlier_wider"] = earlier.choosing(beside).to_params(splits)
-    found: Counter[tuple[Cell | None, Cell | None]] = Counter()
-    for row in store.query(load_queries("events")[query].sql, given):
-        before = None if row["then_1"] is None else (row["then_1"], row["then_2"])
-        now = None if row["now_1"] is None else (row["now_1"], row["now_2"])
-        found[None if before == now else before, now] += int(row["people"])
-    return found
+    return load_queries("events")[query].sql, given
+
+
+def _questions(
+    asked: Scope, splits: tuple[str, ...], window: Window | None, by_staff: bool, ages: Ages
+) -> list[Asked]:
+    """What `protect_comparison` may ask, so that it is asked at once."""
+    of_staff = all(name in OF_STAFF for name in splits)
+    rounds = [((), NO_AGES), *([(splits, NO_AGES)] if of_staff else [])] if by_staff else []
+    rounds += [((), ages), (splits, ages)] if ages.limit else []
+    fields = ("", *(name for name, _values in asked.where))
+    found = [_question(asked, by, each, beside) for by, each in rounds for beside in fields]
+    return found + (window.questions(asked, splits) if window else [])
 
 
 def apart(moves: Moves, cells: Collection[Cell]) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from analytics.engine.asked_once import Asked
 from analytics.engine.declared import Measure
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
@@ -43,11 +44,24 @@ class Window:
 
     def told(self, scope: Scope, splits: tuple[str, ...] = ()) -> Told:
         """Whom the answer of a scope tells of."""
-        sql = load_queries("events")[self.query].sql
-        rows = self.store.query(sql, {**self.values, "scope": scope.to_params(splits)})
+        rows = self.store.query(*self._question(scope, splits))
         return {
             (row["person"], row["counted_as"]): (row["split_1"], row["split_2"]) for row in rows
         }
+
+    def questions(self, asked: Scope, splits: tuple[str, ...]) -> list[Asked]:
+        """What the moves of a scope, and those beside each wider one, are found from."""
+        wider = [asked.choosing(name) for name, _values in asked.where]
+        return [
+            self._question(each.on(day), by)
+            for each in (asked, *wider)
+            for day in (asked.compare, asked.as_at)
+            for by in ((), splits)
+        ]
+
+    def _question(self, scope: Scope, splits: tuple[str, ...]) -> Asked:
+        sql = load_queries("events")[self.query].sql
+        return sql, {**self.values, "scope": scope.to_params(splits)}
 
     def moves(self, asked: Scope, splits: tuple[str, ...]) -> Moves:
         """Who is told of at one of the two dates only, or in another group."""

@@ -1,0 +1,89 @@
+"""One question is put to the store in few queries: what will be asked is asked at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analytics.answers.measures import all_measures, calculate
+from analytics.engine.asked_once import AskedOnce, expect
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store, open_store
+
+MOST = 8  # queries of one question with a comparison and a split
+
+
+@pytest.fixture
+def store(demo_store: Path) -> Iterator[Store]:
+    opened = open_store(demo_store)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The text of every query that is put to a store."""
+    put: list[str] = []
+    ask = Store.query
+
+    def count(self: Store, sql: str, *more: Any, **named: Any) -> list[dict[str, Any]]:
+        put.append(sql)
+        return ask(self, sql, *more, **named)
+
+    monkeypatch.setattr(Store, "query", count)
+    return put
+
+
+def asked_once(store: Store) -> AskedOnce:
+    return AskedOnce(store.folder, store.number, store.connection, store.written)
+
+
+@pytest.mark.parametrize("chosen", [(), ("staff_group",), ("org_l3", "staff_group")])
+@pytest.mark.parametrize("measure_id", all_measures())
+def test_a_comparison_with_a_split_takes_at_most_eight_queries(
+    store: Store, asked: list[str], measure_id: str, chosen: tuple[str, ...]
+) -> None:
+    day, earlier = store.dates()[0], store.dates()[-1]
+    known = all_measures()[measure_id].splits
+    likely = ("gender", "age_band", "org_l4", "staff_group")
+    splits = tuple(name for name in likely if name in known)[:1] or known[:1]
+    where = tuple((name, tuple(store.choices(name, day)[:2])) for name in chosen if name in known)
+    asked.clear()
+    calculate(store, measure_id, Scope(as_at=day, compare=earlier, where=where), splits)
+    assert 0 < len(asked) <= MOST
+
+
+def test_what_is_asked_together_is_answered_as_if_asked_alone(store: Store) -> None:
+    """Rows in their order, no rows, and values of every type."""
+    questions: list[tuple[str, Mapping[str, Any]]] = [
+        ("select i, i::varchar as word from range($n) as t(i) order by i desc -- so", {"n": 9}),
+        ("select 1 as never where $n > 5", {"n": 1}),
+        ("select [1, null] as list, date '2026-03-31' as day, 1.5::decimal(9, 2) as money,"
+         " null as nothing, true as yes, 2::hugeint as big", {}),
+        ("select sum(n) as n from (values ($scope['a'], $scope['b'])) as t(n, m)",
+         {"scope": {"a": 3, "b": 4}}),
+    ]  # fmt: skip
+    once = asked_once(store)
+    once.expect(questions)
+    assert len(once.answers) == len(questions)
+    for sql, parameters in questions:
+        assert once.query(sql, parameters) == store.query(sql, parameters)
+
+
+def test_only_what_is_not_known_yet_is_asked(store: Store, asked: list[str]) -> None:
+    once = asked_once(store)
+    questions = [("select $n + 0 as n", {"n": number}) for number in (1, 2, 3)]
+    once.query(*questions[0])
+    once.expect(questions)
+    once.expect(questions)
+    assert [once.query(*item)[0]["n"] for item in questions] == [1, 2, 3]
+    assert len(once.answers) == 3
+    assert len([sql for sql in asked if "list(answer" in sql]) == 1
+
+
+def test_a_store_that_keeps_no_answers_expects_nothing(store: Store, asked: list[str]) -> None:
+    expect(store, [("select 1 as n", {}), ("select 2 as n", {})])
+    assert asked == []
