@@ -40,47 +40,47 @@ def build_backtest(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
     """The table ``age_backtest``; without rows where less than two years of lists are loaded."""
-    asked = resolve_scope(store, scope)
-    now = read_basis(store, asked, options)
-    test = _test(store, asked, now, options)
+    resolved = resolve_scope(store, scope)
+    now = read_basis(store, resolved, options)
+    test = _test(store, resolved, now, options)
     if test is None:
         words = _(
             "Too little history to test the projection: it needs lists for three dates, each"
             " a year after the one before."
         )
-        return result_of(table, asked, [], now, [words])
-    rows = _rows(store, asked, test)
+        return result_of(table, resolved, [], now, [words])
+    rows = _rows(store, resolved, test)
     when = _("Projected for {since} to {until} from the data available on {since}.").format(
         since=show_date(test.year.first), until=show_date(test.year.last)
     )
-    return result_of(table, asked, rows, test.then, [when])
+    return result_of(table, resolved, rows, test.then, [when])
 
 
-def _test(store: Store, asked: Scope, now: Basis, options: Mapping[str, str]) -> Test | None:
+def _test(store: Store, resolved: Scope, now: Basis, options: Mapping[str, str]) -> Test | None:
     latest = now.own.stretches[:1]
     if not latest or not latest[0].is_a_year:
         return None
-    then = read_basis(store, asked, {**options, "horizon": "1"}, until=latest[0].first)
+    then = read_basis(store, resolved, {**options, "horizon": "1"}, until=latest[0].first)
     if not then.own.stretches or not then.own.stretches[0].is_a_year:
         return None
     played = play_leavers(then.stock, then.rates, then.pools)
     return Test(then, latest[0], played, by_age(latest[0].left))
 
 
-def _rows(store: Store, asked: Scope, test: Test) -> list[dict[str, Any]]:
-    bands = bands_of(asked.age_scheme)
+def _rows(store: Store, resolved: Scope, test: Test) -> list[dict[str, Any]]:
+    bands = bands_of(resolved.age_scheme)
     threshold = age_threshold(test.then.scope)
     people = round(float(test.then.stock.sum()))
     if threshold and is_too_few(store, test.then.scope, people, threshold):
         return []
     hidden = hidden_leavers(
-        store, asked, test.then.counting, [(test.year.first, test.year.last)], bands,
+        store, resolved, test.then.counting, [(test.year.first, test.year.last)], bands,
         threshold,
     )  # fmt: skip
     rows = [_row(test, band, band[0] in hidden) for band in bands]
     few = bool(rows) and all(row["note"] for row in rows)
     kept = [row for row in rows if row["people"] != 0]
-    return [_row(test, everybody(asked.age_scheme), few), *kept]
+    return [_row(test, everybody(resolved.age_scheme), few), *kept]
 
 
 def _row(test: Test, band: Band, hidden: bool) -> dict[str, Any]:

@@ -21,8 +21,8 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.privacy import disclosure, protection
+from analytics.privacy.compared_dates import few_changed, hidden_cells, moves_of
 from analytics.privacy.table_protection import hidden_lines
-from analytics.privacy.two_dates import few_changed, hidden_cells, moves_of
 from analytics.words import _, show_date
 
 
@@ -30,35 +30,35 @@ def build_change(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
     """The table ``age_change``: since ``base``, else the comparison date, else the first date."""
-    asked = resolve_scope(store, scope)
-    base = find_base(store, asked, options.get("base", ""))
+    resolved = resolve_scope(store, scope)
+    base = find_base(store, resolved, options.get("base", ""))
     rows: list[dict[str, Any]] = []
     notes: list[str] = []
     if base is None:
         notes.append(_("No earlier date is loaded, so there is nothing to compare with."))
     else:
-        asked = replace(asked, compare=base)
-        rows, notes = _protect(store, table, asked, _fetch(store, asked))
+        resolved = replace(resolved, compare=base)
+        rows, notes = _protect(store, table, resolved, _fetch(store, resolved))
         notes.append(_("Since {date}.").format(date=show_date(base)))
-        notes += age_remarks(store, asked)
+        notes += age_remarks(store, resolved)
     return table.answer(
-        asked,
+        resolved,
         rows,
         remarks=notes,
         assumptions={"base_date": base.isoformat() if base else None},
     )
 
 
-def find_base(store: Store, asked: Scope, text: str) -> date | None:
+def find_base(store: Store, resolved: Scope, text: str) -> date | None:
     """The date to compare with; None where no other date is loaded."""
     dates = store.dates()
     if text:
         base = check_loaded(_read_date(text), dates)
-    elif asked.compare:
-        base = asked.compare
+    elif resolved.compare:
+        base = resolved.compare
     else:
         base = min(dates)
-    return None if base == asked.as_at else base
+    return None if base == resolved.as_at else base
 
 
 def _read_date(text: str) -> date:
@@ -72,9 +72,9 @@ def _read_date(text: str) -> date:
         ) from None
 
 
-def _fetch(store: Store, asked: Scope) -> list[dict[str, Any]]:
+def _fetch(store: Store, resolved: Scope) -> list[dict[str, Any]]:
     query = load_queries("ages")["people_at_two_dates"]
-    found = store.query(query.sql, _both(asked, ("age_band",)))
+    found = store.query(query.sql, _both(resolved, ("age_band",)))
     for row in found:
         before, now = row["people_before"], row["people_now"]
         row["change"] = now - before
@@ -83,21 +83,21 @@ def _fetch(store: Store, asked: Scope) -> list[dict[str, Any]]:
     return found
 
 
-def _both(asked: Scope, splits: tuple[str, ...]) -> dict[str, Any]:
+def _both(resolved: Scope, splits: tuple[str, ...]) -> dict[str, Any]:
     return {
-        "scope": asked.to_params(splits),
-        "base_scope": asked.on(asked.compare).to_params(splits),
+        "scope": resolved.to_params(splits),
+        "base_scope": resolved.on(resolved.compare).to_params(splits),
     }
 
 
 def _protect(
-    store: Store, table: Table, asked: Scope, rows: list[dict[str, Any]]
+    store: Store, table: Table, resolved: Scope, rows: list[dict[str, Any]]
 ) -> tuple[list[dict[str, Any]], list[str]]:
-    """The rows without what may not be told, and the sentence that says so."""
+    """The rows without what must be hidden, and the sentence that says so."""
     threshold = disclosure.threshold_for(
-        protection.characteristics_of(table.characteristics, asked, ("age_band",))
+        protection.characteristics_of(table.characteristics, resolved, ("age_band",))
     )
-    hidden = _hidden(store, asked, rows, threshold) if threshold else set()
+    hidden = _hidden(store, resolved, rows, threshold) if threshold else set()
     columns = [column.id for column in table.columns]
     shown = [
         {**{name: None if row["age_band"] in hidden and name != "age_band" else row[name]
@@ -109,21 +109,21 @@ def _protect(
     return shown, [words.format(limit=threshold)] if hidden else []
 
 
-def _hidden(store: Store, asked: Scope, rows: list[dict[str, Any]], threshold: int) -> set[str]:
+def _hidden(store: Store, resolved: Scope, rows: list[dict[str, Any]], threshold: int) -> set[str]:
     everything = {row["age_band"] for row in rows}
-    earlier = asked.on(asked.compare)
-    if few_changed(store, asked, threshold) or not all(
-        protection.selection_is_safe(store, each, threshold) for each in (asked, earlier)
+    earlier = resolved.on(resolved.compare)
+    if few_changed(store, resolved, threshold) or not all(
+        protection.selection_is_safe(store, each, threshold) for each in (resolved, earlier)
     ):
         return everything
     now = {row["age_band"]: int(row["people_now"]) for row in rows}
     before = {row["age_band"]: int(row["people_before"]) for row in rows}
-    hidden = hidden_lines(store, asked, "age_band", now, threshold)
+    hidden = hidden_lines(store, resolved, "age_band", now, threshold)
     hidden |= hidden_lines(store, earlier, "age_band", before, threshold)
     hidden |= _few_other_people(rows, hidden, threshold)
-    for name, _values in asked.where:
-        beside = moves_of(store, asked, ("age_band",), beside=name)
-        hidden |= {band for band, _second in hidden_cells(beside, threshold)}
+    for name, _values in resolved.where:
+        outside = moves_of(store, resolved, ("age_band",), wider_in=name)
+        hidden |= {band for band, _second in hidden_cells(outside, threshold)}
     return hidden & everything
 
 

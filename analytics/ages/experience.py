@@ -19,8 +19,8 @@ from analytics.engine.store import Store
 from analytics.movements.events import trainee_grades
 from analytics.statistics.leaving_rates import person_years_at_risk
 
-NEAR = 14  # days between a list and the anniversary that it stands for
-SHORTEST = 28  # days of a stretch that tells anything
+NEAR = 14  # days between a list and the anniversary that it is used for
+SHORTEST = 28  # days of a stretch that is of use
 DAYS_OF_A_YEAR = 365.25
 Ages = Mapping[int, int]
 

@@ -169,6 +169,6 @@ def spread(lines: Iterable[AgeLine]) -> np.ndarray:
 
 def fte_per_person(lines: Sequence[AgeLine]) -> float:
     """The mean FTE where it was given; 1 where it was not."""
-    told = [line for line in lines if line.fte is not None and line.people]
-    people = sum(line.people for line in told)
-    return sum(line.fte or 0.0 for line in told) / people if people else 1.0
+    with_fte = [line for line in lines if line.fte is not None and line.people]
+    people = sum(line.people for line in with_fte)
+    return sum(line.fte or 0.0 for line in with_fte) / people if people else 1.0

@@ -43,7 +43,7 @@ STARTER_AGES = "21-45"
 
 @dataclass(frozen=True)
 class TypedAges(Scope):
-    """Stands where a scope stands when the ages of a team were typed."""
+    """The scope of an answer about a team whose ages were typed."""
 
     def in_words(self) -> str:
         """Where the ages come from, in place of a choice of staff."""
@@ -102,12 +102,17 @@ def exposure_of(
             "fte_net": so_far * each * (1 - back * hours),
             "note": None,
         })  # fmt: skip
-    said = {"retirement_age": limit, "horizon": horizon, "return_rate": back, "return_fte": hours}
+    assumptions = {
+        "retirement_age": limit,
+        "horizon": horizon,
+        "return_rate": back,
+        "return_fte": hours,
+    }
     return table.answer(
         scope,
         rows,
         remarks=(_spread_words(), *_sources(assumed)),
-        assumptions=said,
+        assumptions=assumptions,
     )
 
 

@@ -35,9 +35,9 @@ def build_rates(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
     """The table ``leaving_rates``."""
-    asked = resolve_scope(store, scope)
-    basis = read_basis(store, asked, options)
-    people = asked if basis.own_pools else Scope(as_at=asked.as_at)
+    resolved = resolve_scope(store, scope)
+    basis = read_basis(store, resolved, options)
+    people = resolved if basis.own_pools else Scope(as_at=resolved.as_at)
     history = basis.own if basis.own_pools else basis.wider
     names = {pool: _pool_name(pool) for pool in basis.pools}
     threshold = disclosure.threshold_for(
@@ -52,7 +52,7 @@ def build_rates(
         for pool in basis.pools
         if pool.person_years
     ]
-    return result_of(table, asked, rows, basis)
+    return result_of(table, resolved, rows, basis)
 
 
 def _pool_name(pool: Pool) -> str:
@@ -85,36 +85,39 @@ def build_staying(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
     """The table ``age_staying``, for people in post at ``since`` (50)."""
-    asked = resolve_scope(store, scope)
+    resolved = resolve_scope(store, scope)
     since = read_whole(options.get("since", "50"), 20, 70)
     counting = Counting(
         trainees=read_yes(options, "include_trainees", otherwise=False),
         fixed_term=read_yes(options, "include_fixed_term", otherwise=True),
     )
-    dates = [day for day in store.dates() if asked.as_at and day <= asked.as_at]
-    spells = _spells(store, asked, counting, dates) if len(dates) > 1 else []
-    rows, notes = _staying_rows(store, table, asked, spells, since)
+    dates = [day for day in store.dates() if resolved.as_at and day <= resolved.as_at]
+    spells = _spells(store, resolved, counting, dates) if len(dates) > 1 else []
+    rows, notes = _staying_rows(store, table, resolved, spells, since)
     words = _("From staff lists of {since} to {until}.").format(
-        since=show_date(min(dates)), until=show_date(asked.as_at)
+        since=show_date(min(dates)), until=show_date(resolved.as_at)
     )
     return table.answer(
-asked,
-rows,
-remarks=(words, *notes),
-assumptions={"since": since, "include_fixed_term": counting.fixed_term,
-                     "include_trainees": counting.trainees},
-)  # fmt: skip
+        resolved,
+        rows,
+        remarks=(words, *notes),
+        assumptions={
+            "since": since,
+            "include_fixed_term": counting.fixed_term,
+            "include_trainees": counting.trainees,
+        },
+    )
 
 
 def _spells(
-    store: Store, asked: Scope, counting: Counting, dates: Sequence[date]
+    store: Store, resolved: Scope, counting: Counting, dates: Sequence[date]
 ) -> list[dict[str, Any]]:
     """Spells seen on the lists of these dates; of many lists only some, evenly spread."""
     ordered = sorted(dates)
     step = -(-len(ordered) // MOST_LISTS)
     given = {
-        "scope": asked.to_params((), ordered[0]),
-        "period": {"first": ordered[0], "last": asked.as_at},
+        "scope": resolved.to_params((), ordered[0]),
+        "period": {"first": ordered[0], "last": resolved.as_at},
         "dates_used": sorted({*ordered[::-step], ordered[0]}),
         **counting.to_sql(),
     }
@@ -122,13 +125,15 @@ def _spells(
 
 
 def _staying_rows(
-    store: Store, table: Table, asked: Scope, spells: Sequence[Mapping[str, Any]], since: int
+    store: Store, table: Table, resolved: Scope, spells: Sequence[Mapping[str, Any]], since: int
 ) -> tuple[list[dict[str, Any]], list[str]]:
-    revealed = protection.characteristics_of(table.characteristics, asked, ())
+    revealed = protection.characteristics_of(table.characteristics, resolved, ())
     threshold = disclosure.threshold_for(revealed)
     kept = [row for row in spells if row["exit_months"] > max(row["entry_months"], since * 12)]
     gone = sum(row["people"] for row in kept if row["cause"] != "staying")
-    if gone < ENOUGH or (threshold and not protection.selection_is_safe(store, asked, threshold)):
+    if gone < ENOUGH or (
+        threshold and not protection.selection_is_safe(store, resolved, threshold)
+    ):
         words = _(
             "Fewer than {count} people aged {age} and over have left here: too few to give a rate."
         )

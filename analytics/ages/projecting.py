@@ -214,7 +214,7 @@ def _older(people: np.ndarray) -> np.ndarray:
 
 
 def assumptions_of(basis: Basis) -> dict[str, Any]:
-    """Everything that was assumed, to be printed beside the result and exported with it."""
+    """Everything that was assumed, to be printed with the result and exported with it."""
     ages = basis.retirement.ages
     return {
         "retirement_age": ages.pop(""),
@@ -238,7 +238,7 @@ def assumptions_of(basis: Basis) -> dict[str, Any]:
 
 
 def remarks_on(basis: Basis) -> list[str]:
-    """How much there was to go by, said plainly."""
+    """Sentences on how much history there was to go by."""
     if basis.typed:
         return [basis.typed]
     if not basis.has_history:
@@ -246,20 +246,20 @@ def remarks_on(basis: Basis) -> list[str]:
             _("Only one staff list is loaded, so leavers cannot be seen and there is no"
               " projection. Load an earlier list, ideally for the same month a year before.")
         ]  # fmt: skip
-    said = [_history_words(basis.own.stretches or basis.wider.stretches)]
+    sentences = [_history_words(basis.own.stretches or basis.wider.stretches)]
     if not basis.own_pools:
-        said.append(
+        sentences.append(
             _("Fewer than {count} of the staff selected left in that time: the leaving rates"
               " are those of the whole organisation.").format(count=ENOUGH)
         )  # fmt: skip
     if not basis.own_starters:
-        said.append(
+        sentences.append(
             _("Fewer than {count} of the staff selected joined in that time: the ages of"
               " starters are those of the whole organisation.").format(count=ENOUGH)
         )  # fmt: skip
     if not basis.counting.trainees:
-        said.append(_("Doctors in training, who rotate, are left out."))
-    return said
+        sentences.append(_("Doctors in training, who rotate, are left out."))
+    return sentences
 
 
 def _history_words(stretches: Sequence[Any]) -> str:

@@ -3,11 +3,11 @@
 Somebody who knows the leaving rates can work back from "aged 51 to 55 in three years" to how many
 are 48 to 52 now. A band of a later year is therefore shown only where its people are now between
 two ages at which running totals can be shown (`age_cuts`), and nowhere near, by a few people, a
-limit of the bands that other tables show; all of this also for the people left over beside a wider
-choice, and for the units next to it (`sibling_ages`).
+limit of the bands that other tables show; all of this also for the people whom a wider
+choice adds, and for the units next to it (`sibling_ages`).
 
 Where most bands would be hidden so, and where a rate of retiring was typed (which could be made
-to fall on one age alone), the projection is made from ages known in groups (`broad_ages`).
+to fall on one age alone), the projection is made from ages known in groups (`broad_bands`).
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analytics.ages.broad import KnownAges, spread, usual_ages
+from analytics.ages.broad_bands import KnownAges, spread, usual_ages
 from analytics.ages.experience import Counting, leaving_by_group, read_stock
-from analytics.ages.sibling_ages import Member, cuts_beside, member
+from analytics.ages.sibling_ages import Member, as_member, cuts_with_siblings
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -78,15 +78,16 @@ def what_can_be_shown(
         rest = {age: abs(usual.get(age, 0) - own.get(age, 0)) for age in ages}
         cuts &= _safe_cuts(rest, threshold)
     for name, values in scope.where:
-        cuts = cuts_beside(
-            cuts, _family(store, scope, name, counting, threshold), values, threshold
+        cuts = cuts_with_siblings(
+            cuts, _siblings(store, scope, name, counting, threshold), values, threshold
         )
     hidden = hidden_lines(store, scope, "age_band", people_by_band, threshold)
     return Shown(False, cuts, frozenset(hidden), threshold)
 
 
 def age_threshold(scope: Scope) -> int:
-    """The least number of people that may be told from ages of the scope's staff; nought: any."""
+    """The least number of people that a number by age must be about of the scope's staff; nought:
+    any."""
     revealed = protection.characteristics_of(frozenset({"age"}), scope, ())
     return disclosure.threshold_for(revealed)
 
@@ -98,12 +99,12 @@ def is_too_few(store: Store, scope: Scope, people: int, threshold: int) -> bool:
 
 def _plainer(counting: Counting) -> list[Counting]:
     """The same counting with one of its options as it usually is: the difference of two answers
-    must not tell the ages of a few doctors in training, or of a few on fixed terms."""
+    must not reveal the ages of a few doctors in training, or of a few on fixed terms."""
     found = [replace(counting, trainees=False)] if counting.trainees else []
     return [*found, replace(counting, fixed_term=True)] if not counting.fixed_term else found
 
 
-def _family(
+def _siblings(
     store: Store, scope: Scope, field: str, counting: Counting, threshold: int
 ) -> list[Member]:
     """The parts that a wider choice is divided into by a field that something was chosen of."""
@@ -114,7 +115,7 @@ def _family(
     ages: dict[str, dict[int, int]] = {}
     for row in rows:
         ages.setdefault(row["member"], {})[row["age"]] = row["people"]
-    return [member(name, found, _safe_cuts(found, threshold)) for name, found in ages.items()]
+    return [as_member(name, found, _safe_cuts(found, threshold)) for name, found in ages.items()]
 
 
 def known_ages(

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from analytics.ages.bands import ALL, Band, bands_of, everybody, in_band
-from analytics.ages.broad import KnownAges, broad_bands
+from analytics.ages.broad_bands import KnownAges, broad_bands
 from analytics.ages.projecting import (
     SCENARIOS,
     Basis,
@@ -36,11 +36,11 @@ def build_projection(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
     """The table ``age_projection``; without rows where there is no history to go by."""
-    asked = resolve_scope(store, scope)
-    basis = read_basis(store, asked, options)
-    more = age_remarks(store, asked, spread=True)
+    resolved = resolve_scope(store, scope)
+    basis = read_basis(store, resolved, options)
+    more = age_remarks(store, resolved, spread=True)
     if not basis.has_history:
-        return result_of(table, asked, [], basis, more)
+        return result_of(table, resolved, [], basis, more)
     shown = what_can_be_shown(store, basis.scope, basis.counting, _people_by_band(basis))
     known = None
     if shown.cuts is not None and not shown.everything_hidden:
@@ -54,7 +54,7 @@ def build_projection(
         rows = _broad_rows(replace(basis, stock=known.stock), bands, rows)
         more = [*_broad_words(known), *more]
     summary = summary_of(found) if not shown.everything_hidden else {}
-    return replace(result_of(table, asked, rows, basis, more), summary=summary)
+    return replace(result_of(table, resolved, rows, basis, more), summary=summary)
 
 
 def _mostly_hidden(rows: Sequence[Mapping[str, Any]]) -> bool:
@@ -166,7 +166,7 @@ def years_later(day: date, years: int) -> date:
 
 def result_of(
     table: Table,
-    asked: Scope,
+    resolved: Scope,
     rows: Sequence[dict[str, Any]],
     basis: Basis,
     more: Sequence[str] = (),
@@ -176,7 +176,7 @@ def result_of(
         row["note"] == "c" for row in rows
     )
     return table.answer(
-        asked,
+        resolved,
         rows,
         remarks=(*hidden, *remarks_on(basis), *more),
         assumptions=assumptions_of(basis),

@@ -15,8 +15,8 @@ from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.privacy import disclosure
+from analytics.privacy.compared_dates import few_changed, hidden_because_few_differ, hidden_by_staff
 from analytics.privacy.protection import count_people
-from analytics.privacy.two_dates import few_changed, few_differ, hidden_by_staff
 from analytics.values.options import read_choice
 from analytics.words import _, show_date
 
@@ -31,46 +31,46 @@ def build_overlay(
     from analytics.answers.tables import build  # tables imports this module
 
     over = read_choice(options, "over", OVER)
-    asked = resolve_scope(store, scope)
-    other = other_scope(asked, over)
+    resolved = resolve_scope(store, scope)
+    other = other_scope(resolved, over)
     if other is None:
         words = _("There is nothing to compare with: choose a unit, a staff group or another date.")
-        return _result(table, asked, [], [words], {"over": over})
-    both = [build(store, "age_pyramid", each.on(each.as_at)) for each in (asked, other)]
-    sizes = [count_people(store, each) for each in (asked, other)]
+        return _result(table, resolved, [], [words], {"over": over})
+    both = [build(store, "age_pyramid", each.on(each.as_at)) for each in (resolved, other)]
+    sizes = [count_people(store, each) for each in (resolved, other)]
     remarks = list(dict.fromkeys([*both[0].remarks, *both[1].remarks]))
     threshold = disclosure.threshold_for(table.characteristics)
     hidden: set[tuple[str, str]] | None = set()
     if over == "compare":
-        hidden, told = _of_few(store, asked, threshold)
-        remarks += told
-    said = {"over": over_in_words(over, other)}
-    return _result(table, asked, _join(both, sizes, hidden), remarks, said)
+        hidden, remark = _of_few(store, resolved, threshold)
+        remarks += remark
+    assumptions = {"over": over_in_words(over, other)}
+    return _result(table, resolved, _join(both, sizes, hidden), remarks, assumptions)
 
 
 def _result(
     table: Table,
-    asked: Scope,
+    resolved: Scope,
     rows: list[dict[str, Any]],
     remarks: list[str],
     assumptions: dict[str, Any],
 ) -> TableResult:
     return table.answer(
-        asked,
+        resolved,
         rows,
         remarks=remarks,
         assumptions=assumptions,
     )
 
 
-def other_scope(asked: Scope, over: str) -> Scope | None:
+def other_scope(resolved: Scope, over: str) -> Scope | None:
     """The staff to lay over; None where that is nobody else."""
     if over == "compare":
-        return asked.on(asked.compare) if asked.compare else None
-    chosen = [name for name in LEVELS if asked.chosen(name)]
+        return resolved.on(resolved.compare) if resolved.compare else None
+    chosen = [name for name in LEVELS if resolved.chosen(name)]
     if over == "parent" and chosen:
-        return asked.on(asked.as_at).choosing(chosen[0])
-    return Scope(as_at=asked.as_at, age_scheme=asked.age_scheme) if asked.where else None
+        return resolved.on(resolved.as_at).choosing(chosen[0])
+    return Scope(as_at=resolved.as_at, age_scheme=resolved.age_scheme) if resolved.where else None
 
 
 def over_in_words(over: str, other: Scope) -> str:
@@ -81,21 +81,23 @@ def over_in_words(over: str, other: Scope) -> str:
 
 
 def _of_few(
-    store: Store, asked: Scope, threshold: int
+    store: Store, resolved: Scope, threshold: int
 ) -> tuple[set[tuple[str, str]] | None, list[str]]:
     """The cells that few people make different at the two dates (None: all), and the sentence."""
     if not threshold:
         return set(), []
     hidden = None
-    if not few_changed(store, asked, threshold):
-        hidden = hidden_by_staff(store, asked, ("age_band", "gender"), threshold)
-    return hidden, [few_differ(asked.compare, threshold)] if hidden is None or hidden else []
+    if not few_changed(store, resolved, threshold):
+        hidden = hidden_by_staff(store, resolved, ("age_band", "gender"), threshold)
+    return hidden, [
+        hidden_because_few_differ(resolved.compare, threshold)
+    ] if hidden is None or hidden else []
 
 
 def _join(
     both: list[TableResult], sizes: list[int], hidden: set[tuple[str, str]] | None
 ) -> list[dict[str, Any]]:
-    """Both, cell by cell; what is laid over is missing where it is hidden beside the first."""
+    """Both, cell by cell; what is laid over is missing where the two together would reveal it."""
     first, second = ({(r["age_band"], r["gender"]): r for r in each.rows} for each in both)
     rows = []
     for key in dict.fromkeys([*_in_order(both[1]), *_in_order(both[0])]):

@@ -1,6 +1,6 @@
 """Questions that a manager can take from a panel into a conversation, by measure or table.
 
-They ask; they do not answer. A panel without an entry has none.
+A panel without an entry has none.
 """
 
 from __future__ import annotations
@@ -69,5 +69,5 @@ _QUESTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 
 
 def questions_for(result_id: str) -> list[str]:
-    """The questions beside one measure or table, in the reader's language."""
+    """The questions for one measure or table, in the reader's language."""
     return [_(text) for text in _QUESTIONS.get(result_id, ())]

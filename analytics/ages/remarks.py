@@ -1,4 +1,4 @@
-"""What is said under every answer about ages: who is missing, and who is known by a band only."""
+"""The remarks under every answer about ages: who is missing, and who is known by a band only."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ def age_remarks(store: Store, scope: Scope, *, spread: bool = False) -> list[str
     query = load_queries("ages")["ages_not_known"]
     found = store.query(query.sql, {"scope": scope.to_params()})[0]
     threshold = disclosure.threshold_for({"age"} | scope.characteristics())
-    said = []
+    sentences = []
     if found["unknown"]:
-        said.append(
+        sentences.append(
             _("Left out, because their age is not known: {people}.").format(
                 people=_people(found["unknown"], threshold)
             )
@@ -25,8 +25,8 @@ def age_remarks(store: Store, scope: Scope, *, spread: bool = False) -> list[str
         words = _("Age known only as a band: {people}.")
         if spread:
             words = _("Age known only as a band, so spread evenly over its years: {people}.")
-        said.append(words.format(people=_people(found["band_only"], threshold)))
-    return said
+        sentences.append(words.format(people=_people(found["band_only"], threshold)))
+    return sentences
 
 
 def _people(count: int, threshold: int) -> str:

@@ -150,7 +150,7 @@ def _years_before(day: date, years: int) -> date:
 def blended_return(store: Store, scope: Scope, assumed: Assumptions) -> tuple[float, float]:
     """Return rate, and FTE on return, of the scope: those of its staff groups by their size.
 
-    One rate for all years ahead: a rate of each year's own would tell how many nurses, and how
+    One rate for all years ahead: a rate of each year's own would reveal how many nurses, and how
     many others, are in a year with few people.
     """
     own = {*assumed.own("return_rate"), *assumed.own("return_fte")}

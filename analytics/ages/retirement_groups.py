@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from analytics.ages.groups import GroupAges, read_groups, untold
+from analytics.ages.near_retirement import GroupAges, hidden_counts, read_groups
 from analytics.ages.remarks import age_remarks
 from analytics.answers.measures import calculate
 from analytics.engine.bindings import bind
@@ -21,7 +21,7 @@ from analytics.privacy import disclosure, protection
 from analytics.values.options import read_choice
 from analytics.words import _
 
-# What groups can be: facts about posts. The first is what they are when nothing is said.
+# What groups can be: facts about posts. The first is what they are where the option is not given.
 GROUPS = (
     "staff_group", "organisation", *(f"org_l{level}" for level in range(1, 8)), "job_role", "band",
     "medical_grade", "contract", "registered", "area_of_work", "assignment_category",
@@ -37,26 +37,26 @@ def build_by_group(
 ) -> TableResult:
     """The table ``retirement_by_group``."""
     by = read_choice(options, "group_by", GROUPS)
-    asked = resolve_scope(store, scope)
-    bound = bind(_query().parameters, store, asked, options)
-    groups = _groups(store, asked, by, bound)
-    hidden = _hidden(store, table, asked, by, groups, HORIZONS)
+    resolved = resolve_scope(store, scope)
+    bound = bind(_query().parameters, store, resolved, options)
+    groups = _groups(store, resolved, by, bound)
+    hidden = _hidden(store, table, resolved, by, groups, HORIZONS)
     ages = dict(bound.assumptions["retirement_age_by_staff_group"])
     usual = bound.assumptions["retirement_age"]
     kept = bound.assumptions["return_rate"] * bound.assumptions["return_fte"]
     rows = [_exposure_row(group, hidden, kept) for group in groups]
     for row in rows:
         row["retirement_age"] = str(ages.get(row["group"], usual)) if by == "staff_group" else ""
-    return _result(store, table, asked, by, rows, bound)
+    return _result(store, table, resolved, by, rows, bound)
 
 
 def _query() -> Query:
     return load_queries("ages")["years_to_retirement_by_group"]
 
 
-def _groups(store: Store, asked: Scope, by: str, bound: Bound) -> list[GroupAges]:
+def _groups(store: Store, resolved: Scope, by: str, bound: Bound) -> list[GroupAges]:
     given = {
-        "scope": asked.to_params((by,)),
+        "scope": resolved.to_params((by,)),
         "retirement_ages": bound.values["retirement_ages"],
         "fixed_term_counts": bound.values["fixed_term_counts"],
     }
@@ -66,26 +66,26 @@ def _groups(store: Store, asked: Scope, by: str, bound: Bound) -> list[GroupAges
 def _hidden(
     store: Store,
     table: Table,
-    asked: Scope,
+    resolved: Scope,
     by: str,
     groups: Sequence[GroupAges],
     horizons: Sequence[int],
 ) -> set[tuple[str, int]]:
-    """The counts that may not be told; a group whose shares by age are hidden has none."""
-    revealed = protection.characteristics_of(table.characteristics, asked, (by,))
+    """The counts that must be hidden; a group whose shares by age are hidden has none."""
+    revealed = protection.characteristics_of(table.characteristics, resolved, (by,))
     threshold = disclosure.threshold_for(revealed)
-    if threshold and not protection.selection_is_safe(store, asked, threshold):
+    if threshold and not protection.selection_is_safe(store, resolved, threshold):
         return {(group.name, years) for group in groups for years in horizons}
-    shares = calculate(store, "aged_55_and_over", asked.on(asked.as_at), (by,))
-    also = [row.split[by] for row in shares.rows if row.note == "c"] if asked.where else []
-    return untold(groups, horizons, threshold, also)
+    shares = calculate(store, "aged_55_and_over", resolved.on(resolved.as_at), (by,))
+    also = [row.split[by] for row in shares.rows if row.note == "c"] if resolved.where else []
+    return hidden_counts(groups, horizons, threshold, also)
 
 
 def _exposure_row(group: GroupAges, hidden: set[tuple[str, int]], kept: float) -> dict[str, Any]:
-    told = {years: (group.name, years) not in hidden for years in HORIZONS}
-    counts = {years: group.within(years) if told[years] else None for years in HORIZONS}
-    fte = group.fte_within(5) if told[5] else None
-    small = not any(told.values())
+    shown = {years: (group.name, years) not in hidden for years in HORIZONS}
+    counts = {years: group.within(years) if shown[years] else None for years in HORIZONS}
+    fte = group.fte_within(5) if shown[5] else None
+    small = not any(shown.values())
     return {
         "group": group.name,
         "people": None if small else group.known,
@@ -93,10 +93,10 @@ def _exposure_row(group: GroupAges, hidden: set[tuple[str, int]], kept: float) -
         "within_1": counts[1],
         "within_5": counts[5],
         "within_10": counts[10],
-        "share_within_5": group.within(5) / group.known if told[5] else None,
+        "share_within_5": group.within(5) / group.known if shown[5] else None,
         "fte_within_5": fte,
         "fte_net_5": None if fte is None else fte * (1 - kept),
-        "note": None if all(told.values()) else "c",
+        "note": None if all(shown.values()) else "c",
     }
 
 
@@ -109,11 +109,11 @@ def build_hotspots(
     """The table ``age_hotspots``: oldest first, hidden units last and in name order."""
     by = read_choice(options, "by", UNITS)
     limit = read_choice(options, "age_limit", LIMITS)
-    asked = resolve_scope(store, scope)
-    bound = bind(_query().parameters, store, asked, options)
-    groups = _groups(store, asked, by, bound)
-    hidden = _hidden(store, table, asked, by, groups, (0, 5))
-    alone = asked.on(asked.as_at)
+    resolved = resolve_scope(store, scope)
+    bound = bind(_query().parameters, store, resolved, options)
+    groups = _groups(store, resolved, by, bound)
+    hidden = _hidden(store, table, resolved, by, groups, (0, 5))
+    alone = resolved.on(resolved.as_at)
     means = calculate(store, "mean_age", alone, (by,))
     shares = calculate(store, f"aged_{limit}_and_over", alone, (by,))
     rows = _hotspot_rows(by, groups, hidden, means, shares)
@@ -124,7 +124,7 @@ def build_hotspots(
         row["stands_out"] = _("older than the overall mean") if stands_out else ""
     rows.sort(key=lambda row: (row["mean_age"] is None, -(row["mean_age"] or 0), row["unit"]))
     bound += Bound(assumptions={"age_limit": int(limit)})
-    return replace(_result(store, table, asked, by, rows, bound), summary={"mean_age": whole})
+    return replace(_result(store, table, resolved, by, rows, bound), summary={"mean_age": whole})
 
 
 def _hotspot_rows(
@@ -164,22 +164,22 @@ def _hotspot_rows(
 def _result(
     store: Store,
     table: Table,
-    asked: Scope,
+    resolved: Scope,
     by: str,
     rows: list[dict[str, Any]],
     bound: Bound,
 ) -> TableResult:
     first, *others = table.columns
-    threshold = disclosure.threshold_for({"age"} | asked.characteristics())
+    threshold = disclosure.threshold_for({"age"} | resolved.characteristics())
     words = _("c: hidden, because fewer than {limit} people are counted or could be identified.")
     notes = [words.format(limit=threshold)] if any(row["note"] == "c" for row in rows) else []
     return table.answer(
-        asked,
+        resolved,
         rows,
         columns=(
             TableColumn(first.id, _(SPLITS[by].title), first.unit),
             *(TableColumn(item.id, _(item.title), item.unit) for item in others),
         ),
-        remarks=(*notes, *bound.remarks, *age_remarks(store, asked, spread=True)),
+        remarks=(*notes, *bound.remarks, *age_remarks(store, resolved, spread=True)),
         assumptions={**bound.assumptions, "by": by},
     )

@@ -20,13 +20,13 @@ def build_assumptions(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
     """The table ``retirement_assumptions``, for the staff groups in the scope."""
-    asked = resolve_scope(store, scope)
-    assert asked.as_at is not None
-    assumed = assume(store, asked.as_at, options)
+    resolved = resolve_scope(store, scope)
+    assert resolved.as_at is not None
+    assumed = assume(store, resolved.as_at, options)
     query = load_queries("ages")["staff_groups"]
-    groups = store.query(query.sql, {"scope": asked.to_params()})
+    groups = store.query(query.sql, {"scope": resolved.to_params()})
     return table.answer(
-        asked,
+        resolved,
         (assumption_row(assumed, row["staff_group"]) for row in groups),
     )
 

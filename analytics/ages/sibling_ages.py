@@ -1,4 +1,4 @@
-"""Ages of a unit beside those of the units next to it: what all of them together would tell.
+"""Ages of a unit and of its sibling units: what all of them together would reveal.
 
 Where a whole and all but a few of its parts show how many are between two ages, the few follow by
 subtraction. Whether a part shows them depends on its own ages alone; where those that do not are
@@ -33,16 +33,16 @@ class Member:
         return {first, end} <= {YOUNGEST, OLDEST, *self.cuts}
 
 
-def member(name: str, people_by_age: Mapping[int, int], cuts: frozenset[int]) -> Member:
+def as_member(name: str, people_by_age: Mapping[int, int], cuts: frozenset[int]) -> Member:
     """A part of the whole."""
     return Member(name, people_below(people_by_age), cuts)
 
 
-def cuts_beside(
-    cuts: Collection[int], family: Collection[Member], chosen: Collection[str], threshold: int
+def cuts_with_siblings(
+    cuts: Collection[int], siblings: Collection[Member], chosen: Collection[str], threshold: int
 ) -> frozenset[int]:
-    """Those of the cuts at which the chosen parts can be shown beside the others."""
-    smallest_first = sorted(family, key=lambda each: (each.below[OLDEST], each.name))
+    """Those of the cuts at which the chosen parts can be shown together with the others."""
+    smallest_first = sorted(siblings, key=lambda each: (each.below[OLDEST], each.name))
     kept = [YOUNGEST, OLDEST]
     for cut in dict.fromkeys((*FIRST_CHOICES, *sorted(cuts, reverse=True))):
         if cut in cuts and all(
@@ -54,13 +54,14 @@ def cuts_beside(
 
 
 def _is_safe(
-    family: Collection[Member], chosen: Collection[str], first: int, end: int, threshold: int
+    siblings: Collection[Member], chosen: Collection[str], first: int, end: int, threshold: int
 ) -> bool:
-    """Whether the parts that do not show these ages are nobody, or enough, within and beside."""
-    hidden = _hidden(family, first, end, threshold)
+    """Whether the parts that do not show these ages are nobody, or enough, inside the choice and
+    outside it."""
+    hidden = _hidden(siblings, first, end, threshold)
     inside = sum(each.people(first, end) for each in hidden if each.name in chosen)
-    beside = sum(each.people(first, end) for each in hidden if each.name not in chosen)
-    return not (0 < inside < threshold or 0 < beside < threshold)
+    outside = sum(each.people(first, end) for each in hidden if each.name not in chosen)
+    return not (0 < inside < threshold or 0 < outside < threshold)
 
 
 def _hidden(

@@ -13,18 +13,18 @@ from typing import Any
 
 from analytics.answers.remarks import remarks_on
 from analytics.engine import manager_levels
-from analytics.engine.asked_once import Asked, ask_once, expect
 from analytics.engine.bindings import bind, options_of
 from analytics.engine.choices import not_loaded, resolve_scope
 from analytics.engine.declared import Measure, all_measures, find_measure
 from analytics.engine.ran_queries import with_queries
+from analytics.engine.remembering import Question, prefetch, remember_answers
 from analytics.engine.results import MeasureResult, Row
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.engine.subjects import Bound, remarks_on_measure, why_unavailable
 from analytics.errors import UserError
 from analytics.privacy import protection
-from analytics.privacy.two_dates import protect_comparison
+from analytics.privacy.compared_dates import protect_comparison
 from analytics.statistics import intervals
 from analytics.words import _, show_list
 
@@ -46,7 +46,7 @@ def calculate(
     measure = find_measure(measure_id)
     _check_splits(measure, splits)
     _check_options(measure, options or {})
-    store = ask_once(store)
+    store = remember_answers(store)
     asked = resolve_scope(store, scope)
     _expect(store, measure, asked, splits, options or {})
     result = _calculate_on(store, measure, asked, splits, options or {})
@@ -98,11 +98,11 @@ def _calculate_on(
         return _without_data(measure, scope, splits, unavailable)
     first = _first_month(store, scope, splits)
 
-    def ask(asked: Scope, by: tuple[str, ...]) -> list[dict[str, Any]]:
+    def read_rows(asked: Scope, by: tuple[str, ...]) -> list[dict[str, Any]]:
         return _fetch(store, measure, asked, by, first, bound)
 
     revealing = _with_characteristics(measure, bound)
-    shielded = protection.protect_measure(store, revealing, scope, splits, ask)
+    shielded = protection.protect_measure(store, revealing, scope, splits, read_rows)
     result = MeasureResult(
         measure=measure.id,
         title=_(measure.title),
@@ -152,7 +152,7 @@ def _expect(
     options: Mapping[str, str],
 ) -> None:
     """Ask at once, for both dates, what the answer and its protection ask one after the other."""
-    questions: list[Asked] = []
+    questions: list[Question] = []
     for scope in (asked, *([asked.on(asked.compare)] if asked.compare else [])):
         bound = _bind(store, measure, scope, options)
         if _why_not_available(store, measure, scope) or why_unavailable(
@@ -165,12 +165,12 @@ def _expect(
             for wider, by in protection.questions_of(revealing, scope, splits)
         ]
         questions += protection.people_counted(revealing, scope, splits)
-    expect(store, questions)
+    prefetch(store, questions)
 
 
 def _question(
     measure: Measure, scope: Scope, splits: tuple[str, ...], first: date | None, bound: Bound
-) -> Asked:
+) -> Question:
     parameters = {name: bound.values[name] for name in measure.query.parameters & set(bound.values)}
     params = scope.to_params(splits, first if "month" in splits else None)
     parameters["scope"] = params

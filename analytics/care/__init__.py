@@ -1,1 +1,1 @@
-"""The staff that the care of patients needs, beside staff in post and plans."""
+"""The staff that the care of patients needs, compared with staff in post and plans."""

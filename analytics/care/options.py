@@ -37,11 +37,11 @@ class CareOptions:
 
     @property
     def fte_headroom(self) -> float:
-        """What is added to FTE that stand in the file."""
+        """What is added to FTE given in the file."""
         return self.headroom if self.stated_fte == WITHOUT else 0.0
 
     def assumptions(self) -> dict[str, Any]:
-        """What is printed beside the answer."""
+        """What is printed with the answer."""
         return {
             "headroom": self.headroom,
             "weekly_hours": self.weekly_hours,

@@ -1,4 +1,4 @@
-"""A plan as far as it gives care: what is set beside a care requirement."""
+"""A plan as far as it gives care: what is compared with a care requirement."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def planned_fte(lines: Iterable[PlanLine]) -> list[PlannedFte]:
 
 
 # A plan that was begun from this much more than the units of the requirement have in post is for
-# other units too, and says nothing of these.
+# other units too, and is silent on these.
 _FOR_OTHERS_TOO = 1.25
 
 
@@ -73,15 +73,15 @@ def _who_give_care(planned: Iterable[PlannedFte], chosen: CareOptions) -> list[P
 
 
 def about_plan(planned: list[PlannedFte] | None, by: By, chosen: CareOptions) -> list[str]:
-    """What to say of a plan beside a requirement: what is planned here, and what is left out."""
+    """Remarks on a plan compared with a requirement: what is planned here, and what is left out."""
     if planned is None:
         return []
     if by == "unit":
         return [_("A plan has no units: it is not shown by unit.")]
-    said = [_("Planned includes all FTE of the plan, whichever unit they are for.")]
+    sentences = [_("Planned includes all FTE of the plan, whichever unit they are for.")]
     care = sum(item.fte for item in _who_give_care(planned, chosen))
     left_out = sum(item.fte for item in planned) - care
     if left_out > 0.005:
         words = _("{fte} FTE of the plan are in other staff groups and left out.")
-        said.append(words.format(fte=show_number(left_out, 1)))
-    return said
+        sentences.append(words.format(fte=show_number(left_out, 1)))
+    return sentences

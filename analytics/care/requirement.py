@@ -1,6 +1,6 @@
-"""What the care of patients needs beside the staff in post, and beside a plan.
+"""What the care of patients needs, compared with the staff in post and with a plan.
 
-`required_beside_plan` is for a page that has a plan in hand; the table ``skill_mix_required`` is
+`required_for_plan` is for a page that has a plan in hand; the table ``skill_mix_required`` is
 the same from the command line, with the plan in a file.
 """
 
@@ -52,7 +52,7 @@ def build_required(
     return _required(store, table, scope, planned, read_care_options(options))
 
 
-def required_beside_plan(
+def required_for_plan(
     store: Store,
     scope: Scope,
     planned: Iterable[PlannedFte],
@@ -61,7 +61,7 @@ def required_beside_plan(
     """Required, in post and planned FTE of the staff that a plan is for.
 
     None where no requirement is loaded for the date of the scope or before; rows are empty where
-    there is one that says nothing of these units. ``options`` are those of ``skill_mix_required``
+    there is one that does not name these units. ``options`` are those of ``skill_mix_required``
     (``by``, ``headroom``, ``weekly_hours``, ``staff_groups``, ``stated_fte``).
     """
     if store.empty or requirement_date(store, resolve_scope(store, scope).as_at) is None:
@@ -80,20 +80,20 @@ def requirement_date(store: Store, as_at: date | None) -> date | None:
 def _required(
     store: Store, table: Table, scope: Scope, planned: list[PlannedFte] | None, chosen: CareOptions
 ) -> TableResult:
-    asked = resolve_scope(store, scope)
-    day = requirement_date(store, asked.as_at)
-    unknown = [name for name, _values in asked.where if name not in _PLACES]
+    resolved = resolve_scope(store, scope)
+    day = requirement_date(store, resolved.as_at)
+    unknown = [name for name, _values in resolved.where if name not in _PLACES]
     if day is None or unknown:
-        said = _why_nothing(store, asked, unknown)
-        return _result(table, asked, chosen, [], said)
+        sentences = _why_nothing(store, resolved, unknown)
+        return _result(table, resolved, chosen, [], sentences)
     places = {
-        "scope": asked.on(asked.as_at).to_params(),
+        "scope": resolved.on(resolved.as_at).to_params(),
     }
     lines = store.query(
         load_queries("plans")["requirement_lines"].sql,
         {**places, "requirement": {"day": day}},
     )
-    by = chosen.by or _told_by(lines)
+    by = chosen.by or _finest_division(lines)
     given = {
         "day": day,
         "by": by,
@@ -108,16 +108,16 @@ def _required(
     too_wide = is_for_more_units(planned, sum(row["current_fte"] for row in found), chosen)
     planned = None if too_wide else planned
     rows = _with_plan(found, planned, by, chosen) if used else []
-    said = [_dated(day), chosen.in_words(), _who(chosen), *_lines_left_out(lines)]
-    if _partly_told(found):
-        said.append(
+    sentences = [_dated(day), chosen.in_words(), _who(chosen), *_lines_left_out(lines)]
+    if _has_unknown_part(found):
+        sentences.append(
             _(
                 "Some rows do not say which staff they are for, so no group can be"
                 " shown as short or over."
             )
         )
-    said += [_for_more_units(used)] if too_wide else about_plan(planned, by, chosen)
-    return _result(table, asked, chosen, rows, said, by)
+    sentences += [_for_more_units(used)] if too_wide else about_plan(planned, by, chosen)
+    return _result(table, resolved, chosen, rows, sentences, by)
 
 
 def _why_nothing(store: Store, scope: Scope, unknown: Sequence[str]) -> list[str]:
@@ -131,7 +131,7 @@ def _why_nothing(store: Store, scope: Scope, unknown: Sequence[str]) -> list[str
     return [words.format(first=show_date(min(loaded)), date=show_date(scope.as_at))]
 
 
-def _told_by(lines: Sequence[Mapping[str, Any]]) -> By:
+def _finest_division(lines: Sequence[Mapping[str, Any]]) -> By:
     """What every line that is used tells: its band, else registered or not, else only its unit."""
     used = [line for line in lines if line["status"] == "used"]
     if all(line["band"] != NOT_KNOWN for line in used):
@@ -150,14 +150,14 @@ def _with_plan(
     empty = {"hours_per_week": 0.0, "required_fte": 0.0, "current_fte": 0.0}
     rows = [*found, *({"group": group, **empty} for group in missing)]
     short = _short_names([row["group"] for row in rows]) if by == "unit" else {}
-    whole = not _partly_told(rows)
+    whole = not _has_unknown_part(rows)
     return [
         {**_row(row, wanted, whole=whole), "group": short.get(row["group"], row["group"])}
         for row in sorted(rows, key=lambda row: _place(row["group"], by))
     ]
 
 
-def _partly_told(rows: Iterable[Mapping[str, Any]]) -> bool:
+def _has_unknown_part(rows: Iterable[Mapping[str, Any]]) -> bool:
     """Whether some of the need is of no known part, so that no part can be said to be short."""
     return any(row["group"] == NOT_KNOWN and row["required_fte"] for row in rows)
 
@@ -223,12 +223,12 @@ def _lines_left_out(lines: Sequence[Mapping[str, Any]]) -> list[str]:
         "several": _("Several units have these names, so they are left out: {units}."),
         "beyond": _("These cover more than the units selected, so they are left out: {units}."),
     }
-    said = []
+    sentences = []
     for status, words in reasons.items():
         names = dict.fromkeys(line["unit_named"] for line in lines if line["status"] == status)
         if names:
-            said.append(words.format(units=_listed([*names])))
-    return said
+            sentences.append(words.format(units=_listed([*names])))
+    return sentences
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -241,7 +241,7 @@ def _listed(names: Sequence[str]) -> str:
 
 def _result(
     table: Table, scope: Scope, chosen: CareOptions, rows: list[dict[str, Any]],
-    said: Sequence[str], by: By | None = None,
+    sentences: Sequence[str], by: By | None = None,
 ) -> TableResult:  # fmt: skip
     titles = {"band": _("Band"), "registered": _("Registered or not"), "unit": _("Unit")}
     first, *others = table.columns
@@ -256,7 +256,7 @@ def _result(
         scope,
         ({name: row[name] for name in (*(c.id for c in columns), "note")} for row in rows),
         columns=tuple(columns),
-        remarks=said,
+        remarks=sentences,
         assumptions={**({"by": by} if by else {}), **chosen.assumptions()},
         summary=_summary(rows),
     )

@@ -24,7 +24,7 @@ def run_export(options: argparse.Namespace) -> int:
     scope, more = read_scope(options)
     out = Path(options.out)
     if out.is_dir() or not out.parent.is_dir():
-        raise _cannot_write(out)  # said before minutes of work, not after
+        raise _cannot_write(out)  # refused before minutes of work, not after
     try:
         answers_for(options).work_out(EXPORTS[options.what], scope, more, out)
     except OSError as error:
@@ -48,7 +48,7 @@ def run_demo(options: argparse.Namespace) -> int:
     """``demo DIR``."""
     from analytics import demo
 
-    def say(done: int, total: int, words: str) -> None:
+    def report_progress(done: int, total: int, words: str) -> None:
         print(f"{done}/{total} {words}", file=sys.stderr)
 
     try:
@@ -57,7 +57,7 @@ def run_demo(options: argparse.Namespace) -> int:
             people=options.people,
             snapshots=options.snapshots,
             seed=options.seed,
-            progress=say,
+            progress=report_progress,
         )
     except OSError as error:
         raise _cannot_write(Path(options.folder)) from error

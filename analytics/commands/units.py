@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 
-from analytics.units.changes import UnitChange, say_renamed, take_back
+from analytics.units.changes import UnitChange, record_change, take_back
 from analytics.words import _
 
 
@@ -17,7 +17,7 @@ def run_unit(options: argparse.Namespace) -> int:
         print(_("Undone: {name}").format(name=options.before))
         return 0
     change = UnitChange(options.level, options.before, options.after, options.since)
-    say_renamed(options.store, change, who)
+    record_change(options.store, change, who)
     print(
         _("From now on “{before}” is counted as “{after}”.").format(
             before=options.before, after=options.after

@@ -1,4 +1,4 @@
-"""The table of what people typed to set FTE against: beds, patients, population."""
+"""The table of what people typed to divide FTE by: beds, patients, population."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ORDER = ("level", "unit", "denominator_kind", "valid_from")
 
 
 class EveryUnit(Scope):
-    """Stands where a scope stands: the list is of all units, whoever is chosen."""
+    """The scope of a list of all units, whoever is chosen."""
 
     def in_words(self) -> str:
         """What is listed, in place of a choice of staff."""

@@ -146,8 +146,8 @@ def _is_of_the_whole(own: Denominator, item: Denominator, change: UnitChange) ->
         return False
     if change.changed_on and own.valid_from >= change.changed_on:
         return True
-    said, typed = change.decided_at, own.saved_at
-    return bool(said and typed and typed > said)
+    changed, typed = change.decided_at, own.saved_at
+    return bool(changed and typed and typed > changed)
 
 
 def read_changes(

@@ -34,8 +34,8 @@ def build_change(
     field that is no fact about posts, and for staff chosen by who they are.
     """
     by = _read_by(options.get("by", "band"))
-    asked = resolve_scope(store, scope)
-    if asked.characteristics():
+    resolved = resolve_scope(store, scope)
+    if resolved.characteristics():
         raise UserError(
             _(
                 "Skill mix is about posts: staff cannot be selected by age, gender and the like"
@@ -44,15 +44,15 @@ def build_change(
             _("Choose by organisation, staff group, job role, band or contract."),
             rule="plan_characteristic",
         )
-    rows = store.query(load_queries("compare")["mix_then_and_now"].sql, _parameters(by, asked))
-    if asked.compare is None:
+    rows = store.query(load_queries("compare")["mix_then_and_now"].sql, _parameters(by, resolved))
+    if resolved.compare is None:
         rows = [{**row, **dict.fromkeys(_OF_THEN)} for row in rows]
     ordered = sorted(rows, key=lambda row: _place(by, row["group"]))
     return table.answer(
-        asked,
+        resolved,
         ({**row, "note": None} for row in ordered),
-        columns=_columns(table, by, asked),
-        remarks=_remarks(by, asked),
+        columns=_columns(table, by, resolved),
+        remarks=_remarks(by, resolved),
         assumptions={"by": by},
         summary={name: _sum(rows, name) for name in _NUMBERS},
     )
@@ -68,14 +68,14 @@ def _read_by(text: str) -> str:
     )
 
 
-def _parameters(by: str, asked: Scope) -> dict[str, Any]:
+def _parameters(by: str, resolved: Scope) -> dict[str, Any]:
     splits = ("staff_group", "job_role") if by == PROFESSION else (by,)
-    if by == "medical_grade" and not asked.chosen("medical_grade"):
+    if by == "medical_grade" and not resolved.chosen("medical_grade"):
         grades = codelists.load("medical_grades").labels()
-        asked = asked.choosing("medical_grade", *grades, NOT_KNOWN)
+        resolved = resolved.choosing("medical_grade", *grades, NOT_KNOWN)
     return {
-        "scope": asked.to_params(splits),
-        "scope_then": asked.on(asked.compare).to_params(splits),
+        "scope": resolved.to_params(splits),
+        "scope_then": resolved.on(resolved.compare).to_params(splits),
         "professions": _professions(),
     }
 
@@ -126,15 +126,15 @@ def _columns(table: Table, by: str, scope: Scope) -> tuple[TableColumn, ...]:
 
 
 def _remarks(by: str, scope: Scope) -> tuple[str, ...]:
-    said = []
+    sentences = []
     if scope.compare:
         words = _("Comparison date: {then}. Date: {now}.")
-        said.append(words.format(then=show_date(scope.compare), now=show_date(scope.as_at)))
+        sentences.append(words.format(then=show_date(scope.compare), now=show_date(scope.as_at)))
     if by == "medical_grade":
-        said.append(_("Only doctors and dentists are counted here."))
+        sentences.append(_("Only doctors and dentists are counted here."))
     if by == PROFESSION:
-        said.append(_("Professions are grouped by us from the national job roles."))
-    return tuple(said)
+        sentences.append(_("Professions are grouped by us from the national job roles."))
+    return tuple(sentences)
 
 
 def _sum(rows: list[dict[str, Any]], name: str) -> float | None:

@@ -18,7 +18,7 @@ ALL = "all"  # the staff chosen as one
 LEVELS = tuple(f"org_l{level}" for level in range(1, 8))
 BY = (ALL, "organisation", *LEVELS, "staff_group")
 DATES, COMPARE = "dates", "compare"
-COST, FUNDED, NOTHING = "cost", "funded", "none"  # what stands beside the mix; both unless asked
+COST, FUNDED, NOTHING = "cost", "funded", "none"  # what is added to the mix; both by default
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Comparison:
     reference: str = ""
     per: str = ""
     file: str = ""
-    beside: tuple[str, ...] = (COST, FUNDED)
+    added: tuple[str, ...] = (COST, FUNDED)
 
     @property
     def splits(self) -> tuple[str, ...]:
@@ -44,8 +44,8 @@ class Comparison:
         return () if self.by == ALL else (self.by,)
 
 
-def read_comparison(store: Store, asked: Scope, options: Mapping[str, str]) -> Comparison:
-    """The comparison that options ask for. ``asked`` is a scope that has been resolved.
+def read_comparison(store: Store, resolved: Scope, options: Mapping[str, str]) -> Comparison:
+    """The comparison that options describe. ``resolved`` is a scope with its date filled in.
 
     UserError for a field, a date or a kind of denominator that is none, and for several dates of
     staff chosen by who they are: what changed between two dates may be one person.
@@ -54,10 +54,10 @@ def read_comparison(store: Store, asked: Scope, options: Mapping[str, str]) -> C
     by = options.get("by") or (ALL if wanted else "organisation")
     if by not in BY:
         raise _not_one(_("Units cannot be compared by “{text}”."), by, BY)
-    dates = _read_dates(store, asked, wanted)
+    dates = _read_dates(store, resolved, wanted)
     if wanted == DATES and options.get("last"):
         dates = dates[-_read_count(options["last"]) :]
-    if len(dates) > 1 and asked.characteristics():
+    if len(dates) > 1 and resolved.characteristics():
         raise UserError(
             _(
                 "Dates are compared for posts: staff cannot be selected by age, gender and the"
@@ -70,14 +70,14 @@ def read_comparison(store: Store, asked: Scope, options: Mapping[str, str]) -> C
     per = options.get("per") or ("beds" if file else "")
     if per and per not in KINDS:
         raise _not_one(_("FTE cannot be compared with “{text}”."), per, tuple(KINDS))
-    beside = tuple(options.get("beside", f"{COST},{FUNDED}").split(","))
-    for text in beside:
+    added = tuple(options.get("beside", f"{COST},{FUNDED}").split(","))
+    for text in added:
         if text not in (COST, FUNDED, NOTHING):
             raise _not_one(
                 _("“{text}” cannot be compared with a skill mix."), text, (COST, FUNDED, NOTHING)
             )
     reference = options.get("reference", "")
-    return Comparison(asked, by, dates, wanted == DATES, reference, per, file, beside)
+    return Comparison(resolved, by, dates, wanted == DATES, reference, per, file, added)
 
 
 def _not_one(words: str, text: str, known: tuple[str, ...]) -> UserError:
@@ -88,21 +88,21 @@ def _not_one(words: str, text: str, known: tuple[str, ...]) -> UserError:
     )
 
 
-def _read_dates(store: Store, asked: Scope, text: str) -> tuple[date, ...]:
-    assert asked.as_at is not None
+def _read_dates(store: Store, resolved: Scope, text: str) -> tuple[date, ...]:
+    assert resolved.as_at is not None
     loaded = store.dates()
     if text == DATES:
-        return tuple(sorted(day for day in loaded if day <= asked.as_at))
+        return tuple(sorted(day for day in loaded if day <= resolved.as_at))
     if text == COMPARE:
-        if asked.compare is None:
+        if resolved.compare is None:
             raise UserError(
                 _("There is no date to compare with."),
                 _("Enter one with --compare, or several with the option with=DATE,DATE."),
                 rule="option_unreadable",
             )
-        return tuple(sorted({asked.compare, asked.as_at}))
+        return tuple(sorted({resolved.compare, resolved.as_at}))
     wanted = [_read_date(part) for part in text.split(",") if part.strip()]
-    return tuple(sorted({asked.as_at, *(check_loaded(day, loaded) for day in wanted)}))
+    return tuple(sorted({resolved.as_at, *(check_loaded(day, loaded) for day in wanted)}))
 
 
 def _read_count(text: str) -> int:

@@ -1,6 +1,6 @@
 """The mix of units side by side, on one date or several: in name order, never a rank.
 
-What is priced, funded or typed beside it is in `analytics.compare.beside`.
+Costs, funded posts and what people typed are added in `analytics.compare.added_columns`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from analytics.compare.beside import Beside, price, set_against, vacancies
+from analytics.compare.added_columns import (
+    AddedColumns,
+    cost_columns,
+    fte_per_denominator,
+    vacancy_columns,
+)
 from analytics.compare.denominators import KINDS
 from analytics.compare.options import (
     ALL,
@@ -50,35 +55,38 @@ def build_compare(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
     """The table ``skill_mix_compare``, by organisation unless ``by`` says otherwise."""
-    asked = resolve_scope(store, scope)
-    wanted = read_comparison(store, asked, options)
-    bound = bind(_query().parameters, store, asked, options)
+    resolved = resolve_scope(store, scope)
+    wanted = read_comparison(store, resolved, options)
+    bound = bind(_query().parameters, store, resolved, options)
     found = _fetch(store, wanted, bound.values)
     check_reference(wanted.reference, [sums["unit"] for sums in found])
-    threshold = disclosure.threshold_for(characteristics_of(frozenset(), asked, wanted.splits))
-    beside = [set_against(store, wanted, found)]
-    if COST in wanted.beside:
-        beside.append(price(store, wanted, options))
-    if FUNDED in wanted.beside:
-        beside.append(vacancies(store, wanted, found))
-    rows = _rows(wanted, found, beside, with_differences=not threshold)
+    threshold = disclosure.threshold_for(characteristics_of(frozenset(), resolved, wanted.splits))
+    added = [fte_per_denominator(store, wanted, found)]
+    if COST in wanted.added:
+        added.append(cost_columns(store, wanted, options))
+    if FUNDED in wanted.added:
+        added.append(vacancy_columns(store, wanted, found))
+    rows = _rows(wanted, found, added, with_differences=not threshold)
     columns = _columns(table, wanted)
     rows = [{name: row[name] for name in (*(item.id for item in columns), "note")} for row in rows]
-    rows, hidden = _protect(store, asked, threshold, rows)
+    rows, hidden = _protect(store, resolved, threshold, rows)
     return table.answer(
-asked,
-rows,
-columns=columns,
-remarks=(
-            *_small_units(rows), *_many_units(rows), *hidden, *bound.remarks,
-            *dict.fromkeys(words for item in beside for words in item.remarks),
+        resolved,
+        rows,
+        columns=columns,
+        remarks=(
+            *_small_units(rows),
+            *_many_units(rows),
+            *hidden,
+            *bound.remarks,
+            *dict.fromkeys(words for item in added for words in item.remarks),
         ),
-assumptions={
+        assumptions={
             **bound.assumptions,
-            **{name: value for item in beside for name, value in item.assumptions.items()},
+            **{name: value for item in added for name, value in item.assumptions.items()},
         },
-summary={} if threshold else _summary(wanted, found),
-)  # fmt: skip
+        summary={} if threshold else _summary(wanted, found),
+    )
 
 
 def _query() -> Query:
@@ -100,14 +108,14 @@ def _fetch(store: Store, wanted: Comparison, values: Mapping[str, Any]) -> list[
 
 
 def _rows(
-    wanted: Comparison, found: list[dict[str, Any]], beside: Sequence[Beside],
+    wanted: Comparison, found: list[dict[str, Any]], added: Sequence[AddedColumns],
     *, with_differences: bool,
 ) -> list[dict[str, Any]]:  # fmt: skip
     rows = []
     for sums in found:
         reference, name = _reference(wanted, found, sums) if with_differences else (None, "")
         row = {**to_row(sums), **differences(sums, reference), "compared_with": name}
-        for item in beside:
+        for item in added:
             row |= item.of(sums)
         rows.append({**row, "note": None})
     return rows
@@ -132,8 +140,8 @@ def _reference(
 def _columns(table: Table, wanted: Comparison) -> tuple[TableColumn, ...]:
     """The declared columns that were asked for; the first is named for what is compared."""
     titles = {"unit": _("Staff") if wanted.by == ALL else SPLITS[wanted.by].title}
-    left_out = {*COST_COLUMNS} if COST not in wanted.beside else set()
-    left_out |= {*FUNDED_COLUMNS} if FUNDED not in wanted.beside else set()
+    left_out = {*COST_COLUMNS} if COST not in wanted.added else set()
+    left_out |= {*FUNDED_COLUMNS} if FUNDED not in wanted.added else set()
     if wanted.per:
         kind = KINDS[wanted.per]
         named = (kind.title, kind.fte_per, kind.registered_per)

@@ -1,4 +1,4 @@
-"""What must be known about every answer on ages: how it is counted, and what it cannot say."""
+"""What must be known about every answer on ages: how it is counted, and what it does not show."""
 
 from __future__ import annotations
 

@@ -15,9 +15,9 @@ from analytics import figures
 from analytics.answers.measures import calculate
 from analytics.answers.sentences import written
 from analytics.answers.tables import build
-from analytics.engine.asked_once import ask_once
 from analytics.engine.bindings import options_of, options_of_table
 from analytics.engine.declared import all_measures, all_tables, check_options
+from analytics.engine.remembering import remember_answers
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -83,7 +83,7 @@ def report_results(store: Store, scope: Scope, options: Mapping[str, str]) -> li
     by_table = {name: options_of_table(tables[name]) for name in TABLES}
     known = {name for names in (*by_measure.values(), *by_table.values()) for name in names}
     check_options(options, known)
-    store = ask_once(store)
+    store = remember_answers(store)
     found: list[Result] = [
         calculate(store, name, scope, by, _only(options, by_measure[name])) for name, by in MEASURES
     ]
@@ -114,7 +114,7 @@ def summary_html(store: Store, scope: Scope, options: Mapping[str, str]) -> str:
     """The page: key figures, then the messages with their short tables, then the notes."""
     known = {name for table in TABLES for name in options_of_table(all_tables()[table])}
     check_options(options, known)
-    store = ask_once(store)
+    store = remember_answers(store)
 
     def table(name: str, **more: str) -> TableResult:
         declared = options_of_table(all_tables()[name])

@@ -184,7 +184,7 @@ def _set_words(chart: Any, block: _Block, title: str) -> None:
     if block.is_line:
         chart.set_x_axis(names)
         chart.set_y_axis(scale)
-    else:  # bars lie: their names run up the y axis, from the bottom unless told otherwise
+    else:  # bars lie: their names run up the y axis, from the bottom by default
         chart.set_y_axis(names | {"reverse": True})
         chart.set_x_axis(scale)
     chart.set_legend({"position": "top", "font": font} if len(block.series) > 1 else {"none": True})

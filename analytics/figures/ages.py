@@ -205,9 +205,12 @@ def assumed(result: TableResult) -> Chart:
     )  # fmt: skip
     rows = tuple(_assumed_cells(row) for row in result.rows)
     sources = [row[f"{what}_source"] for what in _WHATS for row in result.rows]
-    said = replace(result, remarks=(*result.remarks, *dict.fromkeys(sources)))
+    with_sources = replace(result, remarks=(*result.remarks, *dict.fromkeys(sources)))
     return chart(
-        said, None, _("What is assumed for each staff group"), Grid(result.title, heads, rows)
+        with_sources,
+        None,
+        _("What is assumed for each staff group"),
+        Grid(result.title, heads, rows),
     )
 
 

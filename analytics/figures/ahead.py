@@ -161,7 +161,7 @@ def _between(row: Mapping[str, Any], level: str) -> str:
 
 
 def ages_ahead(result: TableResult, scenario: str, years: int) -> Chart:
-    """The ages of a later year beside those of now."""
+    """The ages of a later year compared with those of now."""
     now = _bands(result, scenario, 0)
     then = _bands(result, scenario, years)
     bands = list(dict.fromkeys([*now, *then]))

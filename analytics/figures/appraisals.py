@@ -65,10 +65,10 @@ def months(result: TableResult) -> Chart:
 
 
 def _month_hover(row: Mapping[str, Any], name: str) -> str:
-    said = _("{month}: {rate} of {people} people").format(
+    sentence = _("{month}: {rate} of {people} people").format(
         month=name, rate=show_percent(row["rate"]), people=show_number(row["eligible"])
     )
-    return said if row["rule_broken"] == _("None") else f"{said}<br>{row['rule_broken']}"
+    return sentence if row["rule_broken"] == _("None") else f"{sentence}<br>{row['rule_broken']}"
 
 
 def _months_layout(
@@ -89,7 +89,7 @@ def _months_layout(
             xref="paper", xanchor="left", xshift=6, font={"size": 13, "color": theme.INK},
         )
         for (level, name, _colour, _dash), place in zip(
-            levels, labels_apart(levels, room), strict=True
+            levels, label_places(levels, room), strict=True
         )
     ]  # fmt: skip
     ends = sorted({0, len(words) // 2, len(words) - 1})
@@ -104,8 +104,8 @@ def _months_layout(
     )  # fmt: skip
 
 
-def labels_apart(levels: Sequence[tuple[float, str, str, str]], room: float) -> list[float]:
-    """Where the label of each level stands, so that no two overlap."""
+def label_places(levels: Sequence[tuple[float, str, str, str]], room: float) -> list[float]:
+    """Where the label of each level is drawn, so that no two overlap."""
     least = room * 0.08
     order = sorted(range(len(levels)), key=lambda place: levels[place][0])
     placed: dict[int, float] = {}
@@ -141,10 +141,10 @@ def exclusions(result: TableResult) -> Chart:
         return chart(result, None, _("Nobody is excluded"))
     most = max(used, key=lambda row: row["alone"])
     words = _("Excluded most often: {rule} ({people} people for that reason alone)")
-    said = words.format(
+    sentence = words.format(
         rule=show_key("rule_name", most["rule_name"]), people=show_number(most["alone"])
     )
-    return chart(result, None, said)
+    return chart(result, None, sentence)
 
 
 def _due_headline(rows: Sequence[Mapping[str, Any]]) -> str:

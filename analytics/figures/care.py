@@ -1,4 +1,4 @@
-"""The chart of care required beside staff in post, and beside a plan where there is one."""
+"""The chart of care required, staff in post, and a plan where there is one."""
 
 from __future__ import annotations
 
@@ -68,14 +68,16 @@ def _bars(
 
 
 def _headline(summary: Mapping[str, Any]) -> str:
-    said = _apart(summary["difference"], summary["required_fte"], _("in post"))
+    sentence = _difference_words(summary["difference"], summary["required_fte"], _("in post"))
     if summary["planned_difference"] is None:
-        return said
-    planned = _apart(summary["planned_difference"], summary["required_fte"], _("planned"))
-    return _("{first}; {second}").format(first=said, second=planned)
+        return sentence
+    planned = _difference_words(
+        summary["planned_difference"], summary["required_fte"], _("planned")
+    )
+    return _("{first}; {second}").format(first=sentence, second=planned)
 
 
-def _apart(difference: float, required: float, what: str) -> str:
+def _difference_words(difference: float, required: float, what: str) -> str:
     """``17.0 FTE fewer in post than the 301.3 required (94% of it)``."""
     if show_value(abs(difference), "fte") == show_value(0, "fte"):
         return _("As many FTE {what} as required: {required}").format(

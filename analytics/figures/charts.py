@@ -22,7 +22,8 @@ LABEL_WIDTH = 24  # characters of a group's name on one line
 
 @dataclass(frozen=True)
 class Chart:
-    """A figure and everything that must stand beside it. ``figure`` is None: the table says it.
+    """A figure and everything that must be shown with it. ``figure`` is None where the table is
+    enough.
 
     ``grid`` is the table on the page; the download always holds the whole result.
     """

@@ -1,6 +1,6 @@
 """Charts of units side by side: the mix at 100 %, FTE for each head or bed, funded and in post.
 
-Units stand in name order, or by value; those of few people say so beside their name.
+Units stand in name order, or by value; those of few people are marked as such.
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ def first_of(made: Chart, rows: Sequence[Any]) -> Chart:
     if len(rows) <= DRAWN:
         return made
     words = _("the first {shown} of {all} are drawn; the table has all of them")
-    aside = words.format(shown=DRAWN, all=show_number(len(rows)))
-    return replace(made, subtitle=f"{made.subtitle} · {aside}")
+    note = words.format(shown=DRAWN, all=show_number(len(rows)))
+    return replace(made, subtitle=f"{made.subtitle} · {note}")
 
 
 # At 100 %
@@ -239,8 +239,8 @@ def funded_and_in_post(result: TableResult, order: str) -> Chart:
     }  # fmt: skip
     figure = draw([bars, marks], _bar_layout(names, ends, "end", texts))
     made = chart(result, figure, _vacancy_headline(rows), grid)
-    aside = _("the upright mark shows funded FTE")
-    return first_of(replace(made, subtitle=f"{made.subtitle} · {aside}"), rows)
+    note = _("the upright mark shows funded FTE")
+    return first_of(replace(made, subtitle=f"{made.subtitle} · {note}"), rows)
 
 
 def _vacancy_words(row: Mapping[str, Any]) -> str:

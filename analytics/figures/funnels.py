@@ -14,7 +14,7 @@ from analytics import theme
 from analytics.compare.shares import SHARES
 from analytics.engine.display import show_split
 from analytics.engine.results import TableResult
-from analytics.figures.appraisals import labels_apart
+from analytics.figures.appraisals import label_places
 from analytics.figures.charts import Chart, chart, draw
 from analytics.figures.compare import unit_words
 from analytics.figures.intervals import clear_rows, share_grid, share_words, with_interval
@@ -28,10 +28,10 @@ _STEPS = 60
 def _with_method(made: Chart, *levels: float) -> Chart:
     """The chart with the name of the method under its headline."""
     words = _("limits of chance: exact binomial, {levels} (Spiegelhalter 2005)")
-    said = words.format(
+    sentence = words.format(
         levels=", ".join(show_percent(level, 1 if level == OUTER else 0) for level in levels)
     )
-    return replace(made, subtitle=f"{made.subtitle} · {said}")
+    return replace(made, subtitle=f"{made.subtitle} · {sentence}")
 
 
 def _curves(share: float, most: float, level: float, dash: str) -> list[dict[str, Any]]:
@@ -96,7 +96,7 @@ def _funnel_layout(result: TableResult, most: int, share: float) -> dict[str, An
         theme.label(1, place, words.format(value=show_percent(level)), xref="paper",
                     xanchor="left", xshift=6, font={"size": 13, "color": theme.INK})
         for (level, words, _colour, _dash), place in zip(
-            levels, labels_apart([(a, "", "", "") for a, *_b in levels], 1.0), strict=True)
+            levels, label_places([(a, "", "", "") for a, *_b in levels], 1.0), strict=True)
     ]  # fmt: skip
     return theme.layout(
         380, shapes=shapes, annotations=notes,
@@ -132,7 +132,7 @@ def share_funnel(result: TableResult, share: str) -> Chart:
     levels = ((INNER, "dash"), (OUTER, "solid"))
     curves = [_curves(middle, biggest, level, dash) for level, dash in levels]
     traces = [_line_at(middle, biggest), *chain(*curves), _dots(rows, share, size, outside)]
-    names = _names_apart(outside, share, size, middle, biggest)
+    names = _names_to_show(outside, share, size, middle, biggest)
     layout = theme.layout(
         460,
         xaxis=theme.axis(
@@ -153,7 +153,7 @@ def share_funnel(result: TableResult, share: str) -> Chart:
     return _with_method(chart(result, draw(traces, layout), headline, grid), INNER, OUTER)
 
 
-def _names_apart(
+def _names_to_show(
     outside: Sequence[Mapping[str, Any]], share: str, size: str, middle: float, biggest: float
 ) -> list[Mapping[str, Any]]:
     """The units furthest out whose names do not lie over each other; the others have hover."""

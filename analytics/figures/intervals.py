@@ -48,11 +48,11 @@ def interval_dots(result: TableResult, share: str, order: str) -> Chart:
     headline = share_words(result, share, clear_rows(rows, share), rows)
     made = chart(result, draw([trace], layout), headline, grid)
     if over_dates(result):
-        aside = _(
+        note = _(
             "most people are the same on these dates, so the difference is more certain"
             " than it looks"
         )
-        return replace(made, subtitle=f"{made.subtitle} · {aside}")
+        return replace(made, subtitle=f"{made.subtitle} · {note}")
     return first_of(made, rows)
 
 
@@ -104,10 +104,10 @@ def with_interval(row: Mapping[str, Any], share: str) -> str:
 
 def clear_rows(rows: Sequence[Mapping[str, Any]], share: str) -> list[Mapping[str, Any]]:
     """The units whose difference is more than chance alone would make it."""
-    return [row for row in rows if isclear_rows(row, share)]
+    return [row for row in rows if is_clear(row, share)]
 
 
-def isclear_rows(row: Mapping[str, Any], share: str) -> bool:
+def is_clear(row: Mapping[str, Any], share: str) -> bool:
     """Whether the interval of a unit's difference leaves nought out."""
     low, high = row[f"{share}_difference_low"], row[f"{share}_difference_high"]
     return low is not None and high is not None and not low <= 0 <= high
@@ -154,13 +154,13 @@ def _share_cells(result: TableResult, row: Mapping[str, Any], share: str) -> tup
         return (name, *[str(row["note"])] * 5, "", "")
     low, high = row[f"{share}_low"], row[f"{share}_high"]
     interval = "–" if low is None else _range(show_percent(low), show_percent(high))
-    apart = row[f"{share}_difference"]
+    difference = row[f"{share}_difference"]
     ends = [show_signed(row[f"{share}_difference_{end}"], "percent") for end in ("low", "high")]
     return (
         name, show_value(row["people"], "people"), show_percent(row[share]), interval,
-        show_signed(apart, "percent"), "–" if apart is None else _range(*ends),
+        show_signed(difference, "percent"), "–" if difference is None else _range(*ends),
         row["compared_with"] or "–",
-        "–" if apart is None else (_("Yes") if isclear_rows(row, share) else _("No")),
+        "–" if difference is None else (_("Yes") if is_clear(row, share) else _("No")),
     )  # fmt: skip
 
 

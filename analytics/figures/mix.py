@@ -45,7 +45,7 @@ def mix_change(result: TableResult, what: What) -> Chart:
         yaxis=theme.rows_axis(len(names)),
     )  # fmt: skip
     made = chart(result, draw(traces, layout), _change_headline(result, rows, what), grid)
-    return replace(made, subtitle=" · ".join([made.subtitle, *_aside(result, len(shown))]))
+    return replace(made, subtitle=" · ".join([made.subtitle, *_footnotes(result, len(shown))]))
 
 
 def _part(result: TableResult, row: Mapping[str, Any]) -> str:
@@ -79,7 +79,7 @@ def _bars(
 
 
 def _marks(names: Sequence[str], rows: Sequence[Mapping[str, Any]], what: What) -> dict[str, Any]:
-    """Where each part stood then: a mark, not a colour, tells it from now."""
+    """Where each part stood then: a mark, not a colour, sets it apart from now."""
     then = [row[f"{what}_then"] for row in rows]
     return {
         "type": "scatter", "mode": "markers", "y": list(names), "x": then,
@@ -95,12 +95,12 @@ def _change_headline(result: TableResult, rows: Sequence[Mapping[str, Any]], wha
         return _largest(result, rows, what)
     most = max(moved, key=lambda row: row[f"{what}_difference"])
     least = min(moved, key=lambda row: row[f"{what}_difference"])
-    said = []
+    sentences = []
     if _reads_as_more(most[f"{what}_difference"], what):
-        said.append(_move_words(result, most, what, _("Largest rise: {part} ({amount})")))
+        sentences.append(_move_words(result, most, what, _("Largest rise: {part} ({amount})")))
     if _reads_as_more(-least[f"{what}_difference"], what):
-        said.append(_move_words(result, least, what, _("Largest fall: {part} ({amount})")))
-    return " · ".join(said) or _("No part of the mix has changed")
+        sentences.append(_move_words(result, least, what, _("Largest fall: {part} ({amount})")))
+    return " · ".join(sentences) or _("No part of the mix has changed")
 
 
 def _reads_as_more(value: float, what: What) -> bool:
@@ -125,16 +125,16 @@ def _largest(result: TableResult, rows: Sequence[Mapping[str, Any]], what: What)
     )  # fmt: skip
 
 
-def _aside(result: TableResult, shown: int) -> list[str]:
-    """What stands beside the subtitle: what the mark is, and whether all parts are drawn."""
-    said = []
+def _footnotes(result: TableResult, shown: int) -> list[str]:
+    """What follows the subtitle: what the mark is, and whether all parts are drawn."""
+    sentences = []
     if result.scope.compare:
         words = _("the upright mark shows {date}")
-        said.append(words.format(date=show_date(result.scope.compare)))
+        sentences.append(words.format(date=show_date(result.scope.compare)))
     if len(result.rows) > shown:
         words = _("{shown} of {all} are drawn; the table has all of them")
-        said.append(words.format(shown=show_number(shown), all=show_number(len(result.rows))))
-    return said
+        sentences.append(words.format(shown=show_number(shown), all=show_number(len(result.rows))))
+    return sentences
 
 
 def _change_grid(result: TableResult) -> Grid:

@@ -118,16 +118,16 @@ def _dates_with_room(rows: Sequence[Mapping[str, Any]]) -> list[Any]:
 
 def _trend_headline(rows: Sequence[Mapping[str, Any]]) -> str:
     first, last = rows[0], rows[-1]
-    said = []
+    sentences = []
     moves: Sequence[tuple[str, Unit, Callable[[], str]]] = (
         ("fte", "fte", lambda: _("FTE {change}")),
         ("registered_share", "percent", lambda: _("registered share {change}")),
     )
     for column, unit, words in moves:
         if first[column] is not None and last[column] is not None:
-            said.append(words().format(change=show_moved(last[column], first[column], unit)))
+            sentences.append(words().format(change=show_moved(last[column], first[column], unit)))
     return _("Since {date}: {changes}").format(
-        date=show_date(first["as_at"]), changes=show_list(said)
+        date=show_date(first["as_at"]), changes=show_list(sentences)
     )
 
 

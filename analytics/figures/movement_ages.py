@@ -22,7 +22,7 @@ _KEY = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder"
 
 
 def by_age(result: TableResult, event: str) -> Chart:
-    """Starters or leavers by age: the chosen year beside the other one."""
+    """Starters or leavers by age: the chosen year and the other one."""
     rows = [row for row in result.rows if row["event"] == event]
     years = sorted({row["year"] for row in rows})
     bands = [band for band in dict.fromkeys(row["age_band"] for row in result.rows)

@@ -1,4 +1,4 @@
-"""Charts of starters and leavers: the flow, who came back, files beside lists."""
+"""Charts of starters and leavers: the flow, who came back, files compared with lists."""
 
 from __future__ import annotations
 

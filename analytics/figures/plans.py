@@ -1,4 +1,4 @@
-"""The charts of a plan: the tree back to back, the costs with their total, and what both say."""
+"""The charts of a plan: the tree back to back, the costs with their total, and their headlines."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def _signed(pounds: float) -> str:
 
 
 def facts_of(summary: Mapping[str, float | None]) -> list[tuple[str, str, str]]:
-    """Title, planned value and present value of everything that a meeting asks for first."""
+    """Title, planned value and present value of everything that a meeting needs first."""
     wanted = (
         (_("FTE"), "planned_fte", "current_fte", "fte"),
         (_("Annual cost"), "planned_cost", "current_cost", "pounds"),
@@ -214,10 +214,10 @@ def solved_in_words(found: Solved | None, band: str, planned: float, step: float
         "{fte} FTE in {band} (planned: {planned}) keeps the plan within the present cost,"
         " with {left} to spare."
     )
-    said = words.format(
+    sentence = words.format(
         fte=show_number(found.fte, 0 if step == 1 else 1), band=name,
         planned=show_number(planned, 1), left=show_money(found.cost_left),
     )  # fmt: skip
     if found.limit == "registered":
-        said += " " + _("The limit is the registered share, not the money.")
-    return said
+        sentence += " " + _("The limit is the registered share, not the money.")
+    return sentence

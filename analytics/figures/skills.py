@@ -78,11 +78,11 @@ def transferable(result: TableResult) -> Chart:
         return chart(result, None, _("No skill is held outside its usual staff group"))
     most = max(result.rows, key=lambda row: row["people"] or 0)
     words = _("{people} people in {group} hold {skill}, usual in {usual}")
-    said = words.format(
+    sentence = words.format(
         people=show_number(most["people"]), group=most["staff_group"], skill=most["skill"],
         usual=most["usual_group"],
     )  # fmt: skip
-    return chart(result, None, said)
+    return chart(result, None, sentence)
 
 
 def records(result: TableResult) -> Chart:
@@ -92,8 +92,10 @@ def records(result: TableResult) -> Chart:
         return chart(result, None)
     without = sum(row["without"] for row in result.rows)
     words = _("{share} of people have a competence on record; {count} have none")
-    said = words.format(share=show_percent((people - without) / people), count=show_number(without))
-    return chart(result, None, said)
+    sentence = words.format(
+        share=show_percent((people - without) / people), count=show_number(without)
+    )
+    return chart(result, None, sentence)
 
 
 def cross_table(result: TableResult, value: str) -> Chart:

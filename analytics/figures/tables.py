@@ -16,7 +16,7 @@ SHOWN = 14  # bars of a long table; the table itself has every row
 
 
 def listing(result: TableResult) -> Chart:
-    """A list that is read, not drawn; its headline says how long it is."""
+    """A list that is read, not drawn; its headline counts its rows."""
     count = len(result.rows)
     words = _("{title}: {count}") if count else _("{title}: none")
     return chart(result, None, words.format(title=_(result.title), count=show_number(count)))

@@ -86,7 +86,7 @@ def _place(column: str, value: str) -> tuple[int, str]:
 
 
 def place_of_age(value: str) -> tuple[int, str]:
-    """Where an age band stands: by its first number, what is not known last."""
+    """The place of an age band in order: by its first number, what is not known last."""
     digits = re.search(r"\d+", value)
     if digits is None:
         return (999, value)

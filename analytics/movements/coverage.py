@@ -1,4 +1,4 @@
-"""What the numbers of a period rest on: files, staff lists, or nothing; and what to say of it."""
+"""What the numbers of a period rest on: files, staff lists, or nothing; and the remarks on it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from analytics.engine.asked_once import Asked, expect
 from analytics.engine.queries import load_queries
+from analytics.engine.remembering import Question, prefetch
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.movements import events as movements
@@ -21,7 +21,7 @@ Stretch = tuple[date, date]  # first and last day, both inside
 
 @dataclass(frozen=True)
 class Coverage:
-    """The days of a period that files tell of, those that staff lists tell of, and the rest."""
+    """The days of a period covered by files, those covered by staff lists, and the rest."""
 
     files: tuple[Stretch, ...]
     lists: tuple[Stretch, ...]
@@ -29,7 +29,8 @@ class Coverage:
 
 
 def cover(store: Store, event: str, after: date, last: date) -> Coverage:
-    """How the days after ``after``, up to and with ``last``, are told for starters or leavers."""
+    """How the days after ``after``, up to and with ``last``, are covered for starters or
+    leavers."""
     rows = store.query(*_covered(event, after, last))
     days = {
         source: _joined((r["first_day"], r["last_day"]) for r in rows if r["source"] == source)
@@ -73,7 +74,7 @@ def months_before(store: Store, day: date, months: int) -> date:
 def _expect(store: Store, rests_on: str, days: Iterable[date], values: Mapping[str, Any]) -> None:
     """Ask at once, for both dates of a comparison, what is asked of each."""
     months = values.get("months", movements.A_YEAR)
-    expect(
+    prefetch(
         store,
         [
             *(_months_before(day, months) for day in days),
@@ -87,25 +88,25 @@ def _expect(store: Store, rests_on: str, days: Iterable[date], values: Mapping[s
     questions = [_covered(event, *stretch) for stretch in stretches]
     if event != "absence":
         questions += [_sources(event, *stretch) for stretch in stretches]
-    expect(store, questions)
+    prefetch(store, questions)
 
 
-def _covered(event: str, after: date, last: date) -> Asked:
+def _covered(event: str, after: date, last: date) -> Question:
     given = {"event": event, "first": after, "last": last}
     return load_queries("events")["covered_stretches"].sql, given
 
 
-def _sources(event: str, after: date, last: date) -> Asked:
+def _sources(event: str, after: date, last: date) -> Question:
     grades = movements.trainee_grades()
     given = {"event": event, "first": after, "last": last, "grades": grades}
     return load_queries("events")["sources"].sql, given
 
 
-def _months_before(day: date, months: int) -> Asked:
+def _months_before(day: date, months: int) -> Question:
     return load_queries("movements")["months_before"].sql, {"day": day, "months": months}
 
 
-def _start_of_year(day: date) -> Asked:
+def _start_of_year(day: date) -> Question:
     return load_queries("movements")["start_of_year"].sql, {"day": day}
 
 
@@ -161,27 +162,27 @@ def remarks(store: Store, rests_on: str, scope: Scope, values: Mapping[str, Any]
     after = months_before(store, scope.as_at, values["months"])
     counts = store.query(*_sources(event, after, scope.as_at))[0]
     found = cover(store, event, after, scope.as_at)
-    said = [source_in_words(event, found), gaps_in_words(found)]
+    sentences = [source_in_words(event, found), gaps_in_words(found)]
     if rests_on == "reasons":
-        said.append(_without_reason(counts))
+        sentences.append(_without_reason(counts))
     else:
-        said += _left_out(values, counts)
-        said += august_in_words(scope.as_at, scope.compare)
-    return [text for text in said if text]
+        sentences += _left_out(values, counts)
+        sentences += august_in_words(scope.as_at, scope.compare)
+    return [text for text in sentences if text]
 
 
 def _absence(store: Store, as_at: date) -> list[str]:
     after = months_before(store, as_at, movements.A_YEAR)
     found = cover(store, "absence", after, as_at)
-    said = [_("From absence files for {told}.").format(told=_in_words(found.files))]
+    sentences = [_("From absence files for {told}.").format(told=_in_words(found.files))]
     if found.missing:
         words = _("Left out of both parts of the rate, because no file covers them: {days}.")
-        said.append(words.format(days=_in_words(found.missing)))
-    return said
+        sentences.append(words.format(days=_in_words(found.missing)))
+    return sentences
 
 
 def source_in_words(event: str, found: Coverage) -> str:
-    """Whether files or staff lists tell, and of which days."""
+    """Whether files or staff lists cover it, and which days."""
     starters = event == "starter"
     if not (found.lists or found.files):
         return ""
@@ -199,7 +200,7 @@ def source_in_words(event: str, found: Coverage) -> str:
 
 
 def gaps_in_words(found: Coverage) -> str:
-    """The days that nothing tells of; empty where there are none."""
+    """The days that nothing covers; empty where there are none."""
     if not found.missing:
         return ""
     if not (found.lists or found.files):
@@ -219,20 +220,20 @@ def _in_words(stretches: Iterable[Stretch]) -> str:
 
 
 def _left_out(values: Mapping[str, Any], counts: Mapping[str, Any]) -> list[str]:
-    said = []
+    sentences = []
     if values["left_out_grades"] and counts["trainees"]:
-        said.append(_("Resident doctors (trainees) and rotations are left out."))
+        sentences.append(_("Resident doctors (trainees) and rotations are left out."))
     if "returned" not in values["outcomes"] and counts["back"]:
-        said.append(
+        sentences.append(
             _("Not counted, because the post is not lost: {people} who took flexible"
               " retirement, or retired and returned within 12 months (whole organisation).")
             .format(people=_people(int(counts["back"])))
         )  # fmt: skip
-    return said
+    return sentences
 
 
 def _people(count: int) -> str:
-    """A number of people by their reason for leaving: a small one is not told."""
+    """A number of people by their reason for leaving: a small one is hidden."""
     limit = threshold_for({"leaving_reason"})
     if 0 < count < limit:
         return _("fewer than {limit} people").format(limit=limit)

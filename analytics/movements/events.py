@@ -73,14 +73,14 @@ def trainee_grades() -> list[str]:
 
 
 def in_words(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The choices as assumptions, to be printed beside a result and exported with it."""
-    said: dict[str, Any] = {"months": values["months"]}
+    """The choices as assumptions, to be printed with a result and exported with it."""
+    assumptions: dict[str, Any] = {"months": values["months"]}
     if "left_out_grades" in values:
-        said["include_trainees"] = not values["left_out_grades"]
-        said["include_returns"] = "returned" in values["outcomes"]
+        assumptions["include_trainees"] = not values["left_out_grades"]
+        assumptions["include_returns"] = "returned" in values["outcomes"]
     else:
-        said |= {"ill_health": values["ill_health"], "flexi": values["flexi"]}
-    return said
+        assumptions |= {"ill_health": values["ill_health"], "flexi": values["flexi"]}
+    return assumptions
 
 
 def _months(options: Mapping[str, str]) -> int:

@@ -29,7 +29,7 @@ Rows = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class Question:
-    """A table that was asked for: its scope with the date filled in, and its options."""
+    """What a table is asked for: its scope with the date filled in, and its options."""
 
     store: Store
     table: Table
@@ -71,7 +71,7 @@ class Question:
         )
 
 
-def _ask(store: Store, table: Table, scope: Scope, options: Mapping[str, str]) -> Question:
+def _question(store: Store, table: Table, scope: Scope, options: Mapping[str, str]) -> Question:
     return Question(store, table, resolve_scope(store, scope), options)
 
 
@@ -79,7 +79,7 @@ def build_by_age(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
     """The table ``starters_leavers_by_age``: two financial years side by side."""
-    question = _ask(store, table, scope, options)
+    question = _question(store, table, scope, options)
     assert question.scope.as_at is not None
     as_at = question.scope.as_at
     year = read_year(options["year"]) if "year" in options else latest_complete(as_at)
@@ -87,23 +87,23 @@ def build_by_age(
     counting = movements.read_counting(options)
     bound = {"years": [item.to_param() for item in (other, year)], "counting": counting}
 
-    def ask(asked: Scope) -> Rows:
-        return question.rows(("age_band",), asked, **bound)
+    def read(scope: Scope) -> Rows:
+        return question.rows(("age_band",), scope, **bound)
 
-    rows = ask(question.scope)
+    rows = read(question.scope)
     remarks = [
         text
         for item in (other, year)
         for event in ("starter", "leaver")
-        for text in _told(store, event, item)
+        for text in _covered_by(store, event, item)
     ]
     assumptions = {"year": year.label, "other_year": other.label, **movements.in_words(counting)}
     assumptions.pop("months")
-    return question.answer(hide_cells(store, table, question.scope, ("age_band",), rows, ask),
+    return question.answer(hide_cells(store, table, question.scope, ("age_band",), rows, read),
                            list(dict.fromkeys(remarks)), assumptions)  # fmt: skip
 
 
-def _told(store: Store, event: str, year: FinancialYear) -> list[str]:
+def _covered_by(store: Store, event: str, year: FinancialYear) -> list[str]:
     """What the numbers of a year rest on."""
     found = coverage.cover(store, event, year.after, year.last)
     who = {"starter": _("Starters {year}"), "leaver": _("Leavers {year}")}[event]
@@ -117,17 +117,17 @@ def _told(store: Store, event: str, year: FinancialYear) -> list[str]:
 def build_returns(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
-    """The table ``retire_and_return``: each financial year that a leavers file tells of."""
-    question = _ask(store, table, scope, options)
+    """The table ``retire_and_return``: each financial year that a leavers file covers."""
+    question = _question(store, table, scope, options)
     retiring = movements.read_retiring({**options, "months": str(movements.A_YEAR)})
     group = question.split()
     splits = (group,) if group else ()
 
-    def ask(asked: Scope) -> Rows:
-        return question.rows(splits, asked, retiring=retiring) if _has_leavers(store) else []
+    def read(scope: Scope) -> Rows:
+        return question.rows(splits, scope, retiring=retiring) if _has_leavers(store) else []
 
-    rows = [_with_rate(row) for row in ask(question.scope)]
-    shown = hide_cells(store, table, question.scope, splits, rows, ask, _retirement_parts)
+    rows = [_with_rate(row) for row in read(question.scope)]
+    shown = hide_cells(store, table, question.scope, splits, rows, read, _retirement_parts)
     assumptions = {name: retiring[name] for name in ("ill_health", "flexi")}
     return question.answer(shown, _on_returns(store, question.scope), assumptions, group)
 
@@ -150,7 +150,7 @@ def _with_rate(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _retirement_parts(row: Mapping[str, Any]) -> list[int]:
-    """People that a row makes known: who came back, who did not, and who cannot be told yet."""
+    """People that a row makes known: who came back, who did not, and who cannot be observed yet."""
     returned = int(row["returned"])
     return [returned, int(row["observed"]) - returned, int(row["not_yet"])]
 
@@ -170,13 +170,13 @@ def build_hours(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
     """The table ``working_hours_by_age``."""
-    question = _ask(store, table, scope, options)
+    question = _question(store, table, scope, options)
 
-    def ask(asked: Scope) -> Rows:
-        return question.rows(("age_band",), asked)
+    def read(scope: Scope) -> Rows:
+        return question.rows(("age_band",), scope)
 
-    rows = ask(question.scope)
-    shown = hide_cells(store, table, question.scope, ("age_band",), rows, ask)
+    rows = read(question.scope)
+    shown = hide_cells(store, table, question.scope, ("age_band",), rows, read)
     return question.answer(shown, [], {})
 
 
@@ -184,18 +184,18 @@ def build_sickness(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
     """The table ``sickness_by_age``."""
-    question = _ask(store, table, scope, options)
+    question = _question(store, table, scope, options)
     assert question.scope.as_at is not None
     group = question.split("staff_group")
     missing = coverage.why_not(store, "absence", question.scope, {})
     if missing:
         return question.answer(Protected([], []), [missing], {}, group)
 
-    def ask(asked: Scope) -> Rows:
-        return question.rows(("age_band", group), asked)
+    def read(scope: Scope) -> Rows:
+        return question.rows(("age_band", group), scope)
 
-    splits, rows = ("age_band", group), ask(question.scope)
-    shown = hide_cells(store, table, question.scope, splits, rows, ask, _sickness_parts)
+    splits, rows = ("age_band", group), read(question.scope)
+    shown = hide_cells(store, table, question.scope, splits, rows, read, _sickness_parts)
     remarks = coverage.remarks(store, "absence", question.scope, {})
     return question.answer(shown, remarks, {}, group)
 
@@ -208,7 +208,7 @@ def _sickness_parts(row: Mapping[str, Any]) -> list[int]:
 
 def build_flow(store: Store, table: Table, scope: Scope, options: Mapping[str, str]) -> TableResult:
     """The table ``workforce_flow``, from the comparison date, or a year before, to the date."""
-    question = _ask(store, table, scope, options)
+    question = _question(store, table, scope, options)
     assert question.scope.as_at is not None
     start = question.scope.compare or _start_of_year(store, question.scope.as_at)
     if start is None or start >= question.scope.as_at:
@@ -235,23 +235,23 @@ def build_reconciled(
 ) -> TableResult:
     """The table ``starters_leavers_reconciled``."""
     whole = replace(scope, where=())  # people on a list and in a file may have different units
-    question = _ask(store, table, whole, options)
+    question = _question(store, table, whole, options)
     assert question.scope.as_at is not None
     after = coverage.months_before(store, question.scope.as_at, movements.A_YEAR)
     period = {"first": after, "last": question.scope.as_at}
 
-    def ask(asked: Scope) -> Rows:
-        return question.rows((), asked, period=period)
+    def read(scope: Scope) -> Rows:
+        return question.rows((), scope, period=period)
 
-    rows = ask(question.scope)
-    told = [row["event"] for row in rows]
+    rows = read(question.scope)
+    covered = [row["event"] for row in rows]
     missing = [
         words
         for event, words in (
             ("starter", _("No starters file covers the whole time between two staff lists.")),
             ("leaver", _("No leavers file covers the whole time between two staff lists.")),
         )
-        if event not in told
+        if event not in covered
     ]
-    shown = hide_cells(store, table, question.scope, ("leaving_reason",), rows, ask)
+    shown = hide_cells(store, table, question.scope, ("leaving_reason",), rows, read)
     return question.answer(shown, missing, {})

@@ -58,12 +58,12 @@ def mean_pay(
             rule="pay_point_unknown",
         )
     threshold = threshold_for(("age",))
-    asked = resolve_scope(store, scope.on(scope.as_at))
-    everybody = _known(store, replace(asked, where=()), points)
+    resolved = resolve_scope(store, scope.on(scope.as_at))
+    everybody = _known(store, replace(resolved, where=()), points)
     here = everybody
-    if asked.where and protection.selection_is_safe(store, asked, threshold):
-        here = _known(store, asked, points)
-    elif asked.where:
+    if resolved.where and protection.selection_is_safe(store, resolved, threshold):
+        here = _known(store, resolved, points)
+    elif resolved.where:
         here = {}
     means = {
         group: best.paid / best.fte
@@ -121,12 +121,12 @@ def _remarks(
         " on the scale in use. A band with fewer than {limit} people uses the mean of the"
         " whole organisation."
     )
-    said = [
+    sentences = [
         words.format(fte=show_number(on_scale, 1), whole=show_number(whole, 1), limit=threshold)
     ]
     if any(group not in means for group in known):
-        said.append(
+        sentences.append(
             _("Bands without enough points on the scale are not priced: import a pay scale with its"
               " points, or choose bottom, mid or top.")
         )  # fmt: skip
-    return tuple(said)
+    return tuple(sentences)

@@ -92,19 +92,19 @@ class OnCosts:
 
     def in_words(self) -> tuple[str, ...]:
         """One sentence for on-costs, one each for enhancements and headroom where there are any."""
-        said = [self._oncost_words()]
+        sentences = [self._oncost_words()]
         if self.enhancements:
             words = _(
                 "Enhancements: {share} on the pay of Agenda for Change bands, before on-costs."
             )
-            said.append(words.format(share=show_percent(self.enhancements)))
+            sentences.append(words.format(share=show_percent(self.enhancements)))
         if self.headroom:
             words = _(
                 "Headroom: {share} on the cost of Agenda for Change bands, after on-costs."
                 " Leave it out if the FTE already include cover."
             )
-            said.append(words.format(share=show_percent(self.headroom)))
-        return tuple(said)
+            sentences.append(words.format(share=show_percent(self.headroom)))
+        return tuple(sentences)
 
     def _oncost_words(self) -> str:
         if self.flat is not None:
@@ -114,13 +114,13 @@ class OnCosts:
             " {apprenticeship} of all pay, and National Insurance {insurance} of pay above"
             " £{threshold}, for one full-time post."
         )
-        said = words.format(
+        sentence = words.format(
             pension=show_percent(self.pension, 2), levy=show_percent(self.pension_levy, 2),
             apprenticeship=show_percent(self.apprenticeship_levy, 2),
             insurance=show_percent(self.national_insurance, 2),
             threshold=show_number(self.threshold),
         )  # fmt: skip
-        return f"{said} {_('Some of these rates are your own.')}" if self.own else said
+        return f"{sentence} {_('Some of these rates are your own.')}" if self.own else sentence
 
 
 def in_force(day: date) -> OnCosts:

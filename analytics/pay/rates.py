@@ -83,12 +83,12 @@ def rates_for(
     oncosts = read_oncosts(chosen, day)
     scales = _own_scales(own) if own is not None else None
     scales = scales or scales_in_force(store, day, chosen.get("doctors", "own"))
-    pay, said = _pick_all(store, scope, scales, point)
+    pay, remarks_on_pay = _pick_all(store, scope, scales, point)
     return Rates(
         pay=pay,
         cost={group: oncosts.cost(amount, afc=is_afc(group)) for group, amount in pay.items()},
         assumptions={"pay_point": point, **oncosts.assumptions(), **scales.source},
-        remarks=(*scales.remarks, *said, *oncosts.in_words()),
+        remarks=(*scales.remarks, *remarks_on_pay, *oncosts.in_words()),
         oncosts=oncosts,
         about_doctors=scales.about_doctors,
         basic=scales.basic,

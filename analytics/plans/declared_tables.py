@@ -25,7 +25,7 @@ TABLES = (
             " age, from numbers that are protected already, and set beside the planned FTE. FTE"
             " left takes off those who go, net of those assumed to return."
         ),
-        builder="plans.age.build_age",
+        builder="plans.retirement_by_band.build_age",
         columns=(
             TableColumn("band", N_("Band")),
             TableColumn("current_fte", N_("FTE now"), "fte"),
@@ -128,7 +128,7 @@ TABLES = (
             "The saved plans are read from the register; each share is the FTE of a band divided"
             " by all FTE of its plan."
         ),
-        builder="plans.side_by_side.build_bands",
+        builder="plans.saved_plans_compared.build_bands",
         columns=(
             TableColumn("band", N_("Band")),
             TableColumn("name", N_("Plan")),
@@ -151,7 +151,7 @@ TABLES = (
             "The saved plans are read from the register, and each is priced at the rates of the"
             " date that it was built on."
         ),
-        builder="plans.side_by_side.build_plans",
+        builder="plans.saved_plans_compared.build_plans",
         columns=(
             TableColumn("name", N_("Plan")),
             TableColumn("built_on", N_("Based on")),

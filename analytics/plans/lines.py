@@ -21,7 +21,7 @@ Which = Literal["current", "planned"]
 class PlanLine:
     """One line of a plan. ``band`` is a band or a doctor's grade (`analytics.pay.groups`).
 
-    ``registered`` is a share of its FTE; None where nobody has said. ``group`` is a staff group;
+    ``registered`` is a share of its FTE; None where it was not given. ``group`` is a staff group;
     empty where the line does not say.
     """
 
@@ -34,7 +34,7 @@ class PlanLine:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What tells it from the other lines of a plan."""
+        """What sets it apart from the other lines of a plan."""
         return self.band, self.group, self.role
 
     @property
@@ -49,7 +49,7 @@ class PlanLine:
 
     @property
     def staff_group(self) -> str:
-        """The staff group: as said, of a doctor, or the only one that has the role; else empty."""
+        """The staff group: as given, of a doctor, or the only one that has the role; else empty."""
         if self.group or is_medical(self.band):
             return self.group or MEDICAL_STAFF
         return _only_group(self.role)
@@ -69,7 +69,7 @@ def _only_group(role: str) -> str:
 
 @lru_cache(maxsize=2000)
 def _registered_role(role: str, group: str) -> float | None:
-    """1 or 0 for a national role of that staff group; None where the line does not tell it."""
+    """1 or 0 for a national role of that staff group; None where the line does not show it."""
     entry = codelists.load("job_roles").match(role, staff_group=group) if role and group else None
     if entry is None or entry.extra["staff_group"] != group:
         return None

@@ -37,7 +37,7 @@ def build_scenarios(
 
 
 class AllPlans(Scope):
-    """Stands where a scope stands: the list is of all plans, whoever is chosen."""
+    """The scope of a list of all plans, whoever is chosen."""
 
     def in_words(self) -> str:
         """What is listed, in place of a choice of staff."""

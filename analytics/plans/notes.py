@@ -47,12 +47,12 @@ def _note_registered(lines: Sequence[PlanLine], limits: Limits) -> list[PlanNote
         return []
     if floor is not None and then < floor - 1e-9:
         words = _("{share} of planned FTE is registered: below your minimum of {floor}.")
-        said = words.format(share=show_percent(then), floor=show_percent(floor))
-        return [PlanNote("registered", said)]
+        sentence = words.format(share=show_percent(then), floor=show_percent(floor))
+        return [PlanNote("registered", sentence)]
     if now is not None and now - then >= 0.0005:
         words = _("The registered share falls from {now} to {then} of FTE.")
-        said = words.format(now=show_percent(now), then=show_percent(then))
-        return [PlanNote("registered", said)]
+        sentence = words.format(now=show_percent(now), then=show_percent(then))
+        return [PlanNote("registered", sentence)]
     return []
 
 
@@ -68,16 +68,16 @@ def _note_span(lines: Sequence[PlanLine], limits: Limits) -> list[PlanNote]:
     support = sum(line.planned for line in lines if line.band in SUPPORT)
     if then is None:
         words = _("{fte} FTE in bands 2 to 4 would have no registered staff with them.")
-        said = words.format(fte=show_number(support, 1))
-        return [PlanNote("supervision", said)] if support else []
+        sentence = words.format(fte=show_number(support, 1))
+        return [PlanNote("supervision", sentence)] if support else []
     if limits.span is not None and then > limits.span + 1e-9:
         words = _("Each registered FTE would supervise {span} FTE in bands 2 to 4: above {most}.")
-        said = words.format(span=show_number(then, 2), most=show_number(limits.span, 2))
-        return [PlanNote("supervision", said)]
+        sentence = words.format(span=show_number(then, 2), most=show_number(limits.span, 2))
+        return [PlanNote("supervision", sentence)]
     if now is not None and then - now >= 0.005:
         words = _("Each registered FTE supervises {then} FTE in bands 2 to 4; {now} at present.")
-        said = words.format(then=show_number(then, 2), now=show_number(now, 2))
-        return [PlanNote("supervision", said)]
+        sentence = words.format(then=show_number(then, 2), now=show_number(now, 2))
+        return [PlanNote("supervision", sentence)]
     return []
 
 

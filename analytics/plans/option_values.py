@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.engine.option_values import NO, OptionValues, one_of
-from analytics.plans.age import STEPS
+from analytics.plans.retirement_by_band import STEPS
 from analytics.plans.tree import variants
 from analytics.plans.typed import MOST_FTE
 

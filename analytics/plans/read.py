@@ -20,7 +20,8 @@ from analytics.words import _
 
 @dataclass(frozen=True)
 class AskedPlan:
-    """A plan that was asked for. ``planned``: whether it differs from the present mix by intent."""
+    """A plan as read from options. ``planned``: whether it differs from the present mix by
+    intent."""
 
     plan: Plan
     planned: bool = True
@@ -103,8 +104,8 @@ def _present(
 ) -> tuple[tuple[PlanLine, ...], Scope]:
     """The lines of the staff chosen, as finely divided as the plan, and their scope."""
     detail = _detail(options, planned or ())
-    asked = resolve_scope(store, scope)
-    basis = asked.on(asked.as_at)
+    resolved = resolve_scope(store, scope)
+    basis = resolved.on(resolved.as_at)
     if "like" not in options:
         return lines_in_scope(store, basis, detail), basis
     name, values = read_unit(options["like"])

@@ -20,7 +20,7 @@ Mix = Mapping[str, float]
 
 @dataclass(frozen=True)
 class TypedMix(Scope):
-    """Stands where a scope stands when a mix was typed, pasted or read from a file."""
+    """The scope of an answer about a mix that was typed, pasted or read from a file."""
 
     def in_words(self) -> str:
         """Where the mix comes from, in place of a choice of staff."""
@@ -28,7 +28,7 @@ class TypedMix(Scope):
 
 
 def basis_of(plan: Plan) -> Scope:
-    """The staff that a plan was built on, or what stands there for a typed one."""
+    """The staff that a plan was built on, or its stand-in for a typed one."""
     return plan.basis or TypedMix()
 
 

@@ -30,7 +30,7 @@ Row = Mapping[str, Any]
 
 
 def to_rows(lines: Iterable[PlanLine]) -> list[dict[str, str]]:
-    """The lines as texts for a grid: FTE to two decimals, nothing where nobody has said."""
+    """The lines as texts for a grid: FTE to two decimals, blank where it is not known."""
     return [
         {
             "band": line.band,

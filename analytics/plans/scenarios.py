@@ -2,7 +2,7 @@
 
 A scenario is a plan with a name, a writer and a time. Nothing is ever overwritten: each change is
 a new revision in the register. It remembers the date and the staff that it was built on, so that
-it can say how the present has moved since.
+it can show how the present has moved since.
 """
 
 from __future__ import annotations

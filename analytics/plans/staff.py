@@ -1,4 +1,4 @@
-"""The mix of staff in post as the lines of a plan, and the mix of another unit beside it."""
+"""The mix of staff in post as the lines of a plan, and the mix of another unit."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def lines_in_scope(store: Store, scope: Scope, detail: Detail) -> tuple[PlanLine
     group and job role.
     """
     check_posts_only(scope)
-    asked = resolve_scope(store, scope)
-    rows = store.query(load_queries("plans")["fte_by_post"].sql, {"scope": asked.to_params()})
+    resolved = resolve_scope(store, scope)
+    rows = store.query(load_queries("plans")["fte_by_post"].sql, {"scope": resolved.to_params()})
     cells: dict[tuple[str, str, str], tuple[float, float]] = {}
     for row in rows:
         key = _key(row, detail)

@@ -1,4 +1,4 @@
-"""What appraisal and competence records say of the staff that a plan was built on.
+"""Notes from appraisal and competence records on the staff that a plan was built on.
 
 These notes are about the staff as they are: who would go under a plan is not known.
 """
@@ -30,16 +30,16 @@ def _note_appraisal(store: Store, basis: Scope) -> list[PlanNote]:
     if share is None or share >= TARGET:
         return []
     words = _("{share} of the staff in this plan have had an appraisal: below {target}.")
-    said = words.format(share=show_percent(share), target=show_percent(TARGET))
-    return [PlanNote("appraisal", said)]
+    sentence = words.format(share=show_percent(share), target=show_percent(TARGET))
+    return [PlanNote("appraisal", sentence)]
 
 
 def _note_skills(store: Store, basis: Scope) -> list[PlanNote]:
     """How many required skills are short; nothing where staff were chosen by who they are."""
     if not store.dates("requirement") or basis.characteristics():
         return []
-    asked = resolve_scope(store, basis)
-    rows = store.query(load_queries("tables")["skill_gaps"].sql, {"scope": asked.to_params()})
+    resolved = resolve_scope(store, basis)
+    rows = store.query(load_queries("tables")["skill_gaps"].sql, {"scope": resolved.to_params()})
     short = sum(1 for row in rows if row["short"])
     if not short:
         return []

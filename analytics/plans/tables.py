@@ -31,10 +31,10 @@ def build_cost(store: Store, table: Table, scope: Scope, options: Mapping[str, s
 
 
 def build_tree(store: Store, table: Table, scope: Scope, options: Mapping[str, str]) -> TableResult:
-    """The table ``skill_mix_tree``. Shares beside it are None where no data are loaded."""
-    read_view(options)  # a wrong view is said before any file is read
-    asked = read_plan(store, scope, options)
-    return tree_result(store, table, asked.plan, read_view(options, planned=asked.planned))
+    """The table ``skill_mix_tree``. Shares of other staff are None where no data are loaded."""
+    read_view(options)  # a wrong view is refused before any file is read
+    request = read_plan(store, scope, options)
+    return tree_result(store, table, request.plan, read_view(options, planned=request.planned))
 
 
 def build_notes(

@@ -64,7 +64,7 @@ def read_view(options: Mapping[str, str], *, planned: bool = True) -> View:
 
 
 def has_variant(lines: Sequence[PlanLine], variant: str) -> bool:
-    """Whether every line with FTE says its staff group, so that a family can be told."""
+    """Whether every line with FTE says its staff group, so that a family can be recognised."""
     if variant == ALL:
         return True
     return all(line.staff_group or not (line.current or line.planned) for line in lines)
@@ -152,13 +152,13 @@ def _about_variant(lines: Sequence[PlanLine], view: View) -> tuple[str, ...]:
     entry = codelists.load("staff_group_families").match(view.variant)
     assert entry is not None
     groups = entry.extra["staff_groups"].replace(";", ", ")
-    said = [_("{family}: {groups}.").format(family=entry.label, groups=groups)]
+    sentences = [_("{family}: {groups}.").format(family=entry.label, groups=groups)]
     silent = [line for line in lines if not line.staff_group]
     now, then = (sum(line.fte(which) for line in silent) for which in ("current", "planned"))
     if now or then:
         words = _("Left out, because they have no staff group: {now} FTE now, {then} FTE planned.")
-        said.append(words.format(now=show_number(now, 1), then=show_number(then, 1)))
-    return tuple(said)
+        sentences.append(words.format(now=show_number(now, 1), then=show_number(then, 1)))
+    return tuple(sentences)
 
 
 def _about_parent(above: Scope | None) -> tuple[str, ...]:

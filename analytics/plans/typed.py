@@ -135,7 +135,7 @@ def read_amount(text: str, most: float = MOST_FTE) -> float | str:
 
 
 def unknown_band(text: str) -> str:
-    """What to say of a text that is no band and no medical grade."""
+    """The message about a text that is no band and no medical grade."""
     if not text:
         return _("The band is missing.")
     words = _("“{text}” is not a recognised pay band.").format(text=text[:40])

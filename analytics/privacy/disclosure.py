@@ -1,7 +1,7 @@
 """Small numbers never leak: which cells of a table of people are hidden, and proof that it works.
 
 A hidden number is *safe* when the numbers shown leave it a range at least t wide. A reader who also
-knows the rule then knows no more than what ``c`` says anyway: somewhere from 1 to t − 1.
+knows the rule then knows no more than what ``c`` means anyway: somewhere from 1 to t − 1.
 
 Totals are protected first, as a table of their own: a total of 3 cannot be shown, and the same
 totals are what the less detailed table shows, so both tables hide the same ones. The grand total

@@ -46,7 +46,7 @@ def hide_until_safe(readers: Sequence[Reader], sizes: Sequence[int]) -> bool:
 def _to_protect(readers: Sequence[Reader]) -> list[tuple[bool, int, int, int]]:
     """The numbers to protect, first to last, as a heap: the small ones, then the other hidden ones.
 
-    The latter only as far as possible: they are no secret, but a range tells little about them.
+    The latter only as far as possible: they are no secret, but a range reveals little about them.
     What is safe once stays safe, whatever else is hidden.
     """
     small = [(number, *item) for number, each in enumerate(readers)

@@ -13,7 +13,7 @@ from analytics.privacy import disclosure, protection
 from analytics.words import _
 
 Rows = list[dict[str, Any]]
-Ask = Callable[[Scope], Rows]  # the rows of the same table for other staff
+ReadRows = Callable[[Scope], Rows]  # the rows of the same table for other staff
 Parts = Callable[[Mapping[str, Any]], list[int]]  # the people that one row makes known
 
 
@@ -31,7 +31,7 @@ def hide_cells(
     scope: Scope,
     splits: tuple[str, ...],
     rows: Rows,
-    ask: Ask,
+    read_rows: ReadRows,
     parts: Parts | None = None,
 ) -> Protected:
     """A table of two keys: small cells, what would give them away, and small differences from the
@@ -47,7 +47,7 @@ def hide_cells(
     counts = {(row[first], row[second]): known(row) for row in rows}
     hidden = protection.hidden_pairs(counts, threshold)
     for name, _values in scope.where:
-        wider = {(row[first], row[second]): known(row) for row in ask(scope.choosing(name))}
+        wider = {(row[first], row[second]): known(row) for row in read_rows(scope.choosing(name))}
         for pair, inside in counts.items():
             if _leaves_few(wider.get(pair), inside, threshold):
                 hidden.add(pair)

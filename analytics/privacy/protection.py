@@ -26,7 +26,9 @@ from analytics.engine.store import Store
 from analytics.privacy import disclosure
 
 Rows = list[dict[str, Any]]
-Ask = Callable[[Scope, tuple[str, ...]], Rows]  # the raw rows of the same measure, asked otherwise
+ReadRows = Callable[
+    [Scope, tuple[str, ...]], Rows
+]  # the raw rows of the same measure for other staff
 Pair = tuple[str, str]  # first group, second group
 Key = tuple[Any, str, str]  # date, first group, second group
 
@@ -49,7 +51,7 @@ def characteristics_of(
 
 
 def selection_is_safe(store: Store, scope: Scope, threshold: int) -> bool:
-    """Whether the staff chosen, and those left over beside each wider choice, are not too few.
+    """Whether the staff chosen, and those whom each wider choice adds, are not too few.
 
     A wider choice is the same one without one of its fields: subtracting the two must not leave
     a small group.
@@ -109,11 +111,11 @@ def protect_measure(
     measure: Measure,
     scope: Scope,
     splits: tuple[str, ...],
-    ask: Ask,
+    read_rows: ReadRows,
 ) -> Shielded:
     """The rows of a measure, marked where they must be hidden. ``total`` is the unsplit answer."""
-    whole = ask(scope, ())[0]
-    parts = ask(scope, splits) if splits else [whole]
+    whole = read_rows(scope, ())[0]
+    parts = read_rows(scope, splits) if splits else [whole]
     revealed = characteristics_of(measure.characteristics, scope, splits)
     threshold = disclosure.threshold_for(revealed)
     if threshold == 0:
@@ -121,12 +123,12 @@ def protect_measure(
     if not selection_is_safe(store, scope, threshold):
         return Shielded(_mark(parts, lambda _row: True), {**whole, "hidden": True}, threshold)
     alone = disclosure.threshold_for(characteristics_of(measure.characteristics, scope, ()))
-    hide_whole = _is_given_away(measure, whole, alone) or _total_hidden(measure, scope, ask)
+    hide_whole = _is_given_away(measure, whole, alone) or _total_hidden(measure, scope, read_rows)
     if not splits:
         marked = {**whole, "hidden": hide_whole}
         return Shielded([marked], marked, threshold)
     hidden = hidden_groups(measure, parts, threshold)
-    hidden |= _hidden_by_choice(measure, scope, splits, ask, parts, threshold)
+    hidden |= _hidden_by_choice(measure, scope, splits, read_rows, parts, threshold)
     marked_parts = _mark(parts, lambda row: _key(row) in hidden)
     return Shielded(marked_parts, {**whole, "hidden": hide_whole}, threshold)
 
@@ -197,8 +199,8 @@ def _cells(measure: Measure, row: Mapping[str, Any], threshold: int) -> list[int
 def _age_segments(people: int, at_least: Sequence[int], threshold: int) -> list[int]:
     """People between one age limit and the next, up to the limit asked for, and those above it.
 
-    The shares aged 50, 55, 60 and 65 and over stand side by side: the difference of two of them
-    is a count too. A lower limit that is itself hidden for its small numbers tells nothing, so
+    The shares aged 50, 55, 60 and 65 and over are shown together: the difference of two of them
+    is a count too. A lower limit that is itself hidden for its small numbers reveals nothing, so
     its segment joins the next one.
     """
     segments: list[int] = []
@@ -211,12 +213,14 @@ def _age_segments(people: int, at_least: Sequence[int], threshold: int) -> list[
     return [*segments, above - at_least[-1], at_least[-1]]
 
 
-def _total_hidden(measure: Measure, scope: Scope, ask: Ask) -> bool:
+def _total_hidden(measure: Measure, scope: Scope, read_rows: ReadRows) -> bool:
     """Whether the answer for a choice is hidden where it is one group among others."""
     for name, values in scope.where:
         wider = scope.choosing(name)
         threshold = _threshold(measure, wider, (name,))
-        hidden = hidden_groups(measure, ask(wider, (name,)), threshold) if threshold else set()
+        hidden = (
+            hidden_groups(measure, read_rows(wider, (name,)), threshold) if threshold else set()
+        )
         if is_split_up((key[1] for key in hidden), values):
             return True
     return False
@@ -226,7 +230,7 @@ def _hidden_by_choice(
     measure: Measure,
     scope: Scope,
     splits: tuple[str, ...],
-    ask: Ask,
+    read_rows: ReadRows,
     parts: Rows,
     threshold: int,
 ) -> set[Key]:
@@ -237,13 +241,15 @@ def _hidden_by_choice(
     for name, values in scope.where:
         wider = scope.choosing(name)
         if name in fields:
-            hidden |= hidden_groups(measure, ask(wider, splits), threshold)
+            hidden |= hidden_groups(measure, read_rows(wider, splits), threshold)
             continue
         if len(fields) == 2:
-            hidden |= _small_leftovers(measure, parts, ask(wider, splits), threshold)
+            hidden |= _small_leftovers(measure, parts, read_rows(wider, splits), threshold)
             continue
         by = (name, *fields)
-        found = hidden_groups(measure, ask(wider, (*by, *months)), _threshold(measure, wider, by))
+        found = hidden_groups(
+            measure, read_rows(wider, (*by, *months)), _threshold(measure, wider, by)
+        )
         for row in parts:
             mine = row["as_at"], row["split_1"]
             if is_split_up((key[1] for key in found if (key[0], key[2]) == mine), values):

@@ -1,4 +1,5 @@
-"""Two tables of appraisal rates: each unit beside chance and target, and months as an XmR chart."""
+"""Two tables of appraisal rates: each unit with limits of chance and the target, and months as an
+XmR chart."""
 
 from __future__ import annotations
 
@@ -30,15 +31,15 @@ def build_by_unit(
 ) -> TableResult:
     """The table ``padr_by_unit``; ``by`` is the highest level with several units unless given."""
     target = appraisals.read_target(options)
-    asked = resolve_scope(store, scope.on(scope.as_at))
-    by = options.get("by") or _first_level(store, asked)
+    resolved = resolve_scope(store, scope.on(scope.as_at))
+    by = options.get("by") or _first_level(store, resolved)
     if by not in OF_STAFF:
         raise UserError(
             _("Staff cannot be broken down by “{field}”.").format(field=by),
             _("Choose one of: {fields}.").format(fields=show_list(OF_STAFF)),
             rule="split_unknown",
         )
-    result = _rate(store, asked, (by,), options)
+    result = _rate(store, resolved, (by,), options)
     share = result.total.value
     rows = tuple(_unit_line(by, row, share, target) for row in result.rows)
     columns = tuple(
@@ -46,7 +47,7 @@ def build_by_unit(
         for c in table.columns
     )
     summary = {"target": target, "rate": share, "by": by}
-    return _result(table, asked, columns, rows, result, summary)
+    return _result(table, resolved, columns, rows, result, summary)
 
 
 def _rate(
@@ -99,10 +100,10 @@ def short_of(done: float, people: int, target: float) -> int:
 def build_months(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
-    """The table ``padr_months``, and in ``summary`` what the last month says."""
+    """The table ``padr_months``, and in ``summary`` how the last month is judged."""
     target = appraisals.read_target(options)
-    asked = resolve_scope(store, scope.on(scope.as_at))
-    result = _rate(store, asked, ("month",), options)
+    resolved = resolve_scope(store, scope.on(scope.as_at))
+    result = _rate(store, resolved, ("month",), options)
     latest = {row.split["month"]: row for row in result.rows if row.denominator or row.note == "c"}
     rows = [latest[month] for month in sorted(latest)]
     shown = [row for row in rows if row.value is not None]
@@ -128,7 +129,7 @@ def build_months(
         summary |= {"verdict": verdict(chart), "assurance": assurance(chart, target)}
         summary |= {"trial_limits": chart.is_trial}
     columns = tuple(TableColumn(c.id, _(c.title), c.unit) for c in table.columns)
-    return _result(table, asked, columns, lines, result, summary, _in_words(summary))
+    return _result(table, resolved, columns, lines, result, summary, _in_words(summary))
 
 
 def _rule_words(rule: Rule) -> str:
@@ -136,7 +137,7 @@ def _rule_words(rule: Rule) -> str:
 
 
 def _in_words(summary: Mapping[str, Any]) -> tuple[str, ...]:
-    """What the months say, plainly; nothing where there are too few to draw limits."""
+    """The verdict on the months in sentences; nothing where there are too few to draw limits."""
     if "verdict" not in summary:
         return (_("At least two months are needed before anything can be said about change."),)
     change = {
@@ -152,11 +153,13 @@ def _in_words(summary: Mapping[str, Any]) -> tuple[str, ...]:
         "hit_or_miss": _("At the present rate, the target of {target} will be met in some"
                          " months and missed in others, by chance."),
     }[summary["assurance"]].format(target=target)  # fmt: skip
-    said = [change, sure]
+    sentences = [change, sure]
     if summary["trial_limits"]:
         few = int(parameters()["few_points"])
-        said.append(_("Fewer than {count} months: the limits are provisional.").format(count=few))
-    return tuple(said)
+        sentences.append(
+            _("Fewer than {count} months: the limits are provisional.").format(count=few)
+        )
+    return tuple(sentences)
 
 
 def _result(

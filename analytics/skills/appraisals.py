@@ -1,4 +1,4 @@
-"""What questions about appraisals are given: who is counted out, and which list speaks."""
+"""Options of appraisal rates: who is excluded, and which list of appraisals counts."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ WHEN: Mapping[str, str] = MappingProxyType(
         "later": N_("Due later"),
     }
 )
-# While these three are counted out together, nobody can tell from the rate how many are on leave.
+# While these three are counted out together, the rate does not reveal how many are on leave.
 PRIVATE = frozenset({"maternity", "long_term_absent", "new_starters"})
 
 
@@ -127,7 +127,7 @@ def read_target(options: Mapping[str, str]) -> float:
 
 
 def in_words(store: Store, scope: Scope, track: str) -> list[str]:
-    """Which lists the answer rests on, and what they cannot tell."""
+    """Which lists the answer rests on, and what they do not show."""
     kinds = ("appraisal",) if track == PADR else ("appraisal", "medical_appraisal")
     query = load_queries("skills")["lists_of_appraisals"]
     found = store.query(query.sql, {"scope": scope.to_params()})
@@ -135,15 +135,15 @@ def in_words(store: Store, scope: Scope, track: str) -> list[str]:
     if not lists:
         return [_("No appraisal list is loaded for the 12 months to this date.")]
     dates = show_list(dict.fromkeys(show_date(item["listed_on"]) for item in lists))
-    said = [_("From the appraisal list as at {dates}.").format(dates=dates)]
+    sentences = [_("From the appraisal list as at {dates}.").format(dates=dates)]
     if any(item["names_people"] for item in lists):
-        said.append(_absence_source(store, scope))
+        sentences.append(_absence_source(store, scope))
     if track == PADR and not lists[0]["names_people"]:
-        said.append(
+        sentences.append(
             _(
                 "This list has no employee numbers, so it is matched by unit, staff group and"
                 " role: nobody can be excluded, and it cannot be broken down by anything else."
                 " Ask for the Employee Number in the report."
             )
         )
-    return said
+    return sentences

@@ -1,7 +1,7 @@
 """The talent pool: who holds these skills, in date, at this level, near here?
 
 Named people leave this module only for a role that may see them, and every search is written to
-the audit trail before it is answered: who, when and what was asked, never whom it found.
+the audit trail before it is answered: who searched, when and for what, never whom it found.
 """
 
 from __future__ import annotations
@@ -146,16 +146,16 @@ def search(
 
     Raises UserError for a skill that nobody has on record. The audit trail is written first.
     """
-    asked = resolve_scope(store, scope.on(scope.as_at))
-    assert asked.as_at is not None
-    keys = _known_keys(store, asked, criteria)
-    day = criteria.on or asked.as_at
-    _write_down(store, asked, criteria, viewer)
+    resolved = resolve_scope(store, scope.on(scope.as_at))
+    assert resolved.as_at is not None
+    keys = _known_keys(store, resolved, criteria)
+    day = criteria.on or resolved.as_at
+    _write_down(store, resolved, criteria, viewer)
     query = load_queries("skills")["search"]
     found = store.query(
         query.sql,
         {
-            "scope": asked.to_params(),
+            "scope": resolved.to_params(),
             "skills": keys,
             "level": criteria.level,
             "on_day": day,
@@ -172,7 +172,7 @@ def search(
     named = viewer.may(NAMES)
     rows = _with_names(store, found) if named else _counts(found)
     return table.answer(
-        asked,
+        resolved,
         rows,
         columns=_columns(table, _NAMED if named else _COUNTED),
         remarks=_remarks(len(found), day, named=named),
@@ -211,10 +211,10 @@ def _known_keys(store: Store, scope: Scope, criteria: Criteria) -> list[str]:
 
 
 def _write_down(store: Store, scope: Scope, criteria: Criteria, viewer: Viewer) -> None:
-    """Who asked what, and when; nothing of the answer."""
-    asked = {name: value for name, value in asdict(criteria).items() if value}
+    """Who searched for what, and when; nothing of the answer."""
+    resolved = {name: value for name, value in asdict(criteria).items() if value}
     with Register(store.folder) as register:
-        details = {**asked, "role": viewer.role, "where": dict(scope.where)}
+        details = {**resolved, "role": viewer.role, "where": dict(scope.where)}
         register.note(viewer.who, "talent_search", details)
 
 
@@ -248,12 +248,12 @@ def _columns(table: Table, names: tuple[str, ...]) -> tuple[TableColumn, ...]:
 
 
 def _remarks(people: int, day: date, *, named: bool) -> tuple[str, ...]:
-    said = [
+    sentences = [
         _("People found: {count}. Validated records only, in date on {date}.").format(
             count=people, date=show_date(day)
         ),
         _("This search is recorded in the audit trail."),
     ]
     if not named:
-        said.insert(1, _("Names are shown only to a role that may see them."))
-    return tuple(said)
+        sentences.insert(1, _("Names are shown only to a role that may see them."))
+    return tuple(sentences)

@@ -118,9 +118,9 @@ def build_plan(store: Store, table: Table, scope: Scope, options: Mapping[str, s
     """The table ``skill_gap_closing_plan``; ``skills_each`` a person, ``people`` a unit at most."""
     each = read_whole(options.get("skills_each", str(SKILLS_EACH)), 1, 20)
     most = read_whole(options["people"], 1, 1000) if "people" in options else None
-    asked = resolve_scope(store, scope.on(scope.as_at))
+    resolved = resolve_scope(store, scope.on(scope.as_at))
     query = load_queries("skills")["candidates"]
-    found = store.query(query.sql, {"scope": asked.to_params()})
+    found = store.query(query.sql, {"scope": resolved.to_params()})
     units: dict[str, list[dict[str, Any]]] = {}
     for row in found:
         units.setdefault(row["unit"], []).append(row)
@@ -128,7 +128,7 @@ def build_plan(store: Store, table: Table, scope: Scope, options: Mapping[str, s
     short = sum(row["people"] for row in found if row["what"] == "gap")
     closed = sum(line["places"] or 0 for line in lines)
     return table.answer(
-        asked,
+        resolved,
         lines,
         remarks=(_remark(closed, short, lines),),
         assumptions={"skills_each": each, "people": most},
@@ -146,7 +146,7 @@ def _remark(closed: int, short: int, lines: Sequence[Mapping[str, Any]]) -> str:
 def _lines(
     unit: str, rows: Sequence[Mapping[str, Any]], each: int, most: int | None
 ) -> list[dict[str, Any]]:
-    """One line a staff group and skill; the people of a group stand on its first line."""
+    """One line a staff group and skill; the people of a group are on its first line."""
     gaps = {row["gaps"][0]: row for row in rows if row["what"] == "gap"}
     learners = [
         Learners(row["staff_group"], row["people"], tuple(row["gaps"]))

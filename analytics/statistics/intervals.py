@@ -1,8 +1,8 @@
 """Confidence intervals: how far the truth may be from a number that rests on few people.
 
 Numbers in, numbers out. Every function returns ``(low, high)`` on the scale of its estimate, or
-``(None, None)`` where there is nothing to say (nobody counted); an end that has no limit is None.
-``level`` is the confidence, 0.95 unless told otherwise.
+``(None, None)`` where there is nothing to estimate (nobody counted); an end that has no limit is
+None. ``level`` is the confidence, 0.95 by default.
 """
 
 from __future__ import annotations

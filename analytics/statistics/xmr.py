@@ -32,7 +32,7 @@ def parameters() -> Mapping[str, float]:
 
 @lru_cache(maxsize=1)
 def _precedence() -> tuple[str, ...]:
-    """The codes of the rules; of several that a point breaks, the first is told."""
+    """The codes of the rules; of several that a point breaks, the first is named."""
     ranked = [item for item in codelists.load("xmr_rules").entries if item.extra["precedence"]]
     ranked.sort(key=lambda item: int(item.extra["precedence"]))
     return tuple(item.code for item in ranked)
@@ -138,7 +138,7 @@ def _two_in_three(values: Sequence[float], mean: float, lower: float, upper: flo
 
 
 def verdict(chart: Xmr) -> Verdict:
-    """What the last point says, where more is better."""
+    """How the last point is judged, where more is better."""
     if not chart.rules[-1]:
         return "common_cause"
     if chart.rules[-1] == "trend":

@@ -48,7 +48,7 @@ def list_changes(register: Register) -> list[UnitChange]:
     ]  # fmt: skip
 
 
-def say_renamed(folder: Path | str | None, change: UnitChange, who: str) -> None:
+def record_change(folder: Path | str | None, change: UnitChange, who: str) -> None:
     """Keep that a unit is called something else now, and let every answer follow.
 
     UserError for a level there is not, a name that is missing or the same, and a circle of names.

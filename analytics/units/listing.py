@@ -1,4 +1,4 @@
-"""The table of units renamed or merged: what is said, and what the staff lists suggest."""
+"""The table of units renamed or merged: what people recorded, and what the staff lists suggest."""
 
 from __future__ import annotations
 
@@ -23,34 +23,36 @@ def build_unit_changes(
 ) -> TableResult:
     """The table ``unit_changes``, over all dates that are loaded. Facts about units alone."""
     with Register(store.folder) as register:
-        said = list_changes(register)
-    rows = [row_of(item) for item in said]
+        changes = list_changes(register)
+    rows = [row_of(item) for item in changes]
     if not store.empty:
-        asked = resolve_scope(store, Scope())
+        resolved = resolve_scope(store, Scope())
         for level in LEVELS:
-            rows += _suggestions(store, asked, level)
+            rows += _suggestions(store, resolved, level)
     return table.answer(
-AllDates(),
-rows,
-remarks=(
-            _("Suggested: a unit is no longer there, and at least {share} of its people who"
-              " are still here are in one unit of the next list.").format(share="80%"),
+        AllDates(),
+        rows,
+        remarks=(
+            _(
+                "Suggested: a unit is no longer there, and at least {share} of its people who"
+                " are still here are in one unit of the next list."
+            ).format(share="80%"),
         ),
-)  # fmt: skip
+    )
 
 
 class AllDates(Scope):
-    """Stands where a scope stands: the list is of all units on all dates."""
+    """The scope of a list of all units on all dates."""
 
     def in_words(self) -> str:
         """What is listed, in place of a choice of staff."""
         return _("All units on all dates")
 
 
-def _suggestions(store: Store, asked: Scope, level: str) -> list[dict[str, Any]]:
+def _suggestions(store: Store, resolved: Scope, level: str) -> list[dict[str, Any]]:
     query = load_queries("units")["where_people_went"]
     given = {
-        "scope": asked.to_params((level,), min(store.dates())),
+        "scope": resolved.to_params((level,), min(store.dates())),
         "least_share": LEAST_SHARE,
         "least_people": LEAST_PEOPLE,
     }

@@ -23,13 +23,13 @@ import streamlit as st
 from analytics.answers import measures
 from analytics.answers.for_viewer import Answers, Found, Given
 from analytics.engine import store as stores
-from analytics.engine.asked_once import ask_once
 from analytics.engine.ran_queries import note_query, noted_queries
+from analytics.engine.remembering import remember_answers
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import AgeScheme, Scope
 from analytics.engine.viewer import Viewer
-from analytics.plans import ages as plan_ages
-from analytics.plans.ages import BandAges
+from analytics.plans import ages_by_band as plan_ages
+from analytics.plans.ages_by_band import BandAges
 from analytics.words import _, language
 from pages.parts import viewers
 
@@ -58,7 +58,7 @@ def _store() -> stores.Store:
     """The current version of the store; a new one as soon as somebody has imported."""
     opened = _open(str(folder()), stores.current_version(folder()))
     run = _this_run.get()
-    return opened if run is None else run.setdefault(opened.version, ask_once(opened))
+    return opened if run is None else run.setdefault(opened.version, remember_answers(opened))
 
 
 @contextmanager

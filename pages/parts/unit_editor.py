@@ -84,7 +84,7 @@ def _said(result: TableResult) -> None:
 
 def _do(change: UnitChange) -> None:
     try:
-        unit_changes.say_renamed(data.folder(), change, buttons.sent("unit_who"))
+        unit_changes.record_change(data.folder(), change, buttons.sent("unit_who"))
     except UserError as fault:
         states.refused(fault)
         return

@@ -13,8 +13,8 @@ import pytest
 from analytics.__main__ import main
 from analytics.answers.measures import calculate
 from analytics.answers.tables import build
-from analytics.engine.asked_once import ask_once
 from analytics.engine.declared import all_measures, all_tables
+from analytics.engine.remembering import remember_answers
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
 from analytics.errors import UserError
@@ -110,13 +110,13 @@ def test_a_report_puts_no_question_twice(store: Store, monkeypatch: pytest.Monke
 
 
 def test_what_is_asked_once_is_answered_alike_and_belongs_to_nobody(store: Store) -> None:
-    once = ask_once(store)
+    once = remember_answers(store)
     sql = "select $day::date as day, [1, 2] as numbers"
     first = once.query(sql, {"day": NOW})
     first[0]["day"] = None
     assert once.query(sql, {"day": NOW}) == store.query(sql, {"day": NOW})
     assert once.query(sql, {"day": OLD}) == store.query(sql, {"day": OLD})
-    assert ask_once(once) is once
+    assert remember_answers(once) is once
     assert (once.version, once.dates()) == (store.version, store.dates())
 
 

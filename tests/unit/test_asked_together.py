@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from analytics.answers.measures import all_measures, calculate
-from analytics.engine.asked_once import AskedOnce, expect
+from analytics.engine.remembering import RememberingStore, prefetch
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
 
@@ -37,8 +37,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return put
 
 
-def asked_once(store: Store) -> AskedOnce:
-    return AskedOnce(store.folder, store.number, store.connection, store.written)
+def asked_once(store: Store) -> RememberingStore:
+    return RememberingStore(store.folder, store.number, store.connection, store.written)
 
 
 @pytest.mark.parametrize("chosen", [(), ("staff_group",), ("org_l3", "staff_group")])
@@ -67,7 +67,7 @@ def test_what_is_asked_together_is_answered_as_if_asked_alone(store: Store) -> N
          {"scope": {"a": 3, "b": 4}}),
     ]  # fmt: skip
     once = asked_once(store)
-    once.expect(questions)
+    once.prefetch(questions)
     assert len(once.answers) == len(questions)
     for sql, parameters in questions:
         assert once.query(sql, parameters) == store.query(sql, parameters)
@@ -77,13 +77,13 @@ def test_only_what_is_not_known_yet_is_asked(store: Store, asked: list[str]) -> 
     once = asked_once(store)
     questions = [("select $n + 0 as n", {"n": number}) for number in (1, 2, 3)]
     once.query(*questions[0])
-    once.expect(questions)
-    once.expect(questions)
+    once.prefetch(questions)
+    once.prefetch(questions)
     assert [once.query(*item)[0]["n"] for item in questions] == [1, 2, 3]
     assert len(once.answers) == 3
     assert len([sql for sql in asked if "list(answer" in sql]) == 1
 
 
 def test_a_store_that_keeps_no_answers_expects_nothing(store: Store, asked: list[str]) -> None:
-    expect(store, [("select 1 as n", {}), ("select 2 as n", {})])
+    prefetch(store, [("select 1 as n", {}), ("select 2 as n", {})])
     assert asked == []

@@ -20,10 +20,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.ages.broad import broad_bands, spread, usual_ages
+from analytics.ages.broad_bands import broad_bands, spread, usual_ages
 from analytics.ages.experience import Counting, read_stock
 from analytics.ages.projection_protection import known_ages, what_can_be_shown
-from analytics.ages.sibling_ages import OLDEST, YOUNGEST, cuts_beside, member
+from analytics.ages.sibling_ages import OLDEST, YOUNGEST, as_member, cuts_with_siblings
 from analytics.answers.tables import build
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
@@ -201,8 +201,8 @@ def test_what_all_parts_and_the_whole_show_tells_of_no_few_people(seed: int, par
     for name in "ABCDE"[:parts]:
         ages = [chance.randrange(20, 66) for _ in range(chance.choice((2, 8, 60, 250)))]
         family[name] = {age: ages.count(age) for age in set(ages)}
-    members = [member(name, ages, shown_cuts(ages, T)) for name, ages in family.items()]
-    kept = {one.name: cuts_beside(one.cuts, members, (one.name,), T) for one in members}
+    members = [as_member(name, ages, shown_cuts(ages, T)) for name, ages in family.items()]
+    kept = {one.name: cuts_with_siblings(one.cuts, members, (one.name,), T) for one in members}
     below = {name: people_below(ages) for name, ages in family.items()}
     everybody = {age: sum(ages.get(age, 0) for ages in family.values()) for age in range(15, 81)}
     marks = sorted({YOUNGEST, OLDEST, *shown_cuts(everybody, T)})

@@ -11,7 +11,7 @@ import pytest
 
 from analytics.answers.tables import build
 from analytics.care.plan import PlannedFte
-from analytics.care.requirement import required_beside_plan
+from analytics.care.requirement import required_for_plan
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
@@ -231,7 +231,7 @@ def test_a_plan_out_of_a_file_stands_beside_it(wards: Path, tmp_path: Path) -> N
 def beside(store: Path, planned: Sequence[PlannedFte], options: Mapping[str, str] | None = None):
     opened = open_store(store)
     try:
-        return required_beside_plan(opened, Scope(), planned, options)
+        return required_for_plan(opened, Scope(), planned, options)
     finally:
         opened.close()
 

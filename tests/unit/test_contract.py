@@ -13,8 +13,8 @@ from analytics.__main__ import main
 from analytics.answers.contract import measures_contract, tables_contract, without_titles
 from analytics.answers.measures import calculate
 from analytics.answers.tables import build
-from analytics.engine.asked_once import ask_once
 from analytics.engine.declared import all_measures, all_tables
+from analytics.engine.remembering import remember_answers
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
 from analytics.errors import UserError
@@ -61,7 +61,7 @@ def test_the_page_of_measures_has_every_id_of_the_contract_once() -> None:
 
 @pytest.fixture(scope="module")
 def store(demo_store: Path) -> Store:
-    return ask_once(open_store(demo_store))
+    return remember_answers(open_store(demo_store))
 
 
 def answers_of(store: Store) -> dict[str, tuple[Ask, list[dict[str, Any]]]]:

@@ -14,7 +14,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
 from analytics.errors import UserError
 from analytics.exports.plans.files import plans_file
-from analytics.figures.plans_more import side_by_side, trees_of_plans
+from analytics.figures.plans_compared import side_by_side, trees_of_plans
 from analytics.plans import scenarios
 from analytics.plans.lines import Plan, PlanLine
 from analytics.plans.prices import price_plan

@@ -14,7 +14,6 @@ import pytest
 
 from analytics.answers.measures import calculate
 from analytics.answers.tables import build
-from analytics.engine.asked_once import AskedOnce
 from analytics.engine.bindings import bind
 from analytics.engine.declared import all_measures, all_tables
 from analytics.engine.queries import (
@@ -27,6 +26,7 @@ from analytics.engine.queries import (
     unfold_macros,
     unfold_values,
 )
+from analytics.engine.remembering import RememberingStore
 from analytics.engine.results import TableResult
 from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.engine.store import Store, open_store
@@ -120,7 +120,7 @@ def test_a_measure_gives_the_columns_that_python_reads(measure: str, demo_store:
 
 
 @dataclass(frozen=True)
-class Listening(AskedOnce):
+class Listening(RememberingStore):
     """A store that writes down what it is asked, in order."""
 
     asked: list[str] = field(default_factory=list)

@@ -16,7 +16,7 @@ from analytics.engine.store import open_store
 from analytics.errors import UserError
 from analytics.imports.storing.verify import verify
 from analytics.register import Register
-from analytics.units.changes import UnitChange, final_names, list_changes, say_renamed, take_back
+from analytics.units.changes import UnitChange, final_names, list_changes, record_change, take_back
 from tests.small_board import load_drawn
 
 THEN, BETWEEN, NOW = date(2024, 3, 31), date(2025, 3, 31), date(2026, 3, 31)
@@ -50,7 +50,7 @@ def headcounts(store: Path, day: date) -> dict[str, float | None]:
 
 def merge(store: Path, since: date | None = None) -> None:
     for name in ("Ward A", "Ward B"):
-        say_renamed(store, UnitChange("organisation", name, "Ward C", since), "tests")
+        record_change(store, UnitChange("organisation", name, "Ward C", since), "tests")
 
 
 def test_earlier_dates_stand_under_the_new_name(store: Path) -> None:
@@ -69,9 +69,9 @@ def test_what_was_loaded_is_unchanged_and_the_word_can_be_taken_back(store: Path
 
 def test_a_date_says_from_when_the_name_holds(store: Path) -> None:
     """Ward B as a name of later dates is another unit."""
-    say_renamed(store, UnitChange("organisation", "Ward C", "Ward D", BETWEEN), "tests")
+    record_change(store, UnitChange("organisation", "Ward C", "Ward D", BETWEEN), "tests")
     assert "Ward C" in headcounts(store, NOW)
-    say_renamed(store, UnitChange("organisation", "Ward A", "Ward C", date(2024, 9, 1)), "tests")
+    record_change(store, UnitChange("organisation", "Ward A", "Ward C", date(2024, 9, 1)), "tests")
     assert headcounts(store, THEN)["Ward D"] == 20
 
 
@@ -112,7 +112,7 @@ def test_the_lists_suggest_what_may_be_the_same_unit(store: Path) -> None:
             opened.close()
 
     assert listed() == [("Ward A", "Ward C", "suggested"), ("Ward B", "Ward C", "suggested")]
-    say_renamed(store, UnitChange("organisation", "Ward A", "Ward C"), "tests")
+    record_change(store, UnitChange("organisation", "Ward A", "Ward C"), "tests")
     assert listed() == [("Ward A", "Ward C", "recorded"), ("Ward B", "Ward C", "suggested")]
 
 
@@ -128,7 +128,7 @@ def test_a_name_given_up_by_one_unit_and_taken_by_another_is_of_two_units(
     load_drawn(empty_store, [*posts(0, 20, "Ward A"), *posts(100, 10, "Ward B")], THEN)
     load_drawn(empty_store, [*posts(0, 20, "Ward B"), *posts(100, 10, "Ward C")], NOW)
     for before, after in (("Ward A", "Ward B"), ("Ward B", "Ward C")):
-        say_renamed(empty_store, UnitChange("organisation", before, after, BETWEEN), "tests")
+        record_change(empty_store, UnitChange("organisation", before, after, BETWEEN), "tests")
     assert headcounts(empty_store, THEN) == {"Ward B": 20, "Ward C": 10}
     assert headcounts(empty_store, NOW) == {"Ward B": 20, "Ward C": 10}
 
@@ -148,13 +148,13 @@ def test_two_units_that_changed_places_are_told_by_the_day() -> None:
 )
 def test_what_makes_no_sense_is_refused(store: Path, change: UnitChange) -> None:
     with pytest.raises(UserError):
-        say_renamed(store, change, "tests")
+        record_change(store, change, "tests")
 
 
 def test_a_circle_is_refused_and_changes_nothing(store: Path) -> None:
-    say_renamed(store, UnitChange("organisation", "Ward A", "Ward C"), "tests")
+    record_change(store, UnitChange("organisation", "Ward A", "Ward C"), "tests")
     with pytest.raises(UserError, match="circle"):
-        say_renamed(store, UnitChange("organisation", "Ward C", "Ward A"), "tests")
+        record_change(store, UnitChange("organisation", "Ward C", "Ward A"), "tests")
     assert headcounts(store, THEN)["Ward C"] == 20
     with pytest.raises(UserError, match="No change is recorded"):
         take_back(store, "organisation", "Ward Z", "tests")

@@ -21,7 +21,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
 from analytics.engine.unit_rows import ARCHIVE, POINTING
 from analytics.register import Register
-from analytics.units.changes import UnitChange, list_changes, say_renamed, take_back
+from analytics.units.changes import UnitChange, list_changes, record_change, take_back
 from tests.imports.judging import show_small_numbers
 from tests.movement_board import (
     END,
@@ -133,7 +133,7 @@ def test_a_rename_reaches_every_kind_of_row_and_can_be_taken_back(tmp_path: Path
     unlike = {name.split()[0] for name in wanted if before[name] != wanted[name]}
     assert unlike == {*MEASURES, *TABLES} - {"sickness_by_age"}
     for since in (None, CHANGED, END):
-        say_renamed(said, UnitChange("organisation", OLD, NEW, since), "tests")
+        record_change(said, UnitChange("organisation", OLD, NEW, since), "tests")
         found = answers(said)
         assert {name: found[name] for name in wanted if found[name] != wanted[name]} == {}
     take_back(said, "organisation", OLD, "tests")
@@ -154,7 +154,7 @@ def test_events_told_by_lists_alone_follow_too(tmp_path: Path) -> None:
     """Who left between the two lists left the unit that the first list names, on any day."""
     for folder, old in ((tmp_path / "said", OLD), (tmp_path / "named", NEW)):
         load_lists(folder, {START: board(old), END: board(NEW, first=3)})
-    say_renamed(tmp_path / "said", UnitChange("organisation", OLD, NEW, END), "tests")
+    record_change(tmp_path / "said", UnitChange("organisation", OLD, NEW, END), "tests")
     kept: Mapping[str, Any] = {}
     for folder in (tmp_path / "said", tmp_path / "named"):
         store = open_store(folder)
@@ -178,7 +178,7 @@ def test_a_merger_adds_up_what_its_units_had(tmp_path: Path) -> None:
     load_rows(tmp_path, [["Ward", "Staff Type", "Required WTE"], [OLD, "RN", 9], [OTHER, "RN", 5]],
               "care_requirement", START)  # fmt: skip
     for name in (OLD, OTHER):
-        say_renamed(tmp_path, UnitChange("organisation", name, NEW), "tests")
+        record_change(tmp_path, UnitChange("organisation", name, NEW), "tests")
     store = open_store(tmp_path)
     try:
         assert ask(store, "vacancy_rate", Scope()) == [({"organisation": NEW}, 3.0, 17.0, None)]
@@ -196,7 +196,7 @@ def test_a_file_that_comes_later_under_the_old_name_follows(tmp_path: Path) -> N
     load_lists(tmp_path, {START: posts(1, 8, unit=OLD), END: posts(1, 8, unit=NEW)})
     ledger = [["Organisation", "Funded FTE"], [OLD.upper(), 10]]
     warned = {p.rule for p in look(tmp_path, ledger, "ledger.xlsx", as_at=END).problems}
-    say_renamed(tmp_path, UnitChange("organisation", OLD, NEW), "tests")
+    record_change(tmp_path, UnitChange("organisation", OLD, NEW), "tests")
     preview = look(tmp_path, ledger, "ledger.xlsx", as_at=END)
     assert "funded_without_staff" in warned
     assert "funded_without_staff" not in {p.rule for p in preview.problems}
@@ -227,7 +227,7 @@ def test_a_requirement_in_capitals_follows_its_unit(tmp_path: Path) -> None:
     load_rows(tmp_path, [["Ward", "Staff Type", "Required WTE"], [OLD.upper(), "RN", 9]],
               "care_requirement", START)  # fmt: skip
     load_lists(tmp_path, {START: posts(1, 8, unit=OLD)})
-    say_renamed(tmp_path, UnitChange("organisation", OLD, NEW), "tests")
+    record_change(tmp_path, UnitChange("organisation", OLD, NEW), "tests")
     store = open_store(tmp_path)
     rows = build(store, "skill_mix_required", Scope()).rows
     store.close()
@@ -238,7 +238,7 @@ def test_a_requirement_may_name_a_division_that_was_renamed(tmp_path: Path) -> N
     load_lists(tmp_path, {START: posts(1, 8, unit=OLD)})  # in the division Medicine
     load_rows(tmp_path, [["Ward", "Staff Type", "Required WTE"], ["Medicine", "RN", 9]],
               "care_requirement", START)  # fmt: skip
-    say_renamed(tmp_path, UnitChange("org_l4", "Medicine", "Acute Care"), "tests")
+    record_change(tmp_path, UnitChange("org_l4", "Medicine", "Acute Care"), "tests")
     store = open_store(tmp_path)
     rows = build(store, "skill_mix_required", Scope()).rows
     store.close()
@@ -267,7 +267,7 @@ def test_every_table_that_points_at_a_unit_is_read_under_the_names_of_now(tmp_pa
 
 def test_a_plan_or_a_link_for_the_old_name_finds_the_unit(tmp_path: Path) -> None:
     load_lists(tmp_path, {END: board(OLD)})
-    say_renamed(tmp_path, UnitChange("organisation", OLD, NEW), "tests")
+    record_change(tmp_path, UnitChange("organisation", OLD, NEW), "tests")
     store = open_store(tmp_path)
     found = calculate(store, "headcount", Scope(where=(("organisation", (OLD,)),)))
     store.close()
@@ -290,7 +290,7 @@ def test_beds_follow_their_unit_and_those_of_a_merger_add_up(tmp_path: Path) -> 
     beds(OTHER, 12, START)
     assert now(END) == {OLD: 20, OTHER: 12}
     for name in (OLD, OTHER):
-        say_renamed(tmp_path, UnitChange("organisation", name, NEW, CHANGED), "tests")
+        record_change(tmp_path, UnitChange("organisation", name, NEW, CHANGED), "tests")
     assert now(START) == now(END) == {NEW: 32}
     beds(NEW, 30, END)  # of the unit as it is now
     assert now(START) == {NEW: 32}

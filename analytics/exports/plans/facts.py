@@ -1,4 +1,4 @@
-"""What stands inside every file of a plan: scope, date, assumptions, definitions, notes."""
+"""What every file of a plan holds: scope, date, assumptions, definitions, notes."""
 
 from __future__ import annotations
 

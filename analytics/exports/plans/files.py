@@ -22,7 +22,7 @@ from analytics.plans.limits import read_limits
 from analytics.plans.notes import Limits, note_plan
 from analytics.plans.prices import PricedPlan, price_plan
 from analytics.plans.read import read_plan
-from analytics.plans.side_by_side import build_bands, build_plans
+from analytics.plans.saved_plans_compared import build_bands, build_plans
 from analytics.words import _, show_list
 
 Maker = Callable[[PricedPlan, str, list[str], datetime], bytes]
@@ -70,9 +70,9 @@ def export_plan(store: Store, scope: Scope, options: Mapping[str, str], out: Pat
     notes, cost = find_table("skill_mix_notes"), find_table("skill_mix_cost")
     check_options(options, {*options_of_table(notes), *options_of_table(cost)})
     ending = _ending(out, MAKERS)
-    asked = read_plan(store, scope, options)
-    priced = price_plan(store, asked.plan)
-    out.write_bytes(plan_file(priced, ending, name=asked.name, limits=read_limits(options)))
+    request = read_plan(store, scope, options)
+    priced = price_plan(store, request.plan)
+    out.write_bytes(plan_file(priced, ending, name=request.name, limits=read_limits(options)))
 
 
 def export_plans(store: Store, scope: Scope, options: Mapping[str, str], out: Path) -> None:

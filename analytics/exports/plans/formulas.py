@@ -1,4 +1,4 @@
-"""The formulas of a plan's workbook: where each number stands, and how one follows from another.
+"""The formulas of a plan's workbook: where each number is, and how one follows from another.
 
 Only functions that every spreadsheet program has: SUM, SUMIF, SUMPRODUCT, IF, IFERROR, INDEX,
 MATCH, ISNUMBER, AND, MAX. The sheet of lines has spare rows, so that a line can be added.
@@ -56,7 +56,7 @@ RATES: tuple[tuple[str, str], ...] = (
 
 
 def rate_of(oncosts: OnCosts, name: str) -> float:
-    """The rate of a row of ``RATES``: items are nought where one share stands for all."""
+    """The rate of a row of ``RATES``: items are nought where one share is used for all."""
     if name == "flat":
         return oncosts.flat or 0.0
     if name in ITEMS and oncosts.flat is not None:
@@ -119,7 +119,7 @@ class Cells:
 
 
 def cell_names(priced: PricedPlan) -> Cells:
-    """Where everything stands in the workbook of this plan: bands 2 to 9, and those of the plan."""
+    """Where everything is in the workbook of this plan: bands 2 to 9, and those of the plan."""
     own = {line.band for line in priced.plan.lines}
     has_doctors = any(is_medical(band) for band in own)
     scales = {b for b in priced.rates.cost if is_afc(b) or (has_doctors and is_medical(b))}
@@ -205,7 +205,7 @@ def _cost_per_fte(cells: Cells, which: Which) -> str:
 def _volume(cells: Cells, row: int) -> str:
     """(N1 - N0) x cost of one FTE now; from nothing, x the planned cost of one."""
     now, then = _priced(cells, "current"), _priced(cells, "planned")
-    cost = row  # the row of cost stands above this one; spreadsheet rows count from 1
+    cost = row  # the row of cost is above this one; spreadsheet rows count from 1
     mean = f"IF({now}>0,B{cost}/{now},IF({then}>0,C{cost}/{then},0))"
     return f"=({then}-{now})*{mean}"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from analytics.engine.bindings import options_of_table
 from analytics.engine.declared import find_table
 from analytics.errors import UserError
-from analytics.figures.plans_more import plan_and_age
-from analytics.plans.age import STEPS, age_result
+from analytics.figures.plans_compared import plan_and_age
 from analytics.plans.prices import PricedPlan
+from analytics.plans.retirement_by_band import STEPS, age_result
 from analytics.words import _
 from pages.parts import address, age_choices, data, panel, states
 from pages.parts.plan.draft import Draft

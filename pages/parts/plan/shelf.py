@@ -8,10 +8,10 @@ from analytics.engine.display import Grid, GridColumn
 from analytics.engine.scope import Scope
 from analytics.exports.plans.files import plans_file
 from analytics.figures import listing
-from analytics.figures.plans_more import bands_side_by_side, side_by_side, trees_of_plans
+from analytics.figures.plans_compared import bands_side_by_side, side_by_side, trees_of_plans
 from analytics.plans import scenarios
+from analytics.plans.saved_plans_compared import MOST_PLANS
 from analytics.plans.scenarios import Scenario
-from analytics.plans.side_by_side import MOST_PLANS
 from analytics.register import Register
 from analytics.words import _, pgettext
 from pages.parts import address, buttons, data, grid, panel, shell, states

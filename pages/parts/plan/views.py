@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from analytics.care.plan import planned_fte
-from analytics.care.requirement import required_beside_plan
+from analytics.care.requirement import required_for_plan
 from analytics.engine.declared import find_table
 from analytics.engine.display import show_split
 from analytics.engine.results import TableResult
@@ -21,7 +21,7 @@ from analytics.figures.plans import (
     plan_tree,
     solved_in_words,
 )
-from analytics.figures.plans_more import notes_list, trade_offs
+from analytics.figures.plans_compared import notes_list, trade_offs
 from analytics.figures.skills import coverage
 from analytics.pay.groups import MEDICAL, band_of
 from analytics.plans.notes import Limits
@@ -192,7 +192,7 @@ def care(draft: Draft, priced: PricedPlan) -> None:
     assert basis is not None
     options = care_choices.draw(units=False)
     try:
-        result = data.work_out(required_beside_plan, basis, planned_fte(priced.plan.lines), options)
+        result = data.work_out(required_for_plan, basis, planned_fte(priced.plan.lines), options)
     except UserError as fault:
         states.refused(fault)
         return

@@ -1,4 +1,4 @@
-"""Charts beside a plan: plans next to each other, trade-offs, and who may leave each band."""
+"""Charts of plans: several plans compared, trade-offs, and who may leave each band."""
 
 from __future__ import annotations
 

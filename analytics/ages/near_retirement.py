@@ -1,6 +1,6 @@
-"""Who in each group is near retirement, and which of these counts can be told.
+"""Who in each group is near retirement, and which of these counts can be shown.
 
-Counts of people within some years of retirement are running totals by age, and stand beside the
+Counts of people within some years of retirement are running totals by age, shown together with the
 shares aged 50, 55, 60 and 65 and over: see `analytics.privacy.age_cuts`. Where the staff groups of
 a group retire at different ages its counts are no such totals, so each is held against the others.
 """
@@ -65,7 +65,7 @@ def read_groups(rows: Iterable[Mapping[str, Any]]) -> list[GroupAges]:
     return [GroupAges(name, people[name], fte[name]) for name in sorted(people)]
 
 
-def untold(
+def hidden_counts(
     groups: Sequence[GroupAges], horizons: Sequence[int], threshold: int, also: Iterable[str] = ()
 ) -> set[tuple[str, int]]:
     """Which (group, years) are hidden. ``also`` are groups that are hidden for other reasons."""
@@ -73,14 +73,14 @@ def untold(
         return set()
     hidden = {(name, years) for name in also for years in horizons}
     for group in groups:
-        told = _told_alone(group, horizons, threshold)
-        hidden |= {(group.name, years) for years in horizons if years not in told}
+        shown = _shown_alone(group, horizons, threshold)
+        hidden |= {(group.name, years) for years in horizons if years not in shown}
     for years in horizons:
-        hidden |= _needed_beside(groups, years, hidden, threshold)
+        hidden |= _hidden_by_subtraction(groups, years, hidden, threshold)
     return hidden
 
 
-def _needed_beside(
+def _hidden_by_subtraction(
     groups: Sequence[GroupAges], years: int, hidden: set[tuple[str, int]], threshold: int
 ) -> set[tuple[str, int]]:
     """What must be hidden too, because the groups and their total are known: a list of shares in
@@ -95,24 +95,24 @@ def _needed_beside(
     return {(name, years) for name, _other in protection.hidden_pairs(counts, threshold)}
 
 
-def _told_alone(group: GroupAges, horizons: Sequence[int], threshold: int) -> set[int]:
+def _shown_alone(group: GroupAges, horizons: Sequence[int], threshold: int) -> set[int]:
     """The horizons that a group can be shown at, were it the only one."""
     limits = {limit for limit, _age in group.people}
     if len(limits) == 1:
         limit, cuts = limits.pop(), shown_cuts(group.by_age(), threshold)
         return {years for years in horizons if limit - years in cuts}
-    told: list[int] = []
+    shown: list[int] = []
     for years in horizons:
-        if _is_apart(group, years, told, threshold):
-            told.append(years)
-    return set(told)
+        if _differs_enough(group, years, shown, threshold):
+            shown.append(years)
+    return set(shown)
 
 
-def _is_apart(group: GroupAges, years: int, told: Sequence[int], threshold: int) -> bool:
+def _differs_enough(group: GroupAges, years: int, shown: Sequence[int], threshold: int) -> bool:
     """Whether a count, and its difference from every other that is shown, is not small."""
     inside = group.within(years)
     parts = [inside, group.known - inside]
-    parts += [abs(inside - group.within(other)) for other in told]
+    parts += [abs(inside - group.within(other)) for other in shown]
     for limit in FIRST_CHOICES:
         more, fewer = group.between(years, limit)
         if not (more and fewer):  # one holds the other: their difference is a count of people

@@ -26,7 +26,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
 from analytics.exports.table import tabulate
 from analytics.exports.workbook import write_results
-from analytics.privacy.two_dates import Cell, apart, hidden_cells
+from analytics.privacy.compared_dates import Cell, hidden_cells, people_on_one_date_only
 from tests.small_board import load_drawn
 
 THEN, NOW = date(2025, 3, 31), date(2026, 3, 31)
@@ -210,13 +210,13 @@ MOVES = st.dictionaries(
 @given(MOVES)
 def test_no_groups_added_up_or_left_over_differ_by_few(moves: dict[Any, int]) -> None:
     cells = {cell for pair in moves for cell in pair if cell}
-    if 0 < apart(moves, cells) < T:
+    if 0 < people_on_one_date_only(moves, cells) < T:
         return  # then everything is hidden: few_changed
     hidden = hidden_cells(moves, T)
     blocks = [*({cell} for cell in cells - hidden), *([hidden] if hidden else [])]
     for size in range(1, len(blocks) + 1):
         for some in combinations(blocks, size):
-            people = apart(moves, set().union(*some))
+            people = people_on_one_date_only(moves, set().union(*some))
             assert people == 0 or people >= T, (some, hidden)
 
 
@@ -229,7 +229,7 @@ def test_a_line_less_its_shown_groups_differs_by_nobody_or_enough(moves: dict[An
     for side in (0, 1):
         for name in {cell[side] for cell in cells}:
             line = {cell for cell in cells if cell[side] == name}
-            people = apart(moves, hidden & line)
+            people = people_on_one_date_only(moves, hidden & line)
             assert people == 0 or people >= T or line <= hidden
 
 

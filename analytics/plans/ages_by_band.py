@@ -6,7 +6,8 @@ numbers of one table never give away what it hides:
 * Between ages of the ladder (50, 55, 60, 65): the differences of the measures ``aged_50_and_over``
   to ``aged_65_and_over`` by band, which are protected together. Single years between two steps are
   cells of ``age_profile`` that stay hidden where the steps, the years and the bands of that block
-  would together tell a small number.
+  would together
+  reveal a small number.
 * Between other ages: cells of ``age_profile`` alone. A sum is known where each cell is shown, or
   where it takes in every hidden cell of its band: the others can be taken away from the people of
   the band, which is no secret.
@@ -79,7 +80,7 @@ class BandAges:
     """What is shown of the ages of one band.
 
     ``above``: people of an age of the ladder and over; empty where the ladder is not used.
-    ``not_shown``: single ages that would tell too much beside the ladder.
+    ``not_shown``: single ages that would reveal too much together with the ladder.
     """
 
     whole: Count
@@ -89,10 +90,10 @@ class BandAges:
 
     def between(self, low: int, high: int) -> Count:
         """People from one age to another, both inside; ``OLDEST`` has no end."""
-        found = self._beside_ladder(low, high) if self.above else self._by_cells(low, high)
+        found = self._between_steps(low, high) if self.above else self._by_cells(low, high)
         return HIDDEN if 0 < (found.people or 0) < threshold_for(("age",)) else found
 
-    def _beside_ladder(self, low: int, high: int) -> Count:
+    def _between_steps(self, low: int, high: int) -> Count:
         steps = {*self.above, OLDEST + 1}
         if low in steps and high + 1 in steps:
             more = NOBODY if high == OLDEST else self.above[high + 1]

@@ -1,4 +1,4 @@
-"""What stands beside a mix: the cost of one FTE, funded posts and vacancies, FTE for each bed."""
+"""Columns added to a mix: the cost of one FTE, funded posts and vacancies, FTE for each bed."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ Key = tuple[str, date]
 
 
 @dataclass(frozen=True)
-class Beside:
-    """Columns for each unit and date, ``empty`` where there are none; what to say of them."""
+class AddedColumns:
+    """Columns for each unit and date, ``empty`` where there are none; remarks on them."""
 
     empty: Mapping[str, Any]
     cells: Mapping[Key, Mapping[str, Any]] = field(default_factory=dict)
@@ -43,12 +43,12 @@ class Beside:
         return {**self.empty, **self.cells.get((sums["unit"], sums["as_at"]), {})}
 
 
-def price(store: Store, wanted: Comparison, options: Mapping[str, str]) -> Beside:
+def cost_columns(store: Store, wanted: Comparison, options: Mapping[str, str]) -> AddedColumns:
     """What one priced FTE costs, at the rates of the last date on all dates."""
     empty: dict[str, Any] = dict.fromkeys(COST_COLUMNS)
     if len(wanted.dates) > MOST_DATES:
         words = _("Costs and vacancies can be shown for at most {count} dates at once.")
-        return Beside(empty, remarks=(words.format(count=MOST_DATES),))
+        return AddedColumns(empty, remarks=(words.format(count=MOST_DATES),))
     measure = find_measure("cost_per_fte")
     known = options_of(measure.query.parameters)
     chosen = {name: text for name, text in options.items() if name.partition(".")[0] in known}
@@ -63,7 +63,7 @@ def price(store: Store, wanted: Comparison, options: Mapping[str, str]) -> Besid
         if row.note != "c" and fte.get(key) is not None:
             left_out = (fte[key] or 0.0) - (row.denominator or 0.0)
             cells[key] = {"cost_per_fte": row.value, "not_priced_fte": max(left_out, 0.0)}
-    return Beside(empty, cells, costs.remarks, costs.assumptions)
+    return AddedColumns(empty, cells, costs.remarks, costs.assumptions)
 
 
 def _rows(result: MeasureResult) -> tuple[Row, ...]:
@@ -75,12 +75,12 @@ def _key(wanted: Comparison, row: Row) -> Key:
     return unit, row.as_at
 
 
-def vacancies(store: Store, wanted: Comparison, found: Sequence[Sums]) -> Beside:
+def vacancy_columns(store: Store, wanted: Comparison, found: Sequence[Sums]) -> AddedColumns:
     """Funded FTE and how much of it nobody fills, on dates from the first ledger on."""
     empty: dict[str, Any] = dict.fromkeys(FUNDED_COLUMNS)
     ledgers = store.dates("establishment")
     if not ledgers or len(wanted.dates) > MOST_DATES:
-        return Beside(empty)
+        return AddedColumns(empty)
     cells: dict[Key, Mapping[str, Any]] = {}
     remarks: list[str] = []
     for day in wanted.dates:
@@ -99,7 +99,7 @@ def vacancies(store: Store, wanted: Comparison, found: Sequence[Sums]) -> Beside
                     "vacancy_rate": row.value,
                 }
         remarks += _nobody_there(cells, here, day)
-    return Beside(empty, cells, tuple(remarks))
+    return AddedColumns(empty, cells, tuple(remarks))
 
 
 def _nobody_there(cells: Mapping[Key, Mapping[str, Any]], here: set[str], day: date) -> list[str]:
@@ -113,15 +113,15 @@ def _nobody_there(cells: Mapping[Key, Mapping[str, Any]], here: set[str], day: d
     return [words.format(date=show_date(day), fte=show_number(sum(lost), 1))]
 
 
-def set_against(store: Store, wanted: Comparison, found: Sequence[Sums]) -> Beside:
+def fte_per_denominator(store: Store, wanted: Comparison, found: Sequence[Sums]) -> AddedColumns:
     """FTE for each ten beds (or patients, or people served), where somebody has typed how many."""
     empty: dict[str, Any] = dict.fromkeys(PER_COLUMNS)
     if not wanted.per:
-        return Beside(empty)
+        return AddedColumns(empty)
     if wanted.by == ALL and not wanted.file:
         # Typed for "all staff chosen" it would stand for whatever is chosen next.
         words = _("Beds, patients and population are entered for units: choose which with “by”.")
-        return Beside(empty, remarks=(words,))
+        return AddedColumns(empty, remarks=(words,))
     typed = _typed(store, wanted, found)
     per = KINDS[wanted.per].per
     cells = {
@@ -140,7 +140,7 @@ def set_against(store: Store, wanted: Comparison, found: Sequence[Sums]) -> Besi
         missing,
     )
     remarks = (words.format(kind=_(KINDS[wanted.per].title), count=show_number(missing)),)
-    return Beside(empty, cells, remarks if missing else (), typed.assumptions)
+    return AddedColumns(empty, cells, remarks if missing else (), typed.assumptions)
 
 
 @dataclass(frozen=True)
@@ -161,10 +161,10 @@ def _typed(store: Store, wanted: Comparison, found: Sequence[Sums]) -> _Typed:
     found_here = {(unit, day): by_date[day][unit] for unit, day in keys if unit in by_date[day]}
     used = dict.fromkeys(found_here.values())
     numbers = {key: item.number for key, item in found_here.items() if item.number}
-    return _Typed(numbers, {wanted.per: [_said(item) for item in used]} if used else {})
+    return _Typed(numbers, {wanted.per: [_in_words(item) for item in used]} if used else {})
 
 
-def _said(item: Denominator) -> str:
+def _in_words(item: Denominator) -> str:
     saved = item.saved_at.date() if item.saved_at else None
     words = _("{unit} {number} from {date} ({who}, {when})")
     return words.format(

@@ -1,7 +1,7 @@
 """Ages of a few hundred people, known in groups that are large enough, and broader bands of them.
 
-A projection made from single ages tells of single ages, also in a band, a later year or another
-scenario. Made from ages that are spread over groups, it can tell of the groups at most, however
+A projection made from single ages reveals single ages, also in a band, a later year or another
+scenario. Made from ages that are spread over groups, it reveals the groups at most, however
 it is divided, compared or subtracted: between two ages at which running totals can be shown
 (`analytics.ages.projection_protection`) there is nobody, or there are enough people.
 """

@@ -1,4 +1,4 @@
-"""A store for a piece of work that asks the same questions again and again, such as a report.
+"""A store that remembers its answers, for work that asks the same questions again and again.
 
 Many answers of a report rest on the same numbers: how many people there are, who left in a year.
 A version of a store never changes, so each question is put to it once.
@@ -16,11 +16,11 @@ from analytics.engine.queries import put_together
 from analytics.engine.ran_queries import note_query
 from analytics.engine.store import Store
 
-Asked = tuple[str, Mapping[str, Any]]  # a query and its parameters
+Question = tuple[str, Mapping[str, Any]]  # a query and its parameters
 
 
 @dataclass(frozen=True)
-class AskedOnce(Store):
+class RememberingStore(Store):
     """The same version of the same store; it keeps what it has answered for as long as it lives."""
 
     answers: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict, repr=False)
@@ -43,9 +43,9 @@ class AskedOnce(Store):
             self.answers[key] = super().query(sql, parameters)
         return [dict(row) for row in self.answers[key]]
 
-    def expect(self, asked: Iterable[Asked]) -> None:
-        """Put queries that will be asked to the store, all in one; what is known is left out."""
-        new = {_key(*item): item for item in asked if _key(*item) not in self.answers}
+    def prefetch(self, questions: Iterable[Question]) -> None:
+        """Run queries that are about to be needed, all in one; those answered are left out."""
+        new = {_key(*item): item for item in questions if _key(*item) not in self.answers}
         if len(new) < 2:
             return
         sql, parameters = put_together(list(new.values()))
@@ -62,14 +62,14 @@ def _without_place(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name != "place_in_answer"}
 
 
-def expect(store: Store, asked: Iterable[Asked]) -> None:
-    """Let a store that answers each question once know what it will be asked."""
-    if isinstance(store, AskedOnce):
-        store.expect(asked)
+def prefetch(store: Store, questions: Iterable[Question]) -> None:
+    """Run queries that are about to be needed in one, where the store remembers its answers."""
+    if isinstance(store, RememberingStore):
+        store.prefetch(questions)
 
 
-def ask_once(store: Store) -> Store:
-    """The store, answering each question once."""
-    if isinstance(store, AskedOnce):
+def remember_answers(store: Store) -> Store:
+    """The store, remembering what it has answered."""
+    if isinstance(store, RememberingStore):
         return store
-    return AskedOnce(store.folder, store.number, store.connection, store.written)
+    return RememberingStore(store.folder, store.number, store.connection, store.written)

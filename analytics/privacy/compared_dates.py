@@ -1,4 +1,4 @@
-"""Two dates side by side: what their difference would tell of the few who came or went between.
+"""Two dates compared: what their difference would reveal of the few who came or went between.
 
 A number at one date less the same number at another is about the people who are in it on one of
 the two dates only. What is compared is therefore shown where those are nobody, or enough people:
@@ -13,17 +13,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from analytics.engine.asked_once import Asked, expect
 from analytics.engine.declared import Measure
 from analytics.engine.queries import load_queries
+from analytics.engine.remembering import Question, prefetch
 from analytics.engine.results import MeasureResult, Row
 from analytics.engine.scope import OF_STAFF, Scope
 from analytics.engine.store import Store
 from analytics.privacy import disclosure, protection
-from analytics.privacy.two_years import Cell, Moves, Window, window_of
+from analytics.privacy.compared_periods import Cell, Moves, Window, window_of
 from analytics.words import _, show_date
 
-__all__ = ["Cell", "Moves", "apart", "few_changed", "hidden_cells", "protect_comparison"]
+__all__ = [
+    "Cell",
+    "Moves",
+    "few_changed",
+    "hidden_cells",
+    "people_on_one_date_only",
+    "protect_comparison",
+]
 
 
 @dataclass(frozen=True)
@@ -42,46 +49,46 @@ NO_AGES = Ages()
 
 
 def protect_comparison(
-    store: Store, measure: Measure, asked: Scope, splits: tuple[str, ...], result: MeasureResult,
+    store: Store, measure: Measure, scope: Scope, splits: tuple[str, ...], result: MeasureResult,
     then: MeasureResult, values: Mapping[str, Any],
 ) -> MeasureResult:  # fmt: skip
-    """The answer beside that of the comparison date, with what of it may not be told hidden.
+    """The answer beside that of the comparison date, with what would reveal people hidden.
 
     A hidden row of the earlier answer has its note ``c`` and no numbers, so no change follows.
     ``values`` are those that the query of the measure was given.
     """
-    revealed = protection.characteristics_of(measure.characteristics, asked, splits)
+    revealed = protection.characteristics_of(measure.characteristics, scope, splits)
     threshold = disclosure.threshold_for(revealed)
     if not threshold or "month" in splits:
         return replace(result, compared=then)
     window = window_of(store, measure, values)
-    by_staff = window is None or window.beside_staff
+    by_staff = window is None or window.counts_staff_too
     ages = Ages(measure.age_limit, measure.age_under)
-    expect(store, _questions(asked, splits, window, by_staff, ages))
+    prefetch(store, _questions(scope, splits, window, by_staff, ages))
     if (
-        (by_staff and few_changed(store, asked, threshold))
-        or (ages.limit and few_changed(store, asked, threshold, ages))
-        or (window and few_told(window, asked, threshold))
+        (by_staff and few_changed(store, scope, threshold))
+        or (ages.limit and few_changed(store, scope, threshold, ages))
+        or (window and few_events(window, scope, threshold))
     ):
         hidden, total = {_cell(row, splits) for row in then.rows}, True
     else:
         hidden, total = set(), False
         if by_staff and all(name in OF_STAFF for name in splits):
-            hidden |= hidden_by_staff(store, asked, splits, threshold)
+            hidden |= hidden_by_staff(store, scope, splits, threshold)
         if ages.limit:
-            hidden |= hidden_by_staff(store, asked, splits, threshold, ages)
+            hidden |= hidden_by_staff(store, scope, splits, threshold, ages)
         if window:
-            hidden |= _hidden_by_window(window, asked, splits, threshold)
+            hidden |= _hidden_by_window(window, scope, splits, threshold)
     rows = tuple(_masked(row) if _cell(row, splits) in hidden else row for row in then.rows)
     shown = replace(then, rows=rows, total=_masked(then.total) if total else then.total)
     if shown == then:
         return replace(result, compared=then)
-    said = few_differ(then.as_at, threshold)
-    return replace(result, compared=shown, remarks=(*result.remarks, said))
+    sentence = hidden_because_few_differ(then.as_at, threshold)
+    return replace(result, compared=shown, remarks=(*result.remarks, sentence))
 
 
-def few_differ(day: date | None, threshold: int) -> str:
-    """What is said of numbers of a date that are hidden beside those of another."""
+def hidden_because_few_differ(day: date | None, threshold: int) -> str:
+    """The remark on numbers of one date that are hidden in a comparison with another."""
     words = _(
         "c: hidden for {date}, because fewer than {limit} people differ between the two dates."
     )
@@ -97,86 +104,87 @@ def _masked(row: Row) -> Row:
     return row if row.note else Row(row.split, row.as_at, None, None, None, note="c")
 
 
-def few_told(window: Window, asked: Scope, threshold: int) -> bool:
-    """The same of those whom a measure about the months before its date tells of."""
-    found = [window.moves(asked, ())]
-    found += [window.moves_beside(asked, (), name) for name, _values in asked.where]
-    return any(0 < apart(moves, {("", "")}) < threshold for moves in found)
+def few_events(window: Window, scope: Scope, threshold: int) -> bool:
+    """Whether few people have events in one of the two periods only, in the selection or outside
+    it."""
+    found = [window.moves(scope, ())]
+    found += [window.moves_outside(scope, (), name) for name, _values in scope.where]
+    return any(0 < people_on_one_date_only(moves, {("", "")}) < threshold for moves in found)
 
 
 def _hidden_by_window(
-    window: Window, asked: Scope, splits: tuple[str, ...], threshold: int
+    window: Window, scope: Scope, splits: tuple[str, ...], threshold: int
 ) -> set[Cell]:
-    hidden = hidden_cells(window.moves(asked, splits), threshold)
-    for name, _values in asked.where:
-        hidden |= hidden_cells(window.moves_beside(asked, splits, name), threshold)
+    hidden = hidden_cells(window.moves(scope, splits), threshold)
+    for name, _values in scope.where:
+        hidden |= hidden_cells(window.moves_outside(scope, splits, name), threshold)
     return hidden
 
 
-def few_changed(store: Store, asked: Scope, threshold: int, ages: Ages = NO_AGES) -> bool:
+def few_changed(store: Store, scope: Scope, threshold: int, ages: Ages = NO_AGES) -> bool:
     """Whether few people came into the selection or went out of it between its two dates, or into
-    what is left beside it of a wider choice; with ages, came to one of them as well."""
-    found = [moves_of(store, asked, (), ages)]
-    found += [moves_of(store, asked, (), ages, name) for name, _values in asked.where]
-    return any(0 < apart(moves, {("", "")}) < threshold for moves in found)
+    what a wider choice adds to it; with ages, came to one of them as well."""
+    found = [moves_of(store, scope, (), ages)]
+    found += [moves_of(store, scope, (), ages, name) for name, _values in scope.where]
+    return any(0 < people_on_one_date_only(moves, {("", "")}) < threshold for moves in found)
 
 
 def hidden_by_staff(
-    store: Store, asked: Scope, splits: tuple[str, ...], threshold: int, ages: Ages = NO_AGES
+    store: Store, scope: Scope, splits: tuple[str, ...], threshold: int, ages: Ages = NO_AGES
 ) -> set[Cell]:
-    """The groups that few of the staff came into or went out of, in the selection or in what is
-    left beside it of a wider choice: what that one shows less what this one shows."""
-    hidden = hidden_cells(moves_of(store, asked, splits, ages), threshold)
-    for name, _values in asked.where:
-        hidden |= hidden_cells(moves_of(store, asked, splits, ages, name), threshold)
+    """The groups that few of the staff came into or went out of, in the selection or in what
+    a wider choice adds: what that one shows less what this one shows."""
+    hidden = hidden_cells(moves_of(store, scope, splits, ages), threshold)
+    for name, _values in scope.where:
+        hidden |= hidden_cells(moves_of(store, scope, splits, ages, name), threshold)
     return hidden
 
 
 def moves_of(
     store: Store,
-    asked: Scope,
+    scope: Scope,
     splits: tuple[str, ...],
     ages: Ages = NO_AGES,
-    beside: str = "",
+    wider_in: str = "",
 ) -> Moves:
     """Who came, went, or is in another group at the date of the scope than at its other date; with
-    ages, also who came to one of them in between, as if they had come into their group. ``beside``
-    is a chosen field: then those whom a choice without it has more."""
+    ages, also who came to one of them in between, as if they had come into their group.
+    ``wider_in`` is a chosen field: then those whom a choice without it has more."""
     found: Counter[tuple[Cell | None, Cell | None]] = Counter()
-    for row in store.query(*_question(asked, splits, ages, beside)):
+    for row in store.query(*_question(scope, splits, ages, wider_in)):
         before = None if row["then_1"] is None else (row["then_1"], row["then_2"])
         now = None if row["now_1"] is None else (row["now_1"], row["now_2"])
         found[None if before == now else before, now] += int(row["people"])
     return found
 
 
-def _question(asked: Scope, splits: tuple[str, ...], ages: Ages, beside: str) -> Asked:
-    earlier = asked.on(asked.compare)
+def _question(scope: Scope, splits: tuple[str, ...], ages: Ages, wider_in: str) -> Question:
+    earlier = scope.on(scope.compare)
     given = {
-        "scope": asked.to_params(splits),
+        "scope": scope.to_params(splits),
         "earlier_scope": earlier.to_params(splits),
         **ages.to_sql(),
     }
-    query = "moved_outside_choice" if beside else "moved"
-    if beside:
-        given["wider"] = asked.choosing(beside).to_params(splits)
-        given["earlier_wider"] = earlier.choosing(beside).to_params(splits)
+    query = "moved_outside_choice" if wider_in else "moved"
+    if wider_in:
+        given["wider"] = scope.choosing(wider_in).to_params(splits)
+        given["earlier_wider"] = earlier.choosing(wider_in).to_params(splits)
     return load_queries("events")[query].sql, given
 
 
 def _questions(
-    asked: Scope, splits: tuple[str, ...], window: Window | None, by_staff: bool, ages: Ages
-) -> list[Asked]:
+    scope: Scope, splits: tuple[str, ...], window: Window | None, by_staff: bool, ages: Ages
+) -> list[Question]:
     """What `protect_comparison` may ask, so that it is asked at once."""
     of_staff = all(name in OF_STAFF for name in splits)
     rounds = [((), NO_AGES), *([(splits, NO_AGES)] if of_staff else [])] if by_staff else []
     rounds += [((), ages), (splits, ages)] if ages.limit else []
-    fields = ("", *(name for name, _values in asked.where))
-    found = [_question(asked, by, each, beside) for by, each in rounds for beside in fields]
-    return found + (window.questions(asked, splits) if window else [])
+    fields = ("", *(name for name, _values in scope.where))
+    found = [_question(scope, by, each, wider_in) for by, each in rounds for wider_in in fields]
+    return found + (window.questions(scope, splits) if window else [])
 
 
-def apart(moves: Moves, cells: Collection[Cell]) -> int:
+def people_on_one_date_only(moves: Moves, cells: Collection[Cell]) -> int:
     """People who are in these groups, taken together, on one of the two dates only."""
     return sum(people for (a, b), people in moves.items() if (a in cells) != (b in cells))
 
@@ -216,8 +224,10 @@ def _well_connected(moves: Moves, cells: Collection[Cell], threshold: int) -> se
 
 def _hide_enough(moves: Moves, line: Collection[Cell], hidden: set[Cell], threshold: int) -> None:
     """Hide more groups of a line until its hidden ones, taken together, differ by enough."""
-    while 0 < apart(moves, hidden & set(line)) < threshold:
-        left = sorted(set(line) - hidden, key=lambda cell: (apart(moves, {cell}), cell))
+    while 0 < people_on_one_date_only(moves, hidden & set(line)) < threshold:
+        left = sorted(
+            set(line) - hidden, key=lambda cell: (people_on_one_date_only(moves, {cell}), cell)
+        )
         if not left:
             return
         hidden.add(left[0])

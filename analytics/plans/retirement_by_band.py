@@ -1,6 +1,7 @@
-"""Planned changes by band beside who may retire from each band, year by year.
+"""Planned changes by band, with who may retire from each band, year by year.
 
-What is shown of ages is the business of `analytics.plans.ages`; here it is laid beside the plan.
+What is shown of ages is the business of `analytics.plans.ages_by_band`; here it is
+compared with the plan.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from analytics.engine.store import Store
 from analytics.engine.subjects import Bound
 from analytics.errors import UserError
 from analytics.pay.groups import band_of, group_order
-from analytics.plans.ages import LADDER, NOBODY, OLDEST, BandAges, Count, ages_by_band
+from analytics.plans.ages_by_band import LADDER, NOBODY, OLDEST, BandAges, Count, ages_by_band
 from analytics.plans.lines import Plan, mix_of
 from analytics.plans.read import read_plan
 from analytics.words import _
@@ -51,7 +52,7 @@ def age_result(
     options: Mapping[str, str],
     ages_of: AgesOf = ages_by_band,
 ) -> TableResult:
-    """The same of a plan at hand. ``ages_of`` may remember what it was asked before."""
+    """The same of a plan at hand. ``ages_of`` may keep earlier answers."""
     if plan.basis is None:
         raise UserError(
             _("A skill mix that was typed in has no ages."),
@@ -64,10 +65,10 @@ def age_result(
     rows = _rows(store, basis, plan, bound, periods, ages_of)
     rows.sort(key=lambda row: (group_order(row["band"]), row["years_ahead"]))
     hidden = _("c: hidden, because so few people are counted.")
-    said = [hidden] if any(row["note"] for row in rows) else []
+    notes = [hidden] if any(row["note"] for row in rows) else []
     unknown = _("People whose age is not known precisely enough are not in any year.")
     assumed = {key: item for key, item in bound.assumptions.items() if key not in _UNUSED}
-    return table.answer(basis, rows, remarks=(*said, *bound.remarks, unknown), assumptions=assumed)
+    return table.answer(basis, rows, remarks=(*notes, *bound.remarks, unknown), assumptions=assumed)
 
 
 _UNUSED = ("horizon", "include_fixed_term")
@@ -87,7 +88,7 @@ def _periods(options: Mapping[str, str]) -> Periods:
 def _rows(
     store: Store, basis: Scope, plan: Plan, bound: Bound, periods: Periods, ages_of: AgesOf
 ) -> list[dict[str, Any]]:
-    """Every band in every period: who reaches the age in it and up to its end, beside the plan."""
+    """Every band in every period: who reaches the age in it and up to its end, with the plan."""
     ages = [
         (group.age, ages_of(store, group.scope, _scheme(group.age, periods), group.age in LADDER))
         for group in _groups(store, basis, bound)
@@ -143,7 +144,7 @@ def _add_up(
 
 
 def _groups(store: Store, basis: Scope, bound: Bound) -> list[_Group]:
-    """The staff of the plan, apart where a staff group has an assumed age of its own."""
+    """The staff of the plan, divided where a staff group has an assumed age of its own."""
     ages = {row["staff_group"]: row["age"] for row in bound.values["retirement_ages"]}
     usual = ages.pop("")
     if not ages:

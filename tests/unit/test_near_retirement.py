@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from analytics import figures
-from analytics.ages.groups import GroupAges, untold
+from analytics.ages.near_retirement import GroupAges, hidden_counts
 from analytics.answers.tables import build
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
@@ -118,23 +118,23 @@ def group(name: str, **ages: int) -> GroupAges:
 def test_a_count_that_a_share_by_age_would_give_away_is_not_told() -> None:
     """Within 3 years of 60 is aged 57 and over: beside 55 and over it tells of two people of 56."""
     crowd = group("A", r60_40=50, r60_56=2, r60_58=20)
-    assert untold([crowd], (3, 5), 5) == {("A", 3)}
+    assert hidden_counts([crowd], (3, 5), 5) == {("A", 3)}
 
 
 def test_in_a_mixed_group_a_difference_from_a_share_is_not_told() -> None:
     """Doctors to 62, nurses to 60: within 5 years leaves out the three doctors of 55."""
     mixed = group("A", r60_40=50, r60_56=20, r62_55=3, r62_58=20)
-    assert untold([mixed], (5,), 5) == {("A", 5)}
+    assert hidden_counts([mixed], (5,), 5) == {("A", 5)}
     apart = group("A", r60_40=50, r60_56=20, r62_55=8, r62_58=20)
-    assert untold([apart], (5,), 5) == set()
+    assert hidden_counts([apart], (5,), 5) == set()
 
 
 def test_one_hidden_group_hides_another_beside_a_known_total() -> None:
     groups = [group("A", r60_40=50, r60_61=3), *(group(n, r60_40=50, r60_61=20) for n in "BC")]
-    hidden = untold(groups, (0,), 5)
+    hidden = hidden_counts(groups, (0,), 5)
     assert ("A", 0) in hidden
     assert len(hidden) == 2
-    assert untold(groups, (0,), 0) == set()
+    assert hidden_counts(groups, (0,), 0) == set()
 
 
 # Pyramids over each other
