@@ -19,10 +19,10 @@ TABLES = (
             " actually left."
         ),
         method=N_(
-            "Leaving rates by age are worked out from the years before the last one, sparse ages"
-            " pooled, and applied to the people at its start; chance is played 2,000 times"
-            " (binomial, fixed seed) for the ranges. The people who did leave are then set beside"
-            " them."
+            "Leaving rates by age are worked out from the years before the last one, with"
+            " ages with few people pooled, and applied to the people at its start; 2,000"
+            " simulations (binomial, fixed seed) give the ranges. They are then compared with"
+            " the people who actually left."
         ),
         builder="ages.backtest.build_backtest",
         columns=(

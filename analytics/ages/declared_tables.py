@@ -48,10 +48,10 @@ TABLES = (
             " of its mean age is above the overall mean."
         ),
         method=N_(
-            "People of each age are added up by unit into those past the assumed retirement age"
-            " and those who reach it within 5 years. Mean age and the share of older staff are the"
-            " measures of those names; a unit stands out where the interval of its mean lies wholly"
-            " above the mean of all."
+            "People of each age are added up by unit into those past the assumed retirement"
+            " age and those who reach it within 5 years. Mean age and the share of older staff"
+            " are the measures of those names; a unit stands out if the whole interval of its"
+            " mean age is above the overall mean."
         ),
         builder="ages.retirement_groups.build_hotspots",
         columns=(

@@ -79,8 +79,8 @@ TABLES = (
             " post was not lost are left out as in the measures."
         ),
         method=N_(
-            "The query counts both financial years at once. Cells with few people are hidden with"
-            " those that would give them away."
+            "The query counts both financial years together. Cells with few people are"
+            " hidden, and so are those that would reveal them."
         ),
         builder="movements.tables.build_by_age",
         columns=(

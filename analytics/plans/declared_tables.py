@@ -21,9 +21,10 @@ TABLES = (
             " FTE."
         ),
         method=N_(
-            "People of each band are added up by the years until they reach the assumed retirement"
-            " age, from numbers that are protected already, and set beside the planned FTE. FTE"
-            " left takes off those who go, net of those assumed to return."
+            "People in each band are added up by the years until they reach the assumed"
+            " retirement age, from numbers that are already protected, and compared with the"
+            " planned FTE. FTE remaining leaves out those who go, net of those assumed to"
+            " return."
         ),
         builder="plans.retirement_by_band.build_age",
         columns=(
@@ -65,9 +66,9 @@ TABLES = (
             " priced."
         ),
         method=N_(
-            "FTE of each band, now and planned, is multiplied by the yearly cost of one FTE. The"
-            " difference is split into volume (the change in FTE at the present cost per FTE) and"
-            " mix (the planned FTE at the change in cost per FTE)."
+            "FTE in each band, now and planned, is multiplied by the annual cost per FTE. The"
+            " difference is split into volume (the change in FTE at the present cost per FTE)"
+            " and mix (the planned FTE at the change in cost per FTE)."
         ),
         builder="plans.tables.build_cost",
         columns=(

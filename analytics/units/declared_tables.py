@@ -19,9 +19,9 @@ TABLES = (
             " be the same under a new name."
         ),
         method=N_(
-            "What people said is read from the register. The query looks for units that are gone"
-            " while most of their people stand together in one unit of the next list; those are"
-            " suggested."
+            "Recorded changes are read from the register. The query looks for units that are"
+            " no longer there, where most of their people are together in one unit of the next"
+            " list; those are suggested."
         ),
         builder="units.listing.build_unit_changes",
         columns=(

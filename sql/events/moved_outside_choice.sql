@@ -1,5 +1,5 @@
 -- /// query
--- title = "The same of people whom a wider choice takes in and this one does not"
+-- title = "The same for people who are in a wider selection but not in this one"
 -- parameters = ["earlier_scope", "wider", "earlier_wider", "aged", "old", "young"]
 -- ///
 -- The linter takes parameters for columns without a table.

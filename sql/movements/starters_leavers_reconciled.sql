@@ -1,5 +1,5 @@
 -- /// query
--- title = "Starters and leavers on staff lists beside those in files"
+-- title = "Starters and leavers on staff lists compared with those in files"
 -- parameters = ["period"]
 -- ///
 with windows as (

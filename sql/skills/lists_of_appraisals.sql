@@ -1,5 +1,5 @@
 -- /// query
--- title = "The lists of appraisals that an answer rests on"
+-- title = "The appraisal lists that an answer uses"
 -- ///
 select
     kind,

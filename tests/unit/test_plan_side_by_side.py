@@ -101,7 +101,9 @@ def test_the_table_on_the_page_has_a_column_for_every_plan(
     assert list(tmp_path.iterdir()) == []  # a look makes no register
     assert [column.title for column in chart.grid.columns] == ["", "First", "Second"]
     assert chart.headline.startswith("From ")
-    assert next(cells for cells in chart.grid.rows if cells[0] == "Based on")[1].startswith("A mix")
+    assert next(cells for cells in chart.grid.rows if cells[0] == "Based on")[1].startswith(
+        "A skill mix"
+    )
     assert empty.headline == "No plans are selected"
 
 
