@@ -86,7 +86,7 @@ def _add_import(commands: argparse._SubParsersAction) -> None:
         help=_("first day, for a file that covers a period"),
     )  # fmt: skip
     parser.add_argument(
-        "--employee-number", dest="whose", metavar="N",
+        "--employee-number", dest="employee_number", metavar="N",
         help=_("whose list it is, if a list of competences does not show it"),
     )  # fmt: skip
     parser.add_argument("--sheet", help=_("name of the sheet; * for all sheets of one list"))

@@ -13,7 +13,7 @@ from analytics.commands.corrections import read_codes, read_columns
 from analytics.commands.output import print_json, who_is_here
 from analytics.errors import UserError
 from analytics.exports.problem_workbook import write_problems
-from analytics.imports.comparing.history import list_imports, when_in_words
+from analytics.imports.comparing.history import list_imports, period_in_words
 from analytics.imports.messages.problems import Problem
 from analytics.imports.previewing.preview import Preview
 from analytics.imports.run import prepare
@@ -58,7 +58,7 @@ def _prepare(path: Path, options: argparse.Namespace) -> Preview:
             header_row=options.header_row,
             mapping=read_columns(options.column),
             codes=read_codes(options.code),
-            whose=options.whose,
+            employee_number=options.employee_number,
         )
     except (IsADirectoryError, PermissionError) as error:
         raise UserError(
@@ -148,7 +148,7 @@ def facts_of(preview: Preview) -> dict[str, str]:
         _("File"): preview.file.name,
         _("Kind of file"): _(preview.kind.title),
         _("Sheet"): preview.reading.sheet_in_words,
-        _("As at"): when_in_words(preview),
+        _("As at"): period_in_words(preview),
         _("Rows read"): show_number(preview.typed.rows_read),
         _("Rows to store"): show_number(preview.rows_stored),
         _("Rows left out"): show_number(preview.typed.rows_left_out),
@@ -161,7 +161,7 @@ def print_preview(preview: Preview) -> None:
     if preview.as_at:
         print(
             _("As at {date} ({where})").format(
-                date=when_in_words(preview), where=preview.dated.found_in
+                date=period_in_words(preview), where=preview.file_date.found_in
             )
         )
     print(

@@ -24,22 +24,26 @@ BANK_CELLS = ("nurse", "support_nursing", "admin", "support_other")
 def refresh_extras(workforce: Workforce, quarter: Quarter, size: int) -> Workforce:
     """End some extra assignments and start new ones until each kind has its usual number."""
     workforce = _end_some(workforce, quarter)
-    workforce = _add_beside(workforce, quarter, "second", round(size * SECOND_POSTS))
-    workforce = _add_beside(workforce, quarter, "bank_too", round(size * BANK_TOO))
-    workforce = _add_apart(workforce, quarter, "bank", round(size * BANK_ONLY), BANK_CELLS)
-    workforce = _add_apart(workforce, quarter, "honorary", round(size * HONORARY), ("consultant",))
+    workforce = _add_further_posts(workforce, quarter, "second", round(size * SECOND_POSTS))
+    workforce = _add_further_posts(workforce, quarter, "bank_too", round(size * BANK_TOO))
+    workforce = _add_people_without_main_post(
+        workforce, quarter, "bank", round(size * BANK_ONLY), BANK_CELLS
+    )
+    workforce = _add_people_without_main_post(
+        workforce, quarter, "honorary", round(size * HONORARY), ("consultant",)
+    )
     members = BOARD_MEMBERS if size > 1000 else 2
-    return _add_apart(workforce, quarter, "board", members, ("executive",))
+    return _add_people_without_main_post(workforce, quarter, "board", members, ("executive",))
 
 
 def _end_some(workforce: Workforce, quarter: Quarter) -> Workforce:
     jobs = workforce.jobs
     main = main_rows(jobs)
     here = jobs["person"].isin(jobs.loc[main, "person"]).to_numpy()
-    beside = jobs["kind"].isin(["second", "bank_too"]).to_numpy()
+    further = jobs["kind"].isin(["second", "bank_too"]).to_numpy()
     ended = ~main & (quarter.generator.random(len(jobs)) < QUARTERLY_CHURN)
     ended &= (jobs["kind"] != "board").to_numpy()
-    keep = ~(ended | (beside & ~here))
+    keep = ~(ended | (further & ~here))
     return replace(workforce, jobs=jobs.loc[keep].reset_index(drop=True))
 
 
@@ -47,14 +51,14 @@ def _number_of(jobs: pd.DataFrame, kind: str) -> int:
     return int(np.count_nonzero(jobs["kind"].to_numpy() == kind))
 
 
-def _add_beside(workforce: Workforce, quarter: Quarter, kind: str, wanted: int) -> Workforce:
+def _add_further_posts(workforce: Workforce, quarter: Quarter, kind: str, wanted: int) -> Workforce:
     """Give people with a main assignment another one."""
     jobs, generator = workforce.jobs, quarter.generator
     missing = wanted - _number_of(jobs, kind)
     cells = pd.Series(quarter.board.slots["cell"].to_numpy()[jobs["slot"].to_numpy()])
     suitable = BANK_CELLS if kind == "bank_too" else (*BANK_CELLS, "consultant", "ahp", "ancillary")
-    alone = ~jobs["person"].duplicated(keep=False).to_numpy()
-    may = main_rows(jobs) & alone & cells.isin(suitable).to_numpy()
+    with_one_post = ~jobs["person"].duplicated(keep=False).to_numpy()
+    may = main_rows(jobs) & with_one_post & cells.isin(suitable).to_numpy()
     may &= (jobs["status"] == ACTIVE).to_numpy()
     pool = np.flatnonzero(may)
     chosen = np.sort(generator.permutation(pool)[: max(missing, 0)])
@@ -90,7 +94,7 @@ def _other_units(slots: np.ndarray, quarter: Quarter) -> np.ndarray:
     return order[quarter.generator.integers(starts, ends)]
 
 
-def _add_apart(
+def _add_people_without_main_post(
     workforce: Workforce, quarter: Quarter, kind: str, wanted: int, cells: tuple[str, ...]
 ) -> Workforce:
     """People who have only a bank, honorary or board-member assignment."""
@@ -106,7 +110,7 @@ def _add_apart(
     people = make_people(generator, quarter.parameters, names, ages, quarter.on, first)
     hired = quarter.some_days(len(slots))
     people["nhs_entry"] = entry_dates(generator, hired, ages, quarter.on)
-    jobs = _apart_rows(people.index.to_numpy(), kind, slots, hired)
+    jobs = _rows_without_main_post(people.index.to_numpy(), kind, slots, hired)
     return replace(
         workforce,
         people=pd.concat([workforce.people, people]),
@@ -114,7 +118,7 @@ def _add_apart(
     )
 
 
-def _apart_rows(persons: np.ndarray, kind: str, slots, hired) -> pd.DataFrame:
+def _rows_without_main_post(persons: np.ndarray, kind: str, slots, hired) -> pd.DataFrame:
     category = {"bank": "Bank", "honorary": "Honorary", "board": "Non-Executive Director/Chair"}
     return pd.DataFrame(
         {

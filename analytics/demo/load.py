@@ -35,13 +35,13 @@ def load_demo(
 
     Raises UserError where the temporary folder cannot hold them. All are stored, or none.
     """
-    say = progress or (lambda _share, _words: None)
+    report_progress = progress or (lambda _share, _words: None)
     with tempfile.TemporaryDirectory(prefix="gweithlu-demo-") as folder:
         files = _written(Path(folder), people, snapshots)
-        previews = _prepare_all(files, 2 * snapshots + OTHER_FILES, store_folder, say)
-        say(READING_SHARE, _("Storing"))
+        previews = _prepare_all(files, 2 * snapshots + OTHER_FILES, store_folder, report_progress)
+        report_progress(READING_SHARE, _("Storing"))
         records = commit_all(previews, store_folder=store_folder, who=_("Demonstration"))
-    say(1.0, _("The demonstration board is loaded"))
+    report_progress(1.0, _("The demonstration board is loaded"))
     return records
 
 
@@ -71,20 +71,20 @@ def _written(folder: Path, people: int, snapshots: int) -> Iterator[Path]:
 
 
 def _prepare_all(
-    files: Iterator[Path], about: int, store_folder: Path | str | None, say: Progress
+    files: Iterator[Path], about: int, store_folder: Path | str | None, report_progress: Progress
 ) -> list[Preview]:
     """Previews of all files, two or more at a time: much of the work is in child processes."""
     waiting: list[Future[Preview]] = []
 
-    def tell(words: str) -> None:
+    def report(words: str) -> None:
         done = sum(future.done() for future in waiting)
-        say(READING_SHARE * done / max(about, len(waiting)), words)
+        report_progress(READING_SHARE * done / max(about, len(waiting)), words)
 
     with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
         for path in files:
-            tell(_("Writing {file}").format(file=path.name))
+            report(_("Writing {file}").format(file=path.name))
             found = pool.submit(copy_context().run, prepare, path, store_folder=store_folder)
             waiting.append(found)
         for future in waiting:
-            tell(_("Reading {file}").format(file=future.result().file.name))
+            report(_("Reading {file}").format(file=future.result().file.name))
     return [future.result() for future in waiting]

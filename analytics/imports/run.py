@@ -13,34 +13,39 @@ from pathlib import Path
 import pyarrow as pa
 
 from analytics.imports.comparing.checks import run_checks
-from analytics.imports.comparing.compare import put_beside
-from analytics.imports.comparing.history import read_alike
+from analytics.imports.comparing.compare import compare_with_store
+from analytics.imports.comparing.history import only_if_same_columns
 from analytics.imports.comparing.people import one_person_problem
-from analytics.imports.finding.competing_columns import rival_problems
+from analytics.imports.finding.competing_columns import competing_column_problems
 from analytics.imports.finding.corrections import Corrections
-from analytics.imports.finding.one_person import nobody_said
+from analytics.imports.finding.one_person import person_missing_problem
 from analytics.imports.finding.parts import sheets_read
 from analytics.imports.finding.place import Place
 from analytics.imports.finding.placing import Placed, find_place
 from analytics.imports.finding.sheet_problems import (
     book_problems,
     kind_unclear,
+    merged_sheet_problems,
     sheet_problems,
-    spread_problems,
 )
 from analytics.imports.messages.problems import Problem, sort_problems
 from analytics.imports.opening.raw_book import RawBook
 from analytics.imports.opening.read import read_book
-from analytics.imports.previewing.preview import Preview, Remembrance, SourceFile, Typed
+from analytics.imports.previewing.preview import Preview, SourceFile, ToRemember, Typed
 from analytics.imports.previewing.reading import describe_reading
 from analytics.imports.previewing.rows_to_store import count_people, gather_rows
-from analytics.imports.typing.as_at import Dated
+from analytics.imports.typing.as_at import FileDate
 from analytics.imports.typing.duplicates import leave_out_repeats
 from analytics.imports.typing.finish import finish
 from analytics.imports.typing.melt import melt
 from analytics.imports.typing.other_lists import other_list
-from analytics.imports.typing.period import find_when, keep_when, when_refused, when_warnings
-from analytics.imports.typing.stage import Staged, leave_out_unstored, stage
+from analytics.imports.typing.period import (
+    file_date_refusal,
+    file_date_warnings,
+    find_file_date,
+    keep_rows_in_period,
+)
+from analytics.imports.typing.stage import Staged, drop_rows_that_gave_none, stage
 from analytics.imports.typing.unknown_codes import unknown_codes
 from analytics.words import _, show_list
 
@@ -59,7 +64,7 @@ def prepare(
     header_row: int | None = None,
     mapping: Mapping[str, str | None] | None = None,
     codes: Mapping[tuple[str, str], str] | None = None,
-    whose: str | None = None,
+    employee_number: str | None = None,
     progress: Progress | None = None,
 ) -> Preview:
     """Read a file and work out what storing it would do.
@@ -71,7 +76,9 @@ def prepare(
     report_progress(0.02, _("Reading the file"))
     book = read_book(Path(path), file_name)
     report_progress(0.5, _("Looking for the headings"))
-    wanted = Corrections(kind, as_at, sheet, header_row, mapping or {}, codes or {}, since, whose)
+    wanted = Corrections(
+        kind, as_at, sheet, header_row, mapping or {}, codes or {}, since, employee_number
+    )
     return prepare_book(book, wanted, store_folder, report_progress)
 
 
@@ -86,7 +93,7 @@ def prepare_book(
     found = [
         *book_problems(book),
         *sheet_problems(book, placed.place),
-        *rival_problems(placed.place),
+        *competing_column_problems(placed.place),
         *placed.problems,
     ]
     if placed.place.match.missing:
@@ -117,7 +124,7 @@ def _as_found(book: RawBook, placed: Placed, problems: Sequence[Problem]) -> Pre
         file=SourceFile(book.file_name, book.sha256, book.size),
         reading=describe_reading(placed.place, [sheet.name for sheet in book.sheets]),
         problems=tuple(sort_problems(problems)),
-        to_remember=Remembrance(placed.columns, placed.codes, placed.place_by_hand),
+        to_remember=ToRemember(placed.columns, placed.codes, placed.place_by_hand),
     )
 
 
@@ -133,65 +140,67 @@ def _columns_missing(place: Place, *, kind_given: bool) -> Problem:
             " report with these columns."
         ),
     )
-    return nobody_said(place) or unclear or refusal
+    return person_missing_problem(place) or unclear or refusal
 
 
 def _preview(run: _Run, staged: Staged, found: list[Problem]) -> Preview:
-    dated = find_when(run.book, staged.place, staged.typed, run.wanted.as_at, run.wanted.since)
+    file_date = find_file_date(
+        run.book, staged.place, staged.typed, run.wanted.as_at, run.wanted.since
+    )
     run.report_progress(0.75, _("Checking the rows"))
     refusal = None if run.wanted.kind else other_list(staged, run.book.file_name)
-    rows = refusal or _rows_to_store(staged, dated)
+    rows = refusal or _rows_to_store(staged, file_date)
     sheets = sheets_read(staged.place, staged.numbers)
-    found = [*found, *staged.problems, *spread_problems(staged.place, sheets)]
-    seen = _as_found(run.book, run.placed, found)
-    seen = replace(
-        seen,
-        reading=seen.reading.with_rows(sheets, 0),
+    found = [*found, *staged.problems, *merged_sheet_problems(staged.place, sheets)]
+    preview = _as_found(run.book, run.placed, found)
+    preview = replace(
+        preview,
+        reading=preview.reading.with_rows(sheets, 0),
         typed=Typed(
             rows_read=staged.rows_read,
             left_out=dict(staged.left_out),
             unknown_codes=unknown_codes(staged.faults),
             layout=staged.layout,
         ),
-        dated=dated,
+        file_date=file_date,
     )
     if isinstance(rows, Problem):
-        return replace(seen, problems=(rows, *seen.problems))
-    return _compared(run, staged, rows, seen)
+        return replace(preview, problems=(rows, *preview.problems))
+    return _compared(run, staged, rows, preview)
 
 
-def _compared(run: _Run, staged: Staged, rows: pa.Table, seen: Preview) -> Preview:
+def _compared(run: _Run, staged: Staged, rows: pa.Table, preview: Preview) -> Preview:
     """The preview with what checks say of the rows, and what the store says of them."""
-    dated = seen.dated
-    assert dated.day is not None
-    checked = [*when_warnings(staged, dated), *run_checks(staged, rows, dated.day)]
+    file_date = preview.file_date
+    assert file_date.day is not None
+    checked = [*file_date_warnings(staged, file_date), *run_checks(staged, rows, file_date.day)]
     run.report_progress(0.9, _("Comparing with the data already loaded"))
-    beside = put_beside(staged, rows, dated, run.book.sha256, run.store_folder)
-    alone = one_person_problem(staged, count_people(staged, beside.rows))
-    problems = [*seen.problems, *checked, *beside.problems, *([alone] if alone else [])]
+    comparison = compare_with_store(staged, rows, file_date, run.book.sha256, run.store_folder)
+    alone = one_person_problem(staged, count_people(staged, comparison.rows))
+    problems = [*preview.problems, *checked, *comparison.problems, *([alone] if alone else [])]
     problems = sort_problems(problems)
-    to_store = gather_rows(staged, beside.rows, problems)
-    same_file = read_alike(beside.compared.same_file, seen.columns.read)
-    parts = seen.reading.sheets if seen.reading.is_joined else ()
+    to_store = gather_rows(staged, comparison.rows, problems)
+    same_file = only_if_same_columns(comparison.compared.same_file, preview.columns.read)
+    parts = preview.reading.sheets if preview.reading.is_merged else ()
     return replace(
-        seen,
-        reading=seen.reading.with_rows(parts, to_store.row_count),
+        preview,
+        reading=preview.reading.with_rows(parts, to_store.row_count),
         problems=tuple(problems),
-        compared=replace(beside.compared, same_file=same_file),
+        compared=replace(comparison.compared, same_file=same_file),
         to_store=to_store,
     )
 
 
-def _rows_to_store(staged: Staged, dated: Dated) -> pa.Table | Problem:
+def _rows_to_store(staged: Staged, file_date: FileDate) -> pa.Table | Problem:
     """The rows of the one date, each assignment once; or why there are none."""
-    refusal = when_refused(staged, dated)
-    if refusal is not None or dated.day is None:
+    refusal = file_date_refusal(staged, file_date)
+    if refusal is not None or file_date.day is None:
         return refusal or _no_rows(staged)
-    keep_when(staged, dated)
+    keep_rows_in_period(staged, file_date)
     if staged.names_people and not staged.layout:
         leave_out_repeats(staged)
-    rows = finish(staged, dated)
-    leave_out_unstored(staged, rows)
+    rows = finish(staged, file_date)
+    drop_rows_that_gave_none(staged, rows)
     return rows if rows.num_rows else _no_rows(staged)
 
 

@@ -77,7 +77,7 @@ _EMPTY_WORDS = set_of(
     """
 )
 # Words that change nothing when they stand before or after the name of a field.
-HARMLESS = set_of(
+ADDS_NOTHING = set_of(
     """
     employee employees person staff job assignment assignments contract contracted actual legal
     code name text label total sum nhs wales welsh reported recorded primary official trust
@@ -87,7 +87,7 @@ HARMLESS = set_of(
 )
 TOO_PLAIN = set_of("number date name code type")
 # Words that make a heading speak of another person, another time or money set aside.
-OTHERS = set_of(
+CHANGES_MEANING = set_of(
     """
     supervisor supervisors manager managers reviewer reviewers appraiser appraisers mentor
     approver owner holder authoriser partner spouse dependant dependent kin emergency contact
@@ -135,7 +135,7 @@ def _without_accents(text: str) -> str:
     return "".join(sign for sign in spread if not unicodedata.combining(sign))
 
 
-def is_about_others(heading: str) -> bool:
+def is_about_another_person(heading: str) -> bool:
     """Whether a heading speaks of another person: ``Line Manager``, ``Supervisor's Details``."""
     return bool(words_of(heading) & _PEOPLE)
 

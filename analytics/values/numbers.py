@@ -135,10 +135,10 @@ def _to_float(plain: str) -> float | None:
     found = _NUMBER.fullmatch(_MIDDLE_DOT.sub(".", plain))
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
-    signs = [found[name] for name in ("open", "before", "within", "after") if found[name]]
+    parts = [found[name] for name in ("open", "before", "within", "after") if found[name]]
     number = float(re.sub(r"[, ]", "", found["digits"]))
-    if len(signs) > 1 or math.isinf(number):
+    if len(parts) > 1 or math.isinf(number):
         return None
     # Dividing keeps 80% at 0.8 exactly; multiplying by 0.01 would not.
     number = number / 100 if found["percent"] else number
-    return -number if signs else number
+    return -number if parts else number

@@ -75,7 +75,7 @@ def _up_to(plain: str, found: DateInText) -> Period | None:
     return found.day.replace(day=1), found.day
 
 
-def speaks_of_a_year(text: object) -> bool:
+def mentions_twelve_months(text: object) -> bool:
     """Whether a text says that its numbers are of twelve months: "Rolling sickness"."""
     return bool(_TWELVE.search(clean(text)))
 

@@ -26,7 +26,7 @@ class Post:
     band: str
 
 
-class Said(NamedTuple):
+class PostText(NamedTuple):
     """What a row says of its post, None where it says nothing."""
 
     staff_group: str | None
@@ -36,7 +36,7 @@ class Said(NamedTuple):
     band: str | None
 
 
-def derive_post(said: Said, position_title: str | None = None) -> Post:
+def derive_post(said: PostText, position_title: str | None = None) -> Post:
     """The facts of a post from what its row says; a job name fills what is missing."""
     named_group, named_role = split_job_name(said.job_name or said.job_role_text or "")
     role = said.job_role or named_role
@@ -83,10 +83,10 @@ def _medical_grade(
     if not _is_of_group(entry, MEDICAL) and position_title:
         entry = codelists.load("job_roles").match(position_title, staff_group=MEDICAL)
     grade = entry.extra["medical_grade"] if entry else ""
-    return grade or _grade_told_by(role) or _grade_told_by(position_title) or NOT_KNOWN
+    return grade or _grade_from(role) or _grade_from(position_title) or NOT_KNOWN
 
 
-def _grade_told_by(text: str | None) -> str | None:
+def _grade_from(text: str | None) -> str | None:
     """The grade in a title of a board's own: a Locum Consultant, an ST3 in Cardiology."""
     told = codelists.load("medical_grades").match_by_word(text) if text else None
     return told.label_en if told else None

@@ -33,4 +33,4 @@ def _forget() -> None:
     """Nothing that was worked out from the kinds of before, or of the test, is kept."""
     importlib.invalidate_caches()
     all_kinds.cache_clear()
-    headings.is_known.cache_clear()
+    headings.is_known_heading.cache_clear()

@@ -447,7 +447,7 @@ def cut(preview: Preview, places: list[int], day: date, without_ids: bool) -> Pr
     return replace(
         preview,
         file=replace(preview.file, sha256=f"{day}"),
-        dated=replace(preview.dated, day=day),
+        file_date=replace(preview.file_date, day=day),
         compared=replace(preview.compared, replaces=None),
         to_store=replace(preview.to_store, rows=rows, people=len(places)),
     )

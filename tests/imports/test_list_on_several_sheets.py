@@ -384,7 +384,7 @@ def test_one_sheet_or_all_can_be_chosen_and_are_remembered(store):
     assert said(one, "rest_of_list").message == (
         "This list continues on other sheets: Ward 1, Ward 2, Records."
     )
-    assert one.reading.joinable_sheets == tuple(UNITS)
+    assert one.reading.mergeable_sheets == tuple(UNITS)
     judging.commit(one, store_folder=store)
     assert sheets_of(judging.look(book, store)) == ["Theatres"]
     every = judging.look(book, store, sheet="*")

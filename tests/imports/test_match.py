@@ -20,7 +20,7 @@ def best(kind: str, heading: str) -> str | None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_listed_heading_means_its_field(kind):
-    fields = {column.listed_as or column.id: column.id for column in all_kinds()[kind].columns}
+    fields = {column.alias_field or column.id: column.id for column in all_kinds()[kind].columns}
     rows = [row for row in load_rows("column_aliases") if row["field"] in fields]
     wrong = [
         (row["heading"], best(kind, row["heading"]))

@@ -76,7 +76,7 @@ def test_with_a_column_of_employee_numbers_it_just_works(empty_store: Path) -> N
 
 def test_somebody_says_whose_it_is_and_that_is_kept_nowhere_else(empty_store: Path) -> None:
     load_staff(empty_store, people(2))
-    found = preview_rows(empty_store, own("Fire Safety"), whose=f" {FIRST} ")
+    found = preview_rows(empty_store, own("Fire Safety"), employee_number=f" {FIRST} ")
     assert (found.people, found.rows_stored, found.reading.names_people) == (1, 1, True)
     record = commit(found, store_folder=empty_store, who="tests")
     assert holders(empty_store, "Fire Safety") == 1
@@ -95,20 +95,21 @@ def test_somebody_says_whose_it_is_and_that_is_kept_nowhere_else(empty_store: Pa
 def test_a_number_that_is_none_is_refused_without_being_repeated(empty_store: Path) -> None:
     for typed in ("1.23E+07", "Sam Smith", "abc"):
         with pytest.raises(UserError) as fault:
-            preview_rows(empty_store, own("Fire Safety"), whose=typed)
+            preview_rows(empty_store, own("Fire Safety"), employee_number=typed)
         assert typed not in fault.value.what + fault.value.do_next
     assert (
-        preview_rows(empty_store, own("Fire Safety"), whose="  ").problems[0].rule == "whose_list"
+        preview_rows(empty_store, own("Fire Safety"), employee_number="  ").problems[0].rule
+        == "whose_list"
     )
 
 
 def test_a_number_typed_for_a_file_that_needs_none_is_not_used(empty_store: Path) -> None:
     rows = [["Employee Number", "Competence Name"], [FIRST, "Fire Safety"], [SECOND, "ALS"]]
-    found = preview_rows(empty_store, rows, whose="29999999")
+    found = preview_rows(empty_store, rows, employee_number="29999999")
     assert found.people == 2
     assert "employee_number_not_used" in rules(found)
     staff = [["Staff Group", "FTE", "Organisation"], ["Nursing", 1, "Ward One"]]
-    refused = preview_rows(empty_store, staff, whose=FIRST, kind="staff_in_post")
+    refused = preview_rows(empty_store, staff, employee_number=FIRST, kind="staff_in_post")
     assert not refused.can_store
     assert "employee_number_not_used" in rules(refused)
 
@@ -119,14 +120,14 @@ def test_lists_of_two_people_and_of_everybody_stand_beside_each_other(empty_stor
                  *([f"2000000{n}", "Resuscitation", "31/12/2027"] for n in range(4))]  # fmt: skip
     load_rows(empty_store, everybody, "competence")
     for number in (FIRST, SECOND):
-        found = preview_rows(empty_store, own("Fire Safety"), whose=number)
+        found = preview_rows(empty_store, own("Fire Safety"), employee_number=number)
         assert found.compared.replaces is None
         commit(found, store_folder=empty_store)
     assert [record.status for record in list_imports(empty_store)] == ["current"] * 4
     assert holders(empty_store, "Fire Safety") == 2
     # A person's own list of the date is all there is to say of them.
     assert holders(empty_store, "Resuscitation") == 2
-    newer = preview_rows(empty_store, own("Fire Safety", "Resuscitation"), whose=FIRST)
+    newer = preview_rows(empty_store, own("Fire Safety", "Resuscitation"), employee_number=FIRST)
     assert newer.compared.replaces is not None
     replaced = commit(newer, store_folder=empty_store)
     assert holders(empty_store, "Resuscitation") == 3
@@ -139,7 +140,10 @@ def test_a_newer_list_of_everybody_takes_over(empty_store: Path) -> None:
     later = date(2026, 4, 30)
     load_staff(empty_store, people(3))
     load_staff(empty_store, people(3), later)
-    commit(preview_rows(empty_store, own("Fire Safety"), whose=FIRST), store_folder=empty_store)
+    commit(
+        preview_rows(empty_store, own("Fire Safety"), employee_number=FIRST),
+        store_folder=empty_store,
+    )
     assert holders(empty_store, "Fire Safety") == 1
     everybody = [["Employee Number", "Competence Name"], [FIRST, "ALS"], [SECOND, "ALS"]]
     load_rows(empty_store, everybody, "competence", later)
@@ -150,7 +154,7 @@ def test_a_newer_list_of_everybody_takes_over(empty_store: Path) -> None:
 
 def test_total_lines_and_blank_rows_are_still_left_out(empty_store: Path) -> None:
     rows = [*own("Fire Safety", "Resuscitation"), [], ["Total", None, None, 2], ["End of report"]]
-    found = preview_rows(empty_store, rows, whose=FIRST)
+    found = preview_rows(empty_store, rows, employee_number=FIRST)
     assert found.rows_stored == 2
 
 

@@ -163,7 +163,7 @@ def test_without_words_the_period_is_that_of_the_rows_to_the_edges_of_months(
     left = [(Post(1), date(2025, 4, 3), ""), (Post(2), date(2026, 3, 27), "")]
     preview = look(empty_store, leaver_rows(left), "leavers.xlsx")
     assert period_of(preview) == PERIOD
-    assert "first and the last day" in preview.dated.found_in
+    assert "first and the last day" in preview.file_date.found_in
     left = [(Post(1), date(2025, 4, 12), ""), (Post(2), date(2026, 3, 15), "")]
     preview = look(empty_store, leaver_rows(left), "leavers.xlsx")
     assert period_of(preview) == (date(2025, 4, 12), date(2026, 3, 15))

@@ -62,7 +62,7 @@ def test_the_date_is_found_on_a_cover_sheet(tmp_path, store):
 )
 def test_a_date_in_a_title_is_called_that_of_the_run_only_where_it_says_so(above, where, store):
     preview = judging.look(sheet_of(ward_list(), above=above), store)
-    assert (preview.as_at, preview.dated.found_in) == (AS_AT, where)
+    assert (preview.as_at, preview.file_date.found_in) == (AS_AT, where)
 
 
 def test_a_file_without_a_date_is_refused_until_one_is_given(store):

@@ -147,7 +147,7 @@ def test_two_columns_of_fte_that_differ_are_pointed_out(store):
 def test_a_date_in_a_heading_is_the_date_of_the_file(store):
     names = {name: name for name in PLAIN} | {"FTE": "FTE as at 31/03/2026"}
     preview = judging.load(sheet_of(ward_list(), respelt(names), above=[]), store)
-    assert (preview.as_at, preview.dated.found_in) == (AS_AT, "the headings")
+    assert (preview.as_at, preview.file_date.found_in) == (AS_AT, "the headings")
     judging.check_facts(store, true_rows(ward_list()))
 
 

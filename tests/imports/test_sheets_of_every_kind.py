@@ -114,7 +114,7 @@ def test_matrices_of_other_wards_are_named_and_not_read_along(store):
     sheets: dict[str, Rows] = {ward: [headings, *each(ward, 3, 2, 1)] for ward in WARDS}
     book = as_sheets(sheets, name="Skills matrix.xlsx")
     preview = judging.look(book, store, as_at=date(2026, 3, 31))
-    assert (preview.reading.is_joined, preview.people) == (False, 10)
+    assert (preview.reading.is_merged, preview.people) == (False, 10)
     said = next(item for item in preview.problems if item.rule == "other_sheets")
     assert said.message == "Other sheets also have rows of this kind: Ward 2, Theatres."
 
@@ -159,7 +159,7 @@ def test_sheets_that_are_too_large_together_are_not_read_as_one(store, monkeypat
     assert len(judging.look(as_sheets(sheets), store).reading.sheets) == 4
     monkeypatch.setattr(limits, "ROWS", sum(map(len, sheets.values())) - 1)
     preview = judging.look(as_sheets(sheets), store)
-    assert (preview.reading.is_joined, preview.rows_stored) == (False, 10)
+    assert (preview.reading.is_merged, preview.rows_stored) == (False, 10)
     assert "other_sheets" in {problem.rule for problem in preview.problems}
 
 

@@ -385,7 +385,7 @@ def test_a_matrix_with_names_alone_says_what_it_lacks(empty_store: Path) -> None
     )
     assert found.problems[0].rule == "matrix_without_numbers"
     assert "Employee Number" in found.problems[0].do_next
-    typed = preview_rows(empty_store, rows, whose="20000000")
+    typed = preview_rows(empty_store, rows, employee_number="20000000")
     assert not typed.can_store
 
 

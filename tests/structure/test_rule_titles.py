@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analytics.engine.display import show_key
 from analytics.engine.queries import load_queries
-from analytics.imports.finding.sheets_not_read import SAID
+from analytics.imports.finding.sheets_not_read import REASONS
 from analytics.imports.messages.rule_text import RULES
 from analytics.imports.messages.rule_titles import TITLES, rule_title
 from tests.structure.source import ROOT
@@ -46,7 +46,7 @@ def raised() -> set[str]:
     """Every rule that can be in the preview of a file or on Data quality."""
     modules = (ROOT / "analytics" / "imports").rglob("*.py")
     found = {rule for path in modules for rule in rules_in(path.read_text(encoding="utf-8"))}
-    return found | set(RULES) | set(SAID) | set(load_queries("checks"))
+    return found | set(RULES) | set(REASONS) | set(load_queries("checks"))
 
 
 def test_rules_are_found_where_they_are_raised() -> None:

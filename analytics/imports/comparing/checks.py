@@ -34,7 +34,7 @@ def run_checks(staged: Staged, rows: pa.Table, as_at: date) -> list[Problem]:
     return [problem for problem in found if problem]
 
 
-def run_checks_beside(store: Store, staged: Staged, rows: pa.Table) -> list[Problem]:
+def run_checks_in_store(store: Store, staged: Staged, rows: pa.Table) -> list[Problem]:
     """Every check of the kind with ``compared_with = "store"``: rows against what is loaded."""
     found = [
         _found(query, staged, store.query(query.sql, tables={"stored": rows}))
@@ -59,12 +59,12 @@ def _trainee_grades() -> pa.Table:
     return pa.table({"medical_grade": pa.array(names, pa.string())})
 
 
-def _not_told_yet(query: Query, staged: Staged, result: Rows) -> list[int | None]:
+def _rows_without_message(query: Query, staged: Staged, result: Rows) -> list[int | None]:
     """The rows at fault, less those whose cell already has a message of its own."""
     header = query.header
     fields = [header["column"]] if "column" in header else header.get("about", ())
-    told = set().union(*(staged.spoken_of.get(name, set()) for name in fields))
-    return [row["row_number"] for row in result if row["row_number"] not in told]
+    reported = set().union(*(staged.reported_rows.get(name, set()) for name in fields))
+    return [row["row_number"] for row in result if row["row_number"] not in reported]
 
 
 def _has_columns(query: Query, staged: Staged) -> bool:
@@ -73,7 +73,7 @@ def _has_columns(query: Query, staged: Staged) -> bool:
 
 def _found(query: Query, staged: Staged, result: Rows) -> Problem | None:
     """What a check found; ``share``, where it gives one, is that of all rows it is about."""
-    at_fault = _not_told_yet(query, staged, result)
+    at_fault = _rows_without_message(query, staged, result)
     share = show_percent(result[0].get("share")) if at_fault else ""
     return _problem(query, staged, at_fault, share) if at_fault else None
 

@@ -12,10 +12,10 @@ from typing import Any, Protocol
 import pyarrow as pa
 
 from analytics.engine.store import Store, open_store
-from analytics.imports.comparing.people import Known
+from analytics.imports.comparing.people import KnownPerson
 from analytics.imports.comparing.slot import find_in_slot, only_value, slot_columns
 from analytics.imports.kinds.declare import Kind
-from analytics.imports.typing.as_at import Dated
+from analytics.imports.typing.as_at import FileDate
 from analytics.words import _, show_date
 
 _ALL = "select * from import order by import_id desc"
@@ -63,7 +63,7 @@ class HasDate(Protocol):
     def covers_from(self) -> date | None: ...
 
 
-def when_in_words(record: HasDate, style: str = "long") -> str:
+def period_in_words(record: HasDate, style: str = "long") -> str:
     """The date of an import, or its period: ``1 April 2025 to 31 March 2026``."""
     if record.covers_from is None:
         return show_date(record.as_at, style)
@@ -83,7 +83,9 @@ class Compared:
     same_file: ImportRecord | None = None
 
 
-def read_alike(record: ImportRecord | None, columns: Collection[str]) -> ImportRecord | None:
+def only_if_same_columns(
+    record: ImportRecord | None, columns: Collection[str]
+) -> ImportRecord | None:
     """The import, if the same columns were read for it: else storing its file again tells more."""
     return record if record and set(record.mapping) == set(columns) else None
 
@@ -131,16 +133,16 @@ def _record(row: Mapping[str, Any]) -> ImportRecord:
 def compare(
     store: Store,
     kind: Kind,
-    dated: Dated,
+    file_date: FileDate,
     sha256: str,
     rows: pa.Table,
-    known: Sequence[Known] = (),
+    known: Sequence[KnownPerson] = (),
 ) -> Compared:
     """Who is new and gone against the last earlier file, and what this one would replace."""
-    as_at = dated.day
+    as_at = file_date.day
     assert as_at is not None
     current = [item for item in records(store) if item.kind == kind.id and item.status == "current"]
-    replaces = _to_replace(store, kind, dated, rows, known, current)
+    replaces = _to_replace(store, kind, file_date, rows, known, current)
     same_file = replaces if replaces and replaces.sha256 == sha256 else None
     earlier = sorted((item.as_at for item in current if item.as_at < as_at), reverse=True)
     previous = earlier[0] if earlier and kind.snapshot else None
@@ -151,9 +153,9 @@ def compare(
 def _to_replace(
     store: Store,
     kind: Kind,
-    dated: Dated,
+    file_date: FileDate,
     rows: pa.Table,
-    known: Sequence[Known],
+    known: Sequence[KnownPerson],
     current: Sequence[ImportRecord],
 ) -> ImportRecord | None:
     """The import in the slot of the new file."""
@@ -167,13 +169,13 @@ def _to_replace(
         if len(people) == 1 and None in people.values():
             return None  # somebody new: nothing can be theirs
         values["person"] = next(iter(people.values())) if len(people) == 1 else None
-    dates = {"as_at": dated.day, "covers_from": dated.since}
+    dates = {"as_at": file_date.day, "covers_from": file_date.covers_from}
     found = find_in_slot(store, kind, dates, values)
     return next((item for item in current if item.import_id in found[:1]), None)
 
 
 def _people_moved(
-    store: Store, previous: date | None, rows: pa.Table, known: Sequence[Known]
+    store: Store, previous: date | None, rows: pa.Table, known: Sequence[KnownPerson]
 ) -> tuple[int | None, int | None]:
     if previous is None:
         return None, None

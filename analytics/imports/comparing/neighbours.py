@@ -14,7 +14,7 @@ import pyarrow as pa
 from analytics.engine.store import Store
 from analytics.imports.comparing.history import ImportRecord, records
 from analytics.imports.messages.problems import Problem
-from analytics.imports.typing.as_at import Dated
+from analytics.imports.typing.as_at import FileDate
 from analytics.imports.typing.stage import Staged
 from analytics.words import _, ngettext, show_date, show_list, show_number
 
@@ -28,18 +28,22 @@ inner join staff on person.person = staff.person
 """
 
 
-def neighbour_problems(store: Store, staged: Staged, dated: Dated, rows: pa.Table) -> list[Problem]:
+def neighbouring_period_problems(
+    store: Store, staged: Staged, file_date: FileDate, rows: pa.Table
+) -> list[Problem]:
     """Notes and warnings of a file about a period; nothing for a file of one date."""
-    if not staged.kind.event_columns or dated.day is None or dated.since is None:
+    if not staged.kind.event_columns or file_date.day is None or file_date.covers_from is None:
         return []
     loaded = [
         item
         for item in records(store)
         if item.kind == staged.kind.id and item.status == "current" and item.covers_from
     ]
-    others = [i for i in loaded if (i.covers_from, i.as_at) != (dated.since, dated.day)]
-    found = [_overlap(staged, dated, item) for item in others]
-    found += [_gap(staged, dated, others), _unknown_people(store, staged, rows)]
+    others = [
+        i for i in loaded if (i.covers_from, i.as_at) != (file_date.covers_from, file_date.day)
+    ]
+    found = [_overlap(staged, file_date, item) for item in others]
+    found += [_gap(staged, file_date, others), _unknown_people(store, staged, rows)]
     return [problem for problem in found if problem]
 
 
@@ -47,8 +51,8 @@ def _note(staged: Staged, rule: str, message: str, effect: str, do_next: str = "
     return Problem("note", rule, message, staged.place.name, effect=effect, do_next=do_next)
 
 
-def _overlap(staged: Staged, dated: Dated, other: ImportRecord) -> Problem | None:
-    mine, theirs = _period(dated), (other.covers_from or other.as_at, other.as_at)
+def _overlap(staged: Staged, file_date: FileDate, other: ImportRecord) -> Problem | None:
+    mine, theirs = _period(file_date), (other.covers_from or other.as_at, other.as_at)
     first, last = max(mine[0], theirs[0]), min(mine[1], theirs[1])
     if first > last:
         return None
@@ -66,19 +70,19 @@ def _overlap(staged: Staged, dated: Dated, other: ImportRecord) -> Problem | Non
     return _note(staged, "period_overlap", message, effect)
 
 
-def _gap(staged: Staged, dated: Dated, others: Sequence[ImportRecord]) -> Problem | None:
+def _gap(staged: Staged, file_date: FileDate, others: Sequence[ImportRecord]) -> Problem | None:
     """The days between this file and the nearest one on either side, where they do not touch."""
-    gaps = [pair for pair in (_before(dated, others), _after(dated, others)) if pair]
+    gaps = [pair for pair in (_before(file_date, others), _after(file_date, others)) if pair]
     if not gaps:
         return None
-    said = show_list(
+    gaps_in_words = show_list(
         _("{first} to {last}").format(first=show_date(first), last=show_date(last))
         for first, last in gaps
     )
     return _note(
         staged,
         "period_gap",
-        _("No file of this kind covers {gaps}.").format(gaps=said),
+        _("No file of this kind covers {gaps}.").format(gaps=gaps_in_words),
         _(
             "Starters and leavers on those days are worked out from the staff lists, and marked"
             " as such."
@@ -89,24 +93,24 @@ def _gap(staged: Staged, dated: Dated, others: Sequence[ImportRecord]) -> Proble
     )
 
 
-def _before(dated: Dated, others: Sequence[ImportRecord]) -> tuple[date, date] | None:
-    first, _last = _period(dated)
+def _before(file_date: FileDate, others: Sequence[ImportRecord]) -> tuple[date, date] | None:
+    first, _last = _period(file_date)
     ends = [item.as_at for item in others if item.covers_from and item.covers_from < first]
     latest = max(ends, default=first)
     return (latest + _A_DAY, first - _A_DAY) if latest + _A_DAY < first else None
 
 
-def _after(dated: Dated, others: Sequence[ImportRecord]) -> tuple[date, date] | None:
-    _first, last = _period(dated)
+def _after(file_date: FileDate, others: Sequence[ImportRecord]) -> tuple[date, date] | None:
+    _first, last = _period(file_date)
     starts = [item.covers_from for item in others if item.covers_from and item.as_at > last]
     first = min(starts, default=last)
     return (last + _A_DAY, first - _A_DAY) if last + _A_DAY < first else None
 
 
-def _period(dated: Dated) -> tuple[date, date]:
+def _period(file_date: FileDate) -> tuple[date, date]:
     """First and last day of a file that has been placed in time."""
-    assert dated.day is not None
-    return dated.since or dated.day, dated.day
+    assert file_date.day is not None
+    return file_date.covers_from or file_date.day, file_date.day
 
 
 def _unknown_people(store: Store, staged: Staged, rows: pa.Table) -> Problem | None:

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from analytics.engine.queries import load_queries
 from analytics.engine.store import Store, Writer
 from analytics.imports.messages.problems import Problem
-from analytics.imports.typing.as_at import Dated
+from analytics.imports.typing.as_at import FileDate
 from analytics.imports.typing.stage import Staged
 from analytics.words import _, ngettext, show_date, show_number
 
@@ -34,7 +34,7 @@ _WITHOUT_ZEROS = 5  # the last of the ways to find somebody in sql/imports/match
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownPerson:
     """A key of a file and the person it belongs to; None where that is somebody new."""
 
     person_key: str
@@ -54,7 +54,7 @@ def people_of(rows: pa.Table) -> pa.Table:
     return people.group_by(list(_TYPES), use_threads=False).aggregate([])
 
 
-def find_known(store: Store, people: pa.Table) -> list[Known]:
+def find_known_people(store: Store, people: pa.Table) -> list[KnownPerson]:
     """Who of the file is in the store already; nothing where nobody is."""
     if not store.query(_ANYBODY):
         return []
@@ -62,9 +62,9 @@ def find_known(store: Store, people: pa.Table) -> list[Known]:
     return [_known(row) for row in store.query(query, tables={"incoming_people": people})]
 
 
-def _known(row: Mapping[str, Any]) -> Known:
+def _known(row: Mapping[str, Any]) -> KnownPerson:
     months = (row["birth_month"], row["known_birth_month"])
-    return Known(
+    return KnownPerson(
         person_key=row["person_key"],
         person=row["person"],
         other_birth=months[0] != months[1] if all(months) else None,
@@ -91,11 +91,13 @@ def _matched(writer: Writer, people: pa.Table) -> pa.Table:
     return pa.Table.from_pylist(matched, schema)
 
 
-def others_problem(known: Sequence[Known], sheet: str) -> list[Problem]:
+def birth_month_problem(known: Sequence[KnownPerson], sheet: str) -> list[Problem]:
     """A warning where many known numbers come with other birth months: another employer's list."""
-    told = [item for item in known if item.person is not None and item.other_birth is not None]
-    other = sum(1 for item in told if item.other_birth)
-    if other < _OTHERS_FROM or other < _OTHERS_SHARE * len(told):
+    with_birth_month = [
+        item for item in known if item.person is not None and item.other_birth is not None
+    ]
+    other = sum(1 for item in with_birth_month if item.other_birth)
+    if other < _OTHERS_FROM or other < _OTHERS_SHARE * len(with_birth_month):
         return []
     message = _(
         "{count} of {all} people with these employee numbers had a different month of birth before."
@@ -104,7 +106,7 @@ def others_problem(known: Sequence[Known], sheet: str) -> list[Problem]:
         Problem(
             severity="warning",
             rule="other_people",
-            message=message.format(count=other, all=len(told)),
+            message=message.format(count=other, all=len(with_birth_month)),
             sheet=sheet,
             count=other,
             effect=_(
@@ -115,7 +117,7 @@ def others_problem(known: Sequence[Known], sheet: str) -> list[Problem]:
     ]
 
 
-def zeros_problem(known: Sequence[Known], sheet: str) -> list[Problem]:
+def leading_zeros_problem(known: Sequence[KnownPerson], sheet: str) -> list[Problem]:
     """A note where people are known by numbers that differ in their leading zeros alone."""
     count = sum(1 for item in known if item.without_zeros)
     if not count:
@@ -139,8 +141,8 @@ def zeros_problem(known: Sequence[Known], sheet: str) -> list[Problem]:
     ]
 
 
-def not_in_staff(
-    store: Store, staged: Staged, rows: pa.Table, known: Sequence[Known], dated: Dated
+def not_in_staff_problem(
+    store: Store, staged: Staged, rows: pa.Table, known: Sequence[KnownPerson], file_date: FileDate
 ) -> list[Problem]:
     """One warning with the rows of people who are not in the staff list that speaks for the date.
 
@@ -149,16 +151,16 @@ def not_in_staff(
     dates = store.dates()
     if not staged.kind.about_staff or not staged.names_people or not dates:
         return []
-    as_at = dated.day or max(dates)
+    as_at = file_date.day or max(dates)
     day = max((item for item in dates if item <= as_at), default=min(dates))
     staff = {row["person"] for row in store.query(_IN_STAFF, {"as_at": day})}
     there = {item.person_key for item in known if item.person in staff}
     keys = zip(rows["row_number"].to_pylist(), rows["person_key"].to_pylist(), strict=True)
-    strange = dict.fromkeys((row, key) for row, key in keys if key and key not in there)
-    if not strange:
+    not_in_post = dict.fromkeys((row, key) for row, key in keys if key and key not in there)
+    if not not_in_post:
         return []
-    people = len({key for _row, key in strange})
-    at = staged.place.rows_at(row for row, _key in strange)
+    people = len({key for _row, key in not_in_post})
+    at = staged.place.rows_at(row for row, _key in not_in_post)
     words = ngettext(
         "{count} person here is not in staff in post as at {date}.",
         "{count} people here are not in staff in post as at {date}.",
@@ -172,7 +174,7 @@ def not_in_staff(
             sheet=at.sheet,
             cells=at.cells,
             sheets=at.sheets,
-            count=len(strange),
+            count=len(not_in_post),
             effect=_(
                 "Kept, but not counted in any rate or skill cover unless they are in staff in post."
             ),

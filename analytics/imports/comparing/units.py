@@ -17,7 +17,7 @@ from analytics.engine.queries import load_queries
 from analytics.engine.scope import UNIT_FIELDS
 from analytics.engine.store import Store
 from analytics.imports.messages.problems import Problem
-from analytics.imports.typing.as_at import Dated
+from analytics.imports.typing.as_at import FileDate
 from analytics.imports.typing.stage import Staged
 from analytics.words import _, show_list, show_number
 
@@ -88,7 +88,7 @@ def _respelt(staged: Staged, changed: Mapping[str, str]) -> Problem:
 
 
 def funded_without_staff(
-    staged: Staged, rows: pa.Table, store: Store, dated: Dated
+    staged: Staged, rows: pa.Table, store: Store, file_date: FileDate
 ) -> list[Problem]:
     """A warning where the ledger has units that the staff list lacks; nothing if one is missing.
 
@@ -97,7 +97,7 @@ def funded_without_staff(
     queries = load_queries("imports")
     if staged.kind.id not in (_LEDGER, "staff_in_post"):
         return []
-    rows = _named_now(rows, store.query(queries["renamed_units"].sql, {"day": dated.day}))
+    rows = _named_now(rows, store.query(queries["renamed_units"].sql, {"day": file_date.day}))
     if staged.kind.id == _LEDGER:
         ledger = _numbered(rows.select(["row_number", *UNIT_FIELDS, "funded_fte"]))
         posts = _table(store.query(queries["latest_units"].sql))

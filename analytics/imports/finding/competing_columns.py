@@ -25,25 +25,25 @@ _SURE = 0.85  # a heading that is only a guess is no rival
 _CLEARLY = 0.2  # how much more must be readable before the better heading gives way
 
 
-def settle_rivals(place: Place) -> Place:
+def choose_readable_columns(place: Place) -> Place:
     """The place with every field on the most readable of its possible columns."""
     match = place.match
     mapping = dict(match.mapping)
     for name, chosen in match.mapping.items():
         used = {item.number for item in mapping.values()}
-        rivals = [item for item in match.headers if item.number not in used]
-        rivals = [item for item in rivals if _could_be(match.kind.id, item, name)]
-        if not rivals:
+        candidates = [item for item in match.headers if item.number not in used]
+        candidates = [item for item in candidates if _may_be(match.kind.id, item, name)]
+        if not candidates:
             continue
         column = match.kind.column(name)
-        shares = {item: _readable(place, column, item.number) for item in (chosen, *rivals)}
-        best = max(rivals, key=lambda item, shares=shares: shares[item])
+        shares = {item: _readable(place, column, item.number) for item in (chosen, *candidates)}
+        best = max(candidates, key=lambda item, shares=shares: shares[item])
         if shares[best] >= shares[chosen] + _CLEARLY:
             mapping[name] = best
     return replace(place, match=replace(match, mapping=MappingProxyType(mapping)))
 
 
-def rival_problems(place: Place) -> list[Problem]:
+def competing_column_problems(place: Place) -> list[Problem]:
     """A warning for each number that another column gives too, and gives otherwise."""
     found: list[Problem] = []
     match = place.match
@@ -51,16 +51,16 @@ def rival_problems(place: Place) -> list[Problem]:
     others = [item for item in match.headers if item.number not in used]
     for name, chosen in match.mapping.items():
         column = match.kind.column(name)
-        rivals = [item for item in others if _could_be(match.kind.id, item, name)]
+        candidates = [item for item in others if _may_be(match.kind.id, item, name)]
         if column.type in _MEASURED:
-            unlike = [item for item in rivals if _differ(place, column, chosen, item)]
+            unlike = [item for item in candidates if _differ(place, column, chosen, item)]
             found += [_two_columns(place, column, chosen, item) for item in unlike]
     return found
 
 
-def _differ(place: Place, column: Column, chosen: MappedColumn, rival: MappedColumn) -> bool:
+def _differ(place: Place, column: Column, chosen: MappedColumn, candidate: MappedColumn) -> bool:
     """Whether the two columns give different values in the same rows."""
-    first, second = (_first_values(place, column, item.number) for item in (chosen, rival))
+    first, second = (_first_values(place, column, item.number) for item in (chosen, candidate))
     both = [(a, b) for a, b in zip(first, second, strict=True) if a is not None and b is not None]
     return any(a != b for a, b in both)
 
@@ -72,7 +72,7 @@ def _first_values(place: Place, column: Column, number: int) -> list[object]:
 
 
 def _two_columns(
-    place: Place, column: Column, chosen: MappedColumn, rival: MappedColumn
+    place: Place, column: Column, chosen: MappedColumn, candidate: MappedColumn
 ) -> Problem:
     words = _("Columns {first} “{header}” and {second} “{other}” could both be {title}.")
     return Problem(
@@ -81,19 +81,19 @@ def _two_columns(
         message=words.format(
             first=chosen.column,
             header=chosen.header,
-            second=rival.column,
-            other=rival.header,
+            second=candidate.column,
+            other=candidate.header,
             title=_(column.title),
         ),
         sheet=place.sheet.name,
-        cells=(chosen.column, rival.column),
+        cells=(chosen.column, candidate.column),
         column=_(column.title),
         effect=_("Their values differ; column {letter} is used.").format(letter=chosen.column),
         do_next=_("Choose the other column if this is wrong."),
     )
 
 
-def _could_be(kind_id: str, item: MappedColumn, name: str) -> bool:
+def _may_be(kind_id: str, item: MappedColumn, name: str) -> bool:
     found = {field: score for score, _rank, field in scores_for(kind_id, item.header)}
     return found.get(name, 0.0) >= _SURE and not is_forbidden(item.header)
 

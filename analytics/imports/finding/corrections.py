@@ -9,7 +9,11 @@ from types import MappingProxyType
 
 from analytics.imports.finding.match import HeaderMatch, MappedColumn
 from analytics.imports.finding.place import Place
-from analytics.imports.finding.wide_columns import WIDE_COLUMN, find_columns, put_in_wide_columns
+from analytics.imports.finding.wide_columns import (
+    WIDE_COLUMN,
+    apply_wide_column_choices,
+    find_columns,
+)
 from analytics.imports.messages.problems import Problem
 from analytics.words import _, show_list
 
@@ -26,10 +30,12 @@ class Corrections:
     codes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     since: date | None = None  # the first day, of a file that speaks for a period
     # The employee number of everybody in a file that has no column for it: never kept or shown.
-    whose: str | None = field(default=None, repr=False)
+    employee_number: str | None = field(default=None, repr=False)
 
 
-def put_in_columns(place: Place, mapping: Mapping[str, str | None]) -> tuple[Place, list[Problem]]:
+def apply_column_choices(
+    place: Place, mapping: Mapping[str, str | None]
+) -> tuple[Place, list[Problem]]:
     """The place with the columns that the user chose, and what of it could not be done."""
     if not mapping:
         return place, []
@@ -52,8 +58,8 @@ def put_in_columns(place: Place, mapping: Mapping[str, str | None]) -> tuple[Pla
         chosen[name] = column
     ordered = {item.id: chosen[item.id] for item in place.match.kind.columns if item.id in chosen}
     match: HeaderMatch = replace(place.match, mapping=MappingProxyType(ordered))
-    match, lost = _with_wide_columns(match, mapping)
-    problems += [_wide_column_gone(place, heading) for heading in lost]
+    match, not_found = _with_wide_columns(match, mapping)
+    problems += [_wide_column_gone(place, heading) for heading in not_found]
     return replace(place, match=match), problems
 
 
@@ -65,10 +71,10 @@ def _with_wide_columns(
     layout = match.kind.wide
     if layout is None or layout.headed_by in match.mapping:
         return replace(match, wide=()), []
-    chosen, lost = put_in_wide_columns(match, layout, wanted)
+    chosen, not_found = apply_wide_column_choices(match, layout, wanted)
     fields = {item.number for item in match.mapping.values()}
     kept = tuple(item for item in chosen if item.number not in fields)
-    return replace(match, wide=kept), lost
+    return replace(match, wide=kept), not_found
 
 
 def _find_column(headers: Sequence[MappedColumn], wanted: str) -> MappedColumn | None:

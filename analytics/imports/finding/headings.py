@@ -17,8 +17,8 @@ from analytics import codelists
 from analytics.alike import likeness
 from analytics.imports.kinds.registry import all_kinds
 from analytics.values.heading_words import (
-    HARMLESS,
-    OTHERS,
+    ADDS_NOTHING,
+    CHANGES_MEANING,
     TOO_PLAIN,
     letters_of,
     words_of,
@@ -29,7 +29,7 @@ _TURNED = 0.9
 _SURELY = 0.85  # a heading that is only a guess is not known
 _LONGEST_MISSPELT = 40
 _LONGEST = 80  # a longer cell is a sentence, not a heading
-_ASIDE = re.compile(r"\([^()]*\)|[£%$]")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|[£%$]")
 _ORDINAL = re.compile(r"^\s*\d{1,3}\s*[.):]\s*(?=\D)")
 _MONTH_OF_YEAR = re.compile(r"\b(?:m|p|month|period)\s?(?:0?[1-9]|1[0-2])\b", re.IGNORECASE)
 
@@ -55,15 +55,15 @@ def _listed() -> Mapping[str, tuple[str, ...]]:
 @lru_cache(maxsize=16)
 def _spellings(kind_id: str) -> tuple[_Spelling, ...]:
     return tuple(
-        _Spelling(column.id, rank, letters_of(text), _telling_words(text), _digits(text))
+        _Spelling(column.id, rank, letters_of(text), _distinctive_words(text), _digits(text))
         for column in all_kinds()[kind_id].columns
         for rank, text in enumerate(
-            [column.title, *_listed().get(column.listed_as or column.id, ()), *column.headings]
+            [column.title, *_listed().get(column.alias_field or column.id, ()), *column.headings]
         )
     )
 
 
-def _telling_words(spelling: str) -> frozenset[str]:
+def _distinctive_words(spelling: str) -> frozenset[str]:
     """Its words, unless they say nothing alone: "ESR Number" must not claim every number."""
     words = words_of(spelling)
     return frozenset() if words <= TOO_PLAIN else words
@@ -72,13 +72,13 @@ def _telling_words(spelling: str) -> frozenset[str]:
 @lru_cache(maxsize=16)
 def _names_of_other_things(kind_id: str) -> frozenset[str]:
     """Headings known to mean something that this kind does not hold, as letters."""
-    own = {column.listed_as or column.id for column in all_kinds()[kind_id].columns}
+    own = {column.alias_field or column.id for column in all_kinds()[kind_id].columns}
     return frozenset(
         letters_of(text) for field, texts in _listed().items() if field not in own for text in texts
     )
 
 
-def known_as(heading: str, fields: tuple[str, ...]) -> str | None:
+def listed_field(heading: str, fields: tuple[str, ...]) -> str | None:
     """The field of ``column_aliases.csv``, among these, that a heading is exactly a name of."""
     letters = letters_of(heading)
     for field in fields:
@@ -88,7 +88,7 @@ def known_as(heading: str, fields: tuple[str, ...]) -> str | None:
 
 
 @lru_cache(maxsize=8192)
-def is_known(heading: str) -> bool:
+def is_known_heading(heading: str) -> bool:
     """Whether a heading is surely the name of a field, of whichever kind of file."""
     if letters_of(heading) in _every_listed():
         return True
@@ -117,7 +117,7 @@ def scores_for(kind_id: str, heading: str) -> tuple[tuple[float, int, str], ...]
 
 def _readings(kind_id: str, heading: str) -> list[tuple[str, float]]:
     """A heading as it stands, without its asides, and each side of a stroke: ``Ward/Team``."""
-    plain = _without_asides(heading)
+    plain = _without_brackets(heading)
     readings = [(heading, 1.0), (plain, 0.95)]
     sides = [side for side in plain.split("/") if len(side.strip()) > 1]
     if len(sides) > 1 and letters_of(heading) not in _names_of_other_things(kind_id):
@@ -125,10 +125,12 @@ def _readings(kind_id: str, heading: str) -> list[tuple[str, float]]:
     return readings
 
 
-def _without_asides(heading: str) -> str:
+def _without_brackets(heading: str) -> str:
     """``3. FTE (hours/37.5)`` and ``M12 FTE`` are FTE; ``FTE (budgeted)`` is something else."""
     heading = _MONTH_OF_YEAR.sub("", _ORDINAL.sub("", heading))
-    return _ASIDE.sub(lambda found: found[0] if words_of(found[0]) & OTHERS else " ", heading)
+    return _IN_BRACKETS.sub(
+        lambda found: found[0] if words_of(found[0]) & CHANGES_MEANING else " ", heading
+    )
 
 
 def _scores(kind_id: str, heading: str) -> list[tuple[float, int, str]]:
@@ -182,10 +184,10 @@ def _score(letters: str, words: frozenset[str], spelling: _Spelling, near: bool)
     if words and words == spelling.words:
         return 0.95
     extra = words - spelling.words
-    if extra & OTHERS:
+    if extra & CHANGES_MEANING:
         return 0.0
     if spelling.words and spelling.words < words:
-        if extra <= HARMLESS and len(extra) <= 2:
+        if extra <= ADDS_NOTHING and len(extra) <= 2:
             return 0.7
         return 0.6 if len(spelling.words) > 1 and len(extra) == 1 else 0.0
     return _likeness(letters, spelling.letters)

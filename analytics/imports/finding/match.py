@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from analytics.imports.finding.headings import is_known, scores_for
+from analytics.imports.finding.headings import is_known_heading, scores_for
 from analytics.imports.kinds.declare import Kind
 from analytics.values.cell_names import column_letter
 from analytics.values.dates_in_text import cut_date
 from analytics.values.heading_words import (
-    HARMLESS,
-    is_about_others,
+    ADDS_NOTHING,
+    is_about_another_person,
     is_forbidden,
     letters_of,
     words_of,
@@ -88,11 +88,13 @@ class HeaderMatch:
         A staff list without FTE is still a staff list, although its band and salary would make a
         complete pay scale: so what is missing is weighed against what is there.
         """
-        telling = (
-            column for field, column in self.mapping.items() if field not in self.kind.asides
+        distinctive = (
+            column
+            for field, column in self.mapping.items()
+            if field not in self.kind.shared_columns
         )
-        sure = sum(column.score for column in telling)
-        signs = sum(1 for field in self.kind.signs if field in self.mapping)
+        sure = sum(column.score for column in distinctive)
+        signs = sum(1 for field in self.kind.distinctive_columns if field in self.mapping)
         lacking = _WEIGHT_OF_MISSING * len(self.missing)
         return (sure + signs + self.evidence - lacking, self.rows, -self.row)
 
@@ -152,7 +154,7 @@ def _candidates_at(
         return [single] if single.mapping else []
     both = _match(kind, index, 2, _join_rows(kind, rows[index - 1], rows[index]))
     upper = map_columns(kind, rows[index - 1])
-    if _names_others(rows[index - 1]) and len(both.mapping) > len(upper):
+    if _groups_another_person(rows[index - 1]) and len(both.mapping) > len(upper):
         return [both]  # "Line manager" above "Employee Number" must not be overlooked
     found = [single] if single.mapping else []
     # Two rows are one header only where together they say more than either does alone.
@@ -166,10 +168,10 @@ def _is_title(upper: Sequence[str | None]) -> bool:
     return bool(upper and upper[0]) and not any(upper[1:])
 
 
-def _names_others(upper: Sequence[str | None]) -> bool:
+def _groups_another_person(upper: Sequence[str | None]) -> bool:
     """Whether a row groups the columns below it, some of them under another person."""
     filled = [text for text in upper if text]
-    return len(filled) > 1 and any(is_about_others(text) for text in filled)
+    return len(filled) > 1 and any(is_about_another_person(text) for text in filled)
 
 
 def _match(kind: Kind, index: int, rows: int, headings: Sequence[str | None]) -> HeaderMatch:
@@ -195,10 +197,10 @@ def _join_rows(
     for above, below in zip(upper, lower, strict=True):
         group = above if above is not None else (group if below is not None else None)
         together = " ".join(part for part in (group, below) if part)
-        alone = [below] if below and not is_about_others(group or "") else []
+        alone = [below] if below and not is_about_another_person(group or "") else []
         # "Latest Start Date" under "Post" is no guess at a date that another kind of file has.
-        plain = bool(alone) and words_of(group or "") <= HARMLESS
-        known = plain and is_known(alone[0]) and not is_known(together)
+        plain = bool(alone) and words_of(group or "") <= ADDS_NOTHING
+        known = plain and is_known_heading(alone[0]) and not is_known_heading(together)
         spellings = alone if known else [together, *alone]
         joined.append(max(spellings, key=lambda text: _best_score(kind, text)) or None)
     return joined

@@ -16,7 +16,7 @@ from analytics.values.numbers import read_identifier
 from analytics.words import _
 
 
-def read_whose(text: str | None) -> str | None:
+def read_employee_number(text: str | None) -> str | None:
     """The employee number that somebody typed, or None; a UserError, without it, for no number."""
     read = read_identifier(text)
     number = read.value
@@ -31,9 +31,9 @@ def read_whose(text: str | None) -> str | None:
     return number
 
 
-def put_whose(place: Place, whose: str | None) -> tuple[Place, list[Problem]]:
+def apply_employee_number(place: Place, employee_number: str | None) -> tuple[Place, list[Problem]]:
     """The place of a list that is all one person's, if it can be, and what is wrong with that."""
-    if not whose:
+    if not employee_number:
         return place, []
     anybody = place.match.wide or any(name in place.match.mapping for name in PERSON)
     if place.match.kind.of_one and not anybody:
@@ -54,7 +54,7 @@ def _not_used(place: Place) -> Problem:
     )
 
 
-def nobody_said(place: Place) -> Problem | None:
+def person_missing_problem(place: Place) -> Problem | None:
     """The refusal of a list without any person, with the two ways to say whose it is."""
     lacking = place.match.kind.of_one and any(
         need.is_person and need.words in place.match.missing for need in place.match.kind.needs
@@ -62,7 +62,7 @@ def nobody_said(place: Place) -> Problem | None:
     if not lacking or len(place.match.missing) > 1:
         return None
     if place.match.wide:
-        return _names_alone(place)
+        return _matrix_with_names_only(place)
     return place.refuse(
         "whose_list",
         _("The file does not show whose competences these are."),
@@ -74,7 +74,7 @@ def nobody_said(place: Place) -> Problem | None:
     )
 
 
-def _names_alone(place: Place) -> Problem:
+def _matrix_with_names_only(place: Place) -> Problem:
     """The refusal of a matrix without employee numbers."""
     return place.refuse(
         "matrix_without_numbers",

@@ -12,11 +12,11 @@ import pyarrow.compute as pc
 
 from analytics.imports.finding.match import without_shared_date
 from analytics.imports.finding.place import Place, rows_above
-from analytics.imports.finding.title_dates import from_text, from_title, said_below
+from analytics.imports.finding.title_dates import date_below_rows, date_in_text, dates_in_titles
 from analytics.values.dates import month_named
 from analytics.values.periods_in_text import Period, period_in
 
-Said = date | Period | str | None
+Stated = date | Period | str | None
 _TIMES = re.compile(
     r"\b20\d\d\b|\b(?:q|quarter|qtr|chwarter)\s*[1-4]\b"
     r"|\b(?:month|mis|period|cyfnod|week|wk|wythnos)\s*\d+\b",
@@ -26,28 +26,28 @@ _TIMES = re.compile(
 
 def dates_differ(group: Sequence[Place]) -> bool:
     """Whether any two sheets say that they are of different dates; one may well say nothing."""
-    told = [_told(place) for place in group]
-    if any(len({day for day in source if day}) > 1 for source in zip(*told, strict=True)):
+    stated = [_dates_stated(place) for place in group]
+    if any(len({day for day in source if day}) > 1 for source in zip(*stated, strict=True)):
         return True
-    best = [next((day for day in each if isinstance(day, date)), None) for each in told]
+    best = [next((day for day in each if isinstance(day, date)), None) for each in stated]
     if len({day for day in best if day}) > 1 or _columns_differ(group):
         return True
     # The day on which each was run says something only where nothing else does.
-    printed = {from_title(rows_above(place))[2] for place in group} - {None}
+    printed = {dates_in_titles(rows_above(place))[2] for place in group} - {None}
     return not any(best) and len(printed) > 1
 
 
-def _told(place: Place) -> tuple[Said, ...]:
+def _dates_stated(place: Place) -> tuple[Stated, ...]:
     """What each place of a sheet that may tell a date tells, in the order of belief."""
     above = rows_above(place)
-    said, other, _printed = from_title(above)
+    in_title, other, _printed = dates_in_titles(above)
     name = place.sheet.name.replace("_", " ")
     titles = [" ".join(cell for cell in row if cell) for row in above]
     return (
-        said,
-        said_below(place),
+        in_title,
+        date_below_rows(place),
         without_shared_date([item.header for item in place.match.mapping.values()])[1],
-        from_text(name),
+        date_in_text(name),
         other,
         next((period for text in titles if (period := period_in(text))), None),
         period_in(name),

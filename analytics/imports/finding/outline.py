@@ -80,8 +80,10 @@ def _least(match: HeaderMatch) -> float:
     """How many blanks make an outline. An amount of no unit is of no use, so any blank may be one
     where the amounts of a unit are divided further; a person may well have no unit.
     """
-    aside = {*match.kind.outline, *match.kind.amounts, *match.kind.date_columns}
-    divided = "staff_group" in match.mapping or any(name not in aside for name in match.mapping)
+    not_detail = {*match.kind.outline, *match.kind.amounts, *match.kind.date_columns}
+    divided = "staff_group" in match.mapping or any(
+        name not in not_detail for name in match.mapping
+    )
     return 0.0 if match.kind.named_by and divided else USUAL_OUTLINE
 
 

@@ -46,17 +46,17 @@ class At:
 class Place:
     """A sheet and the header found on it.
 
-    ``parts`` are all sheets of the list in their order, the chosen one among them, where it is
-    spread over several; ``family`` names the sheets that could be read so. ``aside`` says of
-    sheets with the same headings why they are not part of the list. ``named_by_sheets``: the unit
-    of a row is the name of its sheet.
+    ``parts`` are all sheets of the list in their order, the chosen one among them, where it is on
+    several; ``mergeable_sheets`` names the sheets that could be read so. ``excluded_sheets``: why
+    sheets with the same headings are not part of the list. ``named_by_sheets``: the unit of a row
+    is the name of its sheet.
     """
 
     sheet: RawSheet
     match: HeaderMatch
     parts: tuple[Part, ...] = ()
-    family: tuple[str, ...] = ()
-    aside: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    mergeable_sheets: tuple[str, ...] = ()
+    excluded_sheets: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     named_by_sheets: bool = False
 
     @property

@@ -8,14 +8,14 @@ from functools import cached_property
 from pathlib import Path
 
 from analytics.errors import UserError
-from analytics.imports.finding.competing_columns import settle_rivals
-from analytics.imports.finding.corrections import Corrections, put_in_columns
+from analytics.imports.finding.competing_columns import choose_readable_columns
+from analytics.imports.finding.corrections import Corrections, apply_column_choices
 from analytics.imports.finding.locate import best_of, locate, places_in
 from analytics.imports.finding.match import fingerprint
-from analytics.imports.finding.one_person import put_whose, read_whose
+from analytics.imports.finding.one_person import apply_employee_number, read_employee_number
 from analytics.imports.finding.parts import align
 from analytics.imports.finding.place import Place
-from analytics.imports.finding.several_sheets import ALL_SHEETS, join
+from analytics.imports.finding.several_sheets import ALL_SHEETS, merge_sheets
 from analytics.imports.finding.wide_columns import by_heading
 from analytics.imports.messages.problems import Problem
 from analytics.imports.opening.raw_book import RawBook
@@ -47,19 +47,19 @@ def find_place(book: RawBook, wanted: Corrections, store_folder: Path | str | No
     Raises UserError where no row of the workbook holds headings, or a correction names a kind or
     sheet that is not there.
     """
-    employee_number = read_whose(wanted.whose)
+    employee_number = read_employee_number(wanted.employee_number)
     place, by_hand = _find_sheets(book, wanted, store_folder)
-    place = settle_rivals(place)
+    place = choose_readable_columns(place)
     remembered = _recall(place, store_folder)
     columns = by_heading(place.match.headers, {**remembered.mapping, **wanted.mapping})
-    place, lost = put_in_columns(place, columns)
-    place, not_used = put_whose(place, employee_number)
+    place, not_found = apply_column_choices(place, columns)
+    place, not_used = apply_employee_number(place, employee_number)
     return Placed(
         place=align(place),
         columns=columns,
         codes={**remembered.codes, **wanted.codes},
         place_by_hand=by_hand,
-        problems=(*lost, *not_used),
+        problems=(*not_found, *not_used),
         employee_number=employee_number,
     )
 
@@ -84,18 +84,24 @@ class _Search:
     @cached_property
     def best(self) -> Place:
         """What is found without the user, with all sheets of its list. UserError if nothing is."""
-        return self.joined(best_of(self.of_kind, self.book.sheets))
+        return self.merged(best_of(self.of_kind, self.book.sheets))
 
     def at(self, sheet: str, row: int | None) -> Place:
         """The place that the user fixed: one sheet alone, or a list on all its sheets."""
-        alone = None if sheet == ALL_SHEETS else sheet or None
-        place = locate(self.book, kind=self.kind, sheet=alone, header_row=row)
-        whole = self.joined(place)
-        return replace(place, family=whole.family, aside=whole.aside) if alone else whole
+        single_sheet = None if sheet == ALL_SHEETS else sheet or None
+        place = locate(self.book, kind=self.kind, sheet=single_sheet, header_row=row)
+        whole = self.merged(place)
+        if not single_sheet:
+            return whole
+        return replace(
+            place,
+            mergeable_sheets=whole.mergeable_sheets,
+            excluded_sheets=whole.excluded_sheets,
+        )
 
-    def joined(self, place: Place) -> Place:
+    def merged(self, place: Place) -> Place:
         """The place with the other sheets of its list."""
-        return join(self.book, place, lambda: self.of_any_kind)
+        return merge_sheets(self.book, place, lambda: self.of_any_kind)
 
 
 def _find_sheets(

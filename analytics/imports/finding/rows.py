@@ -127,7 +127,7 @@ def _thin_rows(table: pa.Table, match: HeaderMatch, *, is_outline: bool) -> dict
         **({"group_row": _only_names_unit(table, match)} if is_outline else {}),
         "unlabelled_total": unlabelled_totals(table, match),
         "footnote_row": _few_cells(table, match),
-        "no_person_id": _no_person(table, match),
+        "no_person_id": _without_person(table, match),
     }
 
 
@@ -159,7 +159,7 @@ def _usual(filled: np.ndarray) -> float:
 
 
 def _labelled(
-    table: pa.Table, match: HeaderMatch, says: Callable[[Sequence[str]], Sequence[bool]]
+    table: pa.Table, match: HeaderMatch, test: Callable[[Sequence[str]], Sequence[bool]]
 ) -> np.ndarray:
     """Rows with a cell that says it is a total or a trailer.
 
@@ -174,9 +174,9 @@ def _labelled(
         names, thin = {*names, *table.column_names}, np.ones(table.num_rows, dtype=bool)
     found = np.zeros(table.num_rows, dtype=bool)
     for name in people:
-        found |= _look_up(table[name], says, among=_lacks_digits(table[name]))
+        found |= _look_up(table[name], test, among=_lacks_digits(table[name]))
     for name in sorted(names.difference(people)):
-        found |= _look_up(table[name], says, among=thin)
+        found |= _look_up(table[name], test, among=thin)
     return found
 
 
@@ -187,7 +187,7 @@ def _lacks_digits(cells: pa.ChunkedArray) -> np.ndarray:
 
 
 def _look_up(
-    cells: pa.ChunkedArray, says: Callable[[Sequence[str]], Sequence[bool]], among: np.ndarray
+    cells: pa.ChunkedArray, test: Callable[[Sequence[str]], Sequence[bool]], among: np.ndarray
 ) -> np.ndarray:
     """A question to every distinct text of some rows of a column, answered for its rows."""
     found = np.zeros(len(among), dtype=bool)
@@ -195,7 +195,7 @@ def _look_up(
     if len(rows):
         texts = cells.take(pa.array(rows)).to_pylist()
         distinct = list(dict.fromkeys(texts))
-        answers = dict(zip(distinct, says(distinct), strict=True))
+        answers = dict(zip(distinct, test(distinct), strict=True))
         found[rows] = [answers[text] for text in texts]
     return found
 
@@ -227,7 +227,7 @@ def _few_cells(table: pa.Table, match: HeaderMatch) -> np.ndarray:
     return few | ~nobody & ((filled <= usual * _TOO_LITTLE) | (worded & (filled < usual / 2)))
 
 
-def _no_person(table: pa.Table, match: HeaderMatch) -> np.ndarray:
+def _without_person(table: pa.Table, match: HeaderMatch) -> np.ndarray:
     if not match.names_people or not _people_columns(match):
         return np.zeros(table.num_rows, dtype=bool)
     somebody = np.zeros(table.num_rows, dtype=bool)

@@ -47,8 +47,8 @@ def _says_what(kind: Kind, name: str) -> bool:
     """Whether a column says what a row is about, rather than how much of it there is."""
     if not kind.has_people:
         return name in kind.grain
-    aside = (*kind.amounts, *kind.date_columns)
-    return kind.column(name).type not in ("number", "integer") and name not in aside
+    amounts_and_dates = (*kind.amounts, *kind.date_columns)
+    return kind.column(name).type not in ("number", "integer") and name not in amounts_and_dates
 
 
 def _is_total(key: Key) -> bool:
@@ -82,13 +82,13 @@ def sort_out(sets: Sets, chosen: int) -> set[int] | None:
 
 def contained(sets: Sets, order: Sequence[int]) -> set[int]:
     """The numbers of sheets whose rows stand on the others, looked at in this order."""
-    told = Counter(key for keys in sets for key in keys)
+    counted = Counter(key for keys in sets for key in keys)
     repeats: set[int] = set()
     for number in order:
         keys = sets[number]
-        if sum(1 for key in keys if told[key] > 1) >= max(1, _CONTAINED * len(keys)):
+        if sum(1 for key in keys if counted[key] > 1) >= max(1, _CONTAINED * len(keys)):
             repeats.add(number)
-            told.subtract(keys)
+            counted.subtract(keys)
     return repeats
 
 
@@ -107,7 +107,7 @@ def _rows(sets: Sets) -> int:
 
 def _are_apart(sets: Sets) -> bool:
     """Whether few rows stand on more than one sheet."""
-    told = Counter(key for keys in sets for key in keys)
-    shared = {key for key, count in told.items() if count > 1}
+    counted = Counter(key for keys in sets for key in keys)
+    shared = {key for key, count in counted.items() if count > 1}
     few = all(len(keys & shared) <= max(1, _SHARED * len(keys)) for keys in sets)
     return few and len(shared) <= _SHARED_IN_ALL * sum(map(len, sets))

@@ -12,13 +12,17 @@ from dataclasses import replace
 from itertools import accumulate
 from types import MappingProxyType
 
-from analytics.imports.finding.headings import known_as
+from analytics.imports.finding.headings import listed_field
 from analytics.imports.finding.match import find_headers
 from analytics.imports.finding.other_dates import dates_differ
 from analytics.imports.finding.parts import UNIT
 from analytics.imports.finding.place import Part, Place, first_rows
 from analytics.imports.finding.same_rows import Sets, keys_of, share_people, sort_out
-from analytics.imports.finding.sheet_names import TOLD_BY, are_names_of_units, tells
+from analytics.imports.finding.sheet_names import (
+    COLUMNS_OF_OTHER_LISTS,
+    are_names_of_units,
+    special_content,
+)
 from analytics.imports.kinds.declare import PERSON, Kind
 from analytics.imports.kinds.evidence import CONCLUSIVE
 from analytics.imports.opening import limits
@@ -26,42 +30,44 @@ from analytics.imports.opening.raw_book import RawBook, RawSheet
 from analytics.values.heading_words import letters_of
 
 ALL_SHEETS = "*"  # no sheet can be called so: the list wherever it stands
-_ALIKE = 0.8  # of the columns that the chosen sheet has
+_MOST_COLUMNS = 0.8  # of the columns that the chosen sheet has
 
 
-def join(book: RawBook, chosen: Place, seen: Callable[[], Sequence[Place]]) -> Place:
+def merge_sheets(book: RawBook, chosen: Place, seen: Callable[[], Sequence[Place]]) -> Place:
     """The place with all sheets of its list, or with why sheets like it are not part of it.
 
     ``seen`` gives the places of all sheets, whatever their kind; it is asked only where it matters.
     """
     if chosen.match.wide or chosen.sheet.hidden or len(book.sheets) == 1:
         return chosen
-    by_sheets = _lacks_unit_alone(chosen)
+    by_sheets = _lacks_only_unit(chosen)
     if chosen.match.missing and not by_sheets:
         return chosen
-    alike = [chosen, *_alike(chosen, seen())]
+    similar = [chosen, *_similar_places(chosen, seen())]
     order = {sheet.name: number for number, sheet in enumerate(book.sheets)}
-    group = sorted(alike, key=lambda place: order[place.sheet.name])
-    said = _others(chosen)
-    others = [place for place in group if _others(place) != said]
-    group = [place for place in group if _others(place) == said]
+    group = sorted(similar, key=lambda place: order[place.sheet.name])
+    own_content = _special_content(chosen)
+    others = [place for place in group if _special_content(place) != own_content]
+    group = [place for place in group if _special_content(place) == own_content]
     if by_sheets and not are_names_of_units([place.sheet.name for place in group]):
         return chosen
     if len(group) > 1:
-        chosen = _joined(chosen, group, by_sheets=by_sheets)
-    return _with_aside(chosen, others, "other_sheets")
+        chosen = _merged(chosen, group, by_sheets=by_sheets)
+    return _with_excluded(chosen, others, "other_sheets")
 
 
-def _joined(chosen: Place, group: Sequence[Place], *, by_sheets: bool) -> Place:
+def _merged(chosen: Place, group: Sequence[Place], *, by_sheets: bool) -> Place:
     """The chosen sheet with those that go on with it; alone where that cannot be told."""
     reason = "other_dates" if dates_differ(group) else "other_sheets"
     rest = _without_repeats(chosen, group, by_sheets=by_sheets) if reason != "other_dates" else None
     if rest is None:
-        return _with_aside(chosen, [place for place in group if place is not chosen], reason)
+        return _with_excluded(chosen, [place for place in group if place is not chosen], reason)
     copies = [place for place in group if place not in rest]
     if chosen not in rest:
-        chosen = replace(max(rest, key=lambda place: place.rank), aside=chosen.aside)
-    chosen = _with_aside(chosen, copies, "same_rows_on_sheets")
+        chosen = replace(
+            max(rest, key=lambda place: place.rank), excluded_sheets=chosen.excluded_sheets
+        )
+    chosen = _with_excluded(chosen, copies, "same_rows_on_sheets")
     if len(rest) == 1:
         return chosen
     starts = accumulate((place.sheet.cells.num_rows for place in rest), initial=0)
@@ -69,7 +75,7 @@ def _joined(chosen: Place, group: Sequence[Place], *, by_sheets: bool) -> Place:
         Part(place.sheet, place.match, start) for place, start in zip(rest, starts, strict=False)
     )
     return replace(
-        chosen, parts=tuple(parts), family=tuple(_names(rest)), named_by_sheets=by_sheets
+        chosen, parts=tuple(parts), mergeable_sheets=tuple(_names(rest)), named_by_sheets=by_sheets
     )
 
 
@@ -92,22 +98,22 @@ def _without_repeats(
     return rest if chosen in rest or as_much else None
 
 
-def _with_aside(chosen: Place, places: Sequence[Place], reason: str) -> Place:
-    aside = {**chosen.aside, **dict.fromkeys(_names(places), reason)}
-    return replace(chosen, aside=MappingProxyType(aside))
+def _with_excluded(chosen: Place, places: Sequence[Place], reason: str) -> Place:
+    excluded_sheets = {**chosen.excluded_sheets, **dict.fromkeys(_names(places), reason)}
+    return replace(chosen, excluded_sheets=MappingProxyType(excluded_sheets))
 
 
 def _names(places: Sequence[Place]) -> list[str]:
     return [place.sheet.name for place in places]
 
 
-def _lacks_unit_alone(place: Place) -> bool:
+def _lacks_only_unit(place: Place) -> bool:
     """Whether nothing is missing but the unit, which may be the name of the sheet."""
     needs = [need for need in place.match.kind.needs if need.words in place.match.missing]
     return len(needs) == 1 and UNIT in needs[0].any_of
 
 
-def _alike(chosen: Place, seen: Sequence[Place]) -> list[Place]:
+def _similar_places(chosen: Place, seen: Sequence[Place]) -> list[Place]:
     """Visible sheets with rows under the headings of the chosen sheet."""
     found: list[Place] = []
     for each in seen:
@@ -129,10 +135,10 @@ def _same_headings(chosen: Place, other: Place) -> bool:
     """Whether the same is known of the rows of both, whatever the order of columns."""
     kind = chosen.match.kind
     mine, theirs = set(chosen.match.mapping), set(other.match.mapping)
-    telling = {*PERSON, *kind.date_columns, *kind.event_columns, *kind.amounts}
-    few = (1 - _ALIKE) * len(mine)
+    must_agree = {*PERSON, *kind.date_columns, *kind.event_columns, *kind.amounts}
+    few = (1 - _MOST_COLUMNS) * len(mine)
     return (
-        mine & telling == theirs & telling
+        mine & must_agree == theirs & must_agree
         and chosen.match.missing == other.match.missing
         and len(mine - theirs) <= few
         and len(theirs - mine) <= few
@@ -149,10 +155,12 @@ def _is_of_other_kind(seen: Place, chosen: Place, other: Place) -> bool:
     return seen.match.evidence >= CONCLUSIVE or headings[0] != headings[1]
 
 
-def _others(place: Place) -> frozenset[str]:
+def _special_content(place: Place) -> frozenset[str]:
     """What a sheet says of the people on it that the headings do not: leavers, bank, a draft."""
-    fields = {known_as(item.header, tuple(TOLD_BY)) for item in place.match.headers}
-    return tells(place) | {f"column {field}" for field in fields if field}
+    fields = {
+        listed_field(item.header, tuple(COLUMNS_OF_OTHER_LISTS)) for item in place.match.headers
+    }
+    return special_content(place) | {f"column {field}" for field in fields if field}
 
 
 def _within_limits(group: Sequence[Place]) -> bool:

@@ -35,7 +35,7 @@ _LITTLE = r"staff|list|workers?|posts?|people|data|report|only|extract|rhestr|th
 _ABOVE = ("leavers", "starters")
 _IN_POST = re.compile(r"\bin post\b|\bSIP\b|\bstaff ?list\b", re.IGNORECASE)
 # Field of column_aliases.csv that gives a list away -> what the list is.
-TOLD_BY: Mapping[str, str] = MappingProxyType(
+COLUMNS_OF_OTHER_LISTS: Mapping[str, str] = MappingProxyType(
     {
         "leaving_reason": N_("a list of leavers"),
         "leaving_destination": N_("a list of leavers"),
@@ -52,7 +52,7 @@ _GENERIC = re.compile(
 )
 
 
-def tells(place: Place) -> frozenset[str]:
+def special_content(place: Place) -> frozenset[str]:
     """What sets the rows of a sheet apart from those of a ward or a directorate."""
     name = place.sheet.name.replace("_", " ")
     found = {word for word, pattern in _ALWAYS.items() if _has(name, pattern)}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analytics.imports.finding.parts import SHEET_NAME, SheetRead, sheets_in_words
 from analytics.imports.finding.place import Place
-from analytics.imports.finding.sheets_not_read import sheets_beside
+from analytics.imports.finding.sheets_not_read import unread_sheet_problems
 from analytics.imports.messages.problems import CELLS_SHOWN, Problem
 from analytics.imports.opening.raw_book import RawBook
 from analytics.values.cell_names import cell_address
@@ -27,13 +27,13 @@ def sheet_problems(book: RawBook, place: Place) -> list[Problem]:
     for part in place.read:
         each = Place(part.sheet, part.match)
         found += [_uncomputed(each), _hidden(each), _hidden_rows(each), _dropped(each)]
-    told = [problem for problem in found if problem] + sheets_beside(book, place)
-    return told + _doubtful(place) + _missing(place)
+    found_on_sheets = [problem for problem in found if problem] + unread_sheet_problems(book, place)
+    return found_on_sheets + _doubtful(place) + _missing(place)
 
 
 def kind_unclear(place: Place) -> Problem | None:
     """The refusal of a sheet that has nothing which tells one kind of file from another."""
-    if any(field in place.match.mapping for field in place.match.kind.signs):
+    if any(field in place.match.mapping for field in place.match.kind.distinctive_columns):
         return None
     return place.refuse(
         "kind_unclear",
@@ -152,7 +152,7 @@ def _doubtful(place: Place) -> list[Problem]:
     ]
 
 
-def spread_problems(place: Place, read: Sequence[SheetRead]) -> list[Problem]:
+def merged_sheet_problems(place: Place, read: Sequence[SheetRead]) -> list[Problem]:
     """That several sheets are one list, where its units are from, and columns that some lack."""
     if not read:
         return []

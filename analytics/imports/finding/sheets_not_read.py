@@ -15,7 +15,7 @@ _SHEETS_NAMED = 12
 _EACH = N_("Import the same file again for each of them, and choose that sheet.")
 _UNREAD = N_("Their rows are not included in any number.")
 # Rule -> what is said of the sheets, what that does to the numbers, and what to do.
-SAID: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+REASONS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
         "rest_of_list": (
             N_("This list continues on other sheets: {sheets}."),
@@ -50,32 +50,36 @@ SAID: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 )
 
 
-def sheets_beside(book: RawBook, place: Place) -> list[Problem]:
+def unread_sheet_problems(book: RawBook, place: Place) -> list[Problem]:
     """A warning for each reason why sheets with rows are not read."""
     own = place.match.kind
     read = {part.sheet.name for part in place.read}
     others = [sheet for sheet in book.sheets if sheet.name not in read]
     kinds = [(sheet, kind_of_list(sheet)) for sheet in others]
     # Without rows about people, headings tell; a matrix lacks some that a list needs.
-    alike = [sheet for sheet, kind in kinds if kind is own or (not kind and has_header(sheet, own))]
-    why = {sheet.name: _reason(place, sheet) for sheet in alike}
-    why |= {name: "rest_of_list" for name in place.family if name not in read}
+    same_kind = [
+        sheet for sheet, kind in kinds if kind is own or (not kind and has_header(sheet, own))
+    ]
+    why = {sheet.name: _reason(place, sheet) for sheet in same_kind}
+    why |= {name: "rest_of_list" for name in place.mergeable_sheets if name not in read}
     named = [
         f"“{sheet.name}” ({_(kind.title)})"
         for sheet, kind in kinds
         if kind and kind is not own and not sheet.hidden
     ]
-    found = {rule: [name for name in why if why[name] == rule] for rule in SAID}
+    found = {rule: [name for name in why if why[name] == rule] for rule in REASONS}
     found["other_kinds_of_sheet"] = named
     return [_not_read(place, rule, names) for rule, names in found.items() if names]
 
 
 def _reason(place: Place, sheet: RawSheet) -> str:
-    return "hidden_sheets" if sheet.hidden else place.aside.get(sheet.name, "other_sheets")
+    return (
+        "hidden_sheets" if sheet.hidden else place.excluded_sheets.get(sheet.name, "other_sheets")
+    )
 
 
 def _not_read(place: Place, rule: str, names: Sequence[str]) -> Problem:
-    words, effect, do_next = SAID[rule]
+    words, effect, do_next = REASONS[rule]
     more = [*names[:_SHEETS_NAMED], *(["…"] if len(names) > _SHEETS_NAMED else [])]
     return Problem(
         severity="note" if rule == "hidden_sheets" else "warning",

@@ -18,19 +18,21 @@ _LINES_BELOW = 12
 _CELLS_OF_A_NOTE = 2
 
 
-def titles(place: Place) -> list[list[str | None]]:
+def title_rows(place: Place) -> list[list[str | None]]:
     """The rows above the headings of every sheet that is read: title, filters, run date."""
     return [row for part in place.read for row in rows_above(part)]
 
 
-def said_below(part: Part | Place) -> date | None:
+def date_below_rows(part: Part | Place) -> date | None:
     """A date that the last lines of the sheet say the data are as at; rows of data say nothing."""
     cells = part.sheet.cells
     start = max(part.match.row, cells.num_rows - _LINES_BELOW)
     columns = [column.to_pylist() for column in cells.slice(start).columns]
     rows = [[cell for cell in row if cell] for row in zip(*columns, strict=True)]
-    said = [" ".join(row) for row in rows if 0 < len(row) <= _CELLS_OF_A_NOTE]
-    return next((day for text in said if _says_as_at(text) and (day := from_text(text))), None)
+    stated = [" ".join(row) for row in rows if 0 < len(row) <= _CELLS_OF_A_NOTE]
+    return next(
+        (day for text in stated if _mentions_as_at(text) and (day := date_in_text(text))), None
+    )
 
 
 def cover_rows(book: RawBook, place: Place) -> list[list[str | None]]:
@@ -41,29 +43,29 @@ def cover_rows(book: RawBook, place: Place) -> list[list[str | None]]:
     return [row for sheet in covers for row in rows_before_data(sheet)]
 
 
-def from_title(rows: Sequence[Sequence[str | None]]) -> tuple[date | None, ...]:
+def dates_in_titles(rows: Sequence[Sequence[str | None]]) -> tuple[date | None, ...]:
     """The date that titles say the data are of, another date in them, and that of the report."""
-    said: date | None = None
+    stated: date | None = None
     other: date | None = None
     printed: date | None = None
     for row in rows:
         text = " ".join(cell for cell in row if cell)
-        day = from_text(text)
-        run = bool(_RUN.search(text)) and not _says_as_at(text)
+        day = date_in_text(text)
+        run = bool(_RUN.search(text)) and not _mentions_as_at(text)
         if day and run:
             printed = printed or day
         elif day and _AS_AT.search(text):
-            said = said or day
+            stated = stated or day
         elif day:
             other = other or day
-    return said, other, printed
+    return stated, other, printed
 
 
-def _says_as_at(text: str) -> bool:
+def _mentions_as_at(text: str) -> bool:
     return bool(re.search(r"\bas\s*(?:at|of)\b|\bfel (?:ar|yr oedd)\b", text, re.IGNORECASE))
 
 
-def from_text(text: str) -> date | None:
+def date_in_text(text: str) -> date | None:
     """The as-at date of a title or name, if it has one."""
     found = read_month_or_date(text).value
     return found if isinstance(found, date) else None

@@ -90,8 +90,8 @@ def unlabelled_totals(table: pa.Table, match: HeaderMatch) -> np.ndarray:
 
 def _details(kind: Kind, match: HeaderMatch) -> list[str]:
     """Columns that divide a unit: neither the unit nor the amount nor a date."""
-    aside = {*kind.named_by, *kind.amounts, *kind.date_columns, *kind.start_columns}
-    return [name for name in match.mapping if name not in aside]
+    not_detail = {*kind.named_by, *kind.amounts, *kind.date_columns, *kind.start_columns}
+    return [name for name in match.mapping if name not in not_detail]
 
 
 def _units(table: pa.Table, match: HeaderMatch) -> list[tuple[str | None, ...]]:

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from analytics.imports.finding.headings import is_known
+from analytics.imports.finding.headings import is_known_heading
 from analytics.imports.finding.match import HeaderMatch, MappedColumn
 from analytics.imports.kinds.wide import WideLayout
 from analytics.imports.opening.raw_book import RawSheet
 from analytics.values.cells import Read, clean
-from analytics.values.heading_words import is_about_others, is_forbidden, letters_of
+from analytics.values.heading_words import is_about_another_person, is_forbidden, letters_of
 
 # Before a heading: a correction of whether its column is one of these. Skills came first.
 WIDE_COLUMN = "skill:"
@@ -33,24 +33,28 @@ def as_wide(sheet: RawSheet, match: HeaderMatch, words: str, *, given: bool) -> 
     matrix with names alone is known as one too, so that the refusal can say what it lacks.
     """
     layout = match.kind.wide
-    if layout is None or layout.headed_by in match.mapping or not _says_whose(layout, match):
+    if (
+        layout is None
+        or layout.headed_by in match.mapping
+        or not _says_what_rows_are_about(layout, match)
+    ):
         return match
     inside = (*layout.gives, *layout.not_columns)
     mapping = {name: item for name, item in match.mapping.items() if name not in inside}
     found = replace(match, mapping=MappingProxyType(mapping), headers=_headings(sheet, match))
     taken = {item.number for item in mapping.values()}
     others = [item for item in found.headers if item.number not in taken]
-    said = bool(layout.said_by and layout.said_by.search(words))
-    sure = given or said
+    stated = bool(layout.recognised_by and layout.recognised_by.search(words))
+    sure = given or stated
     wide = tuple(item for item in others if _is_wide(sheet, layout, found, item, sure=sure))
-    foreign = sum(1 for item in others if is_known(item.header))
+    foreign = sum(1 for item in others if is_known_heading(item.header))
     if not wide or not (sure or len(wide) >= max(layout.fewest, foreign + 1)):
         return match
-    weight = len(wide) * (1.0 if said else _COLUMN_WEIGHS)
+    weight = len(wide) * (1.0 if stated else _COLUMN_WEIGHS)
     return replace(found, wide=wide, evidence=match.evidence + weight)
 
 
-def _says_whose(layout: WideLayout, match: HeaderMatch) -> bool:
+def _says_what_rows_are_about(layout: WideLayout, match: HeaderMatch) -> bool:
     return any(name in match.mapping for name in layout.row_about)
 
 
@@ -76,7 +80,7 @@ def _is_wide(
     sheet: RawSheet, layout: WideLayout, match: HeaderMatch, item: MappedColumn, *, sure: bool
 ) -> bool:
     heading = item.header
-    if is_forbidden(heading) or is_about_others(heading) or is_known(heading):
+    if is_forbidden(heading) or is_about_another_person(heading) or is_known_heading(heading):
         return False
     if not layout.is_heading(heading):
         return False
@@ -99,12 +103,12 @@ def _mostly_read(
     filled = [text for text, *who in zip(cells, *named, strict=True) if text and any(who)]
     reads = [_read(layout, text) for text in filled]
     good = sum(1 for read in reads if read.value is not None)
-    said = sum(1 for read in reads if read.value is not None or read.rule)
+    stated = sum(1 for read in reads if read.value is not None or read.rule)
     codes = {clean(text) for text, read in zip(filled, reads, strict=True) if read.rule}
     own = layout.codes if sure and len(codes) <= _MOST_CODES else None
     if own and all(own.fullmatch(code) for code in codes):
-        return said > 0
-    return good > 0 and good >= _MOSTLY * said
+        return stated > 0
+    return good > 0 and good >= _MOSTLY * stated
 
 
 def _read(layout: WideLayout, text: str) -> Read:
@@ -112,23 +116,23 @@ def _read(layout: WideLayout, text: str) -> Read:
     return read if isinstance(read, Read) else Read(read)
 
 
-def put_in_wide_columns(
+def apply_wide_column_choices(
     match: HeaderMatch, layout: WideLayout, corrections: Mapping[str, str | None]
 ) -> tuple[tuple[MappedColumn, ...], list[str]]:
     """The columns of values as the user wants them, and headings that are not there."""
     chosen = {item.number: item for item in match.wide}
-    lost: list[str] = []
+    not_found: list[str] = []
     for name, wanted in corrections.items():
         text = wanted or name.removeprefix(WIDE_COLUMN)
         found = find_columns(match.headers, text)
         readable = [item for item in found if layout.read_heading(item.header) is not None]
         if not readable:
-            lost.append(text)
+            not_found.append(text)
         for item in readable:
             chosen.pop(item.number, None)
             if wanted:
                 chosen[item.number] = item
-    return tuple(chosen[number] for number in sorted(chosen)), lost
+    return tuple(chosen[number] for number in sorted(chosen)), not_found
 
 
 def find_columns(headers: Sequence[MappedColumn], wanted: str) -> list[MappedColumn]:

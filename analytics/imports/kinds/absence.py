@@ -7,8 +7,8 @@ from functools import partial
 from analytics.imports.kinds import staff_in_post
 from analytics.imports.kinds.column import Column
 from analytics.imports.kinds.declare import PERSON, Kind, Need
-from analytics.imports.kinds.evidence import SAID, Evidence
-from analytics.imports.kinds.leavers import STAFF_COLUMNS, STAFF_SIGNS
+from analytics.imports.kinds.evidence import STATED, Evidence
+from analytics.imports.kinds.leavers import STAFF_COLUMNS, STAFF_DISTINCTIVE
 from analytics.values import reading as values
 from analytics.values import whole_columns
 from analytics.values.codes import read_absence_reason
@@ -23,7 +23,7 @@ def evidence(found: Evidence) -> float | None:
     """Spells or days in most rows."""
     if max(found.filled(name) for name in _OWN) < _HALF:
         return None
-    return SAID if found.says(r"absence|sickness|attendance|salwch") else 0.0
+    return STATED if found.mentions(r"absence|sickness|attendance|salwch") else 0.0
 
 
 KIND = Kind(
@@ -95,7 +95,7 @@ KIND = Kind(
             "days_lost",
             N_("FTE days lost"),
             values.read_number,
-            listed_as="absence_fte_days",
+            alias_field="absence_fte_days",
             type="number",
             headings=(
                 "WTE Days Lost",
@@ -110,7 +110,7 @@ KIND = Kind(
             "days_available",
             N_("FTE days available"),
             values.read_number,
-            listed_as="available_fte_days",
+            alias_field="available_fte_days",
             type="number",
             headings=("WTE Days Available", "Days Available FTE", "FTE Available Days"),
         ),
@@ -131,6 +131,6 @@ KIND = Kind(
     date_columns=("census_date",),
     event_columns=("absence_start", "absence_end"),
     amounts=("absence_start", "days_lost", "days_available"),
-    signs=(*STAFF_SIGNS, *_OWN),
+    distinctive_columns=(*STAFF_DISTINCTIVE, *_OWN),
     evidence=evidence,
 )

@@ -71,7 +71,7 @@ _COLUMNS = (
         "appraisal_date",
         N_("Date of appraisal"),
         read_appraisal_date,
-        listed_as="padr_date",
+        alias_field="padr_date",
         type="date",
         headings=(
             "Date of PADR", "Date of Last PADR", "Date of Last Appraisal", "Appraisal Completed",
@@ -83,26 +83,27 @@ _COLUMNS = (
         "appraisal_date_any",
         N_("Date of appraisal, including outside the period"),
         read_appraisal_date,
-        listed_as="padr_date_any",
+        alias_field="padr_date_any",
         type="date",
     ),
     Column(
         "next_due",
         N_("Next appraisal date"),
         read_appraisal_date,
-        listed_as="padr_next_due",
+        alias_field="padr_next_due",
         type="date",
         headings=("Next Due", "Due Date", "Appraisal Due Date", "Next Appraisal Due Date"),
     ),
-    Column("appraisal_status", N_("Status"), read_text, listed_as="padr_status"),
+    Column("appraisal_status", N_("Status"), read_text, alias_field="padr_status"),
     Column(
-        "appraisal_status_detail", N_("Detailed status"), read_text, listed_as="padr_status_detail"
+        "appraisal_status_detail", N_("Detailed status"), read_text,
+        alias_field="padr_status_detail",
     ),
     Column(
         "complete",
         N_("Complete"),
         read_done,
-        listed_as="padr_complete_flag",
+        alias_field="padr_complete_flag",
         type="number",
         headings=("Compliant Count", "PADR Complete", "PADR Completed", "Appraisals Completed",
                   "Number Complete", "In Date"),
@@ -111,17 +112,17 @@ _COLUMNS = (
         "required",
         N_("Everyone who needs one"),
         read_done,
-        listed_as="padr_denominator_flag",
+        alias_field="padr_denominator_flag",
         type="number",
         headings=("Required", "Eligible", "Number Required", "PADR Required", "Assignments",
                   "Headcount", "Total Staff", "Eligible Staff"),
     ),
-    Column("appraisal_type", N_("Type of review"), read_text, listed_as="padr_type"),
+    Column("appraisal_type", N_("Type of review"), read_text, alias_field="padr_type"),
     Column(
         "rating",
         N_("Rating"),
         read_text,
-        listed_as="padr_rating",
+        alias_field="padr_rating",
         headings=("Performance", "Performance Level", "Impact", "Contribution"),
     ),
     Column(
@@ -210,7 +211,13 @@ KIND = Kind(
     ),
     outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),
     date_columns=("census_date",),
-    signs=("appraisal_date", "appraisal_date_any", "next_due", "complete", "required"),
+    distinctive_columns=(
+        "appraisal_date",
+        "appraisal_date_any",
+        "next_due",
+        "complete",
+        "required",
+    ),
 )
 
 MEDICAL = replace(
@@ -251,5 +258,5 @@ MEDICAL = replace(
             N_("a column found only in lists of doctors (Medical Appraisal Date, GMC Number)"),
         ),
     ),
-    signs=("medical_date", "appraisal_date", "doctor_number", "designated_body"),
+    distinctive_columns=("medical_date", "appraisal_date", "doctor_number", "designated_body"),
 )  # fmt: skip

@@ -142,5 +142,5 @@ KIND = Kind(
     date_columns=("census_date",),
     amounts=_AMOUNTS,
     sums="required_fte",
-    signs=_AMOUNTS,
+    distinctive_columns=_AMOUNTS,
 )  # fmt: skip

@@ -47,8 +47,8 @@ class Column:
     headings: tuple[str, ...] = ()
     whole: ColumnRule | None = None  # what only the whole column can tell (80 for 80 %)
     plain: str = ""  # texts that fit this pattern (RE2) read as they stand
-    aside: str = ""  # what of a cell (RE2) says nothing here, such as the number of a position
-    listed_as: str = ""  # its name in column_aliases.csv, where that differs from the id
+    ignored_text: str = ""  # part of a cell (RE2) that says nothing, such as a position's number
+    alias_field: str = ""  # its name in column_aliases.csv, where that differs from the id
 
 
 def read_text(text: str) -> Read:

@@ -93,12 +93,12 @@ NAMES = (
 )  # fmt: skip
 
 SKILL = Column(
-    "competence", N_("Competence"), read_skill, listed_as="competence_name",
+    "competence", N_("Competence"), read_skill, alias_field="competence_name",
     headings=("Skill", "Skill Name", "Competence Title", "Training", "Course", "Course Name",
               "Certification", "Procedure", "Subject", "Sgil"),
 )  # fmt: skip
 LEVEL = Column(
-    "level", NP_("of skill", "Level"), read_level, listed_as="competence_level",
+    "level", NP_("of skill", "Level"), read_level, alias_field="competence_level",
     keeps_unknown=True, codelist="competence_levels",
     headings=("Level", "Skill Level", "Level Achieved", "Current Level", "Rating", "Lefel",
               "Proficiency"),
@@ -120,7 +120,7 @@ _COLUMNS = (
     ),
     Column(
         "awarded_on", N_("Date awarded"), values.read_date, type="date",
-        listed_as="competence_from",
+        alias_field="competence_from",
         headings=("Date Awarded", "Award Date", "Date Achieved", "Date Completed",
                   "Completion Date", "Completed On", "Achieved On", "Date Trained", "Date Gained"),
     ),
@@ -130,12 +130,12 @@ _COLUMNS = (
                   "Last Updated", "Last Updated Date", "Date Last Updated", "Last Reviewed"),
     ),
     Column(
-        "expires_on", N_("Expiry date"), read_expiry, type="date", listed_as="competence_to",
+        "expires_on", N_("Expiry date"), read_expiry, type="date", alias_field="competence_to",
         headings=("Expires", "Expires On", "Valid To", "Valid Until", "Review Due",
                   "Date of Expiry", "Renewal Due"),
     ),
     Column("is_met", N_("Requirement met"), read_met, type="yes_no",
-           listed_as="compliance_status"),
+           alias_field="compliance_status"),
     Column("is_essential", N_("Required for the post"), values.read_yes_no, type="yes_no",
            headings=("Essential", "Mandatory", "Required", "Requirement")),
     Column(
@@ -173,7 +173,7 @@ KIND = Kind(
     outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation", "staff_group"),
     date_columns=("census_date",),
     amounts=("competence",),
-    signs=("competence", "level", "expires_on", "is_met", "required_level"),
+    distinctive_columns=("competence", "level", "expires_on", "is_met", "required_level"),
 )
 LOCAL = replace(
     KIND,
@@ -194,5 +194,5 @@ LOCAL = replace(
             N_("Every skill in it counts as validated, unless the title says self-assessed."),
         ),
     ),
-    signs=("competence", "level", "is_validated", "last_used", "expires_on"),
+    distinctive_columns=("competence", "level", "is_validated", "last_used", "expires_on"),
 )

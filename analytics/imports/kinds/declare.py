@@ -7,7 +7,7 @@ page, the demonstration files) reads these declarations.
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from analytics.imports.kinds.column import Column
 from analytics.imports.kinds.evidence import Evidence
@@ -84,8 +84,8 @@ class Kind:
     amounts: tuple[str, ...] = ()  # columns without any of which a row says nothing
     named_by: tuple[str, ...] = ()  # columns without any of which an amount is of nothing
     wanted: tuple[Wanted, ...] = ()  # columns that a file can do without, at a price worth saying
-    signs: tuple[str, ...] = field(default=())  # columns that tell this kind from the others
-    asides: tuple[str, ...] = ()  # columns that any kind may have, and that speak for none
+    distinctive_columns: tuple[str, ...] = ()  # columns that tell this kind from the others
+    shared_columns: tuple[str, ...] = ()  # columns that any kind may have, and that speak for none
     stored_by: str = ""  # the queries it shares with another kind; its own id where empty
     wide: WideLayout | None = None  # what it means where values of a column are headings
     event_columns: tuple[str, ...] = ()  # the day, or the first and last day, that a row tells of

@@ -42,7 +42,7 @@ KIND = Kind(
             "funded_fte",
             N_("Funded FTE"),
             values.read_posts,
-            listed_as="fte_budget",
+            alias_field="fte_budget",
             type="number",
             whole=whole_columns.numbers_with_commas(values.read_posts),
         ),
@@ -60,5 +60,5 @@ KIND = Kind(
     amounts=("funded_fte",),
     named_by=_UNITS,
     sums="funded_fte",
-    signs=("funded_fte",),
+    distinctive_columns=("funded_fte",),
 )

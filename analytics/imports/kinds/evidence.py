@@ -20,7 +20,7 @@ from analytics.values.cells import clean, is_nothing
 from analytics.values.dates import read_date
 
 NEARLY_ALL = 0.8
-SAID = 3.0  # a name or title that says so weighs as much as this many recognised columns
+STATED = 3.0  # a name or title that says so weighs as much as this many recognised columns
 CONCLUSIVE = 30.0  # what no other kind of file has
 _ROWS_LOOKED_AT = 3000
 
@@ -33,7 +33,7 @@ class Evidence:
     columns: Mapping[str, str]  # field -> its column of ``cells``
     words: str
 
-    def says(self, pattern: str) -> bool:
+    def mentions(self, pattern: str) -> bool:
         """Whether a title above the headings, the file name or the sheet name has these words."""
         return bool(re.search(pattern, self.words, re.IGNORECASE))
 

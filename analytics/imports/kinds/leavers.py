@@ -25,7 +25,7 @@ STAFF_COLUMNS = tuple(
         "ethnic_origin", "disability", "census_date",
     )
 )  # fmt: skip
-STAFF_SIGNS = staff_in_post.KIND.signs
+STAFF_DISTINCTIVE = staff_in_post.KIND.distinctive_columns
 NEEDS_PERSON = Need(
     ("employee_number", "nhs_unique_id"), N_("an identifier for the person (Employee Number)")
 )
@@ -33,7 +33,7 @@ START_DATE = Column(
     "start_date",
     N_("Start date"),
     values.read_date,
-    listed_as="hire_date",
+    alias_field="hire_date",
     type="date",
     whole=whole_columns.month_first_dates,
     headings=("Date Started", "Date of Start", "Commencement Date", "Date of Commencement",
@@ -93,6 +93,11 @@ KIND = Kind(
     outline=staff_in_post.KIND.outline,
     date_columns=("census_date",),
     event_columns=("termination_date",),
-    signs=(*STAFF_SIGNS, "termination_date", "leaving_reason", "leaving_destination"),
+    distinctive_columns=(
+        *STAFF_DISTINCTIVE,
+        "termination_date",
+        "leaving_reason",
+        "leaving_destination",
+    ),
     evidence=evidence,
 )

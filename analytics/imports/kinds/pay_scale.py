@@ -106,5 +106,5 @@ KIND = Kind(
     outline=("scale",),
     amounts=("amount", "minimum", "intermediate", "maximum"),
     named_by=("scale",),
-    signs=("amount", "minimum", "maximum", "point"),
+    distinctive_columns=("amount", "minimum", "maximum", "point"),
 )  # fmt: skip

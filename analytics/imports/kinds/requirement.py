@@ -47,5 +47,5 @@ KIND = Kind(
     outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation"),
     date_columns=("census_date",),
     amounts=("people_required",),
-    signs=("competence", "people_required", "level"),
+    distinctive_columns=("competence", "people_required", "level"),
 )  # fmt: skip

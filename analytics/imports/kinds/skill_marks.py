@@ -87,12 +87,12 @@ def marks_of(texts: Sequence[str]) -> tuple[Reader, str]:
     numbers = [int(found[1]) for text in plain if (found := _NUMBER.fullmatch(text))]
     levels = any(number > 1 for number in numbers) or any(_LEVEL.fullmatch(text) for text in plain)
     crossed = any(text.casefold() == "x" for text in plain)
-    ticked = crossed and any(_says_held(text) for text in plain)
+    ticked = crossed and any(_means_held(text) for text in plain)
     reader = partial(read_mark, numbers_are_levels=levels, x_is_held=not ticked)
     return reader, CROSS_BESIDE_TICKS if ticked else ""
 
 
-def _says_held(text: str) -> bool:
+def _means_held(text: str) -> bool:
     return text.casefold() != "x" and read_mark(text, numbers_are_levels=False).value == HELD
 
 

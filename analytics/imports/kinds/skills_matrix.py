@@ -116,8 +116,8 @@ SKILLS_MATRIX = WideLayout(
     # Fields of the long list that stand in one cell with the skill.
     not_columns=("required_level", "last_awarded", "is_met", "is_essential", "last_used"),
     replaces_needs=("is_validated",),
-    nothing_held="no_skill",
-    said_by=_SAID,
+    rule_without_rows="no_skill",
+    recognised_by=_SAID,
     codes=_CODE,
     of_whole_file=_confirmed,
 )

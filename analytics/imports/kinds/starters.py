@@ -5,8 +5,13 @@ from __future__ import annotations
 from analytics.imports.kinds import staff_in_post
 from analytics.imports.kinds.column import Column, read_text
 from analytics.imports.kinds.declare import Kind, Need
-from analytics.imports.kinds.evidence import CONCLUSIVE, NEARLY_ALL, SAID, Evidence
-from analytics.imports.kinds.leavers import NEEDS_PERSON, STAFF_COLUMNS, STAFF_SIGNS, START_DATE
+from analytics.imports.kinds.evidence import CONCLUSIVE, NEARLY_ALL, STATED, Evidence
+from analytics.imports.kinds.leavers import (
+    NEEDS_PERSON,
+    STAFF_COLUMNS,
+    STAFF_DISTINCTIVE,
+    START_DATE,
+)
 from analytics.words import N_
 
 _STARTERS = r"starter|joiner|new start|appointment|recruit|dechreuwyr"
@@ -26,13 +31,13 @@ def evidence(found: Evidence) -> float | None:
     if found.filled("start_date") < NEARLY_ALL or not days:
         return None
     span = (days[-1] - days[0]).days
-    of_staff = found.says(_STAFF_LIST)
-    told = found.says(_STARTERS) or found.filled("recruitment_source") >= _HALF
-    if told and not of_staff and span <= _A_HISTORY:
+    of_staff = found.mentions(_STAFF_LIST)
+    stated = found.mentions(_STARTERS) or found.filled("recruitment_source") >= _HALF
+    if stated and not of_staff and span <= _A_HISTORY:
         return CONCLUSIVE
     if of_staff or any(found.has(name) for name in _OF_STAFF_LISTS):
         return None
-    return SAID if len(days) >= _FEW and 0 < span <= _A_YEAR else None
+    return STATED if len(days) >= _FEW and 0 < span <= _A_YEAR else None
 
 
 KIND = Kind(
@@ -67,6 +72,6 @@ KIND = Kind(
     outline=staff_in_post.KIND.outline,
     date_columns=("census_date",),
     event_columns=("start_date",),
-    signs=(*STAFF_SIGNS, "recruitment_source"),
+    distinctive_columns=(*STAFF_DISTINCTIVE, "recruitment_source"),
     evidence=evidence,
 )

@@ -54,8 +54,8 @@ class WideLayout:
         str, ...
     ] = ()  # further fields that a wide file has no column of its own for
     replaces_needs: tuple[str, ...] = ()  # fields that only the long list must have
-    nothing_held: str = "no_amount"  # the rule for rows of the sheet that give no row
-    said_by: re.Pattern[str] | None = None  # words around the rows that say it is laid out so
+    rule_without_rows: str = "no_amount"  # the rule for rows of the sheet that give no row
+    recognised_by: re.Pattern[str] | None = None  # words around the rows that say it is laid out so
     codes: re.Pattern[str] | None = None  # cells of somebody's own that are asked about
     of_whole_file: Callable[[str], Mapping[str, object]] = lambda _around: {}
     fewest: int = 2  # columns, in a file that does not say how it is laid out

@@ -218,7 +218,7 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 )  # fmt: skip
 
 
-def say(rule: str, *, found: str | None = None, title: str = "") -> tuple[str, str, str]:
+def rule_text(rule: str, *, found: str | None = None, title: str = "") -> tuple[str, str, str]:
     """Message, effect and next step of a rule in the current language."""
     known = RULES.get(rule) or RULES["code_unknown"]
     shown = _("“{text}”").format(text=found) if found else _("This value")

@@ -13,7 +13,7 @@ from analytics.imports.kinds.declare import Kind
 from analytics.imports.messages.problems import Problem
 from analytics.imports.previewing.reading import Columns, Reading
 from analytics.imports.previewing.rows_to_store import RowsToStore
-from analytics.imports.typing.as_at import Dated
+from analytics.imports.typing.as_at import FileDate
 from analytics.imports.typing.stage import Layout
 from analytics.imports.typing.unknown_codes import UnknownCode
 
@@ -48,7 +48,7 @@ class Typed:
 
 
 @dataclass(frozen=True)
-class Remembrance:
+class ToRemember:
     """Corrections to keep for the next file with the same headings.
 
     ``columns``: field to heading, or None; ``codes``: (field, text) to its meaning; ``place``: a
@@ -71,10 +71,10 @@ class Preview:
     reading: Reading
     problems: tuple[Problem, ...]
     typed: Typed = Typed()
-    dated: Dated = field(default_factory=Dated)
+    file_date: FileDate = field(default_factory=FileDate)
     compared: Compared = field(default_factory=Compared)
     to_store: RowsToStore | None = None
-    to_remember: Remembrance = Remembrance()
+    to_remember: ToRemember = ToRemember()
 
     @property
     def kind(self) -> Kind:
@@ -89,12 +89,12 @@ class Preview:
     @property
     def as_at(self) -> date | None:
         """The date that the file speaks for, or the last day of its period."""
-        return self.dated.day
+        return self.file_date.day
 
     @property
     def covers_from(self) -> date | None:
         """The first day of a file that speaks for a period."""
-        return self.dated.since
+        return self.file_date.covers_from
 
     @property
     def rows_stored(self) -> int:
@@ -139,7 +139,7 @@ class Preview:
         return {
             "kind": self.kind.id,
             "as_at": self.as_at.isoformat() if self.as_at else None,
-            "as_at_from": self.dated.found_in,
+            "as_at_from": self.file_date.found_in,
             "covers_from": self.covers_from.isoformat() if self.covers_from else None,
             "sheet": reading.sheet,
             "header_row": reading.header_row,

@@ -48,7 +48,7 @@ class Reading:
     """The kind, the sheets and the columns of a file, as they were found or corrected.
 
     ``sheets`` are those that are read, one or several as one list; ``all_sheets`` and
-    ``joinable_sheets`` are what the user may choose from. ``sample`` has the first rows, masked.
+    ``mergeable_sheets`` are what the user may choose from. ``sample`` has the first rows, masked.
     """
 
     kind: Kind
@@ -57,19 +57,19 @@ class Reading:
     columns: Columns
     sheets: tuple[SheetRead, ...]
     all_sheets: tuple[str, ...]
-    joinable_sheets: tuple[str, ...] = ()
+    mergeable_sheets: tuple[str, ...] = ()
     one_person: bool = False  # the user said whose rows they all are
     sample: tuple[tuple[str, ...], ...] = ()
 
     @property
-    def is_joined(self) -> bool:
+    def is_merged(self) -> bool:
         """Whether several sheets are read as one list."""
         return len(self.sheets) > 1
 
     @property
     def sheet_in_words(self) -> str:
         """The sheet, or ``2 sheets read as one list: Ward 1 (120 rows), Ward 2 (95 rows)``."""
-        return sheets_in_words(self.sheets) if self.is_joined else self.sheet
+        return sheets_in_words(self.sheets) if self.is_merged else self.sheet
 
     @property
     def header_in_words(self) -> str:
@@ -113,7 +113,7 @@ def describe_reading(place: Place, all_sheets: Sequence[str]) -> Reading:
         columns=_columns(place),
         sheets=tuple(SheetRead(part.sheet.name, part.match.row) for part in place.read),
         all_sheets=tuple(all_sheets),
-        joinable_sheets=place.family,
+        mergeable_sheets=place.mergeable_sheets,
         one_person=match.one_person,
         sample=_sample(place),
     )

@@ -104,39 +104,47 @@ def _store_one(writer: Writer, preview: Preview, who: str) -> Stored:
         writer.query("select coalesce(max(import_id), 0) + 1 as id from import")[0]["id"]
     )
     _write_rows(writer, preview, import_id)
-    held = _find_held(writer, preview, import_id)
-    _check_up_to_date(preview, held)
+    replaced = _find_replaced(writer, preview, import_id)
+    _check_up_to_date(preview, replaced)
     facts = derive_facts(writer, preview.kind, import_id)
-    if held and held["sha256"] == preview.file.sha256 and held["checksum"] == facts.checksum:
+    if (
+        replaced
+        and replaced["sha256"] == preview.file.sha256
+        and replaced["checksum"] == facts.checksum
+    ):
         for table in preview.kind.tables:
             writer.remove_rows(table, import_id)
-        return Stored(held["import_id"], is_new=False)
-    if held:
-        _replace(writer, preview.kind, held["import_id"], import_id)
+        return Stored(replaced["import_id"], is_new=False)
+    if replaced:
+        _replace(writer, preview.kind, replaced["import_id"], import_id)
     _write_record(writer, preview, import_id, facts, who)
     return Stored(import_id, is_new=True)
 
 
-def _find_held(writer: Writer, preview: Preview, import_id: int) -> dict[str, Any] | None:
+def _find_replaced(writer: Writer, preview: Preview, import_id: int) -> dict[str, Any] | None:
     """The import in use in the slot of the one being stored."""
     kind = preview.kind
     dates = {"as_at": preview.as_at, "covers_from": preview.covers_from}
     values = values_stored(writer, kind, [import_id])[import_id]
-    held = find_in_slot(writer, kind, dates, values)
-    return _find(writer, held[0]) if held else None
+    replaced = find_in_slot(writer, kind, dates, values)
+    return _find(writer, replaced[0]) if replaced else None
 
 
-def _check_up_to_date(preview: Preview, held: Mapping[str, Any] | None) -> None:
+def _check_up_to_date(preview: Preview, replaced: Mapping[str, Any] | None) -> None:
     """What would be replaced must be what the user was shown; else they must look again.
 
     An import undone in the meantime, or the same file stored by another hand, does no harm.
     """
     seen = preview.compared.replaces.import_id if preview.compared.replaces else None
-    if held is None or held["import_id"] == seen or held["sha256"] == preview.file.sha256:
+    if (
+        replaced is None
+        or replaced["import_id"] == seen
+        or replaced["sha256"] == preview.file.sha256
+    ):
         return
     raise UserError(
         _("Another file for {date} was loaded after this preview was made: {file}.").format(
-            date=show_date(preview.as_at), file=held["file_name"]
+            date=show_date(preview.as_at), file=replaced["file_name"]
         ),
         _("Preview the file again, then store it if it should replace that one."),
         rule="preview_out_of_date",
@@ -144,19 +152,19 @@ def _check_up_to_date(preview: Preview, held: Mapping[str, Any] | None) -> None:
 
 
 def _replace(writer: Writer, kind: Kind, old: int, new: int) -> None:
-    _put_away(writer, kind, old)
+    _move_to_archive(writer, kind, old)
     writer.execute(
         "update import set status = 'replaced', replaced_by = $new where import_id = $old",
         {"new": new, "old": old},
     )
 
 
-def _put_away(writer: Writer, kind: Kind, import_id: int) -> None:
+def _move_to_archive(writer: Writer, kind: Kind, import_id: int) -> None:
     for table in kind.tables:
         writer.move_rows(table, f"{table}{ARCHIVE}", import_id)
 
 
-def _bring_back(writer: Writer, kind: Kind, import_id: int) -> None:
+def _restore_from_archive(writer: Writer, kind: Kind, import_id: int) -> None:
     for table in kind.tables:
         writer.move_rows(f"{table}{ARCHIVE}", table, import_id)
 
@@ -197,7 +205,7 @@ def _write_record(writer: Writer, preview: Preview, import_id: int, facts: Facts
         "import_id": import_id,
         "kind": preview.kind.id,
         "as_at": preview.as_at,
-        "as_at_from": preview.dated.found_in,
+        "as_at_from": preview.file_date.found_in,
         "covers_from": preview.covers_from,
         "file_name": preview.file.name,
         "sha256": preview.file.sha256,
@@ -242,7 +250,7 @@ def undo(import_id: int, *, store_folder: Path | str | None = None, who: str = "
         record = _find(writer, import_id)
         _check_in_use(record)
         kind = all_kinds()[record["kind"]]
-        _put_away(writer, kind, import_id)
+        _move_to_archive(writer, kind, import_id)
         writer.execute(
             "update import set status = 'undone' where import_id = $id", {"id": import_id}
         )
@@ -289,7 +297,7 @@ def _restore_replaced(writer: Writer, kind: Kind, import_id: int) -> None:
         {"id": import_id},
     )
     for row in replaced:
-        _bring_back(writer, kind, row["import_id"])
+        _restore_from_archive(writer, kind, row["import_id"])
         writer.execute(
             "update import set status = 'current', replaced_by = null where import_id = $id",
             {"id": row["import_id"]},

@@ -55,40 +55,40 @@ def _disagreements(store: Store, row: dict[str, object]) -> list[str]:
     facts = derive_facts(
         store if in_use else _ArchivedRows(store, kind, import_id), kind, import_id
     )
-    said: list[str] = []
+    disagreements: list[str] = []
     if facts.rows != row["rows_stored"]:
-        said.append(
+        disagreements.append(
             _("{found} rows instead of {expected}").format(
                 found=facts.rows, expected=row["rows_stored"]
             )
         )
     if facts.checksum != row["checksum"]:
-        said.append(_("the checksum of the rows has changed"))
+        disagreements.append(_("the checksum of the rows has changed"))
     for name, expected in json.loads(str(row["headline"])).items():
         if abs(facts.headline[name] - expected) > CLOSE_ENOUGH:
-            said.append(
+            disagreements.append(
                 _("{name} is {found} instead of {expected}").format(
                     name=name, found=facts.headline[name], expected=expected
                 )
             )
     if in_use and row["kind"] == "staff_in_post":
-        return said + _measures_disagree(store, row)
-    return said
+        return disagreements + _measures_disagree(store, row)
+    return disagreements
 
 
 def _measures_disagree(store: Store, row: dict[str, object]) -> list[str]:
     """Headcount and FTE as the pages show them, against what the import recorded."""
     scope = Scope(as_at=row["as_at"])  # pyright: ignore[reportArgumentType]
-    said: list[str] = []
+    disagreements: list[str] = []
     for measure, expected in (("headcount", row["people"]), ("fte", row["fte"])):
         found: Row = calculate(store, measure, scope).total
         if found.value is None or abs(found.value - float(str(expected))) > CLOSE_ENOUGH:
-            said.append(
+            disagreements.append(
                 _("the measure {name} gives {found} instead of {expected}").format(
                     name=measure, found=found.value, expected=expected
                 )
             )
-    return said
+    return disagreements
 
 
 class _ArchivedRows:

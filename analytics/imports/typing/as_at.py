@@ -16,10 +16,10 @@ from analytics.imports.finding.match import without_shared_date
 from analytics.imports.finding.place import Place
 from analytics.imports.finding.title_dates import (
     cover_rows,
-    from_text,
-    from_title,
-    said_below,
-    titles,
+    date_below_rows,
+    date_in_text,
+    dates_in_titles,
+    title_rows,
 )
 from analytics.imports.messages.problems import Problem
 from analytics.imports.opening.raw_book import RawBook
@@ -34,7 +34,7 @@ _DATES_SHOWN = 12
 
 
 @dataclass(frozen=True)
-class Dated:
+class FileDate:
     """An as-at date and where it came from.
 
     ``in_file`` are all the dates of a date column: with several of them one must be chosen, and
@@ -45,55 +45,55 @@ class Dated:
     found_in: str = ""
     in_file: tuple[date, ...] = ()
     when_run: bool = False  # the date of the report rather than of its data
-    since: date | None = None  # the first day, of a file that speaks for a period
+    covers_from: date | None = None  # the first day, of a file that speaks for a period
 
 
-def find_date(
+def find_as_at(
     book: RawBook, place: Place, typed: Mapping[str, pa.Array], given: date | None
-) -> Dated:
+) -> FileDate:
     """The as-at date: as given, else a column, the title above the header, the names, a cover.
 
     A title that says "as at" is believed before a file name, and a file name before a run date. A
     file of things with a beginning (pay points) speaks from the last of them on.
     """
     in_column = _from_columns(place, typed)
-    said, dated, printed = from_title(titles(place))
+    stated, other, printed = dates_in_titles(title_rows(place))
     if given:
-        return Dated(given, _("entered by you"), in_column.in_file if in_column else ())
-    if in_column and not (said and in_column.when_run):
+        return FileDate(given, _("entered by you"), in_column.in_file if in_column else ())
+    if in_column and not (stated and in_column.when_run):
         return in_column
-    cover, *on_cover = from_title(cover_rows(book, place))
+    cover, *on_cover = dates_in_titles(cover_rows(book, place))
     for day, where in (
-        (said, _("the title above the headings")),
+        (stated, _("the title above the headings")),
         (_in_headings(place), _("the headings")),
-        (_first(said_below(part) for part in place.read), _("the notes below the data")),
-        (from_text(book.file_name), _("the file name")),
-        (_first(from_text(part.sheet.name) for part in place.read), _("the sheet name")),
+        (_first(date_below_rows(part) for part in place.read), _("the notes below the data")),
+        (date_in_text(book.file_name), _("the file name")),
+        (_first(date_in_text(part.sheet.name) for part in place.read), _("the sheet name")),
         (cover, _("another sheet")),
         (_latest_start(place, typed), _("the date it is valid from")),
         (_financial_year(book, place), _("the financial year in the title or name")),
-        (dated, _("a date above the headings")),
+        (other, _("a date above the headings")),
         (printed, _("the run date above the headings")),
         *((day, _("another sheet")) for day in on_cover),
     ):
         if day:
-            return Dated(day, where)
-    return Dated()
+            return FileDate(day, where)
+    return FileDate()
 
 
-def _from_columns(place: Place, typed: Mapping[str, pa.Array]) -> Dated | None:
+def _from_columns(place: Place, typed: Mapping[str, pa.Array]) -> FileDate | None:
     for field in place.match.kind.date_columns:
         days = _days(typed, field)
         if not days:
             continue
-        where, header = where_said(place, field)
+        where, header = source_of_dates(place, field)
         if not header or _SNAPSHOT.search(header) or _few(days, typed[field]):
             when_run = len(days) == 1 and bool(_RUN.search(header))
-            return Dated(days[0] if len(days) == 1 else None, where, days, when_run)
+            return FileDate(days[0] if len(days) == 1 else None, where, days, when_run)
     return None
 
 
-def where_said(place: Place, field: str) -> tuple[str, str]:
+def source_of_dates(place: Place, field: str) -> tuple[str, str]:
     """Where the dates of a field are, in words, and its heading; none where headings are dates."""
     if field not in place.match.mapping:
         return _("the headings"), ""
@@ -123,7 +123,7 @@ def _financial_year(book: RawBook, place: Place) -> date | None:
     """1 April of "Pay scales 2025/26", for kinds that hold from a day on."""
     if not place.match.kind.start_columns:
         return None
-    above = [" ".join(cell for cell in row if cell) for row in titles(place)]
+    above = [" ".join(cell for cell in row if cell) for row in title_rows(place)]
     for text in (*above, book.file_name, *(part.sheet.name for part in place.read)):
         found = _FINANCIAL_YEAR.search(text)
         if found and (int(found[1]) + 1) % 100 == int(found[2]):
@@ -146,24 +146,24 @@ def several_dates(days: tuple[date, ...]) -> str:
     return show_list([*shown, *(["…"] if len(days) > _DATES_SHOWN else [])])
 
 
-def date_refusal(staged: Staged, dated: Dated) -> Problem | None:
+def date_refusal(staged: Staged, file_date: FileDate) -> Problem | None:
     """Why the file cannot be stored for one date, or None where it can."""
-    if dated.day is None:
-        several = bool(dated.in_file)
+    if file_date.day is None:
+        several = bool(file_date.in_file)
         found = _("The file has rows for several dates: {dates}.").format(
-            dates=several_dates(dated.in_file)
+            dates=several_dates(file_date.in_file)
         )
         return _refusal(
             staged,
             "several_dates" if several else "date_missing",
             found if several else _("The file does not say which date it is as at."),
         )
-    if len(dated.in_file) > 1 and dated.day not in dated.in_file:
+    if len(file_date.in_file) > 1 and file_date.day not in file_date.in_file:
         return _refusal(
             staged,
             "date_not_in_file",
             _("The file has no rows as at {date}. It has rows for: {dates}.").format(
-                date=show_date(dated.day, "medium"), dates=several_dates(dated.in_file)
+                date=show_date(file_date.day, "medium"), dates=several_dates(file_date.in_file)
             ),
         )
     return None
@@ -180,12 +180,12 @@ def _refusal(staged: Staged, rule: str, message: str) -> Problem:
     )
 
 
-def date_warnings(staged: Staged, dated: Dated) -> list[Problem]:
+def date_warnings(staged: Staged, file_date: FileDate) -> list[Problem]:
     """A warning where the one date in the file is not the one that the user gave."""
-    if len(dated.in_file) != 1 or dated.day in dated.in_file:
+    if len(file_date.in_file) != 1 or file_date.day in file_date.in_file:
         return []
     message = _("The file says {found}, but you entered {given}.").format(
-        found=show_date(dated.in_file[0], "medium"), given=show_date(dated.day, "medium")
+        found=show_date(file_date.in_file[0], "medium"), given=show_date(file_date.day, "medium")
     )
     return [
         Problem(
@@ -199,10 +199,10 @@ def date_warnings(staged: Staged, dated: Dated) -> list[Problem]:
     ]
 
 
-def keep_one_date(staged: Staged, dated: Dated) -> None:
+def keep_one_date(staged: Staged, file_date: FileDate) -> None:
     """Where a file holds several dates and one was chosen, only its rows stay."""
-    if len(dated.in_file) > 1:
+    if len(file_date.in_file) > 1:
         column = next(name for name in staged.kind.date_columns if name in staged.typed)
-        same = pc.equal(staged.typed[column], pa.scalar(dated.day, pa.date32()))
+        same = pc.equal(staged.typed[column], pa.scalar(file_date.day, pa.date32()))
         other = pc.invert(same.fill_null(False)).to_numpy(zero_copy_only=False)
         staged.leave_out("other_date", other, "note")

@@ -45,8 +45,8 @@ def convert_column(
     column: Column, cells: pa.ChunkedArray, codes: Mapping[tuple[str, str], str]
 ) -> Converted:
     """Read one column. ``codes`` maps (field, text) to what the user said the text means."""
-    if column.aside:
-        cells = pc.replace_substring_regex(cells, column.aside, "|")
+    if column.ignored_text:
+        cells = pc.replace_substring_regex(cells, column.ignored_text, "|")
     encoded = cells.combine_chunks().dictionary_encode()
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()

@@ -61,12 +61,12 @@ def _repeated(staged: Staged, groups: Sequence[Sequence[int]]) -> tuple[np.ndarr
 
 def _contents(staged: Staged, places: Sequence[int]) -> list[tuple[str | None, ...]]:
     """What the sheet says in these rows, line numbers and forbidden columns aside."""
-    aside = {
+    not_content = {
         f"c{column.number}"
         for column in staged.place.match.headers
         if letters_of(column.header) in _LINE_NUMBERS or is_forbidden(column.header)
     }
-    names = [name for name in staged.raw.column_names if name not in aside]
+    names = [name for name in staged.raw.column_names if name not in not_content]
     rows = staged.raw.select(names).take(pa.array(places, pa.int64()))
     return list(zip(*(column.to_pylist() for column in rows.columns), strict=True))
 

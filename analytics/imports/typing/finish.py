@@ -15,19 +15,19 @@ import pyarrow.compute as pc
 from analytics import codelists
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import UNIT_FIELDS
-from analytics.imports.typing.as_at import Dated
+from analytics.imports.typing.as_at import FileDate
 from analytics.imports.typing.lookup import look_up
 from analytics.imports.typing.managers import with_manager_levels
 from analytics.imports.typing.reasons import with_absences, with_reasons
 from analytics.imports.typing.scratch import select_from_rows
 from analytics.imports.typing.stage import Staged
 from analytics.values.competence_names import rank_of, read_competence_name
-from analytics.values.posts import Post, Said, derive_post, needs_title
+from analytics.values.posts import Post, PostText, derive_post, needs_title
 from analytics.values.reading import read_band
 from analytics.vocabulary import NOT_KNOWN
 
 
-def finish(staged: Staged, dated: Dated) -> pa.Table:
+def finish(staged: Staged, file_date: FileDate) -> pa.Table:
     """The rows as they would be stored, with ``row_number`` of the user's sheet."""
     table = staged.table()
     for step in staged.kind.prepares:
@@ -37,8 +37,12 @@ def finish(staged: Staged, dated: Dated) -> pa.Table:
     for step in staged.kind.completes:
         table = STEPS[step](staged, table)
     query = load_queries("imports")[staged.kind.query_id]
-    told = {"as_at": dated.day, "covers_from": dated.since, "kind": staged.kind.id}
-    bound = {name: told[name] for name in query.parameters}
+    known_values = {
+        "as_at": file_date.day,
+        "covers_from": file_date.covers_from,
+        "kind": staged.kind.id,
+    }
+    bound = {name: known_values[name] for name in query.parameters}
     rows = select_from_rows(query, {"typed": table}, bound)
     return rows if staged.names_people else _without_people(rows)
 
@@ -85,13 +89,13 @@ def _with_codes(_staged: Staged, table: pa.Table) -> pa.Table:
     in_post |= {name: entry.extra["in_post"] != "no" for name, entry in statuses.items()}
     ethnic: dict[str | None, Any] = {None: "Not stated"}
     ethnic |= {name: entry.extra["ethnic_group"] for name, entry in groups.items()}
-    said: tuple[tuple[str, str, Mapping[str | None, Any], pa.DataType], ...] = (
+    derived: tuple[tuple[str, str, Mapping[str | None, Any], pa.DataType], ...] = (
         ("is_counted_category", "assignment_category", counted, pa.bool_()),
         ("contract", "assignment_category", contract, pa.string()),
         ("is_in_post_status", "assignment_status", in_post, pa.bool_()),
         ("ethnic_group", "ethnic_origin", ethnic, pa.string()),
     )
-    for name, source, meaning, arrow_type in said:
+    for name, source, meaning, arrow_type in derived:
         if source in table.column_names:
             table = table.append_column(name, look_up(table, source, meaning, arrow_type))
     return table
@@ -104,14 +108,14 @@ def _with_posts(staged: Staged, table: pa.Table) -> pa.Table:
     """Staff group, role, grade, registration and band, derived once a distinct combination."""
     mapped = staged.place.match.mapping.get("job_role")
     text = staged.raw[f"c{mapped.number}"] if mapped else pa.nulls(table.num_rows, pa.string())
-    said = {
+    derived = {
         "staff_group": table["staff_group"],
         "job_role": table["job_role"],
         "job_role_text": text,
         "job_name": table["job_name"],
         "band": pc.coalesce(table["band"], table["pay_grade_description"]),
     }
-    places, keys = _distinct([said[name] for name in Said._fields])
+    places, keys = _distinct([derived[name] for name in PostText._fields])
     posts = [derive_post(key) for key in keys]
     places, posts = _with_titles(table, places, keys, posts)
     for name in _DERIVED:
@@ -122,7 +126,7 @@ def _with_posts(staged: Staged, table: pa.Table) -> pa.Table:
     return table
 
 
-def _distinct(columns: Sequence[pa.ChunkedArray | pa.Array]) -> tuple[pa.Array, list[Said]]:
+def _distinct(columns: Sequence[pa.ChunkedArray | pa.Array]) -> tuple[pa.Array, list[PostText]]:
     """The distinct combinations of some columns, and for every row the place of its own."""
     codes = np.zeros(len(columns[0]), dtype=np.int64)
     for column in columns:
@@ -135,11 +139,11 @@ def _distinct(columns: Sequence[pa.ChunkedArray | pa.Array]) -> tuple[pa.Array, 
     _seen, first = np.unique(codes, return_index=True)
     rows = pa.array(first)
     keys = zip(*(column.take(rows).to_pylist() for column in columns), strict=True)
-    return pa.array(codes), [Said(*key) for key in keys]
+    return pa.array(codes), [PostText(*key) for key in keys]
 
 
 def _with_titles(
-    table: pa.Table, places: pa.Array, keys: Sequence[Said], posts: list[Post]
+    table: pa.Table, places: pa.Array, keys: Sequence[PostText], posts: list[Post]
 ) -> tuple[pa.Array, list[Post]]:
     """Titles are as many as posts, so they are looked at only where they can say more."""
     lacking = np.array([needs_title(post) for post in posts], dtype=bool)

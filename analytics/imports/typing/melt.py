@@ -184,7 +184,7 @@ def _take(staged: Staged, layout: WideLayout, found: Sequence[_Row]) -> None:
     """One row for each of the list, with the columns down the side of its row of the sheet."""
     held = np.zeros(len(staged.numbers), dtype=bool)
     held[[item.row for item in found]] = True
-    staged.leave_out(layout.nothing_held, ~held, "note")
+    staged.leave_out(layout.rule_without_rows, ~held, "note")
     still = np.cumsum(held) - 1
     chosen = still[[item.row for item in found]].astype(np.int64)
     taken = pa.array(chosen, pa.int64())

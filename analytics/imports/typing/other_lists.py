@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from analytics.imports.finding.headings import known_as
-from analytics.imports.finding.sheet_names import TOLD_BY
-from analytics.imports.finding.title_dates import titles
+from analytics.imports.finding.headings import listed_field
+from analytics.imports.finding.sheet_names import COLUMNS_OF_OTHER_LISTS
+from analytics.imports.finding.title_dates import title_rows
 from analytics.imports.messages.problems import Problem
 from analytics.imports.typing.stage import Staged
 from analytics.values.reading import clean, is_nothing, read_date
@@ -32,16 +32,18 @@ def other_list(staged: Staged, file_name: str) -> Problem | None:
     if not staged.kind.snapshot:
         return None
     for column in staged.place.match.headers:
-        field = known_as(column.header, tuple(TOLD_BY))
+        field = listed_field(column.header, tuple(COLUMNS_OF_OTHER_LISTS))
         if field and _filled_share(staged, column.number) >= _NEARLY_ALL:
             found = _("This looks like {list}: nearly every row has “{header}”.")
-            return _refusal(staged, found.format(list=_(TOLD_BY[field]), header=column.header))
+            return _refusal(
+                staged, found.format(list=_(COLUMNS_OF_OTHER_LISTS[field]), header=column.header)
+            )
     return _by_name_or_dates(staged, file_name)
 
 
 def _by_name_or_dates(staged: Staged, file_name: str) -> Problem | None:
     names = [part.sheet.name for part in staged.place.read]
-    above = [cell for row in titles(staged.place) for cell in row if cell]
+    above = [cell for row in title_rows(staged.place) for cell in row if cell]
     words = " ".join([file_name, *names, *above]).replace("_", " ")
     recent = _started_within_a_year(staged)
     named = not _IN_POST.search(words)
@@ -71,9 +73,9 @@ def _started_within_a_year(staged: Staged) -> bool | None:
 def _filled_share(staged: Staged, number: int) -> float:
     """The share of rows with a value; the end of time (31-Dec-4712) is none."""
     texts = staged.raw[f"c{number}"].to_pylist()
-    told = {text for text in set(texts) if text and not is_nothing(clean(text))}
-    told = {text for text in told if read_date(text).value or read_date(text).rule}
-    return sum(1 for text in texts if text in told) / max(1, len(texts))
+    filled = {text for text in set(texts) if text and not is_nothing(clean(text))}
+    filled = {text for text in filled if read_date(text).value or read_date(text).rule}
+    return sum(1 for text in texts if text in filled) / max(1, len(texts))
 
 
 def _refusal(staged: Staged, found: str) -> Problem:

@@ -13,24 +13,24 @@ import numpy as np
 import pyarrow as pa
 
 from analytics.imports.finding.place import Place
-from analytics.imports.finding.title_dates import cover_rows, titles
+from analytics.imports.finding.title_dates import cover_rows, title_rows
 from analytics.imports.messages.problems import Problem
 from analytics.imports.opening.raw_book import RawBook
 from analytics.imports.typing.as_at import (
-    Dated,
+    FileDate,
     date_refusal,
     date_warnings,
-    find_date,
+    find_as_at,
     keep_one_date,
-    where_said,
+    source_of_dates,
 )
-from analytics.imports.typing.stage import Staged, leave_out_told
+from analytics.imports.typing.stage import Staged, drop_rows_already_reported
 from analytics.values.periods_in_text import (
     Period,
     a_year_to,
     last_day_in,
+    mentions_twelve_months,
     period_in,
-    speaks_of_a_year,
 )
 from analytics.words import _, show_date
 
@@ -41,34 +41,42 @@ _MANY_ROWS = 30  # fewer of them may well lie far apart
 _MOST = 0.5  # of the rows: a title that fits fewer of them is about something else
 
 
-def find_when(
+def find_file_date(
     book: RawBook,
     place: Place,
     typed: Mapping[str, pa.Array],
     given: date | None,
     since: date | None = None,
-) -> Dated:
+) -> FileDate:
     """The as-at date of a file; of one that tells of events its period, ``since`` to the date."""
     if not place.match.kind.event_columns:
-        return find_date(book, place, typed, given)
+        return find_as_at(book, place, typed, given)
     if given and since:
-        return Dated(given, _("entered by you"), since=since)
+        return FileDate(given, _("entered by you"), covers_from=since)
     spans = _spans(place, typed)
     days = sorted(day for span in spans for day in span)
-    found = _said(book, place, spans) or _from_column(book, place, typed) or _from_rows(place, days)
-    said = ((last_day_in(text), where) for text, where in _texts(book, place))
-    last_said, said_where = next((pair for pair in said if pair[0]), (None, ""))
+    found = (
+        _stated_period(book, place, spans)
+        or _from_column(book, place, typed)
+        or _from_rows(place, days)
+    )
+    stated = ((last_day_in(text), where) for text, where in _texts(book, place))
+    last_stated, stated_where = next((pair for pair in stated if pair[0]), (None, ""))
     if found is None:
-        return Dated(given or last_said, _("entered by you") if given else said_where, since=since)
+        return FileDate(
+            given or last_stated, _("entered by you") if given else stated_where, covers_from=since
+        )
     period, where = found
-    last = given or (last_said if last_said and period[0] <= last_said < period[1] else period[1])
+    last = given or (
+        last_stated if last_stated and period[0] <= last_stated < period[1] else period[1]
+    )
     first = since or period[0]
     if first > last:
         first = min((day for day in days if day <= last), default=last.replace(day=1))
-    return Dated(last, _("entered by you") if given else where, since=first)
+    return FileDate(last, _("entered by you") if given else where, covers_from=first)
 
 
-def _said(book: RawBook, place: Place, spans: list[Period]) -> tuple[Period, str] | None:
+def _stated_period(book: RawBook, place: Place, spans: list[Period]) -> tuple[Period, str] | None:
     """The period in a title or name, where most of the rows lie in it."""
     for text, where in _texts(book, place):
         period = period_in(text)
@@ -82,7 +90,7 @@ def _said(book: RawBook, place: Place, spans: list[Period]) -> tuple[Period, str
 
 def _texts(book: RawBook, place: Place) -> Iterator[tuple[str, str]]:
     """Each text that may name the period, and where it stands."""
-    for row in titles(place):
+    for row in title_rows(place):
         yield " ".join(cell for cell in row if cell), _("the title above the headings")
     yield book.file_name, _("the file name")
     for part in place.read:
@@ -104,8 +112,8 @@ def _from_column(
         months = sorted(day for day in typed.get(field, pa.array([])).unique().to_pylist() if day)
         if not months:
             continue
-        where, header = where_said(place, field)
-        if any(speaks_of_a_year(text) for text in texts):
+        where, header = source_of_dates(place, field)
+        if any(mentions_twelve_months(text) for text in texts):
             return a_year_to(months[-1]), where
         if len(months) > 1 or not header or re.search("month|mis", header, re.IGNORECASE):
             return (months[0].replace(day=1), months[-1]), where
@@ -135,11 +143,11 @@ def _spans(place: Place, typed: Mapping[str, pa.Array]) -> list[Period]:
     return [(one or two, two or one) for one, two in pairs if one or two]
 
 
-def when_refused(staged: Staged, dated: Dated) -> Problem | None:
+def file_date_refusal(staged: Staged, file_date: FileDate) -> Problem | None:
     """Why the file cannot be placed in time, or None where it can."""
     if not staged.kind.event_columns:
-        return date_refusal(staged, dated)
-    if dated.day and dated.since:
+        return date_refusal(staged, file_date)
+    if file_date.day and file_date.covers_from:
         return None
     return Problem(
         severity="refused",
@@ -151,18 +159,20 @@ def when_refused(staged: Staged, dated: Dated) -> Problem | None:
     )
 
 
-def keep_when(staged: Staged, dated: Dated) -> None:
+def keep_rows_in_period(staged: Staged, file_date: FileDate) -> None:
     """Take out what the file says of another date, or of days outside its period."""
     if not staged.kind.event_columns:
-        keep_one_date(staged, dated)
+        keep_one_date(staged, file_date)
         return
     first, last = _ends(staged)
     if not staged.kind.amounts:
-        leave_out_told(staged, "no_event_date", np.isnat(first), staged.kind.event_columns)
+        drop_rows_already_reported(
+            staged, "no_event_date", np.isnat(first), staged.kind.event_columns
+        )
         first, last = _ends(staged)
     staged.leave_out("ends_before_start", last < first)
     first, last = _ends(staged)
-    outside = (first > np.datetime64(dated.day)) | (last < np.datetime64(dated.since))
+    outside = (first > np.datetime64(file_date.day)) | (last < np.datetime64(file_date.covers_from))
     staged.leave_out("outside_period", outside)
 
 
@@ -175,10 +185,10 @@ def _ends(staged: Staged) -> tuple[np.ndarray, np.ndarray]:
     return first, last
 
 
-def when_warnings(staged: Staged, dated: Dated) -> list[Problem]:
+def file_date_warnings(staged: Staged, file_date: FileDate) -> list[Problem]:
     """What is odd about the dates of the rows that stay."""
     if not staged.kind.event_columns:
-        return date_warnings(staged, dated)
+        return date_warnings(staged, file_date)
     first, _last = _ends(staged)
     days = sorted(day for day in first.tolist() if day)
     if len(days) < _MANY_ROWS or len(staged.kind.event_columns) > 1:

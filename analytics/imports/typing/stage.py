@@ -16,7 +16,7 @@ from analytics.imports.finding.rows import DataRows
 from analytics.imports.kinds.column import ARROW_TYPES, Column
 from analytics.imports.kinds.declare import PERSON, Kind
 from analytics.imports.messages.problems import Problem, Severity
-from analytics.imports.messages.rule_text import did_you_mean, say
+from analytics.imports.messages.rule_text import did_you_mean, rule_text
 from analytics.imports.typing.convert import Converted, Fault, convert_column
 from analytics.values.cell_names import column_letter
 from analytics.words import _, show_list
@@ -54,7 +54,7 @@ class Staged:
     problems: list[Problem] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     # Field to sheet rows whose cell already has a message: a cell is told about once.
-    spoken_of: dict[str, set[int]] = field(default_factory=dict)
+    reported_rows: dict[str, set[int]] = field(default_factory=dict)
     layout: Layout | None = None  # of a wide sheet that was turned into rows
     cell_columns: np.ndarray | None = None  # the sheet's column that each of those rows is from
     # Rows that stay, and a supervisor whom a repeated row of the same assignment named.
@@ -101,8 +101,10 @@ def typed_names(column: Column) -> dict[str, pa.DataType]:
     return {column.id: ARROW_TYPES[column.type]}
 
 
-def stage(place: Place, codes: Mapping[tuple[str, str], str], whose: str | None = None) -> Staged:
-    """Choose the data rows and type every column; ``whose``: the employee number of everybody."""
+def stage(
+    place: Place, codes: Mapping[tuple[str, str], str], employee_number: str | None = None
+) -> Staged:
+    """Choose the data rows and type every column; ``employee_number`` is that of every row."""
     kept: DataRows = rows_of(place)
     staged = Staged(
         place=place,
@@ -127,12 +129,14 @@ def stage(place: Place, codes: Mapping[tuple[str, str], str], whose: str | None 
         staged.problems.extend(_problems_at(staged, column, mapped.number, done))
         for fault in done.faults:
             rows = staged.numbers[fault.rows].tolist()
-            staged.spoken_of.setdefault(name, set()).update(rows)
+            staged.reported_rows.setdefault(name, set()).update(rows)
     if place.match.one_person:
-        staged.typed["employee_number"] = pa.array([whose] * len(staged.numbers), pa.string())
+        staged.typed["employee_number"] = pa.array(
+            [employee_number] * len(staged.numbers), pa.string()
+        )
     if staged.names_people:
-        _leave_out_nobody(staged)
-    _leave_out_nameless(staged)
+        _leave_out_rows_without_person(staged)
+    _leave_out_rows_without_name(staged)
     return staged
 
 
@@ -151,46 +155,48 @@ def _layout_problems(place: Place, kept: DataRows) -> list[Problem]:
     return found
 
 
-def _leave_out_nobody(staged: Staged) -> None:
+def _leave_out_rows_without_person(staged: Staged) -> None:
     """Rows whose employee number could not be used cannot be counted as anybody."""
     ids = [staged.typed[name] for name in PERSON if name in staged.typed]
     nobody = np.ones(len(staged.numbers), dtype=bool)
     for array in ids:
         nobody &= array.is_null().to_numpy(zero_copy_only=False)
-    leave_out_told(staged, "no_person_id", nobody, PERSON)
+    drop_rows_already_reported(staged, "no_person_id", nobody, PERSON)
 
 
-def _leave_out_nameless(staged: Staged) -> None:
+def _leave_out_rows_without_name(staged: Staged) -> None:
     """Amounts of no unit or scale: kept, they would be taken for amounts of every unit."""
     names = staged.kind.named_by
     nameless = np.full(len(staged.numbers), bool(names))
     for array in (staged.typed[name] for name in names if name in staged.typed):
         nameless &= array.is_null().to_numpy(zero_copy_only=False)
-    leave_out_told(staged, "no_name", nameless, names)
+    drop_rows_already_reported(staged, "no_name", nameless, names)
 
 
-def leave_out_unstored(staged: Staged, rows: pa.Table) -> None:
+def drop_rows_that_gave_none(staged: Staged, rows: pa.Table) -> None:
     """Rows of the sheet that gave no row to store (a ledger line without an amount)."""
     stored = np.isin(staged.numbers, rows["row_number"].to_numpy())
-    leave_out_told(staged, "no_amount", ~stored, staged.kind.amounts)
+    drop_rows_already_reported(staged, "no_amount", ~stored, staged.kind.amounts)
 
 
-def leave_out_told(staged: Staged, rule: str, mask: np.ndarray, fields: Sequence[str]) -> None:
+def drop_rows_already_reported(
+    staged: Staged, rule: str, mask: np.ndarray, fields: Sequence[str]
+) -> None:
     """Take rows out; where their cells have a message already, that message says it."""
     if not mask.any():
         return
-    told = set().union(*(staged.spoken_of.get(name, set()) for name in fields))
-    spoken = mask & np.isin(staged.numbers, list(told)) if told else np.zeros_like(mask)
-    if spoken.any():
-        staged.left_out[rule] = staged.left_out.get(rule, 0) + int(spoken.sum())
+    reported = set().union(*(staged.reported_rows.get(name, set()) for name in fields))
+    already = mask & np.isin(staged.numbers, list(reported)) if reported else np.zeros_like(mask)
+    if already.any():
+        staged.left_out[rule] = staged.left_out.get(rule, 0) + int(already.sum())
         titles = {_(staged.kind.column(name).title) for name in fields if staged.kind.has(name)}
-        staged.problems = [_as_left_out(item, titles) for item in staged.problems]
-        staged.keep(~spoken)
-        mask = mask[~spoken]
+        staged.problems = [_as_row_left_out(item, titles) for item in staged.problems]
+        staged.keep(~already)
+        mask = mask[~already]
     staged.leave_out(rule, mask)
 
 
-def _as_left_out(problem: Problem, titles: set[str]) -> Problem:
+def _as_row_left_out(problem: Problem, titles: set[str]) -> Problem:
     if problem.severity != "warning" or problem.column not in titles:
         return problem
     return replace(problem, severity="row_left_out", effect=_("The row is left out."))
@@ -199,11 +205,11 @@ def _as_left_out(problem: Problem, titles: set[str]) -> Problem:
 def _error_problem(staged: Staged, errors: Sequence[tuple[int, str, str]]) -> Problem:
     """Excel's own errors, told once for the whole sheet; they are read as blank."""
     texts = show_list(sorted({text for _row, _name, text in errors}))
-    message, effect, do_next = say("error_cell", found=texts)
+    message, effect, do_next = rule_text("error_cell", found=texts)
     numbers = {name: column.number for name, column in staged.place.match.mapping.items()}
     at = staged.place.cells_at((row, numbers[name]) for row, name, _text in errors)
     for row, name, _text in errors:
-        staged.spoken_of.setdefault(name, set()).add(row)
+        staged.reported_rows.setdefault(name, set()).add(row)
     return Problem(
         severity="warning",
         rule="error_cell",
@@ -220,7 +226,7 @@ def _error_problem(staged: Staged, errors: Sequence[tuple[int, str, str]]) -> Pr
 
 def row_problem(place: Place, rule: str, rows: np.ndarray, severity: Severity) -> Problem:
     """A problem about whole rows."""
-    message, effect, do_next = say(rule)
+    message, effect, do_next = rule_text(rule)
     at = place.rows_at(rows)
     return Problem(
         severity=severity,
@@ -250,12 +256,12 @@ def problems_of(
     faults = done.faults
     problems = [_column_problem(staged, column, rule) for rule in done.remarks]
     by_rule = Counter(fault.read.rule for fault in faults)
-    told: set[str] = set()
+    reported: set[str] = set()
     for fault in faults:
         rule = fault.read.rule or ""
         if column.identifying or by_rule[rule] > TEXTS_LISTED:
-            if rule not in told:
-                told.add(rule)
+            if rule not in reported:
+                reported.add(rule)
                 same = [other for other in faults if other.read.rule == rule]
                 rows = np.sort(np.concatenate([other.rows for other in same]))
                 problems.append(_cell_problem(staged, column, rule, rows, None, "", address))
@@ -268,7 +274,7 @@ def problems_of(
 
 def _column_problem(staged: Staged, column: Column, rule: str) -> Problem:
     """A decision about a whole column, such as that 80 is 80 %."""
-    message, effect, do_next = say(rule, title=_(column.title))
+    message, effect, do_next = rule_text(rule, title=_(column.title))
     return Problem(
         severity="warning",
         rule=rule,
@@ -289,7 +295,7 @@ def _cell_problem(
     hint: str,
     address: Callable[[int], Cell],
 ) -> Problem:
-    message, effect, do_next = say(rule, found=found, title=_(column.title))
+    message, effect, do_next = rule_text(rule, found=found, title=_(column.title))
     at = staged.place.cells_at(address(int(row)) for row in rows)
     return Problem(
         severity="note" if column.keeps_unknown else "warning",

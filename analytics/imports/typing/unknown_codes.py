@@ -23,15 +23,15 @@ class UnknownCode:
     count: int
     suggestion: str | None
     choices: tuple[str, ...]
-    asks: bool = True  # False where the text itself is stored, as for job roles
+    needs_answer: bool = True  # False where the text itself is stored, as for job roles
 
 
 def unknown_codes(faults: Sequence[Fault]) -> tuple[UnknownCode, ...]:
     """What the user is asked about, the most frequent first where there are very many."""
-    asked = [fault for fault in faults if fault.column.codelist and not fault.column.identifying]
-    if len(asked) > SUGGESTIONS:  # nobody answers more questions than this
-        asked = sorted(asked, key=lambda fault: -len(fault.rows))[:SUGGESTIONS]
-    choices = {name: _choices(name) for name in {fault.column.codelist or "" for fault in asked}}
+    shown = [fault for fault in faults if fault.column.codelist and not fault.column.identifying]
+    if len(shown) > SUGGESTIONS:  # nobody answers more questions than this
+        shown = sorted(shown, key=lambda fault: -len(fault.rows))[:SUGGESTIONS]
+    choices = {name: _choices(name) for name in {fault.column.codelist or "" for fault in shown}}
     return tuple(
         UnknownCode(
             field=fault.column.id,
@@ -40,9 +40,9 @@ def unknown_codes(faults: Sequence[Fault]) -> tuple[UnknownCode, ...]:
             count=len(fault.rows),
             suggestion=fault.read.suggestion,
             choices=choices[fault.column.codelist or ""],
-            asks=not fault.column.keeps_unknown,
+            needs_answer=not fault.column.keeps_unknown,
         )
-        for fault in asked
+        for fault in shown
     )
 
 

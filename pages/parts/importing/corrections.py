@@ -13,7 +13,7 @@ import streamlit as st
 from analytics.engine.display import show_split
 from analytics.errors import UserError
 from analytics.imports.finding.corrections import Corrections
-from analytics.imports.finding.one_person import read_whose
+from analytics.imports.finding.one_person import read_employee_number
 from analytics.imports.finding.several_sheets import ALL_SHEETS
 from analytics.imports.finding.wide_columns import WIDE_COLUMN
 from analytics.imports.kinds.registry import all_kinds
@@ -48,7 +48,9 @@ def show(found: Preview) -> None:
     """The form; open when the file cannot be used as it is."""
     with st.expander(
         _("Correct how the file is read"), icon=":material/edit:",
-        expanded=not found.can_store or any(code.asks for code in found.typed.unknown_codes),
+        expanded=not found.can_store or any(
+            code.needs_answer for code in found.typed.unknown_codes
+        ),
     ), st.form("corrections_form", border=False):  # fmt: skip
         file, values, columns = st.tabs([_("File and date"), _("Unknown values"), _("Columns")])
         with values:
@@ -78,30 +80,36 @@ def _file(found: Preview) -> dict[str, Any]:
     since = _as_text(found.covers_from)
     if found.kind.event_columns:
         since = right.text_input(_("First day of the period (day/month/year)"), since)
-    sheets = [*([ALL_SHEETS] if found.reading.joinable_sheets else []), *found.reading.all_sheets]
-    now = ALL_SHEETS if found.reading.is_joined else found.reading.sheet
+    sheets = [*([ALL_SHEETS] if found.reading.mergeable_sheets else []), *found.reading.all_sheets]
+    now = ALL_SHEETS if found.reading.is_merged else found.reading.sheet
     sheet = left.selectbox(
         _("Sheet"), sheets, index=sheets.index(now) if now in sheets else None,
         format_func=partial(_sheet_title, found),
     )  # fmt: skip
     header = right.number_input(_("Header row"), 1, 1000, int(found.reading.header_row or 1))
-    whose = st.session_state[_MADE].get("whose", "")
+    employee_number = st.session_state[_MADE].get("employee_number", "")
     if found.reading.lacks_person:
-        whose = right.text_input(
-            _("Whose list it is (employee number)"), whose, max_chars=40,
+        employee_number = right.text_input(
+            _("Whose list it is (employee number)"), employee_number, max_chars=40,
             key=f"whose_{_this_file()}",
             help=_("Only for one person's list that does not show whose it is. It is used for"
                    " this file only and is not remembered."),
         )  # fmt: skip
     days = {"as_at": as_at, "since": since}
-    return {"kind": kind, **days, "sheet": sheet, "header_row": header, "whose": whose}
+    return {
+        "kind": kind,
+        **days,
+        "sheet": sheet,
+        "header_row": header,
+        "employee_number": employee_number,
+    }
 
 
 def _sheet_title(found: Preview, sheet: str) -> str:
     """A sheet, or all those that are one list."""
     if sheet != ALL_SHEETS:
         return sheet
-    count = len(found.reading.joinable_sheets)
+    count = len(found.reading.mergeable_sheets)
     return ngettext(
         "All {count} sheets of this list", "All {count} sheets of this list", count
     ).format(count=show_number(count))
@@ -152,13 +160,13 @@ def _skills(found: Preview, headings: Mapping[str, str]) -> dict[str, str | None
 
 
 def _codes(found: Preview) -> dict[tuple[str, str], str]:
-    asked = [code for code in found.typed.unknown_codes if code.asks]
-    if not asked:
+    unanswered = [code for code in found.typed.unknown_codes if code.needs_answer]
+    if not unanswered:
         st.html(f'<p class="gw-subtitle">{escape(_("Every value is known."))}</p>')
         return {}
     grid = st.grid(2, min_column_width=280)
     chosen: dict[tuple[str, str], str] = {}
-    for code in asked:
+    for code in unanswered:
         label = ngettext(
             "{field}: “{text}” ({count} row)", "{field}: “{text}” ({count} rows)", code.count
         ).format(field=_(code.title), text=code.found, count=show_number(code.count))
@@ -176,7 +184,7 @@ def _codes(found: Preview) -> dict[tuple[str, str], str]:
 def _take(found: Preview, changed: dict[str, Any]) -> None:
     """Keep what differs from what was recognised, and read the file again."""
     made = dict(st.session_state.get(_MADE, {}))
-    now = ALL_SHEETS if found.reading.is_joined else found.reading.sheet
+    now = ALL_SHEETS if found.reading.is_merged else found.reading.sheet
     moved = (changed["sheet"], changed["header_row"]) != (now, found.reading.header_row)
     if changed["kind"] != found.kind.id:
         made["kind"] = changed["kind"]
@@ -190,7 +198,7 @@ def _take(found: Preview, changed: dict[str, Any]) -> None:
         states.notice(_("That is not a date"), _("Write it as day/month/year: 31/03/2026."), "bad")
         return
     try:
-        made["whose"] = read_whose(changed["whose"])
+        made["employee_number"] = read_employee_number(changed["employee_number"])
     except UserError as fault:
         states.refused(fault)
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.engine.display import Grid, GridColumn
-from analytics.imports.comparing.history import ImportRecord, when_in_words
+from analytics.imports.comparing.history import ImportRecord, period_in_words
 from analytics.imports.comparing.history import records as imports_of
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.storing.commit import undo
@@ -35,7 +35,7 @@ def _as_grid(records: list[ImportRecord]) -> Grid:
     )  # fmt: skip
     rows = tuple(
         (
-            str(record.import_id), _kind_title(record.kind), when_in_words(record, "medium"),
+            str(record.import_id), _kind_title(record.kind), period_in_words(record, "medium"),
             record.file_name, show_number(record.rows_stored),
             show_number(record.people) if record.people else "–", _fte(record),
             show_date(record.imported_at, "medium"), record.imported_by or "–",
@@ -59,7 +59,7 @@ def _kind_title(kind_id: str) -> str:
 
 def _name_of(record: ImportRecord) -> str:
     return _("{id}: {kind}, {date}").format(
-        id=record.import_id, kind=_kind_title(record.kind), date=when_in_words(record)
+        id=record.import_id, kind=_kind_title(record.kind), date=period_in_words(record)
     )
 
 

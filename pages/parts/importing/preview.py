@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics.engine.display import Grid, GridColumn, show_key
 from analytics.exports.problem_workbook import write_problems
-from analytics.imports.comparing.history import when_in_words
+from analytics.imports.comparing.history import period_in_words
 from analytics.imports.messages.problems import Problem
 from analytics.imports.previewing.preview import Preview
 from analytics.words import _, show_date, show_list, show_number
@@ -41,7 +41,7 @@ class CheckedFile:
 def facts_of(found: Preview) -> dict[str, str]:
     """What the file is, as titles and texts."""
     date_words = _("{date} ({source})").format(
-        date=when_in_words(found), source=found.dated.found_in
+        date=period_in_words(found), source=found.file_date.found_in
     )
     if found.as_at is None:
         date_words = _("No date found: enter one below")
@@ -77,7 +77,7 @@ def _what_it_replaces(found: Preview) -> None:
         )
     elif found.compared.replaces:
         states.notice(
-            _("This replaces what is loaded for {date}").format(date=when_in_words(found)),
+            _("This replaces what is loaded for {date}").format(date=period_in_words(found)),
             _("Import {id} ({file}) will be replaced. You can undo that.").format(
                 id=found.compared.replaces.import_id, file=found.compared.replaces.file_name
             ),

@@ -75,7 +75,7 @@ def _put_aside(file_id: str) -> None:
 def check(chosen: Any) -> Preview:
     """What the file holds, with the corrections made so far; checked again when they change."""
     wanted = corrections.made_for(chosen.file_id)
-    key = (chosen.file_id, repr(wanted), wanted.whose, data.answers().version)
+    key = (chosen.file_id, repr(wanted), wanted.employee_number, data.answers().version)
     if st.session_state.get(_KEY) != key:
         bar = st.progress(0.0, _("Reading the file…"))
         try:
