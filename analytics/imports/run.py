@@ -45,7 +45,8 @@ from analytics.imports.typing.period import (
     find_file_date,
     keep_rows_in_period,
 )
-from analytics.imports.typing.stage import Staged, drop_rows_that_gave_none, stage
+from analytics.imports.typing.stage import drop_rows_that_gave_none, stage
+from analytics.imports.typing.staged import Staged
 from analytics.imports.typing.unknown_codes import unknown_codes
 from analytics.words import _, show_list
 

@@ -13,7 +13,7 @@ from analytics.engine.queries import Query, load_queries
 from analytics.engine.store import Store
 from analytics.imports.messages.problems import Problem
 from analytics.imports.typing.scratch import select_from_rows
-from analytics.imports.typing.stage import Staged
+from analytics.imports.typing.staged import Staged
 from analytics.words import _, show_percent
 
 Rows = Sequence[Mapping[str, Any]]

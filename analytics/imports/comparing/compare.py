@@ -21,7 +21,7 @@ from analytics.imports.comparing.people import (
 from analytics.imports.comparing.units import funded_without_staff, spell_units
 from analytics.imports.messages.problems import Problem
 from analytics.imports.typing.as_at import FileDate
-from analytics.imports.typing.stage import Staged
+from analytics.imports.typing.staged import Staged
 
 
 @dataclass(frozen=True)

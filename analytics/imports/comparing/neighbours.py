@@ -15,7 +15,7 @@ from analytics.engine.store import Store
 from analytics.imports.comparing.history import ImportRecord, records
 from analytics.imports.messages.problems import Problem
 from analytics.imports.typing.as_at import FileDate
-from analytics.imports.typing.stage import Staged
+from analytics.imports.typing.staged import Staged
 from analytics.words import _, ngettext, show_date, show_list, show_number
 
 _A_DAY = timedelta(days=1)

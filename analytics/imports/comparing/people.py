@@ -18,7 +18,7 @@ from analytics.engine.queries import load_queries
 from analytics.engine.store import Store, Writer
 from analytics.imports.messages.problems import Problem
 from analytics.imports.typing.as_at import FileDate
-from analytics.imports.typing.stage import Staged
+from analytics.imports.typing.staged import Staged
 from analytics.words import _, ngettext, show_date, show_number
 
 _TYPES = {

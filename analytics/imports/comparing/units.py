@@ -18,7 +18,7 @@ from analytics.engine.scope import UNIT_FIELDS
 from analytics.engine.store import Store
 from analytics.imports.messages.problems import Problem
 from analytics.imports.typing.as_at import FileDate
-from analytics.imports.typing.stage import Staged
+from analytics.imports.typing.staged import Staged
 from analytics.words import _, show_list, show_number
 
 _NAMES_SHOWN = 6

@@ -14,7 +14,7 @@ from analytics.imports.messages.problems import Problem
 from analytics.imports.previewing.reading import Columns, Reading
 from analytics.imports.previewing.rows_to_store import RowsToStore
 from analytics.imports.typing.as_at import FileDate
-from analytics.imports.typing.stage import Layout
+from analytics.imports.typing.staged import Layout
 from analytics.imports.typing.unknown_codes import UnknownCode
 
 

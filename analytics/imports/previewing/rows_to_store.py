@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from analytics.imports.messages.problems import Problem
 from analytics.imports.typing.finish import names_of
-from analytics.imports.typing.stage import Staged
+from analytics.imports.typing.staged import Staged
 
 _GAPS = pa.schema(
     [

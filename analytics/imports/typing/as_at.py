@@ -23,7 +23,7 @@ from analytics.imports.finding.title_dates import (
 )
 from analytics.imports.messages.problems import Problem
 from analytics.imports.opening.raw_book import RawBook
-from analytics.imports.typing.stage import Staged
+from analytics.imports.typing.staged import Staged
 from analytics.words import _, show_date, show_list
 
 _RUN = re.compile(r"run|print|creat|generat|extract|export|report date|refresh", re.IGNORECASE)

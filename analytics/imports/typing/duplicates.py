@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from analytics.imports.typing.managers import note_supervisors
 from analytics.imports.typing.scratch import run_on_rows
-from analytics.imports.typing.stage import Staged
+from analytics.imports.typing.staged import Staged
 from analytics.values.heading_words import is_forbidden, letters_of
 
 # A column that only numbers the lines makes no two rows different.

@@ -20,7 +20,7 @@ from analytics.imports.typing.lookup import look_up
 from analytics.imports.typing.managers import with_manager_levels
 from analytics.imports.typing.reasons import with_absences, with_reasons
 from analytics.imports.typing.scratch import select_from_rows
-from analytics.imports.typing.stage import Staged
+from analytics.imports.typing.staged import Staged
 from analytics.values.competence_names import rank_of, read_competence_name
 from analytics.values.posts import Post, PostText, derive_post, needs_title
 from analytics.values.reading import read_band

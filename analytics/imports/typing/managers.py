@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from analytics.engine.queries import load_queries
 from analytics.imports.typing.scratch import select_from_rows
-from analytics.imports.typing.stage import Staged
+from analytics.imports.typing.staged import Staged
 from analytics.vocabulary import NOT_KNOWN
 
 SUPERVISOR = "supervisor_employee_number"

@@ -23,7 +23,8 @@ from analytics.imports.kinds.wide import WideCell, WideLayout
 from analytics.imports.messages.problems import Problem
 from analytics.imports.typing.convert import convert_column
 from analytics.imports.typing.duplicates import leave_out_repeats
-from analytics.imports.typing.stage import Layout, Staged, problems_of
+from analytics.imports.typing.stage import problems_of
+from analytics.imports.typing.staged import Layout, Staged
 from analytics.words import _, ngettext
 
 

@@ -12,7 +12,7 @@ from analytics.imports.finding.headings import listed_field
 from analytics.imports.finding.sheet_names import COLUMNS_OF_OTHER_LISTS
 from analytics.imports.finding.title_dates import title_rows
 from analytics.imports.messages.problems import Problem
-from analytics.imports.typing.stage import Staged
+from analytics.imports.typing.staged import Staged
 from analytics.values.reading import clean, is_nothing, read_date
 from analytics.words import _
 

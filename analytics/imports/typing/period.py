@@ -24,7 +24,8 @@ from analytics.imports.typing.as_at import (
     keep_one_date,
     source_of_dates,
 )
-from analytics.imports.typing.stage import Staged, drop_rows_already_reported
+from analytics.imports.typing.stage import drop_rows_already_reported
+from analytics.imports.typing.staged import Staged
 from analytics.values.periods_in_text import (
     Period,
     a_year_to,

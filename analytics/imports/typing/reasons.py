@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from analytics import codelists
 from analytics.imports.typing.lookup import look_up
-from analytics.imports.typing.stage import Staged
+from analytics.imports.typing.staged import Staged
 from analytics.vocabulary import NOT_KNOWN
 
 # Column of the stored rows -> column of the code list, and what a blank reason counts as.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -13,92 +13,18 @@ from analytics.imports.finding.outline import USUAL_OUTLINE
 from analytics.imports.finding.parts import other_titles_in, rows_of
 from analytics.imports.finding.place import Place
 from analytics.imports.finding.rows import DataRows
-from analytics.imports.kinds.column import ARROW_TYPES, Column
-from analytics.imports.kinds.declare import PERSON, Kind
+from analytics.imports.kinds.column import Column
+from analytics.imports.kinds.declare import PERSON
 from analytics.imports.messages.problems import Problem, Severity
 from analytics.imports.messages.rule_text import did_you_mean, rule_text
-from analytics.imports.typing.convert import Converted, Fault, convert_column
+from analytics.imports.typing.convert import Converted, convert_column
+from analytics.imports.typing.staged import Staged, row_problem
 from analytics.values.cell_names import column_letter
 from analytics.words import _, show_list
 
 TEXTS_LISTED = 40  # beyond this many different wrong texts in a column, they are told as one
 Cell = tuple[int, int]  # row and column number of the list
 _QUIET = frozenset({"trailer_row", "total_row", "repeated_header", "footnote_row", "group_row"})
-
-
-@dataclass(frozen=True)
-class Layout:
-    """How large a wide layout is: people (or rows) down, skills (or months) across."""
-
-    rows: int
-    columns: int
-    words: Callable[[int, int], str]
-
-    @property
-    def in_words(self) -> str:
-        """``A matrix: 12 people × 8 skills``."""
-        return self.words(self.rows, self.columns)
-
-
-@dataclass
-class Staged:
-    """The typed columns of a sheet, aligned with ``numbers`` (the user's row numbers)."""
-
-    place: Place
-    kind: Kind
-    typed: dict[str, pa.Array]
-    numbers: np.ndarray
-    raw: pa.Table
-    rows_read: int
-    left_out: dict[str, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    # Field to sheet rows whose cell already has a message: a cell is told about once.
-    reported_rows: dict[str, set[int]] = field(default_factory=dict)
-    layout: Layout | None = None  # of a wide sheet that was turned into rows
-    cell_columns: np.ndarray | None = None  # the sheet's column that each of those rows is from
-    # Rows that stay, and a supervisor whom a repeated row of the same assignment named.
-    further_supervisors: list[tuple[int, str | None]] = field(default_factory=list)
-
-    @property
-    def names_people(self) -> bool:
-        """Whether the rows are about people, rather than whole units."""
-        return self.place.match.names_people
-
-    def table(self) -> pa.Table:
-        """Row numbers and every typed column of the kind; absent columns are null."""
-        columns: dict[str, pa.Array] = {"row_number": pa.array(self.numbers, pa.int32())}
-        for column in self.kind.columns:
-            for name, arrow_type in typed_names(column).items():
-                columns[name] = self.typed.get(name, pa.nulls(len(self.numbers), arrow_type))
-        return pa.table(columns)
-
-    def keep(self, mask: np.ndarray) -> None:
-        """Keep only these rows (one flag a row)."""
-        flags = pa.array(mask)
-        self.typed = {name: array.filter(flags) for name, array in self.typed.items()}
-        self.raw = self.raw.filter(flags)
-        self.numbers = self.numbers[mask]
-        if self.cell_columns is not None:
-            self.cell_columns = self.cell_columns[mask]
-
-    def leave_out(self, rule: str, mask: np.ndarray, severity: Severity = "row_left_out") -> None:
-        """Take rows out and say so."""
-        if not mask.any():
-            return
-        rows = np.unique(self.numbers[mask])
-        self.left_out[rule] = self.left_out.get(rule, 0) + len(rows)
-        self.problems.append(row_problem(self.place, rule, rows, severity))
-        self.keep(~mask)
-
-
-def typed_names(column: Column) -> dict[str, pa.DataType]:
-    """The typed columns that a declared column becomes."""
-    if column.type == "organisation":
-        return {f"{column.id}_vpd": pa.string(), column.id: pa.string()}
-    if column.type == "age_band":
-        return {"age_band_low": pa.int32(), "age_band_high": pa.int32()}
-    return {column.id: ARROW_TYPES[column.type]}
 
 
 def stage(
@@ -219,23 +145,6 @@ def _error_problem(staged: Staged, errors: Sequence[tuple[int, str, str]]) -> Pr
         sheets=at.sheets,
         count=len(errors),
         found=texts,
-        effect=effect,
-        do_next=do_next,
-    )
-
-
-def row_problem(place: Place, rule: str, rows: np.ndarray, severity: Severity) -> Problem:
-    """A problem about whole rows."""
-    message, effect, do_next = rule_text(rule)
-    at = place.rows_at(rows)
-    return Problem(
-        severity=severity,
-        rule=rule,
-        message=message,
-        sheet=at.sheet,
-        cells=at.cells,
-        sheets=at.sheets,
-        count=len(rows),
         effect=effect,
         do_next=do_next,
     )
