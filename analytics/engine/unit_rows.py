@@ -71,22 +71,6 @@ _RENAMED = pa.schema(
         ("changed_on", pa.date32()),
     ]
 )
-_NAMES_OF_RENAMED = """
-create or replace temp table naming_units as
-select distinct list_resize(
-    list_append(list_resize([]::varchar[], level - 1, 'Not known'), before), 9, 'Not known'
-) as names
-from renamed
-"""
-_DAYS_OF_RENAMED = """
-insert into unit_day
-select
-    level,
-    before,
-    changed_on
-from renamed
-where changed_on is not null
-"""
 
 
 def units_as_written(store: Queryable) -> pa.Table:
@@ -119,9 +103,9 @@ def follow_renames(writer: Writer, renamed: Iterable[Renamed]) -> None:
     """Bring the rows that say what units are called now in line with what is said of them."""
     rows = pa.Table.from_pylist([vars(item) for item in renamed], _RENAMED)
     writer.register("renamed", rows)
-    writer.execute(_NAMES_OF_RENAMED)
+    _run(writer, "name_renamed_units")
     _run(writer, "add_units")
-    writer.execute(_DAYS_OF_RENAMED)
+    _run(writer, "add_days_of_renames")
     _run(writer, "split_units")
     if writer.query("select id from unit_parted limit 1"):
         for table, how in POINTING.items():

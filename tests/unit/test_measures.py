@@ -215,6 +215,6 @@ def test_vacancies_are_not_worked_out_for_a_choice_that_the_ledger_does_not_know
     store = open_store(demo_store)
     women = calculate(store, "vacancy_rate", Scope(where=(("gender", ("Female",)),)))
     assert (women.total.value, women.total.note) == (None, "x")
-        assert "Gender" in women.remarks[0]
+    assert "Gender" in women.remarks[0]
     nurses = Scope(where=(("staff_group", ("Nursing and Midwifery Registered",)),))
     assert calculate(store, "vacancy_rate", nurses).total.value is not None
