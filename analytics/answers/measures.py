@@ -47,16 +47,16 @@ def calculate(
     _check_splits(measure, splits)
     _check_options(measure, options or {})
     store = remember_answers(store)
-    asked = resolve_scope(store, scope)
-    _expect(store, measure, asked, splits, options or {})
-    result = _calculate_on(store, measure, asked, splits, options or {})
-    if asked.compare is None:
+    resolved = resolve_scope(store, scope)
+    _expect(store, measure, resolved, splits, options or {})
+    result = _calculate_on(store, measure, resolved, splits, options or {})
+    if resolved.compare is None:
         return result
-    earlier = asked.on(asked.compare)
+    earlier = resolved.on(resolved.compare)
     then = _calculate_on(store, measure, earlier, splits, options or {})
-    bound = _bind(store, measure, asked, options or {})
+    bound = _bind(store, measure, resolved, options or {})
     revealing = _with_characteristics(measure, bound)
-    return protect_comparison(store, revealing, asked, splits, result, then, bound.values)
+    return protect_comparison(store, revealing, resolved, splits, result, then, bound.values)
 
 
 def _check_splits(measure: Measure, splits: tuple[str, ...]) -> None:
@@ -98,8 +98,8 @@ def _calculate_on(
         return _without_data(measure, scope, splits, unavailable)
     first = _first_month(store, scope, splits)
 
-    def read_rows(asked: Scope, by: tuple[str, ...]) -> list[dict[str, Any]]:
-        return _fetch(store, measure, asked, by, first, bound)
+    def read_rows(resolved: Scope, by: tuple[str, ...]) -> list[dict[str, Any]]:
+        return _fetch(store, measure, resolved, by, first, bound)
 
     revealing = _with_characteristics(measure, bound)
     shielded = protection.protect_measure(store, revealing, scope, splits, read_rows)
@@ -147,13 +147,13 @@ def _first_month(store: Store, scope: Scope, splits: tuple[str, ...]) -> date | 
 def _expect(
     store: Store,
     measure: Measure,
-    asked: Scope,
+    resolved: Scope,
     splits: tuple[str, ...],
     options: Mapping[str, str],
 ) -> None:
     """Ask at once, for both dates, what the answer and its protection ask one after the other."""
     questions: list[Question] = []
-    for scope in (asked, *([asked.on(asked.compare)] if asked.compare else [])):
+    for scope in (resolved, *([resolved.on(resolved.compare)] if resolved.compare else [])):
         bound = _bind(store, measure, scope, options)
         if _why_not_available(store, measure, scope) or why_unavailable(
             store, measure, scope, bound.values

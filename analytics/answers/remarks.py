@@ -12,31 +12,31 @@ def remarks_on(measure: Measure, shielded: Shielded) -> list[str]:
     raw, threshold = shielded.total, shielded.threshold
     if raw.get("hidden"):
         return []
-    said: list[str] = []
+    sentences: list[str] = []
     unknown = int(raw.get("unknown") or 0)
     if unknown and measure.characteristics:
-        said.append(_people_left_out(unknown, threshold))
+        sentences.append(_people_left_out(unknown, threshold))
     elif unknown >= max(threshold, 1):
-        said.append(
+        sentences.append(
             _("Posts without the value this measure needs: {count}.").format(
                 count=show_number(unknown)
             )
         )
     if raw.get("band_only") and measure.age_limit:
-        said.append(
+        sentences.append(
             _(
                 "Where only an age band is known, people count if their whole band is {limit}"
                 " or over: in ESR bands, from {age}."
             ).format(age=measure.age_limit + 1, limit=measure.age_limit)
         )
     if raw.get("not_yet"):
-        said.append(_not_observed(int(raw["not_yet"]), threshold))
+        sentences.append(_not_observed(int(raw["not_yet"]), threshold))
     if raw.get("not_priced_fte"):
-        said.append(
+        sentences.append(
             _("Not priced, and left out: {fte} FTE without a rate (doctors, dentists, others).")
             .format(fte=show_number(raw["not_priced_fte"], 1))
         )  # fmt: skip
-    return said
+    return sentences
 
 
 def _not_observed(count: int, threshold: int) -> str:

@@ -207,7 +207,7 @@ def pair_in_words(first: str, second: str, share: float) -> str:
 
 def remarks_under(result: MeasureResult | TableResult) -> list[str]:
     """What stands under a result: what was left out or assumed, and what a hidden number means."""
-    said = list(result.remarks)
+    remarks = list(result.remarks)
     if isinstance(result, MeasureResult) and result.suppressed:
-        said.append(hidden_in_words(result))
-    return said
+        remarks.append(hidden_in_words(result))
+    return remarks

@@ -56,18 +56,18 @@ def build(
 def _of_query(store: Store, table: Table, scope: Scope, options: Mapping[str, str]) -> TableResult:
     """A table whose rows one query gives."""
     assert table.query is not None
-    asked = resolve_scope(store, scope)
-    assert asked.as_at is not None
+    resolved = resolve_scope(store, scope)
+    assert resolved.as_at is not None
     splits = _splits(table, options)
-    bound = bind(table.parameters, store, asked, options)
-    values = {**bound.values, "scope": asked.to_params(splits)}
+    bound = bind(table.parameters, store, resolved, options)
+    values = {**bound.values, "scope": resolved.to_params(splits)}
     rows = store.query(table.query.sql, {name: values[name] for name in table.parameters})
-    shown, notes = protect_table(store, table, asked, splits, rows, bound.assumptions)
+    shown, notes = protect_table(store, table, resolved, splits, rows, bound.assumptions)
     return table.answer(
-        asked,
+        resolved,
         _in_order(table, shown),
         columns=_columns(table, splits),
-        remarks=(*notes, *bound.remarks, *remarks_on_table(store, table, asked)),
+        remarks=(*notes, *bound.remarks, *remarks_on_table(store, table, resolved)),
         assumptions=bound.assumptions,
     )
 

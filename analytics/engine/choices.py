@@ -29,12 +29,12 @@ def resolve_scope(store: Store, scope: Scope) -> Scope:
         )
     as_at = check_loaded(scope.as_at or dates[0], dates)
     compare = check_loaded(scope.compare, dates) if scope.compare else None
-    asked = replace(scope, as_at=as_at, compare=compare, where=())
+    resolved = replace(scope, as_at=as_at, compare=compare, where=())
     where = tuple(
-        (name, tuple(_stored_value(store, asked, name, value) for value in values))
+        (name, tuple(_stored_value(store, resolved, name, value) for value in values))
         for name, values in scope.where
     )
-    return replace(asked, where=where)
+    return replace(resolved, where=where)
 
 
 def not_loaded(store: Store, needs: Iterable[str]) -> str:
@@ -60,24 +60,24 @@ def check_loaded(wanted: date, dates: list[date]) -> date:
     )
 
 
-def _stored_value(store: Store, asked: Scope, name: str, value: str) -> str:
+def _stored_value(store: Store, resolved: Scope, name: str, value: str) -> str:
     """The value as the store spells it. A listed value that nobody has is an answer of nought."""
     known = _known_spelling(name, value)
     if known == NOT_KNOWN or _is_listed(name, known):
         return known
-    assert asked.as_at is not None
-    present = store.choices(name, asked.as_at, age_scheme=asked.age_scheme)
+    assert resolved.as_at is not None
+    present = store.choices(name, resolved.as_at, age_scheme=resolved.age_scheme)
     spelt = {item.casefold(): item for item in present}
     if known.casefold() in spelt:
         return spelt[known.casefold()]
-    if name == "age_band" and is_age_band(asked.age_scheme, value):
+    if name == "age_band" and is_age_band(resolved.age_scheme, value):
         return value
     now = _renamed(store, name, known)
     if now.casefold() in spelt:
         return spelt[now.casefold()]
     raise UserError(
         _("{field}: nobody has “{value}” on {date}.").format(
-            field=_(FIELDS[name].title), value=value, date=show_date(asked.as_at)
+            field=_(FIELDS[name].title), value=value, date=show_date(resolved.as_at)
         ),
         near_or(value, present, _("Check the spelling, or leave it out.")),
         rule="value_unknown",

@@ -69,10 +69,10 @@ class Measure:
     def also_divided(self) -> str:
         """What this measure can be divided by and others cannot, and what that means."""
         fields = [ALL_SPLITS[name] for name in self.also_by]
-        said = [
+        sentences = [
             f"{_(field.title)}. {_(field.meaning) if field.meaning else ''}" for field in fields
         ]
-        return " ".join(item.strip() for item in said)
+        return " ".join(item.strip() for item in sentences)
 
 
 def _read_measure(query: Query) -> Measure:

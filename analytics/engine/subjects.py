@@ -112,15 +112,17 @@ def why_unavailable(store: Store, measure: Measure, scope: Scope, values: Values
 
 def remarks_on_measure(store: Store, measure: Measure, scope: Scope, values: Values) -> list[str]:
     """What the subjects say under a measure."""
-    said = (
+    found = (
         subject.on_measure(store, measure, scope, values)
         for subject in all_subjects()
         if subject.on_measure
     )
-    return [sentence for sentences in said for sentence in sentences]
+    return [sentence for sentences in found for sentence in sentences]
 
 
 def remarks_on_table(store: Store, table: Table, scope: Scope) -> list[str]:
     """What the subjects say under a table."""
-    said = (subject.on_table(store, table, scope) for subject in all_subjects() if subject.on_table)
-    return [sentence for sentences in said for sentence in sentences]
+    found = (
+        subject.on_table(store, table, scope) for subject in all_subjects() if subject.on_table
+    )
+    return [sentence for sentences in found for sentence in sentences]

@@ -19,7 +19,7 @@ from analytics.words import _
 
 
 @dataclass(frozen=True)
-class AskedPlan:
+class RequestedPlan:
     """A plan as read from options. ``planned``: whether it differs from the present mix by
     intent."""
 
@@ -28,7 +28,7 @@ class AskedPlan:
     name: str = ""
 
 
-def read_plan(store: Store, scope: Scope, options: Mapping[str, str]) -> AskedPlan:
+def read_plan(store: Store, scope: Scope, options: Mapping[str, str]) -> RequestedPlan:
     """The plan of these options; by default the present mix of the scope. Needs no data where
     ``current`` or ``plan`` is given. UserErrors name the file and its cells.
     """
@@ -42,7 +42,7 @@ def read_plan(store: Store, scope: Scope, options: Mapping[str, str]) -> AskedPl
         lines, basis = _present(store, scope, options, planned)
     lines = plan_from(lines, planned) if planned is not None else lines
     plan = Plan(lines, basis, given, *_own_pay(options))
-    return AskedPlan(plan, planned is not None or "like" in options)
+    return RequestedPlan(plan, planned is not None or "like" in options)
 
 
 def read_rates_only(store: Store, scope: Scope, options: Mapping[str, str]) -> Plan:
@@ -58,7 +58,7 @@ def cost_options(options: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in options.items() if name.partition(".")[0] in pay.OPTIONS}
 
 
-def _saved(store: Store, options: Mapping[str, str], given: dict[str, str]) -> AskedPlan:
+def _saved(store: Store, options: Mapping[str, str], given: dict[str, str]) -> RequestedPlan:
     """A plan of the register, with what the options change; it keeps its own staff and date."""
     clash = [name for name in ("planned", "current", "like") if name in options]
     if clash:
@@ -75,7 +75,7 @@ def _saved(store: Store, options: Mapping[str, str], given: dict[str, str]) -> A
     own, only = _own_pay(options)
     if own:
         plan = replace(plan, own_pay=own, only_own_pay=only)
-    return AskedPlan(plan, name=item.name)
+    return RequestedPlan(plan, name=item.name)
 
 
 def _lines_of_file(path: str) -> tuple[PlanLine, ...]:

@@ -90,13 +90,13 @@ def _float(number: float | None) -> float | None:
 
 def rates_in_brief(priced: PricedPlan) -> str:
     """The rates of a plan in a few words: point, scale, on-costs, what is added, own pay."""
-    said, plan = priced.rates.assumptions, priced.plan
+    assumptions, plan = priced.rates.assumptions, priced.plan
     points = {"bottom": _("bottom of scale"), "mid": _("middle of scale"),
               "top": _("top of scale"), "actual": _("actual points")}  # fmt: skip
-    scale = said.get("built_in_year") or said.get("pay_scale_from") or _("own pay")
+    scale = assumptions.get("built_in_year") or assumptions.get("pay_scale_from") or _("own pay")
     flat = priced.rates.oncosts.flat
     parts = [
-        points[str(said["pay_point"])],
+        points[str(assumptions["pay_point"])],
         str(scale),
         _("on-costs itemised") if flat is None else _("on-costs {share}").format(
             share=show_percent(flat)
@@ -113,14 +113,14 @@ def rates_in_brief(priced: PricedPlan) -> str:
 
 def _how_they_differ(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """What makes a comparison lame: other rates, another date, other staff."""
-    said = []
+    sentences = []
     if len({row["priced_at"] for row in rows}) > 1:
-        said.append(_("The plans use different pay rates: see the row “Pay rates”."))
+        sentences.append(_("The plans use different pay rates: see the row “Pay rates”."))
     if len({row["plan_as_at"] for row in rows}) > 1:
-        said.append(_("The plans are based on different dates."))
+        sentences.append(_("The plans are based on different dates."))
     if len({row["built_on"] for row in rows}) > 1:
-        said.append(_("The plans are based on different staff: compare shares, not totals."))
-    return tuple(said)
+        sentences.append(_("The plans are based on different staff: compare shares, not totals."))
+    return tuple(sentences)
 
 
 def _bands_of(item: Scenario, chosen: Sequence[Scenario]) -> list[dict[str, Any]]:
