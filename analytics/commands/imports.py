@@ -17,7 +17,8 @@ from analytics.imports.comparing.history import list_imports, period_in_words
 from analytics.imports.messages.problems import Problem
 from analytics.imports.previewing.preview import Preview
 from analytics.imports.run import prepare
-from analytics.imports.storing.commit import commit, undo
+from analytics.imports.storing.commit import commit
+from analytics.imports.storing.undo import undo
 from analytics.imports.storing.verify import verify
 from analytics.words import _, ngettext, show_date, show_list, show_number
 

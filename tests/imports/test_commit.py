@@ -19,7 +19,8 @@ from analytics.engine.store import Writer, current_version, open_store, write_ve
 from analytics.errors import UserError
 from analytics.imports.comparing.history import list_imports
 from analytics.imports.previewing.preview import Preview
-from analytics.imports.storing.commit import commit, commit_all, undo
+from analytics.imports.storing.commit import commit, commit_all
+from analytics.imports.storing.undo import undo
 from analytics.imports.storing.verify import verify
 from analytics.register import Register
 from tests.small_board import (

@@ -17,7 +17,8 @@ from analytics.answers.measures import calculate
 from analytics.engine.scope import Scope
 from analytics.engine.store import current_version, open_store, write_version
 from analytics.imports.comparing.history import list_imports
-from analytics.imports.storing.commit import commit, undo
+from analytics.imports.storing.commit import commit
+from analytics.imports.storing.undo import undo
 from analytics.imports.storing.verify import verify
 from analytics.register import Register
 from tests.small_board import DAY, load_staff, people, preview_staff, staff_rows, write_book

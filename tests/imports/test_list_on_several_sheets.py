@@ -395,7 +395,7 @@ def test_one_sheet_or_all_can_be_chosen_and_are_remembered(store):
 
 def test_the_same_file_again_changes_nothing_and_one_sheet_of_it_replaces(store):
     from analytics.imports.comparing.history import list_imports
-    from analytics.imports.storing.commit import undo
+    from analytics.imports.storing.undo import undo
 
     book = as_sheets(by_ward())
     first = judging.commit(judging.look(book, store), store_folder=store)

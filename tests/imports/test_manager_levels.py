@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from analytics.engine.store import open_store, write_version
-from analytics.imports.storing.commit import undo
+from analytics.imports.storing.undo import undo
 from analytics.imports.storing.verify import verify
 from tests.older_rows import STAFF_ONCE
 from tests.small_board import DAY, EARLIER, load_staff, preview_staff

@@ -17,7 +17,8 @@ from analytics.engine.store import open_store
 from analytics.errors import UserError
 from analytics.imports.comparing.history import list_imports
 from analytics.imports.previewing.preview import Preview
-from analytics.imports.storing.commit import commit, undo
+from analytics.imports.storing.commit import commit
+from analytics.imports.storing.undo import undo
 from analytics.imports.storing.verify import verify
 from analytics.register import Register
 from analytics.skills.talent import skills_on_record

@@ -10,7 +10,8 @@ import pytest
 from analytics.engine.store import open_store
 from analytics.errors import UserError
 from analytics.imports.comparing.history import list_imports
-from analytics.imports.storing.commit import commit, undo
+from analytics.imports.storing.commit import commit
+from analytics.imports.storing.undo import undo
 from analytics.imports.storing.verify import verify
 from tests.imports import judging
 from tests.imports.books import write_xlsx

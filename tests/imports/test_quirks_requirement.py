@@ -12,7 +12,8 @@ from analytics.errors import UserError
 from analytics.imports.comparing.history import list_imports
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.previewing.preview import Preview
-from analytics.imports.storing.commit import commit, undo
+from analytics.imports.storing.commit import commit
+from analytics.imports.storing.undo import undo
 from analytics.imports.storing.verify import verify
 from tests.imports import judging
 from tests.imports.quirk_books import AS_AT, sheet_of, ward_list

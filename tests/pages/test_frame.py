@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.engine.store import STORE_VARIABLE, Store
 from analytics.engine.viewer import NOBODY
 from analytics.imports.comparing.history import list_imports
-from analytics.imports.storing.commit import undo
+from analytics.imports.storing.undo import undo
 from analytics.words import set_language
 from pages.parts import data, viewers
 from tests.pages.conftest import Open, words_of

@@ -15,7 +15,7 @@ from analytics.answers.tables import build
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
 from analytics.imports.comparing.history import records
-from analytics.imports.storing.commit import undo
+from analytics.imports.storing.undo import undo
 from analytics.movements import events as options
 from tests.imports.judging import show_small_numbers
 from tests.movement_board import END, MIDDLE, START, Post, load_lists

@@ -200,7 +200,7 @@ def test_not_available_without_a_list(empty_store: Path) -> None:
 
 
 def test_undo_brings_the_earlier_list_back(empty_store: Path) -> None:
-    from analytics.imports.storing.commit import undo
+    from analytics.imports.storing.undo import undo
 
     load_staff(empty_store, people(2))
     load_dates(empty_store, {0: "01/02/2026"})
@@ -252,7 +252,7 @@ def test_of_two_absence_files_the_later_one_says_how_long_a_spell_was(
     empty_store: Path,
 ) -> None:
     """In March the spell had no end yet; the file to April says that it had ended in January."""
-    from analytics.imports.storing.commit import undo
+    from analytics.imports.storing.undo import undo
 
     load_staff(empty_store, people(6))
     load_dates(empty_store, dict.fromkeys(range(6), "01/02/2026"))

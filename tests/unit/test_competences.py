@@ -330,7 +330,7 @@ def test_a_wrong_search_is_said(empty_store: Path, options: dict[str, str]) -> N
 
 
 def test_names_are_nowhere_but_in_the_table_of_named_people(empty_store: Path) -> None:
-    from analytics.imports.storing.commit import undo
+    from analytics.imports.storing.undo import undo
 
     load_staff(empty_store, people(2))
     done = load_records(empty_store, record(0))

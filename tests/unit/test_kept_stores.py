@@ -10,7 +10,7 @@ import pytest
 from analytics.answers.measures import calculate
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
-from analytics.imports.storing.commit import undo
+from analytics.imports.storing.undo import undo
 from tests.small_board import DAY, EARLIER, load_staff, people
 
 

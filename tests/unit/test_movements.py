@@ -11,7 +11,7 @@ import pytest
 from analytics.engine.store import open_store
 from analytics.errors import UserError
 from analytics.imports.comparing.history import list_imports
-from analytics.imports.storing.commit import undo
+from analytics.imports.storing.undo import undo
 from tests.imports.judging import show_small_numbers
 from tests.movement_board import (
     DOCTORS,

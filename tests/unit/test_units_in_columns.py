@@ -22,7 +22,7 @@ from analytics.engine.store import Store, open_store
 from analytics.engine.unit_rows import ARCHIVE, POINTING
 from analytics.errors import UserError
 from analytics.imports.comparing.history import list_imports
-from analytics.imports.storing.commit import undo
+from analytics.imports.storing.undo import undo
 from analytics.imports.storing.verify import verify
 from analytics.units.changes import take_back
 from tests.imports.judging import show_small_numbers

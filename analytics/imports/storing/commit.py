@@ -1,6 +1,6 @@
-"""Storing a preview, replacing an earlier import, and undoing one: each a version of the store.
+"""Storing a preview, or several: each a version of the store, in place of an earlier import.
 
-What is replaced or undone moves to the archive tables, so any step can be taken back.
+What is replaced moves to the archive tables, so any step can be taken back (`undo` beside this).
 """
 
 from __future__ import annotations
@@ -17,17 +17,16 @@ import pyarrow as pa
 
 from analytics.engine.queries import load_queries
 from analytics.engine.store import Writer, write_version
-from analytics.engine.unit_rows import ARCHIVE, POINTING, point_at_units
+from analytics.engine.unit_rows import POINTING, point_at_units
 from analytics.errors import UserError
 from analytics.imports.comparing.history import ImportRecord, list_imports
 from analytics.imports.comparing.people import number_people
 from analytics.imports.comparing.slot import find_in_slot, values_stored
 from analytics.imports.kinds.declare import GAPS, NAMES, Kind
-from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.previewing.preview import Preview
+from analytics.imports.storing.archive import copy_audit, find_import, move_to_archive
 from analytics.imports.storing.corrections import keep_corrections
 from analytics.imports.storing.facts import Facts, derive_facts
-from analytics.register import Register
 from analytics.register.lines import note_in_version
 from analytics.units.changes import copy_into
 from analytics.words import _, show_date
@@ -73,7 +72,7 @@ def commit_all(
         copy_into(writer, store_folder)
         pairs = zip(previews, stored, strict=True)
         keep_corrections([seen for seen, item in pairs if item.is_new], store_folder, who)
-    _copy_audit(store_folder)
+    copy_audit(store_folder)
     report_progress(1.0, _("Stored"))
     records = {item.import_id: item for item in list_imports(store_folder)}
     return [records[item.import_id] for item in stored]
@@ -127,7 +126,7 @@ def _find_replaced(writer: Writer, preview: Preview, import_id: int) -> dict[str
     dates = {"as_at": preview.as_at, "covers_from": preview.covers_from}
     values = values_stored(writer, kind, [import_id])[import_id]
     replaced = find_in_slot(writer, kind, dates, values)
-    return _find(writer, replaced[0]) if replaced else None
+    return find_import(writer, replaced[0]) if replaced else None
 
 
 def _check_up_to_date(preview: Preview, replaced: Mapping[str, Any] | None) -> None:
@@ -152,21 +151,11 @@ def _check_up_to_date(preview: Preview, replaced: Mapping[str, Any] | None) -> N
 
 
 def _replace(writer: Writer, kind: Kind, old: int, new: int) -> None:
-    _move_to_archive(writer, kind, old)
+    move_to_archive(writer, kind, old)
     writer.execute(
         "update import set status = 'replaced', replaced_by = $new where import_id = $old",
         {"new": new, "old": old},
     )
-
-
-def _move_to_archive(writer: Writer, kind: Kind, import_id: int) -> None:
-    for table in kind.tables:
-        writer.move_rows(table, f"{table}{ARCHIVE}", import_id)
-
-
-def _restore_from_archive(writer: Writer, kind: Kind, import_id: int) -> None:
-    for table in kind.tables:
-        writer.move_rows(f"{table}{ARCHIVE}", table, import_id)
 
 
 def _run(writer: Writer, script: str, parameters: Mapping[str, Any] | None = None) -> None:
@@ -233,72 +222,3 @@ def _write_record(writer: Writer, preview: Preview, import_id: int, facts: Facts
     writer.register("record", pa.Table.from_pylist([record]))
     writer.execute("insert into import by name select * from record")
     note_in_version(writer, who, "import", {"import_id": import_id, "kind": preview.kind.id})
-
-
-def _copy_audit(store_folder: Path | str | None) -> None:
-    """Let the register know. Where it cannot be reached now, it copies the lines another time."""
-    with suppress(UserError), Register(store_folder) as register:
-        register.copy_lines()
-
-
-def undo(import_id: int, *, store_folder: Path | str | None = None, who: str = "") -> ImportRecord:
-    """Take an import out again; what it had replaced counts again.
-
-    Raises UserError where there is no such import, or it is not in use.
-    """
-    with write_version(store_folder) as writer:
-        record = _find(writer, import_id)
-        _check_in_use(record)
-        kind = all_kinds()[record["kind"]]
-        _move_to_archive(writer, kind, import_id)
-        writer.execute(
-            "update import set status = 'undone' where import_id = $id", {"id": import_id}
-        )
-        _restore_replaced(writer, kind, import_id)
-        note_in_version(writer, who, "undo", {"import_id": import_id})
-    _copy_audit(store_folder)
-    return next(item for item in list_imports(store_folder) if item.import_id == import_id)
-
-
-def _check_in_use(record: Mapping[str, Any]) -> None:
-    if record["status"] == "current":
-        return
-    if record["status"] == "replaced":
-        what = _("Import {id} is not in use: import {other} replaced it.")
-        do_next = _("Undo import {other} to bring it back.").format(other=record["replaced_by"])
-    else:
-        what, do_next = (
-            _("Import {id} has already been undone."),
-            _("You do not need to do anything."),
-        )
-    raise UserError(
-        what.format(id=record["import_id"], other=record["replaced_by"]),
-        do_next,
-        rule="import_not_current",
-    )
-
-
-def _find(writer: Writer, import_id: int) -> dict[str, Any]:
-    found = writer.query("select * from import where import_id = $id", {"id": import_id})
-    if not found:
-        raise UserError(
-            _("There is no import {id}.").format(id=import_id),
-            _("List them with: python -m analytics imports"),
-            rule="import_unknown",
-        )
-    return found[0]
-
-
-def _restore_replaced(writer: Writer, kind: Kind, import_id: int) -> None:
-    """The import that this one replaced, or the nearest one before it that was not undone."""
-    replaced = writer.query(
-        "select import_id from import where replaced_by = $id and status = 'replaced'"
-        " order by import_id desc limit 1",
-        {"id": import_id},
-    )
-    for row in replaced:
-        _restore_from_archive(writer, kind, row["import_id"])
-        writer.execute(
-            "update import set status = 'current', replaced_by = null where import_id = $id",
-            {"id": row["import_id"]},
-        )

@@ -8,7 +8,7 @@ from analytics.engine.display import Grid, GridColumn
 from analytics.imports.comparing.history import ImportRecord, period_in_words
 from analytics.imports.comparing.history import records as imports_of
 from analytics.imports.kinds.registry import all_kinds
-from analytics.imports.storing.commit import undo
+from analytics.imports.storing.undo import undo
 from analytics.words import _, pgettext, show_date, show_number
 from pages.parts import data, grid, shell, states
 
