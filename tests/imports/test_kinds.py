@@ -19,10 +19,20 @@ LEDGER = '''
 
 from dataclasses import replace
 
+import pyarrow as pa
+
 from analytics.imports.kinds import establishment
 from analytics.imports.kinds.column import Column
 from analytics.imports.kinds.declare import Need
 from analytics.values import reading as values
+
+
+def double(_staged, table):
+    """The ledger counts pairs of posts."""
+    pairs = [funded and 2 * funded for funded in table["funded_fte"].to_pylist()]
+    place = table.schema.get_field_index("funded_fte")
+    return table.set_column(place, "funded_fte", pa.array(pairs, pa.float64()))
+
 
 KIND = replace(
     establishment.KIND,
@@ -30,6 +40,7 @@ KIND = replace(
     title="Bed ledger",
     order={order},
     stored_by="establishment",
+    prepares=(double,),
     columns=(
         *establishment.KIND.columns,
         Column("beds", "Beds in the plan", values.read_number, type="number"),
@@ -56,7 +67,7 @@ def test_a_kind_is_known_stored_and_forgotten_by_its_file_alone(
         assert list(all_kinds()) == [*TODAY[:place], "bed_ledger", *TODAY[place:]]
         found = preview_rows(empty_store, ROWS, as_at=date(2026, 3, 31))
         assert found.kind.id == "bed_ledger"
-        assert found.can_store
+        assert (found.can_store, found.total) == (True, 2 * (30.5 + 22))
         commit(found, store_folder=empty_store)
     assert [item.kind for item in list_imports(empty_store)] == ["bed_ledger"]
     assert list(all_kinds()) == TODAY

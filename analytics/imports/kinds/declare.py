@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
 
 from analytics.imports.kinds.column import Column
 from analytics.imports.kinds.evidence import Evidence
@@ -18,6 +21,10 @@ GAPS = "import_gap"  # what an import of any kind could not use
 NAMES = "named_person"  # names of people, for the pages that need them
 DATES = ("as_at", "covers_from")  # dates of an import that may be part of its slot
 PERSON = ("employee_number", "nhs_unique_id")  # columns that say whom a row is about
+
+
+# A step of a kind of its own: what is being imported, and its typed rows in, these rows out.
+Step = Callable[[Any, pa.Table], pa.Table]
 
 
 @dataclass(frozen=True)
@@ -74,8 +81,9 @@ class Kind:
     about_staff: bool = False  # its people should be in staff in post: those who are not are told
     keeps_names: bool = False  # its names are kept, in the table of named people only
     snapshot: bool = False  # everybody on one date: who is new and gone can be told
-    prepares: tuple[str, ...] = ()  # steps of `analytics.imports.typing.finish` before its query
-    completes: tuple[str, ...] = ()  # steps after it is known whom each row is about
+    # Steps before its query: those of `analytics.imports.typing.finish` by name, or its own.
+    prepares: tuple[str | Step, ...] = ()
+    completes: tuple[str | Step, ...] = ()  # steps after it is known whom each row is about
     sums: str = ""  # the stored column that the preview adds up
     sums_title: str = N_("FTE")  # and what it is the sum of
     outline: tuple[str, ...] = ()  # columns that an outline leaves blank under the first row

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from analytics import codelists
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import UNIT_FIELDS
+from analytics.imports.kinds.declare import Step
 from analytics.imports.typing.as_at import FileDate
 from analytics.imports.typing.lookup import look_up
 from analytics.imports.typing.managers import with_manager_levels
@@ -31,11 +32,11 @@ def finish(staged: Staged, file_date: FileDate) -> pa.Table:
     """The rows as they would be stored, with ``row_number`` of the user's sheet."""
     table = staged.table()
     for step in staged.kind.prepares:
-        table = STEPS[step](staged, table)
+        table = _run_step(step, staged, table)
     if staged.kind.has_people:
         table = _with_people(table)
     for step in staged.kind.completes:
-        table = STEPS[step](staged, table)
+        table = _run_step(step, staged, table)
     query = load_queries("imports")[staged.kind.query_id]
     known_values = {
         "as_at": file_date.day,
@@ -45,6 +46,10 @@ def finish(staged: Staged, file_date: FileDate) -> pa.Table:
     bound = {name: known_values[name] for name in query.parameters}
     rows = select_from_rows(query, {"typed": table}, bound)
     return rows if staged.names_people else _without_people(rows)
+
+
+def _run_step(step: str | Step, staged: Staged, table: pa.Table) -> pa.Table:
+    return (STEPS[step] if isinstance(step, str) else step)(staged, table)
 
 
 def _without_people(rows: pa.Table) -> pa.Table:
