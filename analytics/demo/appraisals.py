@@ -1,4 +1,4 @@
-"""Made-up appraisals: who had a PADR when, and the workbooks that would tell it.
+"""Made-up appraisals: who had a PADR when, and the workbooks that would show it.
 
 Most people have one a year, near a day of their own; units differ in how often one is missed, and
 all become a little better. What a date looks like in hindsight never changes.

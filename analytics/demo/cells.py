@@ -1,4 +1,4 @@
-"""From the truth to what stands in the cells of one file: text, numbers, dates or nothing."""
+"""From the truth to the cells of one file: text, numbers, dates or nothing."""
 
 from __future__ import annotations
 

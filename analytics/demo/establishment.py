@@ -1,4 +1,4 @@
-"""Funded posts: what the finance ledger would say beside the people in post at one date.
+"""Funded posts: what the finance ledger would say, given the people in post at one date.
 
 Vacancy rates follow Welsh Government figures for 31 March 2023: 4.5 % of all posts, 9.7 % of
 medical and dental posts (without trainees), 5.6 % of nursing posts (2,290 of 41,110).
@@ -31,7 +31,7 @@ COLUMNS = {
 
 
 def funded_posts(rows: pd.DataFrame, seed: int) -> pd.DataFrame:
-    """Funded FTE by unit, staff group and grade: `COLUMNS`, and `in_post` beside `funded`.
+    """Funded FTE by unit, staff group and grade: `COLUMNS`, with `in_post` and `funded`.
 
     Some lines are overspent and some nearly empty, but each staff group has its vacancy rate.
     """

@@ -1,4 +1,4 @@
-"""Rows beside the main assignments: second posts, bank, honorary contracts, board members."""
+"""Rows other than the main assignments: second posts, bank, honorary contracts, board members."""
 
 from __future__ import annotations
 

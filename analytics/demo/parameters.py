@@ -1,4 +1,4 @@
-"""What the made-up health board is calibrated to: tables in `data/demo`, read as they stand."""
+"""What the made-up health board is calibrated to: tables in `data/demo`, read as they are."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def _rank(grade: str) -> int:
 
 
 def _with_a_top(ranks: np.ndarray, persons: np.ndarray) -> np.ndarray:
-    """Where nobody is chief executive just now, one of the most senior stands in."""
+    """Where nobody is chief executive just now, one of the most senior acts as one."""
     if (ranks == TOP).any() or not len(ranks):
         return ranks
     first = min(persons[ranks == ranks.max()].tolist())

@@ -52,5 +52,5 @@ def clean(text: object) -> str:
 
 
 def is_nothing(text: str) -> bool:
-    """Whether a cleaned text stands for an empty cell: ``-``, ``..``, ``#N/A``, ``n/a`` …"""
+    """Whether a cleaned text means an empty cell: ``-``, ``..``, ``#N/A``, ``n/a`` …"""
     return text == "NA" or text.casefold() in _NOTHING

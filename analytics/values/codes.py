@@ -25,7 +25,7 @@ def read_code(list_name: str, text: object) -> Read:
 
 
 def read_absence_reason(text: object) -> Read:
-    """A reason for absence, or the type of absence that stands in its place (Maternity Leave)."""
+    """A reason for absence, or the type of absence written instead (Maternity Leave)."""
     read = read_code("absence_reasons", text)
     entry = load("absence_types").match(clean(text)) if read.rule else None
     return Read(entry.label_en) if entry else read

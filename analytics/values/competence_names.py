@@ -30,7 +30,7 @@ NO_RENEWAL = 0  # months
 
 @dataclass(frozen=True)
 class CompetenceName:
-    """A name taken apart; ``renewal`` in months, 0 for none needed, None where it says nothing."""
+    """The parts of a name; ``renewal`` in months, 0 for none needed, None where it says nothing."""
 
     skill: str
     level: int | None
@@ -73,7 +73,7 @@ def rank_of(text: str | None) -> int | None:
 
 
 def read_level(text: str) -> Read:
-    """A level as it was written; one that is on no scale we know is kept, and said."""
+    """A level as it was written; one that is on no scale we know is kept, with a note."""
     plain = clean(text)
     if is_nothing(plain):
         return Read()

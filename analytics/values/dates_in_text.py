@@ -81,7 +81,7 @@ def read_month_or_date(text: object) -> Read:
 
 @dataclass(frozen=True)
 class DateInText:
-    """A day, or the last day of a month that is named alone, and where it stands in the text."""
+    """A day, or the last day of a month that is named alone, and its position in the text."""
 
     day: date
     month_only: bool

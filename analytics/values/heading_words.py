@@ -76,7 +76,7 @@ _EMPTY_WORDS = set_of(
     y yr o i ac ag wedi
     """
 )
-# Words that change nothing when they stand before or after the name of a field.
+# Words that change nothing before or after the name of a field.
 ADDS_NOTHING = set_of(
     """
     employee employees person staff job assignment assignments contract contracted actual legal
@@ -86,7 +86,7 @@ ADDS_NOTHING = set_of(
     """
 )
 TOO_PLAIN = set_of("number date name code type")
-# Words that make a heading speak of another person, another time or money set aside.
+# Words that make a heading mean another person, another time or money set aside.
 CHANGES_MEANING = set_of(
     """
     supervisor supervisors manager managers reviewer reviewers appraiser appraisers mentor
@@ -136,7 +136,7 @@ def _without_accents(text: str) -> str:
 
 
 def is_about_another_person(heading: str) -> bool:
-    """Whether a heading speaks of another person: ``Line Manager``, ``Supervisor's Details``."""
+    """Whether a heading is about another person: ``Line Manager``, ``Supervisor's Details``."""
     return bool(words_of(heading) & _PEOPLE)
 
 

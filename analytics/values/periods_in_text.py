@@ -1,4 +1,4 @@
-"""The period that a title or name speaks of: "1 April 2025 to 31 March 2026", "Q1 2025/26"."""
+"""The period that a title or name gives: "1 April 2025 to 31 March 2026", "Q1 2025/26"."""
 
 from __future__ import annotations
 

@@ -88,8 +88,8 @@ def _medical_grade(
 
 def _grade_from(text: str | None) -> str | None:
     """The grade in a title of a board's own: a Locum Consultant, an ST3 in Cardiology."""
-    told = codelists.load("medical_grades").match_by_word(text) if text else None
-    return told.label_en if told else None
+    grade = codelists.load("medical_grades").match_by_word(text) if text else None
+    return grade.label_en if grade else None
 
 
 def _is_of_group(entry: codelists.Entry | None, group: str | None) -> bool:

@@ -1,7 +1,7 @@
 """Every converter that a column declaration may name: one cell's text in, one value out.
 
 They are pure, never raise for odd input, and know nothing of rows or columns. Callers run them
-once for each distinct text. The work is done in the modules beside this one.
+once for each distinct text. The work is done in the modules next to this one.
 """
 
 from analytics.values.ages import completed_months, completed_years, read_age_band, read_integer_age

@@ -1,7 +1,7 @@
 """Decisions that only a whole column can settle: is 80 eighty per cent, is 03/04 in March?
 
 Each takes the distinct texts of a column and gives another way to read them with the rule that
-says so (nothing to say where the rule is empty), or None where the usual way stands.
+says so (nothing to say where the rule is empty), or None where the usual way is right.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _DECIMAL_POINT = re.compile(r"\.(?!\d{3}(?:\D|$))\d")
 
 
 def fte_of_whole_column(texts: Sequence[str]) -> Decision:
-    """What only the whole column of FTE can tell: per cent without a sign, or decimal commas."""
+    """What only the whole column of FTE shows: per cent without a sign, or decimal commas."""
     return _decimal_commas(texts) or _in_percent(texts)
 
 

@@ -1,4 +1,4 @@
-"""A file beside what is loaded: units spelt alike, people recognised, what is new and gone."""
+"""A file compared with what is loaded: units spelt alike, people recognised, who is new or gone."""
 
 from __future__ import annotations
 

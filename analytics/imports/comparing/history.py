@@ -50,11 +50,11 @@ class ImportRecord:
     status: str
     replaced_by: int | None = None
     problems: tuple[Mapping[str, Any], ...] = ()
-    covers_from: date | None = None  # the first day, of a file that speaks for a period
+    covers_from: date | None = None  # the first day, of a file that covers a period
 
 
 class HasDate(Protocol):
-    """What has an as-at date, and a first day where it speaks for a period."""
+    """What has an as-at date, and a first day where it covers a period."""
 
     @property
     def as_at(self) -> date | None: ...
@@ -74,7 +74,7 @@ def period_in_words(record: HasDate, style: str = "long") -> str:
 
 @dataclass(frozen=True)
 class Compared:
-    """A new file beside what is loaded. People are None for kinds without people."""
+    """A new file compared with what is loaded. People are None for kinds without people."""
 
     new_people: int | None = None
     gone_people: int | None = None
@@ -86,7 +86,7 @@ class Compared:
 def only_if_same_columns(
     record: ImportRecord | None, columns: Collection[str]
 ) -> ImportRecord | None:
-    """The import, if the same columns were read for it: else storing its file again tells more."""
+    """The import, if the same columns were read for it; else storing its file again adds some."""
     return record if record and set(record.mapping) == set(columns) else None
 
 

@@ -1,6 +1,6 @@
-"""How a file about a period lies beside what is loaded: days told twice, days nobody tells of.
+"""How the period of a file meets those that are loaded: days covered twice, days not covered.
 
-Each day is told by one file: the one whose period ends last, then the one loaded last. That is
+Each day is taken from one file: the one whose period ends last, then the one loaded last. That is
 said in words before anything is stored, and so is a gap, and people whom no staff list knows.
 """
 
@@ -59,7 +59,7 @@ def _overlap(staged: Staged, file_date: FileDate, other: ImportRecord) -> Proble
     message = _("Import {id} ({file}) also covers {first} to {last}.").format(
         id=other.import_id, file=other.file_name, first=show_date(first), last=show_date(last)
     )
-    # The one that ends later tells; of two that end together the one loaded later, this one.
+    # The one that ends later is used; of two that end together the one loaded later, this one.
     effect = (
         _("Nobody is counted twice: those days are taken from this file.")
         if mine[1] >= theirs[1]
@@ -114,7 +114,7 @@ def _period(file_date: FileDate) -> tuple[date, date]:
 
 
 def _unknown_people(store: Store, staged: Staged, rows: pa.Table) -> Problem | None:
-    """People of the file who stand on no staff list: came and gone between two, or not matched."""
+    """People of the file who are on no staff list: came and gone between two, or not matched."""
     if not staged.names_people or not store.dates():
         return None
     keys = rows.select(["person_key", "employee_key"])

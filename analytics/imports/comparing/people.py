@@ -144,7 +144,7 @@ def leading_zeros_problem(known: Sequence[KnownPerson], sheet: str) -> list[Prob
 def not_in_staff_problem(
     store: Store, staged: Staged, rows: pa.Table, known: Sequence[KnownPerson], file_date: FileDate
 ) -> list[Problem]:
-    """One warning with the rows of people who are not in the staff list that speaks for the date.
+    """One warning with the rows of people who are not in the staff list for the date.
 
     That list is the latest at or before the date, else the first after it; no staff list, no word.
     """

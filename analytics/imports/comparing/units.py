@@ -2,7 +2,7 @@
 
 A ledger writes WARD 5 where ESR writes Ward 5; divided by unit they would be two, and every funded
 post of the ledger would be vacant. Names that differ in nothing but capitals, spaces or "&" are
-written as they stand in the store, else as most of the file writes them.
+written as they are in the store, else as most of the file writes them.
 """
 
 # pyright: reportAttributeAccessIssue=false
@@ -129,7 +129,7 @@ def _named_now(rows: pa.Table, renamed: Sequence[Mapping[str, str]]) -> pa.Table
 
 
 def _table(rows: list[dict[str, object]]) -> pa.Table:
-    """Units or lines that the store holds, to be read beside those of the file."""
+    """Units or lines that the store holds, to be compared with those of the file."""
     return pa.Table.from_pylist(rows)
 
 

@@ -1,7 +1,7 @@
-"""Two columns that could both be one field: the one whose cells can be read wins.
+"""Two columns that could both be one field: the one whose cells can be read is taken.
 
-A report may have FTE twice, once blank, or a Grade of its own beside the pay scale. Headings alone
-cannot tell; the first few hundred rows can.
+A report may have FTE twice, once blank, or a Grade of its own and a pay scale. Headings alone
+do not show which; the first few hundred rows can.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from analytics.words import _
 
 _ROWS_LOOKED_AT = 300
 _MEASURED = ("number", "integer")
-_SURE = 0.85  # a heading that is only a guess is no rival
+_SURE = 0.85  # a heading that is only a guess does not compete
 _CLEARLY = 0.2  # how much more must be readable before the better heading gives way
 
 

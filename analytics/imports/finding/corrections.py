@@ -28,7 +28,7 @@ class Corrections:
     header_row: int | None = None
     mapping: Mapping[str, str | None] = field(default_factory=dict)
     codes: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    since: date | None = None  # the first day, of a file that speaks for a period
+    since: date | None = None  # the first day, of a file that covers a period
     # The employee number of everybody in a file that has no column for it: never kept or shown.
     employee_number: str | None = field(default=None, repr=False)
 

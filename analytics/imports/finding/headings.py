@@ -2,7 +2,7 @@
 
 Headings are compared in four steps, best first: the same letters, the same words in any order,
 the same words and one that adds nothing, nearly the same letters. A heading that is exactly the
-name of something else, or that speaks of somebody else, is never "nearly" anything.
+name of something else, or that is about somebody else, is never "nearly" anything.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def scores_for(kind_id: str, heading: str) -> tuple[tuple[float, int, str], ...]
 
 
 def _readings(kind_id: str, heading: str) -> list[tuple[str, float]]:
-    """A heading as it stands, without its asides, and each side of a stroke: ``Ward/Team``."""
+    """A heading as written, without its brackets, and each side of a stroke: ``Ward/Team``."""
     plain = _without_brackets(heading)
     readings = [(heading, 1.0), (plain, 0.95)]
     sides = [side for side in plain.split("/") if len(side.strip()) > 1]

@@ -1,4 +1,4 @@
-"""Headings that stand in a sheet a second time: on each page, above another list, or as numbers."""
+"""Headings that are in a sheet a second time: on each page, above another list, or as numbers."""
 
 # pyright: reportAttributeAccessIssue=false
 

@@ -79,7 +79,7 @@ def _row_as_before(rows: Sequence[Sequence[str | None]], places: Sequence[Place]
 
 
 def _believed(sheet: RawSheet, matches: Sequence[HeaderMatch], file_name: str) -> list[HeaderMatch]:
-    """The best header whose rows bear its kind out; the best one alone if none does."""
+    """The best header whose rows fit its kind; the best one alone if none does."""
     best_of_kind = {match.kind.id: match for match in reversed(matches)}
     weighed = [_weigh(sheet, match, file_name) for match in best_of_kind.values()]
     borne_out = [match for match in weighed if match]
@@ -101,7 +101,7 @@ def _weigh(sheet: RawSheet, match: HeaderMatch, file_name: str) -> HeaderMatch |
 
 
 def _words_around(sheet: RawSheet, match: HeaderMatch, file_name: str) -> str:
-    """The names of file and sheet, and what stands above the headings."""
+    """The names of file and sheet, and what is written above the headings."""
     above = [cell for row in first_rows(sheet, match.row - match.rows) for cell in row if cell]
     return "\n".join([file_name.replace("_", " "), sheet.name.replace("_", " "), *above])
 

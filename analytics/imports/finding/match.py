@@ -56,7 +56,7 @@ class HeaderMatch:
     rows: int
     headers: tuple[MappedColumn, ...]
     mapping: Mapping[str, MappedColumn]
-    evidence: float = 0.0  # what speaks for the kind beside its headings, in recognised columns
+    evidence: float = 0.0  # what supports the kind other than its headings, in recognised columns
     one_person: bool = False  # the user said whose rows they all are
     wide: tuple[MappedColumn, ...] = ()  # columns headed by values of a field (`Kind.wide`)
 
@@ -118,7 +118,7 @@ def map_columns(kind: Kind, headings: Sequence[str | None]) -> dict[str, MappedC
 def without_shared_date(
     headings: Sequence[str | None],
 ) -> tuple[list[str | None], date | None]:
-    """The headings without the one date that stands in some of them, and the date.
+    """The headings without the one date that is in some of them, and the date.
 
     Where headings have different dates, each is a column of its own, and they stay as they are.
     """
@@ -187,7 +187,7 @@ def _match(kind: Kind, index: int, rows: int, headings: Sequence[str | None]) ->
 def _join_rows(
     kind: Kind, upper: Sequence[str | None], lower: Sequence[str | None]
 ) -> list[str | None]:
-    """``Org`` over ``L4`` is ``Org L4``; an upper heading reaches over the blanks beside it.
+    """``Org`` over ``L4`` is ``Org L4``; an upper heading reaches over the blanks to its right.
 
     Where the lower one says more alone, the upper one was a title and is left off; but never where
     it names another person, such as the line manager.

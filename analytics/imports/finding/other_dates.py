@@ -1,4 +1,4 @@
-"""Whether sheets with the same headings speak for different dates: lists of several months."""
+"""Whether sheets with the same headings are of different dates: lists of several months."""
 
 # pyright: reportAttributeAccessIssue=false
 
@@ -38,7 +38,7 @@ def dates_differ(group: Sequence[Place]) -> bool:
 
 
 def _dates_stated(place: Place) -> tuple[Stated, ...]:
-    """What each place of a sheet that may tell a date tells, in the order of belief."""
+    """The date in each part of a sheet that may have one, the most reliable first."""
     above = rows_above(place)
     in_title, other, _printed = dates_in_titles(above)
     name = place.sheet.name.replace("_", " ")
@@ -67,7 +67,7 @@ def _part_of_time(name: str) -> str | None:
 def _columns_differ(group: Sequence[Place]) -> bool:
     """Whether a column of dates has other ones on one sheet than on another.
 
-    Months of what happened may be missing for a ward, so there only nothing in common tells.
+    Months of what happened may be missing for a ward, so there only having none in common counts.
     """
     kind = group[0].match.kind
     for field in kind.date_columns:

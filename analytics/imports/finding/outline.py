@@ -1,4 +1,4 @@
-"""Cells that a report leaves blank because the value stands above: merged blocks and outlines."""
+"""Cells that a report leaves blank because the value is above: merged blocks and outlines."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def fill_merged(sheet: RawSheet, match: HeaderMatch) -> pa.Table:
 
 
 def fill_outline(table: pa.Table, match: HeaderMatch) -> pa.Table:
-    """Repeat what an outline leaves blank: the unit is named once, above or beside its rows.
+    """Repeat what an outline leaves blank: the unit is named once, above or left of its rows.
 
     A blank is filled only where every column to its left (a higher level) was left blank in the
     same row, and only in files laid out so; otherwise a blank level means that the unit has no

@@ -36,7 +36,7 @@ class SheetRead:
 
 
 def align(place: Place) -> Place:
-    """The place with the columns of every sheet of its list beside those of the chosen one."""
+    """The place with the columns of every sheet of its list matched to those of the chosen one."""
     if not place.parts:
         return place
     place = replace(place, parts=tuple(_aligned(place.match, part) for part in place.parts))
@@ -127,7 +127,7 @@ def other_titles_in(place: Place, repeats: Sequence[int]) -> list[int]:
 
 
 def _rows_by_sheet(place: Place, rows: np.ndarray) -> list[int]:
-    """How many of some rows of the list stand on each of its sheets."""
+    """How many of some rows of the list are on each of its sheets."""
     starts = [part.start for part in place.read]
     ends = np.searchsorted(np.sort(rows), [*starts[1:], np.iinfo(np.int64).max], side="right")
     return np.diff(ends, prepend=0).tolist()

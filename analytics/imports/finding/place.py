@@ -1,4 +1,4 @@
-"""Where the rows of a list stand: a sheet and its header, or several sheets that go on."""
+"""Where the rows of a list are: a sheet and its header, or several sheets read as one list."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NAMED = 3  # sheets named before the others are only counted
 
 @dataclass(frozen=True)
 class Part:
-    """One of the sheets over which a list is spread.
+    """One of the sheets of a list.
 
     Row n of the sheet is row ``start`` + n of the list. ``columns`` are the columns of the list
     (numbered as on the sheet that was chosen), each with that of this sheet.
@@ -91,7 +91,7 @@ class Place:
         return [part.start for part in self.read]
 
     def part_of(self, row: int) -> Part:
-        """The sheet on which a row of the list stands."""
+        """The sheet that has a row of the list."""
         return self.read[bisect_right(self._starts, row - 1) - 1]
 
     def rows_at(self, rows: Iterable[int]) -> At:

@@ -109,7 +109,7 @@ def _find_sheets(
 ) -> tuple[Place, Mapping[str, str]]:
     """Where the rows are, and what to remember of it if the user said where.
 
-    What is remembered hangs on the headings that would have been chosen without the user, and is
+    What is remembered belongs to the headings that would have been chosen without the user, and is
     used again only while the headings at the place are the same.
     """
     search = _Search(book, wanted.kind)

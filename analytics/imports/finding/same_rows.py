@@ -1,4 +1,4 @@
-"""Sheets that say the same again: copies, extracts, the list of all beside the lists of some."""
+"""Sheets with the same rows: copies, extracts, the list of all with the lists of some."""
 
 # pyright: reportAttributeAccessIssue=false
 
@@ -16,16 +16,16 @@ from analytics.values.reading import clean
 
 Key = tuple[str, ...]
 Sets = list[set[Key]]
-_CONTAINED = 0.8  # of the rows of a sheet stand on the others too: it is a copy or an extract
+_CONTAINED = 0.8  # of the rows of a sheet are on the others too: it is a copy or an extract
 _FEW = 5  # people of a ward may well have a second post on another sheet
 _SHARED = 0.2  # of the rows of one sheet, and
 _SHARED_IN_ALL = 0.05  # of all rows: people with posts in two wards, and no assignment numbers
 
 
 def keys_of(place: Place, fields: Sequence[str], *, whole_rows: bool) -> set[Key] | None:
-    """What tells each row of a sheet from the others; None where no column does.
+    """What identifies each row of a sheet; None where no column does.
 
-    ``whole_rows``: rows about units that do not name them are told apart by all that they say.
+    ``whole_rows``: rows about units that do not name them are identified by all that they say.
     """
     people = [name for name in PERSON if name in fields and name in place.match.mapping]
     if people:
@@ -81,7 +81,7 @@ def sort_out(sets: Sets, chosen: int) -> set[int] | None:
 
 
 def contained(sets: Sets, order: Sequence[int]) -> set[int]:
-    """The numbers of sheets whose rows stand on the others, looked at in this order."""
+    """The numbers of sheets whose rows are on the others too, looked at in this order."""
     counted = Counter(key for keys in sets for key in keys)
     repeats: set[int] = set()
     for number in order:
@@ -93,7 +93,7 @@ def contained(sets: Sets, order: Sequence[int]) -> set[int]:
 
 
 def share_people(sets: Sets) -> bool:
-    """Whether the people of any sheet, but a very short one, stand on the others too."""
+    """Whether the people of any sheet, but a very short one, are on the others too."""
     return any(len(sets[number]) >= _FEW for number in contained(sets, range(len(sets))))
 
 
@@ -106,7 +106,7 @@ def _rows(sets: Sets) -> int:
 
 
 def _are_apart(sets: Sets) -> bool:
-    """Whether few rows stand on more than one sheet."""
+    """Whether few rows are on more than one sheet."""
     counted = Counter(key for keys in sets for key in keys)
     shared = {key for key, count in counted.items() if count > 1}
     few = all(len(keys & shared) <= max(1, _SHARED * len(keys)) for keys in sets)

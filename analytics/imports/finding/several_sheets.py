@@ -1,8 +1,8 @@
-"""One list spread over several sheets: which sheets of a workbook go on with the chosen one.
+"""One list on several sheets: which sheets of a workbook belong with the chosen one.
 
 A sheet for each ward or directorate, with the same headings, is one list. A copy, an extract, a
 list of another date and a list of other people have the same headings too, and reading one of them
-along would count people twice. Where that cannot be told, only the chosen sheet is read.
+along would count people twice. Where that is not clear, only the chosen sheet is read.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from analytics.imports.opening import limits
 from analytics.imports.opening.raw_book import RawBook, RawSheet
 from analytics.values.heading_words import letters_of
 
-ALL_SHEETS = "*"  # no sheet can be called so: the list wherever it stands
+ALL_SHEETS = "*"  # no sheet can be called so: the list on all its sheets
 _MOST_COLUMNS = 0.8  # of the columns that the chosen sheet has
 
 
@@ -57,7 +57,7 @@ def merge_sheets(book: RawBook, chosen: Place, seen: Callable[[], Sequence[Place
 
 
 def _merged(chosen: Place, group: Sequence[Place], *, by_sheets: bool) -> Place:
-    """The chosen sheet with those that go on with it; alone where that cannot be told."""
+    """The chosen sheet with those that belong to it; alone where that is not clear."""
     reason = "other_dates" if dates_differ(group) else "other_sheets"
     rest = _without_repeats(chosen, group, by_sheets=by_sheets) if reason != "other_dates" else None
     if rest is None:
@@ -172,7 +172,7 @@ def _within_limits(group: Sequence[Place]) -> bool:
 
 
 def _sets(group: Sequence[Place], *, by_sheets: bool) -> Sets | None:
-    """What each sheet has rows of; None where nothing tells one row from another."""
+    """What each sheet has rows of; None where nothing identifies a row."""
     fields = list(group[0].match.mapping)
     common = [name for name in fields if all(name in place.match.mapping for place in group)]
     sets = [keys_of(place, common, whole_rows=by_sheets) for place in group]
@@ -180,5 +180,5 @@ def _sets(group: Sequence[Place], *, by_sheets: bool) -> Sets | None:
 
 
 def _people(group: Sequence[Place]) -> Sets:
-    """Who stands on each sheet."""
+    """The people on each sheet."""
     return [keys_of(place, PERSON, whole_rows=False) or set() for place in group]

@@ -1,4 +1,4 @@
-"""What the name and the title of a sheet say of the rows on it, beside the name of a unit."""
+"""What the name and the title of a sheet say of its rows, other than the name of a unit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from analytics import codelists
 from analytics.imports.finding.place import Place, rows_above
 from analytics.words import N_
 
-# Wherever such a word stands in a name, the rows are others than those of a sheet without it.
+# Where such a word is in a name, the rows are others than those of a sheet without it.
 _ALWAYS = {
     "leavers": r"leavers?|terminations?|ymadawyr",
     "starters": r"(?:new )?starters?|joiners?|new starts?|dechreuwyr",
@@ -53,7 +53,7 @@ _GENERIC = re.compile(
 
 
 def special_content(place: Place) -> frozenset[str]:
-    """What sets the rows of a sheet apart from those of a ward or a directorate."""
+    """What makes the rows of a sheet other ones than those of a ward or a directorate."""
     name = place.sheet.name.replace("_", " ")
     found = {word for word, pattern in _ALWAYS.items() if _has(name, pattern)}
     words = re.findall(r"\w+", name)

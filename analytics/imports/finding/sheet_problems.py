@@ -32,7 +32,7 @@ def sheet_problems(book: RawBook, place: Place) -> list[Problem]:
 
 
 def kind_unclear(place: Place) -> Problem | None:
-    """The refusal of a sheet that has nothing which tells one kind of file from another."""
+    """The refusal of a sheet with no column that only some kinds of file have."""
     if any(field in place.match.mapping for field in place.match.kind.distinctive_columns):
         return None
     return place.refuse(

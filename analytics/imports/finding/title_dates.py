@@ -1,4 +1,4 @@
-"""Dates that stand around the rows: in titles, notes below the data, names and cover sheets."""
+"""Dates written around the rows: in titles, notes below the data, names and cover sheets."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def _details(kind: Kind, match: HeaderMatch) -> list[str]:
 
 
 def _units(table: pa.Table, match: HeaderMatch) -> list[tuple[str | None, ...]]:
-    """What each row is of; a blank is what stands above it."""
+    """What each row is of; a blank is what is written above it."""
     names = [name for name in match.kind.named_by if name in match.mapping]
     cells = [table[f"c{match.mapping[name].number}"].to_pylist() for name in names]
     written = zip(*cells, strict=True)

@@ -21,7 +21,7 @@ from analytics.values.heading_words import is_about_another_person, is_forbidden
 # Before a heading: a correction of whether its column is one of these. Skills came first.
 WIDE_COLUMN = "skill:"
 _ROWS_LOOKED_AT, _CELLS_LOOKED_AT = 500, 100_000
-_MOSTLY = 0.5  # of the filled cells; the others are told by their address
+_MOSTLY = 0.5  # of the filled cells; the others get a message each
 _COLUMN_WEIGHS = 0.5  # a heading that no kind knows is worth half of one that a kind knows
 _MOST_CODES = 8
 
@@ -29,7 +29,7 @@ _MOST_CODES = 8
 def as_wide(sheet: RawSheet, match: HeaderMatch, words: str, *, given: bool) -> HeaderMatch:
     """The header with its columns of values, where it is that of a wide layout; else as it is.
 
-    ``words`` stand around the rows (file, sheet, title); ``given``: the user named the kind. A
+    ``words`` are those around the rows (file, sheet, title); ``given``: the user named the kind. A
     matrix with names alone is known as one too, so that the refusal can say what it lacks.
     """
     layout = match.kind.wide

@@ -34,7 +34,7 @@ class Column:
 
     ``identifying``: its values are never shown, printed or logged. ``codelist``: unknown values
     may be mapped by the user. ``keeps_unknown``: an unknown value is stored as it was written.
-    ``headings``: further spellings beside those of ``column_aliases.csv``.
+    ``headings``: further spellings to those of ``column_aliases.csv``.
     """
 
     id: str
@@ -45,8 +45,8 @@ class Column:
     codelist: str | None = None
     keeps_unknown: bool = False
     headings: tuple[str, ...] = ()
-    whole: ColumnRule | None = None  # what only the whole column can tell (80 for 80 %)
-    plain: str = ""  # texts that fit this pattern (RE2) read as they stand
+    whole: ColumnRule | None = None  # what only the whole column shows (80 for 80 %)
+    plain: str = ""  # texts that fit this pattern (RE2) need no reading
     ignored_text: str = ""  # part of a cell (RE2) that says nothing, such as a position's number
     alias_field: str = ""  # its name in column_aliases.csv, where that differs from the id
 

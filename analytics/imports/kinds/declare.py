@@ -60,11 +60,11 @@ class Kind:
     ``grain``: what makes a row another one than the others of its person, or of all where there are
     no people. ``slot``: what one file replaces is the import of its kind with the same dates
     (`DATES`) and the same values in these columns of its rows; a column counts where all rows of
-    a file have one value, so that a list of one ``person`` is kept beside that of everybody.
+    a file have one value, so that a list of one ``person`` is kept as well as that of everybody.
 
-    A kind with ``event_columns`` speaks for a period: its as-at date is the last day of it, and
+    A kind with ``event_columns`` covers a period: its as-at date is the last day of it, and
     the first day is part of the slot. ``evidence`` is asked when the kind was not given: how much
-    beyond the headings speaks for it, or None where its rows show that it is another kind.
+    beyond the headings supports it, or None where its rows show that it is another kind.
     """
 
     id: str
@@ -78,9 +78,9 @@ class Kind:
     grain: tuple[str, ...]
     slot: tuple[str, ...] = ("as_at",)
     has_people: bool = False
-    about_staff: bool = False  # its people should be in staff in post: those who are not are told
+    about_staff: bool = False  # its people should be in staff in post; a warning names who are not
     keeps_names: bool = False  # its names are kept, in the table of named people only
-    snapshot: bool = False  # everybody on one date: who is new and gone can be told
+    snapshot: bool = False  # everybody on one date: who is new and gone is worked out
     # Steps before its query: those of `analytics.imports.typing.finish` by name, or its own.
     prepares: tuple[str | Step, ...] = ()
     completes: tuple[str | Step, ...] = ()  # steps after it is known whom each row is about
@@ -92,16 +92,16 @@ class Kind:
     amounts: tuple[str, ...] = ()  # columns without any of which a row says nothing
     named_by: tuple[str, ...] = ()  # columns without any of which an amount is of nothing
     wanted: tuple[Wanted, ...] = ()  # columns that a file can do without, at a price worth saying
-    distinctive_columns: tuple[str, ...] = ()  # columns that tell this kind from the others
-    shared_columns: tuple[str, ...] = ()  # columns that any kind may have, and that speak for none
+    distinctive_columns: tuple[str, ...] = ()  # columns that only some kinds have
+    shared_columns: tuple[str, ...] = ()  # columns that any kind may have, and that support none
     stored_by: str = ""  # the queries it shares with another kind; its own id where empty
     wide: WideLayout | None = None  # what it means where values of a column are headings
-    event_columns: tuple[str, ...] = ()  # the day, or the first and last day, that a row tells of
+    event_columns: tuple[str, ...] = ()  # the day, or the first and last day, that a row is about
     evidence: Callable[[Evidence], float | None] | None = None
 
     @property
     def of_one(self) -> bool:
-        """Whether a file about one person is kept beside that of everybody."""
+        """Whether a file about one person is kept as well as that of everybody."""
         return "person" in self.slot
 
     @property

@@ -1,7 +1,7 @@
-"""What rows and titles say of the kind of a file, where headings alone cannot tell.
+"""What rows and titles say of the kind of a file, where headings alone do not show it.
 
 A list of leavers has every column of a staff list; a staff list may have a column for the day of
-leaving that is blank. So a kind may ask how much of a column is filled, which days stand in it,
+leaving that is blank. So a kind may ask how much of a column is filled, which days are in it,
 and what is written above the headings and in the names of file and sheet.
 """
 

@@ -1,7 +1,7 @@
 """What one cell of a skills matrix says: held or not, at which level, or on which day.
 
 The words of "held" and "not held" are ``data/codelists/skill_marks.csv``, those of levels are
-``competence_levels.csv``; signs such as ✓, and what 1 and x mean here, are told in this module.
+``competence_levels.csv``; signs such as ✓, and what 1 and x mean here, are in this module.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _read_level_or_day(plain: str) -> Read:
 def marks_of(texts: Sequence[str]) -> tuple[Reader, str]:
     """How the marks of one matrix are read, and the rule that says so if it could be otherwise.
 
-    Where nothing but 1 and 0 stands, 1 is a tick; beside other numbers it is the lowest level.
+    Where there is nothing but 1 and 0, 1 is a tick; with other numbers it is the lowest level.
     An x is a tick, but not where other signs or words say that a skill is held.
     """
     plain = {clean(text).strip(_UNSEEN_AFTER) for text in texts}

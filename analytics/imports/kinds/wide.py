@@ -17,7 +17,7 @@ from analytics.imports.kinds.column import Column
 class WideCell:
     """A cell under one of the headings: its value, as the layout reads cells.
 
-    ``around`` is what stands above the headings and on the tab of the sheet.
+    ``around`` is what is written above the headings and on the tab of the sheet.
     """
 
     heading: str

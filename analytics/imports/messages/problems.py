@@ -32,7 +32,7 @@ CELLS_SHOWN = 12
 class Problem:
     """One fault, or many equal ones. ``cells`` are addresses of the user's own file.
 
-    Where they stand on several sheets of one list, ``sheets`` has the sheet of each, and ``sheet``
+    Where they are on several sheets of one list, ``sheets`` has the sheet of each, and ``sheet``
     is empty.
     """
 

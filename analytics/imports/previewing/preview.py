@@ -88,12 +88,12 @@ class Preview:
 
     @property
     def as_at(self) -> date | None:
-        """The date that the file speaks for, or the last day of its period."""
+        """The as-at date, or the last day of the period."""
         return self.file_date.day
 
     @property
     def covers_from(self) -> date | None:
-        """The first day of a file that speaks for a period."""
+        """The first day of a file that covers a period."""
         return self.file_date.covers_from
 
     @property

@@ -40,7 +40,7 @@ class RowsToStore:
 
 
 def gather_rows(staged: Staged, rows: pa.Table, problems: Sequence[Problem]) -> RowsToStore:
-    """The rows with everything that is stored beside them."""
+    """The rows with everything that is stored with them."""
     return RowsToStore(
         rows=rows,
         row_count=len(rows["row_number"].unique()),

@@ -94,7 +94,7 @@ def _measures_disagree(store: Store, row: dict[str, object]) -> list[str]:
 class _ArchivedRows:
     """The rows of an import that was replaced or undone, readable as if they still counted.
 
-    The queries of ``sql/facts`` name the table of a kind; here that name stands for the rows out of
+    The queries of ``sql/facts`` name the table of a kind; here that name means the rows out of
     its archive, so that what waits to be brought back is checked by the query of what counts.
     """
 

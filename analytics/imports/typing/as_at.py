@@ -1,4 +1,4 @@
-"""The date that a file speaks for, and in words where it was found."""
+"""The as-at date of a file, and in words where it was found."""
 
 # pyright: reportAttributeAccessIssue=false
 
@@ -45,7 +45,7 @@ class FileDate:
     found_in: str = ""
     in_file: tuple[date, ...] = ()
     when_run: bool = False  # the date of the report rather than of its data
-    covers_from: date | None = None  # the first day, of a file that speaks for a period
+    covers_from: date | None = None  # the first day, of a file that covers a period
 
 
 def find_as_at(
@@ -54,7 +54,7 @@ def find_as_at(
     """The as-at date: as given, else a column, the title above the header, the names, a cover.
 
     A title that says "as at" is believed before a file name, and a file name before a run date. A
-    file of things with a beginning (pay points) speaks from the last of them on.
+    file of things with a beginning (pay points) is of the last of them.
     """
     in_column = _from_columns(place, typed)
     stated, other, printed = dates_in_titles(title_rows(place))

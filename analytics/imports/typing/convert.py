@@ -1,7 +1,7 @@
 """From text to typed columns: every distinct text of a column is read once, whatever its length.
 
 A column of 110,000 cells has few distinct texts, so reading each once in plain Python is both the
-fastest and the clearest way, and each text keeps the list of rows where it stands.
+fastest and the clearest way, and each text keeps the list of its rows.
 """
 
 # pyright: reportAttributeAccessIssue=false
@@ -24,7 +24,7 @@ SUGGESTIONS = 200  # different unknown texts of a column for which what was mean
 
 @dataclass(frozen=True)
 class Fault:
-    """A text that could not be used, and the rows (positions, 0-based) where it stands."""
+    """A text that could not be used, and its rows (positions, 0-based)."""
 
     column: Column
     text: str

@@ -1,6 +1,6 @@
 """Whom each person of a staff list manages, from the supervisors that its rows name.
 
-The rules are in ``sql/imports/manager_levels.sql``. A supervisor's name tells nothing: two people
+The rules are in ``sql/imports/manager_levels.sql``. A supervisor's name says nothing: two people
 may share one, and the names of a staff list are not read.
 """
 

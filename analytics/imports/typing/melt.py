@@ -41,7 +41,7 @@ def melt(staged: Staged, codes: Mapping[tuple[str, str], str]) -> None:
     """Turn the rows of a wide layout into those of a list. Problems keep the sheet's addresses.
 
     A row of the sheet that is there twice is counted once; one that gives no row is left out and
-    said. ``staged.layout`` tells how large the sheet was.
+    said. ``staged.layout`` says how large the sheet was.
     """
     layout = staged.kind.wide
     assert layout is not None
@@ -146,13 +146,13 @@ def _read(
 
 
 def _around(place: Place) -> str:
-    """What stands above the headings and on the tab of the sheet."""
+    """What is written above the headings and on the tab of the sheet."""
     above = [cell for row in rows_above(place) for cell in row if cell]
     return "\n".join([place.sheet.name, *above])
 
 
 def _report_repeated(staged: Staged) -> None:
-    """One person on several rows: all of them are read, and that is said once."""
+    """One person on several rows: all of them are read, with one warning."""
     seen: dict[object, list[int]] = {}
     for who, number in zip(_people(staged), staged.numbers.tolist(), strict=True):
         seen.setdefault(who, []).append(number)

@@ -1,4 +1,4 @@
-"""The period that a file of starters, leavers or absence speaks for, and its rows outside it."""
+"""The period that a file of starters, leavers or absence covers, and its rows outside it."""
 
 # pyright: reportAttributeAccessIssue=false
 
@@ -36,7 +36,7 @@ from analytics.values.periods_in_text import (
 from analytics.words import _, show_date
 
 _A_WEEK = timedelta(days=7)
-_LONGEST_SPELLS = 400  # days: spells of more than a year's file do not tell its period
+_LONGEST_SPELLS = 400  # days: spells of more than a year's file do not show its period
 _WIDE_GAP = 183  # days between two dates of one file that deserve a question
 _MANY_ROWS = 30  # fewer of them may well lie far apart
 _MOST = 0.5  # of the rows: a title that fits fewer of them is about something else
@@ -49,7 +49,7 @@ def find_file_date(
     given: date | None,
     since: date | None = None,
 ) -> FileDate:
-    """The as-at date of a file; of one that tells of events its period, ``since`` to the date."""
+    """The as-at date of a file; of one about events its period, ``since`` to the date."""
     if not place.match.kind.event_columns:
         return find_as_at(book, place, typed, given)
     if given and since:
@@ -90,7 +90,7 @@ def _stated_period(book: RawBook, place: Place, spans: list[Period]) -> tuple[Pe
 
 
 def _texts(book: RawBook, place: Place) -> Iterator[tuple[str, str]]:
-    """Each text that may name the period, and where it stands."""
+    """Each text that may name the period, and where it is."""
     for row in title_rows(place):
         yield " ".join(cell for cell in row if cell), _("the title above the headings")
     yield book.file_name, _("the file name")
@@ -106,7 +106,7 @@ def _from_column(
     """Months in a column of their own: from the first of the first to the end of the last.
 
     A single date is that of a month where the heading says so, and of twelve months where a title
-    or name speaks of them ("Rolling sickness"); else it does not tell where the period begins.
+    or name mentions them ("Rolling sickness"); else it does not show where the period begins.
     """
     texts = [text for text, _where in _texts(book, place)]
     for field in place.match.kind.date_columns:

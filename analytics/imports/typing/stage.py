@@ -22,7 +22,7 @@ from analytics.imports.typing.staged import Staged, row_problem
 from analytics.values.cell_names import column_letter
 from analytics.words import _, show_list
 
-TEXTS_LISTED = 40  # beyond this many different wrong texts in a column, they are told as one
+TEXTS_LISTED = 40  # beyond this many different wrong texts in a column, they get one message
 Cell = tuple[int, int]  # row and column number of the list
 _QUIET = frozenset({"trailer_row", "total_row", "repeated_header", "footnote_row", "group_row"})
 
@@ -129,7 +129,7 @@ def _as_row_left_out(problem: Problem, titles: set[str]) -> Problem:
 
 
 def _error_problem(staged: Staged, errors: Sequence[tuple[int, str, str]]) -> Problem:
-    """Excel's own errors, told once for the whole sheet; they are read as blank."""
+    """Excel's own errors, one message for the whole sheet; they are read as blank."""
     texts = show_list(sorted({text for _row, _name, text in errors}))
     message, effect, do_next = rule_text("error_cell", found=texts)
     numbers = {name: column.number for name, column in staged.place.match.mapping.items()}

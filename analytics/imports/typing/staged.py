@@ -43,7 +43,7 @@ class Staged:
     left_out: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    # Field to sheet rows whose cell already has a message: a cell is told about once.
+    # Field to sheet rows whose cell already has a message: a cell gets one message.
     reported_rows: dict[str, set[int]] = field(default_factory=dict)
     layout: Layout | None = None  # of a wide sheet that was turned into rows
     cell_columns: np.ndarray | None = None  # the sheet's column that each of those rows is from
