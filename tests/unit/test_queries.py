@@ -158,7 +158,7 @@ def files_of_queries() -> set[str]:
 
 
 # What the store asks for itself: which dates and values there are, and what a unit is called now.
-OF_THE_STORE = ("select distinct as_at from import", "select distinct split_1 as value")
+OF_THE_STORE = ("select distinct kind, as_at from import", "select distinct split_1 as value")
 
 
 def test_the_queries_that_a_table_shows_are_those_that_ran(
