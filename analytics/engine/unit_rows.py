@@ -87,16 +87,20 @@ def level_of(field: str) -> int:
     return UNIT_FIELDS.index(field) + 1
 
 
-def point_at_units(writer: Writer, source: str, table: str) -> None:
-    """The rows of ``source``, which name their units, pointing at them: the table ``pointed``.
+def point_at_units(writer: Writer, source: str, table: str) -> str:
+    """Rows that name their units, pointing at them: the name of the table that holds them.
 
     They are ready for ``table``, whose facts they are. Units that nobody named before are added.
+    Rows of facts that are of no unit stay where they are.
     """
-    how = POINTING[table]
+    how = POINTING.get(table)
+    if how is None:
+        return source
     writer.name_units(source, of_any_level=how.of_any_level)
     _run(writer, "add_units")
     _run(writer, "split_units")
     writer.point_at_units(source, how.day, of_any_level=how.of_any_level)
+    return "pointed"
 
 
 def follow_renames(writer: Writer, renamed: Iterable[Renamed]) -> None:

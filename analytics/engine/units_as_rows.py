@@ -36,8 +36,8 @@ def make_units_rows(connection: Any) -> None:
         return
     writer.run_script(schema_script("012_units"))
     for table in naming:
-        point_at_units(writer, table, table.removesuffix(ARCHIVE))
-        writer.replace_rows(table, "pointed")
+        pointing = point_at_units(writer, table, table.removesuffix(ARCHIVE))
+        writer.replace_rows(table, pointing)
     if writer.query("select 1 from duckdb_tables() where table_name = 'unit_rename'"):
         _take_over_renames(writer)
 

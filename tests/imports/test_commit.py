@@ -302,9 +302,10 @@ class TestUndoing:
 Tamper = Callable[[Writer], None]
 TAMPERED: dict[str, tuple[str, str]] = {
     "a changed age": ("update staff set age = age + 1 where row_number = 2", "checksum"),
-    "a changed unit": (
-        "update staff set organisation = 'Elsewhere' where row_number = 2",
-        "checksum",
+    "a unit with another name": ("update unit set name = 'Elsewhere' where level = 8", "checksum"),
+    "a row of no unit": (
+        "update staff set unit_id = unit_id + 9 where row_number = 2",
+        "rows instead of",
     ),
     "a row that went": ("delete from staff where row_number = 2", "rows instead of"),
     "a row that came": ("insert into staff from staff where row_number = 2", "rows instead of"),

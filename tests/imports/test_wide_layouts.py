@@ -102,7 +102,9 @@ def of_month(store: Path) -> dict[tuple[str, date, date], float]:
     """Days lost as stored, by unit, first and last day."""
     opened = open_store(store)
     try:
-        rows = opened.query("select organisation, first_day, last_day, days_lost from absence")
+        rows = opened.query(
+            "select organisation, first_day, last_day, days_lost from absence_by_unit"
+        )
     finally:
         opened.close()
     return {(r["organisation"], r["first_day"], r["last_day"]): r["days_lost"] for r in rows}

@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from analytics.engine.queries import load_queries
 from analytics.engine.store import Writer, write_version
-from analytics.engine.unit_rows import POINTING, point_at_units
+from analytics.engine.unit_rows import point_at_units
 from analytics.errors import UserError
 from analytics.imports.comparing.history import ImportRecord, list_imports
 from analytics.imports.comparing.people import number_people
@@ -171,7 +171,8 @@ def _write_rows(writer: Writer, preview: Preview, import_id: int) -> None:
     if names_people:
         number_people(writer, incoming.rows)
     _run(writer, "prepare_rows_of_people" if names_people else "prepare_rows", stamp)
-    writer.add_rows(_pointing_at_units(writer, preview.kind), preview.kind.table)
+    table = preview.kind.table
+    writer.add_rows(point_at_units(writer, "prepared_rows", table), table)
     if incoming.names is not None:
         writer.register("named", incoming.names)
         _run(writer, "prepare_names", {name: stamp[name] for name in ("import_id", "as_at")})
@@ -179,14 +180,6 @@ def _write_rows(writer: Writer, preview: Preview, import_id: int) -> None:
     writer.register("gaps", incoming.gaps)
     _run(writer, "prepare_gaps", stamp)
     writer.add_rows("prepared_rows", GAPS)
-
-
-def _pointing_at_units(writer: Writer, kind: Kind) -> str:
-    """The table with the rows of a kind as they are stored."""
-    if kind.table not in POINTING:
-        return "prepared_rows"
-    point_at_units(writer, "prepared_rows", kind.table)
-    return "pointed"
 
 
 def _write_record(writer: Writer, preview: Preview, import_id: int, facts: Facts, who: str) -> None:
