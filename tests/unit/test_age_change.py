@@ -110,7 +110,7 @@ def test_a_band_with_few_people_at_either_date_is_hidden(empty_store: Path) -> N
 def test_the_headline_says_what_grew_and_what_shrank(grown: Path) -> None:
     chart = figures.age_change(table(grown))
     assert chart.headline == (
-        "Since 31 March 2025: 30 more people aged 56–60 and 30 fewer people aged 51–55 (50%)"
+        "Since 31 March 2025: 30 more people aged 56–60, 30 fewer people aged 51–55 (50%)"
     )
     assert chart.figure is not None
 
