@@ -33,8 +33,13 @@ def run_all(python: Path, pytest_words: Sequence[str], root: Path = ROOT) -> int
 
 
 def _side_by_side(pytest_words: Sequence[str]) -> tuple[str, ...]:
-    """One worker a processor, whole files each, unless somebody said how many, or which tests."""
-    return () if pytest_words else ("-n", "auto", "--dist", "loadfile")
+    """One worker a processor, whole files each, unless somebody said how many, or which tests.
+
+    In the order of their folders: browsers and imports, whose few tests are long, come first, and
+    no worker is left with one of them at the end.
+    """
+    side_by_side = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+    return () if pytest_words else side_by_side
 
 
 def _passes(python: Path, name: str, words: Sequence[str], root: Path) -> bool:

@@ -1,4 +1,4 @@
-"""What many tests need: a small demonstration board, loaded once through the real importer.
+"""What many tests need: a small demonstration board, loaded once a run through the real importer.
 
 No test ever touches `data/store`: the store of every test is an empty folder of its own, unless
 it names another.
@@ -6,7 +6,10 @@ it names another.
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,12 @@ from analytics import demo
 from analytics.engine.store import STORE_VARIABLE
 from analytics.imports.run import prepare
 from analytics.imports.storing.commit import commit_all
+from tests import templates
+from tests.templates import first_versions_copied_from, made_once, make_first_version
 
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # There is a worker for each processor: a query that wants them all waits for the others.
+    os.environ.setdefault("GWEITHLU_THREADS", "1")
 DEMO_PEOPLE = 600
 DEMO_SNAPSHOTS = 3
 
@@ -30,20 +38,32 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _first_versions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The first version of every store that this process writes is copied from one of the run."""
+    template = templates.folder_of_run(tmp_path_factory) / "first-version"
+    with first_versions_copied_from(made_once(template, make_first_version)):
+        yield
+
+
 @pytest.fixture(scope="session")
 def demo_files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The workbooks of a small demonstration board: three staff lists, oldest first, then posts."""
-    folder = tmp_path_factory.mktemp("demo-files")
-    return demo.write(folder, people=DEMO_PEOPLE, snapshots=DEMO_SNAPSHOTS)
+
+    def make(folder: Path) -> None:
+        files = demo.write(folder, people=DEMO_PEOPLE, snapshots=DEMO_SNAPSHOTS)
+        names = [path.relative_to(folder).as_posix() for path in files]
+        (folder / "order.json").write_text(json.dumps(names), encoding="utf-8")
+
+    folder = made_once(templates.folder_of_run(tmp_path_factory) / "demo-files", make)
+    names = json.loads((folder / "order.json").read_text(encoding="utf-8"))
+    return [folder / name for name in names]
 
 
 @pytest.fixture(scope="session")
 def demo_store(tmp_path_factory: pytest.TempPathFactory, demo_files: list[Path]) -> Path:
     """The folder of a store with that board loaded. Shared by all tests: only read it."""
-    folder = tmp_path_factory.mktemp("demo-store")
-    previews = [prepare(path, store_folder=folder) for path in demo_files]
-    commit_all(previews, store_folder=folder, who="tests")
-    return folder
+    return _copy_of_store(tmp_path_factory, "demo-store", demo_files)
 
 
 @pytest.fixture(scope="session")
@@ -52,12 +72,24 @@ def stores_of_lists(
 ) -> dict[int, Path]:
     """Stores with staff lists and no other file, by how many: the newest one, and three dates."""
     lists = [path for path in demo_files if "staff in post" in path.name]
-    stores = {}
-    for count in (1, 3):
-        stores[count] = tmp_path_factory.mktemp("lists")
-        previews = [prepare(path, store_folder=stores[count]) for path in lists[-count:]]
-        commit_all(previews, store_folder=stores[count], who="tests")
-    return stores
+    return {
+        count: _copy_of_store(tmp_path_factory, f"lists-{count}", lists[-count:])
+        for count in (1, 3)
+    }
+
+
+def _copy_of_store(factory: pytest.TempPathFactory, name: str, files: list[Path]) -> Path:
+    """A store with some files loaded: loaded once a run, and copied by each worker for its tests.
+
+    A test may leave a line in the register of what it only reads; no other worker's tests see it.
+    """
+
+    def load(folder: Path) -> None:
+        previews = [prepare(path, store_folder=folder) for path in files]
+        commit_all(previews, store_folder=folder, who="tests")
+
+    template = made_once(templates.folder_of_run(factory) / name, load)
+    return Path(shutil.copytree(template, factory.mktemp(name) / "store"))
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ _READER_SETTINGS = {"enable_external_access": False, "lock_configuration": True}
 def _settings() -> dict[str, Any]:
     return {
         "memory_limit": os.environ.get("GWEITHLU_MEMORY", "2GB"),
-        "threads": max(1, min(8, os.cpu_count() or 2)),
+        "threads": os.environ.get("GWEITHLU_THREADS") or max(1, min(8, os.cpu_count() or 2)),
     }
 
 

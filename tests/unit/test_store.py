@@ -123,6 +123,17 @@ class TestVersions:
         tags = connection.execute("select tags from duckdb_databases() where not internal")
         assert "v1.5.0" in str(tags.fetchall())
 
+    def test_a_query_uses_as_many_processors_as_it_may(
+        self, empty_store: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        add_person(empty_store, 1)
+        for threads in ("1", "3"):
+            monkeypatch.setenv("GWEITHLU_THREADS", threads)
+            store = open_store(empty_store)
+            found = store.query("select current_setting('threads') as threads")
+            store.close()
+            assert str(found[0]["threads"]) == threads
+
 
 class TestBrokenFolders:
     """A pointer or a version that is damaged or gone."""
