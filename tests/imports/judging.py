@@ -146,7 +146,9 @@ def stored_rows(store: Path, as_at: date | None = None) -> list[dict[str, Any]]:
     opened = open_store(store)
     try:
         day = as_at or opened.dates()[0]
-        rows = opened.query("select * from staff_by_unit where as_at = $day", {"day": day})
+        rows = opened.query(
+            "select * from staff_by_unit where as_at = $day order by person", {"day": day}
+        )
     finally:
         opened.close()
     return [

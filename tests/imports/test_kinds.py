@@ -46,7 +46,7 @@ KIND = replace(
         Column("beds", "Beds in the plan", values.read_number, type="number"),
     ),
     needs=(*establishment.KIND.needs, Need(("beds",), "the beds")),
-    signs=("beds", "funded_fte"),
+    distinctive_columns=("beds", "funded_fte"),
 )
 '''
 ROWS = [["Ward", "Beds in the plan", "Funded FTE"], ["Ward One", 24, 30.5], ["Ward Two", 18, 22]]
@@ -88,18 +88,19 @@ def test_two_kinds_with_one_order_or_one_id_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_kind_says_what_one_of_its_files_replaces(tmp_path: Path, empty_store: Path) -> None:
-    """A ledger of one ward takes the place of that ward's, and stands beside that of all."""
-    by_ward = LEDGER.format(order=55).replace(
-        "    columns=(", '    slot=("as_at", "organisation"),\n    columns=(', 1
+    """A ledger of one band takes the place of that band's, and is kept beside that of all."""
+    by_band = LEDGER.format(order=55).replace(
+        "    columns=(", '    slot=("as_at", "band"),\n    columns=(', 1
     )
-    head, one, two = ROWS
+    head = ["Ward", "Band", "Beds in the plan", "Funded FTE"]
+    one, two = ["Ward One", "Band 5", 24, 30.5], ["Ward One", "Band 6", 24, 22]
     files = {
         "all.xlsx": [head, one, two],
         "one.xlsx": [head, one],
-        "again.xlsx": [head, [*one[:2], 31]],
+        "again.xlsx": [head, [*one[:3], 31]],
         "other.xlsx": [head, two],
     }
-    with planted(tmp_path / "kinds", "bed_ledger", by_ward):
+    with planted(tmp_path / "kinds", "bed_ledger", by_band):
         replaced = {}
         for name, rows in files.items():
             found = preview_rows(empty_store, rows, date(2026, 3, 31), name)
