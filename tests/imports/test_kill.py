@@ -134,7 +134,7 @@ def import_one(nursery: subprocess.Popen[str], number: int, seconds: float | Non
 MOMENTS = {
     "before the version is whole": ("analytics.imports.storing.commit.copy_into", False),
     "before the pointer is swapped": ("analytics.engine.store.versions.make_current", False),
-    "before the register is told": ("analytics.imports.storing.commit._copy_audit", True),
+    "before the register is told": ("analytics.imports.storing.archive.Register", True),
 }
 
 

@@ -241,7 +241,9 @@ def test_a_season_alone_is_said(empty_store: Path) -> None:
     load(empty_store, date(2025, 12, 31), before)
     load(empty_store, NOW, after)
     assert "no" in " ".join(table(empty_store, "leaving_rates").remarks)
-    assert any("Too little history" in r for r in table(empty_store, "age_projection").remarks)
+    assert any(
+        "Less than a year of history" in r for r in table(empty_store, "age_projection").remarks
+    )
 
 
 def test_a_small_unit_takes_the_rates_of_everybody(empty_store: Path) -> None:

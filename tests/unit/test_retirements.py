@@ -129,7 +129,7 @@ def test_who_cannot_be_observed_yet_is_counted_apart(empty_store: Path) -> None:
     load_leavers(empty_store, left, date(2025, 1, 1))
     answer = measure(empty_store, "retire_and_return_rate", as_at=END)
     assert answer.total.note == "z"  # nobody of this year can be told yet
-    assert any("apart" in text and text.endswith("2.") for text in answer.remarks)
+    assert any("counted separately" in text and text.endswith("2.") for text in answer.remarks)
     answer = measure(empty_store, "retire_and_return_rate", as_at=START)
     assert (answer.total.numerator, answer.total.denominator) == (0, 1)
 
