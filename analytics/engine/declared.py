@@ -49,6 +49,7 @@ class Measure:
     rests_on: str  # events of which kind, for a measure of starters, leavers or retirements
     interval: str  # how its interval is worked out, where it is no proportion or mean
     protect: str  # what else than the people counted makes somebody known
+    sums: tuple[str, ...]  # the fields over whose groups it adds up
     query: Query
 
     @property
@@ -98,6 +99,7 @@ def _read_measure(query: Query) -> Measure:
         rests_on=header.get("rests_on", ""),
         interval=header.get("interval", ""),
         protect=header.get("protect", ""),
+        sums=tuple(header.get("sums", ())),
         query=query,
     )
 

@@ -81,7 +81,7 @@ def protect_comparison(
             hidden |= _hidden_by_window(window, scope, splits, threshold)
     rows = tuple(_masked(row) if _cell(row, splits) in hidden else row for row in then.rows)
     shown = replace(then, rows=rows, total=_masked(then.total) if total else then.total)
-    if shown == then:
+    if not total and not any(_cell(row, splits) in hidden for row in then.rows):
         return replace(result, compared=then)
     sentence = hidden_because_few_differ(then.as_at, threshold)
     return replace(result, compared=shown, remarks=(*result.remarks, sentence))

@@ -23,7 +23,8 @@ from analytics.engine.declared import Measure
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import ALL_SPLITS, Scope
 from analytics.engine.store import Store
-from analytics.privacy import disclosure
+from analytics.privacy import disclosure, gate
+from analytics.privacy.all_groups import listed_alike
 
 Rows = list[dict[str, Any]]
 ReadRows = Callable[
@@ -31,6 +32,8 @@ ReadRows = Callable[
 ]  # the raw rows of the same measure for other staff
 Pair = tuple[str, str]  # first group, second group
 Key = tuple[Any, str, str]  # date, first group, second group
+OF_EVENTS = ("starter", "leaver", "reasons", "stayers", "year")  # not about the staff of a date
+_EMPTY = {"numerator": None, "denominator": None, "people": 0, "hidden": True}
 
 
 @dataclass(frozen=True)
@@ -121,16 +124,79 @@ def protect_measure(
     if threshold == 0:
         return Shielded(parts, whole, threshold)
     if not selection_is_safe(store, scope, threshold):
-        return Shielded(_mark(parts, lambda _row: True), {**whole, "hidden": True}, threshold)
+        marked = _mark(parts, lambda _row: True)
+        listed = _alike(store, scope, splits, marked, threshold)
+        return Shielded(listed, {**whole, "hidden": True}, threshold)
     alone = disclosure.threshold_for(characteristics_of(measure.characteristics, scope, ()))
     hide_whole = _is_given_away(measure, whole, alone) or _total_hidden(measure, scope, read_rows)
+    hide_whole = hide_whole or _hidden_around(store, measure, scope, (), [whole], alone) != set()
     if not splits:
         marked = {**whole, "hidden": hide_whole}
         return Shielded([marked], marked, threshold)
     hidden = hidden_groups(measure, parts, threshold)
     hidden |= _hidden_by_choice(measure, scope, splits, read_rows, parts, threshold)
+    hidden |= _hidden_around(store, measure, scope, splits, parts, threshold)
     marked_parts = _mark(parts, lambda row: _key(row) in hidden)
+    marked_parts = _alike(store, scope, splits, marked_parts, threshold)
     return Shielded(marked_parts, {**whole, "hidden": hide_whole}, threshold)
+
+
+def _alike(
+    store: Store, scope: Scope, splits: tuple[str, ...], marked: Rows, threshold: int
+) -> Rows:
+    """The rows, with hidden and empty groups listed alike on each date."""
+    fields = tuple(name for name in splits if name != "month")
+    if not fields:
+        return marked
+    found = []
+    for day in dict.fromkeys(row["as_at"] for row in marked):
+        rows = [row for row in marked if row["as_at"] == day]
+        present = {_key(row)[1:] for row in rows}
+        hidden = {_key(row)[1:] for row in rows if row["hidden"]}
+        listing = listed_alike(store, scope.on(day), fields, present, hidden, threshold)
+        kept = [row for row in rows if _key(row)[1:] not in listing.left_out]
+        more = [
+            {**_EMPTY, "as_at": day, "split_1": first, "split_2": second}
+            for first, second in listing.added
+        ]
+        if more:
+            kept = sorted([*kept, *more], key=lambda row: (row["split_1"], row["split_2"]))
+        found += kept
+    return found
+
+
+def _hidden_around(
+    store: Store,
+    measure: Measure,
+    scope: Scope,
+    splits: tuple[str, ...],
+    rows: Rows,
+    threshold: int,
+) -> set[Key]:
+    """The groups that are hidden beside what else can be asked of the staff of each date."""
+    if measure.rests_on in OF_EVENTS:
+        return set()
+    about = what_it_says(measure)
+    fields = tuple(name for name in splits if name != "month")
+    by_day = {
+        day: gate.hidden_groups(store, scope.on(day), fields, threshold, about)
+        for day in {row["as_at"] for row in rows}
+    }
+    return {_key(row) for row in rows if by_day[row["as_at"]].hides(*_key(row)[1:])}
+
+
+def what_it_says(measure: Measure) -> gate.About:
+    """What a measure says of people beside who was chosen."""
+    limits = [limit for limit in (measure.age_limit, measure.age_under) if limit]
+    if "health" in measure.characteristics:
+        return gate.About(groups=gate.AWAY_FROM_WORK, of=gate.APPRAISED)
+    if "sickness" in measure.characteristics:
+        return gate.About(groups=(gate.SICK,))
+    return gate.About(
+        limits=tuple(limits),
+        sums=measure.sums,
+        people=bool(measure.characteristics) and not limits,
+    )
 
 
 def _mark(rows: Rows, is_hidden: Callable[[Mapping[str, Any]], bool]) -> Rows:

@@ -7,6 +7,7 @@
 -- denominator = "FTE of all posts in the selection"
 -- why = "The balance of registered and support staff is the first thing a skill mix review looks at."
 -- source = "Registered to unregistered ratio (R:U); registration by job role is this project's reading of the national list"
+-- sums = ["registered"]
 -- ///
 select
     as_at,

@@ -7,6 +7,7 @@
 -- denominator = "FTE in any Agenda for Change band"
 -- why = "One number for how senior a team is."
 -- source = "Skills for Health / NHS Plymouth reconfiguration tool, share at band 5 and above"
+-- sums = ["band"]
 -- ///
 select
     as_at,

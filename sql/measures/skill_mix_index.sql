@@ -8,6 +8,7 @@
 -- why = "The average band of a team: it changes when the mix changes, whatever the size of the team."
 -- source = "Skills for Health / NHS Plymouth reconfiguration tool, skill mix index"
 -- parameters = ["weights"]
+-- sums = ["band"]
 -- ///
 with weights as (
     select

@@ -7,6 +7,7 @@
 -- denominator = "FTE in any Agenda for Change band"
 -- why = "How much of the team is in its most senior bands."
 -- source = "Skills for Health / NHS Plymouth reconfiguration tool, share at band 8 and above"
+-- sums = ["band"]
 -- ///
 select
     as_at,

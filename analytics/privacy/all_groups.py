@@ -1,0 +1,92 @@
+"""Every group that there could be: a hidden one and one that nobody is in must look alike.
+
+A list that names the hidden groups and leaves out the empty ones tells, for somebody who works alone,
+their age and gender by which rows there are. Where anything of a line is hidden (a line is the people
+of one ward, band or role, whoever they are), every group of the line is listed as hidden, whether or not
+anybody is in it. Which groups there could be is taken from the whole organisation, never from the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import product
+
+from analytics.engine.scope import OF_STAFF, Scope
+from analytics.engine.store import Store
+from analytics.privacy.questions import Question, is_private
+from analytics.privacy.staff_on_date import StaffOnDate, in_order, staff_on
+
+USUAL_AGES = range(18, 71)  # what single years are listed, whether or not anybody is of that age
+Key = tuple[str, str]  # the first and the second group; empty where there is none
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Which hidden groups an answer lists beside its own, and which of its own it does not list."""
+
+    added: tuple[Key, ...] = ()
+    left_out: frozenset[Key] = frozenset()
+
+
+def listed_alike(
+    store: Store,
+    scope: Scope,
+    splits: tuple[str, ...],
+    present: Collection[Key],
+    hidden: Collection[Key],
+    threshold: int,
+) -> Listing:
+    """How the groups of an answer are listed so that hidden and empty ones look alike.
+
+    ``present`` are the groups that somebody is in, ``hidden`` those of them that are hidden.
+    """
+    fields = tuple(name for name in splits if name in OF_STAFF)
+    if not threshold or scope.as_at is None or fields != splits:
+        return Listing()
+    staff = staff_on(store, scope.as_at)
+    named = tuple(f"age_band:{scope.age_scheme}" if n == "age_band" else n for n in fields)
+    asked = Question(in_order(scope.where, scope.age_scheme), named)
+    if not asked.is_private:
+        return Listing()
+    public = [at for at, name in enumerate(named) if not is_private(name)]
+    private = [at for at, name in enumerate(named) if is_private(name)]
+    values = {at: _values(staff, named[at], threshold) for at in private}
+    of_hidden = {tuple(key[at] for at in public) for key in hidden}
+    added, left_out = [], set()
+    for line, people in _lines(staff, asked).items():
+        if line not in of_hidden and not 0 < people < threshold:
+            continue
+        for combination in product(*(values[at] for at in private)):
+            found = dict(zip([*public, *private], [*line, *combination], strict=True))
+            key = (found.get(0, ""), found.get(1, ""))
+            if key not in present:
+                added.append(key)
+    for key in hidden:
+        if any(key[at] not in values[at] for at in private):
+            left_out.add(key)
+    return Listing(tuple(sorted(added)), frozenset(left_out))
+
+
+def _lines(staff: StaffOnDate, asked: Question) -> dict[tuple[str, ...], int]:
+    """The public groups of a question and how many people work in each."""
+    public = asked.public()
+    found = staff.count(public.choice, public.fields)
+    names = [staff.values[name] for name in public.fields]
+    return {
+        tuple(values[code] for values, code in zip(names, key, strict=True)): people
+        for key, people in zip(found.keys.tolist(), found.people.tolist(), strict=True)
+    }
+
+
+def _values(staff: StaffOnDate, name: str, threshold: int) -> list[str]:
+    """The values that a field has anywhere; of single years, all that are usual at work, and those
+    that enough people have."""
+    found = staff.count((), (name,))
+    values = dict(
+        zip((staff.values[name][c] for (c,) in found.keys), found.people.tolist(), strict=True)
+    )
+    if not name.endswith(":single"):
+        return list(values)
+    often = {value for value, people in values.items() if people >= threshold}
+    return sorted(often | {str(age) for age in USUAL_AGES})

@@ -1,0 +1,254 @@
+"""What of an answer about people is hidden, seen beside everything else that can be asked.
+
+`Surroundings` looks at every group of a question: is it small, is what another answer has more than it
+small, do its ages go with the other numbers by age, and would it give away a group beside it (`lists`)
+or another unit of the organisation. It knows no order of questions: what it finds depends on the people
+of the date and the question alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from analytics.privacy import lists
+from analytics.privacy.age_statements import AGES, YOUNGEST, Shown
+from analytics.privacy.neighbouring_dates import moved
+from analytics.privacy.questions import (
+    LEVELS,
+    Question,
+    is_private,
+    levels_used,
+    wider_than,
+)
+from analytics.privacy.staff_on_date import AGE_NOT_KNOWN, ANYONE, YES, Counted, StaffOnDate
+from analytics.vocabulary import NOT_KNOWN
+
+Flags = np.ndarray  # one boolean a group, in the order of the groups of a question
+
+
+@dataclass
+class Surroundings:
+    """The questions about the staff of one date, and what their answers hide."""
+
+    staff: StaffOnDate
+    threshold: int
+    published: str = "esr"  # the scheme whose bands are shown first
+    later: StaffOnDate | None = None  # the staff of the next date that is loaded
+    _found: dict[tuple[str, Question], Flags] = field(default_factory=dict, repr=False)
+
+    def hidden(self, question: Question) -> Flags:
+        """Which groups of a question are hidden: one boolean for each of `groups`."""
+        return self._once("hidden", question)
+
+    def groups(self, question: Question) -> Counted:
+        """The groups that somebody is in, with their people."""
+        return self.staff.count(question.choice, question.fields)
+
+    def _once(self, what: str, question: Question) -> Flags:
+        key = (what, question)
+        if key not in self._found:
+            work = self._all_around if what == "hidden" else self._by_itself
+            self._found[key] = work(question)
+        return self._found[key]
+
+    def _all_around(self, question: Question) -> Flags:
+        question = self._plain(question)
+        if not question.is_private:
+            return np.zeros(len(self.groups(question).people), dtype=bool)
+        hidden = self._once("alone", question).copy()
+        for name in question.fields:
+            hidden |= self._beside(question, name)
+        for name, values in question.choice:
+            hidden |= self._beside_choice(question, name, values)
+        return hidden
+
+    def _plain(self, question: Question) -> Question:
+        """Without the choice of a unit that the choice of a unit under it says already."""
+        chosen = dict(question.choice)
+        levels = [name for name in LEVELS if name in chosen]
+        for upper, lower in zip(levels, levels[1:], strict=False):
+            inside = question.without(upper)
+            if len(self.staff.chosen(inside.choice)) == len(self.staff.chosen(question.choice)):
+                question = inside
+        return question
+
+    # One group by itself
+
+    def _by_itself(self, question: Question) -> Flags:
+        """Groups that are small, that leave few outside, or by which others differ by few."""
+        found = self.groups(question)
+        people, line = found.people, self._line(question, found.keys)
+        hidden = self._few(line) | self._few(people) | self._few(line - people)
+        hidden |= self._says_it_of_each(question, found.keys) & (line == people)
+        for wider in wider_than(self.staff, question, found.keys):
+            if not wider.question.is_private:
+                continue
+            more = self.groups(wider.question).of(wider.keys) - people
+            more_in_line = self._line(wider.question, wider.keys) - line
+            hidden |= self._few(more_in_line) | self._few(more) | self._few(more_in_line - more)
+        if self.later is not None:
+            hidden |= self._few(moved(self.staff, self.later, question, found.keys))
+        return hidden | self._ages_apart(question, found.keys)
+
+    def _says_it_of_each(self, question: Question, keys: np.ndarray) -> Flags:
+        """Groups of one value of a field: were all of a line in it, each of them would be known."""
+        found = np.zeros(len(keys), dtype=bool)
+        for column, name in enumerate(question.fields):
+            if is_private(name) and name != ANYONE:
+                of_all = name.startswith(("aged:", "is:"))
+                found |= (keys[:, column] == self.staff.code(name, YES)) if of_all else True
+        one_value = [n for n, values in question.choice if is_private(n) and len(values) == 1]
+        return found | bool(one_value)
+
+    def _few(self, people: np.ndarray) -> Flags:
+        return (people > 0) & (people < self.threshold)
+
+    def _line(self, question: Question, keys: np.ndarray) -> np.ndarray:
+        """How many work in the group, whoever they are."""
+        public = question.public()
+        columns = [at for at, name in enumerate(question.fields) if not is_private(name)]
+        return self.groups(public).of(keys[:, columns])
+
+    # Numbers by age
+
+    def _ages_apart(self, question: Question, keys: np.ndarray) -> Flags:
+        """Groups by age that do not go with the other numbers by age of the same people."""
+        hidden = np.zeros(len(keys), dtype=bool)
+        for column, name in enumerate(question.fields):
+            kind = _kind_of_age(name)
+            if not kind:
+                continue
+            line = question.without(name)
+            place, shown = self._shown_by_age(line, np.delete(keys, column, axis=1))
+            for code in np.unique(keys[:, column]):
+                value = _statement(name, self.staff.values[name][code])
+                mine = keys[:, column] == code
+                if value:
+                    hidden[mine] |= ~shown.shows(kind, value)[place[mine]]
+        for name, values in question.choice:
+            kind = _kind_of_age(name)
+            if not kind:
+                continue
+            place, shown = self._shown_by_age(question.without(name), keys)
+            for value in values:
+                if _statement(name, value):
+                    hidden |= ~shown.shows(kind, _statement(name, value))[place]
+        return hidden
+
+    def _shown_by_age(self, line: Question, keys: np.ndarray) -> tuple[np.ndarray, Shown]:
+        """For each group its line, and what can be shown by age of every line."""
+        lines, place = np.unique(keys, axis=0, return_inverse=True)
+        by_age = self.groups(line.divided_by("age"))
+        people = np.zeros((len(lines), AGES), dtype=np.int64)
+        texts = self.staff.values["age"]
+        for code, text in enumerate(texts):
+            if text == AGE_NOT_KNOWN:
+                continue
+            asked = np.column_stack([lines, np.full(len(lines), code)]).astype(np.int64)
+            people[:, int(text) - YOUNGEST] = by_age.of(asked)
+        return place.reshape(-1), Shown(people, self.threshold, self.published)
+
+    # Groups beside each other
+
+    def _beside(self, question: Question, name: str) -> Flags:
+        """Groups that, beside the others of one field, would give one of them away."""
+        if name in levels_used(self.staff):
+            return self._units(question, name)
+        hidden = self._once("alone", question)
+        return self._close(question, name, hidden, None)
+
+    def _beside_choice(self, question: Question, name: str, values: tuple[str, ...]) -> Flags:
+        """The same where a value of the field was chosen: it takes in some hidden, not all."""
+        wider = question.without(name).divided_by(name)
+        hidden = self._beside(wider, name)
+        mine, theirs = self.groups(question).keys, self.groups(wider).keys
+        chosen = np.isin(theirs[:, -1], [self.staff.code(name, value) for value in values])
+        within = _any_by_group(theirs[:, :-1], hidden & chosen, mine)
+        outside = _any_by_group(theirs[:, :-1], hidden & ~chosen, mine)
+        return within & outside
+
+    def _close(
+        self, question: Question, name: str, hidden: Flags, upper_hidden: Flags | None
+    ) -> Flags:
+        """Hide more groups of a field until none follows from the others and their total.
+
+        ``upper_hidden`` says for each group whether the total of its list is hidden itself.
+        """
+        found = self.groups(question)
+        column = question.fields.index(name)
+        line = self._line(question, found.keys)
+        parts = found.people[:, None]
+        if not is_private(name):
+            parts = np.column_stack([found.people, line - found.people])
+        others = np.delete(found.keys, column, axis=1)
+        _lists, of = np.unique(others, axis=0, return_inverse=True)
+        hidden, of = hidden.copy(), of.reshape(-1)
+        open_lists = np.unique(of[hidden if upper_hidden is None else hidden | upper_hidden])
+        for each in open_lists:
+            at = np.flatnonzero(of == each)
+            whole = upper_hidden is None or not upper_hidden[at[0]]
+            hidden[at] = lists.hide_until_safe(
+                parts[at], line[at], hidden[at], self.threshold, whole=whole
+            )
+        return hidden
+
+    def _units(self, question: Question, level: str) -> Flags:
+        """Units of a level, seen with those above them: the tree is one system."""
+        above: tuple[str, Flags] | None = None
+        for name in levels_used(self.staff):
+            if name > level or (name != level and name in question.fields):
+                continue
+            fields = tuple(name if each == level else each for each in question.fields)
+            here = Question(question.choice, fields)
+            hidden = self._once("alone", here).copy()
+            if above is None:
+                hidden = self._close(here, name, hidden, None)
+            else:
+                hidden = self._close_units(here, name, hidden, *above)
+            above = name, hidden
+        assert above is not None
+        return above[1]
+
+    def _close_units(
+        self, here: Question, name: str, hidden: Flags, upper: str, upper_hidden: Flags
+    ) -> Flags:
+        """Units of a level in lists by the unit above; hidden in one list is hidden in all."""
+        pairs = here.divided_by(upper)
+        found, units = self.groups(pairs), self.groups(here)
+        column = here.fields.index(name)
+        over = found.keys[:, : len(here.fields)].copy()
+        over[:, column] = found.keys[:, -1]
+        above = Question(
+            here.choice, tuple(upper if each == name else each for each in here.fields)
+        )
+        of_upper = _lookup(self.groups(above).keys, upper_hidden, over)
+        of_unit = _lookup(units.keys, hidden, found.keys[:, : len(here.fields)])
+        closed = self._close(pairs, name, of_unit, of_upper)
+        return hidden | _any_by_group(found.keys[:, :-1], closed, units.keys)
+
+
+def _kind_of_age(name: str) -> str:
+    """The kind of statement that a field makes about age; empty for any other field."""
+    plain, _colon, rest = name.partition(":")
+    return {"age_band": rest, "aged": "limit"}.get(plain, "")
+
+
+def _statement(name: str, value: str) -> str:
+    """Which statement a value of such a field makes; empty for an age that is not known."""
+    if value in (NOT_KNOWN, AGE_NOT_KNOWN):
+        return ""
+    return name.partition(":")[2] if name.startswith("aged:") else value
+
+
+def _lookup(keys: np.ndarray, flags: Flags, asked: np.ndarray) -> Flags:
+    """The flags of groups given by their codes; False for one that is not there."""
+    known = {tuple(key): flag for key, flag in zip(keys.tolist(), flags.tolist(), strict=True)}
+    return np.array([known.get(tuple(key), False) for key in asked.tolist()], dtype=bool)
+
+
+def _any_by_group(keys: np.ndarray, flags: Flags, asked: np.ndarray) -> Flags:
+    """Whether any flag of a group is set, for groups given by their codes."""
+    flagged = {tuple(key) for key in keys[flags].tolist()}
+    return np.array([tuple(key) in flagged for key in asked.tolist()], dtype=bool)

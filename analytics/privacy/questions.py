@@ -1,0 +1,131 @@
+"""One question about people in its plain form, and the questions that stand around it.
+
+However a question is put (a filter, a division, a unit by its own name or by the one above), it comes
+to this: a choice of staff, the fields it is divided by, and the date. What an answer gives away is seen
+beside the answers to other questions: the same without one of its filters, or of the unit above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from analytics.engine.scope import ALL_SPLITS, UNIT_FIELDS
+from analytics.privacy.staff_on_date import Choice, StaffOnDate
+
+LEVELS = tuple(name for name in UNIT_FIELDS if name.startswith("org_l"))
+
+
+def is_private(name: str) -> bool:
+    """Whether a field says who somebody is, not what their post is."""
+    plain = name.partition(":")[0]
+    if plain in ("aged", "age_band", "is"):
+        return True
+    return plain in ALL_SPLITS and ALL_SPLITS[plain].characteristic is not None
+
+
+@dataclass(frozen=True)
+class Question:
+    """Who is counted, in the groups of which fields."""
+
+    choice: Choice
+    fields: tuple[str, ...]
+
+    @property
+    def is_private(self) -> bool:
+        """Whether its answer says something about people."""
+        return any(map(is_private, (*dict(self.choice), *self.fields)))
+
+    def public(self) -> Question:
+        """The same without what says who people are: how many work there is no secret."""
+        return Question(
+            tuple(item for item in self.choice if not is_private(item[0])),
+            tuple(name for name in self.fields if not is_private(name)),
+        )
+
+    def without(self, name: str) -> Question:
+        """The same of everybody, whatever they have in a field."""
+        return Question(
+            tuple(item for item in self.choice if item[0] != name),
+            tuple(other for other in self.fields if other != name),
+        )
+
+    def choosing(self, name: str, values: tuple[str, ...]) -> Question:
+        """The same with a field chosen."""
+        others = [item for item in self.choice if item[0] != name]
+        return Question(tuple(sorted([*others, (name, tuple(sorted(values)))])), self.fields)
+
+    def divided_by(self, *names: str) -> Question:
+        """The same divided by more fields, after those it has."""
+        more = tuple(name for name in names if name not in self.fields)
+        return Question(self.choice, (*self.fields, *more))
+
+
+@dataclass(frozen=True)
+class Wider:
+    """A question whose groups hold those of another, and their people for each of those."""
+
+    question: Question
+    keys: np.ndarray  # the wider group of each group, as codes
+
+
+def levels_used(staff: StaffOnDate) -> tuple[str, ...]:
+    """The levels at which the organisation has more than one unit, from the top."""
+    return tuple(name for name in LEVELS if staff.is_known(name))
+
+
+def wider_than(staff: StaffOnDate, question: Question, keys: np.ndarray) -> Iterator[Wider]:
+    """The questions around this one: without each of its fields, and of the units above."""
+    for name in dict(question.choice):
+        yield Wider(question.without(name), keys)
+        if name in LEVELS:
+            yield from _units_above_choice(staff, question, name, keys)
+    for column, name in enumerate(question.fields):
+        yield Wider(question.without(name), np.delete(keys, column, axis=1))
+        if name in LEVELS:
+            yield from _units_above_groups(staff, question, name, keys)
+
+
+def _above(staff: StaffOnDate, level: str) -> list[str]:
+    used = [name for name in levels_used(staff) if name < level]
+    return used[::-1]
+
+
+def _units_above_choice(
+    staff: StaffOnDate, question: Question, level: str, keys: np.ndarray
+) -> Iterator[Wider]:
+    chosen = dict(question.choice)
+    rows = np.isin(staff.codes[level], [staff.code(level, unit) for unit in chosen[level]])
+    for upper in _above(staff, level):
+        if upper in chosen or upper in question.fields:
+            continue
+        units = {staff.values[upper][code] for code in np.unique(staff.codes[upper][rows])}
+        yield Wider(question.without(level).choosing(upper, tuple(units)), keys)
+
+
+def _units_above_groups(
+    staff: StaffOnDate, question: Question, level: str, keys: np.ndarray
+) -> Iterator[Wider]:
+    for upper in _above(staff, level):
+        if upper in question.fields:
+            continue
+        fields = tuple(upper if name == level else name for name in question.fields)
+        parents = parent_codes(staff, level, upper)
+        column = question.fields.index(level)
+        wider = keys.copy()
+        wider[:, column] = parents[keys[:, column]]
+        single = wider[:, column] >= 0
+        if single.all():
+            yield Wider(Question(question.choice, fields), wider)
+
+
+def parent_codes(staff: StaffOnDate, level: str, upper: str) -> np.ndarray:
+    """For each unit of a level the unit above it at another, as codes; -1 where it has several."""
+    mine, theirs = staff.codes[level], staff.codes[upper]
+    found = np.full(len(staff.values[level]), -1, dtype=np.int64)
+    found[mine] = theirs
+    several = np.unique(mine[found[mine] != theirs])
+    found[several] = -1
+    return found

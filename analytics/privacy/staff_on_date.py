@@ -1,0 +1,232 @@
+"""Everybody on one date as numbers that can be counted at once, in any way a question may be put.
+
+Protection looks at a question from all sides: the same staff without one filter, the unit above, the
+groups beside. Asking the store for each of them costs more than counting the people themselves, so the
+posts of a date are read once, each field as codes. A person is placed as the answers place them: in
+the post with most FTE among those chosen.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock
+from typing import TypeVar, cast
+
+import numpy as np
+import pyarrow as pa
+
+from analytics.engine.queries import load_queries
+from analytics.engine.scope import AGE_SCHEMES, OF_STAFF, AgeScheme, Scope
+from analytics.engine.store import Store
+from analytics.privacy.age_statements import OLDEST, YOUNGEST
+
+Found = TypeVar("Found")
+Choice = tuple[tuple[str, tuple[str, ...]], ...]  # as the ``where`` of a scope, in field order
+
+_KEPT = 12  # dates of which the posts stay in memory
+_ASKED_BY_NAME = ("assignment_category", "contract")  # choosing these brings in those not counted
+YES, NO, AGE_NOT_KNOWN = "yes", "no", "not known"
+ANYONE, SICK = "is:anyone", "is:sick"
+MATERNITY, LONG_ABSENT, ON_BREAK = "is:maternity", "is:long_absent", "is:on_break"
+AWAY = {MATERNITY: "maternity", LONG_ABSENT: "long_absent", ON_BREAK: "on_break"}
+STAFF, APPRAISED = "staff", "appraised"
+_YEARS = (*map(str, range(YOUNGEST, OLDEST + 1)), AGE_NOT_KNOWN)
+
+
+def age_field(scheme: AgeScheme) -> str:
+    """The name under which the bands of a scheme are counted."""
+    return f"age_band:{scheme}"
+
+
+def limit_field(limit: int) -> str:
+    """The name under which people of an age and over, and those younger, are counted."""
+    return f"aged:{limit}"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many people there are in each group: ``keys`` (groups x fields) as codes, ``people``."""
+
+    fields: tuple[str, ...]
+    keys: np.ndarray
+    people: np.ndarray
+    _radix: tuple[int, ...] = ()
+
+    def of(self, keys: np.ndarray) -> np.ndarray:
+        """The people of groups given by their codes, nought where there are none."""
+        if not self.fields:
+            return np.full(len(keys), int(self.people.sum()), dtype=np.int64)
+        mine, asked = _as_one(self.keys, self._radix), _as_one(keys, self._radix)
+        place = np.searchsorted(mine, asked)
+        place[place == len(mine)] = 0
+        if not len(mine):
+            return np.zeros(len(keys), dtype=np.int64)
+        return np.where(mine[place] == asked, self.people[place], 0)
+
+
+def _as_one(keys: np.ndarray, radix: tuple[int, ...]) -> np.ndarray:
+    """Several codes as one number, so that groups can be looked up."""
+    found = np.zeros(len(keys), dtype=np.int64)
+    for column, size in enumerate(radix):
+        found = found * size + keys[:, column]
+    return found
+
+
+@dataclass(frozen=True)
+class StaffOnDate:
+    """The posts of a date in the order in which a person is placed, one code a post and field."""
+
+    person: np.ndarray
+    is_counted: np.ndarray
+    is_main_post: np.ndarray
+    age: np.ndarray  # in years, the lower end of a band; -1 where it is not known
+    codes: dict[str, np.ndarray]
+    values: dict[str, tuple[str, ...]]
+    _remembered: dict[tuple[object, ...], object] = field(default_factory=dict, repr=False)
+
+    def code(self, name: str, value: str) -> int:
+        """The code of a value of a field; -1 where nobody has it."""
+        try:
+            return self.values[name].index(value)
+        except ValueError:
+            return -1
+
+    def is_known(self, name: str) -> bool:
+        """Whether a field tells people apart on this date."""
+        return len(self.values[name]) > 1
+
+    def chosen(self, choice: Choice) -> np.ndarray:
+        """The posts in which the people of a choice are placed, as row numbers."""
+        return self._once(("chosen", choice), lambda: self._choose(choice))
+
+    def _choose(self, choice: Choice) -> np.ndarray:
+        if not choice:
+            return np.flatnonzero(self.is_counted & self.is_main_post)
+        named = {name for name, _values in choice}
+        rows = np.ones(len(self.person), bool) if named & set(_ASKED_BY_NAME) else self.is_counted
+        for name, values in choice:
+            wanted = [code for value in values if (code := self.code(name, value)) >= 0]
+            rows = rows & np.isin(self.codes[name], wanted)
+        found = np.flatnonzero(rows)
+        people = self.person[found]
+        return found[np.concatenate(([True], people[1:] != people[:-1]))] if len(found) else found
+
+    def count(self, choice: Choice, fields: tuple[str, ...]) -> Counted:
+        """The people of a choice in every group of some fields."""
+        return self._once(("count", choice, fields), lambda: self._count(choice, fields))
+
+    def _count(self, choice: Choice, fields: tuple[str, ...]) -> Counted:
+        rows = self.chosen(choice)
+        radix = tuple(len(self.values[name]) for name in fields)
+        keys = np.column_stack([self.codes[name][rows] for name in fields]) if fields else None
+        if keys is None:
+            return Counted((), np.zeros((1, 0), np.int64), np.array([len(rows)]))
+        together, first, people = np.unique(
+            _as_one(keys, radix), return_index=True, return_counts=True
+        )
+        return Counted(fields, keys[first], people[: len(together)], radix)
+
+    def add_limit(self, limit: int) -> str:
+        """The name of the field that says who is of an age or over."""
+        name = limit_field(limit)
+        if name not in self.codes:
+            old = np.where(self.age < 0, 2, np.where(self.age >= limit, 0, 1))
+            self.values[name], self.codes[name] = (YES, NO, AGE_NOT_KNOWN), old
+        return name
+
+    def has(self, name: str) -> bool:
+        """Whether a field is known on this date; a limit of age becomes known by asking."""
+        if name.startswith("aged:"):
+            self.add_limit(int(name.removeprefix("aged:")))
+        return name in self.codes
+
+    def _once(self, key: tuple[object, ...], work: Callable[[], Found]) -> Found:
+        if key not in self._remembered:
+            self._remembered[key] = work()
+        return cast(Found, self._remembered[key])
+
+
+_loaded: OrderedDict[tuple[str, str, date], StaffOnDate] = OrderedDict()
+_one_at_a_time = Lock()
+
+
+def staff_on(store: Store, day: date, of: str = STAFF) -> StaffOnDate:
+    """Everybody in post on a date of one version of the store, read the first time it is asked.
+
+    ``of`` `APPRAISED`: everybody who could be due an appraisal, with who of them is away from work.
+    """
+    key = (store.version, of, day)
+    with _one_at_a_time:
+        if key not in _loaded:
+            _loaded[key] = _READ[of](store, day)
+        _loaded.move_to_end(key)
+        while len(_loaded) > _KEPT:
+            _loaded.popitem(last=False)
+        return _loaded[key]
+
+
+def _read_staff(store: Store, day: date) -> StaffOnDate:
+    query = load_queries("privacy")["staff_on_date"]
+    staff = _as_codes(store.columns(query.sql, {"day": day}), {})
+    if store.dates("absence"):
+        sick = load_queries("privacy")["sick_on_date"]
+        found = store.columns(sick.sql, {"scope": Scope(as_at=day).to_params()})
+        away = np.isin(staff.person, _numbers(found, "person"))
+        staff.codes[SICK], staff.values[SICK] = (~away).astype(np.int64), (YES, NO)
+    return staff
+
+
+def _read_appraised(store: Store, day: date) -> StaffOnDate:
+    query = load_queries("privacy")["appraisals_on_date"]
+    given = {"new_starter_months": 0, "scope": Scope(as_at=day).to_params()}
+    return _as_codes(store.columns(query.sql, given), AWAY)
+
+
+_READ = {STAFF: _read_staff, APPRAISED: _read_appraised}
+
+
+def _as_codes(found: pa.Table, also: Mapping[str, str]) -> StaffOnDate:
+    """Rows as codes; ``also`` are further fields and the columns that they are in."""
+    names = {name: name for name in OF_STAFF if name != "age_band"}
+    names |= {age_field(scheme): scheme for scheme in AGE_SCHEMES} | dict(also)
+    coded = {name: _codes(found.column(column)) for name, column in names.items()}
+    age = _numbers(found, "age")
+    by_year = np.where(age < 0, len(_YEARS) - 1, np.clip(age, YOUNGEST, OLDEST) - YOUNGEST)
+    everyone = np.zeros(len(age), dtype=np.int64)
+    return StaffOnDate(
+        person=_numbers(found, "person"),
+        is_counted=_numbers(found, "is_counted").astype(bool),
+        is_main_post=_numbers(found, "is_main_post").astype(bool),
+        age=age,
+        codes={n: codes for n, (codes, _values) in coded.items()}
+        | {"age": by_year, ANYONE: everyone},
+        values={n: values for n, (_codes, values) in coded.items()}
+        | {"age": _YEARS, ANYONE: (YES,)},
+    )
+
+
+def _numbers(found: pa.Table, name: str) -> np.ndarray:
+    return found.column(name).to_numpy().astype(np.int64)
+
+
+def _codes(column: pa.ChunkedArray) -> tuple[np.ndarray, tuple[str, ...]]:
+    """A column of texts as codes in the order of the texts."""
+    encoded = column.combine_chunks().dictionary_encode()
+    texts = [text if text is not None else "" for text in encoded.dictionary.to_pylist()]
+    order = sorted(range(len(texts)), key=texts.__getitem__)
+    place = np.empty(max(len(texts), 1), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    return place[encoded.indices.to_numpy()], tuple(texts[at] for at in order)
+
+
+def in_order(where: Iterable[tuple[str, tuple[str, ...]]], scheme: AgeScheme) -> Choice:
+    """A choice of staff in one form, however it was put; empty choices left out."""
+    named: Mapping[str, tuple[str, ...]] = {
+        (age_field(scheme) if name == "age_band" else name): tuple(sorted(set(values)))
+        for name, values in where
+        if values
+    }
+    return tuple(sorted(named.items()))
