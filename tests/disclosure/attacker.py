@@ -1,0 +1,174 @@
+"""An attacker: what is published becomes equations over people, and programs find the ranges.
+
+Linear programs (HiGHS, through SciPy) find the least and the most that a count can be; where
+`whole` is asked for, integer programs do. Every solution met is kept: it shows how far all the
+other counts can move too, so that few programs are solved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_matrix
+
+from tests.disclosure.unknowns import Chosen, Unknowns
+
+CLOSE = 1e-6
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A count that is attacked: in words, its people (k x s), how many they are, who could be."""
+
+    name: str
+    mask: np.ndarray
+    people: int
+    group: int  # people whose secret is not known: those of the kinds that the count is among
+
+
+@dataclass(frozen=True)
+class Leak:
+    """A small count that is known too well."""
+
+    cell: Cell
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        return f"{self.cell.name}: {self.cell.people}, known as {self.low:g} to {self.high:g}"
+
+
+@dataclass
+class Attacker:
+    """Knows the posts, and adds to that everything that is published."""
+
+    unknowns: Unknowns
+    threshold: int
+    whole: bool = False  # integer programs: slower, and sharper where sums of FTE or ages are known
+    rows: dict[bytes, tuple[np.ndarray, float, float]] = field(default_factory=dict)
+    empty: dict[bytes, np.ndarray] = field(
+        default_factory=dict
+    )  # shown to be empty, as the rule allows
+
+    def learn(self, mask: np.ndarray, low: float, high: float | None = None) -> None:
+        """The sum of the people of a mask (weighted) lies between low and high (or is low)."""
+        high = low if high is None else high
+        true = float((mask * self.unknowns.true).sum())
+        slack = CLOSE * max(1, abs(true))
+        assert low - slack <= true <= high + slack, f"{true} was published as {low}"
+        if mask.any():
+            scale = float(np.abs(mask).max())
+            row = mask.ravel() / scale
+            self.rows[row.tobytes()] = (row, low / scale, high / scale)
+
+    def learn_empty(self, mask: np.ndarray) -> None:
+        """A nought that may be shown, because nothing else of its line is hidden or small."""
+        self.empty[mask.tobytes()] = mask.ravel()
+
+    def cell(self, chosen: Chosen, scheme: str = "esr") -> Cell:
+        """The count of the people with these values."""
+        mask = self.unknowns.mask(chosen, scheme)
+        people = int((mask * self.unknowns.true).sum())
+        group = int(self.unknowns.sizes[mask.any(axis=1)].sum())
+        words = ", ".join(f"{name}={'/'.join(values)}" for name, values in chosen.items())
+        return Cell(words, mask, people, group)
+
+    def leaks(self, cells: Sequence[Cell]) -> list[Leak]:
+        """The small counts among these whose range is narrower than the threshold.
+
+        Among fewer people all that is possible is enough; and what follows from noughts that may
+        be shown (nobody in a unit has a secret) is no leak.
+        """
+        small = [cell for cell in cells if 0 < cell.people < self.threshold]
+        found = self.ranges(small)
+        needed = np.array([min(self.threshold, cell.group) for cell in small])
+        tight = [i for i, (low, high) in enumerate(found) if high - low < needed[i] - CLOSE]
+        if not tight:
+            return []
+        harmless = Attacker(self.unknowns, self.threshold)
+        for mask in self.empty.values():
+            harmless.learn(mask.reshape(self.unknowns.true.shape), 0)
+        possible = harmless.ranges([small[i] for i in tight])
+        return [
+            Leak(small[i], *found[i])
+            for i, (low, high) in zip(tight, possible, strict=True)
+            if found[i][1] - found[i][0] < min(self.threshold, high - low) - CLOSE
+        ]
+
+    def ranges(self, cells: Sequence[Cell]) -> list[tuple[float, float]]:
+        """The least and the most that each count can be; wide enough is not made wider."""
+        if not cells:
+            return []
+        program = _Program.of(self, [cell.mask.ravel() for cell in cells])
+        for number, cell in enumerate(cells):
+            for sign in (1, -1):
+                low, high = program.least[number], program.most[number]
+                if high - low < min(self.threshold, cell.group) - CLOSE:
+                    program.push(number, sign)
+        return list(zip(program.least.tolist(), program.most.tolist(), strict=True))
+
+
+@dataclass
+class _Program:
+    """The equations with unknowns that nothing tells apart put together, and all ranges met."""
+
+    constraint: LinearConstraint
+    bounds: Bounds
+    targets: np.ndarray
+    whole: bool
+    least: np.ndarray
+    most: np.ndarray
+
+    @staticmethod
+    def of(attacker: Attacker, targets: Sequence[np.ndarray]) -> _Program:
+        """The program of what an attacker knows, for these counts."""
+        unknowns = attacker.unknowns
+        known = list(attacker.rows.values())
+        every = np.array([*(row for row, _low, _high in known), *targets])
+        columns, owner, true = _merged(every, unknowns)
+        sizes = np.equal.outer(np.arange(len(unknowns.kinds)), owner).astype(float)
+        matrix = np.vstack([columns[: len(known)], sizes])
+        low = np.array([*(low for _row, low, _high in known), *unknowns.sizes])
+        high = np.array([*(high for _row, _low, high in known), *unknowns.sizes])
+        aims = columns[len(known) :]
+        start = aims @ true
+        return _Program(
+            LinearConstraint(csr_matrix(matrix), low, high),  # pyright: ignore[reportArgumentType]
+            Bounds(0, unknowns.sizes[owner]),  # pyright: ignore[reportArgumentType]
+            aims,
+            attacker.whole,
+            start.copy(),
+            start.copy(),
+        )
+
+    def push(self, number: int, sign: int) -> None:
+        """Move one count as far as it goes, and note how far the others went."""
+        aim = self.targets[number]
+        found = milp(
+            sign * aim,
+            constraints=self.constraint,
+            bounds=self.bounds,
+            integrality=np.full(len(aim), int(self.whole)),
+        )
+        assert found.success, found.message
+        reached = self.targets @ found.x
+        self.least = np.minimum(self.least, reached)
+        self.most = np.maximum(self.most, reached)
+
+
+def _merged(rows: np.ndarray, unknowns: Unknowns) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Columns that differ in no row are one unknown: its column, its kind, its true number."""
+    width = len(unknowns.combinations)
+    parts, owner, true = [], [], []
+    for kind in range(len(unknowns.kinds)):
+        block = rows[:, kind * width : (kind + 1) * width]
+        unique, where = np.unique(block, axis=1, return_inverse=True)
+        parts.append(unique)
+        owner += [kind] * unique.shape[1]
+        true.append(
+            np.bincount(where.ravel(), weights=unknowns.true[kind], minlength=unique.shape[1])
+        )
+    return np.hstack(parts), np.array(owner), np.concatenate(true)

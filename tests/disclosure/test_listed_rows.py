@@ -1,0 +1,115 @@
+"""Leaks by the list of rows: what is hidden and what is empty must look alike.
+
+Wherever something of a line is hidden (one public group, all its secrets), the rows that are listed
+must not depend on who is there: an attacker takes what is not listed for empty.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from analytics.exports.workbook import write_results
+from tests.disclosure.asking import staff
+from tests.disclosure.attack import start_attack
+
+ALONE = {"job_role": "Finance Director", "band": "9"}
+BOARD = [
+    *staff(30), *staff(30, gender="Male"), *staff(20, ethnic_group="Black"),
+    *staff(20, disability="Yes"), *staff(15, age=57), *staff(15, age=28),
+    *staff(1, gender="Male", age=53, disability="Yes", ethnic_group="Black", **ALONE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("secret", "cell"),
+    [
+        ("gender", {"gender": "Male"}),
+        ("disability", {"disability": "Yes"}),
+        ("ethnic_group", {"ethnic_group": "Black"}),
+    ],
+)
+def test_who_is_alone_in_a_role(empty_store: Path, secret: str, cell: dict[str, str]) -> None:
+    """The one row listed of a Finance Director's is hidden, and says what they are."""
+    attack = start_attack(empty_store, BOARD, secret)
+    attack.measure("headcount", (secret,), {"job_role": "Finance Director"})
+    assert attack.leaks({"job_role": "Finance Director", **cell}) == []
+
+
+def test_the_exact_age_and_gender_of_who_is_alone_in_a_role(empty_store: Path) -> None:
+    """Single years by gender for one job role: the one row listed is ``53 Male … c``."""
+    attack = start_attack(empty_store, BOARD, "gender", "age")
+    where = {"job_role": "Finance Director"}
+    attack.measure("headcount", ("age_band", "gender"), where, age_scheme="single")
+    assert attack.leaks({**where, "gender": "Male", "age_band": "53"}, scheme="single") == []
+
+
+@pytest.mark.parametrize("secret", ["gender", "ethnic_group", "disability"])
+def test_a_wide_table_lists_only_who_is_there(empty_store: Path, secret: str) -> None:
+    """Of the job roles by gender, only ``Finance Director Male`` is listed."""
+    attack = start_attack(empty_store, BOARD, secret)
+    attack.measure("headcount", ("job_role", secret))
+    attack.measure("fte", (secret, "job_role"))
+    one = {"gender": "Male", "ethnic_group": "Black", "disability": "Yes"}[secret]
+    assert attack.leaks({"job_role": "Finance Director", secret: one}) == []
+
+
+@pytest.mark.parametrize("by", ["job_role", "band"])
+def test_ages_of_a_small_unit_by_role(empty_store: Path, by: str) -> None:
+    """The age profile lists the one band that somebody alone in a role is in."""
+    attack = start_attack(empty_store, BOARD, "age")
+    attack.table("age_profile", {}, {"group_by": by})
+    assert attack.leaks({"job_role": "Finance Director", "age_band": "51-55"}) == []
+
+
+def test_a_pyramid_of_one_role(empty_store: Path) -> None:
+    """The pyramid lists the bands and genders that are there."""
+    attack = start_attack(empty_store, BOARD, "gender", "age")
+    attack.table("age_pyramid", {"job_role": "Finance Director"})
+    cell = {"job_role": "Finance Director", "gender": "Male", "age_band": "51-55"}
+    assert attack.leaks(cell) == []
+
+
+def test_a_skill_mix_of_one_gender(empty_store: Path) -> None:
+    """The skill mix of all men lists band 9, where there is only one post."""
+    attack = start_attack(empty_store, BOARD, "gender")
+    attack.table("skill_mix", {"gender": "Male"})
+    attack.table("skill_mix", {}, {"group_by": "gender"})
+    assert attack.leaks({"band": "9", "gender": "Male"}) == []
+
+
+def test_an_exported_workbook_lists_no_more_than_the_page(empty_store: Path) -> None:
+    """The sheet of a measure by role and gender lists the Finance Director as a man only."""
+    attack = start_attack(empty_store, BOARD, "gender")
+    result = attack.board.measure("headcount", ("job_role", "gender"))
+    if result is None:
+        return
+    book = io.BytesIO()
+    write_results([result], book)
+    rows = [
+        row
+        for sheet in openpyxl.load_workbook(book).worksheets
+        for row in sheet.iter_rows(values_only=True)
+        if "Finance Director" in row
+    ]
+    genders = {str(value) for row in rows for value in row} & {"Female", "Male"}
+    assert genders in (set(), {"Female", "Male"})
+
+
+def test_the_band_that_moves_in_a_projection(empty_store: Path) -> None:
+    """With nobody leaving and the years ahead asked for, the band of the one person moves."""
+    from tests.disclosure.asking import draw_board
+
+    told = []
+    for age in (53, 34):
+        posts = [*BOARD[:-1], {**BOARD[-1], "age": age}]
+        folder = empty_store / str(age)
+        result = draw_board(folder, posts).table(
+            "age_projection", {"job_role": "Finance Director"}, {"horizon": "5"}
+        )
+        rows = result.rows if result else ()
+        told.append([(row["scenario"], row["years_ahead"], row["age_band"]) for row in rows])
+    assert told[0] == told[1]
