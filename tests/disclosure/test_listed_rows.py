@@ -7,13 +7,14 @@ must not depend on who is there: an attacker takes what is not listed for empty.
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from analytics.exports.workbook import write_results
-from tests.disclosure.asking import staff
+from tests.disclosure.asking import draw_board, staff
 from tests.disclosure.attack import start_attack
 
 ALONE = {"job_role": "Finance Director", "band": "9"}
@@ -99,17 +100,23 @@ def test_an_exported_workbook_lists_no_more_than_the_page(empty_store: Path) -> 
     assert genders in (set(), {"Female", "Male"})
 
 
-def test_the_band_that_moves_in_a_projection(empty_store: Path) -> None:
-    """With nobody leaving and the years ahead asked for, the band of the one person moves."""
-    from tests.disclosure.asking import draw_board
-
+@pytest.mark.parametrize(("scheme", "ages"), [("esr", (53, 38)), ("single", (53, 52))])
+@pytest.mark.parametrize("where", [{}, {"staff_group": "Estates and Ancillary"}])
+def test_the_band_that_moves_in_a_projection(
+    empty_store: Path, scheme: str, ages: tuple[int, int], where: dict[str, str]
+) -> None:
+    """One hidden row is listed for somebody's band, and moves a year with every year ahead."""
     told = []
-    for age in (53, 34):
-        posts = [*BOARD[:-1], {**BOARD[-1], "age": age}]
-        folder = empty_store / str(age)
-        result = draw_board(folder, posts).table(
-            "age_projection", {"job_role": "Finance Director"}, {"horizon": "5"}
-        )
+    for age in ages:
+        board = [
+            *staff(40, age=30), *staff(40, age=45), *staff(20, age=58),
+            *staff(20, age=30, staff_group="Estates and Ancillary"),
+            *staff(1, age=age, staff_group="Estates and Ancillary"),
+        ]  # fmt: skip
+        now = [{**post, "who": number} for number, post in enumerate(board)]
+        then = [{**post, "age": post["age"] - 1} for post in now]
+        answers = draw_board(empty_store / str(age), now, (date(2025, 3, 31), then))
+        result = answers.table("age_projection", where, {"horizon": "5", "age_scheme": scheme})
         rows = result.rows if result else ()
         told.append([(row["scenario"], row["years_ahead"], row["age_band"]) for row in rows])
     assert told[0] == told[1]
