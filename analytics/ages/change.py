@@ -22,6 +22,7 @@ from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.privacy import disclosure, protection
 from analytics.privacy.compared_dates import few_changed, hidden_cells, moves_of
+from analytics.privacy.gate import hidden_groups
 from analytics.privacy.table_protection import hidden_lines
 from analytics.words import _, show_date
 
@@ -120,6 +121,9 @@ def _hidden(store: Store, resolved: Scope, rows: list[dict[str, Any]], threshold
     before = {row["age_band"]: int(row["people_before"]) for row in rows}
     hidden = hidden_lines(store, resolved, "age_band", now, threshold)
     hidden |= hidden_lines(store, earlier, "age_band", before, threshold)
+    for each in (resolved, earlier):
+        around = hidden_groups(store, each, ("age_band",), threshold)
+        hidden |= {band for band in everything if around.hides(band)}
     hidden |= _few_other_people(rows, hidden, threshold)
     for name, _values in resolved.where:
         outside = moves_of(store, resolved, ("age_band",), wider_in=name)

@@ -18,6 +18,7 @@ from analytics.engine.scope import SPLITS, Scope
 from analytics.engine.store import Store
 from analytics.engine.subjects import Bound
 from analytics.privacy import disclosure, protection
+from analytics.privacy.gate import About, hidden_groups
 from analytics.values.options import read_choice
 from analytics.words import _
 
@@ -78,7 +79,31 @@ def _hidden(
         return {(group.name, years) for group in groups for years in horizons}
     shares = calculate(store, "aged_55_and_over", resolved.on(resolved.as_at), (by,))
     also = [row.split[by] for row in shares.rows if row.note == "c"] if resolved.where else []
-    return hidden_counts(groups, horizons, threshold, also)
+    hidden = hidden_counts(groups, horizons, threshold, also)
+    return hidden | _hidden_around(store, resolved, by, groups, horizons, threshold)
+
+
+def _hidden_around(
+    store: Store,
+    resolved: Scope,
+    by: str,
+    groups: Sequence[GroupAges],
+    horizons: Sequence[int],
+    threshold: int,
+) -> set[tuple[str, int]]:
+    """The counts that do not go with what else can be asked of the same staff."""
+    ages = {limit for group in groups for limit, _age in group.people}
+    found = set()
+    for years in horizons:
+        around = {
+            age: hidden_groups(store, resolved, (by,), threshold, About(limits=(age - years,)))
+            for age in ages
+        }
+        for group in groups:
+            own = {limit for limit, _age in group.people}
+            if any(around[age].hides(group.name) for age in own):
+                found.add((group.name, years))
+    return found
 
 
 def _exposure_row(group: GroupAges, hidden: set[tuple[str, int]], kept: float) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -45,9 +46,11 @@ from analytics.engine.results import TableColumn, TableResult
 from analytics.engine.scope import SPLITS, Scope
 from analytics.engine.store import Store
 from analytics.privacy import disclosure
+from analytics.privacy.gate import About, hidden_groups
 from analytics.privacy.protection import characteristics_of, selection_is_safe
 from analytics.words import _, ngettext, show_date, show_number
 
+ADDED_UP = About(sums=("band",))  # shares, an index and costs, by which each band can be found
 MANY = 20  # intervals, of which one misses by chance alone
 
 
@@ -69,7 +72,7 @@ def build_compare(
     rows = _rows(wanted, found, added, with_differences=not threshold)
     columns = _columns(table, wanted)
     rows = [{name: row[name] for name in (*(item.id for item in columns), "note")} for row in rows]
-    rows, hidden = _protect(store, resolved, threshold, rows)
+    rows, hidden = _protect(store, wanted, threshold, rows)
     return table.answer(
         resolved,
         rows,
@@ -188,17 +191,31 @@ def _many_units(rows: list[dict[str, Any]]) -> tuple[str, ...]:
 
 
 def _protect(
-    store: Store, scope: Scope, threshold: int, rows: list[dict[str, Any]]
+    store: Store, wanted: Comparison, threshold: int, rows: list[dict[str, Any]]
 ) -> tuple[list[dict[str, Any]], list[str]]:
-    """Facts about posts are shown; chosen by a personal characteristic, small units are hidden."""
+    """Facts about posts are shown; chosen by a personal characteristic, small units are hidden,
+    and units whose mix of bands would tell of few people."""
     if not threshold or not rows:
         return rows, []
-    hidden = np.ones(len(rows), dtype=bool)
-    if selection_is_safe(store, scope, threshold):
-        hidden = disclosure.protect(np.array([row["people"] for row in rows]), threshold)
+    hidden = np.zeros(len(rows), dtype=bool)
+    for day in dict.fromkeys(row["as_at"] for row in rows):
+        at = [place for place, row in enumerate(rows) if row["as_at"] == day]
+        hidden[at] = _hidden_on(store, wanted, day, threshold, [rows[place] for place in at])
     shown = [_masked(row) if hide else row for row, hide in zip(rows, hidden, strict=True)]
     words = _("c: hidden, because fewer than {limit} people are counted or could be identified.")
     return shown, [words.format(limit=threshold)] if hidden.any() else []
+
+
+def _hidden_on(
+    store: Store, wanted: Comparison, day: date, threshold: int, rows: list[dict[str, Any]]
+) -> np.ndarray:
+    scope = wanted.scope.on(day)
+    if not selection_is_safe(store, scope, threshold):
+        return np.ones(len(rows), dtype=bool)
+    alone = disclosure.protect(np.array([row["people"] for row in rows]), threshold)
+    around = hidden_groups(store, scope, wanted.splits, threshold, ADDED_UP)
+    units = [row["unit"] if wanted.splits else "" for row in rows]
+    return alone | np.array([around.hides(unit) for unit in units])
 
 
 def _masked(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from analytics.errors import UserError
 from analytics.movements import coverage
 from analytics.movements import events as movements
 from analytics.movements.financial_years import FinancialYear, latest_complete, read_year
+from analytics.privacy.gate import NOTHING_MORE, SICK, About
 from analytics.privacy.movement_protection import Protected, hide_cells, hide_steps
 from analytics.statistics.intervals import wilson
 from analytics.words import _, show_date, show_list
@@ -176,7 +177,8 @@ def build_hours(
         return question.rows(("age_band",), scope)
 
     rows = read(question.scope)
-    shown = hide_cells(store, table, question.scope, ("age_band",), rows, read)
+    by = ("age_band",)
+    shown = hide_cells(store, table, question.scope, by, rows, read, about=NOTHING_MORE)
     return question.answer(shown, [], {})
 
 
@@ -195,7 +197,8 @@ def build_sickness(
         return question.rows(("age_band", group), scope)
 
     splits, rows = ("age_band", group), read(question.scope)
-    shown = hide_cells(store, table, question.scope, splits, rows, read, _sickness_parts)
+    sick = About(groups=(SICK,))
+    shown = hide_cells(store, table, question.scope, splits, rows, read, _sickness_parts, sick)
     remarks = coverage.remarks(store, "absence", question.scope, {})
     return question.answer(shown, remarks, {}, group)
 
@@ -216,8 +219,13 @@ def build_flow(store: Store, table: Table, scope: Scope, options: Mapping[str, s
         return question.answer(Protected([], []), [words], {})
     group = question.split()
     splits = (group,) if group else ()
-    rows = question.rows(splits, flow_start=start)
-    shown = hide_steps(store, table, question.scope, splits, rows)
+    since_start = replace(question.scope, compare=start)
+
+    def read(scope: Scope) -> Rows:
+        return question.rows(splits, scope, flow_start=start)
+
+    rows = read(since_start)
+    shown = hide_steps(store, table, since_start, splits, rows, read)
     remarks = [
         _("All staff in post are included, trainees too; the staff lists are used, not the files."),
         *coverage.august_in_words(question.scope.as_at, start),

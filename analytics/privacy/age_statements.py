@@ -1,16 +1,16 @@
 """Which numbers by age can be shown of the same people together: limits, bands, single years.
 
-ESR bands (51–55), five-year bands (50–54) and "55 and over" cut the same people at different ages, and
-the difference of two of them may be one person. How many are younger than each age is a rising line;
-every number shown fixes the difference of two of its points, and a reader who takes all of them
-together can work out exactly how far each point still moves: the shortest paths of a system of
-difference constraints (R. Bellman, "On a routing problem", Quarterly of Applied Mathematics 16, 1958;
-Cormen et al., "Introduction to Algorithms", 24.4). Numbers are taken one after the other in a fixed
-order, whatever is asked, and one that would pin down a small number of any single age is not shown:
-so two questions never show together what one must not.
+ESR bands (51–55), five-year bands (50–54) and "55 and over" cut the same people at different
+ages, and the difference of two of them may be one person. How many are younger than each age is a
+rising line; every number shown fixes the difference of two of its points, and a reader who takes
+all of them together can work out exactly how far each point still moves: the shortest paths of a
+system of difference constraints (R. Bellman, "On a routing problem", Quarterly of Applied
+Mathematics 16, 1958; Cormen et al., "Introduction to Algorithms", 24.4). Numbers are taken one
+after the other in a fixed order, whatever is asked, and one that would pin down a small number of
+any single age is not shown: so two questions never show together what one must not.
 
-The order: aged 50, 55, 60, 65 and 30 and over; the bands of the published scheme; those of the other scheme;
-aged so old and over for every other age; single years.
+The order: aged 50, 55, 60, 65 and 30 and over; the bands of the published scheme; those of the
+other scheme; aged so old and over for every other age; single years.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ class Shown:
         at = np.arange(AGES)
         width = most[:, at, at + 1] + most[:, at + 1, at]
         needed = np.minimum(self._needed, self._below[:, -1][:, None])
-        return (width >= needed).all(axis=1)
+        return np.asarray((width >= needed).all(axis=1))
 
 
 def _joined(most: np.ndarray, first: int, end: int, count: np.ndarray) -> np.ndarray:

@@ -1,9 +1,10 @@
 """Every group that there could be: a hidden one and one that nobody is in must look alike.
 
-A list that names the hidden groups and leaves out the empty ones tells, for somebody who works alone,
-their age and gender by which rows there are. Where anything of a line is hidden (a line is the people
-of one ward, band or role, whoever they are), every group of the line is listed as hidden, whether or not
-anybody is in it. Which groups there could be is taken from the whole organisation, never from the line.
+A list that names the hidden groups and leaves out the empty ones tells, for somebody who works
+alone, their age and gender by which rows there are. Where anything of a line is hidden (a line is
+the people of one ward, band or role, whoever they are), every group of the line is listed as
+hidden, whether or not anybody is in it. Which groups there could be is taken from the whole
+organisation, never from the line.
 """
 
 from __future__ import annotations

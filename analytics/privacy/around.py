@@ -1,9 +1,9 @@
 """What of an answer about people is hidden, seen beside everything else that can be asked.
 
-`Surroundings` looks at every group of a question: is it small, is what another answer has more than it
-small, do its ages go with the other numbers by age, and would it give away a group beside it (`lists`)
-or another unit of the organisation. It knows no order of questions: what it finds depends on the people
-of the date and the question alone.
+`Surroundings` looks at every group of a question: is it small, is what another answer has more
+than it small, do its ages go with the other numbers by age, and would it give away a group beside
+it (`lists`) or another unit of the organisation. It knows no order of questions: what it finds
+depends on the people of the date and the question alone.
 """
 
 from __future__ import annotations
@@ -15,13 +15,7 @@ import numpy as np
 from analytics.privacy import lists
 from analytics.privacy.age_statements import AGES, YOUNGEST, Shown
 from analytics.privacy.neighbouring_dates import moved
-from analytics.privacy.questions import (
-    LEVELS,
-    Question,
-    is_private,
-    levels_used,
-    wider_than,
-)
+from analytics.privacy.questions import CHAINS, Question, chain_to, is_private, wider_than
 from analytics.privacy.staff_on_date import AGE_NOT_KNOWN, ANYONE, YES, Counted, StaffOnDate
 from analytics.vocabulary import NOT_KNOWN
 
@@ -65,13 +59,14 @@ class Surroundings:
         return hidden
 
     def _plain(self, question: Question) -> Question:
-        """Without the choice of a unit that the choice of a unit under it says already."""
-        chosen = dict(question.choice)
-        levels = [name for name in LEVELS if name in chosen]
-        for upper, lower in zip(levels, levels[1:], strict=False):
-            inside = question.without(upper)
-            if len(self.staff.chosen(inside.choice)) == len(self.staff.chosen(question.choice)):
-                question = inside
+        """Without the choice of a group that the choice of one within it says already."""
+        for chain in CHAINS:
+            chosen = [name for name in chain if name in dict(question.choice)]
+            for upper in chosen[:-1]:
+                inside = question.without(upper)
+                people = len(self.staff.chosen(question.choice))
+                if len(self.staff.chosen(inside.choice)) == people:
+                    question = inside
         return question
 
     # One group by itself
@@ -154,8 +149,8 @@ class Surroundings:
 
     def _beside(self, question: Question, name: str) -> Flags:
         """Groups that, beside the others of one field, would give one of them away."""
-        if name in levels_used(self.staff):
-            return self._units(question, name)
+        if len(chain_to(self.staff, name)) > 1:
+            return self._in_chain(question, name)
         hidden = self._once("alone", question)
         return self._close(question, name, hidden, None)
 
@@ -194,11 +189,11 @@ class Surroundings:
             )
         return hidden
 
-    def _units(self, question: Question, level: str) -> Flags:
-        """Units of a level, seen with those above them: the tree is one system."""
+    def _in_chain(self, question: Question, level: str) -> Flags:
+        """Units of a level, or job roles, seen with those above them: the tree is one system."""
         above: tuple[str, Flags] | None = None
-        for name in levels_used(self.staff):
-            if name > level or (name != level and name in question.fields):
+        for name in chain_to(self.staff, level):
+            if name != level and name in question.fields:
                 continue
             fields = tuple(name if each == level else each for each in question.fields)
             here = Question(question.choice, fields)
@@ -206,12 +201,12 @@ class Surroundings:
             if above is None:
                 hidden = self._close(here, name, hidden, None)
             else:
-                hidden = self._close_units(here, name, hidden, *above)
+                hidden = self._close_within(here, name, hidden, *above)
             above = name, hidden
         assert above is not None
         return above[1]
 
-    def _close_units(
+    def _close_within(
         self, here: Question, name: str, hidden: Flags, upper: str, upper_hidden: Flags
     ) -> Flags:
         """Units of a level in lists by the unit above; hidden in one list is hidden in all."""

@@ -1,9 +1,10 @@
 """The disclosure gate: which groups of an answer about people are hidden, however it is asked for.
 
-An answer says what it is about (`About`): the ages it counts from, the fields it adds up over. The
-gate puts it into plain form and looks at it beside everything else that can be asked of the same date
-(`around`). The result depends on the staff of the date alone, so the same number asked for by a filter,
-by a division or as what is left of a larger one is hidden or shown in all of them.
+An answer says what it is about (`About`): the ages it counts from, the fields it adds up over.
+The gate puts it into plain form and looks at it beside everything else that can be asked of the
+same date (`around`). The result depends on the staff of the date alone, so the same number asked
+for by a filter, by a division or as what is left of a larger one is hidden or shown in all of
+them.
 """
 
 from __future__ import annotations

@@ -9,7 +9,8 @@ from typing import Any
 from analytics.engine.declared import Table
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
-from analytics.privacy import disclosure, protection
+from analytics.privacy import disclosure, gate, protection
+from analytics.privacy.table_protection import hidden_around
 from analytics.words import _
 
 Rows = list[dict[str, Any]]
@@ -33,9 +34,13 @@ def hide_cells(
     rows: Rows,
     read_rows: ReadRows,
     parts: Parts | None = None,
+    about: gate.About | None = None,
 ) -> Protected:
     """A table of two keys: small cells, what would give them away, and small differences from the
     same table for a wider choice of staff.
+
+    ``about`` is given where the table counts staff of the date; its groups are then also looked at
+    beside what else can be asked of them.
     """
     threshold = _threshold(table, scope, splits)
     if threshold == 0 or not rows:
@@ -52,6 +57,9 @@ def hide_cells(
             if _leaves_few(wider.get(pair), inside, threshold):
                 hidden.add(pair)
     flags = [(row[first], row[second]) in hidden for row in rows]
+    if about is not None:
+        around = hidden_around(store, table, scope, splits, rows, threshold, about)
+        flags = [one or two for one, two in zip(flags, around, strict=True)]
     return _masked(table, rows, flags, threshold)
 
 
@@ -61,28 +69,43 @@ def _leaves_few(whole: Sequence[int] | None, inside: Sequence[int], threshold: i
 
 
 def hide_steps(
-    store: Store, table: Table, scope: Scope, splits: tuple[str, ...], rows: Rows
+    store: Store,
+    table: Table,
+    scope: Scope,
+    splits: tuple[str, ...],
+    rows: Rows,
+    read_rows: ReadRows,
 ) -> Protected:
-    """A flow by who people are (age, gender …): a group with a small step is hidden whole, and with
-    one group hidden another one. A flow of units is a fact about posts.
+    """A flow by who people are (age, gender …): a group with a small step is hidden whole, and so
+    are others until it cannot be worked out; the same where a wider choice of staff has few more.
+    A flow of units is a fact about posts.
     """
     threshold = _threshold(table, scope, splits)
     if threshold == 0 or not rows:
         return _shown(rows)
-    if not protection.selection_is_safe(store, scope, threshold):
+    dates = [scope, scope.on(scope.compare)] if scope.compare else [scope]
+    if not all(protection.selection_is_safe(store, each, threshold) for each in dates):
         return _masked(table, rows, [True] * len(rows), threshold)
-    sizes: dict[str, list[int]] = {}
+    steps = list(dict.fromkeys(row["step"] for row in rows))
+    counts = _by_group(rows, steps)
+    hidden = {group for group, _one in protection.hidden_pairs(counts, threshold)}
+    for name, _values in scope.where:
+        wider = _by_group(read_rows(scope.choosing(name)), steps)
+        hidden |= {pair[0] for pair, inside in counts.items()
+                   if _leaves_few(wider.get(pair), inside, threshold)}  # fmt: skip
+    for each in dates:
+        around = gate.hidden_groups(store, each, splits, threshold)
+        hidden |= {group for group, _one in counts if around.hides(group)}
+    return _masked(table, rows, [row["group"] in hidden for row in rows], threshold)
+
+
+def _by_group(rows: Rows, steps: Sequence[str]) -> dict[tuple[str, str], list[int]]:
+    """The people of every step of every group."""
+    found: dict[tuple[str, str], list[int]] = {}
     for row in rows:
-        sizes.setdefault(row["group"], []).append(int(row["people"]))
-    small = {
-        group
-        for group, numbers in sizes.items()
-        if any(0 < number < threshold for number in numbers)
-    }
-    others = [group for group in sizes if group not in small]
-    if len(small) == 1 and others:
-        small.add(min(others, key=lambda group: sizes[group][0]))
-    return _masked(table, rows, [row["group"] in small for row in rows], threshold)
+        pair = (row["group"], "")
+        found.setdefault(pair, [0] * len(steps))[steps.index(row["step"])] += int(row["people"])
+    return found
 
 
 def _threshold(table: Table, scope: Scope, splits: tuple[str, ...]) -> int:

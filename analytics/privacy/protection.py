@@ -56,13 +56,15 @@ def characteristics_of(
 def selection_is_safe(store: Store, scope: Scope, threshold: int) -> bool:
     """Whether the staff chosen, and those whom each wider choice adds, are not too few.
 
-    A wider choice is the same one without one of its fields: subtracting the two must not leave
-    a small group.
+    A wider choice is the same one without one of its fields, or of the unit above: subtracting the
+    two must not leave a small group.
     """
     if threshold == 0:
         return True
     selected = count_people(store, scope)
     if 0 < selected < threshold:
+        return False
+    if gate.hidden_groups(store, scope, (), threshold, gate.About(people=True)).hides():
         return False
     wider = (scope.choosing(name) for name, _values in scope.where)
     return all(

@@ -1,8 +1,9 @@
 """One question about people in its plain form, and the questions that stand around it.
 
-However a question is put (a filter, a division, a unit by its own name or by the one above), it comes
-to this: a choice of staff, the fields it is divided by, and the date. What an answer gives away is seen
-beside the answers to other questions: the same without one of its filters, or of the unit above.
+However a question is put (a filter, a division, a unit by its own name or by the one above), it
+comes to this: a choice of staff, the fields it is divided by, and the date. What an answer gives
+away is seen beside the answers to other questions: the same without one of its filters, or of the
+unit above.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import numpy as np
 from analytics.engine.scope import ALL_SPLITS, UNIT_FIELDS
 from analytics.privacy.staff_on_date import Choice, StaffOnDate
 
-LEVELS = tuple(name for name in UNIT_FIELDS if name.startswith("org_l"))
+# Fields whose groups lie within those of the field before: what they show is one system.
+CHAINS = (UNIT_FIELDS, ("staff_group", "job_role"))
 
 
 def is_private(name: str) -> bool:
@@ -71,44 +73,41 @@ class Wider:
     keys: np.ndarray  # the wider group of each group, as codes
 
 
-def levels_used(staff: StaffOnDate) -> tuple[str, ...]:
-    """The levels at which the organisation has more than one unit, from the top."""
-    return tuple(name for name in LEVELS if staff.is_known(name))
+def chain_to(staff: StaffOnDate, name: str) -> tuple[str, ...]:
+    """The fields that a field lies within, from the top, and itself: those that tell people apart."""
+    for chain in CHAINS:
+        if name in chain:
+            upper = chain[: chain.index(name)]
+            return (*(each for each in upper if staff.is_known(each)), name)
+    return (name,)
 
 
 def wider_than(staff: StaffOnDate, question: Question, keys: np.ndarray) -> Iterator[Wider]:
-    """The questions around this one: without each of its fields, and of the units above."""
+    """The questions around this one: without each of its fields, and of the groups above."""
     for name in dict(question.choice):
         yield Wider(question.without(name), keys)
-        if name in LEVELS:
-            yield from _units_above_choice(staff, question, name, keys)
+        yield from _above_choice(staff, question, name, keys)
     for column, name in enumerate(question.fields):
         yield Wider(question.without(name), np.delete(keys, column, axis=1))
-        if name in LEVELS:
-            yield from _units_above_groups(staff, question, name, keys)
+        yield from _above_groups(staff, question, name, keys)
 
 
-def _above(staff: StaffOnDate, level: str) -> list[str]:
-    used = [name for name in levels_used(staff) if name < level]
-    return used[::-1]
-
-
-def _units_above_choice(
+def _above_choice(
     staff: StaffOnDate, question: Question, level: str, keys: np.ndarray
 ) -> Iterator[Wider]:
     chosen = dict(question.choice)
     rows = np.isin(staff.codes[level], [staff.code(level, unit) for unit in chosen[level]])
-    for upper in _above(staff, level):
+    for upper in chain_to(staff, level)[-2::-1]:
         if upper in chosen or upper in question.fields:
             continue
         units = {staff.values[upper][code] for code in np.unique(staff.codes[upper][rows])}
         yield Wider(question.without(level).choosing(upper, tuple(units)), keys)
 
 
-def _units_above_groups(
+def _above_groups(
     staff: StaffOnDate, question: Question, level: str, keys: np.ndarray
 ) -> Iterator[Wider]:
-    for upper in _above(staff, level):
+    for upper in chain_to(staff, level)[-2::-1]:
         if upper in question.fields:
             continue
         fields = tuple(upper if name == level else name for name in question.fields)
@@ -122,7 +121,7 @@ def _units_above_groups(
 
 
 def parent_codes(staff: StaffOnDate, level: str, upper: str) -> np.ndarray:
-    """For each unit of a level the unit above it at another, as codes; -1 where it has several."""
+    """For each group of a field the one that it lies within, as codes; -1 where there are several."""
     mine, theirs = staff.codes[level], staff.codes[upper]
     found = np.full(len(staff.values[level]), -1, dtype=np.int64)
     found[mine] = theirs

@@ -1,9 +1,9 @@
 """Everybody on one date as numbers that can be counted at once, in any way a question may be put.
 
-Protection looks at a question from all sides: the same staff without one filter, the unit above, the
-groups beside. Asking the store for each of them costs more than counting the people themselves, so the
-posts of a date are read once, each field as codes. A person is placed as the answers place them: in
-the post with most FTE among those chosen.
+Protection looks at a question from all sides: the same staff without one filter, the unit above,
+the groups beside. Asking the store for each of them costs more than counting the people
+themselves, so the posts of a date are read once, each field as codes. A person is placed as the
+answers place them: in the post with most FTE among those chosen.
 """
 
 from __future__ import annotations

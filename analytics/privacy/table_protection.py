@@ -5,7 +5,7 @@ How is declared by the table: ``protect`` in its header names one of `HIDERS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
@@ -15,10 +15,11 @@ import numpy as np
 
 from analytics.engine.declared import Table
 from analytics.engine.queries import load_queries
-from analytics.engine.scope import Scope
+from analytics.engine.scope import OF_STAFF, Scope
 from analytics.engine.store import Store
-from analytics.privacy import disclosure, protection
+from analytics.privacy import disclosure, gate, protection
 from analytics.privacy.age_cuts import shown_cuts
+from analytics.privacy.all_groups import listed_alike
 from analytics.words import _
 
 Rows = list[dict[str, Any]]
@@ -52,13 +53,84 @@ def protect_table(
         hidden = [True] * len(rows)
     else:
         request = TableRequest(store, scope, splits, assumptions, threshold)
-        hidden = HIDERS[table.protect](request, table, rows)
+        around = hidden_around(store, table, scope, splits, rows, threshold)
+        alone = HIDERS[table.protect](request, table, rows)
+        hidden = [one or two for one, two in zip(alone, around, strict=True)]
     shown = [
         _masked(table, row) if hide else {**row, "note": None}
         for row, hide in zip(rows, hidden, strict=True)
     ]
+    if len(splits) == len(table.keys):
+        shown = listed_rows(store, table, scope, splits, shown, threshold)
     words = _("c: hidden, because fewer than {limit} people are counted or could be identified.")
     return shown, [words.format(limit=threshold)] if any(hidden) else []
+
+
+def hidden_around(
+    store: Store,
+    table: Table,
+    scope: Scope,
+    splits: tuple[str, ...],
+    rows: Rows,
+    threshold: int,
+    about: gate.About = gate.NOTHING_MORE,
+) -> list[bool]:
+    """Which rows are hidden beside what else can be asked of the staff of the date.
+
+    The first columns of the table are the groups of ``splits``.
+    """
+    found = gate.hidden_groups(store, scope, splits, threshold, about)
+    return [found.hides(*_groups(table, splits, row)) for row in rows]
+
+
+def _groups(table: Table, splits: tuple[str, ...], row: Mapping[str, Any]) -> tuple[str, ...]:
+    """The groups of a row in the order of the fields that staff are divided by."""
+    pairs = zip(splits, table.keys, strict=False)
+    return tuple(row[key] for name, key in pairs if name in OF_STAFF)
+
+
+def listed_rows(
+    store: Store,
+    table: Table,
+    scope: Scope,
+    splits: tuple[str, ...],
+    shown: Rows,
+    threshold: int,
+) -> Rows:
+    """The rows of a table with hidden and empty groups listed alike (`all_groups`)."""
+    keys = table.keys[: len(splits)]
+    present = {pair_of(row, keys) for row in shown}
+    hidden = {pair_of(row, keys) for row in shown if row["note"] == "c"}
+    listing = listed_alike(store, scope, splits, present, hidden, threshold)
+    if not listing.added:
+        return shown
+    empty = dict.fromkeys(shown[0])
+    more = [{**empty, **dict(zip(keys, key, strict=False)), "note": "c"} for key in listing.added]
+    return in_order_of_groups([*shown, *more], keys, splits)
+
+
+def pair_of(row: Mapping[str, Any], keys: Sequence[str]) -> tuple[str, str]:
+    """The one or two groups that a row is about."""
+    names = [row[key] for key in keys]
+    return (names[0], names[1] if len(names) > 1 else "")
+
+
+def in_order_of_groups(rows: Rows, keys: Sequence[str], splits: Sequence[str]) -> Rows:
+    """Rows by the groups of the last field, then those of the first; ages from young to old."""
+
+    def place(row: Mapping[str, Any]) -> tuple[Any, ...]:
+        found = [_age(row[key]) if name == "age_band" else row[key]
+                 for key, name in zip(keys, splits, strict=False)]  # fmt: skip
+        return tuple(found[::-1])
+
+    return sorted(rows, key=place)
+
+
+def _age(band: str) -> tuple[int, str]:
+    """Where a band stands among the others; unknown ages last."""
+    digits = "".join(c if c.isdigit() else " " for c in band).split()
+    first = int(digits[0]) if digits else 999
+    return (-1 if band.startswith("<") else first, band)
 
 
 def _masked(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -124,6 +196,7 @@ def _hide_years(request: TableRequest, table: Table, rows: Rows) -> list[bool]:
     """Years ahead show running totals by age: only those of ages that can be shown together."""
     if request.assumptions.get("retirement_age_by_staff_group"):
         return _hide_steps(rows, request.threshold)
+    moving = _hide_by_limit(request, rows)
     query = load_queries("privacy")["people_by_age"]
     ages = request.store.query(query.sql, {"scope": request.scope.to_params()})
     cuts = shown_cuts({row["age"]: row["people"] for row in ages}, request.threshold)
@@ -134,7 +207,19 @@ def _hide_years(request: TableRequest, table: Table, rows: Rows) -> list[bool]:
     ]
     # Without fixed-term staff the numbers are others; they must do for themselves as well.
     steps = _hide_steps(rows, request.threshold)
-    return [one or two for one, two in zip(hidden, steps, strict=True)]
+    return [any(three) for three in zip(hidden, steps, moving, strict=True)]
+
+
+def _hide_by_limit(request: TableRequest, rows: Rows) -> list[bool]:
+    """Years whose ages do not go with the other numbers by age of the same people."""
+    retires = int(request.assumptions["retirement_age"])
+    found = []
+    for row in rows:
+        limit = retires - int(row["years_ahead"])
+        about = gate.About(limits=(limit, limit + 1) if int(row["years_ahead"]) else (limit,))
+        hidden = gate.hidden_groups(request.store, request.scope, (), request.threshold, about)
+        found.append(hidden.hides())
+    return found
 
 
 def _hide_steps(rows: Rows, threshold: int) -> list[bool]:
