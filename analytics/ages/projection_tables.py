@@ -115,10 +115,11 @@ def projection_rows(
         share = fte_share(basis, years)
         for band in (whole, *bands):
             people = [values[years] for values in numbers[band]]
-            if band is whole or any(people):
-                hidden = shown.everything_hidden or (
-                    band is not whole and shown.hides(*band, years, open_end=band is bands[-1])
-                )
+            hidden = shown.everything_hidden or (
+                band is not whole and shown.hides(*band, years, open_end=band is bands[-1])
+            )
+            # A hidden band is listed whether or not anybody is in it.
+            if band is whole or any(people) or hidden:
                 rows.append(_row(basis, scenario, years, band[0], people, share, hidden))
     return rows
 

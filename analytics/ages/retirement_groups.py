@@ -18,7 +18,7 @@ from analytics.engine.scope import SPLITS, Scope
 from analytics.engine.store import Store
 from analytics.engine.subjects import Bound
 from analytics.privacy import disclosure, protection
-from analytics.privacy.gate import About, hidden_groups
+from analytics.privacy.gate import About, hidden_groups, without_fixed_term
 from analytics.values.options import read_choice
 from analytics.words import _
 
@@ -41,7 +41,8 @@ def build_by_group(
     resolved = resolve_scope(store, scope)
     bound = bind(_query().parameters, store, resolved, options)
     groups = _groups(store, resolved, by, bound)
-    hidden = _hidden(store, table, resolved, by, groups, HORIZONS)
+    fixed_term = bound.values["fixed_term_counts"]
+    hidden = _hidden(store, table, resolved, by, groups, HORIZONS, fixed_term)
     ages = dict(bound.assumptions["retirement_age_by_staff_group"])
     usual = bound.assumptions["retirement_age"]
     kept = bound.assumptions["return_rate"] * bound.assumptions["return_fte"]
@@ -71,6 +72,7 @@ def _hidden(
     by: str,
     groups: Sequence[GroupAges],
     horizons: Sequence[int],
+    fixed_term: bool,
 ) -> set[tuple[str, int]]:
     """The counts that must be hidden; a group whose shares by age are hidden has none."""
     revealed = protection.characteristics_of(table.characteristics, resolved, (by,))
@@ -80,7 +82,8 @@ def _hidden(
     shares = calculate(store, "aged_55_and_over", resolved.on(resolved.as_at), (by,))
     also = [row.split[by] for row in shares.rows if row.note == "c"] if resolved.where else []
     hidden = hidden_counts(groups, horizons, threshold, also)
-    return hidden | _hidden_around(store, resolved, by, groups, horizons, threshold)
+    counted = without_fixed_term(store, resolved) if not fixed_term else resolved
+    return hidden | _hidden_around(store, counted, by, groups, horizons, threshold)
 
 
 def _hidden_around(
@@ -137,7 +140,8 @@ def build_hotspots(
     resolved = resolve_scope(store, scope)
     bound = bind(_query().parameters, store, resolved, options)
     groups = _groups(store, resolved, by, bound)
-    hidden = _hidden(store, table, resolved, by, groups, (0, 5))
+    fixed_term = bound.values["fixed_term_counts"]
+    hidden = _hidden(store, table, resolved, by, groups, (0, 5), fixed_term)
     alone = resolved.on(resolved.as_at)
     means = calculate(store, "mean_age", alone, (by,))
     shares = calculate(store, f"aged_{limit}_and_over", alone, (by,))

@@ -21,7 +21,7 @@ from analytics.engine.remembering import Question, prefetch, remember_answers
 from analytics.engine.results import MeasureResult, Row
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
-from analytics.engine.subjects import Bound, remarks_on_measure, why_unavailable
+from analytics.engine.subjects import Bound, remarks_on_measure, steps_back, why_unavailable
 from analytics.errors import UserError
 from analytics.privacy import protection
 from analytics.privacy.compared_dates import protect_comparison
@@ -102,7 +102,8 @@ def _calculate_on(
         return _fetch(store, measure, resolved, by, first, bound)
 
     revealing = _with_characteristics(measure, bound)
-    shielded = protection.protect_measure(store, revealing, scope, splits, read_rows)
+    back = _steps_back(store, measure, scope, first, options)
+    shielded = protection.protect_measure(store, revealing, scope, splits, read_rows, back)
     result = MeasureResult(
         measure=measure.id,
         title=_(measure.title),
@@ -125,6 +126,24 @@ def _calculate_on(
     if not manager_levels.none_known(result):
         return result
     return replace(result, remarks=(*result.remarks, manager_levels.what_to_load()))
+
+
+def _steps_back(
+    store: Store,
+    measure: Measure,
+    scope: Scope,
+    first: date | None,
+    options: Mapping[str, str],
+) -> list[protection.ReadRows] | None:
+    """How the same is read with options one step nearer to the usual ones (`subjects`)."""
+    found = steps_back(measure.query.parameters, options)
+    if found is None:
+        return None
+
+    def reader(bound: Bound) -> protection.ReadRows:
+        return lambda seen, by: _fetch(store, measure, seen, by, first, bound)
+
+    return [reader(_bind(store, measure, scope, each)) for each in found]
 
 
 def _bind(store: Store, measure: Measure, scope: Scope, options: Mapping[str, str]) -> Bound:

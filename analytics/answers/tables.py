@@ -22,7 +22,7 @@ from analytics.engine.store import Store
 from analytics.engine.subjects import remarks_on_table
 from analytics.engine.viewer import NOBODY, Viewer
 from analytics.errors import UserError
-from analytics.privacy.table_protection import protect_table
+from analytics.privacy.table_protection import TableRequest, protect_table
 from analytics.words import _, show_list
 
 __all__ = ["Table", "all_tables", "build"]
@@ -60,9 +60,16 @@ def _of_query(store: Store, table: Table, scope: Scope, options: Mapping[str, st
     assert resolved.as_at is not None
     splits = _splits(table, options)
     bound = bind(table.parameters, store, resolved, options)
-    values = {**bound.values, "scope": resolved.to_params(splits)}
-    rows = store.query(table.query.sql, {name: values[name] for name in table.parameters})
-    shown, notes = protect_table(store, table, resolved, splits, rows, bound.assumptions)
+    sql = table.query.sql
+
+    def read(seen: Scope, by: tuple[str, ...]) -> list[dict[str, Any]]:
+        values = {**bound.values, "scope": seen.to_params(by)}
+        return store.query(sql, {name: values[name] for name in table.parameters})
+
+    revealing = replace(table, characteristics=table.characteristics | bound.reveals)
+    rows = read(resolved, splits)
+    request = TableRequest(store, resolved, splits, bound.assumptions, read)
+    shown, notes = protect_table(revealing, request, rows)
     return table.answer(
         resolved,
         _in_order(table, shown),

@@ -40,6 +40,8 @@ class Bound:
 
 
 Binder = Callable[[Store, Scope, Mapping[str, str]], Bound]
+Options = Mapping[str, str]
+StepsBack = Callable[[Options], "list[Options] | None"]
 Values = Mapping[str, Any]  # what the parameters of a query were bound to
 
 
@@ -47,11 +49,14 @@ Values = Mapping[str, Any]  # what the parameters of a query were bound to
 class Parameter:
     """A parameter of queries: what it is bound to, and the options that decide it.
 
-    An option "weight" stands for "weight.BAND" too.
+    An option "weight" stands for "weight.BAND" too. ``steps_back``: of options that choose people,
+    those that are one step nearer to the usual ones; None where nothing about people can be shown
+    with them.
     """
 
     bind: Binder
     options: tuple[str, ...] = ()
+    steps_back: StepsBack | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,18 @@ def _joined(part: str) -> dict[str, Any]:
             raise ValueError(f"two subjects add {sorted(twice)} to {part}")
         joined |= added
     return joined
+
+
+def steps_back(parameters: frozenset[str], options: Options) -> list[Options] | None:
+    """The options one step nearer to the usual ones, by every parameter; None as in `Parameter`."""
+    found: list[Options] = []
+    for name, parameter in all_parameters().items():
+        if name in parameters and parameter.steps_back:
+            steps = parameter.steps_back(options)
+            if steps is None:
+                return None
+            found += steps
+    return found
 
 
 def why_unavailable(store: Store, measure: Measure, scope: Scope, values: Values) -> str | None:

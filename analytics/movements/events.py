@@ -16,6 +16,9 @@ from analytics.words import _, show_list
 
 A_YEAR = 12
 LONGEST = 120  # months
+# For how many months numbers about people can be asked, the first always; another number of months
+# would tell of those who left in one.
+MONTHS_IN_ORDER = (A_YEAR, 6, 3, 24)
 ILL_HEALTH = ("with", "without", "only")
 WORKING_HOURS = ("full_time", "from_0.6", "over_0.4", "up_to_0.4")
 _YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
@@ -70,6 +73,26 @@ def trainee_grades() -> list[str]:
     """The medical grades of doctors in training, who rotate."""
     entries = codelists.load("medical_grades").entries
     return [entry.label_en for entry in entries if entry.extra["trainee"] == "yes"]
+
+
+def steps_back(
+    options: Mapping[str, str], usual: Mapping[str, str]
+) -> list[Mapping[str, str]] | None:
+    """Options one step nearer to the usual ones; None for months that are never asked for.
+
+    ``usual`` are the options that choose people, each with its value where it is not given.
+    """
+    found: list[Mapping[str, str]] = []
+    for name, value in usual.items():
+        if name in options and options[name].strip().casefold() != value:
+            found.append({key: text for key, text in options.items() if key != name})
+    if "months" not in options:
+        return found
+    months = _months(options)
+    if months not in MONTHS_IN_ORDER:
+        return None
+    earlier = MONTHS_IN_ORDER[: MONTHS_IN_ORDER.index(months)]
+    return [*found, *({**options, "months": str(other)} for other in earlier)]
 
 
 def in_words(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -32,6 +32,14 @@ def _bind_retiring(store: Store, scope: Scope, options: Mapping[str, str]) -> Bo
     return Bound({"retiring": values}, movements.in_words(values))
 
 
+def _steps_of_counting(options: Mapping[str, str]) -> list[Mapping[str, str]] | None:
+    return movements.steps_back(options, dict.fromkeys(COUNTING, "no"))
+
+
+def _steps_of_retiring(options: Mapping[str, str]) -> list[Mapping[str, str]] | None:
+    return movements.steps_back(options, {"ill_health": "with", "flexi": "yes"})
+
+
 def _bind_hours(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
     chosen = movements.read_hours(options)
     return Bound({"hours": chosen}, {"hours": chosen})
@@ -61,9 +69,11 @@ def _which_events(values: Mapping[str, Any]) -> Mapping[str, Any]:
 SUBJECT = Subject(
     writers=dict.fromkeys((*sorted(COLUMNS), "working_hours", "leaving_reason"), in_words),
     parameters={
-        "counting": Parameter(_bind_counting, ("months", *COUNTING)),
-        "yearly": Parameter(_bind_yearly, COUNTING),
-        "retiring": Parameter(_bind_retiring, ("months", "ill_health", "flexi")),
+        "counting": Parameter(_bind_counting, ("months", *COUNTING), _steps_of_counting),
+        "yearly": Parameter(_bind_yearly, COUNTING, _steps_of_counting),
+        "retiring": Parameter(
+            _bind_retiring, ("months", "ill_health", "flexi"), _steps_of_retiring
+        ),
         "hours": Parameter(_bind_hours, ("hours",)),
     },
     why_unavailable=_why_unavailable,

@@ -37,10 +37,12 @@ def listed_alike(
     present: Collection[Key],
     hidden: Collection[Key],
     threshold: int,
+    lines: Collection[tuple[str, ...]] = (),
 ) -> Listing:
     """How the groups of an answer are listed so that hidden and empty ones look alike.
 
-    ``present`` are the groups that somebody is in, ``hidden`` those of them that are hidden.
+    ``present`` are the groups that somebody is in, ``hidden`` those of them that are hidden;
+    ``lines`` are lines with a hidden nought, by their groups without the age.
     """
     fields = tuple(name for name in splits if name in OF_STAFF)
     if not threshold or scope.as_at is None or fields != splits:
@@ -54,6 +56,9 @@ def listed_alike(
     private = [at for at, name in enumerate(named) if is_private(name)]
     values = {at: _values(staff, named[at], threshold) for at in private}
     of_hidden = {tuple(key[at] for at in public) for key in hidden}
+    ageless = [name for name in named if not name.startswith("age_band:")]
+    keep = [at for at, name in enumerate(ageless) if not is_private(name)]
+    of_hidden |= {tuple(line[at] for at in keep) for line in lines}
     added, left_out = [], set()
     for line, people in _lines(staff, asked).items():
         if line not in of_hidden and not 0 < people < threshold:

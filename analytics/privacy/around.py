@@ -19,6 +19,7 @@ from analytics.privacy.questions import CHAINS, Question, chain_to, is_private, 
 from analytics.privacy.staff_on_date import AGE_NOT_KNOWN, ANYONE, YES, Counted, StaffOnDate
 from analytics.vocabulary import NOT_KNOWN
 
+FIELDS_TOGETHER = 3  # so many fields are looked at as one table
 Flags = np.ndarray  # one boolean a group, in the order of the groups of a question
 
 
@@ -36,6 +37,25 @@ class Surroundings:
         """Which groups of a question are hidden: one boolean for each of `groups`."""
         return self._once("hidden", question)
 
+    def lines_with_hidden_ages(self, question: Question) -> np.ndarray:
+        """The lines (groups without their age) with an age that nobody is of and that is not shown:
+        nought is a number too. As codes of the fields without the age band."""
+        at = [column for column, name in enumerate(question.fields) if name.startswith("age_band:")]
+        if len(at) != 1:
+            return np.zeros((0, len(question.fields)), dtype=np.int64)
+        name = question.fields[at[0]]
+        keys = np.unique(np.delete(self.groups(question).keys, at[0], axis=1), axis=0)
+        place, shown = self._shown_by_age(question.without(name), keys)
+        hidden = np.zeros(len(keys), dtype=bool)
+        for code, value in enumerate(self.staff.values[name]):
+            statement = _statement(name, value)
+            if not statement:
+                continue
+            cells = np.insert(keys, at[0], code, axis=1)
+            nobody = self.groups(question).of(cells) == 0
+            hidden |= nobody & ~shown.shows(_kind_of_age(name), statement)[place]
+        return keys[hidden]
+
     def groups(self, question: Question) -> Counted:
         """The groups that somebody is in, with their people."""
         return self.staff.count(question.choice, question.fields)
@@ -51,9 +71,11 @@ class Surroundings:
         question = self._plain(question)
         if not question.is_private:
             return np.zeros(len(self.groups(question).people), dtype=bool)
-        hidden = self._once("alone", question).copy()
-        for name in question.fields:
-            hidden |= self._beside(question, name)
+        hidden, before = self._once("alone", question).copy(), -1
+        while before != hidden.sum():
+            before = hidden.sum()
+            for name in question.fields:
+                hidden |= self._beside(question, name, hidden)
         for name, values in question.choice:
             hidden |= self._beside_choice(question, name, values)
         return hidden
@@ -147,17 +169,21 @@ class Surroundings:
 
     # Groups beside each other
 
-    def _beside(self, question: Question, name: str) -> Flags:
-        """Groups that, beside the others of one field, would give one of them away."""
-        if len(chain_to(self.staff, name)) > 1:
-            return self._in_chain(question, name)
-        hidden = self._once("alone", question)
+    def _beside(self, question: Question, name: str, hidden: Flags) -> Flags:
+        """Groups that, beside the others of one field, would give a hidden one away."""
+        above = [each for each in chain_to(self.staff, name)[:-1] if each not in question.fields]
+        if above:
+            return self._close_within(question, name, hidden, above[-1])
         return self._close(question, name, hidden, None)
 
     def _beside_choice(self, question: Question, name: str, values: tuple[str, ...]) -> Flags:
         """The same where a value of the field was chosen: it takes in some hidden, not all."""
         wider = question.without(name).divided_by(name)
-        hidden = self._beside(wider, name)
+        if len(wider.fields) <= FIELDS_TOGETHER:
+            hidden = self.hidden(wider)
+            wider = self._plain(wider)
+        else:
+            hidden = self._beside(wider, name, self._once("alone", wider))
         mine, theirs = self.groups(question).keys, self.groups(wider).keys
         chosen = np.isin(theirs[:, -1], [self.staff.code(name, value) for value in values])
         within = _any_by_group(theirs[:, :-1], hidden & chosen, mine)
@@ -189,36 +215,17 @@ class Surroundings:
             )
         return hidden
 
-    def _in_chain(self, question: Question, level: str) -> Flags:
-        """Units of a level, or job roles, seen with those above them: the tree is one system."""
-        above: tuple[str, Flags] | None = None
-        for name in chain_to(self.staff, level):
-            if name != level and name in question.fields:
-                continue
-            fields = tuple(name if each == level else each for each in question.fields)
-            here = Question(question.choice, fields)
-            hidden = self._once("alone", here).copy()
-            if above is None:
-                hidden = self._close(here, name, hidden, None)
-            else:
-                hidden = self._close_within(here, name, hidden, *above)
-            above = name, hidden
-        assert above is not None
-        return above[1]
-
-    def _close_within(
-        self, here: Question, name: str, hidden: Flags, upper: str, upper_hidden: Flags
-    ) -> Flags:
-        """Units of a level in lists by the unit above; hidden in one list is hidden in all."""
+    def _close_within(self, here: Question, name: str, hidden: Flags, upper: str) -> Flags:
+        """Units of a level, or job roles, in lists by what they lie within: a tree is one system.
+        What is hidden in one list is hidden in all."""
         pairs = here.divided_by(upper)
         found, units = self.groups(pairs), self.groups(here)
         column = here.fields.index(name)
         over = found.keys[:, : len(here.fields)].copy()
         over[:, column] = found.keys[:, -1]
-        above = Question(
-            here.choice, tuple(upper if each == name else each for each in here.fields)
-        )
-        of_upper = _lookup(self.groups(above).keys, upper_hidden, over)
+        fields = tuple(upper if each == name else each for each in here.fields)
+        above = Question(here.choice, fields)
+        of_upper = _lookup(self.groups(above).keys, self.hidden(above), over)
         of_unit = _lookup(units.keys, hidden, found.keys[:, : len(here.fields)])
         closed = self._close(pairs, name, of_unit, of_upper)
         return hidden | _any_by_group(found.keys[:, :-1], closed, units.keys)

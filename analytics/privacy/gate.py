@@ -36,11 +36,12 @@ from analytics.words import _
 
 __all__ = [
     "APPRAISED", "AWAY_FROM_WORK", "NOTHING_MORE", "SICK", "STAFF", "About", "HiddenGroups",
-    "hidden_groups", "published_scheme",
+    "hidden_groups", "published_scheme", "without_fixed_term",
 ]  # fmt: skip
 
 Key = tuple[str, str]  # the first and the second group; empty where there is none
 AWAY_FROM_WORK = tuple(AWAY)
+FIXED_TERM = "Fixed term"
 SETTING = "GWEITHLU_AGE_BANDS"
 
 
@@ -69,7 +70,7 @@ class HiddenGroups:
     """Which groups of an answer are hidden."""
 
     groups: frozenset[Key] = frozenset()
-    known: frozenset[Key] = frozenset()
+    lines: frozenset[tuple[str, ...]] = frozenset()  # without the age: with a hidden nought
 
     def hides(self, first: str = "", second: str = "") -> bool:
         """Whether a group is hidden."""
@@ -90,21 +91,31 @@ def hidden_groups(
     if not threshold or scope.as_at is None:
         return HiddenGroups()
     staff = staff_on(store, scope.as_at, about.of)
+    if about.people and _by_age(scope, splits):
+        return _nothing_shown(staff, scope, splits)
     rest = _beyond(staff, about)
     fields = tuple(_field(staff, scope, name) for name in splits if name in OF_STAFF)
     question = Question(in_order(scope.where, scope.age_scheme), fields)
     around = _around(store, scope, threshold, about.of)
     hidden: set[Key] = set()
-    known: set[Key] = set()
+    lines: set[tuple[str, ...]] = set()
     for more in rest if rest else [()]:
         asked = question.divided_by(*more, *(_sums(question, more, about)))
         if not asked.is_private:
             continue
         keys, flags = around.groups(asked).keys, around.hidden(asked)
         flags = flags & ~_is_unknown(staff, asked, keys)
-        known |= _named(staff, fields, keys)
         hidden |= _named(staff, fields, keys[flags])
-    return HiddenGroups(frozenset(hidden), frozenset(known))
+        ageless = tuple(name for name in asked.fields if not name.startswith("age_band:"))
+        lines |= _texts(staff, ageless, around.lines_with_hidden_ages(asked))
+    return HiddenGroups(frozenset(hidden), frozenset(lines))
+
+
+def without_fixed_term(store: Store, scope: Scope) -> Scope:
+    """The staff of a choice without those on fixed terms, as a choice of its own."""
+    assert scope.as_at is not None
+    chosen = scope.chosen("contract") or staff_on(store, scope.as_at).values["contract"]
+    return scope.choosing("contract", *(name for name in chosen if name != FIXED_TERM))
 
 
 def published_scheme() -> str:
@@ -119,6 +130,19 @@ def published_scheme() -> str:
         _("Set it to esr or five_year."),
         rule="age_bands_unreadable",
     )
+
+
+def _by_age(scope: Scope, splits: tuple[str, ...]) -> bool:
+    """Whether ages are asked about of people of an age: a mean of them beside means of other bands
+    says who is at the limit of two. Bands of the published scheme alone are safe."""
+    named = {"age_band"} & {*splits, *dict(scope.where)}
+    return bool(named) and scope.age_scheme != published_scheme()
+
+
+def _nothing_shown(staff: StaffOnDate, scope: Scope, splits: tuple[str, ...]) -> HiddenGroups:
+    fields = tuple(_field(staff, scope, name) for name in splits if name in OF_STAFF)
+    found = staff.count(in_order(scope.where, scope.age_scheme), fields)
+    return HiddenGroups(frozenset(_named(staff, fields, found.keys)) | {("", "")})
 
 
 def _beyond(staff: StaffOnDate, about: About) -> list[tuple[str, ...]]:
@@ -145,6 +169,14 @@ def _is_unknown(staff: StaffOnDate, asked: Question, keys: np.ndarray) -> np.nda
         if name.startswith("aged:"):
             unknown |= keys[:, column] == staff.code(name, AGE_NOT_KNOWN)
     return unknown
+
+
+def _texts(staff: StaffOnDate, fields: Collection[str], keys: np.ndarray) -> set[tuple[str, ...]]:
+    columns = [staff.values[name] for name in fields]
+    return {
+        tuple(column[code] for column, code in zip(columns, key, strict=False))
+        for key in keys.tolist()
+    }
 
 
 def _named(staff: StaffOnDate, fields: Collection[str], keys: np.ndarray) -> set[Key]:

@@ -18,7 +18,8 @@ def hide_until_safe(
     ``parts`` is n x k: the people of each group who are in each of k parts, a group being hidden
     with all its parts. ``sizes`` (n) is the most that a part of the group can be. ``whole`` says
     whether the sum over all groups is known; where it is not, the hidden ones must only be people
-    enough.
+    enough. A group that is hidden to protect another keeps a range too: it may be what protects
+    the other in a list of other groups.
     """
     hidden = hidden.copy()
     while hidden.any() or not whole:
@@ -39,5 +40,4 @@ def _is_safe(parts: np.ndarray, sizes: np.ndarray, threshold: int, *, whole: boo
     least = np.maximum(0, together[None, :] - others)
     most = np.minimum(sizes[:, None], together[None, :])
     needed = np.minimum(threshold, sizes)[:, None]
-    small = (parts > 0) & (parts < threshold)
-    return not (small & (most - least < needed)).any()
+    return not ((parts > 0) & (most - least < needed)).any()

@@ -13,7 +13,7 @@ The same number can be asked for in many ways, and what one answer hides another
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -117,34 +117,48 @@ def protect_measure(
     scope: Scope,
     splits: tuple[str, ...],
     read_rows: ReadRows,
+    steps_back: Sequence[ReadRows] | None = (),
 ) -> Shielded:
-    """The rows of a measure, marked where they must be hidden. ``total`` is the unsplit answer."""
+    """The rows of a measure, marked where they must be hidden. ``total`` is the unsplit answer.
+
+    ``steps_back`` read the same with options nearer to those that are usual: what few people make
+    different is hidden. None: with options that nothing about people is shown for.
+    """
     whole = read_rows(scope, ())[0]
     parts = read_rows(scope, splits) if splits else [whole]
     revealed = characteristics_of(measure.characteristics, scope, splits)
     threshold = disclosure.threshold_for(revealed)
     if threshold == 0:
         return Shielded(parts, whole, threshold)
-    if not selection_is_safe(store, scope, threshold):
+    if steps_back is None or not selection_is_safe(store, scope, threshold):
         marked = _mark(parts, lambda _row: True)
-        listed = _alike(store, scope, splits, marked, threshold)
+        listed = _alike(store, measure, scope, splits, marked, threshold)
         return Shielded(listed, {**whole, "hidden": True}, threshold)
     alone = disclosure.threshold_for(characteristics_of(measure.characteristics, scope, ()))
     hide_whole = _is_given_away(measure, whole, alone) or _total_hidden(measure, scope, read_rows)
     hide_whole = hide_whole or _hidden_around(store, measure, scope, (), [whole], alone) != set()
+    hide_whole |= any(few_differ(measure, [whole], read(scope, ()), alone) for read in steps_back)
     if not splits:
         marked = {**whole, "hidden": hide_whole}
         return Shielded([marked], marked, threshold)
     hidden = hidden_groups(measure, parts, threshold)
     hidden |= _hidden_by_choice(measure, scope, splits, read_rows, parts, threshold)
     hidden |= _hidden_around(store, measure, scope, splits, parts, threshold)
+    for read in steps_back:
+        hidden |= few_differ(measure, parts, read(scope, splits), threshold)
+    parts = [*parts, *_rows_of(hidden - {_key(row) for row in parts})]
     marked_parts = _mark(parts, lambda row: _key(row) in hidden)
-    marked_parts = _alike(store, scope, splits, marked_parts, threshold)
+    marked_parts = _alike(store, measure, scope, splits, marked_parts, threshold)
     return Shielded(marked_parts, {**whole, "hidden": hide_whole}, threshold)
 
 
 def _alike(
-    store: Store, scope: Scope, splits: tuple[str, ...], marked: Rows, threshold: int
+    store: Store,
+    measure: Measure,
+    scope: Scope,
+    splits: tuple[str, ...],
+    marked: Rows,
+    threshold: int,
 ) -> Rows:
     """The rows, with hidden and empty groups listed alike on each date."""
     fields = tuple(name for name in splits if name != "month")
@@ -155,7 +169,12 @@ def _alike(
         rows = [row for row in marked if row["as_at"] == day]
         present = {_key(row)[1:] for row in rows}
         hidden = {_key(row)[1:] for row in rows if row["hidden"]}
-        listing = listed_alike(store, scope.on(day), fields, present, hidden, threshold)
+        on_day = scope.on(day)
+        lines: Collection[tuple[str, ...]] = ()
+        if measure.rests_on not in OF_EVENTS:
+            around = gate.hidden_groups(store, on_day, fields, threshold, what_it_says(measure))
+            lines = around.lines
+        listing = listed_alike(store, on_day, fields, present, hidden, threshold, lines)
         kept = [row for row in rows if _key(row)[1:] not in listing.left_out]
         more = [
             {**_EMPTY, "as_at": day, "split_1": first, "split_2": second}
@@ -199,6 +218,28 @@ def what_it_says(measure: Measure) -> gate.About:
         sums=measure.sums,
         people=bool(measure.characteristics) and not limits,
     )
+
+
+def few_differ(measure: Measure, rows: Rows, others: Rows, threshold: int) -> set[Key]:
+    """The groups that few people make different in two answers; a group may be in one only."""
+    one, two = ({_key(row): _cells(measure, row, threshold) for row in each}
+                for each in (rows, others))  # fmt: skip
+    found = set()
+    for key in one.keys() | two.keys():
+        known = one.get(key) or two[key]
+        nobody = [0] * len(known)
+        pairs = zip(one.get(key, nobody), two.get(key, nobody), strict=True)
+        if any(0 < abs(a - b) < threshold for a, b in pairs):
+            found.add(key)
+    return found
+
+
+def _rows_of(keys: Iterable[Key]) -> Rows:
+    """Rows of groups that an answer does not have by itself."""
+    return [
+        {**_EMPTY, "as_at": day, "split_1": first, "split_2": second}
+        for day, first, second in sorted(keys)
+    ]
 
 
 def _mark(rows: Rows, is_hidden: Callable[[Mapping[str, Any]], bool]) -> Rows:

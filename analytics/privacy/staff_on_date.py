@@ -191,6 +191,7 @@ _READ = {STAFF: _read_staff, APPRAISED: _read_appraised}
 def _as_codes(found: pa.Table, also: Mapping[str, str]) -> StaffOnDate:
     """Rows as codes; ``also`` are further fields and the columns that they are in."""
     names = {name: name for name in OF_STAFF if name != "age_band"}
+    names["hours"] = "hours"
     names |= {age_field(scheme): scheme for scheme in AGE_SCHEMES} | dict(also)
     coded = {name: _codes(found.column(column)) for name, column in names.items()}
     age = _numbers(found, "age")

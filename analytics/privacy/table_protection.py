@@ -6,7 +6,7 @@ How is declared by the table: ``protect`` in its header names one of `HIDERS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
@@ -20,40 +20,41 @@ from analytics.engine.store import Store
 from analytics.privacy import disclosure, gate, protection
 from analytics.privacy.age_cuts import shown_cuts
 from analytics.privacy.all_groups import listed_alike
+from analytics.privacy.questions import chain_to, parent_codes
+from analytics.privacy.staff_on_date import APPRAISED, staff_on
 from analytics.words import _
 
 Rows = list[dict[str, Any]]
 
 
+ReadRows = Callable[[Scope, tuple[str, ...]], Rows]
+
+
 @dataclass(frozen=True)
 class TableRequest:
-    """For whom a table is built, and how many people a shown number must at least be about."""
+    """For whom a table is built, how its rows are read for other staff, and how many people a shown
+    number must at least be about."""
 
     store: Store
     scope: Scope
     splits: tuple[str, ...]
     assumptions: Mapping[str, Any]
-    threshold: int
+    read_rows: ReadRows
+    threshold: int = 0
 
 
-def protect_table(
-    store: Store,
-    table: Table,
-    scope: Scope,
-    splits: tuple[str, ...],
-    rows: Rows,
-    assumptions: Mapping[str, Any],
-) -> tuple[Rows, list[str]]:
+def protect_table(table: Table, request: TableRequest, rows: Rows) -> tuple[Rows, list[str]]:
     """The rows with hidden numbers taken out (and ``note`` set); and the sentence that says so."""
+    scope, splits = request.scope, request.splits
     revealed = protection.characteristics_of(table.characteristics, scope, splits)
     threshold = disclosure.threshold_for(revealed)
     if threshold == 0 or not rows or not table.people:
         return [{**row, "note": None} for row in rows], []
-    if not protection.selection_is_safe(store, scope, threshold):
+    request = replace(request, threshold=threshold)
+    if not protection.selection_is_safe(request.store, scope, threshold):
         hidden = [True] * len(rows)
     else:
-        request = TableRequest(store, scope, splits, assumptions, threshold)
-        around = hidden_around(store, table, scope, splits, rows, threshold)
+        around = hidden_around(request.store, table, scope, splits, rows, threshold)
         alone = HIDERS[table.protect](request, table, rows)
         hidden = [one or two for one, two in zip(alone, around, strict=True)]
     shown = [
@@ -61,7 +62,7 @@ def protect_table(
         for row, hide in zip(rows, hidden, strict=True)
     ]
     if len(splits) == len(table.keys):
-        shown = listed_rows(store, table, scope, splits, shown, threshold)
+        shown = listed_rows(request.store, table, scope, splits, shown, threshold)
     words = _("c: hidden, because fewer than {limit} people are counted or could be identified.")
     return shown, [words.format(limit=threshold)] if any(hidden) else []
 
@@ -101,7 +102,8 @@ def listed_rows(
     keys = table.keys[: len(splits)]
     present = {pair_of(row, keys) for row in shown}
     hidden = {pair_of(row, keys) for row in shown if row["note"] == "c"}
-    listing = listed_alike(store, scope, splits, present, hidden, threshold)
+    lines = gate.hidden_groups(store, scope, splits, threshold).lines
+    listing = listed_alike(store, scope, splits, present, hidden, threshold, lines)
     if not listing.added:
         return shown
     empty = dict.fromkeys(shown[0])
@@ -156,7 +158,7 @@ def hidden_lines(
     store: Store, scope: Scope, field: str, people: Mapping[str, int], threshold: int
 ) -> set[str]:
     """Which values of a field are hidden in a list of people by it, whatever is chosen."""
-    request = TableRequest(store, scope, (field,), {}, threshold)
+    request = TableRequest(store, scope, (field,), {}, lambda _scope, _by: [], threshold)
     pairs = [(value, "") for value in people]
     hidden = protection.hidden_pairs({pair: [people[pair[0]]] for pair in pairs}, threshold)
     for name, values in scope.where:
@@ -213,11 +215,13 @@ def _hide_years(request: TableRequest, table: Table, rows: Rows) -> list[bool]:
 def _hide_by_limit(request: TableRequest, rows: Rows) -> list[bool]:
     """Years whose ages do not go with the other numbers by age of the same people."""
     retires = int(request.assumptions["retirement_age"])
-    found = []
+    scope, found = request.scope, []
+    if not request.assumptions["include_fixed_term"]:
+        scope = gate.without_fixed_term(request.store, scope)
     for row in rows:
         limit = retires - int(row["years_ahead"])
         about = gate.About(limits=(limit, limit + 1) if int(row["years_ahead"]) else (limit,))
-        hidden = gate.hidden_groups(request.store, request.scope, (), request.threshold, about)
+        hidden = gate.hidden_groups(request.store, scope, (), request.threshold, about)
         found.append(hidden.hides())
     return found
 
@@ -234,11 +238,6 @@ def _hide_steps(rows: Rows, threshold: int) -> list[bool]:
     return [True] * len(rows) if any(0 < step < threshold for step in steps) else hidden
 
 
-def _hide_everything(request: TableRequest, table: Table, rows: Rows) -> list[bool]:
-    """A table about posts and dates, with staff chosen by who they are: all of it or nothing."""
-    return [True] * len(rows)
-
-
 def _hide_rows_together(request: TableRequest, table: Table, rows: Rows) -> list[bool]:
     """Where few people are in a private row, it is hidden with those that would give it away."""
     if request.scope.characteristics():
@@ -251,7 +250,89 @@ def _hide_rows_together(request: TableRequest, table: Table, rows: Rows) -> list
         for column in counts
         if row[key] in table.hidden_when_few
     )
+    away = gate.About(groups=gate.AWAY_FROM_WORK, of=gate.APPRAISED)
+    few |= gate.hidden_groups(request.store, request.scope, (), request.threshold, away).hides()
     return [few and row[key] in table.hidden_together for row in rows]
+
+
+def _hide_by_unit(request: TableRequest, table: Table, rows: Rows) -> list[bool]:
+    """People by unit and by what is due: a table of two keys, among the units beside and above.
+
+    Chosen by who they are, and where an option brings out who is away from work, units are hidden
+    whole.
+    """
+    if request.scope.characteristics():
+        return [True] * len(rows)
+    unit, threshold = table.keys[1], request.threshold
+    hidden = _few_by_unit(request, table, rows)
+    if "health" in table.characteristics:
+        away = gate.About(groups=gate.AWAY_FROM_WORK, of=gate.APPRAISED)
+        around = gate.hidden_groups(request.store, request.scope, request.splits, threshold, away)
+        hidden |= {pair for pair in _pairs(table, rows) if around.hides(pair[1])}
+    with_hidden = {name for _when, name in hidden}
+    return [
+        pair in hidden or (row[unit] in with_hidden and not row[table.people])
+        for pair, row in zip(_pairs(table, rows), rows, strict=True)
+    ]
+
+
+def _pairs(table: Table, rows: Rows) -> list[tuple[str, str]]:
+    return [pair_of(row, table.keys) for row in rows]
+
+
+def _few_by_unit(request: TableRequest, table: Table, rows: Rows) -> set[tuple[str, str]]:
+    """Small cells and what would give them away, in each unit above as in the whole; and cells by
+    which a wider choice differs by few."""
+    counts = {pair: [int(row[table.people])]
+              for pair, row in zip(_pairs(table, rows), rows, strict=True)}  # fmt: skip
+    hidden = protection.hidden_pairs(counts, request.threshold)
+    for above in _units_above(request, rows, table):
+        whole = {
+            pair_of(row, table.keys): int(row[table.people])
+            for row in request.read_rows(request.scope, (above.field,))
+        }
+        for (when, unit), (people,) in counts.items():
+            more = whole.get((when, above.of.get(unit, "")), people) - people
+            if 0 < more < request.threshold:
+                hidden.add((when, unit))
+        for parent in set(above.of.values()):
+            family = {pair: cell for pair, cell in counts.items() if above.of[pair[1]] == parent}
+            hidden |= protection.hidden_pairs(family, request.threshold)
+    for name, _values in request.scope.where:
+        wider = request.read_rows(request.scope.choosing(name), request.splits)
+        for pair, row in zip(_pairs(table, wider), wider, strict=True):
+            more = int(row[table.people]) - counts.get(pair, [0])[0]
+            if 0 < more < request.threshold:
+                hidden.add(pair)
+    return hidden & counts.keys()
+
+
+@dataclass(frozen=True)
+class _Above:
+    """The units of a level above, and which of them each unit is in."""
+
+    field: str
+    of: Mapping[str, str]
+
+
+def _units_above(request: TableRequest, rows: Rows, table: Table) -> list[_Above]:
+    """The levels above the units of a table, where each unit is in one unit of the level."""
+    assert request.scope.as_at is not None
+    if not request.splits:
+        return []
+    by = request.splits[0]
+    staff = staff_on(request.store, request.scope.as_at, APPRAISED)
+    found = []
+    for upper in chain_to(staff, by)[:-1]:
+        codes = parent_codes(staff, by, upper)
+        names = {
+            unit: staff.values[upper][codes[code]]
+            for code, unit in enumerate(staff.values[by])
+            if codes[code] >= 0
+        }
+        if {row[table.keys[1]] for row in rows} <= names.keys():
+            found.append(_Above(upper, names))
+    return found
 
 
 def _hide_shares(request: TableRequest, table: Table, rows: Rows) -> list[bool]:
@@ -272,7 +353,7 @@ HIDERS: Mapping[str, Callable[[TableRequest, Table, Rows], list[bool]]] = Mappin
         "": _hide_cells,
         "years_ahead": _hide_years,
         "shares": _hide_shares,
-        "all_or_nothing": _hide_everything,
         "rows_together": _hide_rows_together,
+        "by_unit": _hide_by_unit,
     }
 )

@@ -9,7 +9,7 @@ from analytics.errors import UserError
 from analytics.words import _
 
 THRESHOLDS = {"age": 5, "gender": 5, "ethnicity": 10, "disability": 10, "engagement": 10,
-              "leaving_reason": 5, "sickness": 5, "health": 5}  # fmt: skip
+              "leaving_reason": 5, "appraisal": 5, "sickness": 5, "health": 5}  # fmt: skip
 _ELSEWHERE, _DIVERSITY = 5, 10
 _SETTINGS = {_ELSEWHERE: "GWEITHLU_MINIMUM_GROUP", _DIVERSITY: "GWEITHLU_MINIMUM_GROUP_DIVERSITY"}
 

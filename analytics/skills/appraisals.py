@@ -49,8 +49,8 @@ WHEN: Mapping[str, str] = MappingProxyType(
         "later": N_("Due later"),
     }
 )
-# While these three are counted out together, the rate does not reveal how many are on leave.
-PRIVATE = frozenset({"maternity", "long_term_absent", "new_starters"})
+# While these four are counted out together, the rate does not reveal how many are on leave.
+PRIVATE = frozenset({"maternity", "long_term_absent", "career_break", "new_starters"})
 
 
 def _absence_source(store: Store, scope: Scope) -> str:

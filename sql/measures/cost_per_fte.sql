@@ -8,7 +8,7 @@
 -- why = "The price of the mix: it changes when the mix changes, whatever the size of the team."
 -- source = "Pay cost divided by priced FTE"
 -- parameters = ["rates", "medical_rates"]
--- sums = ["band"]
+-- sums = ["band", "hours"]
 -- ///
 select
     as_at,

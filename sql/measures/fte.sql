@@ -7,6 +7,7 @@
 -- why = "How much working time is contracted. Plans, budgets and vacancies are in FTE."
 -- source = "NHS Data Dictionary, Full Time Equivalent"
 -- also_by = ["manager_level"]
+-- sums = ["hours"]
 -- ///
 select
     as_at,

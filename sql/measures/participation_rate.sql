@@ -7,6 +7,7 @@
 -- denominator = "People, each counted in the post with the most FTE"
 -- why = "How much of a full-time post the average person works."
 -- source = "FTE divided by headcount, as in NHS Wales workforce publications"
+-- sums = ["hours"]
 -- ///
 with fte_by_split as (
     select

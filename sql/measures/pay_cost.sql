@@ -7,7 +7,7 @@
 -- why = "What the present mix costs per year at standard rates. It is not the pay bill: it leaves out overtime, agency staff and, unless you add them, enhancements."
 -- source = "Skills for Health / NHS Plymouth reconfiguration tool, cost at a pay point plus on-costs"
 -- parameters = ["rates", "medical_rates"]
--- sums = ["band"]
+-- sums = ["band", "hours"]
 -- ///
 select
     as_at,

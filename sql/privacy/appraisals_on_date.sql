@@ -23,6 +23,7 @@ select
     people.contract,
     people.registered,
     people.manager_level,
+    if(people.fte >= 1, 'full time', 'part time') as "hours",
     people.gender,
     people.ethnic_group,
     people.disability,

@@ -24,6 +24,7 @@ select
     contract,
     registered,
     manager_level,
+    if(fte >= 1, 'full time', 'part time') as "hours",
     gender,
     ethnic_group,
     disability,

@@ -5,7 +5,8 @@
 -- people = "people"
 -- split_by = "by"
 -- also_by = ["manager_level"]
--- protect = "all_or_nothing"
+-- characteristics = ["appraisal"]
+-- protect = "by_unit"
 -- parameters = ["exclusions", "new_starter_months", "track"]
 -- options = ["by", "track", "exclude", "new_starter_months"]
 -- [[columns]]

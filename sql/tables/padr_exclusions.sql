@@ -5,8 +5,8 @@
 -- keys = ["rule_name"]
 -- people = "people"
 -- protect = "rows_together"
--- hidden_when_few = ["maternity", "long_term_absent"]
--- hidden_together = ["maternity", "long_term_absent", "new_starters"]
+-- hidden_when_few = ["maternity", "long_term_absent", "career_break"]
+-- hidden_together = ["maternity", "long_term_absent", "career_break", "new_starters"]
 -- parameters = ["exclusions", "new_starter_months", "track"]
 -- options = ["track", "exclude", "new_starter_months"]
 -- [[columns]]
