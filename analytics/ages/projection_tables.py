@@ -109,19 +109,22 @@ def projection_rows(
     """The rows of one scenario: everybody and each band, in every year."""
     bands = bands_of(basis.scope.age_scheme)
     whole = everybody(basis.scope.age_scheme)
-    numbers = {band: _numbers(projection, band) for band in (whole, *bands)}
     rows = []
-    for years in range(basis.horizon + 1):
-        share = fte_share(basis, years)
-        for band in (whole, *bands):
-            people = [values[years] for values in numbers[band]]
+    for band in (whole, *bands):
+        numbers = _numbers(projection, band)
+        for years in range(basis.horizon + 1):
+            people = [values[years] for values in numbers]
             hidden = shown.everything_hidden or (
                 band is not whole and shown.hides(*band, years, open_end=band is bands[-1])
             )
-            # A hidden band is listed whether or not anybody is in it.
-            if band is whole or any(people) or hidden:
-                rows.append(_row(basis, scenario, years, band[0], people, share, hidden))
-    return rows
+            share = fte_share(basis, years)
+            rows.append(_row(basis, scenario, years, band[0], people, share, hidden))
+    rows.sort(key=lambda row: row["years_ahead"])
+    # Where anything is hidden, bands are listed whether or not anybody is in them.
+    if any(row["note"] for row in rows):
+        return rows
+    counted = ("people", *RANGES)
+    return [r for r in rows if r["age_band"] == whole[0] or any(r[name] for name in counted)]
 
 
 def _numbers(projection: Projection, band: Band) -> list[Any]:

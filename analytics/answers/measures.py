@@ -284,5 +284,7 @@ def _interval(measure: Measure, raw: Mapping[str, Any]) -> tuple[float | None, f
         counted = int(raw["people"] or 0)
         return intervals.weighted_rate(numerator, raw["sum_of_squares"], counted, denominator)
     if measure.kind == "mean" and "sum_of_squares" in raw:
+        if raw.get("spread_hidden"):
+            return None, None
         return intervals.mean_interval(numerator, raw["sum_of_squares"], int(denominator))
     return None, None

@@ -23,6 +23,7 @@ import numpy as np
 
 YOUNGEST, OLDEST = 15, 80  # younger and older people are counted with these
 AGES = OLDEST - YOUNGEST + 1
+USUAL_AGES = range(18, 71)  # single years that are listed whether or not anybody is of that age
 _BOTTOM, _TOP = 0, AGES  # the ends of the line, as places on it
 
 Interval = tuple[int, int]  # from an age up to the age before another, in places on the line
@@ -69,6 +70,14 @@ def statements(published: str) -> tuple[Statement, ...]:
         for age in range(YOUNGEST, OLDEST + 1)
     ]
     return (*limits, *_bands(published), *_bands(other), *more, *single)
+
+
+def values_of(scheme: str) -> tuple[str, ...]:
+    """The bands of a scheme from young to old; of single years, those usual at work."""
+    if scheme == "single":
+        return tuple(map(str, USUAL_AGES))
+    bands = sorted(_bands(scheme), key=lambda band: band.interval)
+    return tuple(band.value for band in bands)
 
 
 def count_by_place(ages: np.ndarray, people: np.ndarray) -> np.ndarray:
@@ -130,7 +139,7 @@ class Shown:
 
 
 def _joined(most: np.ndarray, first: int, end: int, count: np.ndarray) -> np.ndarray:
-    """The same after the difference of two points is known: shortest paths by way of the new edge."""
+    """The same after the difference of two points is known: paths by way of the new edge."""
     gain = count[:, None, None]
     tried = np.minimum(most, most[:, :, first, None] + gain + most[:, None, end, :])
     return np.minimum(tried, tried[:, :, end, None] - gain + tried[:, None, first, :])

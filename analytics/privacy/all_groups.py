@@ -15,10 +15,10 @@ from itertools import product
 
 from analytics.engine.scope import OF_STAFF, Scope
 from analytics.engine.store import Store
+from analytics.privacy.age_statements import values_of
 from analytics.privacy.questions import Question, is_private
 from analytics.privacy.staff_on_date import StaffOnDate, in_order, staff_on
 
-USUAL_AGES = range(18, 71)  # what single years are listed, whether or not anybody is of that age
 Key = tuple[str, str]  # the first and the second group; empty where there is none
 
 
@@ -86,13 +86,16 @@ def _lines(staff: StaffOnDate, asked: Question) -> dict[tuple[str, ...], int]:
 
 
 def _values(staff: StaffOnDate, name: str, threshold: int) -> list[str]:
-    """The values that a field has anywhere; of single years, all that are usual at work, and those
-    that enough people have."""
+    """The values that a field has anywhere; of ages, every band, or the years usual at work and
+    those that enough people have."""
     found = staff.count((), (name,))
     values = dict(
         zip((staff.values[name][c] for (c,) in found.keys), found.people.tolist(), strict=True)
     )
-    if not name.endswith(":single"):
+    if not name.startswith("age_band:"):
         return list(values)
-    often = {value for value, people in values.items() if people >= threshold}
-    return sorted(often | {str(age) for age in USUAL_AGES})
+    of_scheme = values_of(name.partition(":")[2])
+    if name.endswith(":single"):
+        often = [value for value, people in values.items() if people >= threshold]
+        return sorted({*often, *of_scheme})
+    return list(dict.fromkeys([*of_scheme, *values]))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from analytics.privacy import lists
-from analytics.privacy.age_statements import AGES, YOUNGEST, Shown
+from analytics.privacy.age_statements import AGES, YOUNGEST, Shown, values_of
 from analytics.privacy.neighbouring_dates import moved
 from analytics.privacy.questions import CHAINS, Question, chain_to, is_private, wider_than
 from analytics.privacy.staff_on_date import AGE_NOT_KNOWN, ANYONE, YES, Counted, StaffOnDate
@@ -47,13 +47,11 @@ class Surroundings:
         keys = np.unique(np.delete(self.groups(question).keys, at[0], axis=1), axis=0)
         place, shown = self._shown_by_age(question.without(name), keys)
         hidden = np.zeros(len(keys), dtype=bool)
-        for code, value in enumerate(self.staff.values[name]):
-            statement = _statement(name, value)
-            if not statement:
-                continue
-            cells = np.insert(keys, at[0], code, axis=1)
-            nobody = self.groups(question).of(cells) == 0
-            hidden |= nobody & ~shown.shows(_kind_of_age(name), statement)[place]
+        for value in values_of(_kind_of_age(name)):
+            code, nobody = self.staff.code(name, value), np.ones(len(keys), dtype=bool)
+            if code >= 0:
+                nobody = self.groups(question).of(np.insert(keys, at[0], code, axis=1)) == 0
+            hidden |= nobody & ~shown.shows(_kind_of_age(name), value)[place]
         return keys[hidden]
 
     def groups(self, question: Question) -> Counted:

@@ -34,7 +34,7 @@ def moved(
 def _people_in_groups(
     of: StaffOnDate, like: StaffOnDate, question: Question, sizes: list[int]
 ) -> np.ndarray:
-    """Person and group as one number; groups by the codes of the first date, the others left out."""
+    """Person and group as one number; groups by the codes of the first date only."""
     rows = of.chosen(question.choice)
     columns, known = [], np.ones(len(rows), dtype=bool)
     for name in question.fields:

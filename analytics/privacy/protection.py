@@ -33,6 +33,8 @@ ReadRows = Callable[
 Pair = tuple[str, str]  # first group, second group
 Key = tuple[Any, str, str]  # date, first group, second group
 OF_EVENTS = ("starter", "leaver", "reasons", "stayers", "year")  # not about the staff of a date
+# Mean and interval of ages give their sum and the sum of their squares: of few people, each age.
+LEAST_FOR_SPREAD = 30
 _EMPTY = {"numerator": None, "denominator": None, "people": 0, "hidden": True}
 
 
@@ -124,8 +126,9 @@ def protect_measure(
     ``steps_back`` read the same with options nearer to those that are usual: what few people make
     different is hidden. None: with options that nothing about people is shown for.
     """
-    whole = read_rows(scope, ())[0]
+    whole = _without_spread(store, measure, scope, (), read_rows(scope, ()))[0]
     parts = read_rows(scope, splits) if splits else [whole]
+    parts = _without_spread(store, measure, scope, splits, parts) if splits else parts
     revealed = characteristics_of(measure.characteristics, scope, splits)
     threshold = disclosure.threshold_for(revealed)
     if threshold == 0:
@@ -204,6 +207,30 @@ def _hidden_around(
         for day in {row["as_at"] for row in rows}
     }
     return {_key(row) for row in rows if by_day[row["as_at"]].hides(*_key(row)[1:])}
+
+
+def _without_spread(
+    store: Store, measure: Measure, scope: Scope, splits: tuple[str, ...], rows: Rows
+) -> Rows:
+    """The rows of a mean of ages, marked where its interval would tell too much: with the mean it
+    gives the sum of the squares, and that of a few is what two groups differ by."""
+    if measure.kind != "mean" or not measure.characteristics or not disclosure.threshold_for(
+        measure.characteristics
+    ):  # fmt: skip
+        return rows
+    fields = tuple(name for name in splits if name != "month")
+    hidden: dict[Any, gate.HiddenGroups] = {}
+    if measure.rests_on not in OF_EVENTS:
+        about = gate.About(people=True)
+        hidden = {
+            day: gate.hidden_groups(store, scope.on(day), fields, LEAST_FOR_SPREAD, about)
+            for day in {row["as_at"] for row in rows}
+        }
+    return [
+        {**row, "spread_hidden": int(row["people"] or 0) < LEAST_FOR_SPREAD
+         or (row["as_at"] in hidden and hidden[row["as_at"]].hides(*_key(row)[1:]))}
+        for row in rows
+    ]  # fmt: skip
 
 
 def what_it_says(measure: Measure) -> gate.About:

@@ -74,7 +74,7 @@ class Wider:
 
 
 def chain_to(staff: StaffOnDate, name: str) -> tuple[str, ...]:
-    """The fields that a field lies within, from the top, and itself: those that tell people apart."""
+    """The fields that a field lies within, from the top, and itself."""
     for chain in CHAINS:
         if name in chain:
             upper = chain[: chain.index(name)]
@@ -121,7 +121,7 @@ def _above_groups(
 
 
 def parent_codes(staff: StaffOnDate, level: str, upper: str) -> np.ndarray:
-    """For each group of a field the one that it lies within, as codes; -1 where there are several."""
+    """For each group of a field the one that it lies within; -1 where there are several."""
     mine, theirs = staff.codes[level], staff.codes[upper]
     found = np.full(len(staff.values[level]), -1, dtype=np.int64)
     found[mine] = theirs
