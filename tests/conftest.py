@@ -33,7 +33,10 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     """A folder with nothing stored in it; also where `analytics` looks when no folder is named."""
     folder = tmp_path_factory.mktemp("store")
     monkeypatch.setenv(STORE_VARIABLE, str(folder))
-    for name in ("GWEITHLU_REGISTER", "GWEITHLU_MINIMUM_GROUP", "GWEITHLU_MINIMUM_GROUP_DIVERSITY"):
+    for name in (
+        "GWEITHLU_REGISTER", "GWEITHLU_MINIMUM_GROUP", "GWEITHLU_MINIMUM_GROUP_DIVERSITY",
+        "GWEITHLU_POLICY", "GWEITHLU_EXACT", "GWEITHLU_ROLE",
+    ):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
     return folder
 

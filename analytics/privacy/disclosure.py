@@ -22,10 +22,9 @@ import numpy as np
 from analytics.privacy.circulation import UNBOUNDED, Circulation
 from analytics.privacy.hiding import hide_until_safe
 from analytics.privacy.reader import Reader
-from analytics.privacy.thresholds import THRESHOLDS, threshold_for
+from analytics.privacy.thresholds import threshold_for
 
 __all__ = [
-    "THRESHOLDS",
     "Hidden",
     "attack",
     "differences_safe",

@@ -5,38 +5,45 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
+from analytics.engine.exact import is_exact
 from analytics.errors import UserError
+from analytics.privacy.policy import Fact, not_named, read_policy
 from analytics.words import _
 
-THRESHOLDS = {"age": 5, "gender": 5, "ethnicity": 10, "disability": 10, "engagement": 10,
-              "leaving_reason": 5, "appraisal": 5, "sickness": 5, "health": 5}  # fmt: skip
-_ELSEWHERE, _DIVERSITY = 5, 10
-_SETTINGS = {_ELSEWHERE: "GWEITHLU_MINIMUM_GROUP", _DIVERSITY: "GWEITHLU_MINIMUM_GROUP_DIVERSITY"}
+_SETTINGS = {"people": "GWEITHLU_MINIMUM_GROUP", "protected": "GWEITHLU_MINIMUM_GROUP_DIVERSITY"}
 
 
 def threshold_for(characteristics: Iterable[str]) -> int:
     """The smallest number that may be shown where these characteristics are revealed; 0: any.
 
-    The largest applies. A characteristic without an entry is treated like ethnicity. The
-    organisation's own settings: GWEITHLU_MINIMUM_GROUP (5) and GWEITHLU_MINIMUM_GROUP_DIVERSITY
-    (10); a setting that is not a whole number from 0 up raises a UserError.
+    The largest applies; in the exact view it is 0. The policy says how large each is (see
+    `threshold_of`), and a characteristic that it does not name is treated most strictly.
     """
-    standard = (THRESHOLDS.get(name, _DIVERSITY) for name in characteristics)
-    return max((_own_setting(value) for value in standard), default=0)
+    revealed = list(characteristics)
+    if is_exact() or not revealed:
+        return 0
+    policy = read_policy()
+    return max(threshold_of(policy.get(name) or not_named(name)) for name in revealed)
 
 
-def _own_setting(standard: int) -> int:
-    name = _SETTINGS[standard]
-    text = os.environ.get(name, "").strip()
+def threshold_of(fact: Fact) -> int:
+    """The threshold of a fact as it is in force.
+
+    The organisation's own settings, where given, stand for those of the policy:
+    GWEITHLU_MINIMUM_GROUP for facts about people, GWEITHLU_MINIMUM_GROUP_DIVERSITY for protected
+    ones; a setting that is not a whole number from 0 up raises a UserError.
+    """
+    name = _SETTINGS.get(fact.about, "")
+    text = os.environ.get(name, "").strip() if name else ""
     if not text:
-        return standard
+        return fact.threshold
     if not (text.isascii() and text.isdigit()):
         raise UserError(
             _("The setting {name} is “{text}”, which is not a whole number of 0 or more.").format(
                 name=name, text=text
             ),
             _("Set it to the smallest group that may be shown, for example {example}.").format(
-                example=standard
+                example=fact.threshold
             ),
             rule="threshold_unreadable",
         )

@@ -201,6 +201,7 @@ def test_the_sickness_of_a_few_people_is_hidden(
 ) -> None:
     load(board, spell(1, date(2025, 5, 1), date(2025, 6, 5), 36.5))
     monkeypatch.delenv("GWEITHLU_MINIMUM_GROUP")
+    monkeypatch.delenv("GWEITHLU_MINIMUM_GROUP_DIVERSITY")
     answer = measure(board, "sickness_rate", ("organisation",))
     assert {row.note for row in answer.rows} == {"c"}
     assert answer.total.note == "c"  # one person alone was absent
