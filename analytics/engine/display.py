@@ -154,7 +154,8 @@ def measure_grid(result: MeasureResult) -> Grid:
     if ranged:
         columns.append(GridColumn(_("95% interval"), numeric=True))
     columns.append(GridColumn(_("People (N)"), numeric=True))
-    rows = [_measure_cells(result, row, ranged) for row in result.rows]
+    parts = result.rows if result.splits else ()  # undivided, the one row is the total again
+    rows = [_measure_cells(result, row, ranged) for row in parts]
     rows.append(_measure_cells(result, result.total, ranged, total=True))
     return Grid(result.title, tuple(columns), tuple(rows), last_is_total=True)
 

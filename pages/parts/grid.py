@@ -11,6 +11,7 @@ from html import escape
 
 import streamlit as st
 
+from analytics.answers.letters import short_meanings
 from analytics.engine.display import Grid, GridColumn
 from analytics.words import _
 
@@ -49,7 +50,7 @@ def _row(grid: Grid, number: int, total: bool) -> str:
 
 def _cell(text: str) -> str:
     """The text of a cell; a shorthand letter says what it means on hover and to a screen reader."""
-    meanings = {"c": _("hidden: too few people"), "z": _("not applicable"), "x": _("not available")}
+    meanings = short_meanings()
     if text in meanings:
         return f'<abbr title="{escape(meanings[text])}">{text}</abbr>'
     return escape(text)

@@ -94,6 +94,11 @@ PAGES: tuple[PageEntry, ...] = (
         "definitions", N_("Data"), N_("Definitions"),
         N_("What does each measure mean, exactly?"), ":material/menu_book:", needs_data=False,
     ),
+    PageEntry(
+        "protection", N_("Data"), N_("How we protect people"),
+        N_("Which numbers are hidden, why, and what remains possible?"), ":material/shield_person:",
+        needs_data=False,
+    ),
 )  # fmt: skip
 
 
