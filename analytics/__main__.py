@@ -126,6 +126,11 @@ def _add_lists(commands: argparse._SubParsersAction) -> None:
             "--markdown", action="store_true", help=_("print every definition as a page")
         )
         parser.set_defaults(run=_command_in("data", "run_list"))
+    words = _("Print the policy on small numbers: what is shown from how many people")
+    policy = _command(commands, "policy", words)
+    policy.add_argument("--json", action="store_true", help=_("print JSON"))
+    policy.add_argument("--markdown", action="store_true", help=_("print it as a table of a page"))
+    policy.set_defaults(run=_command_in("policy", "run_policy"))
 
 
 def _add_scope(parser: argparse.ArgumentParser) -> None:
@@ -141,24 +146,34 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def _add_viewer(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--role", help=_("your role; some roles may see more than others"))
+    parser.add_argument(
+        "--exact", action="store_true",
+        help=_("numbers that are not protected, for your own work; recorded in the audit trail"),
+    )  # fmt: skip
+
+
 def _add_questions(commands: argparse._SubParsersAction) -> None:
     measure = _command(commands, "measure", _("Calculate one measure"))
     measure.add_argument("id")
     _add_scope(measure)
     measure.add_argument("--split", metavar="A[,B]", help=_("break down by one or two fields"))
     measure.add_argument("--format", choices=FORMATS, default="table")
+    _add_viewer(measure)
     measure.set_defaults(run=_command_in("data", "run_measure"))
     table = _command(commands, "table", _("Build one table"))
     table.add_argument("id")
     _add_scope(table)
     table.add_argument("--format", choices=FORMATS, default="table")
-    table.add_argument("--role", help=_("your role; some roles may see who has which skill"))
+    _add_viewer(table)
     table.set_defaults(run=_command_in("data", "run_table"))
     words = _("Write a workbook of measures and tables, or a plan as .xlsx, .pptx or .csv")
     export = _command(commands, "export", words)
     export.add_argument("what", choices=EXPORTS)
     _add_scope(export)
     export.add_argument("--out", required=True, metavar="FILE")
+    _add_viewer(export)
     export.set_defaults(run=_command_in("files", "run_export"))
 
 

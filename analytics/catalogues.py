@@ -3,8 +3,8 @@
 ``python -m analytics.catalogues`` renews ``locale/gweithlu.pot`` (every sentence in English), each
 language's ``.po`` (what translators edit) and its ``.mo`` (what the dashboard reads; tracked, so
 that a fresh copy speaks Welsh without a build). Sentences come from ``_()``, ``N_()``,
-``ngettext()``, ``pgettext()`` and ``NP_()`` in Python, from the headers of the SQL files, and from
-the labels of the code lists that have no Welsh of their own.
+``ngettext()``, ``pgettext()`` and ``NP_()`` in Python, from the headers of the SQL files, from
+the labels of the code lists that have no Welsh of their own, and from the policy on small numbers.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from babel.messages.pofile import read_po, write_po
 
 from analytics import codelist_titles, codelists
 from analytics.engine.queries import Query, load_queries, question_folders
+from analytics.privacy.policy import standard_policy
 from analytics.words import CATALOGUES, LANGUAGES, TextInContext
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -146,6 +147,14 @@ def _find_messages() -> Iterator[Found]:
     for name in codelist_titles.TITLES:
         place = f"data/codelists/{name}.csv"
         yield from (Found(label, place, name) for label in codelists.labels_to_translate(name))
+    yield from _of_policy()
+
+
+def _of_policy() -> Iterator[Found]:
+    """The policy that comes with the project; an organisation's own is in its own words."""
+    for fact in standard_policy().values():
+        texts = (fact.title, fact.why, fact.source)
+        yield from (Found(text, "data/policy/disclosure.csv") for text in texts if text)
 
 
 def _context_of(text: str) -> str | None:

@@ -2,6 +2,8 @@
 
 Pages and the command line hold an `Answers`, never a `Store`. The store that protection reads holds
 everything; every choice of staff is narrowed to the viewer's units before it is worked out.
+A viewer who may, and who asks for it, is answered in the exact view: nothing is hidden, and every
+answer says so.
 """
 
 from __future__ import annotations
@@ -12,10 +14,11 @@ from datetime import date
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from analytics.answers import measures, tables
+from analytics.engine.exact import exact_numbers
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
-from analytics.engine.viewer import Viewer
+from analytics.engine.viewer import EXACT, Viewer, refused
 
 Given = ParamSpec("Given")
 Found = TypeVar("Found")
@@ -58,14 +61,16 @@ class Answers:
     ) -> MeasureResult:
         """A measure of the viewer's staff, protected. UserError as `measures.calculate`."""
         seen = self.viewer.narrow(scope)
-        return measures.calculate(self._store, measure_id, seen, splits, options)
+        with exact_numbers(self.viewer.exact):
+            return measures.calculate(self._store, measure_id, seen, splits, options)
 
     def table(
         self, table_id: str, scope: Scope, options: Mapping[str, str] | None = None
     ) -> TableResult:
         """A table of the viewer's staff, protected. UserError as `tables.build`."""
         seen = self.viewer.narrow(scope)
-        return tables.build(self._store, table_id, seen, options, self.viewer)
+        with exact_numbers(self.viewer.exact):
+            return tables.build(self._store, table_id, seen, options, self.viewer)
 
     def work_out(
         self,
@@ -76,11 +81,15 @@ class Answers:
         """What a function of a subject finds, such as a priced plan.
 
         Every scope among what it is given, and every scope that a plan is based on, is narrowed.
+        UserError for a viewer who asks for the exact view without the right to it.
         """
+        if self.viewer.exact and not self.viewer.may(EXACT):
+            raise refused()
         seen = [self._narrowed(item) for item in given]
         named_seen = {name: self._narrowed(item) for name, item in named.items()}
         worked: Callable[..., Found] = work
-        return worked(self._store, *seen, **named_seen)
+        with exact_numbers(self.viewer.exact):
+            return worked(self._store, *seen, **named_seen)
 
     def _narrowed(self, item: Any) -> Any:
         if isinstance(item, Scope):

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from analytics.answers.changes import change_between
+from analytics.answers.letters import explain_those_in, numbers_in, say_hidden, short_meanings
 from analytics.engine.display import (
+    Grid,
     show_change,
     show_hidden,
     show_interval,
@@ -19,6 +21,7 @@ from analytics.engine.display import (
     show_split,
     show_value,
 )
+from analytics.engine.exact import not_protected
 from analytics.engine.results import MeasureResult, Row, TableResult
 from analytics.engine.scope import ALL_SPLITS, Scope
 from analytics.privacy.disclosure import threshold_for
@@ -115,12 +118,7 @@ def chance_in_words(result: MeasureResult) -> str:
 
 def note_in_words(row: Row) -> str:
     """What the letter in place of a number means."""
-    words = {
-        "c": _("hidden: too few people"),
-        "z": _("not applicable here"),
-        "x": _("not available: the file it needs is not loaded"),
-    }
-    return words.get(row.note or "", "")
+    return short_meanings().get(row.note or "", "")
 
 
 def hidden_in_words(result: MeasureResult | TableResult) -> str:
@@ -140,6 +138,7 @@ def threshold_of(result: MeasureResult | TableResult) -> int:
 def how_it_is_made(result: MeasureResult | TableResult) -> list[tuple[str, str]]:
     """Title and text of everything somebody needs to check a number."""
     facts = [
+        (_("Protection"), not_protected() if result.exact else ""),
         (_("Definition"), result.definition),
         (_("Staff counted"), scope_in_words(result.scope)),
         (_("Date"), show_date(result.as_at) if result.as_at else ""),
@@ -179,9 +178,15 @@ def standing(result: MeasureResult) -> str:
 
 
 def subtitle(result: MeasureResult | TableResult) -> str:
-    """What the data are: the staff chosen, the date, and N where it can be shown."""
+    """What the data are: the staff chosen, the date, N where it can be shown; first of all, that
+    nothing is hidden, where that is so."""
     people = show_people(result.total) if isinstance(result, MeasureResult) else ""
-    parts = [scope_in_words(result.scope), show_date(result.as_at) if result.as_at else "", people]
+    parts = [
+        not_protected() if result.exact else "",
+        scope_in_words(result.scope),
+        show_date(result.as_at) if result.as_at else "",
+        people,
+    ]
     return " · ".join(part for part in parts if part)
 
 
@@ -205,9 +210,14 @@ def pair_in_words(first: str, second: str, share: float) -> str:
     )
 
 
-def remarks_under(result: MeasureResult | TableResult) -> list[str]:
-    """What stands under a result: what was left out or assumed, and what a hidden number means."""
+def remarks_under(result: MeasureResult | TableResult, grid: Grid) -> list[str]:
+    """What stands under a result as it is shown in ``grid``: how many cells are hidden, what was
+    left out or assumed, and what each letter in place of a number means."""
     remarks = list(result.remarks)
     if isinstance(result, MeasureResult) and result.suppressed:
         remarks.append(hidden_in_words(result))
-    return remarks
+    return [
+        *filter(None, [say_hidden(numbers_in(grid))]),
+        *remarks,
+        *explain_those_in(grid, remarks),
+    ]

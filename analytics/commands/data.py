@@ -13,8 +13,9 @@ from analytics.answers.changes import change_between
 from analytics.answers.contract import measures_contract, tables_contract
 from analytics.answers.handbook import measures_markdown
 from analytics.commands.output import print_csv, print_grid, print_json, show_cell
-from analytics.commands.viewing import answers_for
+from analytics.commands.viewing import answers_for, note_if_exact
 from analytics.engine.declared import all_measures, all_tables
+from analytics.engine.exact import not_protected
 from analytics.engine.results import MeasureResult, Row, TableResult
 from analytics.engine.scope import Scope, parse_splits, parse_where
 from analytics.errors import UserError
@@ -80,10 +81,12 @@ def run_measure(options: argparse.Namespace) -> int:
     scope, more = read_scope(options)
     splits = parse_splits(options.split)
     result = answers_for(options).measure(options.id, scope, splits, more)
+    note_if_exact(options, _asked(options, scope))
     if options.format == "json":
         print_json(measure_json(result))
     elif options.format == "csv":
-        print_csv((*result.splits, *ROW_FIELDS), [_flat_row(row) for row in result.rows])
+        columns = (*result.splits, *ROW_FIELDS, *_exact_column(result))
+        print_csv(columns, [_flat_row(row) | _exact_column(result) for row in result.rows])
     else:
         _print_measure(result)
     return 0
@@ -95,13 +98,25 @@ def run_table(options: argparse.Namespace) -> int:
     if scope.age_scheme != "esr":
         more["age_scheme"] = scope.age_scheme
     result = answers_for(options).table(options.id, scope, more)
+    note_if_exact(options, _asked(options, scope))
     if options.format == "json":
         print_json(table_json(result))
     elif options.format == "csv":
-        print_csv((*(column.id for column in result.columns), "note"), result.rows)
+        columns = (*(column.id for column in result.columns), "note", *_exact_column(result))
+        print_csv(columns, [row | _exact_column(result) for row in result.rows])
     else:
         _print_table(result)
     return 0
+
+
+def _asked(options: argparse.Namespace, scope: Scope) -> dict[str, Any]:
+    """What was asked, for the audit trail."""
+    return {"id": options.id, "where": dict(scope.where), "format": options.format}
+
+
+def _exact_column(result: MeasureResult | TableResult) -> dict[str, Any]:
+    """What JSON and every line of a CSV file say of an answer in which nothing is hidden."""
+    return {"exact": True} if result.exact else {}
 
 
 def measure_json(result: MeasureResult) -> dict[str, Any]:
@@ -118,6 +133,7 @@ def measure_json(result: MeasureResult) -> dict[str, Any]:
     if result.compared:
         total |= _compared_json(result.total, result.compared.total)
     return {
+        **_exact_column(result),
         "measure": result.measure,
         "title": result.title,
         "unit": result.unit,
@@ -155,6 +171,7 @@ def _flat_row(row: Row) -> dict[str, Any]:
 def table_json(result: TableResult) -> dict[str, Any]:
     """The contract of ``table --format json``; ``summary`` only where the table has one."""
     answer: dict[str, Any] = {
+        **_exact_column(result),
         "table": result.table,
         "title": result.title,
         "as_at": result.as_at.isoformat() if result.as_at else None,
@@ -171,8 +188,14 @@ def table_json(result: TableResult) -> dict[str, Any]:
     return answer
 
 
-def _print_measure(result: MeasureResult) -> None:
+def _print_title(result: MeasureResult | TableResult) -> None:
+    if result.exact:
+        print(not_protected())
     print(f"{result.title} · {result.scope.in_words()} · {result.scope.dates_in_words()}")
+
+
+def _print_measure(result: MeasureResult) -> None:
+    _print_title(result)
     headings = [
         *result.splits,
         pgettext("column", "value"),
@@ -192,7 +215,7 @@ def _print_measure(result: MeasureResult) -> None:
 
 
 def _print_table(result: TableResult) -> None:
-    print(f"{result.title} · {result.scope.in_words()} · {result.scope.dates_in_words()}")
+    _print_title(result)
     names = [column.id for column in result.columns]
     rows = [
         [*(show_cell(row[name]) for name in names), row.get("note") or ""] for row in result.rows

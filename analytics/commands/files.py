@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from analytics.commands.data import read_scope
-from analytics.commands.viewing import answers_for
+from analytics.commands.viewing import answers_for, note_if_exact
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
@@ -25,8 +25,10 @@ def run_export(options: argparse.Namespace) -> int:
     out = Path(options.out)
     if out.is_dir() or not out.parent.is_dir():
         raise _cannot_write(out)  # refused before minutes of work, not after
+    answers = answers_for(options)
+    note_if_exact(options, {"file": options.what, "where": dict(scope.where)})
     try:
-        answers_for(options).work_out(EXPORTS[options.what], scope, more, out)
+        answers.work_out(EXPORTS[options.what], scope, more, out)
     except OSError as error:
         raise _cannot_write(out) from error
     print(_("Written: {file}").format(file=options.out))

@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
+from analytics.answers.exact_trail import note_exact
 from analytics.answers.for_viewer import Answers
 from analytics.commands.output import who_is_here
+from analytics.engine.exact import not_protected
 from analytics.engine.store import open_store
-from analytics.engine.viewer import local_viewer
+from analytics.engine.versions import store_folder
+from analytics.engine.viewer import EXACT, Viewer, local_viewer, refused
 
 
 def answers_for(options: argparse.Namespace) -> Answers:
     """What the account that runs the command is answered from the store that it names.
 
-    UserError for a role that does not exist, and where the store cannot be read.
+    UserError for a role that does not exist, for ``--exact`` without the right to it, and where the
+    store cannot be read.
     """
+    return Answers(open_store(options.store), _viewer(options))
+
+
+def _viewer(options: argparse.Namespace) -> Viewer:
     viewer = local_viewer(getattr(options, "role", None), who_is_here())
-    return Answers(open_store(options.store), viewer)
+    viewer = replace(viewer, exact=getattr(options, "exact", False))
+    if viewer.exact and not viewer.may(EXACT):
+        raise refused()
+    return viewer
+
+
+def note_if_exact(options: argparse.Namespace, detail: Mapping[str, Any]) -> None:
+    """Before an exact answer is given: a line in the audit trail, and one for whoever looks."""
+    viewer = _viewer(options)
+    if not viewer.exact:
+        return
+    action = "exact_export" if options.command == "export" else "exact_view"
+    note_exact(store_folder(options.store), viewer, action, {"on": options.command, **detail})
+    print(not_protected(), file=sys.stderr)

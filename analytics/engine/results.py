@@ -1,7 +1,8 @@
 """What a question is answered with: numbers that have already been protected.
 
 Pages, exports and the command line receive these objects and nothing else. A suppressed row has
-its note (``c``) and no numbers at all, so that nothing downstream can leak one.
+its note (``c``) and no numbers at all, so that nothing downstream can leak one. A result that is
+made in the exact view says so by itself, whoever makes it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from analytics.engine.exact import is_exact
 from analytics.engine.scope import Scope
 
 Note = Literal["c", "z", "x"]  # suppressed, not applicable, not available (StatsWales shorthand)
@@ -60,6 +62,7 @@ class MeasureResult:
     compared: MeasureResult | None = None  # the same question at scope.compare
     queries: tuple[RanQuery, ...] = ()  # what ran to work it out, in order
     definition: str = ""
+    exact: bool = field(default_factory=is_exact)  # made in the exact view: nothing is hidden
 
     @property
     def suppressed(self) -> bool:
@@ -92,6 +95,7 @@ class TableResult:
     queries: tuple[RanQuery, ...] = ()  # what ran to work it out, in order
     definition: str = ""
     method: str = ""  # what Python did with the rows of the queries
+    exact: bool = field(default_factory=is_exact)  # made in the exact view: nothing is hidden
 
     @property
     def suppressed(self) -> bool:

@@ -6,6 +6,7 @@ shown is narrowed to their units (`analytics.answers.for_viewer`).
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -14,12 +15,13 @@ from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.errors import UserError
 from analytics.words import N_, _, show_list
 
-LOOK, NAMES, LOAD = "look", "names", "load"
+LOOK, NAMES, LOAD, EXACT = "look", "names", "load", "exact"
 RIGHTS: Mapping[str, str] = MappingProxyType(
     {
         LOOK: N_("See numbers"),
         NAMES: N_("See who has which skill"),
         LOAD: N_("Load files and undo them"),
+        EXACT: N_("See numbers that are not protected, for your own work"),
     }
 )
 # The choices of units that a viewer may see: one level, and the names there.
@@ -28,7 +30,7 @@ Units = tuple[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Viewer:
-    """Somebody who asks. ``units`` None: every unit.
+    """Somebody who asks. ``units`` None: every unit. ``exact``: asks for the exact view.
 
     ``ValueError`` for a right that does not exist or units at no level of the organisation.
     """
@@ -37,6 +39,7 @@ class Viewer:
     role: str = "viewer"
     rights: frozenset[str] = frozenset()
     units: Units | None = None
+    exact: bool = False
 
     def __post_init__(self) -> None:
         if unknown := self.rights - set(RIGHTS):
@@ -54,16 +57,17 @@ class Viewer:
 
     @property
     def key(self) -> str:
-        """What of a viewer decides an answer, for caches: rights and units, never a name."""
-        return repr((self.role, sorted(self.rights), self.units))
+        """What of a viewer decides an answer, for caches: rights, units and whether it is exact,
+        never a name."""
+        return repr((self.role, sorted(self.rights), self.units, self.exact))
 
     def narrow(self, scope: Scope) -> Scope:
         """The part of a choice of staff that this viewer may see.
 
-        Raises UserError without the right to see numbers, and where units are chosen and none of
-        them is theirs.
+        Raises UserError without the right to see numbers, or to see them exactly where that is
+        asked for; and where units are chosen and none of them is theirs.
         """
-        if not self.may(LOOK):
+        if not self.may(LOOK) or (self.exact and not self.may(EXACT)):
             raise refused()
         if self.units is None:
             return scope
@@ -91,12 +95,14 @@ def refused() -> UserError:
 
 
 NOBODY = Viewer()  # no name and no right: what a question without a viewer gets
+EXACT_VARIABLE = "GWEITHLU_EXACT"
 _NAMED_ROLES = frozenset({"clinical_manager"})
+_EXACT_ROLES = frozenset({"workforce_lead"})
 ROLES: Mapping[str, str] = MappingProxyType(
     {
         "viewer": N_("Sees numbers only"),
         "executive": N_("Executive: sees numbers only"),
-        "workforce_lead": N_("Workforce lead: loads data, sees numbers only"),
+        "workforce_lead": N_("Workforce lead: loads data, may see numbers that are not protected"),
         "clinical_manager": N_("Clinical manager: also sees who has which skill"),
     }
 )
@@ -105,10 +111,16 @@ ROLES: Mapping[str, str] = MappingProxyType(
 def local_viewer(role: str | None = None, who: str = "") -> Viewer:
     """Whoever sits at this computer: sees every unit and may load; names only in a role for it.
 
-    Raises UserError for a role that does not exist.
+    The exact view is open to a role for it, and to whoever uses a computer on which GWEITHLU_EXACT
+    is 1: that is off unless somebody switches it on, because a server may have many users. Raises
+    UserError for a role that does not exist.
     """
     found = read_role(role)
-    rights = {LOOK, LOAD, NAMES} if found in _NAMED_ROLES else {LOOK, LOAD}
+    rights = {LOOK, LOAD}
+    if found in _NAMED_ROLES:
+        rights.add(NAMES)
+    if found in _EXACT_ROLES or os.environ.get(EXACT_VARIABLE, "").strip() == "1":
+        rights.add(EXACT)
     return Viewer(who, found, frozenset(rights))
 
 

@@ -90,7 +90,8 @@ def _card(result: MeasureResult) -> str:
 
 
 def _section(chart: Chart) -> str:
-    remarks = "".join(f"<li>{escape(text)}</li>" for text in sentences.remarks_under(chart.result))
+    said = sentences.remarks_under(chart.result, chart.grid)
+    remarks = "".join(f"<li>{escape(text)}</li>" for text in said)
     return (
         f"<section><h2>{escape(chart.headline)}</h2>"
         f'<p class="quiet">{escape(chart.subtitle)}</p>{_table(chart.grid)}'

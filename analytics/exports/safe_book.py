@@ -11,6 +11,8 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from analytics import theme
+
 Value = str | float | date | None
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -25,9 +27,12 @@ def plain_cell(cell: Any) -> Any:
 
 
 class SafeBook:
-    """A workbook whose texts stay texts, with the few cell styles that exports use."""
+    """A workbook whose texts stay texts, with the few cell styles that exports use.
 
-    def __init__(self, out: Path | BinaryIO, made: datetime) -> None:
+    ``mark`` is a sentence that every sheet carries, under its title and at the head of paper.
+    """
+
+    def __init__(self, out: Path | BinaryIO, made: datetime, mark: str = "") -> None:
         options = {
             "in_memory": True,
             "strings_to_formulas": False,
@@ -35,7 +40,9 @@ class SafeBook:
             "strings_to_numbers": False,
         }
         self.book = xlsxwriter.Workbook(str(out) if isinstance(out, Path) else out, options)
-        self.book.set_properties({"created": made, "author": "Gweithlu"})
+        comments = {"comments": mark} if mark else {}
+        self.book.set_properties({"created": made, "author": "Gweithlu", **comments})
+        self._mark = mark
         self._styles: dict[tuple[Any, ...], Format] = {}
 
     def close(self) -> None:
@@ -49,7 +56,18 @@ class SafeBook:
         """A new sheet without grid lines."""
         sheet = self.book.add_worksheet(name)
         sheet.hide_gridlines(2)
+        if self._mark:
+            sheet.set_header(f'&C&"Arial,Bold"{self._mark}')
         return sheet
+
+    def write_under(self, sheet: Worksheet, text: str) -> None:
+        """What stands under the title of a sheet, after the mark where there is one."""
+        words = (
+            text if text.startswith(self._mark) else " · ".join(filter(None, (self._mark, text)))
+        )
+        stress = {"bold": True} if self._mark else {}
+        if words:
+            self.write(sheet, 1, 0, words, font_color=theme.QUIET, **stress)
 
     def style(self, **properties: Any) -> Format:
         """The cell style with these properties, made once."""

@@ -6,7 +6,7 @@ full precision; a hidden one is its letter (``c``) and never a number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from analytics.answers import sentences
 from analytics.answers.changes import change_between
+from analytics.answers.letters import say_hidden
 from analytics.engine.display import field_title, has_intervals, show_key, show_split
 from analytics.engine.results import MeasureResult, Row, TableResult
 from analytics.words import _, pgettext, show_date
@@ -60,27 +61,19 @@ def tabulate(result: Result) -> ExportTable:
     return _of_table(result) if isinstance(result, TableResult) else _of_measure(result)
 
 
-def explain_letters() -> list[tuple[str, str]]:
-    """What the letters in place of numbers mean."""
-    return [
-        (
-            "c",
-            _(
-                "Hidden: too few people are counted, or it would reveal a number for too few"
-                " people."
-            ),
-        ),
-        ("z", _("Not applicable: there is nothing to divide by.")),
-        ("x", _("Not available: the file that it needs is not loaded.")),
-    ]
+Cells = Sequence[Cell]
 
 
-def _facts(result: Result) -> tuple[tuple[str, str], ...]:
+def _facts(
+    result: Result, columns: Sequence[ExportColumn], rows: Sequence[Cells]
+) -> tuple[tuple[str, str], ...]:
     facts = [(_("Title"), result.title), *sentences.how_it_is_made(result)]
     if result.scope.compare:
         facts.append((_("Compared with"), show_date(result.scope.compare)))
-    hidden = _("Yes. {meaning}").format(meaning=sentences.hidden_in_words(result))
-    facts.append((_("Numbers hidden"), hidden if result.suppressed else _("None")))
+    places = [place for place, column in enumerate(columns) if column.form != "text"]
+    numbers = [row[place] for row in rows for place in places]
+    hidden = [say_hidden(numbers), sentences.hidden_in_words(result)]
+    facts.append((_("Numbers hidden"), " ".join(hidden) if result.suppressed else _("None")))
     return tuple(facts)
 
 
@@ -97,13 +90,15 @@ def _of_measure(result: MeasureResult) -> ExportTable:
         (ExportColumn(_("People (N)"), "people"), lambda row: _number(row.people, row)),
         (ExportColumn(pgettext("column", "Note")), lambda row: row.note or ""),
     ]
-    rows = [*result.rows, *_groups_gone(result), *([result.total] if result.splits else [])]
+    shown = [*result.rows, *_groups_gone(result), *([result.total] if result.splits else [])]
+    columns = tuple(column for column, _make in makers)
+    rows = tuple(tuple(make(row) for _column, make in makers) for row in shown)
     return ExportTable(
         id=result.measure,
         title=result.title,
-        facts=_facts(result),
-        columns=tuple(column for column, _make in makers),
-        rows=tuple(tuple(make(row) for _column, make in makers) for row in rows),
+        facts=_facts(result, columns, rows),
+        columns=columns,
+        rows=rows,
         has_total=bool(result.splits),
     )
 
@@ -206,7 +201,7 @@ def _of_table(result: TableResult) -> ExportTable:
     return ExportTable(
         id=result.table,
         title=result.title,
-        facts=_facts(result),
+        facts=_facts(result, columns, rows),
         columns=(*columns, ExportColumn(pgettext("column", "Note"))),
         rows=tuple(rows),
     )

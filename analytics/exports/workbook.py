@@ -18,13 +18,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from analytics import theme
 from analytics.answers import sentences
+from analytics.answers.letters import explain_letters
+from analytics.engine.exact import not_protected
 from analytics.exports.safe_book import SafeBook, plain_cell
 from analytics.exports.table import (
     Cell,
     ExportColumn,
     ExportTable,
     Result,
-    explain_letters,
     tabulate,
 )
 from analytics.exports.workbook_chart import add_chart
@@ -56,7 +57,7 @@ def write_results(
     kind, by their names. The same results with the same ``generated_at`` give the same bytes.
     """
     made = (generated_at or datetime.now()).replace(tzinfo=None, microsecond=0)
-    book = SafeBook(out, made)
+    book = SafeBook(out, made, mark_of(results))
     tables = [tabulate(result) for result in results]
     more = dict(further or {})
     names = name_sheets([table.id for table in tables], (*more, _("Queries")))
@@ -68,6 +69,11 @@ def write_results(
     if queries := _queries_of(results):
         _write_facts(book, _("Queries"), queries)
     book.close()
+
+
+def mark_of(results: Iterable[Result]) -> str:
+    """What every sheet says where any of the results is not protected; else nothing."""
+    return not_protected() if any(result.exact for result in results) else ""
 
 
 def _queries_of(results: Sequence[Result]) -> list[tuple[str, str]]:
@@ -104,6 +110,7 @@ def _write_facts(book: SafeBook, name: str, facts: Sequence[tuple[str, str]]) ->
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 100)
     book.write(sheet, 0, 0, name, bold=True, font_size=16)
+    book.write_under(sheet, "")
     for row, (title, text) in enumerate(facts, start=2):
         _write_fact(book, sheet, row, title, text)
 
@@ -119,6 +126,7 @@ def _write_notes(
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 90)
     book.write(sheet, 0, 0, _("Workforce results"), bold=True, font_size=16)
+    book.write_under(sheet, "")
     row = 2
     for title, text in (*_about_the_file(made), *notes):
         row = _write_fact(book, sheet, row, title, text)
@@ -155,7 +163,7 @@ def _write_sheet(
 ) -> None:
     sheet = book.add_sheet(name)
     book.write(sheet, 0, 0, table.title, bold=True, font_size=14)
-    book.write(sheet, 1, 0, sentences.subtitle(result), font_color=theme.QUIET)
+    book.write_under(sheet, sentences.subtitle(result))
     if result.suppressed:
         book.write(sheet, 2, 0, sentences.hidden_in_words(result), font_color=theme.QUIET)
     for number, column in enumerate(table.columns):

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from analytics import theme
 from analytics.engine.declared import ChartShape, all_tables
 from analytics.engine.display import show_key, show_split
+from analytics.engine.exact import not_protected
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.exports.safe_book import SafeBook
 from analytics.exports.table import ExportTable, Result
@@ -46,7 +47,9 @@ def add_chart(
     chart: Any = book.book.add_chart({"type": "line" if block.is_line else "bar"})
     for number, series in enumerate(block.series):
         chart.add_series(_series(name, block, series, number, top, left))
-    _set_words(chart, block, table.title)
+    # A chart is often copied out of its sheet: what must be said of it goes along.
+    mark = [not_protected()] if result.exact else []
+    _set_words(chart, block, " · ".join([table.title, *mark]))
     size = {"width": 720, "height": 360 if block.is_line else 160 + 26 * len(block.groups)}
     chart.set_size(size)
     words = _("Chart: {title}. The table has every number.").format(title=table.title)

@@ -20,10 +20,11 @@ def show(chosen: Chosen) -> None:
     with st.container(horizontal=True, key="downloads_age_report"):
         st.download_button(
             _("Workbook with everything on ages"),
-            panel.in_this_language(
+            panel.made_on_click(
                 lambda: panel.written_by(
                     lambda out: answers.work_out(age_report.write_report, scope, options, out)
-                )
+                ),
+                "age_report.xlsx",
             ),
             f"{stem}.xlsx", panel.XLSX, key="age_report_xlsx", on_click="ignore",
             icon=":material/download:",
@@ -31,10 +32,11 @@ def show(chosen: Chosen) -> None:
         )  # fmt: skip
         st.download_button(
             _("Summary to print"),
-            panel.in_this_language(
+            panel.made_on_click(
                 lambda: panel.written_by(
                     lambda out: answers.work_out(age_report.write_summary, scope, options, out)
-                )
+                ),
+                "age_summary.html",
             ),
             f"{stem}.html", "text/html", key="age_report_html", on_click="ignore",
             icon=":material/print:",

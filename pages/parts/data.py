@@ -1,10 +1,11 @@
 """Every cache of the pages, and the only way from a page to ``analytics``.
 
-A cache key is the query's id, the scope, the options, the viewer's rights and units, the language
-and the version of the store. The version is read on every run, so an import from the command line
-shows at the next click; nothing is cleared by hand. What is cached is already protected: results,
-never rows. Within one run of a page the store answers each question once; those rows go when the
-run ends.
+A cache key is the query's id, the scope, the options, the viewer's rights and units and whether
+they look at the exact view, the language, the settings, the policy and the version of the store.
+The version is read on every run, so an import from the command line shows at the next click;
+nothing is cleared by hand. What is cached is already protected (or exact, under a key of its own):
+results, never rows. Within one run of a page the store answers each question once; those rows go
+when the run ends.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from analytics.engine.scope import AgeScheme, Scope
 from analytics.engine.viewer import Viewer
 from analytics.plans import ages_by_band as plan_ages
 from analytics.plans.ages_by_band import BandAges
+from analytics.privacy.policy import policy_mark
 from analytics.words import _, language
 from pages.parts import viewers
 
@@ -140,14 +142,18 @@ def choices(field: str, scope: Scope) -> list[str]:
     return _choices(field, scope.as_at, scope.where, *_key()) if scope.as_at else []
 
 
-def _key() -> tuple[str, str, str, str]:
-    """What a cached answer depends on besides the question; settings change what is hidden."""
+def _key() -> tuple[str, str, str, str, str]:
+    """What a cached answer depends on besides the question.
+
+    Settings and the policy change what is hidden; the viewer's key says whether anything is.
+    """
     settings = "|".join(
         f"{name}={value}"
         for name, value in sorted(os.environ.items())
         if name.startswith("GWEITHLU")
     )
-    return viewers.viewer().key, language(), answers().version, settings
+    policy = repr(policy_mark())
+    return viewers.viewer().key, language(), answers().version, settings, policy
 
 
 def _frozen(options: Mapping[str, Any] | None) -> tuple[tuple[str, Any], ...]:

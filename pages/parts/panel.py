@@ -12,10 +12,11 @@ import streamlit as st
 
 from analytics.ages.questions import questions_for
 from analytics.answers import sentences
+from analytics.answers.letters import letters_in
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.figures.charts import Chart
 from analytics.words import _, language, set_language
-from pages.parts import grid
+from pages.parts import address, exact_view, grid, site
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CHART = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
@@ -81,11 +82,16 @@ def _heading(chart: Chart) -> None:
 
 def _remarks(chart: Chart) -> None:
     """What stands under a result, without the sentence that is the headline already."""
-    said = sentences.remarks_under(chart.result)
+    said = sentences.remarks_under(chart.result, chart.grid)
     remarks = [remark for remark in said if remark != chart.headline]
     if remarks:
         items = "".join(f"<li>{escape(remark)}</li>" for remark in remarks)
         st.html(f'<ul class="gw-remarks">{items}</ul>')
+    if letters_in(chart.grid):
+        entry = site.page("protection")
+        st.page_link(
+            entry.file, label=_(entry.title), icon=entry.icon, query_params=address.in_url()
+        )
 
 
 def _how(result: MeasureResult | TableResult) -> None:
@@ -106,12 +112,12 @@ def _downloads(result: MeasureResult | TableResult, name: str) -> None:
     stem = re.sub(r"[^\w-]+", "_", f"{name}_{result.as_at or ''}").strip("_")
     with st.container(horizontal=True, key=f"downloads_{name}"):
         st.download_button(
-            _("Excel"), in_this_language(lambda: excel([result])), f"{stem}.xlsx", XLSX,
-            key=f"xlsx_{name}", on_click="ignore", icon=":material/download:",
+            _("Excel"), made_on_click(lambda: excel([result]), f"{name}.xlsx"),
+            f"{stem}.xlsx", XLSX, key=f"xlsx_{name}", on_click="ignore", icon=":material/download:",
             type="tertiary", help=_("Download including the filters, date, N and definition."),
         )  # fmt: skip
         st.download_button(
-            _("CSV"), in_this_language(lambda: _csv(result)), f"{stem}.csv",
+            _("CSV"), made_on_click(lambda: _csv(result), f"{name}.csv"), f"{stem}.csv",
             "text/csv", key=f"csv_{name}", on_click="ignore", icon=":material/download:",
             type="tertiary", help=_("Download including the filters, date, N and definition."),
         )  # fmt: skip
@@ -137,12 +143,16 @@ def written_by(write: Callable[[BytesIO], Any]) -> bytes:
     return out.getvalue()
 
 
-def in_this_language(make: Callable[[], Any]) -> Callable[[], Any]:
-    """The same function for another thread: a click runs it outside this page's context."""
-    chosen = language()
+def made_on_click(make: Callable[[], Any], what: str) -> Callable[[], Any]:
+    """The same function for another thread: a click runs it outside this page's context.
+
+    ``what`` names the file in the audit trail, where it is made in the exact view.
+    """
+    chosen, note = language(), exact_view.note_of_export(what)
 
     def run() -> Any:
         set_language(chosen)
+        note()
         return make()
 
     return run

@@ -19,7 +19,7 @@ from analytics import theme
 from analytics.engine.viewer import refused
 from analytics.errors import UserError
 from analytics.words import LANGUAGES, _, set_language
-from pages.parts import address, data, site, states, viewers
+from pages.parts import address, data, exact_view, site, states, viewers
 
 PRODUCT = "Gweithlu"
 _DOOR = "came_through_the_front_door"
@@ -112,6 +112,7 @@ def _head(entry: site.PageEntry) -> None:
     )
     st.title(_(entry.title), anchor=False)
     st.html(f'<p class="gw-question">{escape(_(entry.question))}</p>')
+    exact_view.draw()
 
 
 def _language_switch(language: str) -> None:

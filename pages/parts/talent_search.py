@@ -147,7 +147,8 @@ def _show(result: TableResult) -> None:
         st.html(f'<ul class="gw-remarks">{items}</ul>')
         if result.rows:
             st.download_button(
-                _("Shortlist (Excel)"), panel.in_this_language(lambda: _export(result)),
+                _("Shortlist (Excel)"),
+                panel.made_on_click(lambda: _export(result), "shortlist.xlsx"),
                 "shortlist.xlsx", panel.XLSX, key="talent_export", on_click="ignore",
                 icon=":material/download:", type="tertiary",
             )  # fmt: skip

@@ -29,6 +29,7 @@ from analytics.exports.plans.formulas import (
     summary_formulas,
 )
 from analytics.exports.safe_book import SafeBook
+from analytics.exports.workbook import mark_of
 from analytics.pay.groups import is_afc, label_of
 from analytics.pay.oncosts import ITEMS
 from analytics.plans.cost import SENIOR, VERY_SENIOR, BandCost
@@ -56,7 +57,7 @@ def write_plan(
     ``notes`` are what to look at twice, as it was when the file was made.
     """
     made = (generated_at or datetime.now()).replace(tzinfo=None, microsecond=0)
-    book = SafeBook(out, made)
+    book = SafeBook(out, made, mark_of([priced.cost]))
     cells = cell_names(priced)
     summary = book.add_sheet(cells.summary)
     _write_plan_sheet(book, book.add_sheet(cells.lines), priced, cells)
@@ -253,7 +254,7 @@ def _write_notes(
 
 def _title(book: SafeBook, sheet: Worksheet, title: str, under: str) -> None:
     book.write(sheet, 0, 0, title, bold=True, font_size=14)
-    book.write(sheet, 1, 0, under, font_color=theme.QUIET)
+    book.write_under(sheet, under)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
 

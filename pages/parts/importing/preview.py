@@ -109,7 +109,9 @@ def _problem_download(found: Preview) -> None:
     checked = CheckedFile(facts_of(found), found.problems)
     st.download_button(
         _("Download the problems as a workbook"),
-        panel.in_this_language(lambda: panel.written_by(lambda out: write_problems(checked, out))),
+        panel.made_on_click(
+            lambda: panel.written_by(lambda out: write_problems(checked, out)), "problems.xlsx"
+        ),
         "problems.xlsx", panel.XLSX, key="problem_workbook", on_click="ignore",
         icon=":material/download:",
     )  # fmt: skip

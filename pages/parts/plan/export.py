@@ -29,7 +29,7 @@ def buttons(priced: PricedPlan, name: str, limits: Limits) -> None:
     with st.container(horizontal=True, key="downloads_plan"):
         for ending, label, kind, words in kinds:
             st.download_button(
-                label, panel.in_this_language(_maker(priced, ending, name, limits)),
+                label, panel.made_on_click(_maker(priced, ending, name, limits), f"plan{ending}"),
                 f"{stem}{ending}", kind, key=f"plan{ending.replace('.', '_')}", on_click="ignore",
                 icon=":material/download:", help=words,
             )  # fmt: skip

@@ -73,10 +73,13 @@ def _trees(asked: dict[str, str]) -> None:
 
 
 def _downloads(plans: str) -> None:
+    answers = data.answers()  # a click is not in this page's context, which says who is looking
     with st.container(horizontal=True, key="downloads_plans"):
         st.download_button(
             _("Excel: plans and bands"),
-            panel.in_this_language(lambda: data.work_out(plans_file, plans, ".xlsx")),
+            panel.made_on_click(
+                lambda: answers.work_out(plans_file, plans, ".xlsx"), "plans_side_by_side.xlsx"
+            ),
             "plans_side_by_side.xlsx", panel.XLSX, key="plans_xlsx", on_click="ignore",
             icon=":material/download:",
         )  # fmt: skip
