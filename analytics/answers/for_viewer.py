@@ -16,7 +16,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from analytics.answers import measures, tables
 from analytics.engine.exact import exact_numbers
 from analytics.engine.results import MeasureResult, TableResult
-from analytics.engine.scope import Scope
+from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import EXACT, Viewer, refused
 
@@ -46,10 +46,17 @@ class Answers:
         return self._store.dates(kind)
 
     def choices(self, field: str, scope: Scope) -> list[str]:
-        """The values of a field among the viewer's staff on the date of a scope, in order."""
+        """The values of a field among the viewer's staff on the date of a scope, in order.
+
+        What is offered must not say who people are: choices of who they are narrow nothing, and
+        their own values are those of everybody.
+        """
         if scope.as_at is None:
             return []
-        found = self._store.choices(field, scope.as_at, self.viewer.narrow(scope).where)
+        where = self.viewer.narrow(scope).where
+        public = tuple(item for item in where if FIELDS[item[0]].characteristic is None)
+        narrowed = public if FIELDS[field].characteristic is None else ()
+        found = self._store.choices(field, scope.as_at, narrowed)
         return [value for value in found if self.viewer.sees(field, value)]
 
     def measure(

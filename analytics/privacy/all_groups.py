@@ -13,7 +13,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import product
 
-from analytics.engine.scope import OF_STAFF, Scope
+from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.privacy.age_statements import values_of
 from analytics.privacy.questions import Question, is_private
@@ -44,10 +44,12 @@ def listed_alike(
     ``present`` are the groups that somebody is in, ``hidden`` those of them that are hidden;
     ``lines`` are lines with a hidden nought, by their groups without the age.
     """
-    fields = tuple(name for name in splits if name in OF_STAFF)
-    if not threshold or scope.as_at is None or fields != splits:
+    if not threshold or scope.as_at is None:
         return Listing()
     staff = staff_on(store, scope.as_at)
+    fields = tuple(name for name in splits if staff.divides_by(name) and name != "leaving_reason")
+    if fields != splits:
+        return Listing()
     named = tuple(f"age_band:{scope.age_scheme}" if n == "age_band" else n for n in fields)
     asked = Question(in_order(scope.where, scope.age_scheme), named)
     if not asked.is_private:

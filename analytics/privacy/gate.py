@@ -16,7 +16,7 @@ from threading import Lock
 
 import numpy as np
 
-from analytics.engine.scope import OF_STAFF, Scope
+from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.privacy.around import Surroundings
@@ -26,8 +26,10 @@ from analytics.privacy.staff_on_date import (
     ANYONE,
     APPRAISED,
     AWAY,
+    LEAVERS,
     SICK,
     STAFF,
+    STARTERS,
     StaffOnDate,
     in_order,
     staff_on,
@@ -35,8 +37,8 @@ from analytics.privacy.staff_on_date import (
 from analytics.words import _
 
 __all__ = [
-    "APPRAISED", "AWAY_FROM_WORK", "NOTHING_MORE", "SICK", "STAFF", "About", "HiddenGroups",
-    "hidden_groups", "published_scheme", "without_fixed_term",
+    "APPRAISED", "AWAY_FROM_WORK", "LEAVERS", "NOTHING_MORE", "SICK", "STAFF", "STARTERS",
+    "About", "HiddenGroups", "hidden_groups", "published_scheme", "without_fixed_term",
 ]  # fmt: skip
 
 Key = tuple[str, str]  # the first and the second group; empty where there is none
@@ -86,7 +88,7 @@ def hidden_groups(
 ) -> HiddenGroups:
     """The groups of a question about the staff of a date that are hidden.
 
-    ``splits`` are at most two fields of staff; any other is left aside.
+    ``splits`` are at most two fields; one that these people cannot be divided by is left aside.
     """
     if not threshold or scope.as_at is None:
         return HiddenGroups()
@@ -94,7 +96,7 @@ def hidden_groups(
     if about.people and _by_age(scope, splits):
         return _nothing_shown(staff, scope, splits)
     rest = _beyond(staff, about)
-    fields = tuple(_field(staff, scope, name) for name in splits if name in OF_STAFF)
+    fields = tuple(_field(staff, scope, name) for name in splits if staff.divides_by(name))
     question = Question(in_order(scope.where, scope.age_scheme), fields)
     around = _around(store, scope, threshold, about.of)
     hidden: set[Key] = set()
@@ -140,7 +142,7 @@ def _by_age(scope: Scope, splits: tuple[str, ...]) -> bool:
 
 
 def _nothing_shown(staff: StaffOnDate, scope: Scope, splits: tuple[str, ...]) -> HiddenGroups:
-    fields = tuple(_field(staff, scope, name) for name in splits if name in OF_STAFF)
+    fields = tuple(_field(staff, scope, name) for name in splits if staff.divides_by(name))
     found = staff.count(in_order(scope.where, scope.age_scheme), fields)
     return HiddenGroups(frozenset(_named(staff, fields, found.keys)) | {("", "")})
 

@@ -35,9 +35,19 @@ def hide_until_safe(
 def _is_safe(parts: np.ndarray, sizes: np.ndarray, threshold: int, *, whole: bool) -> bool:
     if not whole:
         return int(sizes.sum()) >= threshold
+    if (parts[:, 0] == sizes).all():
+        return _is_mixed_enough(sizes, threshold)
     together, room = parts.sum(axis=0), sizes.sum()
     others = (room - sizes)[:, None]
     least = np.maximum(0, together[None, :] - others)
     most = np.minimum(sizes[:, None], together[None, :])
     needed = np.minimum(threshold, sizes)[:, None]
     return not ((parts > 0) & (most - least < needed)).any()
+
+
+def _is_mixed_enough(sizes: np.ndarray, threshold: int) -> bool:
+    """The same where something is said of everybody in a group, such as the sum of their ages: what
+    is known of the hidden groups together must hang on enough people outside each small one."""
+    others = sizes.sum() - sizes
+    needed = np.where(sizes < threshold, sizes, 1)
+    return bool((others >= needed).all())

@@ -13,8 +13,8 @@ The same number can be asked for in many ways, and what one answer hides another
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -32,7 +32,9 @@ ReadRows = Callable[
 ]  # the raw rows of the same measure for other staff
 Pair = tuple[str, str]  # first group, second group
 Key = tuple[Any, str, str]  # date, first group, second group
-OF_EVENTS = ("starter", "leaver", "reasons", "stayers", "year")  # not about the staff of a date
+# Whom measures are about that are not about the staff of a date.
+OF_EVENTS = {"starter": gate.STARTERS, "leaver": gate.LEAVERS, "reasons": gate.LEAVERS,
+             "stayers": gate.STAFF, "year": gate.LEAVERS}  # fmt: skip
 # Mean and interval of ages give their sum and the sum of their squares: of few people, each age.
 LEAST_FOR_SPREAD = 30
 _EMPTY = {"numerator": None, "denominator": None, "people": 0, "hidden": True}
@@ -173,10 +175,8 @@ def _alike(
         present = {_key(row)[1:] for row in rows}
         hidden = {_key(row)[1:] for row in rows if row["hidden"]}
         on_day = scope.on(day)
-        lines: Collection[tuple[str, ...]] = ()
-        if measure.rests_on not in OF_EVENTS:
-            around = gate.hidden_groups(store, on_day, fields, threshold, what_it_says(measure))
-            lines = around.lines
+        around = gate.hidden_groups(store, on_day, fields, threshold, what_it_says(measure))
+        lines = around.lines
         listing = listed_alike(store, on_day, fields, present, hidden, threshold, lines)
         kept = [row for row in rows if _key(row)[1:] not in listing.left_out]
         more = [
@@ -198,8 +198,6 @@ def _hidden_around(
     threshold: int,
 ) -> set[Key]:
     """The groups that are hidden beside what else can be asked of the staff of each date."""
-    if measure.rests_on in OF_EVENTS:
-        return set()
     about = what_it_says(measure)
     fields = tuple(name for name in splits if name != "month")
     by_day = {
@@ -219,16 +217,14 @@ def _without_spread(
     ):  # fmt: skip
         return rows
     fields = tuple(name for name in splits if name != "month")
-    hidden: dict[Any, gate.HiddenGroups] = {}
-    if measure.rests_on not in OF_EVENTS:
-        about = gate.About(people=True)
-        hidden = {
-            day: gate.hidden_groups(store, scope.on(day), fields, LEAST_FOR_SPREAD, about)
-            for day in {row["as_at"] for row in rows}
-        }
+    about = replace(what_it_says(measure), people=True)
+    hidden = {
+        day: gate.hidden_groups(store, scope.on(day), fields, LEAST_FOR_SPREAD, about)
+        for day in {row["as_at"] for row in rows}
+    }
     return [
         {**row, "spread_hidden": int(row["people"] or 0) < LEAST_FOR_SPREAD
-         or (row["as_at"] in hidden and hidden[row["as_at"]].hides(*_key(row)[1:]))}
+         or hidden[row["as_at"]].hides(*_key(row)[1:])}
         for row in rows
     ]  # fmt: skip
 
@@ -236,6 +232,8 @@ def _without_spread(
 def what_it_says(measure: Measure) -> gate.About:
     """What a measure says of people beside who was chosen."""
     limits = [limit for limit in (measure.age_limit, measure.age_under) if limit]
+    if measure.rests_on in OF_EVENTS:
+        return gate.About(people=bool(measure.characteristics), of=OF_EVENTS[measure.rests_on])
     if "health" in measure.characteristics:
         return gate.About(groups=gate.AWAY_FROM_WORK, of=gate.APPRAISED)
     if "sickness" in measure.characteristics:

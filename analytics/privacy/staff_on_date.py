@@ -19,8 +19,9 @@ import numpy as np
 import pyarrow as pa
 
 from analytics.engine.queries import load_queries
-from analytics.engine.scope import AGE_SCHEMES, OF_STAFF, AgeScheme, Scope
+from analytics.engine.scope import AGE_SCHEMES, ALL_SPLITS, OF_STAFF, AgeScheme, Scope
 from analytics.engine.store import Store
+from analytics.engine.subjects import all_parameters
 from analytics.privacy.age_statements import OLDEST, YOUNGEST
 
 Found = TypeVar("Found")
@@ -32,7 +33,7 @@ YES, NO, AGE_NOT_KNOWN = "yes", "no", "not known"
 ANYONE, SICK = "is:anyone", "is:sick"
 MATERNITY, LONG_ABSENT, ON_BREAK = "is:maternity", "is:long_absent", "is:on_break"
 AWAY = {MATERNITY: "maternity", LONG_ABSENT: "long_absent", ON_BREAK: "on_break"}
-STAFF, APPRAISED = "staff", "appraised"
+STAFF, APPRAISED, STARTERS, LEAVERS = "staff", "appraised", "starters", "leavers"
 _YEARS = (*map(str, range(YOUNGEST, OLDEST + 1)), AGE_NOT_KNOWN)
 
 
@@ -93,6 +94,10 @@ class StaffOnDate:
             return self.values[name].index(value)
         except ValueError:
             return -1
+
+    def divides_by(self, name: str) -> bool:
+        """Whether these people can be divided by a field of an answer."""
+        return name == "age_band" or (name in ALL_SPLITS and name in self.codes)
 
     def is_known(self, name: str) -> bool:
         """Whether a field tells people apart on this date."""
@@ -156,7 +161,8 @@ _one_at_a_time = Lock()
 def staff_on(store: Store, day: date, of: str = STAFF) -> StaffOnDate:
     """Everybody in post on a date of one version of the store, read the first time it is asked.
 
-    ``of`` `APPRAISED`: everybody who could be due an appraisal, with who of them is away from work.
+    ``of`` `APPRAISED`: everybody who could be due an appraisal, with who of them is away from work;
+    `STARTERS` and `LEAVERS`: who started or left in the year to the date.
     """
     key = (store.version, of, day)
     with _one_at_a_time:
@@ -185,13 +191,31 @@ def _read_appraised(store: Store, day: date) -> StaffOnDate:
     return _as_codes(store.columns(query.sql, given), AWAY)
 
 
-_READ = {STAFF: _read_staff, APPRAISED: _read_appraised}
+def _read_event(event: str) -> Callable[[Store, date], StaffOnDate]:
+    """Who started or left in the year to the date, as the usual options count them."""
+
+    def read(store: Store, day: date) -> StaffOnDate:
+        query = load_queries("privacy")["events_on_date"]
+        bound = all_parameters()["counting"].bind(store, Scope(as_at=day), {})
+        counting = bound.values["counting"]
+        given = {"event": event, "counting": counting, "scope": Scope(as_at=day).to_params()}
+        return _as_codes(store.columns(query.sql, given), {})
+
+    return read
+
+
+_READ = {
+    STAFF: _read_staff,
+    APPRAISED: _read_appraised,
+    STARTERS: _read_event("starter"),
+    LEAVERS: _read_event("leaver"),
+}
 
 
 def _as_codes(found: pa.Table, also: Mapping[str, str]) -> StaffOnDate:
     """Rows as codes; ``also`` are further fields and the columns that they are in."""
     names = {name: name for name in OF_STAFF if name != "age_band"}
-    names["hours"] = "hours"
+    names |= {name: name for name in ("hours", "working_hours", "leaving_reason")}
     names |= {age_field(scheme): scheme for scheme in AGE_SCHEMES} | dict(also)
     coded = {name: _codes(found.column(column)) for name, column in names.items()}
     age = _numbers(found, "age")

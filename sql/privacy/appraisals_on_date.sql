@@ -24,6 +24,8 @@ select
     people.registered,
     people.manager_level,
     if(people.fte >= 1, 'full time', 'part time') as "hours",
+    working_hours_band(people.fte) as working_hours,
+    'Not known' as leaving_reason,
     people.gender,
     people.ethnic_group,
     people.disability,

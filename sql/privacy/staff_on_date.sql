@@ -25,6 +25,8 @@ select
     registered,
     manager_level,
     if(fte >= 1, 'full time', 'part time') as "hours",
+    working_hours_band(fte) as working_hours,
+    'Not known' as leaving_reason,
     gender,
     ethnic_group,
     disability,

@@ -1,0 +1,38 @@
+-- /// query
+-- title = "Who started or left in the year to a date, by everything that staff can be chosen by"
+-- parameters = ["event", "counting"]
+-- ///
+select
+    person,
+    true as is_counted,
+    is_placed as is_main_post,
+    org_l1,
+    org_l2,
+    org_l3,
+    org_l4,
+    org_l5,
+    org_l6,
+    org_l7,
+    organisation,
+    staff_group,
+    job_role,
+    band,
+    medical_grade,
+    area_of_work,
+    assignment_category,
+    contract,
+    registered,
+    'Not known' as manager_level,
+    if(fte >= 1, 'full time', 'part time') as "hours",
+    working_hours_band(fte) as working_hours,
+    coalesce(reason_category, 'Not known') as leaving_reason,
+    gender,
+    ethnic_group,
+    disability,
+    age_band_in('esr', age_low, age_high) as esr,
+    age_band_in('five_year', age_low, age_high) as five_year,
+    age_band_in('single', age_low, age_high) as "single",
+    coalesce(age_low, age_high, -1) as age
+from counted_events($counting, $scope)
+where event = $event and person is not null
+order by person, coalesce(fte, 0) desc, is_main_post desc, row_number
