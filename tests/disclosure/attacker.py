@@ -49,9 +49,8 @@ class Attacker:
     threshold: int
     whole: bool = False  # integer programs: slower, and sharper where sums of FTE or ages are known
     rows: dict[bytes, tuple[np.ndarray, float, float]] = field(default_factory=dict)
-    empty: dict[bytes, np.ndarray] = field(
-        default_factory=dict
-    )  # shown to be empty, as the rule allows
+    # Shown to be empty, as the rule allows.
+    empty: dict[bytes, np.ndarray] = field(default_factory=dict)
 
     def learn(self, mask: np.ndarray, low: float, high: float | None = None) -> None:
         """The sum of the people of a mask (weighted) lies between low and high (or is low)."""
@@ -76,39 +75,35 @@ class Attacker:
         words = ", ".join(f"{name}={'/'.join(values)}" for name, values in chosen.items())
         return Cell(words, mask, people, group)
 
-    def leaks(self, cells: Sequence[Cell]) -> list[Leak]:
-        """The small counts among these whose range is narrower than the threshold.
+    def shows(self, cell: Cell) -> bool:
+        """Whether the count of a cell was published as it is."""
+        return (cell.mask / 1.0).ravel().tobytes() in self.rows
+
+    def leaks(self, cells: Sequence[Cell], most: int = 10) -> list[Leak]:
+        """The small counts among these whose range is narrower than the threshold, up to so many.
 
         Among fewer people all that is possible is enough; and what follows from noughts that may
         be shown (nobody in a unit has a secret) is no leak.
         """
         small = [cell for cell in cells if 0 < cell.people < self.threshold]
-        found = self.ranges(small)
-        needed = np.array([min(self.threshold, cell.group) for cell in small])
-        tight = [i for i, (low, high) in enumerate(found) if high - low < needed[i] - CLOSE]
-        if not tight:
-            return []
-        harmless = Attacker(self.unknowns, self.threshold)
-        for mask in self.empty.values():
-            harmless.learn(mask.reshape(self.unknowns.true.shape), 0)
-        possible = harmless.ranges([small[i] for i in tight])
-        return [
-            Leak(small[i], *found[i])
-            for i, (low, high) in zip(tight, possible, strict=True)
-            if found[i][1] - found[i][0] < min(self.threshold, high - low) - CLOSE
-        ]
+        known, fair = _Program.of(self, small), _Program.of(self._fair(), small)
+        found: list[Leak] = []
+        for number, cell in enumerate(small):
+            needed = min(self.threshold, cell.group)
+            if len(found) == most:
+                break
+            if known.width(number, needed) < needed:
+                low, high = known.range(number)
+                if high - low < fair.width(number, needed) - CLOSE:
+                    found.append(Leak(cell, low, high))
+        return found
 
-    def ranges(self, cells: Sequence[Cell]) -> list[tuple[float, float]]:
-        """The least and the most that each count can be; wide enough is not made wider."""
-        if not cells:
-            return []
-        program = _Program.of(self, [cell.mask.ravel() for cell in cells])
-        for number, cell in enumerate(cells):
-            for sign in (1, -1):
-                low, high = program.least[number], program.most[number]
-                if high - low < min(self.threshold, cell.group) - CLOSE:
-                    program.push(number, sign)
-        return list(zip(program.least.tolist(), program.most.tolist(), strict=True))
+    def _fair(self) -> Attacker:
+        """Somebody who knows the noughts that may be shown, and nothing else."""
+        fair = Attacker(self.unknowns, self.threshold, self.whole)
+        for mask in self.empty.values():
+            fair.learn(mask.reshape(self.unknowns.true.shape), 0)
+        return fair
 
 
 @dataclass
@@ -117,46 +112,64 @@ class _Program:
 
     constraint: LinearConstraint
     bounds: Bounds
-    targets: np.ndarray
+    aims: np.ndarray
     whole: bool
     least: np.ndarray
     most: np.ndarray
 
     @staticmethod
-    def of(attacker: Attacker, targets: Sequence[np.ndarray]) -> _Program:
+    def of(attacker: Attacker, cells: Sequence[Cell]) -> _Program:
         """The program of what an attacker knows, for these counts."""
         unknowns = attacker.unknowns
         known = list(attacker.rows.values())
-        every = np.array([*(row for row, _low, _high in known), *targets])
-        columns, owner, true = _merged(every, unknowns)
+        rows = [*(row for row, _low, _high in known), *(cell.mask.ravel() for cell in cells)]
+        if not rows:
+            rows = [np.zeros(unknowns.true.size)]
+        columns, owner, true = _merged(np.array(rows), unknowns)
         sizes = np.equal.outer(np.arange(len(unknowns.kinds)), owner).astype(float)
-        matrix = np.vstack([columns[: len(known)], sizes])
+        matrix = csr_matrix(np.vstack([columns[: len(known)], sizes]))
         low = np.array([*(low for _row, low, _high in known), *unknowns.sizes])
         high = np.array([*(high for _row, _low, high in known), *unknowns.sizes])
         aims = columns[len(known) :]
-        start = aims @ true
-        return _Program(
-            LinearConstraint(csr_matrix(matrix), low, high),  # pyright: ignore[reportArgumentType]
+        program = _Program(
+            LinearConstraint(matrix, low, high),  # pyright: ignore[reportArgumentType]
             Bounds(0, unknowns.sizes[owner]),  # pyright: ignore[reportArgumentType]
             aims,
             attacker.whole,
-            start.copy(),
-            start.copy(),
+            aims @ true,
+            aims @ true,
         )
+        program.look_around()
+        return program
 
-    def push(self, number: int, sign: int) -> None:
-        """Move one count as far as it goes, and note how far the others went."""
-        aim = self.targets[number]
+    def look_around(self) -> None:
+        """Tables that fit, in directions drawn by chance: most counts that can move do."""
+        chance = np.random.default_rng(1)
+        for _ in range(min(8, len(self.aims))):
+            self._solve(chance.choice([-1.0, 1.0], len(self.aims)) @ self.aims)
+
+    def range(self, number: int) -> tuple[float, float]:
+        """The least and the most met so far of a count."""
+        return float(self.least[number]), float(self.most[number])
+
+    def width(self, number: int, enough: float) -> float:
+        """How wide the range of a count is; not looked for beyond what is enough."""
+        for sign in (1, -1):
+            if self.most[number] - self.least[number] < enough - CLOSE:
+                self._solve(sign * self.aims[number])
+        return min(enough, float(self.most[number] - self.least[number]) + CLOSE)
+
+    def _solve(self, aim: np.ndarray) -> None:
+        """Move the counts as far as they go in a direction, and note how far each of them went."""
         found = milp(
-            sign * aim,
+            aim,
             constraints=self.constraint,
             bounds=self.bounds,
             integrality=np.full(len(aim), int(self.whole)),
         )
         assert found.success, found.message
-        reached = self.targets @ found.x
-        self.least = np.minimum(self.least, reached)
-        self.most = np.maximum(self.most, reached)
+        reached = self.aims @ found.x
+        self.least, self.most = np.minimum(self.least, reached), np.maximum(self.most, reached)
 
 
 def _merged(rows: np.ndarray, unknowns: Unknowns) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
