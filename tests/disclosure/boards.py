@@ -1,4 +1,4 @@
-"""Boards drawn by chance: a small organisation of three levels with all that an attacker is after."""
+"""Boards drawn by chance: a small organisation of three levels with all an attacker is after."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ UNITS = (
     ("Medicine", "Wards", "Ward Two", 9),
     ("Medicine", "Hearts", "Heart Unit", 6),
 )
+AGES = (22, 27, 31, 36, 41, 47, 50, 53, 55, 58, 60, 62, 65, 67)
 
 
 def draw_posts(seed: int, people: int = 120) -> list[dict[str, Any]]:
@@ -49,8 +50,7 @@ def _draw_post(chance: Random) -> dict[str, Any]:
         "gender": chance.choices(["Female", "Male"], [70, 30])[0],
         "ethnic_group": chance.choices(["White", "Asian", "Black"], [60, 25, 15])[0],
         "disability": chance.choices(["No", "Yes", "Not declared"], [60, 20, 20])[0],
-        "age": chance.choices([22, 27, 31, 36, 41, 47, 50, 53, 55, 58, 60, 62, 65, 67],
-                              [6, 8, 9, 10, 10, 10, 6, 9, 6, 9, 4, 6, 3, 2])[0],
+        "age": chance.choices(AGES, [6, 8, 9, 10, 10, 10, 6, 9, 6, 9, 4, 6, 3, 2])[0],
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Which counts are attacked: every public group of a board by every secret, where it is small."""
+"""Which counts are attacked: every public group of a board by every secret."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from tests.disclosure.attacker import Attacker, Cell
 Chosen = Mapping[str, tuple[str, ...]]
 
 
-def small_cells(
+def cells_of(
     attacker: Attacker,
     groups: Iterable[tuple[str, ...]],
     secrets: Iterable[tuple[str, ...]],
     scheme: str = "esr",
 ) -> list[Cell]:
-    """The counts from 1 to under the threshold of the groups by these fields with these secrets.
+    """The people in the groups by these fields who have these secrets, where there are any.
 
     The same people under two names (a unit with one team) are one cell.
     """
@@ -27,7 +27,7 @@ def small_cells(
             values_of(attacker, public), values_of(attacker, secret, scheme)
         ):
             cell = attacker.cell({**group, **value}, scheme)
-            if 0 < cell.people < attacker.threshold:
+            if cell.people:
                 found.setdefault(cell.mask.tobytes(), cell)
     return list(found.values())
 

@@ -1,0 +1,80 @@
+"""Everything that can be asked about a drawn board, put into one system of equations.
+
+The attacker asks the plain questions and many that are drawn by chance, of every measure and table
+about people, and works out the range of every small count in every public group. No range may be
+narrower than the threshold (or than all that is possible among so few people).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations, islice
+from pathlib import Path
+
+import pytest
+
+from tests.disclosure.attack import Attack, start_attack
+from tests.disclosure.attacker import Cell
+from tests.disclosure.boards import AGES, draw_posts
+from tests.disclosure.cells import cells_of
+from tests.disclosure.questions import PUBLIC, drawn_questions, plain_questions
+
+GROUPS = [(), *((name,) for name in PUBLIC), *combinations(PUBLIC, 2)]
+# Other ages than those drawn are possible too, for all that an attacker knows.
+POSSIBLE = sorted({*AGES, 20, 30, 45, 52, 56, 59, 70})
+
+
+def learn_much(attack: Attack, secrets: Sequence[str], seed: int, drawn: int) -> int:
+    """Ask the plain questions and so many drawn ones; how many were asked."""
+    questions = [*plain_questions(secrets)]
+    questions += islice(drawn_questions(attack.attacker, secrets, seed), drawn)
+    for question in questions:
+        question.ask(attack)
+    return len(questions)
+
+
+def attacked_cells(attack: Attack, secrets: Sequence[str]) -> list[Cell]:
+    """Everybody in every public group, by each secret and by all of them together."""
+    names = tuple("age_band" if secret == "age" else secret for secret in secrets)
+    by = {(name,) for name in names} | {names}
+    return cells_of(attack.attacker, GROUPS, sorted(by))
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(
+    ("secrets", "drawn"),
+    [
+        (("gender",), 60),
+        (("ethnic_group",), 40),
+        (("disability",), 40),
+        (("age",), 60),
+        (("gender", "age"), 20),
+        (("gender", "disability"), 20),
+    ],
+)
+def test_no_small_count_can_be_worked_out(
+    empty_store: Path,
+    capsys: pytest.CaptureFixture[str],
+    seed: int,
+    secrets: tuple[str, ...],
+    drawn: int,
+) -> None:
+    attack = start_attack(empty_store, draw_posts(seed), *secrets, ages=POSSIBLE)
+    asked = learn_much(attack, secrets, seed, drawn)
+    cells = attacked_cells(attack, secrets)
+    small = sum(cell.people < attack.attacker.threshold for cell in cells)
+    hidden = sum(not attack.attacker.shows(cell) for cell in cells)
+    with capsys.disabled():
+        print(f"\n{'/'.join(secrets)}, board {seed}: {asked} questions, {len(cells)} counts"
+              f" attacked, {hidden} hidden for {small} small ones")  # fmt: skip
+    assert [str(leak) for leak in attack.attacker.leaks(cells)] == []
+
+
+def test_an_attacker_who_is_told_too_much_wins(empty_store: Path) -> None:
+    """Were the plain numbers published unprotected, the attack would find every small one."""
+    attack = start_attack(empty_store, draw_posts(1), "gender")
+    cells = [cell for cell in attacked_cells(attack, ("gender",)) if cell.people < 5]
+    assert attack.attacker.leaks(cells) == []
+    for cell in cells:
+        attack.attacker.learn(cell.mask, cell.people)
+    assert len(attack.attacker.leaks(cells, most=1000)) == len(cells)
