@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 import numpy as np
 
@@ -40,11 +41,15 @@ class Circulation:
     """An r x c table of whole numbers, with its totals, as arcs; ``free`` says which may change.
 
     Arcs are numbered: cells row by row, then r row totals, c column totals, the grand total.
-    ``most`` (r x c) is how many people each cell can hold, where that is known.
+    ``most`` and ``fewest`` (r x c) are how many people each cell can hold, where that is known.
     """
 
     def __init__(
-        self, counts: np.ndarray, free: Sequence[bool], most: np.ndarray | None = None
+        self,
+        counts: np.ndarray,
+        free: Sequence[bool],
+        most: np.ndarray | None = None,
+        fewest: np.ndarray | None = None,
     ) -> None:
         rows, columns = counts.shape
         source, sink = rows + columns, rows + columns + 1
@@ -56,6 +61,7 @@ class Circulation:
         self.nodes = sink + 1
         self.true: World = _with_totals(counts)
         self.most: World = [UNBOUNDED] * len(self.ends) if most is None else _with_totals(most)
+        self.fewest: World = [0] * len(self.ends) if fewest is None else _with_totals(fewest)
         self.free = list(free)
         self._links: Links = [{} for _node in range(self.nodes)]
         for arc in range(len(self.ends)):
@@ -72,6 +78,13 @@ class Circulation:
         if not self.free[arc]:
             self.free[arc] = True
             self._link(arc)
+
+    def hold(self, arc: int) -> None:
+        """Let one arc change no longer (its number is shown after all)."""
+        if self.free[arc]:
+            tail, head = self.ends[arc]
+            self.free[arc] = False
+            del self._links[tail][head], self._links[head][tail]
 
     def groups(self) -> list[int]:
         """For every arc the number of the connected group of free arcs that it belongs to."""
@@ -114,7 +127,7 @@ class Circulation:
         held = pin is not None and arc == pin.arc
         if sign > 0:
             return (pin.high if held and pin else self.most[arc]) - world[arc]
-        return world[arc] - (pin.low if held and pin else 0)
+        return world[arc] - (pin.low if held and pin else self.fewest[arc])
 
     def _shortest(
         self, world: World, start: int, goal: int, avoid: int, pin: Pin | None
@@ -124,7 +137,7 @@ class Circulation:
         It is looked for from the end with fewer arcs: a table often has few columns and hundreds
         of rows. The last step is looked up, so the search ends at the first node that has one.
         """
-        links, most = self._links, self.most
+        links, most, fewest = self._links, self.most, self.fewest
         way = 1 if len(links[start]) <= len(links[goal]) else -1
         start, goal = (start, goal) if way > 0 else (goal, start)
         came: dict[int, tuple[int, Step]] = {start: (start, (-1, 0))}
@@ -137,7 +150,7 @@ class Circulation:
                     continue
                 # The room of an arc that nobody holds, in place: this line runs most of all.
                 grows, free = sign == way, pin is None or arc != pin.arc
-                if free and not (world[arc] < most[arc] if grows else world[arc] > 0):
+                if free and not (world[arc] < most[arc] if grows else world[arc] > fewest[arc]):
                     continue
                 if not free and self.room(world, (arc, sign * way), pin) < 1:
                     continue
@@ -162,10 +175,11 @@ class Circulation:
         """
         tail, head = self.ends[arc]
         start, goal = (head, tail) if direction > 0 else (tail, head)
-        links, most, free = self._every_link, self.most, self.free
+        links, free, most, fewest = self._every_link, self.free, self.most, self.fewest
         came: dict[int, tuple[int, Step]] = {start: (start, (-1, 0))}
-        best, done = {start: 0}, set()
-        queue = [(0, start)]
+        best: dict[int, float] = {start: 0}
+        done: set[int] = set()
+        queue: list[tuple[float, int]] = [(0, start)]
         while queue:
             loss, node = heapq.heappop(queue)
             if node == goal:
@@ -180,10 +194,10 @@ class Circulation:
                 if not more and not free[other_arc]:
                     continue
                 held = world[other_arc]
-                if (most[other_arc] - held if sign > 0 else held) < amount:
+                if (most[other_arc] - held if sign > 0 else held - fewest[other_arc]) < amount:
                     continue
                 total = loss + more
-                if total < best.get(other, UNBOUNDED) and total < best.get(goal, UNBOUNDED):
+                if total < min(best.get(other, inf), best.get(goal, inf)):
                     best[other], came[other] = total, (node, (other_arc, sign))
                     heapq.heappush(queue, (total, other))
         path = _walk_back(came, start, goal)

@@ -8,9 +8,10 @@ be hidden by one mask: the people inside and outside of a rate, group by group.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 
+from analytics.privacy.circulation import World
 from analytics.privacy.reader import Reader
 
 EMPTY_CELL = 8  # how many ordinary cells are hidden rather than one empty cell
@@ -30,7 +31,7 @@ def hide_until_safe(readers: Sequence[Reader], sizes: Sequence[int]) -> bool:
         if reader.is_safe(arc):
             heappop(waiting)
             continue
-        more = _cells_to_hide(reader, arc, shown)
+        more = cells_to_hide(reader, arc, shown)
         if not more and reader.is_small(reader.true[arc]):
             return False
         if not more:
@@ -67,17 +68,29 @@ def weigh_losses(sizes: Sequence[int]) -> dict[int, int]:
     return {cell: one + size if size else EMPTY_CELL * one for cell, size in enumerate(sizes)}
 
 
-def _cells_to_hide(reader: Reader, arc: int, shown: Mapping[int, int]) -> list[int]:
+def cells_to_hide(reader: Reader, arc: int, shown: Mapping[int, int]) -> list[int]:
     """The shown cells that widen the range of ``arc`` most cheaply; none if nothing does."""
     lowest, highest = reader.extremes(arc)
     short = max(1, reader.width_needed(arc) - (highest[arc] - lowest[arc]))
-    while short >= 1:
-        found = [
-            reader.network.cheapest(world, arc, direction, short, shown)
-            for world, direction in ((highest, 1), (lowest, -1))
-        ]
-        choices = [cells for cells in found if cells]
-        if choices:
-            return min(choices, key=lambda cells: (sum(shown[cell] for cell in cells), cells))
+    sides = ((highest, 1), (lowest, -1))
+    more = _cheapest_way(reader, arc, sides, short, shown)
+    if more or short == 1:
+        return more
+    # Where not even one person can move more, no smaller part of what is short can either.
+    single = _cheapest_way(reader, arc, sides, 1, shown)
+    while single and short > 3 and not more:
         short //= 2
-    return []
+        more = _cheapest_way(reader, arc, sides, short, shown)
+    return more or single
+
+
+def _cheapest_way(
+    reader: Reader, arc: int, sides: Iterable[tuple[World, int]], amount: int,
+    shown: Mapping[int, int],
+) -> list[int]:  # fmt: skip
+    """The shown cells that let ``arc`` move so many people more, up or down, at least loss."""
+    found = (
+        reader.network.cheapest(world, arc, direction, amount, shown) for world, direction in sides
+    )
+    choices = [cells for cells in found if cells]
+    return min(choices, key=lambda cells: (sum(map(shown.__getitem__, cells)), cells), default=[])

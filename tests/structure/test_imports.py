@@ -18,7 +18,11 @@ HOMES = {
     "duckdb": {"analytics/engine/store.py", "analytics/engine/queries.py"},
     "sqlalchemy": {f"analytics/register/{name}.py" for name in ("__init__", "steps", "tables")},
     "plotly": {"analytics/figures/charts.py"},
-    "scipy": {"analytics/statistics/special.py", "analytics/skills/training.py"},
+    "scipy": {
+        "analytics/statistics/special.py",
+        "analytics/skills/training.py",
+        "analytics/privacy/known_ranges.py",
+    },
 }
 # Tables that queries may read directly: the log of imports holds no staff and has no scope.
 LOG_OF_IMPORTS = {"import", "import_gap"}
