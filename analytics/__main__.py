@@ -60,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_import(commands)
     _add_lists(commands)
     _add_questions(commands)
+    _add_protect(commands)
     _add_units(commands)
     _add_demo(commands)
     return parser
@@ -175,6 +176,27 @@ def _add_questions(commands: argparse._SubParsersAction) -> None:
     export.add_argument("--out", required=True, metavar="FILE")
     _add_viewer(export)
     export.set_defaults(run=_command_in("files", "run_export"))
+
+
+def _add_protect(commands: argparse._SubParsersAction) -> None:
+    words = _("Hide the small counts of a table of your own, and what would give them away")
+    protect = commands.add_parser("protect", help=words, description=words)
+    protect.add_argument(
+        "file", metavar="FILE.csv",
+        help=_("counts of people, with “Total” as the last row and the last column"),
+    )  # fmt: skip
+    protect.add_argument(
+        "--threshold", required=True, metavar="T", help=_("counts from 1 to below this are hidden")
+    )
+    protect.add_argument(
+        "--hide", action="append", default=[], metavar="ROW:COLUMN",
+        help=_("a cell to hide as well (repeatable)"),
+    )  # fmt: skip
+    protect.add_argument(
+        "--json", action="store_true",
+        help=_("print JSON, with the range that readers can work out for each hidden number"),
+    )  # fmt: skip
+    protect.set_defaults(run=_command_in("protect", "run_protect"))
 
 
 def _add_units(commands: argparse._SubParsersAction) -> None:
