@@ -14,11 +14,15 @@ import numpy as np
 
 from analytics.privacy import lists
 from analytics.privacy.age_statements import AGES, YOUNGEST, Shown, values_of
+from analytics.privacy.crossed import Crossed, hide_margins
 from analytics.privacy.neighbouring_dates import moved
 from analytics.privacy.questions import CHAINS, Question, chain_to, is_private, wider_than
 from analytics.privacy.staff_on_date import AGE_NOT_KNOWN, ANYONE, YES, Counted, StaffOnDate
 from analytics.vocabulary import NOT_KNOWN
 
+# Fields of posts of which two divisions are looked at together. Where both cannot be shown, that of
+# the field named first is.
+CROSSED = ("staff_group", "job_role", "band", "registered", "contract", "medical_grade")
 FIELDS_TOGETHER = 3  # so many fields are looked at as one table
 Flags = np.ndarray  # one boolean a group, in the order of the groups of a question
 
@@ -32,6 +36,9 @@ class Surroundings:
     published: str = "esr"  # the scheme whose bands are shown first
     later: StaffOnDate | None = None  # the staff of the next date that is loaded
     _found: dict[tuple[str, Question], Flags] = field(default_factory=dict, repr=False)
+    _pairs: dict[tuple[str, str, Question], tuple[Flags, Flags]] = field(
+        default_factory=dict, repr=False
+    )
 
     def hidden(self, question: Question) -> Flags:
         """Which groups of a question are hidden: one boolean for each of `groups`."""
@@ -61,22 +68,115 @@ class Surroundings:
     def _once(self, what: str, question: Question) -> Flags:
         key = (what, question)
         if key not in self._found:
-            work = self._all_around if what == "hidden" else self._by_itself
-            self._found[key] = work(question)
+            work = {"hidden": self._all_around, "lists": self._in_lists, "alone": self._by_itself}
+            self._found[key] = work[what](question)
         return self._found[key]
 
     def _all_around(self, question: Question) -> Flags:
         question = self._plain(question)
         if not question.is_private:
             return np.zeros(len(self.groups(question).people), dtype=bool)
-        hidden, before = self._once("alone", question).copy(), -1
+        hidden = self._once("lists", question).copy()
+        crossed = hidden | self._crossed(question)
+        if crossed.sum() > hidden.sum():
+            hidden = self._close_all(question, crossed)
+        for name, values in question.choice:
+            hidden |= self._beside_choice(question, name, values)
+        return hidden
+
+    def _in_lists(self, question: Question) -> Flags:
+        """Groups that are hidden by themselves, and those beside them in the lists of each field."""
+        return self._close_all(question, self._once("alone", question))
+
+    def _close_all(self, question: Question, hidden: Flags) -> Flags:
+        hidden, before = hidden.copy(), -1
         while before != hidden.sum():
             before = hidden.sum()
             for name in question.fields:
                 hidden |= self._beside(question, name, hidden)
-        for name, values in question.choice:
-            hidden |= self._beside_choice(question, name, values)
         return hidden
+
+    # Two divisions of the same people
+
+    def _crossed(self, question: Question) -> Flags:
+        """Groups of one field of posts that, beside those of another, give a small cell away."""
+        hidden = np.zeros(len(self.groups(question).people), dtype=bool)
+        public = question.public()
+        if len(public.fields) + len(public.choice) > 1:
+            return hidden
+        for name in question.fields:
+            others = [other for other in CROSSED if self._crosses(question, name, other)]
+            for other in others if name in CROSSED else ():
+                first, second = sorted((name, other), key=CROSSED.index)
+                mine = 0 if name == first else 1
+                hidden |= self._margins(question, name, first, second)[mine]
+        return hidden
+
+    def _crosses(self, question: Question, name: str, other: str) -> bool:
+        taken = {*question.fields, *dict(question.choice)}
+        if other in taken or not self.staff.is_known(other):
+            return False
+        return not any(name in chain and other in chain for chain in CHAINS)
+
+    def _margins(
+        self, question: Question, name: str, first: str, second: str
+    ) -> tuple[Flags, Flags]:
+        """What is hidden of the groups of either field, in the order of the groups of each."""
+        asked = [
+            Question(
+                question.choice, tuple(each if f == name else f for f in question.fields)
+            )
+            for each in (first, second)
+        ]  # fmt: skip
+        key = (first, second, asked[0])
+        if key not in self._pairs:
+            self._pairs[key] = self._hide_margins(asked, first, second)
+        return self._pairs[key]
+
+    def _hide_margins(
+        self, asked: list[Question], first: str, second: str
+    ) -> tuple[Flags, Flags]:
+        found = [self._once("lists", each).copy() for each in asked]
+        both = asked[0].divided_by(second)
+        cells = self.groups(both)
+        line = self._line(both, cells.keys)
+        column = both.fields.index(first)
+        others = np.delete(cells.keys, (column, cells.keys.shape[1] - 1), axis=1)
+        _tables, of = np.unique(others, axis=0, return_inverse=True)
+        keys = [self.groups(each).keys for each in asked]
+        sides = (len(self.staff.values[first]), len(self.staff.values[second]))
+        for each in np.unique(of.reshape(-1)):
+            at = np.flatnonzero(of.reshape(-1) == each)
+            if not self._few(cells.people[at]).any():
+                continue
+            rest = others[at[0]]
+            places = [
+                np.flatnonzero((np.delete(key, column, axis=1) == rest).all(axis=1)) for key in keys
+            ]
+            table, rows, columns = self._table(cells, line, at, column)
+            margins = [np.zeros(side, dtype=bool) for side in sides]
+            for margin, place, key, hidden in zip(margins, places, keys, found, strict=True):
+                margin[key[place, column]] = hidden[place]
+            hides = hide_margins(
+                Crossed(*table, margins[0][rows], margins[1][columns]), self.threshold
+            )
+            for margin, side, flags in zip(margins, (rows, columns), hides, strict=True):
+                margin[side] = flags
+            for margin, place, key, hidden in zip(margins, places, keys, found, strict=True):
+                hidden[place] = margin[key[place, column]]
+        return found[0], found[1]
+
+    @staticmethod
+    def _table(
+        cells: Counted, line: np.ndarray, at: np.ndarray, column: int
+    ) -> tuple[tuple[np.ndarray, np.ndarray], np.ndarray, np.ndarray]:
+        """People and sizes as tables, and the codes of their rows and columns."""
+        keys = cells.keys[at]
+        rows, row = np.unique(keys[:, column], return_inverse=True)
+        columns, place = np.unique(keys[:, -1], return_inverse=True)
+        people, sizes = (np.zeros((len(rows), len(columns)), dtype=np.int64) for _n in range(2))
+        people[row, place], sizes[row, place] = cells.people[at], line[at]
+        return (people, sizes), rows, columns
 
     def _plain(self, question: Question) -> Question:
         """Without the choice of a group that the choice of one within it says already."""
