@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analytics.privacy.circulation import Circulation
+from analytics.privacy.hiding import cells_to_hide
 from analytics.privacy.reader import Reader
 
 
@@ -32,21 +33,28 @@ class Crossed:
 def hide_margins(table: Crossed, threshold: int) -> tuple[np.ndarray, np.ndarray]:
     """Which rows and which columns are hidden so that no small cell can be worked out.
 
-    The total of everything counts as known. Of a cell that is not safe the column is hidden before
-    the row.
+    The total of everything counts as known. What protects at least loss is hidden, and a column
+    rather than a row.
     """
     rows, columns = table.rows_hidden.copy(), table.columns_hidden.copy()
     free = [*[True] * table.people.size, *rows.tolist(), *columns.tolist(), False]
     reader = Reader(Circulation(table.people, free, table.sizes), threshold)
-    width = table.people.shape[1]
-    hidden = [arc for arc in reader.small_arcs() if arc < table.people.size]
-    for arc in hidden:
-        row, column = divmod(arc, width)
-        while not reader.is_safe(arc) and not (rows[row] and columns[column]):
-            if columns[column]:
-                rows[row] = True
-                reader.lose_sight_of(table.people.size + row)
-            else:
-                columns[column] = True
-                reader.lose_sight_of(table.people.size + len(rows) + column)
-    return rows, columns
+    shown = {arc: loss for arc, loss in _losses(table).items() if not free[arc]}
+    for arc in [arc for arc in reader.small_arcs() if arc < table.people.size]:
+        while not reader.is_safe(arc):
+            more = cells_to_hide(reader, arc, shown)
+            for margin in more:
+                del shown[margin]
+                reader.lose_sight_of(margin)
+            if not more:
+                break
+    hidden = np.array(reader.network.free)
+    first, second = table.people.size, table.people.size + len(rows)
+    return hidden[first:second], hidden[second : second + len(columns)]
+
+
+def _losses(table: Crossed) -> dict[int, int]:
+    """What hiding each margin costs: its people, a row more than all columns together."""
+    of_rows, of_columns = table.sizes.sum(axis=1), table.sizes.sum(axis=0)
+    costs = [*(of_rows + table.sizes.sum() + 1), *of_columns]
+    return {table.people.size + at: int(cost) for at, cost in enumerate(costs)}
