@@ -13,16 +13,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from analytics.privacy import lists
-from analytics.privacy.age_statements import AGES, YOUNGEST, Shown, values_of
-from analytics.privacy.crossed import Crossed, hide_margins
+from analytics.privacy.age_lines import AgeLines
+from analytics.privacy.divisions import CROSSED, Cells, Margins, hide_both
 from analytics.privacy.neighbouring_dates import moved
 from analytics.privacy.questions import CHAINS, Question, chain_to, is_private, wider_than
-from analytics.privacy.staff_on_date import AGE_NOT_KNOWN, ANYONE, YES, Counted, StaffOnDate
-from analytics.vocabulary import NOT_KNOWN
+from analytics.privacy.staff_on_date import ANYONE, YES, Counted, StaffOnDate
 
-# Fields of posts of which two divisions are looked at together. Where both cannot be shown, that of
-# the field named first is.
-CROSSED = ("staff_group", "job_role", "band", "registered", "contract", "medical_grade")
 FIELDS_TOGETHER = 3  # so many fields are looked at as one table
 Flags = np.ndarray  # one boolean a group, in the order of the groups of a question
 
@@ -36,7 +32,7 @@ class Surroundings:
     published: str = "esr"  # the scheme whose bands are shown first
     later: StaffOnDate | None = None  # the staff of the next date that is loaded
     _found: dict[tuple[str, Question], Flags] = field(default_factory=dict, repr=False)
-    _pairs: dict[tuple[str, str, Question], tuple[Flags, Flags]] = field(
+    _pairs: dict[tuple[Question, Question], tuple[Flags, Flags]] = field(
         default_factory=dict, repr=False
     )
 
@@ -44,22 +40,10 @@ class Surroundings:
         """Which groups of a question are hidden: one boolean for each of `groups`."""
         return self._once("hidden", question)
 
-    def lines_with_hidden_ages(self, question: Question) -> np.ndarray:
-        """The lines (groups without their age) with an age that nobody is of and that is not shown:
-        nought is a number too. As codes of the fields without the age band."""
-        at = [column for column, name in enumerate(question.fields) if name.startswith("age_band:")]
-        if len(at) != 1:
-            return np.zeros((0, len(question.fields)), dtype=np.int64)
-        name = question.fields[at[0]]
-        keys = np.unique(np.delete(self.groups(question).keys, at[0], axis=1), axis=0)
-        place, shown = self._shown_by_age(question.without(name), keys)
-        hidden = np.zeros(len(keys), dtype=bool)
-        for value in values_of(_kind_of_age(name)):
-            code, nobody = self.staff.code(name, value), np.ones(len(keys), dtype=bool)
-            if code >= 0:
-                nobody = self.groups(question).of(np.insert(keys, at[0], code, axis=1)) == 0
-            hidden |= nobody & ~shown.shows(_kind_of_age(name), value)[place]
-        return keys[hidden]
+    @property
+    def ages(self) -> AgeLines:
+        """What can be shown by age."""
+        return AgeLines(self.staff, self.threshold, self.published)
 
     def groups(self, question: Question) -> Counted:
         """The groups that somebody is in, with their people."""
@@ -85,7 +69,7 @@ class Surroundings:
         return hidden
 
     def _in_lists(self, question: Question) -> Flags:
-        """Groups that are hidden by themselves, and those beside them in the lists of each field."""
+        """Groups that are hidden by themselves, and beside them in the lists of each field."""
         return self._close_all(question, self._once("alone", question))
 
     def _close_all(self, question: Question, hidden: Flags) -> Flags:
@@ -104,79 +88,38 @@ class Surroundings:
         public = question.public()
         if len(public.fields) + len(public.choice) > 1:
             return hidden
-        for name in question.fields:
-            others = [other for other in CROSSED if self._crosses(question, name, other)]
-            for other in others if name in CROSSED else ():
-                first, second = sorted((name, other), key=CROSSED.index)
-                mine = 0 if name == first else 1
-                hidden |= self._margins(question, name, first, second)[mine]
+        for name in public.fields:
+            for other in CROSSED if name in CROSSED else ():
+                if self._crosses(question, name, other):
+                    hidden |= self._beside_other(question, name, other)
         return hidden
 
     def _crosses(self, question: Question, name: str, other: str) -> bool:
-        taken = {*question.fields, *dict(question.choice)}
-        if other in taken or not self.staff.is_known(other):
+        if other == name or not self.staff.is_known(other):
             return False
         return not any(name in chain and other in chain for chain in CHAINS)
 
-    def _margins(
-        self, question: Question, name: str, first: str, second: str
-    ) -> tuple[Flags, Flags]:
-        """What is hidden of the groups of either field, in the order of the groups of each."""
-        asked = [
-            Question(
-                question.choice, tuple(each if f == name else f for f in question.fields)
-            )
-            for each in (first, second)
-        ]  # fmt: skip
-        key = (first, second, asked[0])
-        if key not in self._pairs:
-            self._pairs[key] = self._hide_margins(asked, first, second)
-        return self._pairs[key]
+    def _beside_other(self, question: Question, name: str, other: str) -> Flags:
+        """What is hidden of a division by one field, beside that by another."""
+        first, second = sorted((name, other), key=CROSSED.index)
+        rows, columns = question.by(name, first), question.by(name, second)
+        if (rows, columns) not in self._pairs:
+            self._pairs[rows, columns] = self._hide_both(rows, columns, first, second)
+        return self._pairs[rows, columns][name == second]
 
-    def _hide_margins(
-        self, asked: list[Question], first: str, second: str
+    def _hide_both(
+        self, rows: Question, columns: Question, first: str, second: str
     ) -> tuple[Flags, Flags]:
-        found = [self._once("lists", each).copy() for each in asked]
-        both = asked[0].divided_by(second)
-        cells = self.groups(both)
-        line = self._line(both, cells.keys)
-        column = both.fields.index(first)
-        others = np.delete(cells.keys, (column, cells.keys.shape[1] - 1), axis=1)
-        _tables, of = np.unique(others, axis=0, return_inverse=True)
-        keys = [self.groups(each).keys for each in asked]
-        sides = (len(self.staff.values[first]), len(self.staff.values[second]))
-        for each in np.unique(of.reshape(-1)):
-            at = np.flatnonzero(of.reshape(-1) == each)
-            if not self._few(cells.people[at]).any():
-                continue
-            rest = others[at[0]]
-            places = [
-                np.flatnonzero((np.delete(key, column, axis=1) == rest).all(axis=1)) for key in keys
-            ]
-            table, rows, columns = self._table(cells, line, at, column)
-            margins = [np.zeros(side, dtype=bool) for side in sides]
-            for margin, place, key, hidden in zip(margins, places, keys, found, strict=True):
-                margin[key[place, column]] = hidden[place]
-            hides = hide_margins(
-                Crossed(*table, margins[0][rows], margins[1][columns]), self.threshold
-            )
-            for margin, side, flags in zip(margins, (rows, columns), hides, strict=True):
-                margin[side] = flags
-            for margin, place, key, hidden in zip(margins, places, keys, found, strict=True):
-                hidden[place] = margin[key[place, column]]
-        return found[0], found[1]
-
-    @staticmethod
-    def _table(
-        cells: Counted, line: np.ndarray, at: np.ndarray, column: int
-    ) -> tuple[tuple[np.ndarray, np.ndarray], np.ndarray, np.ndarray]:
-        """People and sizes as tables, and the codes of their rows and columns."""
-        keys = cells.keys[at]
-        rows, row = np.unique(keys[:, column], return_inverse=True)
-        columns, place = np.unique(keys[:, -1], return_inverse=True)
-        people, sizes = (np.zeros((len(rows), len(columns)), dtype=np.int64) for _n in range(2))
-        people[row, place], sizes[row, place] = cells.people[at], line[at]
-        return (people, sizes), rows, columns
+        both = rows.divided_by(second)
+        found = self.groups(both)
+        at = rows.fields.index(first)
+        cells = Cells(found, self._line(both, found.keys), at, len(rows.fields))
+        one, two = (
+            Margins(self.groups(each).keys, self._once("lists", each).copy(), at)
+            for each in (rows, columns)
+        )
+        hide_both(cells, one, two, self.threshold)
+        return one.hidden, two.hidden
 
     def _plain(self, question: Question) -> Question:
         """Without the choice of a group that the choice of one within it says already."""
@@ -205,7 +148,7 @@ class Surroundings:
             hidden |= self._few(more_in_line) | self._few(more) | self._few(more_in_line - more)
         if self.later is not None:
             hidden |= self._few(moved(self.staff, self.later, question, found.keys))
-        return hidden | self._ages_apart(question, found.keys)
+        return hidden | self.ages.ages_apart(question, found.keys)
 
     def _says_it_of_each(self, question: Question, keys: np.ndarray) -> Flags:
         """Groups of one value of a field: were all of a line in it, each of them would be known."""
@@ -225,45 +168,6 @@ class Surroundings:
         public = question.public()
         columns = [at for at, name in enumerate(question.fields) if not is_private(name)]
         return self.groups(public).of(keys[:, columns])
-
-    # Numbers by age
-
-    def _ages_apart(self, question: Question, keys: np.ndarray) -> Flags:
-        """Groups by age that do not go with the other numbers by age of the same people."""
-        hidden = np.zeros(len(keys), dtype=bool)
-        for column, name in enumerate(question.fields):
-            kind = _kind_of_age(name)
-            if not kind:
-                continue
-            line = question.without(name)
-            place, shown = self._shown_by_age(line, np.delete(keys, column, axis=1))
-            for code in np.unique(keys[:, column]):
-                value = _statement(name, self.staff.values[name][code])
-                mine = keys[:, column] == code
-                if value:
-                    hidden[mine] |= ~shown.shows(kind, value)[place[mine]]
-        for name, values in question.choice:
-            kind = _kind_of_age(name)
-            if not kind:
-                continue
-            place, shown = self._shown_by_age(question.without(name), keys)
-            for value in values:
-                if _statement(name, value):
-                    hidden |= ~shown.shows(kind, _statement(name, value))[place]
-        return hidden
-
-    def _shown_by_age(self, line: Question, keys: np.ndarray) -> tuple[np.ndarray, Shown]:
-        """For each group its line, and what can be shown by age of every line."""
-        lines, place = np.unique(keys, axis=0, return_inverse=True)
-        by_age = self.groups(line.divided_by("age"))
-        people = np.zeros((len(lines), AGES), dtype=np.int64)
-        texts = self.staff.values["age"]
-        for code, text in enumerate(texts):
-            if text == AGE_NOT_KNOWN:
-                continue
-            asked = np.column_stack([lines, np.full(len(lines), code)]).astype(np.int64)
-            people[:, int(text) - YOUNGEST] = by_age.of(asked)
-        return place.reshape(-1), Shown(people, self.threshold, self.published)
 
     # Groups beside each other
 
@@ -327,19 +231,6 @@ class Surroundings:
         of_unit = _lookup(units.keys, hidden, found.keys[:, : len(here.fields)])
         closed = self._close(pairs, name, of_unit, of_upper)
         return hidden | _any_by_group(found.keys[:, :-1], closed, units.keys)
-
-
-def _kind_of_age(name: str) -> str:
-    """The kind of statement that a field makes about age; empty for any other field."""
-    plain, _colon, rest = name.partition(":")
-    return {"age_band": rest, "aged": "limit"}.get(plain, "")
-
-
-def _statement(name: str, value: str) -> str:
-    """Which statement a value of such a field makes; empty for an age that is not known."""
-    if value in (NOT_KNOWN, AGE_NOT_KNOWN):
-        return ""
-    return name.partition(":")[2] if name.startswith("aged:") else value
 
 
 def _lookup(keys: np.ndarray, flags: Flags, asked: np.ndarray) -> Flags:

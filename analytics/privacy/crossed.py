@@ -1,10 +1,11 @@
-"""Two divisions of the same people, shown one after the other: what their totals tell of small cells.
+"""Two divisions of the same people, shown one after the other: what their totals tell of small
+cells.
 
-Who works in which band and role is no secret. Where therapists are all in bands 4 and 6, and band 4
-is therapists and clerks only, the women of every band beside the women of every staff group say how
-many women there are in a cell of the two, though nobody asks for it. The cells of the two divisions
-are a table of which the margins are shown and every cell has a size that is known; how far a cell
-can move is a flow in a network (`circulation`).
+Who works in which band and role is no secret. Where therapists are all in bands 4 and 6, and band
+4 is therapists and clerks only, the women of every band beside the women of every staff group say
+how many women there are in a cell of the two, though nobody asks for it. The cells of the two
+divisions are a table of which the margins are shown and every cell has a size that is known; how
+far a cell can move is a flow in a network (`circulation`).
 """
 
 from __future__ import annotations

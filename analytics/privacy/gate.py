@@ -109,7 +109,7 @@ def hidden_groups(
         flags = flags & ~_is_unknown(staff, asked, keys)
         hidden |= _named(staff, fields, keys[flags])
         ageless = tuple(name for name in asked.fields if not name.startswith("age_band:"))
-        lines |= _texts(staff, ageless, around.lines_with_hidden_ages(asked))
+        lines |= _texts(staff, ageless, around.ages.lines_with_hidden_ages(asked))
     return HiddenGroups(frozenset(hidden), frozenset(lines))
 
 

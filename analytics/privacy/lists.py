@@ -1,8 +1,8 @@
 """Parts of a whole that is known: which further parts are hidden so that none can be worked out.
 
 A list of groups under their total, with each group's size known (how many work in a ward is no
-secret). Hidden parts are only known as a sum; each can be anything from what the others leave it to
-its own size. In closed form, so that thousands of lists cost little.
+secret). Hidden parts are only known as a sum; each can be anything from what the others leave it
+to its own size. In closed form, so that thousands of lists cost little.
 """
 
 from __future__ import annotations

@@ -59,6 +59,10 @@ class Question:
         others = [item for item in self.choice if item[0] != name]
         return Question(tuple(sorted([*others, (name, tuple(sorted(values)))])), self.fields)
 
+    def by(self, name: str, other: str) -> Question:
+        """The same divided by another field in place of one."""
+        return Question(self.choice, tuple(other if f == name else f for f in self.fields))
+
     def divided_by(self, *names: str) -> Question:
         """The same divided by more fields, after those it has."""
         more = tuple(name for name in names if name not in self.fields)
