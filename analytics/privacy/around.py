@@ -17,8 +17,9 @@ from analytics.privacy.age_lines import AgeLines
 from analytics.privacy.divisions import CROSSED, Cells, Margins, hide_both
 from analytics.privacy.neighbouring_dates import moved
 from analytics.privacy.questions import CHAINS, Question, chain_to, is_private, wider_than
-from analytics.privacy.staff_on_date import ANYONE, YES, Counted, StaffOnDate
+from analytics.privacy.staff_on_date import AWAY, SICK, YES, Counted, StaffOnDate
 
+PROTECTED = {"ethnic_group", "disability"}
 FIELDS_TOGETHER = 3  # so many fields are looked at as one table
 Flags = np.ndarray  # one boolean a group, in the order of the groups of a question
 
@@ -151,14 +152,17 @@ class Surroundings:
         return hidden | self.ages.ages_apart(question, found.keys)
 
     def _says_it_of_each(self, question: Question, keys: np.ndarray) -> Flags:
-        """Groups of one value of a field: were all of a line in it, each of them would be known."""
+        """Groups of one value of a protected characteristic: were a whole line in it, each of them
+        would be known. Of ages and genders that is what a table shows anyway: nobody is in the
+        others."""
         found = np.zeros(len(keys), dtype=bool)
         for column, name in enumerate(question.fields):
-            if is_private(name) and name != ANYONE:
-                of_all = name.startswith(("aged:", "is:"))
-                found |= (keys[:, column] == self.staff.code(name, YES)) if of_all else True
-        one_value = [n for n, values in question.choice if is_private(n) and len(values) == 1]
-        return found | bool(one_value)
+            if name in PROTECTED:
+                found[:] = True
+            elif name in AWAY or name == SICK:
+                found |= keys[:, column] == self.staff.code(name, YES)
+        one_value = [name for name, values in question.choice if len(values) == 1]
+        return found | bool(PROTECTED & set(one_value))
 
     def _few(self, people: np.ndarray) -> Flags:
         return (people > 0) & (people < self.threshold)

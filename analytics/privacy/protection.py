@@ -149,9 +149,11 @@ def protect_measure(
     hidden = hidden_groups(measure, parts, threshold)
     hidden |= _hidden_by_choice(measure, scope, splits, read_rows, parts, threshold)
     hidden |= _hidden_around(store, measure, scope, splits, parts, threshold)
+    moved: set[Key] = set()
     for read in steps_back:
-        hidden |= few_differ(measure, parts, read(scope, splits), threshold)
-    parts = [*parts, *_rows_of(hidden - {_key(row) for row in parts})]
+        moved |= few_differ(measure, parts, read(scope, splits), threshold)
+    hidden |= moved
+    parts = [*parts, *_rows_of(moved - {_key(row) for row in parts})]
     marked_parts = _mark(parts, lambda row: _key(row) in hidden)
     marked_parts = _alike(store, measure, scope, splits, marked_parts, threshold)
     return Shielded(marked_parts, {**whole, "hidden": hide_whole}, threshold)

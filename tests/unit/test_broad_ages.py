@@ -179,7 +179,8 @@ def test_a_few_doctors_in_training_are_not_told_by_counting_them(tmp_path: Path)
     assert any(row["age_band"] != "all" and row["people"] is not None
                for row in projected(tmp_path).rows)  # fmt: skip
     counted = projected(tmp_path, include_trainees="yes")
-    assert all(row["people"] is None for row in counted.rows if row["age_band"] != "all")
+    # A band that nobody can be in is listed as nought.
+    assert all(not row["people"] for row in counted.rows if row["age_band"] != "all")
 
 
 def test_differences_from_a_wider_choice_are_nobody_or_enough(board: Path) -> None:
