@@ -41,6 +41,22 @@ class Leak:
         return f"{self.cell.name}: {self.cell.people}, known as {self.low:g} to {self.high:g}"
 
 
+@dataclass(frozen=True)
+class Statement:
+    """So many people of some kinds have one of some secrets."""
+
+    kinds: np.ndarray
+    secrets: np.ndarray
+    count: int
+
+    def without(self, other: Statement) -> Statement | None:
+        """The same of the kinds that another statement about these secrets leaves."""
+        within = not (other.kinds & ~self.kinds).any() and (other.kinds != self.kinds).any()
+        if not within or (self.secrets != other.secrets).any():
+            return None
+        return Statement(self.kinds & ~other.kinds, self.secrets, self.count - other.count)
+
+
 @dataclass
 class Attacker:
     """Knows the posts, and adds to that everything that is published."""
@@ -49,8 +65,8 @@ class Attacker:
     threshold: int
     whole: bool = False  # integer programs: slower, and sharper where sums of FTE or ages are known
     rows: dict[bytes, tuple[np.ndarray, float, float]] = field(default_factory=dict)
-    # Shown to be empty, as the rule allows.
-    empty: dict[bytes, np.ndarray] = field(default_factory=dict)
+    sums: dict[bytes, tuple[np.ndarray, float, float]] = field(default_factory=dict)  # of ages
+    fair: list[Statement] = field(default_factory=list)
 
     def learn(self, mask: np.ndarray, low: float, high: float | None = None) -> None:
         """The sum of the people of a mask (weighted) lies between low and high (or is low)."""
@@ -61,11 +77,13 @@ class Attacker:
         if mask.any():
             scale = float(np.abs(mask).max())
             row = mask.ravel() / scale
-            self.rows[row.tobytes()] = (row, low / scale, high / scale)
+            known = self.sums if _adds_up_ages(mask) else self.rows
+            known[row.tobytes()] = (row, low / scale, high / scale)
 
-    def learn_empty(self, mask: np.ndarray) -> None:
-        """A nought that may be shown, because nothing else of its line is hidden or small."""
-        self.empty[mask.tobytes()] = mask.ravel()
+    def learn_fair(self, mask: np.ndarray, count: float) -> None:
+        """A count, as `learn`, that may be shown: nothing of its line is hidden or small."""
+        self.learn(mask, count)
+        self.fair.append(Statement(mask.any(axis=1), mask.any(axis=0), int(count)))
 
     def cell(self, chosen: Chosen, scheme: str = "esr") -> Cell:
         """The count of the people with these values."""
@@ -80,29 +98,44 @@ class Attacker:
         return (cell.mask / 1.0).ravel().tobytes() in self.rows
 
     def leaks(self, cells: Sequence[Cell], most: int = 10) -> list[Leak]:
-        """The small counts among these whose range is narrower than the threshold, up to so many.
+        """The small counts among these that are known too well, up to so many.
 
-        Among fewer people all that is possible is enough; and what follows from noughts that may
-        be shown (nobody in a unit has a secret) is no leak.
+        Counts of people, and sums that posts weigh, leave a range of the threshold; among fewer
+        people all that is possible is enough. Sums of ages narrow every range a little, as a mean
+        does by being published; with them no small count is known exactly.
         """
         small = [cell for cell in cells if 0 < cell.people < self.threshold]
-        known, fair = _Program.of(self, small), _Program.of(self._fair(), small)
-        found: list[Leak] = []
+        found = self._find(small, most, _Program.of(self, small), self.threshold)
+        if self.sums and not found:
+            found = self._find(small, most, _Program.of(self, small, with_sums=True), 1)
+        return found
+
+    def _find(
+        self, small: Sequence[Cell], most: int, known: _Program, threshold: int
+    ) -> list[Leak]:
+        """The counts known better than so; what follows from noughts that may be shown is none."""
+        fair, found = _Program.of(self._fair(), small), []
         for number, cell in enumerate(small):
-            needed = min(self.threshold, cell.group)
+            needed = min(threshold, cell.group)
             if len(found) == most:
                 break
-            if known.width(number, needed) < needed:
-                low, high = known.range(number)
-                if high - low < fair.width(number, needed) - CLOSE:
-                    found.append(Leak(cell, low, high))
+            if known.is_narrow(number, needed) and not (
+                fair.is_narrow(number, needed) and known.span(number) > fair.span(number) - CLOSE
+            ):
+                found.append(Leak(cell, *known.range(number)))
         return found
 
     def _fair(self) -> Attacker:
         """Somebody who knows the noughts that may be shown, and nothing else."""
         fair = Attacker(self.unknowns, self.threshold, self.whole)
-        for mask in self.empty.values():
-            fair.learn(mask.reshape(self.unknowns.true.shape), 0)
+        sizes, threshold = self.unknowns.sizes, self.threshold
+        for wide in self.fair:
+            for one in [wide, *(less for other in self.fair if (less := wide.without(other)))]:
+                parts = (one.count, int(sizes[one.kinds].sum()) - one.count)
+                if not any(0 < part < threshold for part in parts):
+                    for part, secrets in zip(parts, (one.secrets, ~one.secrets), strict=True):
+                        if part == 0:
+                            fair.learn(np.outer(one.kinds, secrets).astype(float), 0)
         return fair
 
 
@@ -118,10 +151,10 @@ class _Program:
     most: np.ndarray
 
     @staticmethod
-    def of(attacker: Attacker, cells: Sequence[Cell]) -> _Program:
+    def of(attacker: Attacker, cells: Sequence[Cell], *, with_sums: bool = False) -> _Program:
         """The program of what an attacker knows, for these counts."""
         unknowns = attacker.unknowns
-        known = list(attacker.rows.values())
+        known = [*attacker.rows.values(), *(attacker.sums.values() if with_sums else ())]
         rows = [*(row for row, _low, _high in known), *(cell.mask.ravel() for cell in cells)]
         if not rows:
             rows = [np.zeros(unknowns.true.size)]
@@ -152,12 +185,20 @@ class _Program:
         """The least and the most met so far of a count."""
         return float(self.least[number]), float(self.most[number])
 
-    def width(self, number: int, enough: float) -> float:
-        """How wide the range of a count is; not looked for beyond what is enough."""
+    def span(self, number: int) -> float:
+        """How wide the range of a count is."""
+        return float(self.most[number] - self.least[number])
+
+    def is_narrow(self, number: int, needed: float) -> bool:
+        """Whether a count cannot move so far (by 1: whether it is a known whole number)."""
+        enough = 2 if needed == 1 else needed
         for sign in (1, -1):
-            if self.most[number] - self.least[number] < enough - CLOSE:
+            if self.span(number) < enough - CLOSE:
                 self._solve(sign * self.aims[number])
-        return min(enough, float(self.most[number] - self.least[number]) + CLOSE)
+        if needed > 1:
+            return self.span(number) < needed - CLOSE
+        low, high = self.range(number)
+        return bool(np.floor(high + CLOSE) - np.ceil(low - CLOSE) < 1)
 
     def _solve(self, aim: np.ndarray) -> None:
         """Move the counts as far as they go in a direction, and note how far each of them went."""
@@ -170,6 +211,12 @@ class _Program:
         assert found.success, found.message
         reached = self.aims @ found.x
         self.least, self.most = np.minimum(self.least, reached), np.maximum(self.most, reached)
+
+
+def _adds_up_ages(mask: np.ndarray) -> bool:
+    """Whether the weights differ by who people are: ages added up, not people."""
+    least = np.where(mask > 0, mask, np.inf).min(axis=1)
+    return bool((mask.max(axis=1) > np.where(np.isinf(least), 0, least) + CLOSE).any())
 
 
 def _merged(rows: np.ndarray, unknowns: Unknowns) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

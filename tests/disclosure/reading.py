@@ -133,22 +133,14 @@ class Answer:
     def _learn_line(self, fields: tuple[str, ...], lines: Sequence[Line]) -> None:
         """The rows of one line: the same public group, with each secret."""
         found = [item for line in lines for item in self._sums(fields, line)]
+        counts = [n for mask, n in found if np.isin(mask, (0, 1)).all() and mask.any()]
+        is_hidden = any(line.hidden for line in lines)
+        is_fair = not is_hidden and not any(0 < n < self.attacker.threshold for n in counts)
         for mask, value in found:
-            self.attacker.learn(mask, value)
-        harmless = not any(line.hidden for line in lines)
-        counts = [(m, n) for m, n in found if np.isin(m, (0, 1)).all() and m.any()]
-        if harmless and not any(0 < n < self.attacker.threshold for _mask, n in counts):
-            for mask, count in counts:
-                self._learn_harmless(mask, count)
-
-    def _learn_harmless(self, mask: np.ndarray, count: float) -> None:
-        group = np.zeros_like(mask)
-        group[mask.any(axis=1)] = 1
-        everybody = self.attacker.unknowns.sizes[mask.any(axis=1)].sum()
-        if count == 0:
-            self.attacker.learn_empty(mask)
-        elif count == everybody:
-            self.attacker.learn_empty(group - mask)
+            if is_fair and np.isin(mask, (0, 1)).all():
+                self.attacker.learn_fair(mask, value)
+            else:
+                self.attacker.learn(mask, value)
 
     def _sums(self, fields: tuple[str, ...], line: Line) -> Iterator[tuple[np.ndarray, float]]:
         chosen = {**self.where, **{n: (v,) for n, v in zip(fields, line.values, strict=True)}}
