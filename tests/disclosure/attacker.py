@@ -83,7 +83,8 @@ class Attacker:
     def learn_fair(self, mask: np.ndarray, count: float) -> None:
         """A count, as `learn`, that may be shown: nothing of its line is hidden or small."""
         self.learn(mask, count)
-        self.fair.append(Statement(mask.any(axis=1), mask.any(axis=0), int(count)))
+        kinds, secrets = mask.max(axis=1) > 0, mask.max(axis=0) > 0
+        self.fair.append(Statement(kinds, secrets, int(count)))
 
     def cell(self, chosen: Chosen, scheme: str = "esr") -> Cell:
         """The count of the people with these values."""
