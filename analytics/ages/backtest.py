@@ -19,9 +19,10 @@ from analytics.ages.projection_protection import age_threshold, hidden_leavers, 
 from analytics.ages.projection_tables import RANGES, result_of
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
-from analytics.engine.results import TableResult
+from analytics.engine.results import Released, TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
+from analytics.privacy.release import NOTHING, about_people
 from analytics.statistics.projection import LEVELS, play_leavers
 from analytics.words import _, show_date
 
@@ -48,12 +49,12 @@ def build_backtest(
             "Too little history to test the projection: it needs lists for three dates, each"
             " a year after the one before."
         )
-        return result_of(table, resolved, [], now, [words])
-    rows = _rows(store, resolved, test)
+        return result_of(table, resolved, NOTHING, now, [words])
+    shown = _release(store, table, resolved, test)
     when = _("Projected for {since} to {until} from the data available on {since}.").format(
         since=show_date(test.year.first), until=show_date(test.year.last)
     )
-    return result_of(table, resolved, rows, test.then, [when])
+    return result_of(table, resolved, shown, test.then, [when])
 
 
 def _test(store: Store, resolved: Scope, now: Basis, options: Mapping[str, str]) -> Test | None:
@@ -67,29 +68,27 @@ def _test(store: Store, resolved: Scope, now: Basis, options: Mapping[str, str])
     return Test(then, latest[0], played, by_age(latest[0].left))
 
 
-def _rows(store: Store, resolved: Scope, test: Test) -> list[dict[str, Any]]:
+def _release(store: Store, table: Table, resolved: Scope, test: Test) -> Released:
     bands = bands_of(resolved.age_scheme)
     threshold = age_threshold(test.then.scope)
     people = round(float(test.then.stock.sum()))
     if threshold and is_too_few(store, test.then.scope, people, threshold):
-        return []
+        return NOTHING
     hidden = hidden_leavers(
         store, resolved, test.then.counting, [(test.year.first, test.year.last)], bands,
         threshold,
     )  # fmt: skip
-    rows = [_row(test, band, band[0] in hidden) for band in bands]
-    few = bool(rows) and all(row["note"] for row in rows)
-    kept = [row for row in rows if row["people"] != 0]
-    return [_row(test, everybody(resolved.age_scheme), few), *kept]
+    rows = [_row(test, band) for band in bands]
+    kept = [row for row in rows if row["people"] or row["age_band"] in hidden]
+    few = all(row["age_band"] in hidden for row in rows)
+    flags = [few, *(row["age_band"] in hidden for row in kept)]
+    return about_people(
+        table, [_row(test, everybody(resolved.age_scheme)), *kept], flags, threshold
+    )
 
 
-def _row(test: Test, band: Band, hidden: bool) -> dict[str, Any]:
+def _row(test: Test, band: Band) -> dict[str, Any]:
     people = round(float(in_band(test.then.stock, band)))
-    if hidden:
-        return {
-            "age_band": band[0], "people": None, "expected": None, **dict.fromkeys(RANGES),
-            "actual": None, "verdict": "", "note": "c",
-        }  # fmt: skip
     ends = [round(float(v)) for v in np.quantile(in_band(test.played, band), LEVELS)]
     actual = round(float(in_band(test.actual, band)))
     return {
@@ -99,7 +98,6 @@ def _row(test: Test, band: Band, hidden: bool) -> dict[str, Any]:
         **dict(zip(RANGES, ends, strict=True)),
         "actual": actual,
         "verdict": verdict(actual, ends) if people else "",
-        "note": None,
     }
 
 

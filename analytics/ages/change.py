@@ -16,13 +16,14 @@ from analytics.ages.remarks import age_remarks
 from analytics.engine.choices import check_loaded, resolve_scope
 from analytics.engine.declared import Table
 from analytics.engine.queries import load_queries
-from analytics.engine.results import TableResult
+from analytics.engine.results import Released, TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.privacy import disclosure, protection
 from analytics.privacy.compared_dates import few_changed, hidden_cells, moves_of
 from analytics.privacy.gate import hidden_groups
+from analytics.privacy.release import NOTHING, about_people
 from analytics.privacy.table_protection import hidden_lines
 from analytics.words import _, show_date
 
@@ -33,19 +34,18 @@ def build_change(
     """The table ``age_change``: since ``base``, else the comparison date, else the first date."""
     resolved = resolve_scope(store, scope)
     base = find_base(store, resolved, options.get("base", ""))
-    rows: list[dict[str, Any]] = []
-    notes: list[str] = []
     if base is None:
-        notes.append(_("No earlier date is loaded, so there is nothing to compare with."))
+        shown = NOTHING
+        remarks = [_("No earlier date is loaded, so there is nothing to compare with.")]
     else:
         resolved = replace(resolved, compare=base)
-        rows, notes = _protect(store, table, resolved, _fetch(store, resolved))
-        notes.append(_("Since {date}.").format(date=show_date(base)))
-        notes += age_remarks(store, resolved)
+        shown = _protect(store, table, resolved, _fetch(store, resolved))
+        since = _("Since {date}.").format(date=show_date(base))
+        remarks = [since, *age_remarks(store, resolved)]
     return table.answer(
         resolved,
-        rows,
-        remarks=notes,
+        shown,
+        remarks=remarks,
         assumptions={"base_date": base.isoformat() if base else None},
     )
 
@@ -91,23 +91,14 @@ def _both(resolved: Scope, splits: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _protect(
-    store: Store, table: Table, resolved: Scope, rows: list[dict[str, Any]]
-) -> tuple[list[dict[str, Any]], list[str]]:
+def _protect(store: Store, table: Table, resolved: Scope, rows: list[dict[str, Any]]) -> Released:
     """The rows without what must be hidden, and the sentence that says so."""
     threshold = disclosure.threshold_for(
         protection.characteristics_of(table.characteristics, resolved, ("age_band",))
     )
     hidden = _hidden(store, resolved, rows, threshold) if threshold else set()
-    columns = [column.id for column in table.columns]
-    shown = [
-        {**{name: None if row["age_band"] in hidden and name != "age_band" else row[name]
-            for name in columns},
-         "note": "c" if row["age_band"] in hidden else None}
-        for row in rows
-    ]  # fmt: skip
-    words = _("c: hidden, because fewer than {limit} people are counted or could be identified.")
-    return shown, [words.format(limit=threshold)] if hidden else []
+    named = [{column.id: row[column.id] for column in table.columns} for row in rows]
+    return about_people(table, named, [row["age_band"] in hidden for row in rows], threshold)
 
 
 def _hidden(store: Store, resolved: Scope, rows: list[dict[str, Any]], threshold: int) -> set[str]:

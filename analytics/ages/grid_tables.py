@@ -32,6 +32,7 @@ from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
+from analytics.privacy.release import typed
 from analytics.statistics.leaving_rates import AGES, pool_ages, rates_by_age
 from analytics.values.ages import read_age_band
 from analytics.values.options import read_number, read_share, read_whole
@@ -100,7 +101,6 @@ def exposure_of(
             "share_so_far": so_far / stock.sum() if stock.sum() else None,
             "people_net": so_far * (1 - back),
             "fte_net": so_far * each * (1 - back * hours),
-            "note": None,
         })  # fmt: skip
     assumptions = {
         "retirement_age": limit,
@@ -110,7 +110,7 @@ def exposure_of(
     }
     return table.answer(
         scope,
-        rows,
+        typed(rows),
         remarks=(_spread_words(), *_sources(assumed)),
         assumptions=assumptions,
     )
@@ -156,8 +156,8 @@ def projection_of(
         for name, projection in found.items()
         for row in projection_rows(basis, name, projection, EVERYTHING_SHOWN)
     ]
-    result = result_of(table, basis.scope, rows, basis, [_spread_words()])
-    return replace(result, summary=summary_of(found))
+    released = typed(rows, summary=summary_of(found))
+    return result_of(table, basis.scope, released, basis, [_spread_words()])
 
 
 def _basis(

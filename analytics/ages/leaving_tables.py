@@ -19,6 +19,7 @@ from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.privacy import disclosure, protection
+from analytics.privacy.release import about_people
 from analytics.statistics.leaving_rates import AGES, Pool
 from analytics.statistics.staying import Curve, cumulative_incidence, survival
 from analytics.values.options import read_whole, read_yes
@@ -47,12 +48,10 @@ def build_rates(
         store, people, basis.counting, [(each.first, each.last) for each in history.stretches],
         [(names[pool], pool.first, pool.last) for pool in basis.pools], threshold,
     ) if basis.has_history else set()  # fmt: skip
-    rows = [
-        _pool_row(pool, names[pool], names[pool] in hidden)
-        for pool in basis.pools
-        if pool.person_years
-    ]
-    return result_of(table, resolved, rows, basis)
+    pools = [pool for pool in basis.pools if pool.person_years]
+    rows = [_pool_row(pool, names[pool]) for pool in pools]
+    shown = about_people(table, rows, [names[pool] in hidden for pool in pools], threshold)
+    return result_of(table, resolved, shown, basis)
 
 
 def _pool_name(pool: Pool) -> str:
@@ -63,10 +62,7 @@ def _pool_name(pool: Pool) -> str:
     return f"{pool.first}" if pool.first == pool.last else f"{pool.first}-{pool.last}"
 
 
-def _pool_row(pool: Pool, name: str, hidden: bool) -> dict[str, Any]:
-    if hidden:
-        return {"ages": name, "leavers": None, "person_years": None, "rate": None,
-                "rate_low": None, "rate_high": None, "note": "c"}  # fmt: skip
+def _pool_row(pool: Pool, name: str) -> dict[str, Any]:
     return {
         "ages": name,
         "leavers": round(pool.leavers),
@@ -74,7 +70,6 @@ def _pool_row(pool: Pool, name: str, hidden: bool) -> dict[str, Any]:
         "rate": pool.rate,
         "rate_low": pool.low,
         "rate_high": pool.high,
-        "note": None,
     }
 
 
@@ -94,12 +89,13 @@ def build_staying(
     dates = [day for day in store.dates() if resolved.as_at and day <= resolved.as_at]
     spells = _spells(store, resolved, counting, dates) if len(dates) > 1 else []
     rows, notes = _staying_rows(store, table, resolved, spells, since)
+    few = [row["at_risk"] < LEAST_IN_VIEW for row in rows]
     words = _("From staff lists of {since} to {until}.").format(
         since=show_date(min(dates)), until=show_date(resolved.as_at)
     )
     return table.answer(
         resolved,
-        rows,
+        about_people(table, rows, few, LEAST_IN_VIEW),
         remarks=(words, *notes),
         assumptions={
             "since": since,
@@ -173,9 +169,6 @@ def _staying_row(
     if at_risk == 0:
         return None
     found = staying.at(age) or (1.0, 1.0, 1.0)
-    if at_risk < LEAST_IN_VIEW:
-        return {"age": age, "at_risk": None, "staying": None, "staying_low": None,
-                "staying_high": None, **dict.fromkeys(CAUSES), "note": "c"}  # fmt: skip
     causes: dict[str, float | None] = dict.fromkeys(CAUSES)
     for number, name in enumerate(CAUSES, start=1):
         if by_cause:
@@ -189,5 +182,4 @@ def _staying_row(
         "staying_low": found[1],
         "staying_high": found[2],
         **causes,
-        "note": None,
     }

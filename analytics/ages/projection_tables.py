@@ -23,9 +23,10 @@ from analytics.ages.projection_protection import Shown, known_ages, what_can_be_
 from analytics.ages.remarks import age_remarks
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
-from analytics.engine.results import TableResult
+from analytics.engine.results import Released, TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
+from analytics.privacy.release import NOTHING, about_people
 from analytics.statistics.projection import Projection
 from analytics.words import _, show_number
 
@@ -40,7 +41,7 @@ def build_projection(
     basis = read_basis(store, resolved, options)
     more = age_remarks(store, resolved, spread=True)
     if not basis.has_history:
-        return result_of(table, resolved, [], basis, more)
+        return result_of(table, resolved, NOTHING, basis, more)
     shown = what_can_be_shown(store, basis.scope, basis.counting, _people_by_band(basis))
     known = None
     if shown.cuts is not None and not shown.everything_hidden:
@@ -54,7 +55,9 @@ def build_projection(
         rows = _broad_rows(replace(basis, stock=known.stock), bands, rows)
         more = [*_broad_words(known), *more]
     summary = summary_of(found) if not shown.everything_hidden else {}
-    return replace(result_of(table, resolved, rows, basis, more), summary=summary)
+    flags = [row["note"] is not None for row in rows]
+    released = about_people(table, rows, flags, shown.threshold, summary=summary)
+    return result_of(table, resolved, released, basis, more)
 
 
 def _mostly_hidden(rows: Sequence[Mapping[str, Any]]) -> bool:
@@ -106,7 +109,10 @@ def _people_by_band(basis: Basis) -> dict[str, int]:
 def projection_rows(
     basis: Basis, scenario: str, projection: Projection, shown: Shown
 ) -> list[dict[str, Any]]:
-    """The rows of one scenario: everybody and each band, in every year."""
+    """The rows of one scenario: everybody and each band, in every year.
+
+    Those that must be hidden have their note; `about_people` takes their numbers out.
+    """
     bands = bands_of(basis.scope.age_scheme)
     whole = everybody(basis.scope.age_scheme)
     rows = []
@@ -150,12 +156,12 @@ def _row(
         "date": years_later(basis.scope.as_at, years).isoformat(),
         "age_band": band,
     }
-    expected, *ends = (None if hidden else round(float(number)) for number in people)
+    expected, *ends = (round(float(number)) for number in people)
     return {
         **keys,
         "people": expected,
         **dict(zip(RANGES, ends, strict=True)),
-        "fte": None if expected is None else round(expected * share, 1),
+        "fte": round(expected * share, 1),
         "note": "c" if hidden else None,
     }
 
@@ -171,17 +177,14 @@ def years_later(day: date, years: int) -> date:
 def result_of(
     table: Table,
     resolved: Scope,
-    rows: Sequence[dict[str, Any]],
+    shown: Released,
     basis: Basis,
     more: Sequence[str] = (),
 ) -> TableResult:
     """A table of the years ahead with what it rests on."""
-    hidden = [_("c: hidden, because so few people are counted.")] * any(
-        row["note"] == "c" for row in rows
-    )
     return table.answer(
         resolved,
-        rows,
-        remarks=(*hidden, *remarks_on(basis), *more),
+        shown,
+        remarks=(*remarks_on(basis), *more),
         assumptions=assumptions_of(basis),
     )

@@ -17,6 +17,7 @@ from analytics.engine.store import Store
 from analytics.privacy import disclosure
 from analytics.privacy.compared_dates import few_changed, hidden_because_few_differ, hidden_by_staff
 from analytics.privacy.protection import count_people
+from analytics.privacy.release import NOTHING, made_of
 from analytics.values.options import read_choice
 from analytics.words import _, show_date
 
@@ -35,7 +36,7 @@ def build_overlay(
     other = other_scope(resolved, over)
     if other is None:
         words = _("There is nothing to compare with: choose a unit, a staff group or another date.")
-        return _result(table, resolved, [], [words], {"over": over})
+        return table.answer(resolved, NOTHING, remarks=[words], assumptions={"over": over})
     both = [build(store, "age_pyramid", each.on(each.as_at)) for each in (resolved, other)]
     sizes = [count_people(store, each) for each in (resolved, other)]
     remarks = list(dict.fromkeys([*both[0].remarks, *both[1].remarks]))
@@ -44,22 +45,11 @@ def build_overlay(
     if over == "compare":
         hidden, remark = _of_few(store, resolved, threshold)
         remarks += remark
-    assumptions = {"over": over_in_words(over, other)}
-    return _result(table, resolved, _join(both, sizes, hidden), remarks, assumptions)
-
-
-def _result(
-    table: Table,
-    resolved: Scope,
-    rows: list[dict[str, Any]],
-    remarks: list[str],
-    assumptions: dict[str, Any],
-) -> TableResult:
     return table.answer(
         resolved,
-        rows,
+        made_of(both, _join(both, sizes, hidden)),
         remarks=remarks,
-        assumptions=assumptions,
+        assumptions={"over": over_in_words(over, other)},
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from analytics.ages.near_retirement import GroupAges, hidden_counts, read_groups
@@ -13,12 +12,14 @@ from analytics.engine.bindings import bind
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
 from analytics.engine.queries import Query, load_queries
-from analytics.engine.results import MeasureResult, Row, TableColumn, TableResult
+from analytics.engine.results import MeasureResult, Released, Row, TableColumn, TableResult
 from analytics.engine.scope import SPLITS, Scope
 from analytics.engine.store import Store
 from analytics.engine.subjects import Bound
 from analytics.privacy import disclosure, protection
 from analytics.privacy.gate import About, hidden_groups, without_fixed_term
+from analytics.privacy.measure_rows import without_number
+from analytics.privacy.release import about_people
 from analytics.values.options import read_choice
 from analytics.words import _
 
@@ -29,8 +30,12 @@ GROUPS = (
 )  # fmt: skip
 UNITS = ("organisation", *(f"org_l{level}" for level in range(1, 8)), "staff_group", "job_role")
 HORIZONS = (0, 1, 5, 10)
+COLUMNS = {
+    0: ("past",), 1: ("within_1",), 10: ("within_10",),
+    5: ("within_5", "share_within_5", "fte_within_5", "fte_net_5"),
+}  # fmt: skip
+OF_UNITS = {0: ("past",), 5: ("within_5", "share_within_5")}
 LIMITS = ("55", "50", "60", "65")
-NO_ROW_OF_ITS_OWN = Row({}, None, None, None, None, note="x")  # type: ignore[arg-type]
 
 
 def build_by_group(
@@ -46,10 +51,12 @@ def build_by_group(
     ages = dict(bound.assumptions["retirement_age_by_staff_group"])
     usual = bound.assumptions["retirement_age"]
     kept = bound.assumptions["return_rate"] * bound.assumptions["return_fte"]
-    rows = [_exposure_row(group, hidden, kept) for group in groups]
+    rows = [_exposure_row(group, kept) for group in groups]
     for row in rows:
         row["retirement_age"] = str(ages.get(row["group"], usual)) if by == "staff_group" else ""
-    return _result(store, table, resolved, by, rows, bound)
+    columns = [_hidden_columns(group.name, hidden) for group in groups]
+    shown = about_people(table, rows, columns, _threshold(resolved))
+    return _result(store, table, resolved, by, shown, bound)
 
 
 def _query() -> Query:
@@ -109,23 +116,26 @@ def _hidden_around(
     return found
 
 
-def _exposure_row(group: GroupAges, hidden: set[tuple[str, int]], kept: float) -> dict[str, Any]:
-    shown = {years: (group.name, years) not in hidden for years in HORIZONS}
-    counts = {years: group.within(years) if shown[years] else None for years in HORIZONS}
-    fte = group.fte_within(5) if shown[5] else None
-    small = not any(shown.values())
+def _exposure_row(group: GroupAges, kept: float) -> dict[str, Any]:
+    fte = group.fte_within(5)
     return {
         "group": group.name,
-        "people": None if small else group.known,
-        "past": counts[0],
-        "within_1": counts[1],
-        "within_5": counts[5],
-        "within_10": counts[10],
-        "share_within_5": group.within(5) / group.known if shown[5] else None,
+        "people": group.known,
+        "past": group.within(0),
+        "within_1": group.within(1),
+        "within_5": group.within(5),
+        "within_10": group.within(10),
+        "share_within_5": group.within(5) / group.known,
         "fte_within_5": fte,
-        "fte_net_5": None if fte is None else fte * (1 - kept),
-        "note": None if all(shown.values()) else "c",
+        "fte_net_5": fte * (1 - kept),
     }
+
+
+def _hidden_columns(name: str, hidden: set[tuple[str, int]]) -> list[str]:
+    """What of a group's row is hidden: how many it is only where nothing else is shown."""
+    found = [column for years in HORIZONS if (name, years) in hidden for column in COLUMNS[years]]
+    small = all((name, years) in hidden for years in HORIZONS)
+    return [*found, *(["people"] if small else [])]
 
 
 # Hot spots
@@ -145,33 +155,23 @@ def build_hotspots(
     alone = resolved.on(resolved.as_at)
     means = calculate(store, "mean_age", alone, (by,))
     shares = calculate(store, f"aged_{limit}_and_over", alone, (by,))
-    rows = _hotspot_rows(by, groups, hidden, means, shares)
-    whole = means.total.value
-    for row in rows:
-        low = row["mean_age_low"]
-        stands_out = whole is not None and low is not None and low > whole
-        row["stands_out"] = _("older than the overall mean") if stands_out else ""
-    rows.sort(key=lambda row: (row["mean_age"] is None, -(row["mean_age"] or 0), row["unit"]))
+    rows = _hotspot_rows(by, groups, means, shares)
+    columns = [_hidden_of_unit(row["unit"], by, hidden, means, shares) for row in rows]
+    threshold, summary = _threshold(resolved), {"mean_age": means.total.value}
+    shown = about_people(table, rows, columns, threshold, summary=summary).in_order(
+        lambda row: (row["mean_age"] is None, -(row["mean_age"] or 0), row["unit"])
+    )
     bound += Bound(assumptions={"age_limit": int(limit)})
-    return replace(_result(store, table, resolved, by, rows, bound), summary={"mean_age": whole})
+    return _result(store, table, resolved, by, shown, bound)
 
 
 def _hotspot_rows(
-    by: str,
-    groups: Sequence[GroupAges],
-    hidden: set[tuple[str, int]],
-    means: MeasureResult,
-    shares: MeasureResult,
+    by: str, groups: Sequence[GroupAges], means: MeasureResult, shares: MeasureResult
 ) -> list[dict[str, Any]]:
-    mean_of = {row.split[by]: row for row in means.rows}
-    share_of = {row.split[by]: row for row in shares.rows}
-    found = []
+    found, whole = [], means.total.value
     for group in groups:
-        mean = mean_of.get(group.name, NO_ROW_OF_ITS_OWN)
-        share = share_of.get(group.name, NO_ROW_OF_ITS_OWN)
-        past = group.within(0) if (group.name, 0) not in hidden else None
-        soon = group.within(5) if (group.name, 5) not in hidden else None
-        covered = "c" in (mean.note, share.note) or None in (past, soon)
+        mean, share = _row_of(group.name, by, means), _row_of(group.name, by, shares)
+        stands_out = whole is not None and mean.low is not None and mean.low > whole
         found.append({
             "unit": group.name,
             "people": mean.people if mean.people is not None else share.people,
@@ -179,15 +179,35 @@ def _hotspot_rows(
             "mean_age_low": mean.low,
             "mean_age_high": mean.high,
             "older_share": share.value,
-            "past": past,
-            "within_5": soon,
-            "share_within_5": None if soon is None else soon / group.known,
-            "note": "c" if covered else None,
+            "past": group.within(0),
+            "within_5": group.within(5),
+            "share_within_5": group.within(5) / group.known,
+            "stands_out": _("older than the overall mean") if stands_out else "",
         })  # fmt: skip
     return found
 
 
+def _row_of(name: str, by: str, result: MeasureResult) -> Row:
+    """The row of a unit in an answer; one without a number where it has none of its own."""
+    nothing = without_number({}, result.as_at, "x")
+    return next((row for row in result.rows if row.split[by] == name), nothing)
+
+
+def _hidden_of_unit(
+    name: str, by: str, hidden: set[tuple[str, int]], means: MeasureResult, shares: MeasureResult
+) -> list[str]:
+    """What of a unit's row is hidden; ages hidden in an answer have no number there either."""
+    found = [column for years in (0, 5) if (name, years) in hidden for column in OF_UNITS[years]]
+    if _row_of(name, by, means).note == "c":
+        found += ["mean_age", "mean_age_low", "mean_age_high"]
+    return found + (["older_share"] if _row_of(name, by, shares).note == "c" else [])
+
+
 # What both share
+
+
+def _threshold(resolved: Scope) -> int:
+    return disclosure.threshold_for({"age"} | resolved.characteristics())
 
 
 def _result(
@@ -195,20 +215,17 @@ def _result(
     table: Table,
     resolved: Scope,
     by: str,
-    rows: list[dict[str, Any]],
+    shown: Released,
     bound: Bound,
 ) -> TableResult:
     first, *others = table.columns
-    threshold = disclosure.threshold_for({"age"} | resolved.characteristics())
-    words = _("c: hidden, because fewer than {limit} people are counted or could be identified.")
-    notes = [words.format(limit=threshold)] if any(row["note"] == "c" for row in rows) else []
     return table.answer(
         resolved,
-        rows,
+        shown,
         columns=(
             TableColumn(first.id, _(SPLITS[by].title), first.unit),
             *(TableColumn(item.id, _(item.title), item.unit) for item in others),
         ),
-        remarks=(*notes, *bound.remarks, *age_remarks(store, resolved, spread=True)),
+        remarks=(*bound.remarks, *age_remarks(store, resolved, spread=True)),
         assumptions={**bound.assumptions, "by": by},
     )

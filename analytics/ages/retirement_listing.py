@@ -12,6 +12,7 @@ from analytics.engine.queries import load_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
+from analytics.privacy.release import typed
 
 WHATS: tuple[What, ...] = ("age", "return_rate", "return_fte")
 
@@ -27,13 +28,13 @@ def build_assumptions(
     groups = store.query(query.sql, {"scope": resolved.to_params()})
     return table.answer(
         resolved,
-        (assumption_row(assumed, row["staff_group"]) for row in groups),
+        typed(assumption_row(assumed, row["staff_group"]) for row in groups),
     )
 
 
 def assumption_row(assumed: Assumptions, staff_group: str) -> dict[str, Any]:
     """The values for one staff group, each with its source."""
-    row: dict[str, Any] = {"staff_group": staff_group, "note": None}
+    row: dict[str, Any] = {"staff_group": staff_group}
     for what in WHATS:
         item = assumed.of(what, staff_group)
         row[what] = int(item.value) if what == "age" else item.value

@@ -1,7 +1,7 @@
 """Measures: the registry made from ``sql/measures``, and how one is calculated for a scope.
 
-SQL gives numerators and denominators; this module binds the parameters, divides, adds intervals
-and hands the rows to `analytics.privacy.protection` before anybody sees them.
+SQL gives numerators and denominators; this module binds the parameters and hands the rows to
+`analytics.privacy`, which hides what must be hidden, divides what is shown and adds intervals.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from analytics.engine.choices import not_loaded, resolve_scope
 from analytics.engine.declared import Measure, all_measures, find_measure
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.remembering import Question, prefetch, remember_answers
-from analytics.engine.results import MeasureResult, Row
+from analytics.engine.results import MeasureResult
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.engine.subjects import Bound, remarks_on_measure, steps_back, why_unavailable
 from analytics.errors import UserError
 from analytics.privacy import protection
 from analytics.privacy.compared_dates import protect_comparison
-from analytics.statistics import intervals
+from analytics.privacy.measure_rows import rows_of, without_number
 from analytics.words import _, show_list
 
 __all__ = ["Measure", "all_measures", "calculate"]
@@ -104,6 +104,7 @@ def _calculate_on(
     revealing = _with_characteristics(measure, bound)
     back = _steps_back(store, measure, scope, first, options)
     shielded = protection.protect_measure(store, revealing, scope, splits, read_rows, back)
+    rows, total = rows_of(shielded, measure, splits)
     result = MeasureResult(
         measure=measure.id,
         title=_(measure.title),
@@ -113,8 +114,8 @@ def _calculate_on(
         as_at=scope.as_at or first or min(store.dates()),
         scope=scope,
         splits=splits,
-        rows=tuple(_to_row(measure, raw, splits) for raw in shielded.parts),
-        total=_to_row(measure, shielded.total, ()),
+        rows=rows,
+        total=total,
         remarks=(
             *remarks_on(measure, shielded),
             *bound.remarks,
@@ -229,6 +230,7 @@ def _without_data(
     measure: Measure, scope: Scope, splits: tuple[str, ...], words: str
 ) -> MeasureResult:
     assert scope.as_at is not None
+    nothing = without_number({}, scope.as_at, "x")
     return MeasureResult(
         measure=measure.id,
         title=_(measure.title),
@@ -238,53 +240,8 @@ def _without_data(
         as_at=scope.as_at,
         scope=scope,
         splits=splits,
-        rows=() if splits else (Row({}, scope.as_at, None, None, None, note="x"),),
-        total=Row({}, scope.as_at, None, None, None, note="x"),
+        rows=() if splits else (nothing,),
+        total=nothing,
         remarks=(words,),
         definition=measure.definition,
     )
-
-
-def _to_row(measure: Measure, raw: Mapping[str, Any], splits: tuple[str, ...]) -> Row:
-    split = _split_of(raw, splits)
-    if raw.get("hidden"):
-        return Row(split, raw["as_at"], None, None, None, note="c")
-    numerator, denominator = raw["numerator"], raw["denominator"]
-    people = int(raw["people"] or 0)
-    if measure.kind in ("count", "sum"):
-        note = "x" if numerator is None else None
-        return Row(split, raw["as_at"], numerator, None, numerator, people=people, note=note)
-    if measure.kind == "median":
-        note = "z" if numerator is None else None
-        return Row(split, raw["as_at"], numerator, None, numerator, people=people, note=note)
-    if not denominator:
-        return Row(split, raw["as_at"], None, None, None, people=people, note="z")
-    low, high = _interval(measure, raw)
-    value = numerator / denominator
-    return Row(split, raw["as_at"], numerator, denominator, value, low, high, people)
-
-
-def _split_of(raw: Mapping[str, Any], splits: tuple[str, ...]) -> dict[str, str]:
-    by_row = iter(("split_1", "split_2"))
-    return {
-        name: raw["as_at"].strftime("%Y-%m") if name == "month" else raw[next(by_row)]
-        for name in splits
-    }
-
-
-def _interval(measure: Measure, raw: Mapping[str, Any]) -> tuple[float | None, float | None]:
-    numerator, denominator = raw["numerator"], raw["denominator"]
-    if measure.proportion:
-        return intervals.wilson(numerator, denominator)
-    if measure.interval == "ratio_of_counts":
-        return intervals.ratio_of_counts(numerator, denominator)
-    if measure.interval == "count":
-        return intervals.count_rate(numerator, denominator)
-    if measure.interval == "weighted_count":
-        counted = int(raw["people"] or 0)
-        return intervals.weighted_rate(numerator, raw["sum_of_squares"], counted, denominator)
-    if measure.kind == "mean" and "sum_of_squares" in raw:
-        if raw.get("spread_hidden"):
-            return None, None
-        return intervals.mean_interval(numerator, raw["sum_of_squares"], int(denominator))
-    return None, None

@@ -16,7 +16,7 @@ from analytics.engine.builders import builder_of
 from analytics.engine.choices import not_loaded, resolve_scope
 from analytics.engine.declared import Table, all_tables, find_table
 from analytics.engine.ran_queries import with_queries
-from analytics.engine.results import TableColumn, TableResult
+from analytics.engine.results import Released, TableColumn, TableResult
 from analytics.engine.scope import AGE_SCHEMES, SPLITS, Scope
 from analytics.engine.store import Store
 from analytics.engine.subjects import remarks_on_table
@@ -45,7 +45,8 @@ def build(
     _check_options(table, chosen)
     if "age_scheme" in chosen:
         scope = _with_age_scheme(scope, chosen["age_scheme"])
-    check_posts_only(table, scope)
+    if table.posts_only:
+        check_posts_only(scope)
     if builder := builder_of(table, chosen):
         by_viewer = (viewer,) if table.names_people else ()
         found = builder(store, table, scope, chosen, *by_viewer)
@@ -69,12 +70,11 @@ def _of_query(store: Store, table: Table, scope: Scope, options: Mapping[str, st
     revealing = replace(table, characteristics=table.characteristics | bound.reveals)
     rows = read(resolved, splits)
     request = TableRequest(store, resolved, splits, bound.assumptions, read)
-    shown, notes = protect_table(revealing, request, rows)
     return table.answer(
         resolved,
-        _in_order(table, shown),
+        _in_order(table, protect_table(revealing, request, rows)),
         columns=_columns(table, splits),
-        remarks=(*notes, *bound.remarks, *remarks_on_table(store, table, resolved)),
+        remarks=(*bound.remarks, *remarks_on_table(store, table, resolved)),
         assumptions=bound.assumptions,
     )
 
@@ -85,9 +85,9 @@ def _or_why_not(store: Store, table: Table, found: TableResult) -> TableResult:
     return replace(found, remarks=(missing,)) if missing else found
 
 
-def check_posts_only(table: Table, scope: Scope) -> None:
+def check_posts_only(scope: Scope) -> None:
     """Skills are looked for by post and place; who people are must never show in the answer."""
-    if table.posts_only and scope.characteristics():
+    if scope.characteristics():
         raise UserError(
             _("Skills cannot be searched by age, gender, ethnicity or disability."),
             _("Choose by organisation, staff group, job role, band or contract."),
@@ -146,9 +146,9 @@ def _columns(table: Table, splits: tuple[str, ...]) -> tuple[TableColumn, ...]:
     )
 
 
-def _in_order(table: Table, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _in_order(table: Table, released: Released) -> Released:
     """Bands from 2 to 9, then those outside Agenda for Change; the rest as the query orders it."""
     if not table.order_by_band:
-        return rows
+        return released
     order = {entry.code: place for place, entry in enumerate(codelists.load("bands").entries)}
-    return sorted(rows, key=lambda row: (order.get(row["band"], 99), row["group"]))
+    return released.in_order(lambda row: (order.get(row["band"], 99), row["group"]))

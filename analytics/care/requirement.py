@@ -28,6 +28,7 @@ from analytics.engine.store import Store
 from analytics.pay.groups import group_order
 from analytics.plans.lines import PlanLine
 from analytics.plans.typed import read_plan_file
+from analytics.privacy.release import about_posts
 from analytics.vocabulary import NOT_KNOWN, NOT_REGISTERED, REGISTERED
 from analytics.words import _, ngettext, show_date, show_list, show_number
 
@@ -173,7 +174,6 @@ def _row(
         "cover": current / required if required and whole else None,
         "planned_fte": planned,
         "planned_difference": None if planned is None or not whole else planned - required,
-        "note": None,
     }
 
 
@@ -252,13 +252,13 @@ def _result(
         for item in others
         if has_plan or not item.id.startswith("planned")
     ]
+    named = [{column.id: row[column.id] for column in columns} for row in rows]
     return table.answer(
         scope,
-        ({name: row[name] for name in (*(c.id for c in columns), "note")} for row in rows),
+        about_posts(table, scope, named, summary=_summary(rows)),
         columns=tuple(columns),
         remarks=sentences,
         assumptions={**({"by": by} if by else {}), **chosen.assumptions()},
-        summary=_summary(rows),
     )
 
 

@@ -10,6 +10,7 @@ from analytics.engine.declared import Table
 from analytics.engine.results import TableResult
 from analytics.engine.scope import SPLITS, Scope
 from analytics.engine.store import Store
+from analytics.privacy.release import typed
 from analytics.register import Register
 from analytics.words import _
 
@@ -33,7 +34,7 @@ def build_denominators(
     rows.sort(key=lambda row: [row[name] for name in ORDER])
     return table.answer(
         EveryUnit(),
-        ({**row, "note": None} for row in rows),
+        typed(rows),
     )
 
 

@@ -13,6 +13,7 @@ from analytics.engine.results import TableColumn, TableResult
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
+from analytics.privacy.release import about_posts
 from analytics.vocabulary import NOT_KNOWN
 from analytics.words import N_, _, show_date, show_list
 
@@ -47,14 +48,14 @@ def build_change(
     rows = store.query(load_queries("compare")["mix_then_and_now"].sql, _parameters(by, resolved))
     if resolved.compare is None:
         rows = [{**row, **dict.fromkeys(_OF_THEN)} for row in rows]
+    summary = {name: _sum(rows, name) for name in _NUMBERS}
     ordered = sorted(rows, key=lambda row: _place(by, row["group"]))
     return table.answer(
         resolved,
-        ({**row, "note": None} for row in ordered),
+        about_posts(table, resolved, ordered, summary=summary),
         columns=_columns(table, by, resolved),
         remarks=_remarks(by, resolved),
         assumptions={"by": by},
-        summary={name: _sum(rows, name) for name in _NUMBERS},
     )
 
 

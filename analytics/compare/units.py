@@ -48,6 +48,7 @@ from analytics.engine.store import Store
 from analytics.privacy import disclosure
 from analytics.privacy.gate import About, hidden_groups
 from analytics.privacy.protection import characteristics_of, selection_is_safe
+from analytics.privacy.release import about_people
 from analytics.words import _, ngettext, show_date, show_number
 
 ADDED_UP = About(sums=("band",))  # shares, an index and costs, by which each band can be found
@@ -72,15 +73,17 @@ def build_compare(
     rows = _rows(wanted, found, added, with_differences=not threshold)
     columns = _columns(table, wanted)
     rows = [{name: row[name] for name in (*(item.id for item in columns), "note")} for row in rows]
-    rows, hidden = _protect(store, wanted, threshold, rows)
+    hidden = _hidden(store, wanted, threshold, rows)
+    summary = {} if threshold else _summary(wanted, found)
+    keys = ("unit", "as_at")
+    released = about_people(table, rows, hidden, threshold, keys=keys, summary=summary)
     return table.answer(
         resolved,
-        rows,
+        released,
         columns=columns,
         remarks=(
-            *_small_units(rows),
+            *_small_units(released.rows),
             *_many_units(rows),
-            *hidden,
             *bound.remarks,
             *dict.fromkeys(words for item in added for words in item.remarks),
         ),
@@ -88,7 +91,6 @@ def build_compare(
             **bound.assumptions,
             **{name: value for item in added for name, value in item.assumptions.items()},
         },
-        summary={} if threshold else _summary(wanted, found),
     )
 
 
@@ -167,7 +169,7 @@ def _summary(wanted: Comparison, found: list[dict[str, Any]]) -> dict[str, Any]:
     return {"units": len(last), "fte": whole["fte"], **{name: whole[name] for name in SHARES}}
 
 
-def _small_units(rows: list[dict[str, Any]]) -> tuple[str, ...]:
+def _small_units(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     few = len({row["unit"] for row in rows if row["small"]})
     if not few:
         return ()
@@ -190,20 +192,18 @@ def _many_units(rows: list[dict[str, Any]]) -> tuple[str, ...]:
     return (words.format(count=show_number(count), few=show_number(count / MANY)),)
 
 
-def _protect(
+def _hidden(
     store: Store, wanted: Comparison, threshold: int, rows: list[dict[str, Any]]
-) -> tuple[list[dict[str, Any]], list[str]]:
+) -> list[bool]:
     """Facts about posts are shown; chosen by a personal characteristic, small units are hidden,
     and units whose mix of bands would tell of few people."""
-    if not threshold or not rows:
-        return rows, []
+    if not threshold:
+        return [False] * len(rows)
     hidden = np.zeros(len(rows), dtype=bool)
     for day in dict.fromkeys(row["as_at"] for row in rows):
         at = [place for place, row in enumerate(rows) if row["as_at"] == day]
         hidden[at] = _hidden_on(store, wanted, day, threshold, [rows[place] for place in at])
-    shown = [_masked(row) if hide else row for row, hide in zip(rows, hidden, strict=True)]
-    words = _("c: hidden, because fewer than {limit} people are counted or could be identified.")
-    return shown, [words.format(limit=threshold)] if hidden.any() else []
+    return [bool(hide) for hide in hidden]
 
 
 def _hidden_on(
@@ -216,7 +216,3 @@ def _hidden_on(
     around = hidden_groups(store, scope, wanted.splits, threshold, ADDED_UP)
     units = [row["unit"] if wanted.splits else "" for row in rows]
     return alone | np.array([around.hides(unit) for unit in units])
-
-
-def _masked(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {**dict.fromkeys(row), "unit": row["unit"], "as_at": row["as_at"], "note": "c"}

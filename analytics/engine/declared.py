@@ -18,7 +18,7 @@ from typing import Any, Literal, cast
 from analytics.alike import closest
 from analytics.engine.header_keys import OF_MEASURES, OF_TABLES, check_keys
 from analytics.engine.queries import Query, load_queries
-from analytics.engine.results import Kind, TableColumn, TableResult, Unit
+from analytics.engine.results import Kind, Released, TableColumn, TableResult, Unit
 from analytics.engine.scope import ALL_SPLITS, SPLITS, Scope
 from analytics.errors import UserError
 from analytics.words import _
@@ -161,6 +161,7 @@ class Table:
     split_default: str = ""  # the field where that option is not given; empty: none
     also_by: tuple[str, ...] = ()  # fields that only this option can name
     posts_only: bool = False  # staff may not be chosen by who they are
+    about_files: bool = False  # it is about files that were loaded, whoever is chosen
     order_by_band: bool = False
     spreads_ages: bool = False  # people of an age band are spread over its years
     protect: str = ""  # how small numbers are hidden, where not as a table of its two keys
@@ -178,17 +179,18 @@ class Table:
     def answer(
         self,
         scope: Scope,
-        rows: Iterable[dict[str, Any]],
+        released: Released,
         *,
         columns: Iterable[TableColumn] | None = None,
         remarks: Iterable[str] = (),
         assumptions: Mapping[str, Any] | None = None,
-        summary: Mapping[str, Any] | None = None,
     ) -> TableResult:
-        """Rows that may be shown, with everything the table says of itself.
+        """What `privacy` released, with everything the table says of itself.
 
-        ``columns`` stand in place of those declared.
+        ``columns`` stand in place of those declared. TypeError for rows that nobody released.
         """
+        if not isinstance(released, Released):
+            raise TypeError(f"{self.id}: only what analytics.privacy released is an answer")
         return TableResult(
             table=self.id,
             title=_(self.title),
@@ -198,10 +200,10 @@ class Table:
                 TableColumn(item.id, _(item.title), item.unit)
                 for item in (self.columns if columns is None else columns)
             ),
-            rows=tuple(rows),
-            remarks=tuple(remarks),
+            rows=released.rows,
+            remarks=tuple(dict.fromkeys((*released.notes, *remarks))),
             assumptions=dict(assumptions or {}),
-            summary=dict(summary or {}),
+            summary=dict(released.summary),
             definition=_(self.definition),
             method=_(self.method) if self.method else "",
         )
@@ -230,6 +232,7 @@ def _read_table(query: Query) -> Table:
         split_default=header.get("split_default", ""),
         also_by=tuple(header.get("also_by", ())),
         posts_only=header.get("posts_only", False),
+        about_files=header.get("about_files", False),
         order_by_band=header.get("order_by_band", False),
         spreads_ages=header.get("spreads_ages", False),
         protect=header.get("protect", ""),

@@ -19,7 +19,8 @@ OF_MEASURES = (ABOUT_EVERY_ANSWER - {"options"}) | {
 }  # fmt: skip
 OF_TABLES = ABOUT_EVERY_ANSWER | {
     "definition", "columns", "keys", "people", "split_by", "split_default", "order_by_band",
-    "spreads_ages", "posts_only", "hidden_when_few", "hidden_together", "chart", "grid_builder",
+    "spreads_ages", "posts_only", "about_files", "hidden_when_few", "hidden_together", "chart",
+    "grid_builder",
 }  # fmt: skip
 OF_COLUMNS = frozenset({"id", "title", "unit", "context"})
 OF_CHARTS = frozenset({"down", "values", "across", "only", "line"})

@@ -7,7 +7,8 @@ made in the exact view says so by itself, whoever makes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -68,6 +69,30 @@ class MeasureResult:
     def suppressed(self) -> bool:
         """Whether any number was hidden."""
         return any(row.note == "c" for row in (*self.rows, self.total))
+
+
+@dataclass(frozen=True)
+class Released:
+    """Rows of a table that may be shown, each with its ``note``; only `privacy` makes one.
+
+    ``notes`` are the sentences that say what is hidden, ``summary`` what a headline or a chart
+    needs beside the rows. ``ValueError`` for a row that does not say whether anything of it is
+    hidden, or that says so and hides nothing.
+    """
+
+    rows: tuple[dict[str, Any], ...] = ()
+    notes: tuple[str, ...] = ()
+    summary: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if any("note" not in row for row in self.rows):
+            raise ValueError("a row does not say whether anything of it is hidden")
+        if any(row["note"] == "c" and None not in row.values() for row in self.rows):
+            raise ValueError("a row says that it is hidden and hides nothing")
+
+    def in_order(self, place: Callable[[Mapping[str, Any]], Any]) -> Released:
+        """The same with its rows in another order."""
+        return replace(self, rows=tuple(sorted(self.rows, key=place)))
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from analytics.answers.changes import change_between
 from analytics.answers.letters import say_hidden
 from analytics.engine.display import field_title, has_intervals, show_key, show_split
 from analytics.engine.results import MeasureResult, Row, TableResult
+from analytics.privacy.measure_rows import without_number
 from analytics.words import _, pgettext, show_date
 
 Result = MeasureResult | TableResult
@@ -186,7 +187,7 @@ def _groups_gone(result: MeasureResult) -> list[Row]:
         return []
     here = {_key(row) for row in result.rows}
     gone = [row for row in result.compared.rows if _key(row) not in here]
-    return [Row(row.split, result.as_at, None, None, None) for row in gone]
+    return [without_number(row.split, result.as_at, None) for row in gone]
 
 
 # Tables

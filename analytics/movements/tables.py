@@ -13,7 +13,7 @@ from typing import Any
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
 from analytics.engine.queries import load_queries
-from analytics.engine.results import TableColumn, TableResult
+from analytics.engine.results import Released, TableColumn, TableResult
 from analytics.engine.scope import SPLITS, Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
@@ -21,7 +21,8 @@ from analytics.movements import coverage
 from analytics.movements import events as movements
 from analytics.movements.financial_years import FinancialYear, latest_complete, read_year
 from analytics.privacy.gate import NOTHING_MORE, SICK, About
-from analytics.privacy.movement_protection import Protected, hide_cells, hide_steps
+from analytics.privacy.movement_protection import hide_cells, hide_steps
+from analytics.privacy.release import NOTHING
 from analytics.statistics.intervals import wilson
 from analytics.words import _, show_date, show_list
 
@@ -55,7 +56,7 @@ class Question:
         )
 
     def answer(
-        self, shown: Protected, remarks: list[str], assumptions: Mapping[str, Any], group: str = ""
+        self, shown: Released, remarks: list[str], assumptions: Mapping[str, Any], group: str = ""
     ) -> TableResult:
         """The result with everything that somebody needs to read it."""
         named = _(SPLITS[group].title) if group else ""
@@ -65,9 +66,9 @@ class Question:
         )
         return self.table.answer(
             self.scope,
-            shown.rows,
+            shown,
             columns=columns,
-            remarks=(*shown.notes, *remarks),
+            remarks=remarks,
             assumptions=dict(assumptions),
         )
 
@@ -191,7 +192,7 @@ def build_sickness(
     group = question.split("staff_group")
     missing = coverage.why_not(store, "absence", question.scope, {})
     if missing:
-        return question.answer(Protected([], []), [missing], {}, group)
+        return question.answer(NOTHING, [missing], {}, group)
 
     def read(scope: Scope) -> Rows:
         return question.rows(("age_band", group), scope)
@@ -216,7 +217,7 @@ def build_flow(store: Store, table: Table, scope: Scope, options: Mapping[str, s
     start = question.scope.compare or _start_of_year(store, question.scope.as_at)
     if start is None or start >= question.scope.as_at:
         words = _("Not available: it needs an earlier staff list.")
-        return question.answer(Protected([], []), [words], {})
+        return question.answer(NOTHING, [words], {})
     group = question.split()
     splits = (group,) if group else ()
     since_start = replace(question.scope, compare=start)

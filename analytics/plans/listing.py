@@ -13,6 +13,7 @@ from analytics.errors import UserError
 from analytics.plans.prices import price_or_not
 from analytics.plans.results import TypedMix
 from analytics.plans.scenarios import Scenario, list_scenarios
+from analytics.privacy.release import typed
 from analytics.register import Register
 from analytics.words import _
 
@@ -31,7 +32,7 @@ def build_scenarios(
     rows.sort(key=lambda row: row["saved_at"], reverse=True)
     return table.answer(
         AllPlans(),
-        ({**row, "note": None} for row in rows),
+        typed(rows),
         remarks=(_("Costs are worked out again each time, at the rates for each plan's date."),),
     )
 

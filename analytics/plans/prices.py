@@ -16,7 +16,6 @@ from analytics.pay import rates as pay
 from analytics.pay.groups import label_of
 from analytics.plans.cost import Solved, Wanted, solve_for_cost
 from analytics.plans.lines import Plan, registered_share
-from analytics.plans.notes import supervision_span
 from analytics.plans.results import cost_result
 from analytics.words import _, show_list
 
@@ -43,16 +42,8 @@ def price_plan(store: Store, plan: Plan) -> PricedPlan:
         "Registered share: as loaded or typed in; where it is blank, by the job role,"
         " otherwise band 5 and above and doctors count as registered."
     )
-    summary = {
-        **cost.summary,
-        "registered_share_current": registered_share(plan.lines, "current"),
-        "registered_share_planned": registered_share(plan.lines, "planned"),
-        "span_current": supervision_span(plan.lines, "current"),
-        "span_planned": supervision_span(plan.lines, "planned"),
-    }
-    remarks = (*cost.remarks, share_words)
-    cost = replace(cost, remarks=remarks, summary=summary, queries=titled(texts))
-    return PricedPlan(plan, rates, cost, summary)
+    cost = replace(cost, remarks=(*cost.remarks, share_words), queries=titled(texts))
+    return PricedPlan(plan, rates, cost, cost.summary)
 
 
 def price_or_not(store: Store, plan: Plan) -> PricedPlan:

@@ -12,7 +12,14 @@ from analytics.errors import UserError
 from analytics.pay import rates as pay
 from analytics.plans import scenarios
 from analytics.plans.lines import Plan, PlanLine, lines_of_grid, plan_from
-from analytics.plans.staff import Detail, lines_in_scope, lines_like, read_unit, unit_scope
+from analytics.plans.staff import (
+    Detail,
+    check_posts_only,
+    lines_in_scope,
+    lines_like,
+    read_unit,
+    unit_scope,
+)
 from analytics.plans.typed import read_plan_file
 from analytics.register import Register
 from analytics.words import _
@@ -49,6 +56,7 @@ def read_rates_only(store: Store, scope: Scope, options: Mapping[str, str]) -> P
     """A plan without lines, for its rates: of a saved plan, of the scope's date, or of today."""
     if "plan" in options:
         return read_plan(store, scope, options).plan
+    check_posts_only(scope)
     basis = None if store.empty else resolve_scope(store, scope)
     return Plan((), basis, cost_options(options), *_own_pay(options))
 

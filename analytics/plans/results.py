@@ -11,8 +11,10 @@ from analytics.engine.scope import Scope
 from analytics.pay import rates as pay
 from analytics.pay.groups import group_order
 from analytics.plans.cost import price_bands, summarise
-from analytics.plans.lines import Plan
+from analytics.plans.lines import Plan, registered_share
+from analytics.plans.notes import supervision_span
 from analytics.plans.weights import band_weights
+from analytics.privacy.release import about_posts
 from analytics.words import _, show_number
 
 Mix = Mapping[str, float]
@@ -33,16 +35,22 @@ def basis_of(plan: Plan) -> Scope:
 
 
 def cost_result(table: Table, plan: Plan, rates: pay.Rates) -> TableResult:
-    """The table ``skill_mix_cost`` of a plan at known rates."""
+    """The table ``skill_mix_cost`` of a plan at known rates, with every figure beside it."""
     rows = price_bands(*aligned(plan.mix("current"), plan.mix("planned")), rates.cost)
     weights = band_weights()
     summary = summarise(rows, weights)
+    figures = {
+        **summary,
+        "registered_share_current": registered_share(plan.lines, "current"),
+        "registered_share_planned": registered_share(plan.lines, "planned"),
+        "span_current": supervision_span(plan.lines, "current"),
+        "span_planned": supervision_span(plan.lines, "planned"),
+    }
     return table.answer(
         basis_of(plan),
-        [row.to_row() for row in rows],
+        about_posts(table, basis_of(plan), [row.to_row() for row in rows], summary=figures),
         remarks=(*rates.remarks, *_about_doctors(plan, rates), *_not_priced(summary)),
         assumptions={**rates.assumptions, "weights": weights},
-        summary=dict(summary),
     )
 
 

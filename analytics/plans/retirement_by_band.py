@@ -23,6 +23,8 @@ from analytics.pay.groups import band_of, group_order
 from analytics.plans.ages_by_band import LADDER, NOBODY, OLDEST, BandAges, Count, ages_by_band
 from analytics.plans.lines import Plan, mix_of
 from analytics.plans.read import read_plan
+from analytics.privacy.release import about_people
+from analytics.privacy.thresholds import threshold_for
 from analytics.words import _
 
 HORIZON = 10
@@ -64,11 +66,11 @@ def age_result(
     bound = bind(frozenset({"retirement_ages"}), store, basis, options)
     rows = _rows(store, basis, plan, bound, periods, ages_of)
     rows.sort(key=lambda row: (group_order(row["band"]), row["years_ahead"]))
-    hidden = _("c: hidden, because so few people are counted.")
-    notes = [hidden] if any(row["note"] for row in rows) else []
+    hidden = [[name for name in row if row[name] is None] for row in rows]
+    shown = about_people(table, rows, hidden, threshold_for(table.characteristics))
     unknown = _("People whose age is not known precisely enough are not in any year.")
     assumed = {key: item for key, item in bound.assumptions.items() if key not in _UNUSED}
-    return table.answer(basis, rows, remarks=(*notes, *bound.remarks, unknown), assumptions=assumed)
+    return table.answer(basis, shown, remarks=(*bound.remarks, unknown), assumptions=assumed)
 
 
 _UNUSED = ("horizon", "include_fixed_term")
@@ -105,8 +107,7 @@ def _rows(
             change = _planned_change(now, planned[band], so_far, bound.values["return_rate"])
             found.append(
                 {"band": band, "years_ahead": last, "people": here.people, "fte": here.fte,
-                 "people_so_far": so_far.people, "fte_so_far": so_far.fte, **change,
-                 "note": "c" if None in (here.people, so_far.people) else None}
+                 "people_so_far": so_far.people, "fte_so_far": so_far.fte, **change}
             )  # fmt: skip
     return found
 

@@ -17,6 +17,7 @@ from analytics.plans.listing import AllPlans
 from analytics.plans.prices import PricedPlan, price_or_not
 from analytics.plans.results import aligned, basis_of
 from analytics.plans.scenarios import Scenario
+from analytics.privacy.release import typed
 from analytics.register import Register
 from analytics.words import _, show_list, show_percent
 
@@ -54,8 +55,7 @@ def build_plans(
     chosen = choose_plans(store, options.get("plans", ""))
     priced = [price_or_not(store, item.plan) for item in chosen]
     rows = [_to_row(item, one) for item, one in zip(chosen, priced, strict=True)]
-    rows = [{**row, "note": None} for row in rows]
-    return table.answer(AllPlans(), rows, remarks=_how_they_differ(rows))
+    return table.answer(AllPlans(), typed(rows), remarks=_how_they_differ(rows))
 
 
 def build_bands(
@@ -65,7 +65,7 @@ def build_bands(
     chosen = choose_plans(store, options.get("plans", ""))
     rows = [row for item in chosen for row in _bands_of(item, chosen)]
     rows.sort(key=lambda row: group_order(row["band"]))
-    return table.answer(AllPlans(), rows)
+    return table.answer(AllPlans(), typed(rows))
 
 
 def _to_row(item: Scenario, priced: PricedPlan) -> dict[str, Any]:
@@ -132,7 +132,7 @@ def _bands_of(item: Scenario, chosen: Sequence[Scenario]) -> list[dict[str, Any]
     return [
         {"band": band, "name": item.name, "current_fte": float(current[band]),
          "planned_fte": float(planned[band]), "current_share": now[band],
-         "planned_share": then[band], "note": None}
+         "planned_share": then[band]}
         for band in current
     ]  # fmt: skip
 

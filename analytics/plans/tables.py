@@ -22,6 +22,7 @@ from analytics.plans.results import basis_of
 from analytics.plans.staff_notes import note_staff
 from analytics.plans.tree import read_view, tree_result
 from analytics.plans.typed import MOST_FTE, read_amount, unknown_band
+from analytics.privacy.release import about_posts
 from analytics.words import _
 
 
@@ -49,13 +50,14 @@ def build_notes(
 def notes_result(store: Store, table: Table, plan: Plan, limits: Limits) -> TableResult:
     """The notes on a plan at hand, by limits of the reader's own."""
     notes = [*note_plan(plan.lines, limits), *note_staff(store, plan)]
-    rows = [{"kind": note.kind, "note_words": note.words, "note": None} for note in notes]
+    rows = [{"kind": note.kind, "note_words": note.words} for note in notes]
     assumed = {
         name: limit
         for name, limit in (("floor", limits.registered), ("span", limits.span))
         if limit is not None
     }
-    return table.answer(basis_of(plan), rows, assumptions=assumed)
+    basis = basis_of(plan)
+    return table.answer(basis, about_posts(table, basis, rows), assumptions=assumed)
 
 
 def build_trade_off(
@@ -87,9 +89,10 @@ def trade_off_result(
             _("Choose another band, or enter its annual pay."),
             rule="band_not_priced",
         )
+    basis = basis_of(plan)
     return table.answer(
-        basis_of(plan),
-        _trade_off_rows(rates, band, fte),
+        basis,
+        about_posts(table, basis, _trade_off_rows(rates, band, fte)),
         remarks=(*rates.remarks, *rates.about_doctors),
         assumptions=dict(rates.assumptions),
     )
@@ -101,7 +104,7 @@ def _trade_off_rows(rates: Rates, band: str, fte: float) -> list[dict[str, Any]]
     costs = {group: float(rates.cost[group]) for group in groups if rates.cost[group]}
     return [
         {"band": one, "fte": fte, "cost": cost, "other_band": other, "other_cost": other_cost,
-         "other_fte": fte * cost / other_cost, "note": None}
+         "other_fte": fte * cost / other_cost}
         for one, cost in costs.items()
         for other, other_cost in costs.items()
         if one != other and band in ("", one)

@@ -21,6 +21,7 @@ from analytics.pay.groups import band_of, grade_of, group_order, is_medical
 from analytics.plans.lines import Plan, PlanLine, Which, mix_of
 from analytics.plans.results import basis_of
 from analytics.plans.staff import lines_in_scope, parent_of
+from analytics.privacy.release import about_posts
 from analytics.words import N_, _, show_list, show_number
 
 By = Literal["band", "medical_grade"]
@@ -89,7 +90,6 @@ def tree_result(store: Store, table: Table, plan: Plan, view: View) -> TableResu
             "planned_share": _share(planned, name) if view.planned else None,
             "parent_share": parent.get(name, 0.0) if parent else None,
             "everybody_share": whole.get(name, 0.0) if whole else None,
-            "note": None,
         }
         for name in _names({*current, *planned})
     ]
@@ -98,7 +98,7 @@ def tree_result(store: Store, table: Table, plan: Plan, view: View) -> TableResu
         first = TableColumn(view.by, N_("Medical grade"))
     return table.answer(
         basis_of(plan),
-        rows,
+        about_posts(table, basis_of(plan), rows),
         remarks=(*_about_variant(plan.lines, view), *_about_parent(above)),
         assumptions=_assumed(view, above),
         columns=(first, *table.columns[1:]),

@@ -21,6 +21,7 @@ from analytics.engine.scope import OF_STAFF, Scope
 from analytics.engine.store import Store
 from analytics.privacy import disclosure, protection
 from analytics.privacy.compared_periods import Cell, Moves, Window, window_of
+from analytics.privacy.measure_rows import without_number
 from analytics.words import _, show_date
 
 __all__ = [
@@ -101,7 +102,7 @@ def _cell(row: Row, splits: tuple[str, ...]) -> Cell:
 
 
 def _masked(row: Row) -> Row:
-    return row if row.note else Row(row.split, row.as_at, None, None, None, note="c")
+    return row if row.note else without_number(row.split, row.as_at, "c")
 
 
 def few_events(window: Window, scope: Scope, threshold: int) -> bool:

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from analytics.engine.declared import Table
+from analytics.engine.results import Released
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.privacy import disclosure, gate, protection
+from analytics.privacy.release import about_people
 from analytics.privacy.table_protection import hidden_around
-from analytics.words import _
 
 Rows = list[dict[str, Any]]
 ReadRows = Callable[[Scope], Rows]  # the rows of the same table for other staff
 Parts = Callable[[Mapping[str, Any]], list[int]]  # the people that one row makes known
-
-
-@dataclass(frozen=True)
-class Protected:
-    """Rows with ``note`` set, and the sentence that says what is hidden."""
-
-    rows: Rows
-    notes: list[str]
 
 
 def hide_cells(
@@ -35,7 +27,7 @@ def hide_cells(
     read_rows: ReadRows,
     parts: Parts | None = None,
     about: gate.About | None = None,
-) -> Protected:
+) -> Released:
     """A table of two keys: small cells, what would give them away, and small differences from the
     same table for a wider choice of staff.
 
@@ -44,9 +36,9 @@ def hide_cells(
     """
     threshold = _threshold(table, scope, splits)
     if threshold == 0 or not rows:
-        return _shown(rows)
+        return about_people(table, rows, [False] * len(rows), threshold)
     if not protection.selection_is_safe(store, scope, threshold):
-        return _masked(table, rows, [True] * len(rows), threshold)
+        return about_people(table, rows, [True] * len(rows), threshold)
     known = parts or (lambda row: [int(row[table.people])])
     first, second = table.keys[:2]
     counts = {(row[first], row[second]): known(row) for row in rows}
@@ -60,7 +52,7 @@ def hide_cells(
     if about is not None:
         around = hidden_around(store, table, scope, splits, rows, threshold, about)
         flags = [one or two for one, two in zip(flags, around, strict=True)]
-    return _masked(table, rows, flags, threshold)
+    return about_people(table, rows, flags, threshold)
 
 
 def _leaves_few(whole: Sequence[int] | None, inside: Sequence[int], threshold: int) -> bool:
@@ -75,17 +67,17 @@ def hide_steps(
     splits: tuple[str, ...],
     rows: Rows,
     read_rows: ReadRows,
-) -> Protected:
+) -> Released:
     """A flow by who people are (age, gender …): a group with a small step is hidden whole, and so
     are others until it cannot be worked out; the same where a wider choice of staff has few more.
     A flow of units is a fact about posts.
     """
     threshold = _threshold(table, scope, splits)
     if threshold == 0 or not rows:
-        return _shown(rows)
+        return about_people(table, rows, [False] * len(rows), threshold)
     dates = [scope, scope.on(scope.compare)] if scope.compare else [scope]
     if not all(protection.selection_is_safe(store, each, threshold) for each in dates):
-        return _masked(table, rows, [True] * len(rows), threshold)
+        return about_people(table, rows, [True] * len(rows), threshold)
     steps = list(dict.fromkeys(row["step"] for row in rows))
     counts = _by_group(rows, steps)
     hidden = {group for group, _one in protection.hidden_pairs(counts, threshold)}
@@ -96,7 +88,7 @@ def hide_steps(
     for each in dates:
         around = gate.hidden_groups(store, each, splits, threshold)
         hidden |= {group for group, _one in counts if around.hides(group)}
-    return _masked(table, rows, [row["group"] in hidden for row in rows], threshold)
+    return about_people(table, rows, [row["group"] in hidden for row in rows], threshold)
 
 
 def _by_group(rows: Rows, steps: Sequence[str]) -> dict[tuple[str, str], list[int]]:
@@ -111,18 +103,3 @@ def _by_group(rows: Rows, steps: Sequence[str]) -> dict[tuple[str, str], list[in
 def _threshold(table: Table, scope: Scope, splits: tuple[str, ...]) -> int:
     revealed = protection.characteristics_of(table.characteristics, scope, splits)
     return disclosure.threshold_for(revealed)
-
-
-def _shown(rows: Rows) -> Protected:
-    return Protected([{**row, "note": None} for row in rows], [])
-
-
-def _masked(table: Table, rows: Rows, hidden: Sequence[bool], threshold: int) -> Protected:
-    masked = [
-        {**{name: row[name] if name in table.keys else None for name in row}, "note": "c"}
-        if hide
-        else {**row, "note": None}
-        for row, hide in zip(rows, hidden, strict=True)
-    ]
-    words = _("c: hidden, because fewer than {limit} people are counted or could be identified.")
-    return Protected(masked, [words.format(limit=threshold)] if any(hidden) else [])

@@ -15,14 +15,15 @@ import numpy as np
 
 from analytics.engine.declared import Table
 from analytics.engine.queries import load_queries
+from analytics.engine.results import Released
 from analytics.engine.scope import OF_STAFF, Scope
 from analytics.engine.store import Store
 from analytics.privacy import disclosure, gate, protection
 from analytics.privacy.age_cuts import shown_cuts
 from analytics.privacy.all_groups import listed_alike
 from analytics.privacy.questions import chain_to, parent_codes
+from analytics.privacy.release import about_people, about_posts
 from analytics.privacy.staff_on_date import APPRAISED, staff_on
-from analytics.words import _
 
 Rows = list[dict[str, Any]]
 
@@ -43,13 +44,15 @@ class TableRequest:
     threshold: int = 0
 
 
-def protect_table(table: Table, request: TableRequest, rows: Rows) -> tuple[Rows, list[str]]:
-    """The rows with hidden numbers taken out (and ``note`` set); and the sentence that says so."""
+def protect_table(table: Table, request: TableRequest, rows: Rows) -> Released:
+    """The rows with hidden numbers taken out, and the sentence that says so."""
     scope, splits = request.scope, request.splits
     revealed = protection.characteristics_of(table.characteristics, scope, splits)
     threshold = disclosure.threshold_for(revealed)
-    if threshold == 0 or not rows or not table.people:
-        return [{**row, "note": None} for row in rows], []
+    if not table.people:
+        return about_posts(table, scope, rows)
+    if threshold == 0 or not rows:
+        return about_people(table, rows, [False] * len(rows), threshold)
     request = replace(request, threshold=threshold)
     if not protection.selection_is_safe(request.store, scope, threshold):
         hidden = [True] * len(rows)
@@ -57,14 +60,9 @@ def protect_table(table: Table, request: TableRequest, rows: Rows) -> tuple[Rows
         around = hidden_around(request.store, table, scope, splits, rows, threshold)
         alone = HIDERS[table.protect](request, table, rows)
         hidden = [one or two for one, two in zip(alone, around, strict=True)]
-    shown = [
-        _masked(table, row) if hide else {**row, "note": None}
-        for row, hide in zip(rows, hidden, strict=True)
-    ]
     if len(splits) == len(table.keys):
-        shown = listed_rows(request.store, table, scope, splits, shown, threshold)
-    words = _("c: hidden, because fewer than {limit} people are counted or could be identified.")
-    return shown, [words.format(limit=threshold)] if any(hidden) else []
+        rows, hidden = _listed_alike(request, table, rows, hidden)
+    return about_people(table, rows, hidden, threshold)
 
 
 def hidden_around(
@@ -90,25 +88,23 @@ def _groups(table: Table, splits: tuple[str, ...], row: Mapping[str, Any]) -> tu
     return tuple(row[key] for name, key in pairs if name in OF_STAFF)
 
 
-def listed_rows(
-    store: Store,
-    table: Table,
-    scope: Scope,
-    splits: tuple[str, ...],
-    shown: Rows,
-    threshold: int,
-) -> Rows:
+def _listed_alike(
+    request: TableRequest, table: Table, rows: Rows, flags: list[bool]
+) -> tuple[Rows, list[bool]]:
     """The rows of a table with hidden and empty groups listed alike (`all_groups`)."""
-    keys = table.keys[: len(splits)]
-    present = {pair_of(row, keys) for row in shown}
-    hidden = {pair_of(row, keys) for row in shown if row["note"] == "c"}
+    store, scope, splits = request.store, request.scope, request.splits
+    keys, threshold = table.keys, request.threshold
+    present = {pair_of(row, keys) for row in rows}
+    hidden = {pair_of(row, keys) for row, hide in zip(rows, flags, strict=True) if hide}
     lines = gate.hidden_groups(store, scope, splits, threshold).lines
     listing = listed_alike(store, scope, splits, present, hidden, threshold, lines)
     if not listing.added:
-        return shown
-    empty = dict.fromkeys(shown[0])
-    more = [{**empty, **dict(zip(keys, key, strict=False)), "note": "c"} for key in listing.added]
-    return in_order_of_groups([*shown, *more], keys, splits)
+        return rows, flags
+    empty = dict.fromkeys(rows[0])
+    more = [{**empty, **dict(zip(keys, key, strict=False))} for key in listing.added]
+    ordered = in_order_of_groups([*rows, *more], keys, splits)
+    hidden |= set(listing.added)
+    return ordered, [pair_of(row, keys) in hidden for row in ordered]
 
 
 def pair_of(row: Mapping[str, Any], keys: Sequence[str]) -> tuple[str, str]:
@@ -133,11 +129,6 @@ def _age(band: str) -> tuple[int, str]:
     digits = "".join(c if c.isdigit() else " " for c in band).split()
     first = int(digits[0]) if digits else 999
     return (-1 if band.startswith("<") else first, band)
-
-
-def _masked(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {name: value if name in table.keys else None for name, value in row.items()}
-    return {**kept, "note": "c"}
 
 
 # Two keys with margins

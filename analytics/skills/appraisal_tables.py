@@ -13,6 +13,7 @@ from analytics.engine.results import MeasureResult, Row, TableColumn, TableResul
 from analytics.engine.scope import OF_STAFF, Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
+from analytics.privacy.release import made_of
 from analytics.skills import appraisals
 from analytics.statistics import funnel
 from analytics.statistics.xmr import Rule, assurance, parameters, rule_title, verdict, xmr
@@ -174,9 +175,8 @@ def _result(
     assert scope.as_at is not None
     return table.answer(
         scope,
-        rows,
+        made_of([result], rows, summary=summary),
         columns=columns,
         remarks=(*remarks, *result.remarks),
         assumptions={**result.assumptions, "target": summary["target"]},
-        summary=dict(summary),
     )

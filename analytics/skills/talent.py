@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from analytics.answers.tables import check_posts_only
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table, near_or
 from analytics.engine.queries import load_queries
@@ -21,6 +22,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import NAMES, Viewer
 from analytics.errors import UserError
+from analytics.privacy.release import about_posts, with_names
 from analytics.register import Register
 from analytics.values.competence_names import rank_of, read_competence_name
 from analytics.values.reading import read_date
@@ -132,7 +134,11 @@ def places(store: Store, scope: Scope) -> tuple[str, ...]:
 
 
 def skills_on_record(store: Store, scope: Scope) -> dict[str, tuple[str, int]]:
-    """Skills by their key, with how they are written and how many people hold each in date."""
+    """Skills by their key, with how they are written and how many people hold each in date.
+
+    UserError where staff are chosen by who they are.
+    """
+    check_posts_only(scope)
     query = load_queries("skills")["skills"]
     rows = store.query(query.sql, {"scope": resolve_scope(store, scope).to_params()})
     return {row["skill_key"]: (row["skill"], row["people"]) for row in rows}
@@ -144,8 +150,10 @@ def search(
 ) -> TableResult:
     """People with the skills for a viewer who may see them, else how many in each unit.
 
-    Raises UserError for a skill that nobody has on record. The audit trail is written first.
+    Raises UserError for a skill that nobody has on record, and where staff are chosen by who they
+    are. The audit trail is written first.
     """
+    check_posts_only(scope)
     resolved = resolve_scope(store, scope.on(scope.as_at))
     assert resolved.as_at is not None
     keys = _known_keys(store, resolved, criteria)
@@ -170,14 +178,17 @@ def search(
         },
     )
     named = viewer.may(NAMES)
-    rows = _with_names(store, found) if named else _counts(found)
+    summary = {"people": len(found), "named": named}
+    if named:
+        shown = with_names(table, viewer, _with_names(store, found), summary=summary)
+    else:
+        shown = about_posts(table, resolved, _counts(found), summary=summary)
     return table.answer(
         resolved,
-        rows,
+        shown,
         columns=_columns(table, _NAMED if named else _COUNTED),
         remarks=_remarks(len(found), day, named=named),
         assumptions={name: value for name, value in asdict(criteria).items() if value},
-        summary={"people": len(found), "named": named},
     )
 
 
@@ -228,7 +239,6 @@ def _with_names(store: Store, found: list[dict[str, Any]]) -> list[dict[str, Any
             "name": names.get(row["person"], {}).get("name") or _("Name not loaded"),
             "post": row["post"] or row["job_role"],
             "line_manager": names.get(row["person"], {}).get("line_manager"),
-            "note": None,
         }
         for row in found
     ]
@@ -237,7 +247,7 @@ def _with_names(store: Store, found: list[dict[str, Any]]) -> list[dict[str, Any
 def _counts(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     counted = Counter((row["unit"], row["staff_group"]) for row in found)
     return [
-        {"unit": unit, "staff_group": group, "people": people, "note": None}
+        {"unit": unit, "staff_group": group, "people": people}
         for (unit, group), people in sorted(counted.items())
     ]
 

@@ -24,6 +24,7 @@ from analytics.engine.queries import load_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
+from analytics.privacy.release import about_posts
 from analytics.values.options import read_whole
 from analytics.words import _
 
@@ -129,10 +130,9 @@ def build_plan(store: Store, table: Table, scope: Scope, options: Mapping[str, s
     closed = sum(line["places"] or 0 for line in lines)
     return table.answer(
         resolved,
-        lines,
+        about_posts(table, resolved, lines, summary={"gaps": short, "closed": closed}),
         remarks=(_remark(closed, short, lines),),
         assumptions={"skills_each": each, "people": most},
-        summary={"gaps": short, "closed": closed},
     )
 
 
@@ -184,5 +184,5 @@ def _line(
 ) -> dict[str, Any]:
     return {
         "unit": unit, "staff_group": group, "people": people, "skill": gap["skill"],
-        "level": gap["level"], "places": places, "left": 0, "note": None,
+        "level": gap["level"], "places": places, "left": 0,
     }  # fmt: skip

@@ -11,6 +11,7 @@ from analytics.engine.queries import load_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
+from analytics.privacy.release import about_posts
 from analytics.register import Register
 from analytics.units.changes import LEVELS, list_changes, row_of
 from analytics.words import _
@@ -31,7 +32,7 @@ def build_unit_changes(
             rows += _suggestions(store, resolved, level)
     return table.answer(
         AllDates(),
-        rows,
+        about_posts(table, AllDates(), rows),
         remarks=(
             _(
                 "Suggested: a unit is no longer there, and at least {share} of its people who"
@@ -65,7 +66,6 @@ def _suggestions(store: Store, resolved: Scope, level: str) -> list[dict[str, An
             "status": _("suggested"),
             "people": row["people"],
             "decided_by": "",
-            "note": None,
         }
         for row in store.query(query.sql, given)
     ]

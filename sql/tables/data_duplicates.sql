@@ -3,6 +3,7 @@
 -- definition = "Rows in the files for this date that were not counted, or were counted with a doubt, by rule."
 -- keys = ["kind", "rule"]
 -- people = ""
+-- about_files = true
 -- [[columns]]
 -- id = "kind"
 -- title = "Kind of file"

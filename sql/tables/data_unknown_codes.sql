@@ -3,6 +3,7 @@
 -- definition = "Values in the files for this date that are in no code list, and what happened to their rows."
 -- keys = ["kind", "field", "found"]
 -- people = ""
+-- about_files = true
 -- [[columns]]
 -- id = "kind"
 -- title = "Kind of file"

@@ -3,6 +3,7 @@
 -- definition = "What each import in use contained, and what was left out of it."
 -- keys = ["import_id"]
 -- people = ""
+-- about_files = true
 -- [[columns]]
 -- id = "import_id"
 -- title = "Import"

@@ -10,12 +10,14 @@ import pytest
 
 from analytics.answers.measures import calculate
 from analytics.answers.tables import build
+from analytics.engine.declared import find_table
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
 from analytics.engine.viewer import NOBODY, Viewer, local_viewer
 from analytics.errors import UserError
 from analytics.register import Register
+from analytics.skills import talent
 from analytics.values.competence_names import rank_of, read_competence_name
 from tests.small_board import load_rows, load_staff, people, preview_rows
 
@@ -290,6 +292,19 @@ def test_a_search_shows_the_minimum_and_never_who_people_are(empty_store: Path) 
                            "assignment_status", "rating", "person", "pay_point"}  # fmt: skip
     with pytest.raises(UserError, match="cannot be searched"):
         find(empty_store, MANAGER, Scope(where=(("gender", ("Female",)),)))
+
+
+def test_no_way_to_skills_takes_staff_chosen_by_who_they_are(empty_store: Path) -> None:
+    load_staff(empty_store, people(2))
+    load_records(empty_store, record(0))
+    store, women = open_store(empty_store), Scope(where=(("gender", ("Female",)),))
+    criteria = talent.read_criteria({"skills": "Venepuncture"})
+    for ask in (
+        lambda: talent.skills_on_record(store, women),
+        lambda: talent.search(store, find_table("talent_search"), women, criteria, NOBODY),
+    ):
+        with pytest.raises(UserError, match="cannot be searched by age"):
+            ask()
 
 
 def test_who_is_away_is_not_offered(empty_store: Path) -> None:

@@ -12,6 +12,7 @@ from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.figures import funnel, share_funnel
 from analytics.figures.charts import Chart
+from analytics.privacy.release import typed
 from analytics.statistics.funnel import INNER, OUTER, limits
 
 SHARE, DAY = "registered_share", date(2026, 3, 31)
@@ -24,7 +25,7 @@ def appraisals() -> TableResult:
         for size, done in ((10, 8), (40, 30), (90, 80))
     ]  # fmt: skip
     summary = {"rate": 118 / 140, "target": 0.85, "by": "organisation"}
-    return find_table("padr_by_unit").answer(Scope(as_at=DAY), rows, summary=summary)
+    return find_table("padr_by_unit").answer(Scope(as_at=DAY), typed(rows, summary=summary))
 
 
 def mix(*registered: int) -> TableResult:
@@ -41,7 +42,7 @@ def mix(*registered: int) -> TableResult:
     ]
     whole = to_row({**add_up(sums), "unit": "", "as_at": DAY})
     summary = {name: whole[name] for name in SHARES}
-    return find_table("skill_mix_compare").answer(Scope(as_at=DAY), rows, summary=summary)
+    return find_table("skill_mix_compare").answer(Scope(as_at=DAY), typed(rows, summary=summary))
 
 
 def curves(chart: Chart) -> list[list[float]]:

@@ -118,6 +118,14 @@ def test_tradeoffs_are_what_one_band_pays_for_in_another(ask: Ask, tmp_path: Pat
             ask("skill_mix_trade_off", band=band, pay=pay)
 
 
+def test_what_a_band_costs_is_not_worked_out_of_staff_chosen_by_who_they_are(
+    ask: Ask, empty_store: Path
+) -> None:
+    load_staff(empty_store, people(6))
+    with pytest.raises(UserError, match="about posts"):
+        ask("skill_mix_trade_off", {"gender": "Female"}, point="actual")
+
+
 def test_notes_come_as_a_table_under_limits_of_ones_own(ask: Ask, tmp_path: Path) -> None:
     path = write(tmp_path, "band,fte", "5,6", "2,4")
     assert ask("skill_mix_notes", current=path).rows == ()

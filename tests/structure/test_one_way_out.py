@@ -1,0 +1,198 @@
+"""An answer leaves `analytics` only as a value that `analytics.privacy` made.
+
+The syntax tree of every module is searched for the places where such values are made, changed or
+let through; each place is named here, with its reason. A new one is added only with a reason.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+import pytest
+
+from analytics.commands.files import EXPORTS
+from tests.structure.source import Source, called_name, read_sources
+
+Places = Mapping[str, str]  # a file, and why it may
+
+RELEASE = "analytics/privacy/release.py"
+# Which file alone makes values of a class.
+MADE_IN: Mapping[str, str] = {
+    "Released": RELEASE,
+    "TableResult": "analytics/engine/declared.py",  # `Table.answer`, of what was released
+    "Shielded": "analytics/privacy/protection.py",
+    "Row": "analytics/privacy/measure_rows.py",  # of what is shielded
+    "MeasureResult": "analytics/answers/measures.py",  # of such rows
+}
+# What of a result or a row has numbers in it.
+NUMBERS = {"rows", "total", "summary", "numerator", "denominator", "value", "low", "high", "people"}
+CHANGED_IN: Places = {
+    "analytics/engine/results.py": "released rows in another order",
+    "analytics/privacy/compared_dates.py": "rows of the earlier date hidden",
+    "analytics/privacy/disclosure.py": "which totals of a table are hidden, not a result",
+    "analytics/figures/skills.py": "some of the rows of a result",
+    "analytics/figures/wide_tables.py": "some of the rows of a result",
+    "analytics/figures/plans.py": "lines of a grid, not a result",
+    "analytics/figures/plans_compared.py": "lines of a grid, not a result",
+}
+# Who lets rows through, and what they are.
+LET_THROUGH: Mapping[str, Places] = {
+    "about_people": {
+        "analytics/privacy/table_protection.py": "tables of a query, hidden as they declare",
+        "analytics/privacy/movement_protection.py": "starters, leavers, sickness, hours and flows",
+        "analytics/compare/units.py": "units, hidden by `disclosure` and the gate",
+        "analytics/ages/change.py": "bands hidden by `hidden_lines`, the gate and who moved",
+        "analytics/ages/retirement_groups.py": "years hidden by `near_retirement` and the gate",
+        "analytics/ages/leaving_tables.py": "pools hidden by `hidden_leavers`; curves of few",
+        "analytics/ages/backtest.py": "bands hidden by `hidden_leavers`",
+        "analytics/ages/projection_tables.py": "years hidden by `projection_protection`",
+        "analytics/plans/retirement_by_band.py": "sums of `ages_by_band`, hidden there",
+    },
+    "about_posts": {
+        "analytics/privacy/table_protection.py": "tables that count nobody: skills, lists, imports",
+        "analytics/compare/mix_change.py": "bands, roles and grades; by posts only",
+        "analytics/care/requirement.py": "hours needed and FTE in post; by place only",
+        "analytics/plans/tables.py": "notes on FTE, and rates of pay",
+        "analytics/plans/tree.py": "FTE by band of a plan",
+        "analytics/plans/results.py": "costs of a plan",
+        "analytics/skills/talent.py": "how many posts have a skill, without names",
+        "analytics/skills/training.py": "places on courses by unit and skill",
+        "analytics/units/listing.py": "units renamed or merged",
+    },
+    "typed": {
+        "analytics/ages/grid_tables.py": "ages of a team that somebody typed",
+        "analytics/ages/retirement_listing.py": "assumptions, with their sources",
+        "analytics/compare/denominator_listing.py": "beds and patients, as typed",
+        "analytics/plans/listing.py": "saved plans",
+        "analytics/plans/saved_plans_compared.py": "saved plans",
+    },
+    "made_of": {
+        "analytics/ages/pyramids.py": "two age pyramids, cell by cell",
+        "analytics/skills/appraisal_tables.py": "the rows of one measure",
+    },
+    "with_names": {"analytics/skills/talent.py": "who has a skill, for a role that may see names"},
+}
+# What a page or a command may have worked out by `Answers.work_out`, and why that gives no raw
+# number about people away. Those marked "answer" return what `Table.answer` made, or write it.
+WORKED_OUT: Places = {
+    "board_workbook": "answer", "export_plan": "answer", "export_plans": "answer",
+    "write_report": "answer", "write_summary": "answer", "plans_file": "answer",
+    "price_plan": "answer", "age_result": "answer", "tree_result": "answer",
+    "notes_result": "answer", "required_for_plan": "answer", "trade_off_result": "answer",
+    "exposure_of": "answer", "projection_of": "answer", "search": "answer",
+    "lines_in_scope": "FTE by post; refuses staff chosen by who they are",
+    "lines_like": "FTE by post; refuses staff chosen by who they are",
+    "find_move": "FTE by post, then and now, by `lines_in_scope`",
+    "skills_on_record": "skills of posts; refuses staff chosen by who they are",
+    "places": "names of places",
+    "ages_by_band": "cells of tables and rows of measures that were released",
+    "imports_of": "what each file held as a whole",
+}  # fmt: skip
+
+
+@cache
+def sources() -> tuple[Source, ...]:
+    """Every module of the project that answers pass through: not what makes up a health board."""
+    found = read_sources("analytics", "pages", "dashboard.py")
+    return tuple(each for each in found if not each.path.startswith("analytics/demo/"))
+
+
+@cache
+def calls(source: Source) -> tuple[ast.Call, ...]:
+    """Every call in a file."""
+    return tuple(node for node in ast.walk(source.tree) if isinstance(node, ast.Call))
+
+
+def made(found: Iterable[Source], name: str) -> set[str]:
+    """The files that call a class or function."""
+    return {each.path for each in found if any(called_name(call) == name for call in calls(each))}
+
+
+def changed(found: Iterable[Source]) -> set[str]:
+    """The files that copy a value with other numbers."""
+    return {
+        each.path
+        for each in found
+        for call in calls(each)
+        if called_name(call) == "replace" and NUMBERS & {item.arg for item in call.keywords}
+    }
+
+
+def renamed(found: Iterable[Source], names: Iterable[str]) -> set[str]:
+    """The files that give one of these another name, under which it would not be found."""
+    wanted, places = set(names), set()
+    for each in found:
+        for node in ast.walk(each.tree):
+            if isinstance(node, ast.ImportFrom):
+                hit = any(item.asname and item.name in wanted for item in node.names)
+            else:
+                value = node.value if isinstance(node, (ast.Assign, ast.NamedExpr)) else None
+                hit = isinstance(value, ast.Name) and value.id in wanted
+            if hit:
+                places.add(each.path)
+    return places
+
+
+def worked_out(source: Source) -> Iterator[str]:
+    """The functions that a file hands to `work_out`; "?" for one that has no name."""
+    originals = {
+        item.asname: item.name
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.ImportFrom)
+        for item in node.names
+        if item.asname
+    }
+    for call in calls(source):
+        if called_name(call) == "work_out":
+            yield _name(call.args[0], originals)
+
+
+def _name(node: ast.expr, originals: Mapping[str, str]) -> str:
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    if isinstance(node, ast.Name):
+        return node.id if node.id in WORKED_OUT else originals.get(node.id, node.id)
+    return ast.unparse(node) if isinstance(node, ast.Subscript) else "?"
+
+
+@pytest.mark.parametrize("name", MADE_IN)
+def test_a_value_that_leaves_is_made_in_one_file(name: str) -> None:
+    assert made(sources(), name) == {MADE_IN[name]}
+
+
+def test_a_result_is_copied_with_other_numbers_only_where_a_reason_is_given() -> None:
+    assert changed(sources()) == set(CHANGED_IN)
+
+
+@pytest.mark.parametrize("name", LET_THROUGH)
+def test_rows_are_let_through_only_where_a_reason_is_given(name: str) -> None:
+    assert made(sources(), name) == set(LET_THROUGH[name])
+
+
+def test_none_of_these_has_another_name() -> None:
+    assert renamed(sources(), {*MADE_IN, *LET_THROUGH}) == set()
+
+
+def test_what_is_worked_out_for_pages_and_commands_is_named() -> None:
+    asked = ("pages/", "dashboard.py", "analytics/commands/")
+    found = {name for each in sources() if each.path.startswith(asked) for name in worked_out(each)}
+    # The page's own `work_out` hands on what it is given; the command looks an export up by name.
+    found = found - {"work", "EXPORTS[options.what]"} | {f.__name__ for f in EXPORTS.values()}
+    assert found == set(WORKED_OUT)
+
+
+def test_a_way_round_is_found() -> None:
+    planted = [
+        Source("a.py", "def f(rows):\n    return results.Released(rows)"),
+        Source("b.py", "from analytics.engine.results import Released as R"),
+        Source("c.py", "Other = Released"),
+        Source("d.py", "replace(result, rows=raw)"),
+        Source("e.py", "replace(row, note='c')"),
+    ]
+    assert made(planted, "Released") == {"a.py"}
+    assert renamed(planted, ["Released"]) == {"b.py", "c.py"}
+    assert changed(planted) == {"d.py"}
+    source = Source("f.py", "data.work_out(lambda store: 1)\ndata.work_out(raw.counts, scope)")
+    assert list(worked_out(source)) == ["?", "counts"]
