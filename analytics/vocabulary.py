@@ -5,5 +5,6 @@ from __future__ import annotations
 NOT_KNOWN = "Not known"
 NOT_MEDICAL = "Not medical or dental"
 MEDICAL = "Medical and Dental"
+FIXED_TERM = "Fixed term"
 REGISTERED, NOT_REGISTERED = "Registered", "Not registered"
 CARE_GROUPS = ("Nursing and Midwifery Registered", "Additional Clinical Services")

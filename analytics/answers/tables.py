@@ -22,7 +22,8 @@ from analytics.engine.store import Store
 from analytics.engine.subjects import remarks_on_table
 from analytics.engine.viewer import NOBODY, Viewer
 from analytics.errors import UserError
-from analytics.privacy.table_protection import TableRequest, protect_table
+from analytics.privacy.table_protection import protect_table
+from analytics.privacy.table_request import TableRequest
 from analytics.words import _, show_list
 
 __all__ = ["Table", "all_tables", "build"]

@@ -34,6 +34,7 @@ from analytics.privacy.staff_on_date import (
     in_order,
     staff_on,
 )
+from analytics.vocabulary import FIXED_TERM
 from analytics.words import _
 
 __all__ = [
@@ -43,7 +44,6 @@ __all__ = [
 
 Key = tuple[str, str]  # the first and the second group; empty where there is none
 AWAY_FROM_WORK = tuple(AWAY)
-FIXED_TERM = "Fixed term"
 SETTING = "GWEITHLU_AGE_BANDS"
 
 

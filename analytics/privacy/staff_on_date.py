@@ -29,7 +29,7 @@ Choice = tuple[tuple[str, tuple[str, ...]], ...]  # as the ``where`` of a scope,
 
 _KEPT = 12  # dates of which the posts stay in memory
 _ASKED_BY_NAME = ("assignment_category", "contract")  # choosing these brings in those not counted
-YES, NO, AGE_NOT_KNOWN = "yes", "no", "not known"
+YES, NO, AGE_NOT_KNOWN = "yes", "no", "unknown"
 ANYONE, SICK = "is:anyone", "is:sick"
 MATERNITY, LONG_ABSENT, ON_BREAK = "is:maternity", "is:long_absent", "is:on_break"
 AWAY = {MATERNITY: "maternity", LONG_ABSENT: "long_absent", ON_BREAK: "on_break"}

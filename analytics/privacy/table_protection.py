@@ -6,7 +6,7 @@ How is declared by the table: ``protect`` in its header names one of `HIDERS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
@@ -21,27 +21,9 @@ from analytics.engine.store import Store
 from analytics.privacy import disclosure, gate, protection
 from analytics.privacy.age_cuts import shown_cuts
 from analytics.privacy.all_groups import listed_alike
-from analytics.privacy.questions import chain_to, parent_codes
+from analytics.privacy.due_by_unit import hide_by_unit
 from analytics.privacy.release import about_people, about_posts
-from analytics.privacy.staff_on_date import APPRAISED, staff_on
-
-Rows = list[dict[str, Any]]
-
-
-ReadRows = Callable[[Scope, tuple[str, ...]], Rows]
-
-
-@dataclass(frozen=True)
-class TableRequest:
-    """For whom a table is built, how its rows are read for other staff, and how many people a shown
-    number must at least be about."""
-
-    store: Store
-    scope: Scope
-    splits: tuple[str, ...]
-    assumptions: Mapping[str, Any]
-    read_rows: ReadRows
-    threshold: int = 0
+from analytics.privacy.table_request import Rows, TableRequest, pair_of
 
 
 def protect_table(table: Table, request: TableRequest, rows: Rows) -> Released:
@@ -105,12 +87,6 @@ def _listed_alike(
     ordered = in_order_of_groups([*rows, *more], keys, splits)
     hidden |= set(listing.added)
     return ordered, [pair_of(row, keys) in hidden for row in ordered]
-
-
-def pair_of(row: Mapping[str, Any], keys: Sequence[str]) -> tuple[str, str]:
-    """The one or two groups that a row is about."""
-    names = [row[key] for key in keys]
-    return (names[0], names[1] if len(names) > 1 else "")
 
 
 def in_order_of_groups(rows: Rows, keys: Sequence[str], splits: Sequence[str]) -> Rows:
@@ -246,86 +222,6 @@ def _hide_rows_together(request: TableRequest, table: Table, rows: Rows) -> list
     return [few and row[key] in table.hidden_together for row in rows]
 
 
-def _hide_by_unit(request: TableRequest, table: Table, rows: Rows) -> list[bool]:
-    """People by unit and by what is due: a table of two keys, among the units beside and above.
-
-    Chosen by who they are, and where an option brings out who is away from work, units are hidden
-    whole.
-    """
-    if request.scope.characteristics():
-        return [True] * len(rows)
-    unit, threshold = table.keys[1], request.threshold
-    hidden = _few_by_unit(request, table, rows)
-    if "health" in table.characteristics:
-        away = gate.About(groups=gate.AWAY_FROM_WORK, of=gate.APPRAISED)
-        around = gate.hidden_groups(request.store, request.scope, request.splits, threshold, away)
-        hidden |= {pair for pair in _pairs(table, rows) if around.hides(pair[1])}
-    with_hidden = {name for _when, name in hidden}
-    return [
-        pair in hidden or (row[unit] in with_hidden and not row[table.people])
-        for pair, row in zip(_pairs(table, rows), rows, strict=True)
-    ]
-
-
-def _pairs(table: Table, rows: Rows) -> list[tuple[str, str]]:
-    return [pair_of(row, table.keys) for row in rows]
-
-
-def _few_by_unit(request: TableRequest, table: Table, rows: Rows) -> set[tuple[str, str]]:
-    """Small cells and what would give them away, in each unit above as in the whole; and cells by
-    which a wider choice differs by few."""
-    counts = {pair: [int(row[table.people])]
-              for pair, row in zip(_pairs(table, rows), rows, strict=True)}  # fmt: skip
-    hidden = protection.hidden_pairs(counts, request.threshold)
-    for above in _units_above(request, rows, table):
-        whole = {
-            pair_of(row, table.keys): int(row[table.people])
-            for row in request.read_rows(request.scope, (above.field,))
-        }
-        for (when, unit), (people,) in counts.items():
-            more = whole.get((when, above.of.get(unit, "")), people) - people
-            if 0 < more < request.threshold:
-                hidden.add((when, unit))
-        for parent in set(above.of.values()):
-            family = {pair: cell for pair, cell in counts.items() if above.of[pair[1]] == parent}
-            hidden |= protection.hidden_pairs(family, request.threshold)
-    for name, _values in request.scope.where:
-        wider = request.read_rows(request.scope.choosing(name), request.splits)
-        for pair, row in zip(_pairs(table, wider), wider, strict=True):
-            more = int(row[table.people]) - counts.get(pair, [0])[0]
-            if 0 < more < request.threshold:
-                hidden.add(pair)
-    return hidden & counts.keys()
-
-
-@dataclass(frozen=True)
-class _Above:
-    """The units of a level above, and which of them each unit is in."""
-
-    field: str
-    of: Mapping[str, str]
-
-
-def _units_above(request: TableRequest, rows: Rows, table: Table) -> list[_Above]:
-    """The levels above the units of a table, where each unit is in one unit of the level."""
-    assert request.scope.as_at is not None
-    if not request.splits:
-        return []
-    by = request.splits[0]
-    staff = staff_on(request.store, request.scope.as_at, APPRAISED)
-    found = []
-    for upper in chain_to(staff, by)[:-1]:
-        codes = parent_codes(staff, by, upper)
-        names = {
-            unit: staff.values[upper][codes[code]]
-            for code, unit in enumerate(staff.values[by])
-            if codes[code] >= 0
-        }
-        if {row[table.keys[1]] for row in rows} <= names.keys():
-            found.append(_Above(upper, names))
-    return found
-
-
 def _hide_shares(request: TableRequest, table: Table, rows: Rows) -> list[bool]:
     """Fields that are filled in or not, unit by unit: each field is a table of its own."""
     hidden = [False] * len(rows)
@@ -345,6 +241,6 @@ HIDERS: Mapping[str, Callable[[TableRequest, Table, Rows], list[bool]]] = Mappin
         "years_ahead": _hide_years,
         "shares": _hide_shares,
         "rows_together": _hide_rows_together,
-        "by_unit": _hide_by_unit,
+        "by_unit": hide_by_unit,
     }
 )
