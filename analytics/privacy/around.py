@@ -184,6 +184,13 @@ class Surroundings:
 
     def _beside_choice(self, question: Question, name: str, values: tuple[str, ...]) -> Flags:
         """The same where a value of the field was chosen: it takes in some hidden, not all."""
+        if any(name in chain_to(self.staff, other)[:-1] for other in question.fields):
+            return np.zeros(len(self.groups(question).people), dtype=bool)  # lists by unit above
+        if name in question.fields:
+            whole = question.unchosen(name)
+            return _any_by_group(
+                self.groups(whole).keys, self.hidden(whole), self.groups(question).keys
+            )
         wider = question.without(name).divided_by(name)
         if len(wider.fields) <= FIELDS_TOGETHER:
             hidden = self.hidden(wider)
@@ -231,19 +238,24 @@ class Surroundings:
         over[:, column] = found.keys[:, -1]
         fields = tuple(upper if each == name else each for each in here.fields)
         above = Question(here.choice, fields)
-        of_upper = _lookup(self.groups(above).keys, self.hidden(above), over)
-        of_unit = _lookup(units.keys, hidden, found.keys[:, : len(here.fields)])
+        of_upper = _any_by_group(self.groups(above).keys, self.hidden(above), over)
+        of_unit = _any_by_group(units.keys, hidden, found.keys[:, : len(here.fields)])
         closed = self._close(pairs, name, of_unit, of_upper)
         return hidden | _any_by_group(found.keys[:, :-1], closed, units.keys)
 
 
-def _lookup(keys: np.ndarray, flags: Flags, asked: np.ndarray) -> Flags:
-    """The flags of groups given by their codes; False for one that is not there."""
-    known = {tuple(key): flag for key, flag in zip(keys.tolist(), flags.tolist(), strict=True)}
-    return np.array([known.get(tuple(key), False) for key in asked.tolist()], dtype=bool)
-
-
 def _any_by_group(keys: np.ndarray, flags: Flags, asked: np.ndarray) -> Flags:
     """Whether any flag of a group is set, for groups given by their codes."""
-    flagged = {tuple(key) for key in keys[flags].tolist()}
-    return np.array([tuple(key) in flagged for key in asked.tolist()], dtype=bool)
+    flagged = keys[flags]
+    if not len(flagged) or not len(asked):
+        return np.zeros(len(asked), dtype=bool)
+    sizes = np.maximum(flagged.max(axis=0, initial=0), asked.max(axis=0, initial=0)) + 1
+    return np.isin(_as_one(asked, sizes), _as_one(flagged, sizes))
+
+
+def _as_one(keys: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Several codes as one number."""
+    found = np.zeros(len(keys), dtype=np.int64)
+    for column, size in enumerate(sizes):
+        found = found * int(size) + keys[:, column]
+    return found

@@ -33,7 +33,12 @@ from analytics.privacy.measure_parts import (
     rows_of,
     small_leftovers,
 )
-from analytics.privacy.measure_surroundings import hidden_around, listed_as_one, without_spread
+from analytics.privacy.measure_surroundings import (
+    hidden_around,
+    is_seen_by_gate,
+    listed_as_one,
+    without_spread,
+)
 
 ReadRows = Callable[
     [Scope, tuple[str, ...]], Rows
@@ -92,7 +97,7 @@ def questions_of(
 ) -> list[tuple[Scope, tuple[str, ...]]]:
     """The choices and splits for which `protect_measure` asks, so that they are asked at once."""
     found = [(scope, ()), (scope, splits)]
-    if not _threshold(measure, scope, splits):
+    if not _threshold(measure, scope, splits) or is_seen_by_gate(measure):
         return found
     months = tuple(name for name in splits if name == "month")
     fields = tuple(name for name in splits if name != "month")
@@ -141,14 +146,17 @@ def protect_measure(
         listed = listed_as_one(store, measure, scope, splits, marked, threshold)
         return Shielded(listed, {**whole, "hidden": True}, threshold)
     alone = disclosure.threshold_for(characteristics_of(measure.characteristics, scope, ()))
-    hide_whole = _is_given_away(measure, whole, alone) or _total_hidden(measure, scope, read_rows)
+    hide_whole = _is_given_away(measure, whole, alone) or (
+        not is_seen_by_gate(measure) and _total_hidden(measure, scope, read_rows)
+    )
     hide_whole = hide_whole or hidden_around(store, measure, scope, (), [whole], alone) != set()
     hide_whole |= any(few_differ(measure, [whole], read(scope, ()), alone) for read in steps_back)
     if not splits:
         marked = {**whole, "hidden": hide_whole}
         return Shielded([marked], marked, threshold)
     hidden = hidden_groups(measure, parts, threshold)
-    hidden |= _hidden_by_choice(measure, scope, splits, read_rows, parts, threshold)
+    if not is_seen_by_gate(measure):
+        hidden |= _hidden_by_choice(measure, scope, splits, read_rows, parts, threshold)
     hidden |= hidden_around(store, measure, scope, splits, parts, threshold)
     moved: set[Key] = set()
     for read in steps_back:

@@ -54,6 +54,10 @@ class Question:
             tuple(other for other in self.fields if other != name),
         )
 
+    def unchosen(self, name: str) -> Question:
+        """The same with nothing chosen of a field, which it may still be divided by."""
+        return Question(tuple(item for item in self.choice if item[0] != name), self.fields)
+
     def choosing(self, name: str, values: tuple[str, ...]) -> Question:
         """The same with a field chosen."""
         others = [item for item in self.choice if item[0] != name]
