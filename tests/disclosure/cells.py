@@ -32,6 +32,12 @@ def cells_of(
     return list(found.values())
 
 
+def kinds_of_secrets(secrets: Sequence[str]) -> list[tuple[str, ...]]:
+    """Each secret by itself, and all of them together, as fields to divide by."""
+    names = tuple("age_band" if secret == "age" else secret for secret in secrets)
+    return sorted({(name,) for name in names} | {names})
+
+
 def values_of(attacker: Attacker, fields: Sequence[str], scheme: str = "esr") -> Iterator[Chosen]:
     """Every combination of values of some fields, whether or not anybody is there."""
     domains = [domain_of(attacker, name, scheme) for name in fields]
