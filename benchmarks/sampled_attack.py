@@ -16,7 +16,7 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 from pathlib import Path
@@ -39,12 +39,8 @@ from tests.disclosure.unknowns import unknowns_of
 
 FIELDS = ("org_l4", "org_l5", "organisation", "staff_group", "job_role", "band")
 SECRETS: tuple[tuple[str, ...], ...] = (
-    ("gender",),
-    ("ethnic_group",),
-    ("disability",),
-    ("age",),
-    ("gender", "age"),
-)
+    ("gender",), ("ethnic_group",), ("disability",), ("age",), ("gender", "age"),
+)  # fmt: skip
 FACTS = ("org_l3", *FIELDS, "fte", "contract", "registered")
 LARGEST, SMALLEST = 300, 20  # people of a unit that is looked at
 A_ROUND, ATTACKED = 200, 150
@@ -79,7 +75,7 @@ class Round:
 
     level: str
     unit: str
-    posts: list[Mapping[str, Any]]
+    posts: Sequence[Mapping[str, Any]]
     secrets: tuple[str, ...]
     seed: int
 
@@ -141,15 +137,17 @@ def rounds(store: Store, seed: int) -> Iterator[Round]:
             yield Round(level, name, here, secrets, seed * 1000 + number)
 
 
-def attack_store(store: Store, questions: int, seed: int) -> dict[tuple[str, ...], Counter[str]]:
-    """Put so many questions, and count by secret."""
+def attack_store(
+    store: Store, questions: int, seed: int, a_round: int = A_ROUND
+) -> dict[tuple[str, ...], Counter[str]]:
+    """Put so many questions, so many in a round, and count by secret."""
     board = Board(Answers(store, local_viewer()))
     prices, found = prices_of(board), {secrets: Counter[str]() for secrets in SECRETS}
     for number, each in enumerate(rounds(store, seed)):
-        left = questions - number * A_ROUND
+        left = questions - number * a_round
         if left <= 0:
             return found
-        count = min(A_ROUND, left)
+        count = min(a_round, left)
         found[each.secrets] += each.run(board, prices, count) + Counter(questions=count)
     return found
 
