@@ -65,7 +65,7 @@ class Attacker:
     threshold: int
     whole: bool = False  # integer programs: slower, and sharper where sums of FTE or ages are known
     rows: dict[bytes, tuple[np.ndarray, float, float]] = field(default_factory=dict)
-    sums: dict[bytes, tuple[np.ndarray, float, float]] = field(default_factory=dict)  # of ages
+    sums: dict[bytes, tuple[np.ndarray, float, float]] = field(default_factory=dict)
     fair: list[Statement] = field(default_factory=list)
 
     def learn(self, mask: np.ndarray, low: float, high: float | None = None) -> None:
@@ -77,7 +77,7 @@ class Attacker:
         if mask.any():
             scale = float(np.abs(mask).max())
             row = mask.ravel() / scale
-            known = self.sums if _adds_up_ages(mask) else self.rows
+            known = self.sums if _is_sum(row) else self.rows
             known[row.tobytes()] = (row, low / scale, high / scale)
 
     def learn_fair(self, mask: np.ndarray, count: float) -> None:
@@ -101,23 +101,21 @@ class Attacker:
     def leaks(self, cells: Sequence[Cell], most: int = 10) -> list[Leak]:
         """The small counts among these that are known too well, up to so many.
 
-        Counts of people, and sums that posts weigh, leave a range of the threshold; among fewer
-        people all that is possible is enough. Sums of ages narrow every range a little, as a mean
-        does by being published; with them no small count is known exactly.
+        Counts of people leave a range of the threshold; among fewer people all that is possible is
+        enough. Sums of FTE, pay and ages narrow every range a little, as a mean does by being
+        published: with them too a range is at least half of that, and never one whole number.
         """
         small = [cell for cell in cells if 0 < cell.people < self.threshold]
-        found = self._find(small, most, _Program.of(self, small), self.threshold)
+        found = self._find(small, most, _Program.of(self, small), 1)
         if self.sums and not found:
-            found = self._find(small, most, _Program.of(self, small, with_sums=True), 1)
+            found = self._find(small, most, _Program.of(self, small, with_sums=True), 2)
         return found
 
-    def _find(
-        self, small: Sequence[Cell], most: int, known: _Program, threshold: int
-    ) -> list[Leak]:
+    def _find(self, small: Sequence[Cell], most: int, known: _Program, parts: int) -> list[Leak]:
         """The counts known better than so; what follows from noughts that may be shown is none."""
         fair, found = _Program.of(self._fair(), small), []
         for number, cell in enumerate(small):
-            needed = min(threshold, cell.group)
+            needed = min(self.threshold, cell.group) / parts
             if len(found) == most:
                 break
             if known.is_narrow(number, needed) and not (
@@ -191,15 +189,13 @@ class _Program:
         return float(self.most[number] - self.least[number])
 
     def is_narrow(self, number: int, needed: float) -> bool:
-        """Whether a count cannot move so far (by 1: whether it is a known whole number)."""
-        enough = 2 if needed == 1 else needed
+        """Whether a count cannot move so far, or by no whole number."""
         for sign in (1, -1):
-            if self.span(number) < enough - CLOSE:
+            if self.span(number) < max(2, needed) - CLOSE:
                 self._solve(sign * self.aims[number])
-        if needed > 1:
-            return self.span(number) < needed - CLOSE
         low, high = self.range(number)
-        return bool(np.floor(high + CLOSE) - np.ceil(low - CLOSE) < 1)
+        is_exact = np.floor(high + CLOSE) - np.ceil(low - CLOSE) < 1
+        return bool(is_exact or high - low < needed - CLOSE)
 
     def _solve(self, aim: np.ndarray) -> None:
         """Move the counts as far as they go in a direction, and note how far each of them went."""
@@ -214,10 +210,9 @@ class _Program:
         self.least, self.most = np.minimum(self.least, reached), np.maximum(self.most, reached)
 
 
-def _adds_up_ages(mask: np.ndarray) -> bool:
-    """Whether the weights differ by who people are: ages added up, not people."""
-    least = np.where(mask > 0, mask, np.inf).min(axis=1)
-    return bool((mask.max(axis=1) > np.where(np.isinf(least), 0, least) + CLOSE).any())
+def _is_sum(row: np.ndarray) -> bool:
+    """Whether people weigh differently: hours, pay or ages added up, not people."""
+    return not np.isin(row, (0, 1)).all()
 
 
 def _merged(rows: np.ndarray, unknowns: Unknowns) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
