@@ -87,7 +87,7 @@ def neighbours(draw: st.DrawFn) -> list[Question]:
 def test_no_neighbouring_questions_tell_a_small_number(
     new_folder: Folders, posts: list[dict[str, Any]], questions: list[list[Question]]
 ) -> None:
-    attack = start_attack(new_folder(), posts, "gender", "age", ages=(*AGES, 20, 28, 55, 67))
+    attack = start_attack(new_folder(), posts, "gender", "age")
     for pair in questions:
         for question in pair:
             question.ask(attack)

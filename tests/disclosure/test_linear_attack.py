@@ -7,29 +7,15 @@ narrower than the threshold (or than all that is possible among so few people).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations, islice
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-from tests.disclosure.attack import Attack, start_attack
-from tests.disclosure.boards import AGES, draw_posts
+from tests.disclosure.attack import start_attack
+from tests.disclosure.boards import draw_posts
 from tests.disclosure.cells import cells_of, kinds_of_secrets
-from tests.disclosure.questions import DRAWN, drawn_questions, plain_questions
-
-# Other ages than those drawn are possible too, for all that an attacker knows.
-POSSIBLE = sorted({*AGES, 20, 30, 45, 52, 56, 59, 70})
-
-
-def learn_much(attack: Attack, secrets: Sequence[str], seed: int, drawn: int) -> int:
-    """Ask the plain questions and so many drawn ones; how many were asked."""
-    questions = [*plain_questions(secrets)]
-    questions += islice(drawn_questions(attack.attacker, secrets, seed), drawn)
-    for question in questions:
-        question.ask(attack)
-    return len(questions)
-
+from tests.disclosure.questions import DRAWN
 
 SINGLE = [(), *((name,) for name in DRAWN.fields)]
 PAIRS = list(combinations(DRAWN.fields, 2))
@@ -54,7 +40,7 @@ def test_no_small_count_can_be_worked_out(
     secrets: tuple[str, ...],
     drawn: int,
 ) -> None:
-    attack = start_attack(empty_store, draw_posts(seed), *secrets, ages=POSSIBLE)
+    attack = start_attack(empty_store, draw_posts(seed), *secrets)
     asked = learn_much(attack, secrets, seed, drawn)
     asked_for = cells_of(attack.attacker, SINGLE, kinds_of_secrets(secrets))
     others = cells_of(attack.attacker, PAIRS, kinds_of_secrets(secrets))
