@@ -7,18 +7,28 @@ narrower than the threshold (or than all that is possible among so few people).
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections.abc import Sequence
+from itertools import combinations, islice
 from pathlib import Path
 
 import pytest
 
-from tests.disclosure.attack import start_attack
+from tests.disclosure.attack import Attack, start_attack
 from tests.disclosure.boards import draw_posts
 from tests.disclosure.cells import cells_of, kinds_of_secrets
-from tests.disclosure.questions import DRAWN
+from tests.disclosure.questions import DRAWN, drawn_questions, plain_questions
 
 SINGLE = [(), *((name,) for name in DRAWN.fields)]
 PAIRS = list(combinations(DRAWN.fields, 2))
+
+
+def learn_much(attack: Attack, secrets: Sequence[str], seed: int, drawn: int) -> int:
+    """Ask the plain questions and so many drawn ones; how many were asked."""
+    questions = [*plain_questions(secrets)]
+    questions += islice(drawn_questions(attack.attacker, secrets, seed), drawn)
+    for question in questions:
+        question.ask(attack)
+    return len(questions)
 
 
 @pytest.mark.parametrize("seed", [1, 2])
