@@ -40,7 +40,6 @@ def learn_much(attack: Attack, secrets: Sequence[str], seed: int, drawn: int) ->
         (("disability",), 40),
         (("age",), 60),
         (("gender", "age"), 20),
-        (("gender", "disability"), 20),
     ],
 )
 def test_no_small_count_can_be_worked_out(

@@ -82,6 +82,14 @@ def test_a_skill_mix_of_one_gender(empty_store: Path) -> None:
     assert attack.leaks({"band": "9", "gender": "Male"}) == []
 
 
+@pytest.mark.parametrize("gender", ["Female", "Male"])
+def test_units_compared_for_one_gender(empty_store: Path, gender: str) -> None:
+    """The units of the men are compared: the office is not among them, so its four are women."""
+    attack = start_attack(empty_store, [*BOARD, *staff(4, organisation="Office")], "gender")
+    attack.table("skill_mix_compare", {"gender": gender}, {"by": "organisation"})
+    assert attack.leaks({"organisation": "Office", "gender": "Female"}) == []
+
+
 def test_an_exported_workbook_lists_no_more_than_the_page(empty_store: Path) -> None:
     """The sheet of a measure by role and gender lists the Finance Director as a man only."""
     attack = start_attack(empty_store, BOARD, "gender")
