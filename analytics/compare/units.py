@@ -46,6 +46,7 @@ from analytics.engine.results import TableColumn, TableResult
 from analytics.engine.scope import SPLITS, Scope
 from analytics.engine.store import Store
 from analytics.privacy import disclosure
+from analytics.privacy.all_groups import listed_alike
 from analytics.privacy.gate import About, hidden_groups
 from analytics.privacy.protection import characteristics_of, selection_is_safe
 from analytics.privacy.release import about_people
@@ -76,6 +77,7 @@ def build_compare(
     hidden = _hidden(store, wanted, threshold, rows)
     summary = {} if threshold else _summary(wanted, found)
     keys = ("unit", "as_at")
+    rows, hidden = _with_unlisted(store, wanted, threshold, rows, hidden)
     released = about_people(table, rows, hidden, threshold, keys=keys, summary=summary)
     return table.answer(
         resolved,
@@ -204,6 +206,30 @@ def _hidden(
         at = [place for place, row in enumerate(rows) if row["as_at"] == day]
         hidden[at] = _hidden_on(store, wanted, day, threshold, [rows[place] for place in at])
     return [bool(hide) for hide in hidden]
+
+
+def _with_unlisted(
+    store: Store,
+    wanted: Comparison,
+    threshold: int,
+    rows: list[dict[str, Any]],
+    hidden: list[bool],
+) -> tuple[list[dict[str, Any]], list[bool]]:
+    """The rows and flags with units of few staff, none of them selected: not to be listed would say
+    that of each of them."""
+    if not threshold or not rows or not wanted.splits:
+        return rows, hidden
+    found = list(zip(rows, hidden, strict=True))
+    for day in dict.fromkeys(row["as_at"] for row in rows):
+        here = [(row["unit"], hide) for row, hide in found if row["as_at"] == day]
+        listing = listed_alike(
+            store, wanted.scope.on(day), wanted.splits, {(unit, "") for unit, _hide in here},
+            {(unit, "") for unit, hide in here if hide}, threshold,
+        )  # fmt: skip
+        found += [({**dict.fromkeys(rows[0]), "unit": unit, "as_at": day}, True)
+                  for unit, _other in listing.added]  # fmt: skip
+    found.sort(key=lambda item: (item[0]["unit"], item[0]["as_at"]))
+    return [row for row, _hide in found], [hide for _row, hide in found]
 
 
 def _hidden_on(

@@ -36,8 +36,9 @@ def what_it_says(measure: Measure) -> gate.About:
 
 
 def is_seen_by_gate(measure: Measure) -> bool:
-    """Whether the gate counts everybody that a number of the measure makes known: all but the people
-    inside and outside of a share that is not one of age (appraised or not, stayed or not)."""
+    """Whether the gate counts everybody that a number of the measure makes known: all but the
+    people inside and outside of a share that is not one of age (appraised or not, stayed or not).
+    """
     return bool(measure.age_limit) or not measure.proportion
 
 

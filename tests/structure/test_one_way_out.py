@@ -31,7 +31,7 @@ NUMBERS = {"rows", "total", "summary", "numerator", "denominator", "value", "low
 CHANGED_IN: Places = {
     "analytics/engine/results.py": "released rows in another order",
     "analytics/privacy/compared_dates.py": "rows of the earlier date hidden",
-    "analytics/privacy/measure_surroundings.py": "what a measure says of people, not a number of it",
+    "analytics/privacy/measure_surroundings.py": "what a measure says, not a number of it",
     "analytics/privacy/disclosure.py": "which totals of a table are hidden, not a result",
     "analytics/figures/skills.py": "some of the rows of a result",
     "analytics/figures/wide_tables.py": "some of the rows of a result",
