@@ -23,7 +23,7 @@ select
     contract,
     registered,
     'Not known' as manager_level,
-    if(fte >= 1, 'full time', 'part time') as "hours",
+    if(fte >= 1, 'full time', 'part time') as hours,
     working_hours_band(fte) as working_hours,
     coalesce(reason_category, 'Not known') as leaving_reason,
     gender,
@@ -31,8 +31,8 @@ select
     disability,
     age_band_in('esr', age_low, age_high) as esr,
     age_band_in('five_year', age_low, age_high) as five_year,
-    age_band_in('single', age_low, age_high) as "single",
+    age_band_in('single', age_low, age_high) as single,
     coalesce(age_low, age_high, -1) as age
 from counted_events($counting, $scope)
 where event = $event and person is not null
-order by person, coalesce(fte, 0) desc, is_main_post desc, row_number
+order by person asc, coalesce(fte, 0) desc, is_main_post desc, row_number asc

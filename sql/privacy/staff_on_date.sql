@@ -24,7 +24,7 @@ select
     contract,
     registered,
     manager_level,
-    if(fte >= 1, 'full time', 'part time') as "hours",
+    if(fte >= 1, 'full time', 'part time') as hours,
     working_hours_band(fte) as working_hours,
     'Not known' as leaving_reason,
     gender,
@@ -32,8 +32,8 @@ select
     disability,
     age_band_in('esr', age_low, age_high) as esr,
     age_band_in('five_year', age_low, age_high) as five_year,
-    age_band_in('single', age_low, age_high) as "single",
+    age_band_in('single', age_low, age_high) as single,
     coalesce(age_low, age_high, -1) as age
 from staff_by_unit
 where as_at = $day and is_in_post_status
-order by person, coalesce(fte, 0) desc, is_main_post desc, row_number
+order by person asc, coalesce(fte, 0) desc, is_main_post desc, row_number asc
