@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from analytics.engine.store import STORE_VARIABLE, open_store
@@ -21,6 +23,18 @@ group by job_role having count(*) between 1 and 4 order by job_role limit 1
 """
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _libraries_looked_through_once() -> Iterator[None]:
+    """Streamlit looks through every installed library for components of its own, for every app.
+
+    It takes longer than most pages, and what is installed does not change while the tests run.
+    """
+    look_through = cache(manifest_scanner.scan_component_manifests)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", look_through)
+        yield
+
+
 @pytest.fixture
 def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
     """A function that opens a page of a store with a query string, through the front door."""
@@ -32,8 +46,9 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
         app = AppTest.from_file(DASHBOARD, default_timeout=60)
         for name, value in (query or {}).items():
             app.query_params[name] = value
-        app.run()
-        return app if page == "overview" else app.switch_page(f"pages/{page}.py").run()
+        if page != "overview":
+            app.switch_page(f"pages/{page}.py")
+        return app.run()
 
     return run
 
