@@ -15,6 +15,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -82,10 +83,25 @@ def axe_script() -> str:
 
 
 @pytest.fixture
-def serve() -> Iterator[Serve]:
-    """Start the dashboard on a store folder and give its address; it ends with the test."""
+def serve(demo_store: Path, serve_board: Callable[[], str]) -> Iterator[Serve]:
+    """Start the dashboard on a store folder and give its address; it ends with the test.
+
+    Not so with the demonstration board that all tests share and none changes: see ``serve_board``.
+    """
     with ExitStack() as running:
-        yield lambda store: _start_dashboard(store, running)
+        yield (
+            lambda store: serve_board() if store == demo_store else _start_dashboard(store, running)
+        )
+
+
+@pytest.fixture(scope="module")
+def serve_board(demo_store: Path) -> Iterator[Callable[[], str]]:
+    """The address of a dashboard on the demonstration board: one for a file of tests.
+
+    Every test is a visitor of its own to it. It starts with the first.
+    """
+    with ExitStack() as running:
+        yield cache(lambda: _start_dashboard(demo_store, running))
 
 
 def _start_dashboard(store: Path, running: ExitStack) -> str:
