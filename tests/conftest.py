@@ -19,6 +19,7 @@ from analytics.engine.store import STORE_VARIABLE
 from analytics.imports.run import prepare
 from analytics.imports.storing.commit import commit_all
 from tests import templates
+from tests.held_versions import versions_held
 from tests.templates import first_versions_copied_from, made_once, make_first_version
 
 if "PYTEST_XDIST_WORKER" in os.environ:
@@ -46,6 +47,13 @@ def _first_versions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The first version of every store that this process writes is copied from one of the run."""
     template = templates.folder_of_run(tmp_path_factory) / "first-version"
     with first_versions_copied_from(made_once(template, make_first_version)):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _versions_held() -> Iterator[None]:
+    """A version that a test has read is open already when the next test reads it."""
+    with versions_held():
         yield
 
 
