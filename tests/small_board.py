@@ -114,6 +114,12 @@ def load_staff(
     return commit(preview_staff(store, posts, as_at, name), store_folder=store, who="tests")
 
 
+@lru_cache(maxsize=8)
+def _usual(as_at: date) -> Preview:
+    """The preview of 300 usual people, as where nothing is stored yet: what they are drawn from."""
+    return preview_staff(Path("nowhere"), people(300), as_at)
+
+
 @kept
 def load_drawn(store: Path, posts: Sequence[Mapping[str, Any]], as_at: date = DAY) -> ImportRecord:
     """These posts, stored without a workbook of their own: for tests that draw many boards.
@@ -121,7 +127,7 @@ def load_drawn(store: Path, posts: Sequence[Mapping[str, Any]], as_at: date = DA
     The rows of 300 usual people, typed by the importer, are changed in the fields that are given.
     ``who`` is a number that makes a post somebody's: the same one on every date.
     """
-    base = preview_staff(store, people(300), as_at)
+    base = _usual(as_at)
     assert base.to_store is not None
     usual_rows = base.to_store.rows
     rows = usual_rows.take([place % usual_rows.num_rows for place in range(len(posts))])
