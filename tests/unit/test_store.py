@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -18,6 +19,7 @@ import pytest
 from analytics.engine import versions
 from analytics.engine.store import Store, current_version, open_store, write_version
 from analytics.errors import UserError
+from tests.held_versions import OPEN
 
 ADD = "insert into person values ($person, $key)"
 
@@ -52,12 +54,24 @@ def files_in(folder: Path) -> list[str]:
     return sorted(path.name for path in (folder / "versions").iterdir())
 
 
-@pytest.fixture
-def three_versions(empty_store: Path) -> Path:
-    """A store whose versions 1, 2 and 3 hold one, two and three people."""
+@pytest.fixture(autouse=True)
+def _every_opening_is_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody else in the process reads a version that a test opens."""
+    monkeypatch.setattr(duckdb, "connect", OPEN)
+
+
+@pytest.fixture(scope="module")
+def three_versions_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("three-versions")
     for person in (1, 2, 3):
-        add_person(empty_store, person)
-    return empty_store
+        add_person(folder, person)
+    return folder
+
+
+@pytest.fixture
+def three_versions(three_versions_made: Path, empty_store: Path) -> Path:
+    """A store whose versions 1, 2 and 3 hold one, two and three people."""
+    return Path(shutil.copytree(three_versions_made, empty_store, dirs_exist_ok=True))
 
 
 class TestVersions:
@@ -370,7 +384,9 @@ class TestSeveralAtOnce:
             readers = [threads.submit(keep_opening) for _ in range(3)]
             for person in range(4, 14):
                 add_person(three_versions, person)
-            time.sleep(0.05)
+            told = len(seen)
+            while len(seen) <= told + len(readers) and not any(map(Future.done, readers)):
+                time.sleep(0.01)  # who was looking when the last version came looks once more
             stop.set()
         assert [reader.exception() for reader in readers] == [None] * 3
         assert max(seen) == 13
