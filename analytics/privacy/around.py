@@ -20,6 +20,7 @@ from analytics.privacy.questions import CHAINS, Question, chain_to, is_private, 
 from analytics.privacy.staff_on_date import AWAY, SICK, YES, Counted, StaffOnDate
 
 PROTECTED = {"ethnic_group", "disability"}
+MOST_REMEMBERED = 3000  # questions of a date whose flags are remembered
 FIELDS_TOGETHER = 3  # so many fields are looked at as one table
 Flags = np.ndarray  # one boolean a group, in the order of the groups of a question
 
@@ -51,11 +52,13 @@ class Surroundings:
         return self.staff.count(question.choice, question.fields)
 
     def _once(self, what: str, question: Question) -> Flags:
-        key = (what, question)
-        if key not in self._found:
+        found = self._found.get((what, question))
+        if found is None:
             work = {"hidden": self._all_around, "lists": self._in_lists, "alone": self._by_itself}
-            self._found[key] = work[what](question)
-        return self._found[key]
+            if len(self._found) >= MOST_REMEMBERED:
+                self._found.clear()
+            found = self._found[what, question] = work[what](question)
+        return found
 
     def _all_around(self, question: Question) -> Flags:
         question = self._plain(question)
@@ -104,9 +107,12 @@ class Surroundings:
         """What is hidden of a division by one field, beside that by another."""
         first, second = sorted((name, other), key=CROSSED.index)
         rows, columns = question.by(name, first), question.by(name, second)
-        if (rows, columns) not in self._pairs:
-            self._pairs[rows, columns] = self._hide_both(rows, columns, first, second)
-        return self._pairs[rows, columns][name == second]
+        found = self._pairs.get((rows, columns))
+        if found is None:
+            if len(self._pairs) >= MOST_REMEMBERED:
+                self._pairs.clear()
+            found = self._pairs[rows, columns] = self._hide_both(rows, columns, first, second)
+        return found[name == second]
 
     def _hide_both(
         self, rows: Question, columns: Question, first: str, second: str

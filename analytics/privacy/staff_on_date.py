@@ -28,6 +28,7 @@ Found = TypeVar("Found")
 Choice = tuple[tuple[str, tuple[str, ...]], ...]  # as the ``where`` of a scope, in field order
 
 _KEPT = 12  # dates of which the posts stay in memory
+_MOST_REMEMBERED = 300  # choices and counts of a date that are remembered
 _ASKED_BY_NAME = ("assignment_category", "contract")  # choosing these brings in those not counted
 YES, NO, AGE_NOT_KNOWN = "yes", "no", "unknown"
 ANYONE, SICK = "is:anyone", "is:sick"
@@ -149,9 +150,12 @@ class StaffOnDate:
         return name in self.codes
 
     def _once(self, key: tuple[object, ...], work: Callable[[], Found]) -> Found:
-        if key not in self._remembered:
-            self._remembered[key] = work()
-        return cast(Found, self._remembered[key])
+        found = self._remembered.get(key)
+        if found is None:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[key] = work()
+        return cast(Found, found)
 
 
 _loaded: OrderedDict[tuple[str, str, date], StaffOnDate] = OrderedDict()
