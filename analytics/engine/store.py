@@ -103,7 +103,6 @@ class Store:
 
     def columns(self, sql: str, parameters: Mapping[str, Any]) -> pa.Table:
         """The rows of one query column by column, for work on all of them at once."""
-        note_query(sql)
         cursor = self.connection.cursor()
         try:
             return cursor.execute(*unfold_values(sql, parameters)).to_arrow_table()

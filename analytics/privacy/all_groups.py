@@ -56,7 +56,11 @@ def listed_alike(
         return Listing()
     public = [at for at, name in enumerate(named) if not is_private(name)]
     private = [at for at, name in enumerate(named) if is_private(name)]
-    values = {at: _values(staff, named[at], threshold) for at in private}
+    chosen = dict(asked.choice)
+    values = {
+        at: list(chosen.get(named[at], ())) or _values(staff, named[at], threshold)
+        for at in private
+    }
     of_hidden = {tuple(key[at] for at in public) for key in hidden}
     ageless = [name for name in named if not name.startswith("age_band:")]
     keep = [at for at, name in enumerate(ageless) if not is_private(name)]

@@ -19,8 +19,8 @@ import numpy as np
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
-from analytics.privacy.around import Surroundings
-from analytics.privacy.questions import Question
+from analytics.privacy.around import FIELDS_TOGETHER, Surroundings
+from analytics.privacy.questions import Question, is_private
 from analytics.privacy.staff_on_date import (
     AGE_NOT_KNOWN,
     ANYONE,
@@ -110,7 +110,43 @@ def hidden_groups(
         hidden |= _named(staff, fields, keys[flags])
         ageless = tuple(name for name in asked.fields if not name.startswith("age_band:"))
         lines |= _texts(staff, ageless, around.ages.lines_with_hidden_ages(asked))
+    lines |= _lines_with_hidden_noughts(around, question)
+    if not fields and _is_hidden_nought(around, question):
+        hidden.add(("", ""))
     return HiddenGroups(frozenset(hidden), frozenset(lines))
+
+
+def _lines_with_hidden_noughts(around: Surroundings, question: Question) -> set[tuple[str, ...]]:
+    """The lines of which something else is hidden than what was chosen of who people are."""
+    staff, found = around.staff, set()
+    ageless = [name for name in question.fields if not name.startswith("age_band:")]
+    for name, _values in question.choice:
+        wider = question.without(name).divided_by(name)
+        if not is_private(name) or len(wider.fields) > FIELDS_TOGETHER:
+            continue
+        keys = around.groups(wider).keys[around.hidden(wider)]
+        places = {field: wider.fields.index(field) for field in ageless if field != name}
+        for key in keys.tolist():
+            found.add(tuple(
+                "" if is_private(field) else staff.values[field][key[places[field]]]
+                for field in ageless
+            ))  # fmt: skip
+    return found
+
+
+def _is_hidden_nought(around: Surroundings, question: Question) -> bool:
+    """Whether nobody is chosen where others of the same line are hidden: that there is nobody must
+    not show either."""
+    if not question.is_private or around.groups(question).people.sum():
+        return False
+    line = int(around.groups(question.public()).people.sum())
+    if 0 < line < around.threshold:
+        return True
+    chosen = [name for name, _values in question.choice if is_private(name)]
+    wider = [question.without(name).divided_by(name) for name in chosen]
+    return any(
+        around.hidden(each).any() or len(around.ages.lines_with_hidden_ages(each)) for each in wider
+    )
 
 
 def without_fixed_term(store: Store, scope: Scope) -> Scope:

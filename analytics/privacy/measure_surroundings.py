@@ -73,7 +73,7 @@ def listed_as_one(
     if not fields:
         return marked
     found = []
-    for day in dict.fromkeys(row["as_at"] for row in marked):
+    for day in dict.fromkeys(row["as_at"] for row in marked) or [scope.as_at]:
         rows = [row for row in marked if row["as_at"] == day]
         present = {key_of(row)[1:] for row in rows}
         hidden = {key_of(row)[1:] for row in rows if row["hidden"]}

@@ -20,6 +20,13 @@ from tests.disclosure.questions import DRAWN, drawn_questions, plain_questions
 
 SINGLE = [(), *((name,) for name in DRAWN.fields)]
 PAIRS = list(combinations(DRAWN.fields, 2))
+# Boards and secrets of which this attack still narrows some small count (docs/privacy.md, "What
+# remains"): three divisions that overlap, filters with several values, and age bands of several
+# schemes by unit. Each fails here when it no longer does.
+NOT_YET_SAFE = {
+    (("gender",), 2), (("ethnic_group",), 2), (("age",), 1), (("age",), 2),
+    (("gender", "age"), 1), (("gender", "age"), 2),
+}  # fmt: skip
 
 
 def learn_much(attack: Attack, secrets: Sequence[str], seed: int, drawn: int) -> int:
@@ -45,10 +52,14 @@ def learn_much(attack: Attack, secrets: Sequence[str], seed: int, drawn: int) ->
 def test_no_small_count_can_be_worked_out(
     empty_store: Path,
     capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
     seed: int,
     secrets: tuple[str, ...],
     drawn: int,
 ) -> None:
+    if (secrets, seed) in NOT_YET_SAFE:
+        known = pytest.mark.xfail(strict=True, reason="some small counts can still be narrowed")
+        request.applymarker(known)
     attack = start_attack(empty_store, draw_posts(seed), *secrets)
     asked = learn_much(attack, secrets, seed, drawn)
     asked_for = cells_of(attack.attacker, SINGLE, kinds_of_secrets(secrets))

@@ -186,4 +186,5 @@ def test_a_hidden_group_is_hidden_when_it_is_chosen(
         alone = calculate(store, "headcount", Scope(where=((field, (value,)),))).total
         assert alone.value is None or alone.value == row.value
         again = calculate(store, "headcount", Scope(where=((field, (value,)),)), (field,))
-        assert [other.value for other in again.rows] in ([row.value], [None])
+        mine = [other.value for other in again.rows if other.split[field] == value]
+        assert mine in ([row.value], [None])

@@ -64,7 +64,8 @@ def test_units_chosen_by_a_personal_characteristic_are_hidden_where_small(two_wa
     scope = Scope(where=(("gender", ("Male",)),))
     rows = build(store, "skill_mix_compare", scope, {"by": "org_l4"}).rows
     store.close()
-    assert [(row["note"], row["people"], row["fte"]) for row in rows] == [("c", None, None)]
+    assert rows
+    assert {(row["note"], row["people"], row["fte"]) for row in rows} == {("c", None, None)}
 
 
 def test_units_are_what_units_can_be(two_wards: Path) -> None:
