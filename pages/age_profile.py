@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analytics import figures
-from analytics.words import _, pgettext
+from analytics.answers.briefly import ages as briefly
+from analytics.answers.briefly.measured import value
+from analytics.engine.scope import Scope
 from pages.parts import (
     age_choices,
     assumptions,
@@ -17,81 +21,98 @@ from pages.parts import (
     questions,
     shell,
     states,
+    views,
 )
+
+
+def ages(scope: Scope) -> None:
+    """Everybody by age, and each group or unit by age."""
+    answer = st.container()
+    scope = assumptions.age_scheme(scope)
+    median, mean = (data.measure(measure, scope) for measure in ("median_age", "mean_age"))
+    states.stop_unless_shown(people, median, mean)
+    views.answer(briefly.ages(median), answer)
+    cards.headline(people, median, mean)
+    over = age_choices.overlay(scope)
+    if over == age_choices.NOTHING:
+        panel.show(figures.pyramid(data.table("age_pyramid", scope)))
+    else:
+        panel.show(
+            figures.pyramid_overlay(data.table("age_pyramid_overlay", scope, {"over": over}))
+        )
+    by = age_choices.group_or_unit(scope)
+    groups = data.measure("headcount", scope, (by,))
+    panel.show(figures.heat(data.table("age_profile", scope, {"group_by": by}), groups))
+
+
+def change(scope: Scope) -> None:
+    """More and fewer people of each age since another date."""
+    answer = st.container()
+    base = age_choices.base_date(scope)
+    median = data.measure("median_age", replace(scope, compare=base))
+    views.answer(briefly.change(median), answer)
+    since = {"base": base.isoformat()} if base else {}
+    panel.show(figures.age_change(data.table("age_change", assumptions.age_scheme(scope), since)))
+
+
+def older(scope: Scope) -> None:
+    """How many older staff each group has, and which units have the oldest."""
+    answer = st.container()
+    measure = age_choices.older_measure()
+    by = age_choices.divided_by("older_by", "staff_group", "band", "medical_grade", "gender")
+    result = data.measure(measure, scope, (by,))
+    states.stop_unless_shown(people, result)
+    views.answer(value(result), answer)
+    panel.show(figures.bars(result))
+    level = age_choices.unit_level(scope)
+    panel.show(figures.hot_spots(data.table("age_hotspots", scope, {"by": level})))
+
+
+def hours(scope: Scope) -> None:
+    """Who works which hours at which age."""
+    answer = st.container()
+    by = age_choices.divided_by("hours_by", "age_band", "staff_group", "band", "gender")
+    full_time, rate = age_choices.full_time(scope), data.measure("participation_rate", scope, (by,))
+    views.answer(briefly.hours(full_time, rate), answer)
+    questions.beside("hours", figures.hours_by_age(data.table("working_hours_by_age", scope)))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        panel.show(figures.bars(rate))
+    with right:
+        panel.show(figures.bars(full_time))
+        panel.show(figures.trend(data.trend("participation_rate", scope)))
+
+
+def retirement(scope: Scope) -> None:
+    """Who may retire within so many years, and what is assumed."""
+    answer = st.container()
+    years = age_choices.within()
+    field = {"group_by": age_choices.group_field()}
+    options = age_choices.retirement(scope)
+    exposure = data.table("retirement_exposure", scope, options)
+    views.answer(briefly.retirement(exposure, years), answer)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        panel.show(figures.exposure(exposure, years))
+    with right:
+        groups = data.table("retirement_by_group", scope, options | field)
+        panel.show(figures.exposure_by_group(groups, years))
+    panel.show(figures.assumed(data.table("retirement_assumptions", scope, options)))
+
+
+def sickness(scope: Scope) -> None:
+    """How much time is lost to sickness at each age."""
+    answer = st.container()
+    by = age_choices.divided_by("sickness_by", "age_band", "band", "staff_group", "medical_grade")
+    rate = data.measure("sickness_rate", scope, (by,))
+    views.answer(briefly.sickness(rate), answer)
+    questions.beside("sickness", figures.bars(rate))
+    panel.show(figures.sickness_by_age(data.table("sickness_by_age", scope)))
+
 
 shell.open_page("age_profile")
 scope = filters.draw()
-
 people = data.measure("headcount", scope)
-ages = [
-    data.measure(measure, scope)
-    for measure in (
-        "mean_age", "median_age", "replacement_ratio",
-        "aged_50_and_over", "aged_55_and_over", "aged_60_and_over", "aged_65_and_over",
-    )
-]  # fmt: skip
-states.stop_unless_shown(people, *ages)
-cards.headline(people, *ages)
-
-shell.section(_("Ages"))
-scope = assumptions.age_scheme(scope)
-over = age_choices.overlay(scope)
-if over == age_choices.NOTHING:
-    panel.show(figures.pyramid(data.table("age_pyramid", scope)))
-else:
-    panel.show(figures.pyramid_overlay(data.table("age_pyramid_overlay", scope, {"over": over})))
-by = age_choices.divided_by(
-    "profile_by", "staff_group", "band", "medical_grade", "job_role", "gender"
-)
-groups = data.measure("headcount", scope, (by,))
-panel.show(figures.heat(data.table("age_profile", scope, {"group_by": by}), groups))
-
-shell.section(pgettext("heading", "Change"))
-base = age_choices.base_date(scope)
-panel.show(figures.age_change(data.table("age_change", scope, base)))
-
-shell.section(_("Older staff by group"))
-limit = assumptions.age_limit()
-by = age_choices.divided_by("older_by", "staff_group", "band", "medical_grade", "gender")
-left, right = st.columns(2, gap="medium")
-with left:
-    panel.show(figures.bars(data.measure(limit, scope, (by,))))
-with right:
-    panel.show(figures.bars(data.measure("mean_age", scope, (by,))))
-panel.show(figures.bars(data.measure("replacement_ratio", scope, (by,))))
-
-shell.section(_("Hotspots"))
-level = age_choices.unit_level(scope)
-panel.show(figures.hot_spots(data.table("age_hotspots", scope, {"by": level})))
-units = data.measure("headcount", scope, (level,))
-panel.show(figures.heat(data.table("age_profile", scope, {"group_by": level}), units), "age_units")
-
-shell.section(_("Working hours"))
-questions.beside("hours", figures.hours_by_age(data.table("working_hours_by_age", scope)))
-panel.show(figures.bars(age_choices.full_time(scope)))
-by = age_choices.divided_by("hours_by", "age_band", "staff_group", "band", "gender")
-left, right = st.columns(2, gap="medium")
-with left:
-    panel.show(figures.bars(data.measure("participation_rate", scope, (by,))))
-with right:
-    panel.show(figures.trend(data.trend("participation_rate", scope)))
-
-shell.section(_("Retirement"))
-retirement = age_choices.retirement(scope)
-field = {"group_by": age_choices.group_field()}
-left, right = st.columns(2, gap="medium")
-with left:
-    panel.show(figures.exposure(data.table("retirement_exposure", scope, retirement)))
-with right:
-    panel.show(
-        figures.exposure_by_group(data.table("retirement_by_group", scope, retirement | field))
-    )
-panel.show(figures.assumed(data.table("retirement_assumptions", scope, retirement)))
-
-shell.section(_("Sickness"))
-cards.headline(data.measure("sickness_rate", scope))
-by = age_choices.divided_by("sickness_by", "age_band", "band", "staff_group", "medical_grade")
-questions.beside("sickness", figures.bars(data.measure("sickness_rate", scope, (by,))))
-panel.show(figures.sickness_by_age(data.table("sickness_by_age", scope)))
-
+states.stop_unless_shown(people)
+views.show("age_profile", scope, ages, change, older, hours, retirement, sickness)
 notes.show()

@@ -17,6 +17,7 @@ from pages.parts import (
     questions,
     shell,
     states,
+    views,
 )
 
 shell.open_page("starters_leavers")
@@ -68,6 +69,8 @@ panel.show(figures.bars(data.measure("mean_retirement_age", scope, ("leaving_rea
 questions.beside("returns", figures.returns(data.table("retire_and_return", scope, chosen)))
 by_group = {**chosen, "group_by": "staff_group"}
 panel.show(figures.returns(data.table("retire_and_return", scope, by_group)), "returns_by_group")
+
+views.link("age_profile", "retirement")
 
 shell.section(_("Do the files and the staff lists agree?"))
 questions.beside("reconciled", figures.reconciled(data.table("starters_leavers_reconciled", scope)))

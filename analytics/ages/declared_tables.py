@@ -130,11 +130,11 @@ TABLES = (
         title=N_("Retirement exposure by group"),
         definition=N_(
             "People in each group who are past the assumed retirement age of their staff group, or"
-            " reach it within 1, 5 and 10 years. It shows who could go, not who will."
+            " reach it within 1, 3, 5 and 10 years. It shows who could go, not who will."
         ),
         method=N_(
             "People of each age are added up by group into those past the assumed retirement age"
-            " and those who reach it within 1, 5 and 10 years. FTE net of return takes off those"
+            " and those who reach it within 1, 3, 5 and 10 years. FTE net of return takes off those"
             " assumed to come back and the hours they keep."
         ),
         builder="ages.retirement_groups.build_by_group",
@@ -144,6 +144,7 @@ TABLES = (
             TableColumn("people", N_("People whose age is known"), "people"),
             TableColumn("past", N_("Already past it"), "people"),
             TableColumn("within_1", N_("Within 1 year"), "people"),
+            TableColumn("within_3", N_("Within 3 years"), "people"),
             TableColumn("within_5", N_("Within 5 years"), "people"),
             TableColumn("within_10", N_("Within 10 years"), "people"),
             TableColumn("share_within_5", N_("Share within 5 years"), "percent"),

@@ -29,9 +29,9 @@ GROUPS = (
     "medical_grade", "contract", "registered", "area_of_work", "assignment_category",
 )  # fmt: skip
 UNITS = ("organisation", *(f"org_l{level}" for level in range(1, 8)), "staff_group", "job_role")
-HORIZONS = (0, 1, 5, 10)
+HORIZONS = (0, 1, 5, 10, 3)  # what is decided first may be shown sooner: 3 years came last
 COLUMNS = {
-    0: ("past",), 1: ("within_1",), 10: ("within_10",),
+    0: ("past",), 1: ("within_1",), 3: ("within_3",), 10: ("within_10",),
     5: ("within_5", "share_within_5", "fte_within_5", "fte_net_5"),
 }  # fmt: skip
 OF_UNITS = {0: ("past",), 5: ("within_5", "share_within_5")}
@@ -123,6 +123,7 @@ def _exposure_row(group: GroupAges, kept: float) -> dict[str, Any]:
         "people": group.known,
         "past": group.within(0),
         "within_1": group.within(1),
+        "within_3": group.within(3),
         "within_5": group.within(5),
         "within_10": group.within(10),
         "share_within_5": group.within(5) / group.known,

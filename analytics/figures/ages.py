@@ -174,25 +174,32 @@ def _spots_headline(result: TableResult, rows: Sequence[Mapping[str, Any]]) -> s
     return f"{most}; {units}" if count else most
 
 
-def exposure_by_group(result: TableResult) -> Chart:
-    """The share of each group that is past the assumed age or reaches it within 5 years."""
-    shown = [row for row in result.rows if row["share_within_5"] is not None]
+def exposure_by_group(result: TableResult, years: int = 5) -> Chart:
+    """The share of each group that is past the assumed age or reaches it within so many years."""
+    name = "past" if years == 0 else f"within_{years}"
+    shown = [row for row in result.rows if row[name] is not None and row["people"]]
     if not shown:
         return chart(result, None)
-    shown.sort(key=lambda row: -row["share_within_5"])
+    shown.sort(key=lambda row: -row[name] / row["people"])
     top = shown[:MOST_UNITS]
     names = [wrapped(show_key("group", row["group"])) for row in top]
+    values = [row[name] / row["people"] for row in top]
     texts = [
-        _("{share} ({people})").format(
-            share=show_percent(row["share_within_5"]), people=show_number(row["within_5"])
-        )
-        for row in top
+        _("{share} ({people})").format(share=show_percent(share), people=show_number(row[name]))
+        for row, share in zip(top, values, strict=True)
     ]
-    values = [row["share_within_5"] for row in top]
-    headline = _("{group}: {share} past the assumed age or reaching it within 5 years").format(
-        group=show_key("group", shown[0]["group"]), share=show_percent(shown[0]["share_within_5"])
-    )
+    headline = _within(years, show_key("group", shown[0]["group"]), show_percent(values[0]))
     return chart(result, labelled_bars(names, values, texts), headline)
+
+
+def _within(years: int, group: str, share: str) -> str:
+    if years == 0:
+        return _("{group}: {share} past the assumed age").format(group=group, share=share)
+    return ngettext(
+        "{group}: {share} past the assumed age or reaching it within {years} year",
+        "{group}: {share} past the assumed age or reaching it within {years} years",
+        years,
+    ).format(group=group, share=share, years=show_number(years))
 
 
 def assumed(result: TableResult) -> Chart:

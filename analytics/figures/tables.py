@@ -72,8 +72,11 @@ def _tree_headline(result: MeasureResult, rows: Sequence[Row], whole: float) -> 
     )
 
 
-def exposure(result: TableResult) -> Chart:
-    """People past the assumed retirement age now, and within 1, 3, 5 and 10 years."""
+def exposure(result: TableResult, years: int = 5) -> Chart:
+    """People past the assumed retirement age now, and within 1, 3, 5 and 10 years.
+
+    ``years`` is what is asked about: its bar is the dark one, and the headline is about it.
+    """
     rows = {int(row["years_ahead"]): row for row in result.rows}
     steps = [rows[year] for year in YEARS_AHEAD if year in rows]
     if not any(row["people_so_far"] for row in steps):
@@ -81,7 +84,9 @@ def exposure(result: TableResult) -> Chart:
     names = [_years_words(int(row["years_ahead"])) for row in steps]
     texts = [_exposure_words(row) for row in steps]
     values = [row["people_so_far"] or 0 for row in steps]
-    return chart(result, labelled_bars(names, values, texts), _exposure_headline(rows))
+    colours = [theme.FOCUS[int(row["years_ahead"]) != years] for row in steps]
+    figure = labelled_bars(names, values, texts, colours)
+    return chart(result, figure, _exposure_headline(rows.get(years), years))
 
 
 def _years_words(years: int) -> str:
@@ -97,13 +102,20 @@ def _exposure_words(row: Mapping[str, Any]) -> str:
     return _("{value} ({share})").format(value=people, share=show_percent(row["share_so_far"]))
 
 
-def _exposure_headline(rows: Mapping[int, Mapping[str, Any]]) -> str:
-    five = rows.get(5)
-    if not five or five["people_so_far"] is None:
+def _exposure_headline(row: Mapping[str, Any] | None, years: int) -> str:
+    if not row or row["people_so_far"] is None:
         return _("Who may reach retirement age, and when")
-    return _(
-        "{people} people ({share}) are past the assumed age or reach it within 5 years"
-    ).format(people=show_number(five["people_so_far"]), share=show_percent(five["share_so_far"]))
+    numbers = {
+        "people": show_number(row["people_so_far"]),
+        "share": show_percent(row["share_so_far"]),
+    }
+    if years == 0:
+        return _("{people} people ({share}) are past the assumed age").format(**numbers)
+    return ngettext(
+        "{people} people ({share}) are past the assumed age or reach it within {years} year",
+        "{people} people ({share}) are past the assumed age or reach it within {years} years",
+        years,
+    ).format(years=show_number(years), **numbers)
 
 
 def completeness(result: TableResult) -> Chart:

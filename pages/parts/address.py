@@ -16,6 +16,7 @@ import streamlit as st
 FIELDS = ("staff_group", "job_role", "medical_grade", "band", "contract")
 LEVELS = (*(f"org_l{number}" for number in range(1, 8)), "organisation")
 FILTERS = ("as_at", "compare", "level", *LEVELS, *FIELDS)
+VIEW = "view"  # which of a page's views is open: the one choice that does not go along
 
 _CHOSEN = "address_chosen"
 _WRITTEN = "address_written"
@@ -28,6 +29,11 @@ def in_url() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
+def to_carry() -> dict[str, list[str]]:
+    """What of the query string goes along to another page: all but the view of this one."""
+    return {name: chosen for name, chosen in in_url().items() if name != VIEW}
+
+
 def arrive(page_id: str) -> None:
     """Bring the URL and what is chosen together, once at the start of a page's run.
 
@@ -38,7 +44,9 @@ def arrive(page_id: str) -> None:
     moved = st.session_state.get(_PAGE) not in (None, page_id)
     touched = st.session_state.pop(_TOUCHED, False)
     came_by_menu = moved and not url
-    if not touched and not came_by_menu and url != st.session_state.get(_WRITTEN):
+    if came_by_menu:
+        st.session_state[_CHOSEN] = {k: kept for k, kept in _chosen().items() if k != VIEW}
+    elif not touched and url != st.session_state.get(_WRITTEN):
         st.session_state[_CHOSEN] = url
     st.session_state[_PAGE] = page_id
     write()

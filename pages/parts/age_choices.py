@@ -10,10 +10,12 @@ import streamlit as st
 from analytics.engine.display import field_title, show_split
 from analytics.engine.results import MeasureResult
 from analytics.engine.scope import Scope
-from analytics.words import _, pgettext, show_date
+from analytics.words import _, ngettext, pgettext, show_date
 from pages.parts import address, data
 
 NOTHING = "none"
+AGE_LIMITS = ("50", "55", "60", "65")
+HORIZONS = (0, 1, 3, 5, 10)  # years ahead that retirement can be asked about
 
 
 def overlay(scope: Scope) -> str:
@@ -32,26 +34,36 @@ def overlay(scope: Scope) -> str:
     )  # fmt: skip
 
 
-def base_date(scope: Scope) -> dict[str, str]:
-    """The option of the change by band: the date it is counted from."""
+def base_date(scope: Scope) -> date | None:
+    """The date that a change by band is counted from; none where no earlier date is loaded."""
     earlier = [day for day in data.dates() if scope.as_at is None or day < scope.as_at]
     if not earlier:
-        return {}
+        return None
     options = [day.isoformat() for day in earlier]
     chosen = address.select_one(
         _("Change since"), "base", options, options[-1], width=320,
         format_func=lambda day: show_date(date.fromisoformat(day)),
     )  # fmt: skip
-    return {"base": chosen}
+    return date.fromisoformat(chosen)
 
 
 def unit_level(scope: Scope) -> str:
     """The level of the organisation that units are compared at."""
-    levels = [level for level in address.LEVELS if len(data.choices(level, scope)) > 1]
-    options = list(dict.fromkeys([*levels, "organisation", "job_role"]))
+    options = list(dict.fromkeys([*_levels(scope), "organisation", "job_role"]))
     return address.select_one(
         _("Compare units of"), "units", options, options[0], format_func=field_title, width=320
     )
+
+
+def _levels(scope: Scope) -> list[str]:
+    """The levels at which there is more than one unit."""
+    return [level for level in address.LEVELS if len(data.choices(level, scope)) > 1]
+
+
+def group_or_unit(scope: Scope) -> str:
+    """What ages are divided by: a field of people, or a level of the organisation."""
+    fields = ("staff_group", "band", "medical_grade", "job_role", "gender")
+    return divided_by("profile_by", *fields, *_levels(scope))
 
 
 def divided_by(name: str, *fields: str) -> str:
@@ -59,6 +71,33 @@ def divided_by(name: str, *fields: str) -> str:
     return address.select_one(
         _("Break down by"), name, list(fields), fields[0], format_func=field_title, width=320
     )
+
+
+def older_measure() -> str:
+    """The id of the measure of older staff that is chosen."""
+    words = {
+        **{age: _("{age} and over").format(age=age) for age in AGE_LIMITS},
+        "mean_age": _("Mean age"),
+        "replacement_ratio": _("Replacement ratio"),
+    }
+    chosen = address.segmented(
+        _("Measure"), "age_limit", list(words), "55", format_func=lambda item: words[item]
+    )
+    return f"aged_{chosen}_and_over" if chosen in AGE_LIMITS else chosen
+
+
+def within() -> int:
+    """How many years are looked ahead for retirement."""
+    words = {0: _("Now"), **{
+        years: ngettext("{years} year", "{years} years", years).format(years=years)
+        for years in HORIZONS if years
+    }}  # fmt: skip
+    return int(
+        address.segmented(
+            _("Retirement within"), "retire_within", [str(years) for years in words], "5",
+            format_func=lambda item: words[int(item)],
+        )
+    )  # fmt: skip
 
 
 def full_time(scope: Scope) -> MeasureResult:

@@ -10,8 +10,6 @@ from analytics.engine.scope import AGE_SCHEMES, AgeScheme, Scope
 from analytics.words import _
 from pages.parts import address, data, pay_assumptions
 
-AGE_LIMITS = ("50", "55", "60", "65")
-
 
 def age_scheme(scope: Scope) -> Scope:
     """The scope with the age bands that are chosen."""
@@ -24,15 +22,6 @@ def age_scheme(scope: Scope) -> Scope:
         _("Age bands"), "age_scheme", list(AGE_SCHEMES), "esr", format_func=lambda item: words[item]
     )
     return replace(scope, age_scheme=cast(AgeScheme, chosen))
-
-
-def age_limit() -> str:
-    """The measure of the age that is chosen: 50, 55, 60 or 65 and over."""
-    chosen = address.segmented(
-        _("Aged at least"), "age_limit", list(AGE_LIMITS), "55",
-        format_func=lambda item: _("{age} and over").format(age=item),
-    )  # fmt: skip
-    return f"aged_{chosen}_and_over"
 
 
 def pay() -> dict[str, str]:

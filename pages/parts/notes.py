@@ -8,13 +8,14 @@ import streamlit as st
 
 from analytics.exports.age_notes import age_notes
 from analytics.words import _
-from pages.parts import shell
 
 
 def show() -> None:
-    """Every note, in words."""
-    shell.section(_("Notes and limitations"))
+    """Every note, in words: folded up on the screen, whole on paper."""
     facts = "".join(
         f"<dt>{escape(title)}</dt><dd>{escape(text)}</dd>" for title, text in age_notes()
     )
-    st.html(f'<dl class="gw-how">{facts}</dl>')
+    st.html(
+        f'<details class="gw-notes"><summary>{escape(_("Notes and limitations"))}</summary>'
+        f'<dl class="gw-how">{facts}</dl></details>'
+    )

@@ -90,7 +90,7 @@ def _remarks(chart: Chart) -> None:
     if letters_in(chart.grid):
         entry = site.page("protection")
         st.page_link(
-            entry.file, label=_(entry.title), icon=entry.icon, query_params=address.in_url()
+            entry.file, label=_(entry.title), icon=entry.icon, query_params=address.to_carry()
         )
 
 

@@ -62,7 +62,7 @@ def _menu() -> None:
             if viewer.may(entry.right):
                 side.page_link(
                     entry.file, label=_(entry.title), icon=entry.icon, width="stretch",
-                    query_params=address.in_url(),
+                    query_params=address.to_carry(),
                 )  # fmt: skip
 
 
@@ -147,5 +147,5 @@ def links(*page_ids: str) -> None:
     for entry in map(site.page, page_ids):
         st.page_link(
             entry.file, label=f"**{_(entry.title)}** — {_(entry.question)}", icon=entry.icon,
-            query_params=address.in_url(),
+            query_params=address.to_carry(),
         )  # fmt: skip

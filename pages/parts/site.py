@@ -11,8 +11,19 @@ from analytics.words import N_, NP_
 
 
 @dataclass(frozen=True)
+class View:
+    """One question of a page: its id (`view=` in the URL) and the title of its tab."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
 class PageEntry:
-    """A page: its id (file stem and URL), words for the menu, and the right it takes."""
+    """A page: its id (file stem and URL), words for the menu, and the right it takes.
+
+    A page that answers more than one question has ``views``, and opens with the first of them.
+    """
 
     id: str
     section: str
@@ -21,6 +32,7 @@ class PageEntry:
     icon: str
     needs_data: bool = True
     right: str = LOOK
+    views: tuple[View, ...] = ()
 
     @property
     def file(self) -> str:
@@ -56,7 +68,11 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "age_profile", N_("Workforce"), N_("Age profile"),
         N_("How old is each part of the workforce, who may retire when, and who replaces them?"),
-        ":material/groups:",
+        ":material/groups:", views=(
+            View("ages", N_("Ages")), View("change", NP_("heading", "Change")),
+            View("older", N_("Older staff")), View("hours", N_("Hours")),
+            View("retirement", N_("Retirement")), View("sickness", N_("Sickness")),
+        ),
     ),
     PageEntry(
         "starters_leavers", N_("Workforce"), N_("Starters and leavers"),
@@ -105,6 +121,11 @@ PAGES: tuple[PageEntry, ...] = (
 def page(page_id: str) -> PageEntry:
     """The entry of a page; KeyError for an id that is not in the register."""
     return {entry.id: entry for entry in PAGES}[page_id]
+
+
+def view(page_id: str, view_id: str) -> View:
+    """A view of a page; KeyError for one that it does not have."""
+    return {view.id: view for view in page(page_id).views}[view_id]
 
 
 def sections() -> dict[str, tuple[PageEntry, ...]]:

@@ -133,7 +133,7 @@ def _near(k: Known) -> Numbers:
     if not limit:
         return {"people": counted}
     return {"people": counted, "past": counted * k.aged(limit)} | {
-        f"within_{years}": counted * k.aged(limit - years) for years in (1, 5, 10)
+        f"within_{years}": counted * k.aged(limit - years) for years in (1, 3, 5, 10)
     }
 
 

@@ -11,14 +11,24 @@ from pages.parts.site import PAGES
 from tests.pages.conftest import Open, Query, words_of
 
 ALL = [entry.id for entry in PAGES]
+# Every page as it opens, and every other view of one, as a page and a query string.
+EVERY = [
+    pytest.param(
+        entry.id, {"view": view.id} if view else {}, id=f"{entry.id} {view.id if view else ''}"
+    )
+    for entry in PAGES
+    for view in (None, *entry.views[1:])
+]
 WITH_DATA = [entry.id for entry in PAGES if entry.needs_data]
 FILTERED = ["overview", "skill_mix", "compare_units", "age_profile", "starters_leavers"]
 NOBODY: Query = {"staff_group": "Medical and Dental", "band": "5"}
 
 
-@pytest.mark.parametrize("page", ALL)
-def test_a_page_with_data_shows_no_fault(page: str, open_page: Open, demo_store: Path) -> None:
-    app = open_page(page, demo_store)
+@pytest.mark.parametrize(("page", "view"), EVERY)
+def test_a_page_with_data_shows_no_fault(
+    page: str, view: Query, open_page: Open, demo_store: Path
+) -> None:
+    app = open_page(page, demo_store, view)
     assert not app.exception
     assert app.title[0].value == {entry.id: entry.title for entry in PAGES}[page]
     assert "gw-bad" not in words_of(app)
@@ -40,14 +50,14 @@ def test_nothing_loaded_offers_two_ways_to_begin(
 
 
 @pytest.mark.parametrize("lists", [1, 3], ids=["one list", "three lists"])
-@pytest.mark.parametrize("page", ALL)
+@pytest.mark.parametrize(("page", "view"), EVERY)
 def test_a_page_with_staff_lists_alone_runs(
-    page: str, lists: int, open_page: Open, stores_of_lists: dict[int, Path]
+    page: str, view: Query, lists: int, open_page: Open, stores_of_lists: dict[int, Path]
 ) -> None:
     """What everybody has at first: no starters, leavers, appraisals or posts are loaded."""
     dates = open_store(stores_of_lists[lists]).dates()
     compared: Query = {"compare": dates[-1].isoformat()} if lists > 1 else {}
-    app = open_page(page, stores_of_lists[lists], compared)
+    app = open_page(page, stores_of_lists[lists], compared | view)
     assert not app.exception
     assert "gw-bad" not in words_of(app)
 
@@ -67,11 +77,11 @@ def test_nobody_selected_offers_the_way_back(page: str, open_page: Open, demo_st
     assert "band" not in app.query_params
 
 
-@pytest.mark.parametrize("page", ALL)
+@pytest.mark.parametrize(("page", "view"), EVERY)
 def test_a_page_about_a_few_people_runs(
-    page: str, open_page: Open, demo_store: Path, a_few_people: Query
+    page: str, view: Query, open_page: Open, demo_store: Path, a_few_people: Query
 ) -> None:
-    assert not open_page(page, demo_store, a_few_people).exception
+    assert not open_page(page, demo_store, a_few_people | view).exception
 
 
 def test_ages_of_a_few_people_are_hidden(

@@ -12,7 +12,10 @@ import pytest
 from tests.structure.source import ROOT, Source, list_sql, read_sources
 
 # What a page may use beside Streamlit and the shared parts.
-FOR_PAGES = {"analytics.figures", "analytics.engine.scope", "analytics.words", "analytics.errors"}
+FOR_PAGES = {
+    "analytics.figures", "analytics.answers.briefly", "analytics.engine.scope", "analytics.words",
+    "analytics.errors",
+}  # fmt: skip
 # Libraries with one home each, as {library: files that may import it}.
 HOMES = {
     "duckdb": {"analytics/engine/store.py", "analytics/engine/queries.py"},

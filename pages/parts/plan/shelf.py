@@ -113,7 +113,7 @@ def _open_button(item: Scenario) -> None:
     ):
         plan_draft.open_scenario(item)
         plan_pick.say_next(_("Opened: {name}").format(name=item.name))
-        st.switch_page(PLAN_PAGE, query_params=address.in_url())
+        st.switch_page(PLAN_PAGE, query_params=address.to_carry())
 
 
 def _change_buttons(item: Scenario) -> None:

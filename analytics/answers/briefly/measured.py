@@ -1,0 +1,37 @@
+"""A measure in one sentence: its value, how it has changed, or why there is no number."""
+
+from __future__ import annotations
+
+from analytics.answers import sentences
+from analytics.engine.display import show_row
+from analytics.engine.results import MeasureResult
+from analytics.words import _, show_number
+
+
+def value(result: MeasureResult) -> str:
+    """``Share aged 55 and over: 21.1% of 5,969 people, up 0.4 percentage points since …``.
+
+    Only a share of people, which has an interval, is said to be of so many.
+    """
+    if result.total.value is None:
+        return missing(result)
+    shown = show_row(result.total, result.unit)
+    words = _("{title}: {value}").format(title=result.title, value=shown)
+    if result.total.low is not None and result.unit == "percent":
+        words = _("{title}: {value} of {people} people").format(
+            title=result.title, value=shown, people=show_number(result.total.people)
+        )
+    return with_change(words, result)
+
+
+def with_change(words: str, result: MeasureResult) -> str:
+    """The same sentence with the change since the comparison date, where that can be shown."""
+    change = sentences.change_since(result)
+    return _("{sentence}, {change}").format(sentence=words, change=change) if change else words
+
+
+def missing(result: MeasureResult) -> str:
+    """Why there is no number: too few people, or nothing to work it out from."""
+    if result.total.note == "c":
+        return _("{title}: hidden, because so few people are counted").format(title=result.title)
+    return _("{title}: not available").format(title=result.title)
