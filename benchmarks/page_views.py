@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analytics.engine.store import STORE_VARIABLE, open_store
@@ -34,6 +35,7 @@ def views(wanted: list[str]) -> Iterator[tuple[str, str]]:
 
 def seconds(page: str, view: str, groups: list[str]) -> list[float]:
     """Processor time of each change of the staff group, the first opening not counted."""
+    st.cache_data.clear()
     app = AppTest.from_file(DASHBOARD, default_timeout=300)
     if view:
         app.query_params["view"] = view

@@ -5,56 +5,58 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics import figures
+from analytics.answers.briefly import mix as briefly
+from analytics.answers.briefly.measured import value
+from analytics.engine.scope import Scope
 from analytics.words import _
-from pages.parts import assumptions, cards, data, filters, mix, panel, shell, states
+from pages.parts import assumptions, cards, data, filters, mix, panel, shell, states, views
+
+
+def now(scope: Scope) -> None:
+    """Bands, groups and seniority of the staff selected."""
+    fte, registered = (data.measure(name, scope) for name in ("fte", "registered_share"))
+    views.answer(briefly.registered(registered, fte))
+    others = ("senior_share", "very_senior_share", "skill_mix_index", "vacancy_rate")
+    cards.headline(people, fte, registered, *(data.measure(name, scope) for name in others))
+    tree, groups = st.columns((3, 2), gap="medium")
+    with tree:
+        panel.show(figures.band_tree(data.measure("fte", scope, ("band",))))
+    with groups:
+        panel.show(figures.stacked_share(registered, _("Registered"), _("Unregistered")))
+        panel.show(figures.bars(data.measure("fte", scope, ("staff_group",))))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        panel.show(figures.bars(data.measure("senior_share", scope, ("staff_group",))))
+    with right:
+        panel.show(figures.bars(data.measure("skill_mix_index", scope, ("staff_group",))))
+
+
+def then_and_now(scope: Scope) -> None:
+    """Each part of the mix at two dates, and the whole at every date."""
+    views.answer(value(data.measure("fte", scope)))
+    mix.change(scope)
+    mix.trend(scope)
+
+
+def care_required(scope: Scope) -> None:
+    """The care that is required beside staff in post."""
+    answer = st.container()
+    panel.show(views.answer_of(mix.required(scope), answer))
+
+
+def cost(scope: Scope) -> None:
+    """What the staff cost, by band and staff group."""
+    answer = st.container()
+    pay = assumptions.pay()
+    whole, each = (data.measure(name, scope, (), pay) for name in ("pay_cost", "cost_per_fte"))
+    views.answer(briefly.cost(whole, each), answer)
+    cards.headline(whole, each)
+    panel.show(figures.bars(data.measure("pay_cost", scope, ("band",), pay)))
+    panel.show(figures.band_table(data.table("skill_mix", scope, pay)))
+
 
 shell.open_page("skill_mix")
 scope = filters.draw()
-
 people = data.measure("headcount", scope)
 states.stop_unless_shown(people)
-
-cards.headline(
-    people,
-    data.measure("fte", scope),
-    data.measure("registered_share", scope),
-    data.measure("senior_share", scope),
-    data.measure("very_senior_share", scope),
-    data.measure("skill_mix_index", scope),
-    data.measure("vacancy_rate", scope),
-)
-
-shell.section(_("Bands"))
-tree, groups = st.columns((3, 2), gap="medium")
-with tree:
-    panel.show(figures.band_tree(data.measure("fte", scope, ("band",))))
-with groups:
-    panel.show(
-        figures.stacked_share(
-            data.measure("registered_share", scope), _("Registered"), _("Unregistered")
-        )
-    )
-    panel.show(figures.bars(data.measure("fte", scope, ("staff_group",))))
-
-shell.section(_("The mix, now and then"))
-mix.change(scope)
-
-shell.section(_("Every date"))
-mix.trend(scope)
-
-mix.required(scope)
-
-shell.section(_("Seniority by staff group"))
-left, right = st.columns(2, gap="medium")
-with left:
-    panel.show(figures.bars(data.measure("senior_share", scope, ("staff_group",))))
-with right:
-    panel.show(figures.bars(data.measure("skill_mix_index", scope, ("staff_group",))))
-
-shell.section(_("What it costs"))
-pay = assumptions.pay()
-cards.headline(
-    data.measure("pay_cost", scope, options=pay), data.measure("cost_per_fte", scope, options=pay)
-)
-panel.show(figures.bars(data.measure("pay_cost", scope, ("band",), pay)))
-panel.show(figures.band_table(data.table("skill_mix", scope, pay)))
+views.show("skill_mix", scope, now, then_and_now, care_required, cost)

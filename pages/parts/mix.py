@@ -1,4 +1,4 @@
-"""The mix of the staff chosen: its parts now and then, and the whole at every date."""
+"""The mix of the staff chosen: its parts now and then, at every date, and what care requires."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from analytics import figures
 from analytics.care.requirement import KIND
 from analytics.compare.mix_change import BY
 from analytics.engine.scope import Scope
+from analytics.figures.charts import Chart
 from analytics.figures.mix import What
 from analytics.words import _
-from pages.parts import address, care_choices, data, panel, shell
+from pages.parts import address, care_choices, data, panel, states
 
 _BY = ("band", "staff_group", "profession", "job_role", "registered", "medical_grade")
 
@@ -50,11 +51,9 @@ def trend(scope: Scope) -> None:
     panel.show(figures.mix_trend(data.table("skill_mix_compare", scope.on(scope.as_at), options)))
 
 
-def required(scope: Scope) -> None:
-    """A section of care required beside staff in post, where a requirement is loaded."""
-    if not data.dates(KIND):
-        return
-    shell.section(_("Care required"))
+def required(scope: Scope) -> Chart:
+    """Care required beside staff in post; ends the view where no requirement is loaded."""
+    states.say_not_loaded(KIND)
     options = care_choices.draw()
     result = data.table("skill_mix_required", scope.on(scope.as_at), options)
-    panel.show(figures.required_and_current(result))
+    return figures.required_and_current(result)

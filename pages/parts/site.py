@@ -48,7 +48,10 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "skill_mix", N_("Workforce"), N_("Skill mix"),
         N_("What mix of bands and professions do I have, and what does it cost?"),
-        ":material/stacked_bar_chart:",
+        ":material/stacked_bar_chart:", views=(
+            View("now", N_("Now")), View("then_and_now", N_("Then and now")),
+            View("care_required", N_("Care required")), View("cost", N_("Cost")),
+        ),
     ),
     PageEntry(
         "skill_mix_plan", N_("Workforce"), N_("Skill mix plan"),

@@ -7,12 +7,14 @@ id that the page does not have opens the first.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 
 import streamlit as st
 
 from analytics.engine.scope import Scope
+from analytics.figures.charts import Chart
 from analytics.words import _
 from pages.parts import address, site
 
@@ -51,7 +53,13 @@ def answer(sentence: str, place: Any = st) -> None:
 
     ``place`` is a container at the top, where the answer depends on choices that stand under it.
     """
-    place.html(f'<h2 class="gw-answer">{escape(sentence)}</h2>')
+    place.html(f'<h2 class="gw-answer">{escape(sentence.rstrip("."))}</h2>')
+
+
+def answer_of(chart: Chart, place: Any = st) -> Chart:
+    """Say the message of a chart as the answer; the same chart under its title, to be shown."""
+    answer(chart.headline, place)
+    return replace(chart, headline=chart.result.title)
 
 
 def link(page_id: str, view_id: str) -> None:

@@ -117,8 +117,8 @@ def test_beds_are_kept_with_who_typed_them(open_page: Open, demo_copy: Path) -> 
 
 @pytest.mark.parametrize("by", ["band", "profession", "job_role", "registered", "medical_grade"])
 def test_the_mix_is_divided_by_what_is_chosen(open_page: Open, demo_store: Path, by: str) -> None:
-    app = open_page("skill_mix", demo_store, {"mix_by": by, "mix_in": "people",
-                                              "compare": DATES[2]})  # fmt: skip
+    app = open_page("skill_mix", demo_store, {"view": "then_and_now", "mix_by": by,
+                                              "mix_in": "people", "compare": DATES[2]})  # fmt: skip
     assert not app.exception
     words = words_of(app)
     assert "People then" in words
@@ -129,7 +129,8 @@ def test_the_mix_is_divided_by_what_is_chosen(open_page: Open, demo_store: Path,
 def test_care_required_stands_on_skill_mix_with_its_assumptions(
     open_page: Open, demo_store: Path
 ) -> None:
-    app = open_page("skill_mix", demo_store, {"care_headroom": "22.0", "care_by": "unit"})
+    view: Query = {"view": "care_required", "care_headroom": "22.0", "care_by": "unit"}
+    app = open_page("skill_mix", demo_store, view)
     assert not app.exception
     words = words_of(app)
     assert "Care required" in words
@@ -138,7 +139,8 @@ def test_care_required_stands_on_skill_mix_with_its_assumptions(
 
 
 def test_care_required_says_why_there_is_none(open_page: Open, demo_store: Path) -> None:
-    words = words_of(open_page("skill_mix", demo_store, {"band": "5"}))
+    view: Query = {"view": "care_required"}
+    words = words_of(open_page("skill_mix", demo_store, view | {"band": "5"}))
     assert "Not available with the filter “Band”" in words
-    earlier = words_of(open_page("skill_mix", demo_store, {"as_at": DATES[2]}))
+    earlier = words_of(open_page("skill_mix", demo_store, view | {"as_at": DATES[2]}))
     assert "The first care requirement is as at" in earlier

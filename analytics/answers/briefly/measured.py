@@ -11,13 +11,13 @@ from analytics.words import _, show_number
 def value(result: MeasureResult) -> str:
     """``Share aged 55 and over: 21.1% of 5,969 people, up 0.4 percentage points since …``.
 
-    Only a share of people, which has an interval, is said to be of so many.
+    Only a share of people is said to be of so many: turnover is of the mean of two dates.
     """
     if result.total.value is None:
         return missing(result)
     shown = show_row(result.total, result.unit)
     words = _("{title}: {value}").format(title=result.title, value=shown)
-    if result.total.low is not None and result.unit == "percent":
+    if result.unit == "percent" and result.total.people == result.total.denominator:
         words = _("{title}: {value} of {people} people").format(
             title=result.title, value=shown, people=show_number(result.total.people)
         )
