@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from analytics import figures
 from analytics.engine.display import field_title, show_value
-from analytics.engine.scope import Scope
+from analytics.engine.scope import MANAGER_LEVEL, Scope
 from analytics.skills.appraisal_tables import MEASURE_OF
 from analytics.skills.appraisals import MEDICAL, NEW_STARTER_MONTHS, PADR, RULES, RULES_OF, TARGET
 from analytics.words import _
-from pages.parts import address, data
+from pages.parts import address, data, manager_panel, panel
 
 
 @dataclass(frozen=True)
@@ -105,3 +106,16 @@ def level(scope: Scope) -> str:
     return address.select_one(
         _("Units of"), "appraisal_level", levels, default, format_func=field_title, width=320
     )
+
+
+def show_by(scope: Scope, choice: Choice) -> None:
+    """A panel of the rate by a field that is chosen."""
+    fields = [*choice.fields, MANAGER_LEVEL.id]
+    by = address.select_one(
+        _("Break down by"), "appraisal_by", fields, fields[0], format_func=field_title, width=320
+    )
+    result = data.measure(choice.measure, scope, (by,), choice.rules)
+    if by == MANAGER_LEVEL.id:
+        manager_panel.show(result, choice.target)
+    else:
+        panel.show(figures.bars(result, figures.rate_by(result, choice.target)))

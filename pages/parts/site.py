@@ -85,7 +85,10 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "padr", N_("People and skills"), N_("PADR and appraisal"),
         N_("Who has had an appraisal, where is it behind, and what is due?"),
-        ":material/forum:",
+        ":material/forum:", views=(
+            View("rate", NP_("share of people", "Rate")), View("behind", N_("Behind")),
+            View("due", N_("Due")), View("counted_out", N_("Counted out")),
+        ),
     ),
     PageEntry(
         "talent_pool", N_("People and skills"), N_("Talent pool"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.pages.conftest import Open, words_of
+from tests.pages.conftest import Open, Query, words_of
 from tests.small_board import load_rows, load_staff
+
+BY_LEVEL: Query = {"view": "behind", "appraisal_by": "manager_level"}
 
 
 def board(store: Path, posts: list[dict[str, Any]]) -> None:
@@ -17,7 +19,7 @@ def board(store: Path, posts: list[dict[str, Any]]) -> None:
 
 def test_the_rate_stands_by_manager_level(open_page: Open, empty_store: Path) -> None:
     board(empty_store, [{"supervisor": f"{20000000 + at // 4}"} for at in range(30)])
-    words = words_of(open_page("padr", empty_store))
+    words = words_of(open_page("padr", empty_store, BY_LEVEL))
     assert "Manager level" in words
     for level in ("Manages managers", "Manages staff", "Manages nobody"):
         assert level in words
@@ -28,7 +30,7 @@ def test_without_supervisors_the_page_says_what_to_load_and_draws_no_chart_of_on
     open_page: Open, empty_store: Path
 ) -> None:
     board(empty_store, [{} for _ in range(30)])
-    app = open_page("padr", empty_store)
+    app = open_page("padr", empty_store, BY_LEVEL)
     words = words_of(app)
     assert not app.exception
     assert "By manager level: not known" in words
