@@ -93,7 +93,10 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "talent_pool", N_("People and skills"), N_("Talent pool"),
         N_("Who has these skills, in date, near here? Which skills does only one person hold?"),
-        ":material/person_search:",
+        ":material/person_search:", views=(
+            View("find", N_("Find")), View("cover", N_("Cover")),
+            View("training", N_("Training")), View("records", N_("Records")),
+        ),
     ),
     PageEntry(
         "workforce_ahead", N_("Workforce"), N_("Workforce ahead"),

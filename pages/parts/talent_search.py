@@ -17,7 +17,7 @@ from analytics.figures import charts
 from analytics.register import Register
 from analytics.skills import talent
 from analytics.words import _, pgettext
-from pages.parts import buttons, data, grid, panel, states, viewers
+from pages.parts import address, buttons, data, grid, panel, states, viewers
 
 _RANGES = {
     "talent_hours": "min_hours", "talent_most_hours": "max_hours", "talent_fte": "min_fte",
@@ -44,6 +44,24 @@ def draw(scope: Scope) -> None:
     asked, result = st.session_state.get(_RESULT, (None, None))
     if result is not None and asked == (scope, viewers.viewer().key):
         _show(result)
+
+
+def skills_on_record(scope: Scope) -> int:
+    """How many skills can be looked for."""
+    return len(data.work_out(talent.skills_on_record, scope))
+
+
+def records_shown() -> str:
+    """What of the records is shown: ``units``, ``expiry`` or ``principles``."""
+    words = {
+        "units": _("How complete they are"),
+        "expiry": _("What expires, and when"),
+        "principles": _("Evidence for the principles"),
+    }
+    return address.segmented(
+        pgettext("what of the records", "Show"), "talent_records", list(words), "units",
+        format_func=lambda item: words[item],
+    )  # fmt: skip
 
 
 def _say_role() -> None:
