@@ -80,7 +80,11 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "starters_leavers", N_("Workforce"), N_("Starters and leavers"),
         N_("Who joins and who leaves, at what age, why, and who comes back after retiring?"),
-        ":material/swap_horiz:",
+        ":material/swap_horiz:", views=(
+            View("flow", N_("Coming and going")), View("ages", N_("Ages")),
+            View("leaving", N_("Leaving")), View("retirement", N_("Retirement")),
+            View("files", N_("Do the files agree?")),
+        ),
     ),
     PageEntry(
         "padr", N_("People and skills"), N_("PADR and appraisal"),

@@ -24,7 +24,6 @@ ONE_QUESTION: Mapping[str, str] = {
     "definitions": "one list, with a heading for each part of it",
     "protection": "one text, with a heading for each part of it",
     "data_quality": "what is wrong in what is loaded, worst first",
-    "starters_leavers": "its views come next",
 }
 # What a page with views may do outside them.
 OUTSIDE = {
