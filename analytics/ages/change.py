@@ -21,9 +21,10 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.privacy import disclosure, protection
-from analytics.privacy.compared_dates import few_changed, hidden_cells, moves_of
+from analytics.privacy.compared_dates import few_changed, hidden_cells
 from analytics.privacy.gate import hidden_groups
 from analytics.privacy.release import NOTHING, about_people
+from analytics.privacy.staff_moves import moves_of
 from analytics.privacy.table_protection import hidden_lines
 from analytics.words import _, show_date
 

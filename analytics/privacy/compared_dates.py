@@ -7,21 +7,20 @@ for every group, for any groups added up, and for what is left of the whole with
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from analytics.engine.declared import Measure
-from analytics.engine.queries import load_queries
-from analytics.engine.remembering import Question, prefetch
+from analytics.engine.remembering import prefetch
 from analytics.engine.results import MeasureResult, Row
 from analytics.engine.scope import OF_STAFF, Scope
 from analytics.engine.store import Store
 from analytics.privacy import disclosure, protection
 from analytics.privacy.compared_periods import Cell, Moves, Window, window_of
 from analytics.privacy.measure_rows import without_number
+from analytics.privacy.staff_moves import NO_AGES, Ages, moves_of
 from analytics.words import _, show_date
 
 __all__ = [
@@ -32,21 +31,6 @@ __all__ = [
     "people_on_one_date_only",
     "protect_comparison",
 ]
-
-
-@dataclass(frozen=True)
-class Ages:
-    """The ages that a share rests on: so old or older, and younger than another (nought: none)."""
-
-    limit: int | None = None
-    youngest: int = 0
-
-    def to_sql(self) -> dict[str, bool | int]:
-        """The values that the queries need."""
-        return {"aged": bool(self.limit), "old": self.limit or 0, "young": self.youngest}
-
-
-NO_AGES = Ages()
 
 
 def protect_comparison(
@@ -65,7 +49,8 @@ def protect_comparison(
     window = window_of(store, measure, values)
     by_staff = window is None or window.counts_staff_too
     ages = Ages(measure.age_limit, measure.age_under)
-    prefetch(store, _questions(scope, splits, window, by_staff, ages))
+    if window:
+        prefetch(store, window.questions(scope, splits))
     if (
         (by_staff and few_changed(store, scope, threshold))
         or (ages.limit and few_changed(store, scope, threshold, ages))
@@ -139,50 +124,6 @@ def hidden_by_staff(
     for name, _values in scope.where:
         hidden |= hidden_cells(moves_of(store, scope, splits, ages, name), threshold)
     return hidden
-
-
-def moves_of(
-    store: Store,
-    scope: Scope,
-    splits: tuple[str, ...],
-    ages: Ages = NO_AGES,
-    wider_in: str = "",
-) -> Moves:
-    """Who came, went, or is in another group at the date of the scope than at its other date; with
-    ages, also who came to one of them in between, as if they had come into their group.
-    ``wider_in`` is a chosen field: then those whom a choice without it has more."""
-    found: Counter[tuple[Cell | None, Cell | None]] = Counter()
-    for row in store.query(*_question(scope, splits, ages, wider_in)):
-        before = None if row["then_1"] is None else (row["then_1"], row["then_2"])
-        now = None if row["now_1"] is None else (row["now_1"], row["now_2"])
-        found[None if before == now else before, now] += int(row["people"])
-    return found
-
-
-def _question(scope: Scope, splits: tuple[str, ...], ages: Ages, wider_in: str) -> Question:
-    earlier = scope.on(scope.compare)
-    given = {
-        "scope": scope.to_params(splits),
-        "earlier_scope": earlier.to_params(splits),
-        **ages.to_sql(),
-    }
-    query = "moved_outside_choice" if wider_in else "moved"
-    if wider_in:
-        given["wider"] = scope.choosing(wider_in).to_params(splits)
-        given["earlier_wider"] = earlier.choosing(wider_in).to_params(splits)
-    return load_queries("events")[query].sql, given
-
-
-def _questions(
-    scope: Scope, splits: tuple[str, ...], window: Window | None, by_staff: bool, ages: Ages
-) -> list[Question]:
-    """What `protect_comparison` may ask, so that it is asked at once."""
-    of_staff = all(name in OF_STAFF for name in splits)
-    rounds = [((), NO_AGES), *([(splits, NO_AGES)] if of_staff else [])] if by_staff else []
-    rounds += [((), ages), (splits, ages)] if ages.limit else []
-    fields = ("", *(name for name, _values in scope.where))
-    found = [_question(scope, by, each, wider_in) for by, each in rounds for wider_in in fields]
-    return found + (window.questions(scope, splits) if window else [])
 
 
 def people_on_one_date_only(moves: Moves, cells: Collection[Cell]) -> int:

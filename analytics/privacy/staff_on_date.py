@@ -85,6 +85,8 @@ class StaffOnDate:
     is_counted: np.ndarray
     is_main_post: np.ndarray
     age: np.ndarray  # in years, the lower end of a band; -1 where it is not known
+    age_low: np.ndarray  # the ends of the band, the same where the age is known; -1 for none
+    age_high: np.ndarray
     codes: dict[str, np.ndarray]
     values: dict[str, tuple[str, ...]]
     _remembered: dict[tuple[object, ...], object] = field(default_factory=dict, repr=False)
@@ -230,6 +232,8 @@ def _as_codes(found: pa.Table, also: Mapping[str, str]) -> StaffOnDate:
         is_counted=_numbers(found, "is_counted").astype(bool),
         is_main_post=_numbers(found, "is_main_post").astype(bool),
         age=age,
+        age_low=_numbers(found, "age_low"),
+        age_high=_numbers(found, "age_high"),
         codes={n: codes for n, (codes, _values) in coded.items()}
         | {"age": by_year, ANYONE: everyone},
         values={n: values for n, (_codes, values) in coded.items()}

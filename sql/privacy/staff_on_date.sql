@@ -33,7 +33,9 @@ select
     age_band_in('esr', age_low, age_high) as esr,
     age_band_in('five_year', age_low, age_high) as five_year,
     age_band_in('single', age_low, age_high) as single,
-    coalesce(age_low, age_high, -1) as age
+    coalesce(age_low, age_high, -1) as age,
+    coalesce(age_low, -1) as age_low,
+    coalesce(age_high, -1) as age_high
 from staff_by_unit
 where as_at = $day and is_in_post_status
 order by person asc, coalesce(fte, 0) desc, is_main_post desc, row_number asc
