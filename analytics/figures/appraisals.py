@@ -121,7 +121,7 @@ def due(result: TableResult) -> Chart:
     rows = [row for row in result.rows if row["people"] is not None]
     shown = [row for row in rows if row["when"] != "later"]
     if not any(row["people"] for row in shown):
-        return chart(result, None)
+        return chart(result, None, _nothing_due(result))
     names = [wrapped(show_key("when", row["when"])) for row in shown]
     people = [row["people"] for row in shown]
     texts = [
@@ -138,13 +138,21 @@ def exclusions(result: TableResult) -> Chart:
     """Who is counted out; the headline names the rule in use that takes out most by itself."""
     used = [row for row in result.rows if row["in_use"] and row["alone"]]
     if not used:
-        return chart(result, None, _("Nobody is excluded"))
+        hidden = any(row["note"] == "c" for row in result.rows)
+        words = _("How many are excluded is hidden, because someone could be identified")
+        return chart(result, None, words if hidden else _("Nobody is excluded"))
     most = max(used, key=lambda row: row["alone"])
     words = _("Excluded most often: {rule} ({people} people for that reason alone)")
     sentence = words.format(
         rule=show_key("rule_name", most["rule_name"]), people=show_number(most["alone"])
     )
     return chart(result, None, sentence)
+
+
+def _nothing_due(result: TableResult) -> str:
+    if any(row["note"] == "c" for row in result.rows):
+        return _("How many appraisals are due is hidden, because someone could be identified")
+    return _("No appraisal is overdue, or due in the next 90 days")
 
 
 def _due_headline(rows: Sequence[Mapping[str, Any]]) -> str:

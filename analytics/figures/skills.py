@@ -68,7 +68,7 @@ def cover_ahead(result: TableResult) -> Chart:
 def closing_plan(result: TableResult) -> Chart:
     """The training plan; its headline says how few people close how many gaps."""
     if not result.rows:
-        return chart(result, None, _("No gaps: every unit has the skills it requires"))
+        return chart(result, None, _("No gaps: no required skill is short in these units"))
     return chart(result, None, result.remarks[0])
 
 

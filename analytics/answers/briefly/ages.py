@@ -100,9 +100,14 @@ def _not_shown(row: Mapping[str, Any] | None, years: int) -> str:
     if row is None or row.get("note") != "c":
         return _("Nobody’s age is known, so retirement cannot be looked ahead to")
     if years == 0:
-        return _("How many are past the assumed retirement age is hidden: too few people")
+        return _(
+            "How many are past the assumed retirement age is hidden, because someone could be"
+            " identified"
+        )
     return ngettext(
-        "How many reach the assumed retirement age within {years} year is hidden: too few people",
-        "How many reach the assumed retirement age within {years} years is hidden: too few people",
+        "How many reach the assumed retirement age within {years} year is hidden, because someone"
+        " could be identified",
+        "How many reach the assumed retirement age within {years} years is hidden, because someone"
+        " could be identified",
         years,
     ).format(years=show_number(years))

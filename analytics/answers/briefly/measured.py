@@ -31,7 +31,9 @@ def with_change(words: str, result: MeasureResult) -> str:
 
 
 def missing(result: MeasureResult) -> str:
-    """Why there is no number: too few people, or nothing to work it out from."""
+    """Why there is no number: too few people, or what its first remark says is not loaded."""
     if result.total.note == "c":
         return _("{title}: hidden, because so few people are counted").format(title=result.title)
+    if result.remarks:
+        return result.remarks[0]
     return _("{title}: not available").format(title=result.title)

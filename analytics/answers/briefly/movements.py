@@ -13,7 +13,7 @@ def flow(starters: MeasureResult, leavers: MeasureResult, turnover: MeasureResul
     gone = next((each for each in (starters, leavers) if each.total.value is None), None)
     if gone is not None:
         return missing(gone)
-    words = _("In the 12 months to {date}, {starters} people started and {leavers} left").format(
+    words = _("In the 12 months to {date}, {starters} started and {leavers} left").format(
         date=show_date(starters.as_at), starters=show_row(starters.total, starters.unit),
         leavers=show_row(leavers.total, leavers.unit),
     )  # fmt: skip
