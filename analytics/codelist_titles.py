@@ -25,6 +25,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "ethnic_groups": N_("Ethnic groups"),
         "gender": N_("Gender"),
         "job_roles": N_("Job roles"),
+        "leadership_tiers": N_("Tiers of leadership"),
+        "leadership_titles": N_("Titles of leadership posts"),
         "leaving_destinations": N_("Destinations on leaving"),
         "leaving_reasons": N_("Leaving reasons"),
         "medical_grades": N_("Medical grades"),
@@ -37,6 +39,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "skill_marks": N_("Marks in skills matrices"),
         "staff_group_families": N_("Families of staff groups"),
         "staff_groups": N_("Staff groups"),
+        "succession_readiness": N_("Readiness of successors"),
         "xmr_rules": N_("Rules of XmR charts"),
     }
 )

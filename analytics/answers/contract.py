@@ -36,7 +36,7 @@ def describe_measure(measure: Measure) -> Described:
         "unit": measure.unit,
         "better": measure.better,
         "splits": list(measure.splits),
-        "options": _options(options_of(measure.query.parameters)),
+        "options": _options(options_of(measure.query.parameters), measure),
         "needs": list(measure.needs),
         "characteristics": sorted(measure.characteristics),
     }
@@ -60,8 +60,8 @@ def describe_table(table: Table) -> Described:
     }
 
 
-def _options(names: Iterable[str], table: Table | None = None) -> list[Described]:
-    return [{"name": name, **values_of(name, table).to_json()} for name in names]
+def _options(names: Iterable[str], owner: Table | Measure) -> list[Described]:
+    return [{"name": name, **values_of(name, owner).to_json()} for name in names]
 
 
 def without_titles(described: Iterable[Mapping[str, Any]]) -> list[Described]:

@@ -19,7 +19,7 @@ from analytics.engine.declared import Measure, all_measures, find_measure
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.remembering import Question, prefetch, remember_answers
 from analytics.engine.results import MeasureResult
-from analytics.engine.scope import FIELDS, Scope
+from analytics.engine.scope import FIELDS, UNIT_FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.engine.subjects import Bound, remarks_on_measure, steps_back, why_unavailable
 from analytics.errors import UserError
@@ -219,11 +219,15 @@ def _why_not_available(store: Store, measure: Measure, scope: Scope) -> str | No
     """Why there can be no number: a file that is not loaded, or a choice that it does not know."""
     if missing := not_loaded(store, measure.needs):
         return missing
-    unknown = [name for name, _values in scope.where if name not in measure.splits]
-    if unknown and not measure.query.header.get("any_choice"):
-        words = _("Not available with the filter “{field}”: funded posts do not record it.")
-        return words.format(field=_(FIELDS[unknown[0]].title))
-    return None
+    header = measure.query.header
+    known = {*measure.splits, *(UNIT_FIELDS if header.get("unit_filters") else ())}
+    unknown = [name for name, _values in scope.where if name not in known]
+    if not unknown or header.get("any_choice"):
+        return None
+    words = _("Not available with the filter “{field}”: funded posts do not record it.")
+    if header.get("unit_filters"):
+        words = _("Not available with the filter “{field}”: leadership posts do not record it.")
+    return words.format(field=_(FIELDS[unknown[0]].title))
 
 
 def _without_data(

@@ -38,6 +38,7 @@ from analytics.demo.appraisals import write_appraisals
 from analytics.demo.cells import cells_of
 from analytics.demo.establishment import write_establishment
 from analytics.demo.layouts import layout_for
+from analytics.demo.leadership import write_leadership
 from analytics.demo.parameters import read_parameters
 from analytics.demo.period_books import Periods
 from analytics.demo.requirement import write_requirement
@@ -97,6 +98,7 @@ def write_each(
         _report(progress, snapshots + 1, total, path)
         yield write_requirement(path, newest.rows, newest.on, seed)
         yield from write_skills(folder, newest.rows, newest.on, seed)
+        yield from write_leadership(folder, newest.rows, newest.on, seed)
     yield from periods.write(folder)
 
 

@@ -16,6 +16,7 @@ ABOUT_EVERY_ANSWER = frozenset(
 OF_MEASURES = (ABOUT_EVERY_ANSWER - {"options"}) | {
     "unit", "kind", "better", "numerator", "denominator", "why", "source",
     "proportion", "interval", "age_limit", "age_under", "rests_on", "any_choice", "sums",
+    "unit_filters",
 }  # fmt: skip
 OF_TABLES = ABOUT_EVERY_ANSWER | {
     "definition", "columns", "keys", "people", "split_by", "split_default", "order_by_band",

@@ -1,8 +1,8 @@
 """What options may be set to, as data: for scripts, and for whoever reads the contract.
 
 Each subject says it in a module ``option_values.py`` with a dictionary ``OPTIONS``, by the name of
-an option, or by "table.option" where only one table means it so. The values are those that the code
-which reads the option compares with.
+an option, or by "table.option" (or "measure.option") where only one means it so. The values are
+those that the code which reads the option compares with.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
-from analytics.engine.declared import HOUSE, Table
+from analytics.engine.declared import HOUSE, Measure, Table
 from analytics.engine.scope import AGE_SCHEMES, SPLITS
 
 FIELDS_OF_STAFF = tuple(name for name in SPLITS if name != "month")
@@ -62,10 +62,9 @@ def all_option_values() -> Mapping[str, OptionValues]:
     return MappingProxyType(found)
 
 
-def values_of(option: str, table: Table | None = None) -> OptionValues:
-    """What is known of an option of a table, or of a measure."""
-    if table and option == table.split_by:
-        return OptionValues((*FIELDS_OF_STAFF, *table.also_by), table.split_default or None)
+def values_of(option: str, owner: Table | Measure) -> OptionValues:
+    """What is known of an option of a table or of a measure."""
+    if isinstance(owner, Table) and option == owner.split_by:
+        return OptionValues((*FIELDS_OF_STAFF, *owner.also_by), owner.split_default or None)
     known = all_option_values()
-    own = known.get(f"{table.id}.{option}") if table else None
-    return own or known.get(option, NOTHING_KNOWN)
+    return known.get(f"{owner.id}.{option}") or known.get(option, NOTHING_KNOWN)

@@ -47,6 +47,8 @@ POINTING: Mapping[str, Pointing] = MappingProxyType(
         "appraisal": Pointing("as_at"),
         "requirement": Pointing("as_at", of_any_level=True),
         "care_requirement": Pointing("as_at", of_any_level=True),
+        "leadership_post": Pointing("as_at", of_any_level=True),
+        "nomination": Pointing("as_at", of_any_level=True),
     }
 )
 

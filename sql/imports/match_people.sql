@@ -1,8 +1,8 @@
 -- /// import
 -- title = "Who of a file is known already: each key of the file and the person it belongs to"
 -- ///
--- Keys are 'nhs:…' (the NHS unique id), 'emp:00123' out of files of one employer, and
--- 'emp:130:00123' out of files of several. Two people are never made one: where a number could
+-- Keys are 'nhs:…' (the NHS unique id), 'emp:00123' out of files of one employer,
+-- 'emp:130:00123' out of files of several, and 'name:…' of somebody outside the organisation. Two people are never made one: where a number could
 -- belong to two, or a birth month differs, its owner is somebody new.
 with claims as (
     select
@@ -48,7 +48,9 @@ by_person_key as (
         1 as rank
     from claims
     inner join person on claims.person_key = person.person_key
-    where starts_with(claims.person_key, 'nhs:')
+    where
+        starts_with(claims.person_key, 'nhs:')
+        or starts_with(claims.person_key, 'name:')
 ),
 
 -- A file of one employer whose people were loaded with others before, under that employer.

@@ -23,6 +23,7 @@ HOMES = {
     "plotly": {"analytics/figures/charts.py"},
     "scipy": {
         "analytics/statistics/special.py",
+        "analytics/statistics/matching.py",
         "analytics/skills/training.py",
         "analytics/privacy/known_ranges.py",
     },

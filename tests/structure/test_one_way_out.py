@@ -50,6 +50,9 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/ages/backtest.py": "bands hidden by `hidden_leavers`",
         "analytics/ages/projection_tables.py": "years hidden by `projection_protection`",
         "analytics/plans/retirement_by_band.py": "sums of `ages_by_band`, hidden there",
+        "analytics/leadership/grid.py": "chances that come from an age, hidden from whom names are",
+        "analytics/leadership/ahead.py": "sums of chances, hidden where few come from an age",
+        "analytics/leadership/diversity.py": "groups hidden by `hidden_pairs`, column by column",
     },
     "about_posts": {
         "analytics/privacy/table_protection.py": "tables that count nobody: skills, lists, imports",
@@ -61,6 +64,9 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/skills/talent.py": "how many posts have a skill, without names",
         "analytics/skills/training.py": "places on courses by unit and skill",
         "analytics/units/listing.py": "units renamed or merged",
+        "analytics/leadership/groups.py": "leadership posts and how many can be filled",
+        "analytics/leadership/listing.py": "leadership posts and titles, without names",
+        "analytics/leadership/risks.py": "leadership posts and what plans lack, without names",
     },
     "typed": {
         "analytics/ages/grid_tables.py": "ages of a team that somebody typed",
@@ -73,7 +79,12 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/ages/pyramids.py": "two age pyramids, cell by cell",
         "analytics/skills/appraisal_tables.py": "the rows of one measure",
     },
-    "with_names": {"analytics/skills/talent.py": "who has a skill, for a role that may see names"},
+    "with_names": {
+        "analytics/skills/talent.py": "who has a skill, for a role that may see names",
+        "analytics/leadership/grid.py": "who holds a post and may succeed, for such a role",
+        "analytics/leadership/listing.py": "who holds a post, for such a role",
+        "analytics/leadership/risks.py": "on whom succession hangs, for such a role",
+    },
 }
 # What a page or a command may have worked out by `Answers.work_out`, and why that gives no raw
 # number about people away. Those marked "answer" return what `Table.answer` made, or write it.

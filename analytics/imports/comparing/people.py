@@ -21,6 +21,7 @@ from analytics.imports.typing.as_at import FileDate
 from analytics.imports.typing.staged import Staged
 from analytics.words import _, ngettext, show_date, show_number
 
+BY_NAME = "name:"  # begins the key of somebody outside the organisation, who is in no staff list
 _TYPES = {
     "person_key": pa.string(),
     "employee_key": pa.string(),
@@ -156,7 +157,9 @@ def not_in_staff_problem(
     staff = {row["person"] for row in store.query(_IN_STAFF, {"as_at": day})}
     there = {item.person_key for item in known if item.person in staff}
     keys = zip(rows["row_number"].to_pylist(), rows["person_key"].to_pylist(), strict=True)
-    not_in_post = dict.fromkeys((row, key) for row, key in keys if key and key not in there)
+    not_in_post = dict.fromkeys(
+        (row, key) for row, key in keys if key and key not in there and not key.startswith(BY_NAME)
+    )
     if not not_in_post:
         return []
     people = len({key for _row, key in not_in_post})

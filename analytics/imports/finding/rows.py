@@ -228,7 +228,7 @@ def _few_cells(table: pa.Table, match: HeaderMatch) -> np.ndarray:
 
 
 def _without_person(table: pa.Table, match: HeaderMatch) -> np.ndarray:
-    if not match.names_people or not _people_columns(match):
+    if not match.names_people or match.kind.people_by_name or not _people_columns(match):
         return np.zeros(table.num_rows, dtype=bool)
     somebody = np.zeros(table.num_rows, dtype=bool)
     for name in _people_columns(match):

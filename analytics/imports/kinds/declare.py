@@ -79,6 +79,9 @@ class Kind:
     slot: tuple[str, ...] = ("as_at",)
     has_people: bool = False
     about_staff: bool = False  # its people should be in staff in post; a warning names who are not
+    # A row without a number is about the person of that name, outside the organisation; a row
+    # without either is about nobody, and stays.
+    people_by_name: bool = False
     keeps_names: bool = False  # its names are kept, in the table of named people only
     snapshot: bool = False  # everybody on one date: who is new and gone is worked out
     # Steps before its query: those of `analytics.imports.typing.finish` by name, or its own.
@@ -116,7 +119,7 @@ class Kind:
 
     def names_people(self, columns: Container[str]) -> bool:
         """Whether rows of a file with these columns are about people, rather than whole units."""
-        return self.has_people and any(name in columns for name in PERSON)
+        return self.has_people and (self.people_by_name or any(name in columns for name in PERSON))
 
     def column(self, column_id: str) -> Column:
         """The column of that id."""

@@ -55,6 +55,11 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("Read as month first: 03/25/1980 is 25 March, and 03/04/1980 is 4 March."),
             N_("Check a date that you know; write the day first next time."),
         ),
+        "chance_unreadable": (
+            N_("{found} is not a chance between 0% and 100%."),
+            N_("The row is kept; the chance is worked out from age and leaving rates."),
+            N_("Write it as 20%."),
+        ),
         "age_implausible": (
             N_("{found} is not a likely age for someone at work."),
             N_("The row is kept; the age counts as “Not known”."),

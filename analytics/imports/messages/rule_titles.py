@@ -34,6 +34,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "fte_unreadable": N_("FTE not readable"),
         "identifier_shortened": N_("Number shortened by Excel"),
         "job_role_unknown": N_("Job role not in the national list"),
+        "chance_unreadable": N_("Chance not readable"),
         "number_unreadable": N_("Number not readable"),
         "skill_mark_unknown": N_("Skill mark not recognised"),
         "yes_no_unknown": N_("Neither yes nor no"),

@@ -219,7 +219,11 @@ def names_of(staged: Staged, rows: pa.Table) -> pa.Table | None:
     columns = ("full_name", "first_name", "last_name", "manager_name")
     if not staged.kind.keeps_names or not any(name in staged.typed for name in columns):
         return None
-    texts = {name: table[name].to_pylist() for name in ("row_number", *columns)}
+    nothing = [None] * table.num_rows
+    texts = {
+        name: table[name].to_pylist() if name in table.column_names else nothing
+        for name in ("row_number", *columns)
+    }
     by_row = {row: place for place, row in enumerate(texts["row_number"])}
     places = [by_row[row] for row in rows["row_number"].to_pylist()]
 

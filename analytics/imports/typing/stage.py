@@ -60,7 +60,7 @@ def stage(
         staged.typed["employee_number"] = pa.array(
             [employee_number] * len(staged.numbers), pa.string()
         )
-    if staged.names_people:
+    if staged.names_people and not staged.kind.people_by_name:
         _leave_out_rows_without_person(staged)
     _leave_out_rows_without_name(staged)
     return staged

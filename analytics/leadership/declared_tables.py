@@ -1,0 +1,299 @@
+"""Tables of leadership posts and successors that Python builds.
+
+Nothing but words and ids: a builder is named by its place, and loaded when it is asked for.
+"""
+
+from __future__ import annotations
+
+from analytics.engine.declared import Table
+from analytics.engine.results import TableColumn
+from analytics.words import N_, NP_
+
+_POSTS = ("leadership_role",)
+_BOTH = ("leadership_role", "succession")
+_POST = TableColumn("post", NP_("leadership", "Post"))
+_TIER = TableColumn("tier", N_("Tier"))
+_UNIT = TableColumn("organisation", N_("Unit"))
+_CLUSTER = TableColumn("cluster", N_("Cluster"))
+_SECTOR = TableColumn("sector", NP_("of care", "Sector"))
+
+TABLES = (
+    Table(
+        id="succession_grid",
+        title=N_("Leadership posts and successors"),
+        definition=N_(
+            "Each leadership post: who is in it and since when, the chance that it falls vacant"
+            " within the horizon, and how many people have been nominated by when they will be"
+            " ready. Vacant posts come first, then those for which no one is ready. “1–2 years”"
+            " takes in everybody ready within two years, “3–5 years” those ready later."
+        ),
+        method=N_(
+            "Each nomination is matched to the post of its title, unit and cluster; a person counts"
+            " once for a post. The chance is the organisation's own where the list has it, 1 where"
+            " the tenure ends within the horizon, and otherwise follows from the age of whoever is"
+            " in post and the organisation's own leaving rates at that age."
+        ),
+        builder="leadership.grid.build_grid",
+        columns=(
+            _POST,
+            _TIER,
+            _UNIT,
+            _CLUSTER,
+            _SECTOR,
+            TableColumn("holder", N_("In post")),
+            TableColumn("vacant", N_("Vacant")),
+            TableColumn("interim", N_("Interim")),
+            TableColumn("shared", NP_("post", "Shared")),
+            TableColumn("time_in_post", N_("Years in post"), "years"),
+            TableColumn("tenure_end", N_("End of tenure")),
+            TableColumn("chance", N_("Chance of vacancy"), "percent"),
+            TableColumn("chance_from", N_("Chance taken from")),
+            TableColumn("ready_now", N_("Ready now"), "count"),
+            TableColumn("ready_1_2", N_("Ready in 1–2 years"), "count"),
+            TableColumn("ready_3_5", N_("Ready in 3–5 years"), "count"),
+            TableColumn("emergency_cover", N_("Emergency cover"), "count"),
+            TableColumn("reassess", N_("Due for reassessment"), "count"),
+            TableColumn("successors", N_("Successors")),
+        ),
+        keys=("post", "organisation"),
+        characteristics=frozenset({"age"}),
+        options=("horizon",),
+        needs=_BOTH,
+        names_people=True,
+    ),
+    Table(
+        id="succession_groups",
+        title=N_("Succession by group of posts"),
+        definition=N_(
+            "Posts, vacancies and successors of each tier, sector, unit, cluster or profession. The"
+            " net bench is how many posts of the group different people could fill at once: now,"
+            " and within 1, 3 and 5 years."
+        ),
+        method=N_(
+            "Posts are counted by group. The net bench of a group is a maximum matching of its"
+            " posts and the people ready for them."
+        ),
+        builder="leadership.groups.build_groups",
+        columns=(
+            TableColumn("group", NP_("of posts", "Group")),
+            TableColumn("posts", N_("Posts"), "count"),
+            TableColumn("vacant", N_("Vacant"), "count"),
+            TableColumn("interim", N_("Interim"), "count"),
+            TableColumn("shared", NP_("post", "Shared"), "count"),
+            TableColumn("covered", N_("With a successor"), "count"),
+            TableColumn("coverage", N_("Share with a successor"), "percent"),
+            TableColumn("low", N_("95% interval from"), "percent"),
+            TableColumn("high", N_("95% interval to"), "percent"),
+            TableColumn("ready_now", N_("With someone ready now"), "count"),
+            TableColumn("nominations", N_("Nominations"), "count"),
+            TableColumn("net_bench_now", N_("Net bench now"), "count"),
+            TableColumn("net_bench_1", N_("Net bench in 1 year"), "count"),
+            TableColumn("net_bench_3", N_("Net bench in 3 years"), "count"),
+            TableColumn("net_bench_5", N_("Net bench in 5 years"), "count"),
+        ),
+        keys=("group",),
+        options=("by",),
+        needs=_BOTH,
+    ),
+    Table(
+        id="succession_single_points",
+        title=N_("Where succession hangs on one person, or on no one"),
+        definition=N_(
+            "Posts for which no one is ready now and no one could cover in an emergency; posts"
+            " whose only person ready now is also the only one for another post, or holds a post"
+            " that would fall vacant; people without whom one post fewer could be filled; plans"
+            " that no one owns or that were not looked at in the last 12 months."
+        ),
+        method=N_(
+            "People are taken away one at a time, and the largest number of posts that the others"
+            " could fill is worked out again."
+        ),
+        builder="leadership.risks.build_single_points",
+        columns=(
+            _POST,
+            _TIER,
+            _UNIT,
+            _CLUSTER,
+            TableColumn("problem", N_("Problem")),
+            TableColumn("person", N_("Person")),
+        ),
+        keys=("post", "problem"),
+        needs=_BOTH,
+        names_people=True,
+    ),
+    Table(
+        id="succession_concentration",
+        title=N_("People named for several posts"),
+        definition=N_(
+            "Everybody who has been nominated, and for how many leadership posts. Without the right"
+            " to see names, people have a number that changes with the list."
+        ),
+        method=N_("Nominations that count are added up by person."),
+        builder="leadership.risks.build_concentration",
+        columns=(
+            TableColumn("person", N_("Person")),
+            TableColumn("posts", N_("Posts nominated for"), "count"),
+            TableColumn("ready_now_posts", N_("Posts ready for now"), "count"),
+            TableColumn("holds_a_post", N_("Holds a leadership post")),
+        ),
+        keys=("person",),
+        needs=_BOTH,
+        names_people=True,
+    ),
+    Table(
+        id="vacancy_distribution",
+        title=N_("How many leadership posts may fall vacant"),
+        definition=N_(
+            "The probability of each number of vacancies within the horizon, if posts fall vacant"
+            " independently of each other. Posts that are vacant already are not in it."
+        ),
+        method=N_(
+            "The exact distribution of a sum of independent chances (Poisson-binomial), one post"
+            " added after the other."
+        ),
+        builder="leadership.ahead.build_distribution",
+        columns=(
+            TableColumn("vacancies", N_("Vacancies"), "count"),
+            TableColumn("probability", N_("Probability"), "percent"),
+        ),
+        keys=("vacancies",),
+        characteristics=frozenset({"age"}),
+        options=("horizon",),
+        needs=_POSTS,
+    ),
+    Table(
+        id="leader_timeline",
+        title=N_("Vacancies expected and people ready, year by year"),
+        definition=N_(
+            "How many of the posts that are held now may have fallen vacant by each year, with the"
+            " ranges in which the number lies with 80% and 95% probability; and how many posts"
+            " different people could fill at once by then."
+        ),
+        method=N_(
+            "The exact distribution of the number of vacancies (Poisson-binomial) for each year,"
+            " and a maximum matching of posts and the people ready by then."
+        ),
+        builder="leadership.ahead.build_timeline",
+        columns=(
+            TableColumn("year", N_("Years ahead"), "count"),
+            TableColumn("expected", N_("Vacancies expected"), "index"),
+            TableColumn("low_80", N_("80% range from"), "count"),
+            TableColumn("high_80", N_("80% range to"), "count"),
+            TableColumn("low_95", N_("95% range from"), "count"),
+            TableColumn("high_95", N_("95% range to"), "count"),
+            TableColumn("ready", N_("Posts that could be filled"), "count"),
+        ),
+        keys=("year",),
+        characteristics=frozenset({"age"}),
+        needs=_BOTH,
+    ),
+    Table(
+        id="bench_diversity",
+        title=N_("Leaders, successors and the people they come from"),
+        definition=N_(
+            "People who hold a leadership post, people who have been nominated for one, and the"
+            " staff they come from (the pool), by a characteristic. Everybody counts once in each;"
+            " people outside the organisation have no record and are left out."
+        ),
+        method=N_(
+            "People of each group are counted in the staff list of the date. Small numbers are"
+            " hidden in each column, with others that would give them away."
+        ),
+        builder="leadership.diversity.build_diversity",
+        columns=(
+            TableColumn("group", NP_("of people", "Group")),
+            TableColumn("incumbents", N_("Hold a post"), "people"),
+            TableColumn("incumbents_share", N_("Share of holders"), "percent"),
+            TableColumn("bench", N_("Nominated"), "people"),
+            TableColumn("bench_share", N_("Share of nominated"), "percent"),
+            TableColumn("pool", N_("Pool"), "people"),
+            TableColumn("pool_share", N_("Share of the pool"), "percent"),
+        ),
+        keys=("group",),
+        people="incumbents",
+        characteristics=frozenset({"gender", "ethnicity", "disability", "age"}),
+        options=("characteristic", "pool"),
+        needs=_BOTH,
+    ),
+    Table(
+        id="leadership_posts",
+        title=N_("Leadership posts"),
+        definition=N_("The list of leadership posts in use on the date, vacant ones too."),
+        method=N_("The rows of the list; those of a shared post are one."),
+        builder="leadership.listing.build_posts",
+        columns=(
+            _POST,
+            _TIER,
+            _UNIT,
+            _CLUSTER,
+            _SECTOR,
+            TableColumn("profession", N_("Profession")),
+            TableColumn("holder", N_("In post")),
+            TableColumn("vacant", N_("Vacant")),
+            TableColumn("interim", N_("Interim")),
+            TableColumn("shared", NP_("post", "Shared")),
+            TableColumn("sessions", N_("Sessions per week"), "index"),
+            TableColumn("since", N_("In post since")),
+            TableColumn("tenure_end", N_("End of tenure")),
+            TableColumn("how_appointed", N_("How appointed")),
+        ),
+        keys=("post", "organisation"),
+        needs=_POSTS,
+        names_people=True,
+    ),
+    Table(
+        id="leadership_titles_unmapped",
+        title=N_("Leadership posts without a tier"),
+        definition=N_(
+            "Titles that the list of titles does not have, where the file has no tier either. Write"
+            " the tier in the file, or add the title to data/codelists/leadership_titles.csv."
+        ),
+        method=N_("Posts without a tier are counted by their title."),
+        builder="leadership.listing.build_unmapped",
+        columns=(
+            TableColumn("title", NP_("of a post", "Title")),
+            TableColumn("posts", N_("Posts"), "count"),
+        ),
+        keys=("title",),
+        needs=_POSTS,
+    ),
+    Table(
+        id="succession_not_counted",
+        title=N_("Nominations that do not count"),
+        definition=N_(
+            "Nominations for a post that the list of posts does not have, for one of several posts"
+            " with the same title, or of somebody for the post that they hold."
+        ),
+        method=N_("Each nomination is looked up by its title, unit and cluster."),
+        builder="leadership.listing.build_not_counted",
+        columns=(
+            TableColumn("row", N_("Row of the file"), "count"),
+            _POST,
+            _UNIT,
+            TableColumn("not_counted", N_("Why")),
+        ),
+        keys=("row",),
+        needs=_BOTH,
+    ),
+    Table(
+        id="leaders_proposed",
+        title=N_("Staff who may be leaders and are not in the list"),
+        definition=N_(
+            "Staff in post whose job role or position title is that of a leadership post, and who"
+            " hold no post in the list. They are counted nowhere until the list has them."
+        ),
+        method=N_(
+            "Job roles and position titles are looked up in the list of titles of leadership posts."
+        ),
+        builder="leadership.listing.build_proposed",
+        columns=(
+            TableColumn("name", N_("Name")),
+            TableColumn("title", NP_("of a post", "Title")),
+            _TIER,
+            TableColumn("unit", N_("Unit")),
+            TableColumn("people", N_("People"), "people"),
+        ),
+        keys=("title", "unit"),
+        names_people=True,
+    ),
+)

@@ -1,0 +1,137 @@
+"""Those who lead, those named to succeed them and those they come from, by a characteristic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from analytics import codelists
+from analytics.engine.declared import Table
+from analytics.engine.queries import load_queries
+from analytics.engine.ran_queries import with_queries
+from analytics.engine.results import TableResult
+from analytics.engine.scope import FIELDS, Scope
+from analytics.engine.store import Store
+from analytics.engine.subjects import remarks_on_table
+from analytics.leadership.plan import Succession, read_plan
+from analytics.privacy import protection
+from analytics.privacy.release import about_people
+from analytics.privacy.thresholds import threshold_for
+from analytics.values.options import read_choice
+from analytics.vocabulary import MEDICAL
+from analytics.words import _, ngettext
+
+CHARACTERISTICS = ("gender", "ethnic_group", "age_band", "disability")
+POOLS = ("all_doctors", "consultants", "consultants_and_sas", "all_staff")
+# Grades by their code in medical_grades.csv; none named: every grade.
+_GRADES = {"consultants": ("consultant",), "consultants_and_sas": ("consultant", "sas")}
+_COUNTED = ("incumbents", "bench", "pool")
+
+
+@with_queries
+def build_diversity(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``bench_diversity``: three groups of people side by side, in aggregate only.
+
+    Leaders and successors outside the organisation have no record here: they are counted in words.
+    """
+    by = read_choice(options, "characteristic", CHARACTERISTICS)
+    pool = read_choice(options, "pool", POOLS)
+    plan = read_plan(store, table, scope)
+    holders = sorted(plan.holders)
+    named = sorted({each.person for each in plan.successors})
+    rows = _rows(plan, by, pool, holders, named) if plan.posts else []
+    threshold = max(
+        threshold_for(table.characteristics), threshold_for([str(FIELDS[by].characteristic)])
+    )
+    hidden = _hidden(rows, threshold)
+    shares = [_with_shares(row, rows, hide) for row, hide in zip(rows, hidden, strict=True)]
+    return table.answer(
+        plan.scope,
+        about_people(table, shares, hidden, threshold),
+        remarks=(
+            *_outside(rows, len(holders), len(named)),
+            *remarks_on_table(store, table, plan.scope),
+        ),
+        assumptions={"characteristic": by, "pool": pool},
+    )
+
+
+def _rows(
+    plan: Succession, by: str, pool: str, holders: list[int], named: list[int]
+) -> list[dict[str, Any]]:
+    query = load_queries("leadership")["by_characteristic"]
+    grades = codelists.load("medical_grades").entries
+    given = {
+        "scope": Scope(as_at=plan.day).to_params((by,)),
+        "holders": holders,
+        "named": named,
+        "staff_groups": [] if pool == "all_staff" else [MEDICAL],
+        "medical_grades": [each.label_en for each in grades if each.code in _GRADES.get(pool, ())],
+    }
+    return [
+        {"group": row.pop("group_name"), **row}
+        for row in plan.store.query(query.sql, given)
+        if row["incumbents"] or row["bench"] or row["pool"]
+    ]
+
+
+def _hidden(rows: list[dict[str, Any]], threshold: int) -> list[tuple[str, ...]]:
+    """Which numbers of each group are hidden: small ones, and what would give them away."""
+    if not threshold:
+        return [()] * len(rows)
+    by_column = {name: _small(rows, name, threshold) for name in _COUNTED}
+    return [
+        tuple(
+            column
+            for name in _COUNTED
+            if row["group"] in by_column[name]
+            for column in (name, f"{name}_share")
+        )
+        for row in rows
+    ]
+
+
+def _small(rows: list[dict[str, Any]], name: str, threshold: int) -> set[str]:
+    total = sum(row[name] for row in rows)
+    if 0 < total < threshold:
+        return {row["group"] for row in rows}
+    counts = {(row["group"], ""): [row[name], total - row[name]] for row in rows}
+    hidden = {first for first, _second in protection.hidden_pairs(counts, threshold)}
+    # Were empty groups shown beside hidden ones, a hidden number could not be nought.
+    return {row["group"] for row in rows if row["group"] in hidden or (hidden and not row[name])}
+
+
+def _with_shares(
+    row: dict[str, Any], rows: list[dict[str, Any]], hidden: tuple[str, ...]
+) -> dict[str, Any]:
+    shares = {}
+    for name in _COUNTED:
+        total = sum(each[name] for each in rows)
+        shares[f"{name}_share"] = row[name] / total if total and name not in hidden else None
+    return {**row, **shares}
+
+
+def _outside(rows: list[dict[str, Any]], holders: int, named: int) -> list[str]:
+    found = []
+    leaders = holders - sum(row["incumbents"] for row in rows)
+    if leaders:
+        found.append(
+            ngettext(
+                "{count} leader is not in the staff list and is not counted.",
+                "{count} leaders are not in the staff list and are not counted.",
+                leaders,
+            ).format(count=leaders)
+        )
+    successors = named - sum(row["bench"] for row in rows)
+    if successors:
+        found.append(
+            ngettext(
+                "{count} successor is not in the staff list and is not counted.",
+                "{count} successors are not in the staff list and are not counted.",
+                successors,
+            ).format(count=successors)
+        )
+    found.append(_("No characteristic is ever shown beside a name, a post or a tier here."))
+    return found

@@ -1,0 +1,141 @@
+"""Leadership posts with those who may succeed: one row a post, the most pressing first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from analytics.engine.declared import Table
+from analytics.engine.ran_queries import with_queries
+from analytics.engine.results import TableColumn, TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
+from analytics.engine.subjects import remarks_on_table
+from analytics.engine.viewer import Viewer
+from analytics.leadership import words
+from analytics.leadership.horizon import read_years
+from analytics.leadership.plan import Succession, names_for, read_plan
+from analytics.leadership.posts import DAYS_OF_A_YEAR, Post, Successor
+from analytics.leadership.vacancies import Chance
+from analytics.privacy.release import about_people, with_names
+from analytics.privacy.thresholds import threshold_for
+from analytics.words import _
+
+NAMED = ("holder", "successors")  # columns that only a viewer of names has
+SOON = 2  # years: a readiness that ends within these is "1–2 years"
+
+
+@with_queries
+def build_grid(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str], viewer: Viewer
+) -> TableResult:
+    """The table ``succession_grid``. A chance that comes from an age is hidden from a viewer who
+    may not see names, and plays no part in the order then."""
+    years = read_years(options)
+    plan = read_plan(store, table, scope)
+    chances = plan.chances(years) if plan.posts else {}
+    names = names_for(plan, table, viewer) if plan.posts else None
+    threshold = threshold_for(table.characteristics)
+    hides_ages = names is None and threshold > 0
+    posts = sorted(plan.posts, key=lambda post: _pressing(plan, post, chances, hides_ages))
+    rows = [_row(plan, post, chances.get(post.id), names) for post in posts]
+    if names is not None:
+        shown = with_names(table, viewer, rows)
+    else:
+        hidden = [["chance"] if hides_ages and _is_from_age(row) else () for row in rows]
+        shown = about_people(table, rows, hidden, threshold)
+    columns = [column for column in table.columns if names is not None or column.id not in NAMED]
+    return table.answer(
+        plan.scope,
+        shown,
+        columns=_translated(columns),
+        remarks=(
+            *_remarks(names, plan, chances, years),
+            *remarks_on_table(store, table, plan.scope),
+        ),
+        assumptions={"horizon": years},
+    )
+
+
+def _translated(columns: Sequence[TableColumn]) -> list[TableColumn]:
+    return [TableColumn(item.id, _(item.title), item.unit) for item in columns]
+
+
+def _is_from_age(row: Mapping[str, Any]) -> bool:
+    return row["chance_from"] == "age"
+
+
+def _pressing(
+    plan: Succession, post: Post, chances: Mapping[int, Chance], hides_ages: bool
+) -> tuple[Any, ...]:
+    """Vacant posts first, then those with nobody ready, then the likeliest to fall vacant."""
+    named = plan.by_post.get(post.id, [])
+    ready = any(each.is_ready_now for each in named)
+    chance = chances.get(post.id, Chance(None, "none"))
+    known = not (hides_ages and chance.source == "age") and chance.value is not None
+    return (
+        not post.is_vacant,
+        ready,
+        bool(named),
+        -(chance.value or 0) if known else 0,
+        post.id,
+    )
+
+
+def _row(
+    plan: Succession, post: Post, chance: Chance | None, names: Mapping[int, str] | None
+) -> dict[str, Any]:
+    named = plan.by_post.get(post.id, [])
+    since = (plan.day - post.started).days / DAYS_OF_A_YEAR if post.started else None
+    row: dict[str, Any] = {
+        "post": post.title,
+        "tier": post.tier,
+        "organisation": post.unit,
+        "cluster": post.cluster,
+        "sector": post.sector,
+        "vacant": _yes(post.is_vacant),
+        "interim": _yes(post.is_interim),
+        "shared": _yes(post.is_shared),
+        "time_in_post": since if since is not None and since >= 0 else None,
+        "tenure_end": post.ends,
+        "chance": chance.value if chance else None,
+        "chance_from": chance.source if chance else None,
+        "ready_now": sum(each.is_ready_now for each in named),
+        "ready_1_2": sum(_is_between(each, 0, SOON) for each in named),
+        "ready_3_5": sum(_is_between(each, SOON, 99) for each in named),
+        "emergency_cover": sum(each.is_emergency_cover for each in named),
+        "reassess": sum(each.is_due_for_reassessment(plan.day) for each in named),
+    }
+    if names is not None:
+        row["holder"] = ", ".join(_name(names, person) for person in post.holders) or None
+        row["successors"] = "; ".join(_with_readiness(names, each) for each in named) or None
+    return row
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _is_between(each: Successor, above: int, upto: int) -> bool:
+    return not each.is_ready_now and each.to_years is not None and above < each.to_years <= upto
+
+
+def _name(names: Mapping[int, str], person: int) -> str:
+    return names.get(person) or _("Name not loaded")
+
+
+def _with_readiness(names: Mapping[int, str], each: Successor) -> str:
+    return _("{name} ({readiness})").format(
+        name=_name(names, each.person), readiness=words.readiness(each.readiness)
+    )
+
+
+def _remarks(
+    names: Mapping[int, str] | None, plan: Succession, chances: Mapping[int, Chance], years: int
+) -> list[str]:
+    sentences = words.on_chances(chances.values(), plan.posts, years) if plan.posts else []
+    if names is None:
+        sentences.append(_("Names are shown only to a role that may see them."))
+    else:
+        sentences.append(_("That names were shown is recorded in the audit trail."))
+    return sentences

@@ -1,0 +1,21 @@
+"""What the options of leadership answers may be."""
+
+from __future__ import annotations
+
+from analytics.engine.option_values import OptionValues, one_of
+from analytics.leadership.diversity import CHARACTERISTICS, POOLS
+from analytics.leadership.horizon import FURTHEST, HORIZONS
+
+_AHEAD = OptionValues(default="1", low=1, high=FURTHEST)
+
+OPTIONS = {
+    "net_bench.horizon": one_of(*HORIZONS),
+    "expected_vacancies.horizon": _AHEAD,
+    "succession_grid.horizon": _AHEAD,
+    "vacancy_distribution.horizon": _AHEAD,
+    "succession_groups.by": OptionValues(
+        ("tier", "sector", "unit", "cluster", "profession"), "tier"
+    ),
+    "bench_diversity.characteristic": one_of(*CHARACTERISTICS),
+    "bench_diversity.pool": one_of(*POOLS),
+}

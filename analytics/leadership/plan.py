@@ -1,0 +1,104 @@
+"""What is known of leadership posts and successors on a date, read once for an answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from analytics.engine.choices import not_loaded, resolve_scope
+from analytics.engine.declared import Table
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
+from analytics.engine.viewer import NAMES, Viewer
+from analytics.leadership.bench import Bench, Line, lines_by, net_bench
+from analytics.leadership.posts import (
+    Post,
+    Successor,
+    check_units_only,
+    names_of,
+    read_posts,
+    read_successors,
+)
+from analytics.leadership.vacancies import Chance, chances, read_ages, read_rates
+from analytics.register import Register
+
+
+@dataclass(frozen=True)
+class Succession:
+    """The posts of a choice and everybody nominated for them."""
+
+    store: Store
+    scope: Scope
+    posts: tuple[Post, ...]
+    successors: tuple[Successor, ...]
+
+    @property
+    def day(self) -> date:
+        """The date of the answer."""
+        assert self.scope.as_at is not None
+        return self.scope.as_at
+
+    @cached_property
+    def by_post(self) -> Mapping[int, list[Successor]]:
+        """The successors of each post."""
+        found: dict[int, list[Successor]] = defaultdict(list)
+        for each in self.successors:
+            found[each.post].append(each)
+        return found
+
+    @cached_property
+    def holders(self) -> Mapping[int, list[int]]:
+        """The posts that each holder has, by person."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for post in self.posts:
+            for person in post.holders if post.is_held else ():
+                found[person].append(post.id)
+        return found
+
+    def lines(self, years: int) -> list[Line]:
+        """Who is ready for which post within so many years."""
+        return lines_by(self.successors, self.day, years)
+
+    def bench(self, years: int) -> Bench:
+        """How many posts could be filled at once within so many years."""
+        return net_bench(self.lines(years))
+
+    def chances(self, years: int) -> dict[int, Chance]:
+        """The chance of each post that is held to fall vacant, by post."""
+        return chances(self.posts, self.scope, years, self._ages, self._rates)
+
+    @cached_property
+    def _ages(self) -> Mapping[int, float]:
+        return read_ages(self.store, self.scope, self.posts)
+
+    @cached_property
+    def _rates(self):
+        return read_rates(self.store, self.scope)
+
+
+def read_plan(store: Store, table: Table, scope: Scope) -> Succession:
+    """What a table about leadership posts rests on; no posts where a file is not loaded.
+
+    UserError where posts are chosen by more than their unit.
+    """
+    check_units_only(scope)
+    resolved = resolve_scope(store, scope.on(scope.as_at))
+    if not_loaded(store, table.needs):
+        return Succession(store, resolved, (), ())
+    posts = read_posts(store, resolved)
+    return Succession(store, resolved, tuple(posts), tuple(read_successors(store, resolved, posts)))
+
+
+def names_for(plan: Succession, table: Table, viewer: Viewer) -> dict[int, str] | None:
+    """Names by person for a viewer who may see them, written down in the audit trail; else None."""
+    if not viewer.may(NAMES):
+        return None
+    people = [person for post in plan.posts for person in post.holders]
+    people += [each.person for each in plan.successors]
+    with Register(plan.store.folder) as register:
+        details = {"table": table.id, "role": viewer.role, "where": dict(plan.scope.where)}
+        register.note(viewer.who, "succession_names", details)
+    return names_of(plan.store, people)

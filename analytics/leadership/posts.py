@@ -1,0 +1,151 @@
+"""Leadership posts of a choice, who holds them, and who may succeed to them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analytics.engine.queries import load_queries
+from analytics.engine.scope import UNIT_FIELDS, Scope
+from analytics.engine.store import Store
+from analytics.errors import UserError
+from analytics.words import _
+
+DAYS_OF_A_YEAR = 365.25
+NOW = "now"
+
+
+@dataclass(frozen=True)
+class Post:
+    """A leadership post. ``holders`` are people by number; ``chance`` is the organisation's own."""
+
+    id: int
+    title: str
+    tier: str
+    unit: str
+    cluster: str | None
+    sector: str | None
+    profession: str | None
+    holders: tuple[int, ...]
+    is_vacant: bool
+    is_partly_vacant: bool
+    is_interim: bool
+    is_shared: bool
+    sessions: float | None
+    started: date | None
+    ends: date | None
+    how_appointed: str | None
+    chance: float | None
+    listed_on: date
+
+    @property
+    def is_held(self) -> bool:
+        """Whether anybody is in it."""
+        return not self.is_vacant
+
+
+@dataclass(frozen=True)
+class Successor:
+    """One person nominated for one post. ``to_years`` is the longer end of the readiness and
+    ``ready_on`` the day on which it has passed; None where the readiness is not known."""
+
+    post: int
+    person: int
+    readiness: str | None
+    to_years: int | None
+    ready_on: date | None
+    last_assessed: date
+    is_ready_now: bool
+    is_emergency_cover: bool
+    has_owner: bool
+
+    def is_ready_by(self, day: date, years: int) -> bool:
+        """Whether the person counts at a horizon: ready now, or by then if it lies ahead.
+
+        Time alone makes nobody ready now: a readiness that has run out is due for reassessment.
+        """
+        if self.is_ready_now or not years or self.ready_on is None:
+            return self.is_ready_now
+        return self.ready_on <= years_after(day, years)
+
+    def is_due_for_reassessment(self, day: date) -> bool:
+        """Whether the time of the readiness has passed, or it was assessed over a year ago."""
+        ran_out = not self.is_ready_now and self.ready_on is not None and self.ready_on <= day
+        return ran_out or self.last_assessed < years_after(day, -1)
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day some years later; 28 February for a leap day."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def check_units_only(scope: Scope) -> None:
+    """A UserError where posts are chosen by more than their unit: no list records the rest."""
+    others = [name for name, _values in scope.where if name not in UNIT_FIELDS]
+    if others:
+        raise UserError(
+            _("Leadership posts cannot be chosen by “{field}”.").format(field=others[0]),
+            _("Choose by unit of the organisation only."),
+            rule="leadership_units_only",
+        )
+
+
+def read_posts(store: Store, scope: Scope) -> list[Post]:
+    """The posts of the list in use on the scope's date, in the order of the list."""
+    rows = store.query(load_queries("leadership")["posts"].sql, {"scope": scope.to_params()})
+    return [_post(row) for row in rows]
+
+
+def _post(row: Mapping[str, Any]) -> Post:
+    return Post(
+        id=row["post_id"],
+        title=row["post_title"],
+        tier=row["tier"],
+        unit=row["unit"],
+        cluster=row["cluster"],
+        sector=row["sector"],
+        profession=row["profession"],
+        holders=tuple(sorted(row["people"])),
+        is_vacant=row["is_vacant"],
+        is_partly_vacant=row["is_partly_vacant"],
+        is_interim=row["is_interim"],
+        is_shared=row["is_shared"] or row["holders"] > 1,
+        sessions=row["sessions"],
+        started=row["start_date"],
+        ends=row["end_date"],
+        how_appointed=row["how_appointed"],
+        chance=row["chance"],
+        listed_on=row["listed_on"],
+    )
+
+
+def read_successors(store: Store, scope: Scope, posts: Collection[Post]) -> list[Successor]:
+    """Everybody nominated for one of the posts, each person once for a post."""
+    rows = store.query(load_queries("leadership")["successors"].sql, {"scope": scope.to_params()})
+    wanted = {post.id for post in posts}
+    return [_successor(row) for row in rows if row["post_id"] in wanted]
+
+
+def _successor(row: Mapping[str, Any]) -> Successor:
+    return Successor(
+        post=row["post_id"],
+        person=row["person"],
+        readiness=row["readiness"],
+        to_years=row["to_years"],
+        ready_on=row["ready_on"],
+        last_assessed=row["last_assessed"],
+        is_ready_now=bool(row["is_ready_now"]),
+        is_emergency_cover=row["is_emergency_cover"],
+        has_owner=row["has_owner"],
+    )
+
+
+def names_of(store: Store, people: Sequence[int]) -> dict[int, str]:
+    """Names by person, as far as they are loaded: for a viewer who may see names, and no other."""
+    rows = store.query(load_queries("leadership")["names"].sql, {"people": sorted(set(people))})
+    return {row["person"]: row["name"] for row in rows if row["name"]}

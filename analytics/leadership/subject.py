@@ -1,0 +1,91 @@
+"""What leadership adds to the house: the bench, chances of vacancy, and words for both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from analytics import codelists
+from analytics.engine.declared import Measure, Table
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
+from analytics.engine.subjects import Bound, Parameter, Subject
+from analytics.leadership import words
+from analytics.leadership.bench import lines_by, net_bench
+from analytics.leadership.horizon import read_horizon, read_years
+from analytics.leadership.posts import read_posts, read_successors
+from analytics.leadership.vacancies import chances, read_ages, read_rates
+from analytics.privacy.thresholds import threshold_for
+from analytics.values.leadership import READINESS, TIERS
+from analytics.vocabulary import NOT_KNOWN
+from analytics.words import _
+
+# A list of nothing has no fields that a query could name.
+_NO_POST = {"post_id": -1, "chance": 0.0, "rests_on_few": False}
+
+
+def _bind_bench(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    assert scope.as_at is not None
+    years = read_horizon(options)
+    successors = read_successors(store, scope, read_posts(store, scope))
+    bench = net_bench(lines_by(successors, scope.as_at, years))
+    return Bound({"bench": bench.size}, {"horizon": years}, tuple(words.on_bench(bench, years)))
+
+
+def _bind_chances(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
+    years = read_years(options)
+    posts = read_posts(store, scope)
+    found = chances(posts, scope, years, read_ages(store, scope, posts), read_rates(store, scope))
+    of_age = sum(each.source == "age" for each in found.values())
+    few = 0 < of_age < threshold_for({"age"})
+    rows = [
+        {"post_id": post, "chance": each.value, "rests_on_few": few}
+        for post, each in found.items()
+        if each.value is not None
+    ]
+    return Bound(
+        {"chances": rows or [_NO_POST]},
+        {"horizon": years},
+        tuple(words.on_chances(found.values(), posts, years)),
+        frozenset({"age"} if of_age else ()),
+    )
+
+
+def _on_measure(
+    store: Store, measure: Measure, scope: Scope, _values: Mapping[str, Any]
+) -> list[str]:
+    return _on_lists(store, measure.needs, scope)
+
+
+def _on_table(store: Store, table: Table, scope: Scope) -> list[str]:
+    return _on_lists(store, table.needs, scope)
+
+
+def _on_lists(store: Store, needs: tuple[str, ...], scope: Scope) -> list[str]:
+    asked = {"leadership_role", "succession"} & set(needs)
+    return words.on_lists(store, scope, asked) if asked and scope.as_at else []
+
+
+def _labelled(name: str):
+    def write(value: str) -> str:
+        entry = codelists.load(name).by_label().get(value)
+        return entry.label if entry else _(NOT_KNOWN) if value == NOT_KNOWN else value
+
+    return write
+
+
+SUBJECT = Subject(
+    writers={
+        "tier": _labelled(TIERS),
+        "readiness": _labelled(READINESS),
+        "problem": lambda value: _(words.PROBLEMS.get(value, value)),
+        "chance_from": lambda value: _(words.SOURCES.get(value, value)),
+        "not_counted": lambda value: _(words.NOT_COUNTED.get(value, value)),
+    },
+    parameters={
+        "bench": Parameter(_bind_bench, ("horizon",)),
+        "chances": Parameter(_bind_chances, ("horizon",)),
+    },
+    on_measure=_on_measure,
+    on_table=_on_table,
+)

@@ -1,0 +1,116 @@
+"""When leadership posts may fall vacant: the chance of each, and how many there may be.
+
+Posts fall vacant independently of each other, each with its own chance, so their number has a
+Poisson-binomial distribution; it is worked out exactly, by adding one post after the other
+(Hong, "On computing the distribution function for the Poisson binomial distribution", 2013).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from analytics.ages.projecting import read_basis
+from analytics.engine.queries import load_queries
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
+from analytics.leadership.posts import Post, years_after
+from analytics.statistics.leaving_rates import AGES
+
+Source = Literal["own", "tenure", "age", "all", "none"]  # of a chance; "all": the mean of all ages
+
+
+@dataclass(frozen=True)
+class Chance:
+    """The chance that a post falls vacant within a horizon; None where nothing is known of it."""
+
+    value: float | None
+    source: Source
+
+
+@dataclass(frozen=True)
+class LeavingRates:
+    """The yearly chance of leaving by age (``AGES``), and that of everybody; None: no history."""
+
+    by_age: np.ndarray | None
+    overall: float | None
+
+
+def read_rates(store: Store, scope: Scope) -> LeavingRates:
+    """The organisation's own leaving rates up to the scope's date."""
+    basis = read_basis(store, Scope(as_at=scope.as_at), {})
+    if not basis.has_history:
+        return LeavingRates(None, None)
+    years = sum(basis.own.person_years().values())
+    left = sum(basis.own.leavers().values())
+    return LeavingRates(basis.rates, left / years if years else None)
+
+
+def read_ages(store: Store, scope: Scope, posts: Collection[Post]) -> dict[int, float]:
+    """The ages of holders by person, as far as they are known. They leave this package only in
+    chances, and those only protected."""
+    people = sorted({person for post in posts for person in post.holders})
+    query = load_queries("leadership")["ages_of_holders"]
+    rows = store.query(query.sql, {"scope": scope.to_params(), "people": people})
+    return {row["person"]: row["age"] for row in rows if row["age"] is not None}
+
+
+def chances(
+    posts: Collection[Post],
+    scope: Scope,
+    years: int,
+    ages: Mapping[int, float],
+    rates: LeavingRates,
+) -> dict[int, Chance]:
+    """The chance of each post that is held to fall vacant within so many years, by post."""
+    return {post.id: chance_of(post, scope, years, ages, rates) for post in posts if post.is_held}
+
+
+def chance_of(
+    post: Post, scope: Scope, years: int, ages: Mapping[int, float], rates: LeavingRates
+) -> Chance:
+    """The organisation's own chance, else that of the tenure, else that of age and leaving rates.
+
+    A shared post falls vacant when the first of its holders leaves.
+    """
+    assert scope.as_at is not None
+    if post.chance is not None:
+        later = 1 - (1 - post.chance) ** years
+        return Chance(post.chance if years == 1 else later, "own")
+    if post.ends is not None and post.ends <= years_after(scope.as_at, years):
+        return Chance(1.0, "tenure")
+    known = [ages[person] for person in post.holders if person in ages]
+    if rates.by_age is not None and known and len(known) == len(post.holders):
+        stay = np.prod([_stays(rates.by_age, age, years) for age in known])
+        return Chance(float(1 - stay), "age")
+    if rates.overall is None:
+        return Chance(None, "none")
+    return Chance(1 - (1 - rates.overall) ** (years * max(1, len(post.holders))), "all")
+
+
+def _stays(by_age: np.ndarray, age: float, years: int) -> float:
+    """The chance that somebody of an age is still there after so many years."""
+    first = int(age)
+    places = np.clip(np.arange(first, first + years) - AGES[0], 0, len(by_age) - 1)
+    return float(np.prod(1 - by_age[places]))
+
+
+def distribution(values: Sequence[float]) -> np.ndarray:
+    """The probability of 0, 1, … vacancies (n + 1 numbers that add up to 1)."""
+    found = np.ones(1)
+    for value in values:
+        found = np.convolve(found, [1 - value, value])
+    return found
+
+
+def range_of(probabilities: np.ndarray, share: float) -> tuple[int, int]:
+    """The numbers between which the count lies with at least ``share`` of the probability, the
+    tails cut at equal shares at either end."""
+    upto = np.cumsum(probabilities)
+    tail = (1 - share) / 2
+    low = int(np.searchsorted(upto, tail + 1e-12, side="left"))
+    high = int(np.searchsorted(upto, 1 - tail - 1e-12, side="left"))
+    return low, min(high, len(probabilities) - 1)

@@ -1,0 +1,149 @@
+"""The sentences under answers about leadership posts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from analytics import codelists
+from analytics.engine.queries import load_queries
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
+from analytics.leadership.bench import Bench
+from analytics.leadership.posts import Post
+from analytics.leadership.vacancies import Chance
+from analytics.values.leadership import READINESS
+from analytics.words import N_, _, ngettext, show_date
+
+# What is wrong with a post, as it is stored in rows.
+PROBLEMS: Mapping[str, str] = MappingProxyType(
+    {
+        "vacant": N_("Vacant, and no one is ready now"),
+        "no_cover": N_("No one is ready now, and there is no emergency cover"),
+        "only_for_two": N_("The only person ready now is also the only one for another post"),
+        "chain": N_("The only person ready now holds another leadership post"),
+        "one_person": N_("Without this person, one post fewer could be filled now"),
+        "reassess": N_("No readiness was assessed in the last 12 months"),
+        "no_owner": N_("No one owns the plan for this post"),
+    }
+)
+SOURCES: Mapping[str, str] = MappingProxyType(
+    {
+        "own": N_("the organisation's own figure"),
+        "tenure": N_("end of tenure"),
+        "age": N_("age and leaving rates"),
+        "all": N_("leaving rate of all staff"),
+        "none": N_("not known"),
+    }
+)
+NOT_COUNTED: Mapping[str, str] = MappingProxyType(
+    {
+        "own_post": N_("The person holds this post already"),
+        "no_post": N_("No leadership post in the list is called this"),
+        "several_posts": N_(
+            "Several leadership posts are called this: the unit or cluster is missing"
+        ),
+    }
+)
+
+
+def readiness(label: str | None) -> str:
+    """A readiness in the current language."""
+    entry = codelists.load(READINESS).by_label().get(label or "")
+    return entry.label if entry else _("readiness not known")
+
+
+def on_bench(bench: Bench, years: int) -> list[str]:
+    """How many people are ready for more than one post."""
+    found = []
+    if years:
+        found.append(
+            ngettext(
+                "People count who are ready now, or will be within {count} year of the date.",
+                "People count who are ready now, or will be within {count} years of the date.",
+                years,
+            ).format(count=years)
+        )
+    if booked := len(bench.double_booked):
+        found.append(
+            ngettext(
+                "{count} person is ready for more than one post.",
+                "{count} people are ready for more than one post.",
+                booked,
+            ).format(count=booked)
+        )
+    return found
+
+
+def on_chances(found: Collection[Chance], posts: Collection[Post], years: int) -> list[str]:
+    """The horizon, the posts that are not in the number, and what chances are made of."""
+    sentences = [
+        ngettext("Within {count} year of the date.", "Within {count} years of the date.", years)
+        .format(count=years)
+    ]  # fmt: skip
+    vacant = sum(post.is_vacant for post in posts)
+    if vacant:
+        sentences.append(
+            ngettext(
+                "{count} post is vacant already and is not counted.",
+                "{count} posts are vacant already and are not counted.",
+                vacant,
+            ).format(count=vacant)
+        )
+    unknown = sum(each.value is None for each in found)
+    if unknown:
+        sentences.append(
+            ngettext(
+                "{count} post is not counted: nothing is known of when its holder may leave.",
+                "{count} posts are not counted: nothing is known of when their holders may leave.",
+                unknown,
+            ).format(count=unknown)
+        )
+    others = sum(each.source == "all" for each in found)
+    if others:
+        sentences.append(
+            ngettext(
+                "The age of the holder of {count} post is not known: the leaving rate of all staff"
+                " is used.",
+                "The ages of the holders of {count} posts are not known: the leaving rate of all"
+                " staff is used.",
+                others,
+            ).format(count=others)
+        )
+    return sentences
+
+
+def on_lists(store: Store, scope: Scope, kinds: Collection[str]) -> list[str]:
+    """Which lists are used, where they are of another day than the answer."""
+    found: list[str] = []
+    day = scope.as_at
+    assert day is not None
+    for kind, words in (
+        ("leadership_role", N_("The leadership posts are those of {date}.")),
+        ("succession", N_("The successors are those of {date}.")),
+    ):
+        used = _used_on(store, kind, day) if kind in kinds else None
+        if used and used != day:
+            found.append(_(words).format(date=show_date(used)))
+    if "succession" in kinds and (lost := _not_counted(store, scope)):
+        found.append(
+            ngettext(
+                "{count} nomination counts for no post: see “Nominations that do not count”.",
+                "{count} nominations count for no post: see “Nominations that do not count”.",
+                lost,
+            ).format(count=lost)
+        )
+    return found
+
+
+def _used_on(store: Store, kind: str, day: date) -> date | None:
+    dates = store.dates(kind)
+    before = [each for each in dates if each <= day]
+    soon = [each for each in dates if 0 < (each - day).days <= 31]
+    return max(before) if before else min(soon, default=None)
+
+
+def _not_counted(store: Store, scope: Scope) -> int:
+    query = load_queries("leadership")["nominations_not_used"]
+    return len(store.query(query.sql, {"scope": scope.to_params()}))

@@ -1,0 +1,19 @@
+-- /// query
+-- title = "Holders of leadership posts, people named to succeed and the pool they come from, by a characteristic"
+-- parameters = ["holders", "named", "staff_groups", "medical_grades"]
+-- ///
+select
+    split_1 as group_name,
+    count(*) filter (where list_contains($holders, person)) as incumbents,
+    count(*) filter (where list_contains($named, person)) as bench,
+    count(*) filter (
+        where
+        (len($staff_groups) = 0 or list_contains($staff_groups, staff_group))
+        and (
+            len($medical_grades) = 0
+            or list_contains($medical_grades, medical_grade)
+        )
+    ) as pool
+from people_in_scope($scope)
+group by split_1
+order by split_1

@@ -1,0 +1,256 @@
+-- Leadership posts with their holders, and who has been nominated to succeed to them.
+-- The linter takes the parameters of a macro for columns without a table.
+-- noqa: disable=RF02,RF03
+
+create table if not exists leadership_post (
+    import_id integer,
+    as_at date,
+    row_number integer,
+    person integer,
+    unit_id integer,
+    post_title varchar,
+    post_key varchar,
+    cluster varchar,
+    sector varchar,
+    profession varchar,
+    tier varchar,
+    has_own_tier boolean,
+    is_vacant boolean,
+    is_interim boolean,
+    is_shared boolean,
+    sessions double,
+    start_date date,
+    end_date date,
+    how_appointed varchar,
+    chance double
+);
+
+create table if not exists leadership_post_archive as
+from leadership_post
+where false;
+
+create table if not exists nomination (
+    import_id integer,
+    as_at date,
+    row_number integer,
+    person integer,
+    unit_id integer,
+    post_title varchar,
+    post_key varchar,
+    cluster varchar,
+    readiness varchar,
+    readiness_code varchar,
+    from_years integer,
+    to_years integer,
+    assessed_on date,
+    is_emergency_cover boolean,
+    has_owner boolean
+);
+
+create table if not exists nomination_archive as
+from nomination
+where false;
+
+create or replace view leadership_post_by_unit as
+from with_units('leadership_post');
+
+create or replace view nomination_by_unit as
+from with_units('nomination');
+
+-- The list of a table that is used for a day: the latest at or before it, else the first within a
+-- month after it.
+create or replace macro lists_used_on(rows_of, day) as table
+    select list_as_at
+    from (
+        select distinct as_at as list_as_at
+        from query_table(rows_of)
+    ) as lists
+    where list_as_at <= day or list_as_at - day between 1 and 31
+    qualify
+        row_number() over (
+            order by list_as_at > day, abs(list_as_at - day)
+        ) = 1;
+
+-- What a list says of its posts, a row each holder, with the unit of the post under its names of now.
+-- "at_level" is the level of that unit where staff work in it, else null.
+create or replace macro leadership_rows(day) as table
+    with placed as (
+        select
+            unit_now.id,
+            unit_now.unit_id,
+            unit_now.name as unit,
+            min(unit_covers.at_level) as at_level
+        from unit_now
+        left outer join unit_covers
+            on
+                unit_now.unit_id = unit_covers.unit_id
+                and unit_covers.covers in (
+                    select staff_units.unit_id
+                    from unit_now as staff_units
+                    inner join staff on staff_units.id = staff.unit_id
+                )
+        group by unit_now.id, unit_now.unit_id, unit_now.name
+    )
+
+    select
+        posts.* exclude (unit_id),
+        placed.unit_id,
+        placed.unit,
+        placed.at_level
+    from leadership_post as posts
+    inner join lists_used_on('leadership_post', day) as lists
+        on posts.as_at = lists.list_as_at
+    inner join placed on posts.unit_id = placed.id;
+
+-- One row a post: its title, unit and cluster say which it is. "post_id" is its first row in the list.
+create or replace macro leadership_posts(day) as table
+    select
+        min(row_number) as post_id,
+        post_key,
+        unit_id,
+        lower(coalesce(cluster, '')) as cluster_key,
+        arg_min(post_title, row_number) as post_title,
+        coalesce(any_value(tier), 'Not known') as tier,
+        any_value(unit) as unit,
+        min(at_level) as at_level,
+        any_value(cluster) as cluster,
+        any_value(sector) as sector,
+        any_value(profession) as profession,
+        count(distinct person) filter (where not is_vacant) as holders,
+        coalesce(
+            list(distinct person) filter (where not is_vacant and person is not null),
+            []
+        ) as people,
+        bool_and(is_vacant) as is_vacant,
+        bool_or(is_vacant) and not bool_and(is_vacant) as is_partly_vacant,
+        bool_or(is_interim) as is_interim,
+        bool_or(is_shared) as is_shared,
+        sum(sessions) as sessions,
+        min(start_date) filter (where not is_vacant) as start_date,
+        min(end_date) filter (where not is_vacant) as end_date,
+        any_value(how_appointed) as how_appointed,
+        max(chance) as chance,
+        max(as_at) as listed_on
+    from leadership_rows(day)
+    group by post_key, unit_id, lower(coalesce(cluster, ''));
+
+-- Posts of the units chosen. A post of a unit in which staff work is in a choice where some of them
+-- are and the unit is not above what was chosen; any other where its own unit is named.
+create or replace macro leadership_posts_in_scope($scope) as table
+    with chosen_units as (
+        select
+            unit_id,
+            field_value($scope['split_1'], $unit_fields) as split_1,
+            field_value($scope['split_2'], $unit_fields) as split_2
+        from unit_now
+        where chosen_unit($scope, $unit_fields)
+    ),
+
+    chosen_level as (
+        select coalesce(
+            list_max(
+                list_transform(
+                    list_filter(
+                        [
+                            [len($scope['org_l1']), 1],
+                            [len($scope['org_l2']), 2],
+                            [len($scope['org_l3']), 3],
+                            [len($scope['org_l4']), 4],
+                            [len($scope['org_l5']), 5],
+                            [len($scope['org_l6']), 6],
+                            [len($scope['org_l7']), 7],
+                            [len($scope['organisation']), 8]
+                        ],
+                        lambda level: level[1] > 0
+                    ),
+                    lambda level: level[2]
+                )
+            ),
+            0
+        ) as level
+    )
+
+    select posts.*
+    from leadership_posts($scope['last_date']) as posts
+    cross join chosen_level
+    where
+        chosen_level.level = 0
+        or posts.unit_id in (select chosen_units.unit_id from chosen_units)
+        or (
+            posts.at_level >= chosen_level.level
+            and exists (
+                select 1
+                from unit_covers
+                inner join chosen_units on unit_covers.covers = chosen_units.unit_id
+                where unit_covers.unit_id = posts.unit_id
+            )
+        );
+
+-- Nominations of the list for a day, with the post that each is for: its title, and its unit and
+-- cluster as far as the nomination names them. Null where no post or several are called so, and
+-- for a nomination of somebody for a post that is theirs. A person counts once for a post, with
+-- their readiest nomination.
+create or replace macro nominations_for_posts(day) as table
+    with named as (
+        select
+            nomination.* exclude (unit_id),
+            unit_now.unit_id,
+            lower(unit_now.name) as unit_key,
+            lower(nomination.cluster) as cluster_key
+        from nomination
+        inner join lists_used_on('nomination', day) as lists
+            on nomination.as_at = lists.list_as_at
+        inner join unit_now on nomination.unit_id = unit_now.id
+    ),
+
+    fitting as (
+        select
+            named.import_id,
+            named.row_number,
+            min(posts.post_id) as post_id,
+            count(*) as posts,
+            bool_or(list_contains(posts.people, named.person)) as is_own_post
+        from named
+        inner join leadership_posts(day) as posts
+            on
+                named.post_key = posts.post_key
+                and named.unit_key in ('not known', lower(posts.unit))
+                and coalesce(named.cluster_key, posts.cluster_key) = posts.cluster_key
+        group by named.import_id, named.row_number
+    )
+
+    select
+        named.*,
+        if(fitting.posts = 1, fitting.post_id, null) as post_id,
+        coalesce(fitting.posts, 0) as posts_fitting,
+        coalesce(fitting.is_own_post and fitting.posts = 1, false) as is_own_post
+    from named
+    left outer join fitting
+        on
+            named.import_id = fitting.import_id
+            and named.row_number = fitting.row_number;
+
+-- The successors of a day: one row a post and person. "ready_on" is the day from which the longer end
+-- of a readiness has passed; nobody is ready now by the passing of time alone.
+create or replace macro successors(day) as table
+    select
+        post_id,
+        person,
+        arg_min(readiness, to_years) as readiness,
+        arg_min(readiness_code, to_years) as readiness_code,
+        min(to_years) as to_years,
+        bool_or(readiness_code = 'now') as is_ready_now,
+        min(
+            if(
+                readiness_code = 'now',
+                coalesce(assessed_on, as_at),
+                (coalesce(assessed_on, as_at) + to_years(to_years))::date
+            )
+        ) as ready_on,
+        arg_min(assessed_on, to_years) as assessed_on,
+        max(coalesce(assessed_on, as_at)) as last_assessed,
+        bool_or(is_emergency_cover) as is_emergency_cover,
+        bool_or(has_owner) as has_owner
+    from nominations_for_posts(day)
+    where post_id is not null and not is_own_post
+    group by post_id, person;
