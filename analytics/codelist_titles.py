@@ -19,6 +19,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "assignment_status": N_("Assignment statuses"),
         "bands": N_("Pay bands"),
         "competence_levels": N_("Competence levels"),
+        "date_meaning": N_("What the dates of a skills matrix are"),
+        "date_order": N_("Order of day and month"),
         "disability": N_("Disability"),
         "employee_categories": N_("Employee categories"),
         "employer_oncosts": N_("Employer on-costs"),

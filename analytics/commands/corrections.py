@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analytics.codelists import QUESTIONS
 from analytics.engine.declared import near_or
 from analytics.errors import UserError
 from analytics.imports.finding.wide_columns import WIDE_COLUMN
@@ -54,6 +55,7 @@ def read_codes(items: list[str]) -> dict[tuple[str, str], str]:
         name, colon, text = left.partition(":")
         if not sign or not colon:
             raise _not_understood(item, "gender:W=Female")
-        _check_field(name.strip())
+        if name.strip() not in QUESTIONS:
+            _check_field(name.strip())
         codes[name.strip(), text.strip()] = value.strip()
     return codes

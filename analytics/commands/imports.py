@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from analytics.codelists import QUESTIONS
 from analytics.commands.corrections import read_codes, read_columns
 from analytics.commands.output import print_json, who_is_here
 from analytics.errors import UserError
@@ -208,6 +209,16 @@ def print_preview(preview: Preview) -> None:
     more = len(preview.problems) - PROBLEMS_PRINTED
     if more > 0:
         print(ngettext("… and {count} more", "… and {count} more", more).format(count=more))
+    _print_questions(preview)
+
+
+def _print_questions(preview: Preview) -> None:
+    """What is asked about a whole column or file, and how to answer here."""
+    for item in preview.typed.unknown_codes:
+        if item.field in QUESTIONS:
+            words = _("To answer: {option}, or {other}")
+            ways = [f'--code "{item.field}:{item.found}={choice}"' for choice in item.choices]
+            print(words.format(option=show_list(ways[:-1]), other=ways[-1]))
 
 
 def run_imports(options: argparse.Namespace) -> int:

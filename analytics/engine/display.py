@@ -116,6 +116,7 @@ def _show_age_band(value: str) -> str:
 def _listed(name: str) -> Mapping[str, codelists.Entry]:
     """The code list of a field by the values that are stored; bands are stored by their code."""
     listed = FIELDS[name].codelist if name in FIELDS else None
+    listed = name if name in codelists.QUESTIONS else listed
     if not listed:
         return {}
     entries = codelists.load(listed).entries

@@ -37,6 +37,7 @@ from analytics.imports.previewing.rows_to_store import count_people, gather_rows
 from analytics.imports.typing.as_at import FileDate
 from analytics.imports.typing.duplicates import leave_out_repeats
 from analytics.imports.typing.finish import finish
+from analytics.imports.typing.matrix_dates import settle_matrix_dates
 from analytics.imports.typing.melt import melt
 from analytics.imports.typing.other_lists import other_list
 from analytics.imports.typing.period import (
@@ -150,6 +151,8 @@ def _preview(run: _Run, staged: Staged, found: list[Problem]) -> Preview:
     )
     run.report_progress(0.75, _("Checking the rows"))
     refusal = None if run.wanted.kind else other_list(staged, run.book.file_name)
+    if file_date.day and not refusal:
+        refusal = settle_matrix_dates(staged, file_date.day, run.placed.codes)
     rows = refusal or _rows_to_store(staged, file_date)
     sheets = sheets_read(staged.place, staged.numbers)
     found = [*found, *staged.problems, *merged_sheet_problems(staged.place, sheets)]
@@ -160,7 +163,7 @@ def _preview(run: _Run, staged: Staged, found: list[Problem]) -> Preview:
         typed=Typed(
             rows_read=staged.rows_read,
             left_out=dict(staged.left_out),
-            unknown_codes=unknown_codes(staged.faults),
+            unknown_codes=(*staged.questions, *unknown_codes(staged.faults)),
             layout=staged.layout,
         ),
         file_date=file_date,

@@ -12,9 +12,14 @@ YOUNGEST, OLDEST = 14, 100
 
 Ends = tuple[int | None, int | None]
 
-_YEARS = r"\s*(?:years?|yrs?|y|oed|mlwydd|blwydd)?\.?\s*(?:old|oed)?"
+_YEARS = r"\s*(?:year\(?s?\)?|yr\(?s?\)?|y|oed|[mbf]lwydd|[mb]lynedd)?\.?\s*(?:old|oed)?"
 _INTRODUCED = re.compile(r"^(?:aged?|oed(?:ran)?)(?:\s+(?:group|band))?[\s:]+", re.IGNORECASE)
-_AND_MONTHS = re.compile(r"\s*(?:,|and|a)?\s*\d{1,2}\s*(?:months?|mths?|m|mis)\.?$", re.IGNORECASE)
+# The months, weeks and days after the years of "55 years 3 months, 12 days".
+_AND_MONTHS = re.compile(
+    r"(?:\s*(?:,|and|a|&)?\s*\(?\d{1,2}\s*(?:month\(?s?\)?|mth\(?s?\)?|mos?|m|mis|misoedd|weeks?|wks?|w"
+    r"|wythnos|day\(?s?\)?|d|diwrnod)\.?\)?)+(?:\s*old)?$",
+    re.IGNORECASE,
+)
 _AGE = re.compile(r"(\d{1,3}(?:\.\d+)?)" + _YEARS, re.IGNORECASE)
 _FROM_TO = re.compile(r"(\d{1,3})\s*(?:-|–|—|to|i)\s*(\d{1,3})" + _YEARS, re.IGNORECASE)
 _AND_OVER = re.compile(

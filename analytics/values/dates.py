@@ -1,7 +1,7 @@
 """Dates as spreadsheets hold them, and the dates that hide in titles and file names.
 
 A day always comes before its month here, as in the United Kingdom. A date that can only be read
-month first is refused with a suggestion, never turned round silently.
+month first is refused with a suggestion: `analytics.values.date_order` looks at whole columns.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from analytics.values.cells import NOTHING, Read, clean, is_nothing
 
@@ -61,10 +62,11 @@ def month_named(text: str) -> int | None:
 
 
 _NAME = r"(?P<name>[A-Za-z]{3,10})\.?"
+_ZONE = r"\s*(?:(?:UTC|GMT|BST|Z)?(?:[+-]\d\d(?::?\d\d)?)?)(?:\s*\([^()]*\))?"
 _TIME = (
-    r"(?:[T ,]\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?"
-    r"\s*(?:[AaPp]\.?[Mm]\.?)?(?:Z|[+-]\d\d:?\d\d)?)?"
-)
+    r"(?:[T ,]\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?" + _ZONE
+    + r"|Z|[+-]\d\d:\d\d)?"
+)  # fmt: skip
 _WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?"
 _DAY_MONTH_YEAR = re.compile(
     r"(?P<day>\d{1,2})\s*[/.\- ]\s*(?P<month>\d{1,2})\s*[/.\- ]\s*(?P<year>\d{4}|\d{2})" + _TIME
@@ -77,7 +79,11 @@ _DAY_NAME_YEAR = re.compile(
     + _NAME + r"[\s/.,\-]*(?P<year>\d{4}|\d{2})" + _TIME
 )  # fmt: skip
 _NAME_DAY_YEAR = re.compile(
-    _WEEKDAY + _NAME + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})" + _TIME
+    _WEEKDAY + _NAME + r"[\s/.\-]+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+|[/.\-])(?P<year>\d{4})"
+    + _TIME
+)  # fmt: skip
+_YEAR_NAME_DAY = re.compile(
+    r"(?P<year>\d{4})[\s/.,\-]*" + _NAME + r"[\s/.,\-]*(?P<day>\d{1,2})" + _TIME
 )
 _NAME_YEAR = re.compile(_NAME + r"[\s/.,\-]*(?P<year>\d{4}|\d{2})")
 _YEAR_NAME = re.compile(r"(?P<year>\d{4})[\s/.,\-]*" + _NAME)
@@ -85,17 +91,27 @@ _YEAR_MONTH = re.compile(r"(?P<year>\d{4})[/.\-](?P<month>\d{1,2})")
 _MONTH_YEAR = re.compile(r"(?P<month>\d{1,2})[/.\-](?P<year>\d{4})")
 _DIGITS = re.compile(r"(?P<whole>\d{1,8})(?:\.\d+)?")
 _WITH_NUMBERS = (_DAY_MONTH_YEAR, _YEAR_MONTH_DAY, _YEAR_MONTH, _MONTH_YEAR)
-_WITH_NAME = (_DAY_NAME_YEAR, _NAME_YEAR, _YEAR_NAME, _NAME_DAY_YEAR)
+_WITH_NAME = (
+    _DAY_NAME_YEAR, _NAME_YEAR, _YEAR_NAME, _NAME_DAY_YEAR, _YEAR_NAME_DAY,
+)  # fmt: skip
+# A moment of the world's clock, which may be the next day here: 23:00 UTC of a summer's night.
+_MOMENT = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)[T ](\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*"
+    r"(?:Z|UTC|GMT|([+-]\d\d)(?::?(\d\d))?)"
+)
+_HERE = ZoneInfo("Europe/London")
+_SIGNS = str.maketrans({"\\": "/", "_": "-", "–": "-", "—": "-", "‑": "-"})
 
 
 def read_date(text: object) -> Read:
     """A date, whatever way it is written; a month alone is its last day (note ``month_only``).
 
-    31-Dec-4712, 1900-01-01 and "No expiry" mean that there is none. Rule ``date_unreadable``.
+    31-Dec-4712, 1900-01-01 and "No expiry" mean that there is none. Rules ``date_unreadable`` and,
+    for a year and nothing else, ``date_year_only``.
     """
     if isinstance(text, date):
         return _checked(text.date() if isinstance(text, datetime) else text)
-    plain = clean(text)
+    plain = plain_signs(text)
     if len(plain) == 10 and plain[4] == plain[7] == "-":  # by far the commonest: worth a short cut
         try:
             return _checked(date.fromisoformat(plain))
@@ -105,10 +121,30 @@ def read_date(text: object) -> Read:
         return NOTHING
     if digits := _DIGITS.fullmatch(plain):
         return _read_digits(digits["whole"])
+    if moment := _MOMENT.fullmatch(plain):
+        return _read_moment(moment)
     shapes = _WITH_NAME if any(sign.isalpha() for sign in plain[:8]) else _WITH_NUMBERS
     found = next((found for shape in shapes if (found := shape.fullmatch(plain))), None)
     read = _read_parts(found.groupdict()) if found else Read(rule="date_unreadable")
     return NOTHING if read.rule and not plain.strip("0/.- ") else read  # 00/00/0000
+
+
+def plain_signs(text: object) -> str:
+    """The cleaned text of a date with plain strokes and hyphens between its parts."""
+    return clean(text).translate(_SIGNS)
+
+
+def _read_moment(found: re.Match[str]) -> Read:
+    """The day here of a moment with its time zone; midnight anywhere stands for its whole day."""
+    year, month, day, hour, minute = (int(part) for part in found.groups()[:5])
+    ahead = timedelta(hours=int(found[6] or 0), minutes=int(found[7] or 0))
+    try:
+        moment = datetime(year, month, day, hour, minute, tzinfo=timezone(ahead))
+        if moment.year >= _FAR_FUTURE:
+            return NOTHING
+        return _checked((moment.astimezone(_HERE) if hour or minute else moment).date())
+    except (ValueError, OverflowError):
+        return Read(rule="date_unreadable")
 
 
 def _read_parts(parts: Mapping[str, str | None]) -> Read:
@@ -137,6 +173,8 @@ def _read_digits(digits: str) -> Read:
     if month and FIRST_YEAR <= month.year < LAST_YEAR:
         return Read(month, note="month_only")
     # A number up to 2100 is a year that somebody typed, not a day in 1905.
+    if FIRST_YEAR <= number <= LAST_YEAR and len(digits) == 4:
+        return Read(rule="date_year_only")
     if number <= LAST_YEAR or number > 4_000_000:
         return Read(rule="date_unreadable")
     return _checked(_from_serial(number))

@@ -1,4 +1,4 @@
-"""Decisions that only a whole column can settle: is 80 eighty per cent, is 03/04 in March?
+"""Decisions that only a whole column can settle: is 80 eighty per cent, is 1961 a birthday?
 
 Each takes the distinct texts of a column and gives another way to read them with the rule that
 says so (nothing to say where the rule is empty), or None where the usual way is right.
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from analytics.codelists import load
-from analytics.values.cells import Read, clean
+from analytics.values.cells import Read, clean, is_nothing
 from analytics.values.codes import read_organisation
 from analytics.values.dates import read_date
 from analytics.values.numbers import read_fte, read_number
@@ -23,7 +23,6 @@ ColumnRule = Callable[[Sequence[str]], Decision]
 _MOST_HOURS = 48  # a week; above it a number can only be a percentage
 _MOST_PERCENT = 110  # a little over full time happens
 _LEAST_PERCENT = 2
-_SLASHED = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(\D.*)?", re.DOTALL)
 _FEW_PREFIXED = 0.25
 _EMPLOYERS_BELIEVED = 3
 
@@ -83,20 +82,20 @@ def _read_percent(text: str) -> Read:
     return read_fte(text)
 
 
-def month_first_dates(texts: Sequence[str]) -> Decision:
-    """A column where the second number passes 12 and the first never does is month first."""
-    parts = [found for text in texts if (found := _SLASHED.fullmatch(clean(text)))]
-    first = any(int(found[1]) > 12 for found in parts)
-    second = any(int(found[3]) > 12 for found in parts)
-    return (_read_month_first, "date_month_first") if second and not first else None
+def years_of_birth(read: Reader) -> ColumnRule:
+    """For a reader of birth dates: a column of nothing but years is read as the middle of each."""
+
+    def decide(texts: Sequence[str]) -> Decision:
+        filled = [plain for text in texts if (plain := clean(text)) and not is_nothing(plain)]
+        years = bool(filled) and all(read_date(text).rule == "date_year_only" for text in filled)
+        return (partial(_read_middle_of_year, read), "birth_year_only") if years else None
+
+    return decide
 
 
-def _read_month_first(text: str) -> Read:
+def _read_middle_of_year(read: Reader, text: str) -> Read:
     plain = clean(text)
-    found = _SLASHED.fullmatch(plain)
-    if not found:
-        return read_date(plain)
-    return read_date(f"{found[3]}/{found[1]}/{found[4]}{found[5] or ''}")
+    return read(f"{plain}-07-01" if read_date(plain).rule == "date_year_only" else plain)
 
 
 def names_with_numbers(texts: Sequence[str]) -> Decision:

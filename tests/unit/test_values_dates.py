@@ -32,6 +32,19 @@ DAYS = st.dates(min_value=date(1920, 1, 1), max_value=date(2099, 12, 31))
         ("2026-03-31", date(2026, 3, 31)),
         ("2026-03-31 00:00:00", date(2026, 3, 31)),
         ("2026-03-31T10:22:05.123Z", date(2026, 3, 31)),
+        ("2026-03-31T00:00:00+00:00", date(2026, 3, 31)),
+        ("2026-03-31 00:00:00.0000000 +00:00", date(2026, 3, 31)),
+        ("2026-03-31 00:00:00 UTC", date(2026, 3, 31)),
+        ("20260331T000000Z", date(2026, 3, 31)),
+        ("2026-03-31Z", date(2026, 3, 31)),
+        ("2026-07-12T23:00:00.000Z", date(2026, 7, 13)),  # midnight of a summer's night here
+        ("2026-01-12T23:00:00.000Z", date(2026, 1, 12)),
+        ("2026-03-12T00:00:00+01:00", date(2026, 3, 12)),
+        ("4712-12-31T00:00:00Z", None),
+        ("1961-MAR-12", date(1961, 3, 12)),
+        ("1961 Mar 12", date(1961, 3, 12)),
+        ("MAR-12-1961", date(1961, 3, 12)),
+        ("12–03–1961", date(1961, 3, 12)),
         ("2025/10/12 00:00:00", date(2025, 10, 12)),
         ("30-Nov-2028", date(2028, 11, 30)),
         ("30-NOV-2028", date(2028, 11, 30)),
@@ -52,7 +65,7 @@ DAYS = st.dates(min_value=date(1920, 1, 1), max_value=date(2099, 12, 31))
         ("5-Rhag-2025", date(2025, 12, 5)),
     ],
 )
-def test_a_date_is_read_however_it_is_written(text: str, expected: date):
+def test_a_date_is_read_however_it_is_written(text: str, expected: date | None):
     read = read_date(text)
     assert (read.value, read.rule, read.note) == (expected, None, None)
 
@@ -77,6 +90,7 @@ def test_a_month_alone_is_its_last_day_and_says_so(text: str, expected: date):
     ("text", "expected"),
     [
         ("1/2/26", date(2026, 2, 1)),
+        ("12.03.61", date(1961, 3, 12)),
         ("1/2/64", date(1964, 2, 1)),
         ("31-MAR-49", date(2049, 3, 31)),
         ("31-MAR-50", date(1950, 3, 31)),
@@ -99,12 +113,17 @@ def test_no_date_is_no_fault(text: object):
 
 @pytest.mark.parametrize(
     "text",
-    ["TBC", "31/02/2026", "29/02/2025", "1950", "2026", "12", "99999999999", "31/03/0206",
+    ["TBC", "31/02/2026", "29/02/2025", "12", "99999999999", "31/03/0206",
      "31/03/2999", "2026-00-10", "26-Mar", "#REF!", "Nov", "12:30", "1/2", "202613", "(blanc)"],
 )  # fmt: skip
 def test_what_is_no_date_is_refused_without_a_guess(text: str):
     read = read_date(text)
     assert (read.value, read.rule, read.suggestion) == (None, "date_unreadable", None)
+
+
+@pytest.mark.parametrize("text", ["1950", "2026"])
+def test_a_year_is_no_date_and_is_called_a_year(text: str):
+    assert (read_date(text).value, read_date(text).rule) == (None, "date_year_only")
 
 
 @pytest.mark.parametrize(

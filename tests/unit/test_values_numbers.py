@@ -161,7 +161,9 @@ def test_na_in_capitals_is_an_empty_cell_and_perhaps_is_neither_yes_nor_no():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("45", 45), ("45.0", 45), ("45.9", 45), ("45 Years", 45), ("45 yrs 3 months", 45),
-     ("Age: 45", 45), ("14", 14), ("100", 100)],
+     ("Age: 45", 45), ("14", 14), ("100", 100), ("45 years 3 months 12 days", 45),
+     ("45 Year(s) 3 Month(s)", 45), ("45y 03m", 45), ("45 yrs 3 mos", 45),
+     ("45 mlynedd 3 mis", 45), ("45 blynedd a 3 mis", 45), ("45 (3 months)", 45)],
 )  # fmt: skip
 def test_an_age_is_completed_years(text: str, expected: int):
     assert read_integer_age(text).value == expected

@@ -109,5 +109,7 @@ def _readable(place: Place, column: Column, number: int) -> float:
 def _gives_value(column: Column, text: str) -> bool:
     read = column.reads(text)
     if isinstance(read, Read):
-        return read.value is not None and read.rule is None
+        # A date that is written month first is one, whatever it is read as alone.
+        written = column.type == "date" and read.suggestion is not None
+        return written or (read.value is not None and read.rule is None)
     return read[1] is not None

@@ -102,7 +102,8 @@ def _mostly_read(
     cells = below[f"c{item.number}"].to_pylist()
     filled = [text for text, *who in zip(cells, *named, strict=True) if text and any(who)]
     reads = [_read(layout, text) for text in filled]
-    good = sum(1 for read in reads if read.value is not None)
+    # What could be meant is known of a date that is written month first.
+    good = sum(1 for read in reads if read.value is not None or read.suggestion)
     stated = sum(1 for read in reads if read.value is not None or read.rule)
     codes = {clean(text) for text, read in zip(filled, reads, strict=True) if read.rule}
     own = layout.codes if sure and len(codes) <= _MOST_CODES else None

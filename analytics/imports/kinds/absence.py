@@ -10,7 +10,6 @@ from analytics.imports.kinds.declare import PERSON, Kind, Need
 from analytics.imports.kinds.evidence import STATED, Evidence
 from analytics.imports.kinds.leavers import STAFF_COLUMNS, STAFF_DISTINCTIVE
 from analytics.values import reading as values
-from analytics.values import whole_columns
 from analytics.values.codes import read_absence_reason
 from analytics.words import N_
 
@@ -47,7 +46,6 @@ KIND = Kind(
             N_("First day of absence"),
             values.read_date,
             type="date",
-            whole=whole_columns.month_first_dates,
             headings=(
                 "Date From",
                 "First Day of Absence",
@@ -65,7 +63,6 @@ KIND = Kind(
             N_("Last day of absence"),
             values.read_date,
             type="date",
-            whole=whole_columns.month_first_dates,
             headings=(
                 "Date To",
                 "Last Day of Absence",

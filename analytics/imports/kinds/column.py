@@ -48,7 +48,13 @@ class Column:
     whole: ColumnRule | None = None  # what only the whole column shows (80 for 80 %)
     plain: str = ""  # texts that fit this pattern (RE2) need no reading
     ignored_text: str = ""  # part of a cell (RE2) that says nothing, such as a position's number
+    may_be_dates: bool = False  # some of its cells are dates, although it is no column of dates
     alias_field: str = ""  # its name in column_aliases.csv, where that differs from the id
+
+    @property
+    def holds_dates(self) -> bool:
+        """Whether day and month could be in either order in its cells."""
+        return self.type == "date" or self.may_be_dates
 
 
 def read_text(text: str) -> Read:

@@ -17,6 +17,7 @@ from statistics import median
 import pyarrow as pa
 
 from analytics.values.cells import clean, is_nothing
+from analytics.values.date_order import month_first, order_shown
 from analytics.values.dates import read_date
 
 NEARLY_ALL = 0.8
@@ -50,7 +51,10 @@ class Evidence:
 
     def days(self, field: str) -> list[date]:
         """The days of a column that can be read, in order."""
-        found = (read_date(text).value for text in self._texts(field) if text)
+        texts = [text for text in self._texts(field) if text]
+        turned = order_shown(list(set(texts))).is_month_first
+        read = month_first(read_date) if turned else read_date
+        found = (read(text).value for text in texts)
         return sorted(day for day in found if isinstance(day, date))
 
     @cached_property

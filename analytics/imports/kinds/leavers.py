@@ -10,7 +10,6 @@ from analytics.imports.kinds.column import Column
 from analytics.imports.kinds.declare import Kind, Need
 from analytics.imports.kinds.evidence import CONCLUSIVE, Evidence
 from analytics.values import reading as values
-from analytics.values import whole_columns
 from analytics.words import N_
 
 _MOST = 0.6
@@ -35,7 +34,6 @@ START_DATE = Column(
     values.read_date,
     alias_field="hire_date",
     type="date",
-    whole=whole_columns.month_first_dates,
     headings=("Date Started", "Date of Start", "Commencement Date", "Date of Commencement",
               "Joining Date", "Date Joined", "Date of Joining", "Starter Date"),
 )  # fmt: skip
@@ -44,7 +42,6 @@ TERMINATION_DATE = Column(
     N_("Leaving date"),
     values.read_date,
     type="date",
-    whole=whole_columns.month_first_dates,
     headings=("Date Left", "Leave Date", "Leaver Date", "Date of Termination", "Last Working Day",
               "Last Day of Service", "Employment End Date"),
 )  # fmt: skip

@@ -65,9 +65,11 @@ def _read_number(number: int, numbers_are_levels: bool) -> Read:
 
 
 def _read_level_or_day(plain: str) -> Read:
-    day = read_date(plain).value
-    if isinstance(day, date):
-        return Read(day.isoformat())
+    read = read_date(plain)
+    if isinstance(read.value, date):
+        return Read(read.value.isoformat())
+    if read.suggestion:  # a date that can only be month first
+        return read
     levels = codelists.load("competence_levels")
     if _LEVEL.fullmatch(plain) or levels.match(plain):
         rank = rank_of(plain)
@@ -97,4 +99,5 @@ def _means_held(text: str) -> bool:
 
 
 # The cells of a matrix as one column: decisions about its unknown texts are kept as of a level.
-MARK = Column("level", NP_("of skill", "Level"), read_mark, codelist=MARKS, whole=marks_of)
+MARK = Column("level", NP_("of skill", "Level"), read_mark, codelist=MARKS, whole=marks_of,
+              may_be_dates=True)  # fmt: skip

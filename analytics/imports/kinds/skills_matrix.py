@@ -22,11 +22,21 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[^\W\d_]{1,3}[+\-*]?")
-_EXPIRY = re.compile(r"\bexpir\w*|\bvalid (?:to|until)\b|\brenewal\b|\bdod i ben\b", re.IGNORECASE)
+_EXPIRY = re.compile(
+    r"\bexpir\w*|\bvalid (?:to|until|till)\b|\brenew\w*|\bdue\b|\blapses?\b|\bdod i ben\b"
+    r"|\badnewyddu\b",
+    re.IGNORECASE,
+)
+_AWARD = re.compile(
+    r"\baward\w*|\bachieved\b|\bcomplet(?:ed|ion)\b|\btrained\b|\btraining date\b|\battended\b"
+    r"|\bpassed\b|\bgained\b|\blast done\b|\bcwblh\w+",
+    re.IGNORECASE,
+)
+UNSAID = "unsaid_date"  # a date of which no heading says whether it is of an award or its expiry
 # What a heading says of its cells rather than of the skill: "ALS - expiry date", "ALS (level)".
 _OF_THE_CELL = re.compile(
     r"(?:\s*[-–—:/(]\s*|\s+)(?:(?:expiry|expires|expiration|renewal|valid until|valid to"
-    r"|award(?:ed)?|achieved|completed)(?:\s+date)?|training\s+date|level"
+    r"|(?:next\s+)?due|award(?:ed)?|achieved|completed|attended|passed)(?:\s+date)?|training\s+date|level"
     r"|date(?:\s+(?:achieved|awarded|completed|trained|of expiry))?)\s*\)?\s*$",
     re.IGNORECASE,
 )
@@ -78,11 +88,22 @@ def make_record(cells: Sequence[WideCell]) -> Mapping[str, object] | None:
     record: dict[str, object] = {"level": None, "awarded_on": None, "expires_on": None}
     for mark, cell in held:
         if _ISO.fullmatch(mark):
-            expires = _EXPIRY.search(cell.heading) or _EXPIRY.search(cell.around)
-            record["expires_on" if expires else "awarded_on"] = date.fromisoformat(mark)
+            record[_date_field(cell)] = date.fromisoformat(mark)
         elif mark != HELD:
             record["level"] = mark
+    if record["expires_on"] and UNSAID in record:  # beside a date of expiry, the other is no other
+        other = record.pop(UNSAID)
+        record["awarded_on"] = record["awarded_on"] or other
     return record
+
+
+def _date_field(cell: WideCell) -> str:
+    """Which date a cell holds: as its heading says, else what is written around the rows."""
+    if _EXPIRY.search(cell.heading):
+        return "expires_on"
+    if _AWARD.search(cell.heading):
+        return "awarded_on"
+    return "expires_on" if _EXPIRY.search(cell.around) else UNSAID
 
 
 def _confirmed(around: str) -> Mapping[str, object]:
@@ -120,4 +141,5 @@ SKILLS_MATRIX = WideLayout(
     recognised_by=_SAID,
     codes=_CODE,
     of_whole_file=_confirmed,
+    unsaid=UNSAID,
 )

@@ -217,7 +217,7 @@ KIND = Kind(
             read_birth_date,
             type="date",
             identifying=True,
-            whole=whole_columns.month_first_dates,
+            whole=whole_columns.years_of_birth(read_birth_date),
         ),
         Column("age", N_("Age in years"), values.read_integer_age, type="integer"),
         Column(

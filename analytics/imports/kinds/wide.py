@@ -58,6 +58,7 @@ class WideLayout:
     recognised_by: re.Pattern[str] | None = None  # words around the rows that say it is laid out so
     codes: re.Pattern[str] | None = None  # cells of somebody's own that are asked about
     of_whole_file: Callable[[str], Mapping[str, object]] = lambda _around: {}
+    unsaid: str = ""  # a date of `make_row` whose meaning only all dates of the file can show
     fewest: int = 2  # columns, in a file that does not say how it is laid out
 
     @property

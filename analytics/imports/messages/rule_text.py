@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from analytics.imports.messages.date_rules import DATE_RULES
 from analytics.words import N_, _
 
 # rule -> (message, effect, what to do). {found} and {title} are filled in.
 RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
-        "date_unreadable": (
-            N_("{found} cannot be read as a date."),
-            N_("The row is kept without this date."),
-            N_("Write it as 31/03/2026 (day first)."),
-        ),
+        **DATE_RULES,
         "number_unreadable": (
             N_("{found} is not a number."),
             N_("The row is kept without this number."),

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 _MIDNIGHT = " 00:00:00"
-_DATE_AND_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d+)?Z?")
+_DATE_AND_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d+)?")
 _BOOLEANS = {"true": "TRUE", "false": "FALSE"}
 # Excel counts days from here once its false 29 February 1900 has passed.
 _DAY_ZERO = datetime(1899, 12, 30)
@@ -41,7 +41,7 @@ def tidy_typed_column(column: pa.Array) -> pa.Array:
     """
     column = tidy_column(column)
     column = _drop_midnight(column)
-    column = _rewrite(column, r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?Z?$", _plain_date)
+    column = _rewrite(column, r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?$", _plain_date)
     column = _rewrite(column, r"^(?:true|false)$", lambda text: _BOOLEANS[text])
     return _rewrite(column, r"^-0(?:\.0+)?$", lambda _text: "0")
 

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from analytics.codelists import suggesting
 from analytics.imports.kinds.column import ARROW_TYPES, Column, Reader
+from analytics.values.date_order import month_first
 from analytics.values.reading import Read, clean
 
 SUGGESTIONS = 200  # different unknown texts of a column for which what was meant is looked for
@@ -42,7 +43,11 @@ class Converted:
 
 
 def convert_column(
-    column: Column, cells: pa.ChunkedArray, codes: Mapping[tuple[str, str], str]
+    column: Column,
+    cells: pa.ChunkedArray,
+    codes: Mapping[tuple[str, str], str],
+    *,
+    dates_month_first: bool = False,
 ) -> Converted:
     """Read one column. ``codes`` maps (field, text) to what the user said the text means."""
     if column.ignored_text:
@@ -52,6 +57,7 @@ def convert_column(
         encoded = encoded.combine_chunks()
     texts: list[str] = encoded.dictionary.to_pylist()
     reader, rule = (column.whole(texts) if column.whole else None) or (column.reads, "")
+    reader = month_first(reader) if dates_month_first else reader
     decisions = {clean(text).casefold(): value for (name, text), value in codes.items()
                  if name == column.id}  # fmt: skip
     as_it_stands = _plain(column, encoded.dictionary) if not decisions else [False] * len(texts)

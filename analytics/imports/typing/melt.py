@@ -137,7 +137,12 @@ def _read(
     rows, places, texts = cells
     numbers = [columns[place].number for place in places.tolist()]
     addresses = staged.numbers[rows]
-    done = convert_column(layout.cell, pa.chunked_array([pa.array(texts, pa.string())]), codes)
+    done = convert_column(
+        layout.cell,
+        pa.chunked_array([pa.array(texts, pa.string())]),
+        codes,
+        dates_month_first=any(item.number in staged.month_first for item in columns),
+    )
     staged.faults.extend(done.faults)
     staged.problems.extend(
         problems_of(staged, layout.cell, done, lambda at: (int(addresses[at]), numbers[at]))
@@ -195,4 +200,7 @@ def _take(staged: Staged, layout: WideLayout, found: Sequence[_Row]) -> None:
     for name in layout.gives:
         kind = ARROW_TYPES[staged.kind.column(name).type]
         staged.typed[name] = pa.array([item.fields.get(name) for item in found], kind)
+    if layout.unsaid:
+        unsaid = [item.fields.get(layout.unsaid) for item in found]
+        staged.typed[layout.unsaid] = pa.array(unsaid, pa.date32())
     staged.cell_columns = np.array([item.column for item in found], dtype=np.int64)

@@ -18,6 +18,7 @@ from analytics.imports.kinds.declare import PERSON
 from analytics.imports.messages.problems import Problem, Severity
 from analytics.imports.messages.rule_text import did_you_mean, rule_text
 from analytics.imports.typing.convert import Converted, convert_column
+from analytics.imports.typing.date_orders import decide_date_orders
 from analytics.imports.typing.staged import Staged, row_problem
 from analytics.values.cell_names import column_letter
 from analytics.words import _, show_list
@@ -47,9 +48,18 @@ def stage(
     staged.problems.extend(_layout_problems(place, kept))
     if kept.errors:
         staged.problems.append(_error_problem(staged, kept.errors))
+    orders = decide_date_orders(place, kept.cells, codes)
+    staged.problems.extend(orders.problems)
+    staged.questions.extend(orders.questions)
+    staged.month_first = orders.month_first
     for name, mapped in place.match.mapping.items():
         column = staged.kind.column(name)
-        done = convert_column(column, kept.cells[f"c{mapped.number}"], codes)
+        done = convert_column(
+            column,
+            kept.cells[f"c{mapped.number}"],
+            codes,
+            dates_month_first=mapped.number in orders.month_first,
+        )
         staged.typed.update(done.arrays)
         staged.faults.extend(done.faults)
         staged.problems.extend(_problems_at(staged, column, mapped.number, done))

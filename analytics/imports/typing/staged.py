@@ -14,6 +14,7 @@ from analytics.imports.kinds.declare import Kind
 from analytics.imports.messages.problems import Problem, Severity
 from analytics.imports.messages.rule_text import rule_text
 from analytics.imports.typing.convert import Fault
+from analytics.imports.typing.unknown_codes import UnknownCode
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class Staged:
     faults: list[Fault] = field(default_factory=list)
     # Field to sheet rows whose cell already has a message: a cell gets one message.
     reported_rows: dict[str, set[int]] = field(default_factory=dict)
+    month_first: frozenset[int] = frozenset()  # columns of the sheet whose dates are so
+    questions: list[UnknownCode] = field(default_factory=list)  # about whole columns or the file
     layout: Layout | None = None  # of a wide sheet that was turned into rows
     cell_columns: np.ndarray | None = None  # the sheet's column that each of those rows is from
     # Rows that stay, and a supervisor whom a repeated row of the same assignment named.
