@@ -11,6 +11,7 @@ from analytics.engine.declared import near_or
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
+from analytics.values.cells import clean
 from analytics.vocabulary import NOT_KNOWN
 from analytics.words import _, show_date, show_list
 
@@ -67,14 +68,14 @@ def _stored_value(store: Store, resolved: Scope, name: str, value: str) -> str:
         return known
     assert resolved.as_at is not None
     present = store.choices(name, resolved.as_at, age_scheme=resolved.age_scheme)
-    spelt = {item.casefold(): item for item in present}
-    if known.casefold() in spelt:
-        return spelt[known.casefold()]
+    spelt = {clean(item).casefold(): item for item in present}
+    if clean(known).casefold() in spelt:
+        return spelt[clean(known).casefold()]
     if name == "age_band" and is_age_band(resolved.age_scheme, value):
         return value
     now = _renamed(store, name, known)
-    if now.casefold() in spelt:
-        return spelt[now.casefold()]
+    if clean(now).casefold() in spelt:
+        return spelt[clean(now).casefold()]
     raise UserError(
         _("{field}: nobody has “{value}” on {date}.").format(
             field=_(FIELDS[name].title), value=value, date=show_date(resolved.as_at)

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from analytics.errors import UserError
+from analytics.values.cells import clean
 from analytics.words import N_, _, show_date, show_list
 
 AgeScheme = Literal["esr", "five_year", "single"]
@@ -199,7 +200,7 @@ def parse_where(items: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]
                 _("Write it as field=value, for example band=5,6."),
                 rule="where_unreadable",
             )
-        values = [part.replace("\0", ",").strip() for part in text.replace("\\,", "\0").split(",")]
+        values = [clean(part.replace("\0", ",")) for part in text.replace("\\,", "\0").split(",")]
         chosen.setdefault(name.strip(), []).extend(value for value in values if value)
     return tuple((name, tuple(dict.fromkeys(values))) for name, values in chosen.items())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
@@ -39,11 +40,15 @@ NOTHING = Read()
 def clean(text: object) -> str:
     """The text without what cannot be seen: outer spaces, odd spaces, a leading apostrophe.
 
+    A letter and its accent are one sign (NFC), however they were typed.
+
     ``'00123`` and ``="00123"`` are two ways to keep Excel from turning a text into a number.
     """
     if text is None:
         return ""
     plain = " ".join(_UNSEEN.sub("", str(text)).split())
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", plain)
     if plain[:2] == '="' and (wrapped := _AS_FORMULA.fullmatch(plain)):
         plain = wrapped[1].strip()
     if plain[:1] in ("'", "’", "‘", "`") and not any(sign in plain[1:] for sign in "'’"):

@@ -1,14 +1,15 @@
 """Units across files: one name, one spelling; and funded units in which nobody is in post.
 
 A ledger writes WARD 5 where ESR writes Ward 5; divided by unit they would be two, and every funded
-post of the ledger would be vacant. Names that differ in nothing but capitals, spaces or "&" are
-written as they are in the store, else as most of the file writes them.
+post of the ledger would be vacant. Names that differ in nothing but capitals, accents, spaces or
+"&" are written as they are in the store, else as most of the file writes them.
 """
 
 # pyright: reportAttributeAccessIssue=false
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
@@ -23,6 +24,7 @@ from analytics.words import _, show_list, show_number
 
 _NAMES_SHOWN = 6
 _LEDGER = "establishment"
+_LOOSE_ACCENTS = "^ˆ"
 
 
 def spell_units(staged: Staged, rows: pa.Table, store: Store) -> tuple[pa.Table, list[Problem]]:
@@ -62,15 +64,27 @@ def _one_spelling(texts: Mapping[str | None, int], known: Sequence[str]) -> dict
 
 
 def _best(spellings: Iterable[str], texts: Mapping[str | None, int]) -> str:
-    """Not shouted or whispered, then the most frequent, then the first by letter."""
+    """Not shouted or whispered, then with its accents, then the most frequent, then by letter."""
     return min(
         spellings,
-        key=lambda text: (text.isupper() or text.islower(), -texts.get(text, 0), text),
+        key=lambda text: (
+            text.isupper() or text.islower(),
+            any(sign in _LOOSE_ACCENTS for sign in text),
+            text.isascii(),
+            -texts.get(text, 0),
+            text,
+        ),
     )
 
 
 def _key(text: str) -> str:
-    return " ".join(text.casefold().replace("&", " and ").split())
+    """What two spellings share; ``Dŵr`` is also met as ``Dwr`` and ``Dw^r``."""
+    spread = unicodedata.normalize("NFKD", text.casefold().replace("&", " and "))
+    return " ".join("".join(sign for sign in spread if not _is_accent(sign)).split())
+
+
+def _is_accent(sign: str) -> bool:
+    return sign in _LOOSE_ACCENTS or bool(unicodedata.combining(sign))
 
 
 def _respelt(staged: Staged, changed: Mapping[str, str]) -> Problem:

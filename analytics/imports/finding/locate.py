@@ -13,6 +13,7 @@ from analytics.imports.kinds.declare import Kind
 from analytics.imports.kinds.evidence import gather
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.opening.raw_book import RawBook, RawSheet
+from analytics.values.cells import clean
 from analytics.words import _, show_list
 
 _SURELY_HEADED = 3  # columns that a kind knows, where a list lacks some that it needs
@@ -144,7 +145,7 @@ def find_kind(kind_id: str) -> Kind:
 def find_sheet(book: RawBook, name: str) -> RawSheet:
     """The sheet of that name (any case), else a UserError that lists them."""
     for sheet in book.sheets:
-        if sheet.name.strip().casefold() == name.strip().casefold():
+        if clean(sheet.name).casefold() == clean(name).casefold():
             return sheet
     raise UserError(
         _("There is no sheet called “{sheet}” in this workbook.").format(sheet=name),

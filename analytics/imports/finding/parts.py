@@ -18,6 +18,7 @@ from analytics.imports.finding.headings_again import other_titles
 from analytics.imports.finding.match import HeaderMatch, MappedColumn
 from analytics.imports.finding.place import Part, Place
 from analytics.imports.finding.rows import DataRows, data_rows
+from analytics.values.cells import clean
 from analytics.values.heading_words import letters_of
 from analytics.words import _, ngettext, show_list, show_number
 
@@ -112,7 +113,7 @@ def _under(cells: pa.Table, part: Part, numbers: Sequence[int]) -> pa.Table:
         own = part.columns.get(number)
         columns[f"c{number}"] = cells[f"c{own}"] if own else nothing
     if SHEET_NAME in numbers:
-        names = [part.sheet.name] * cells.num_rows
+        names = [clean(part.sheet.name)] * cells.num_rows
         columns[f"c{SHEET_NAME}"] = pa.array(names, pa.string())
     return pa.table(columns)
 

@@ -139,8 +139,8 @@ def apply_wide_column_choices(
 def find_columns(headers: Sequence[MappedColumn], wanted: str) -> list[MappedColumn]:
     """The columns of that heading, else the one of that letter; none that must not be held."""
     usable = [column for column in headers if not is_forbidden(column.header)]
-    plain = wanted.strip().casefold()
-    same = [column for column in usable if column.header.strip().casefold() == plain]
+    plain = clean(wanted).casefold()
+    same = [column for column in usable if clean(column.header).casefold() == plain]
     return same or [item for item in usable if item.column == wanted.strip().upper()]
 
 

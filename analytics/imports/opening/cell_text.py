@@ -26,11 +26,20 @@ _DURATIONS_BEFORE = datetime(1901, 1, 1)
 
 
 def tidy_column(column: pa.ChunkedArray | pa.Array) -> pa.ChunkedArray | pa.Array:
-    """The column trimmed of outer white space (also non-breaking), with blank as null."""
-    trimmed = pc.utf8_trim_whitespace(column)
+    """The column trimmed of outer white space (also non-breaking), with blank as null.
+
+    A letter and its accent are one sign (NFC): ŵ typed as w and a circumflex is no other letter.
+    """
+    trimmed = pc.utf8_trim_whitespace(_composed(column))
     if pc.any(pc.equal(trimmed, "")).as_py():
         return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
     return trimmed
+
+
+def _composed(column: pa.ChunkedArray | pa.Array) -> pa.ChunkedArray | pa.Array:
+    if pc.all(pc.string_is_ascii(column)).as_py() is not False:
+        return column
+    return pc.utf8_normalize(column, form="NFC")
 
 
 def tidy_typed_column(column: pa.Array) -> pa.Array:
