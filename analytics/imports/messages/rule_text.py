@@ -190,6 +190,17 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("They are treated as belonging to the unit or band above."),
             "",
         ),
+        "zeros_lost": (
+            N_("These numbers lack zeros at their start that they have elsewhere in the file."),
+            N_("They are read as the same numbers: spreadsheets lose such zeros."),
+            "",
+        ),
+        "zeros_of_others": (
+            N_("These numbers differ from others of the file in their leading zeros alone, but the"
+               " dates of birth differ."),
+            N_("They are counted as other people."),
+            N_("Check the numbers and the dates of birth of these rows."),
+        ),
         "no_person_id": (
             N_("There is no usable employee number: a vacant post, or someone who should not"
                " be counted."),

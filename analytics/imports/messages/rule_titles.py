@@ -47,6 +47,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "number_unreadable": N_("Number not readable"),
         "skill_mark_unknown": N_("Skill mark not recognised"),
         "yes_no_unknown": N_("Neither yes nor no"),
+        "zeros_lost": N_("Numbers with and without their leading zeros"),
+        "zeros_of_others": N_("Numbers alike but for zeros, of different people"),
         # rows
         "another_title": N_("Headings repeated under another title"),
         "duplicate_row": N_("Repeated rows"),

@@ -19,6 +19,7 @@ from analytics.imports.messages.problems import Problem, Severity
 from analytics.imports.messages.rule_text import did_you_mean, rule_text
 from analytics.imports.typing.convert import Converted, convert_column
 from analytics.imports.typing.date_orders import decide_date_orders
+from analytics.imports.typing.lost_zeros import restore_zeros
 from analytics.imports.typing.staged import Staged, row_problem
 from analytics.values.cell_names import column_letter
 from analytics.words import _, show_list
@@ -70,6 +71,7 @@ def stage(
         staged.typed["employee_number"] = pa.array(
             [employee_number] * len(staged.numbers), pa.string()
         )
+    restore_zeros(staged)
     if staged.names_people and not staged.kind.people_by_name:
         _leave_out_rows_without_person(staged)
     _leave_out_rows_without_name(staged)
