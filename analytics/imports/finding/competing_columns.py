@@ -1,8 +1,10 @@
 """Two columns that could both be one field: the one whose cells can be read is taken.
 
-A report may have FTE twice, once blank, or a Grade of its own and a pay scale. Headings alone
-do not show which; the first few hundred rows can.
+A report may have FTE twice, once blank or hidden, or a Grade of its own and a pay scale. Headings
+alone do not show which; the first few hundred rows can. What is not taken is said where it differs.
 """
+
+# pyright: reportAttributeAccessIssue=false
 
 from __future__ import annotations
 
@@ -10,65 +12,99 @@ from collections import Counter
 from dataclasses import replace
 from types import MappingProxyType
 
-from analytics.imports.finding.headings import scores_for
 from analytics.imports.finding.match import MappedColumn
 from analytics.imports.finding.place import Place
+from analytics.imports.finding.possible_columns import NEARLY, SURE, possible_columns
+from analytics.imports.finding.unit_column import LEVELS, UNIT, names_in
 from analytics.imports.kinds.column import Column
 from analytics.imports.messages.problems import Problem
-from analytics.values.heading_words import is_forbidden
+from analytics.values.heading_words import letters_of
 from analytics.values.reading import Read
 from analytics.words import _
 
 _ROWS_LOOKED_AT = 300
 _MEASURED = ("number", "integer")
-_SURE = 0.85  # a heading that is only a guess does not compete
 _CLEARLY = 0.2  # how much more must be readable before the better heading gives way
 
 
 def choose_readable_columns(place: Place) -> Place:
-    """The place with every field on the most readable of its possible columns."""
+    """The place with every field on the most readable of its possible columns, hidden ones last."""
     match = place.match
-    mapping = dict(match.mapping)
-    for name, chosen in match.mapping.items():
-        used = {item.number for item in mapping.values()}
-        candidates = [item for item in match.headers if item.number not in used]
-        candidates = [item for item in candidates if _may_be(match.kind.id, item, name)]
+    for name, chosen in place.match.mapping.items():
+        candidates = possible_columns(match, name)
         if not candidates:
             continue
         column = match.kind.column(name)
         shares = {item: _readable(place, column, item.number) for item in (chosen, *candidates)}
-        best = max(candidates, key=lambda item, shares=shares: shares[item])
-        if shares[best] >= shares[chosen] + _CLEARLY:
-            mapping[name] = best
-    return replace(place, match=replace(match, mapping=MappingProxyType(mapping)))
+        seen = {item: share > 0 and not is_hidden(place, item) for item, share in shares.items()}
+        best = max(candidates, key=lambda item, by=(seen, shares): (by[0][item], by[1][item]))
+        clearly = shares[best] >= shares[chosen] + _CLEARLY
+        if seen[best] > seen[chosen] or (seen[best] == seen[chosen] and clearly):
+            mapping = MappingProxyType({**match.mapping, name: best})
+            match = replace(match, mapping=mapping)
+    return replace(place, match=match)
+
+
+def is_hidden(place: Place, column: MappedColumn) -> bool:
+    """Whether nobody sees the column in the file."""
+    return column.number in place.sheet.hidden_columns
 
 
 def competing_column_problems(place: Place) -> list[Problem]:
-    """A warning for each number that another column gives too, and gives otherwise."""
+    """A warning for each field that another column gives too, and gives otherwise.
+
+    Of numbers and units, and of whatever stands twice under one heading.
+    """
     found: list[Problem] = []
-    match = place.match
-    used = {item.number for item in match.mapping.values()}
-    others = [item for item in match.headers if item.number not in used]
-    for name, chosen in match.mapping.items():
-        column = match.kind.column(name)
-        candidates = [item for item in others if _may_be(match.kind.id, item, name)]
-        if column.type in _MEASURED:
-            unlike = [item for item in candidates if _differ(place, column, chosen, item)]
-            found += [_two_columns(place, column, chosen, item) for item in unlike]
-    return found
+    for name, chosen in place.match.mapping.items():
+        column = place.match.kind.column(name)
+        for item in possible_columns(place.match, name, NEARLY if name == UNIT else SURE):
+            twice = letters_of(item.header) == letters_of(chosen.header)
+            matters = column.type in _MEASURED or name == UNIT or twice
+            if matters and _differ(place, column, chosen, item):
+                found.append(_two_columns(place, column, chosen, item))
+    return found + _unit_left_out(place)
+
+
+def _unit_left_out(place: Place) -> list[Problem]:
+    """A note of a unit that is the same in every row, where a level above it is not."""
+    mapping, kind = place.match.mapping, place.match.kind
+    if UNIT in mapping or not kind.has(UNIT) or not any(name in mapping for name in LEVELS):
+        return []
+    same = [item for item in possible_columns(place.match, UNIT) if len(names_in(place, item)) == 1]
+    words = _("Column {letter} “{header}” has the same value in every row.")
+    return [
+        Problem(
+            severity="warning",
+            rule="unit_same_throughout",
+            message=words.format(letter=item.column, header=item.header),
+            sheet=place.sheet.name,
+            cells=(item.column,),
+            column=_(kind.column(UNIT).title),
+            effect=_("It is not used; the lowest level of the organisation is the unit."),
+            do_next=_("Choose it as Organisation if everybody is in one unit."),
+        )
+        for item in same
+    ]
 
 
 def _differ(place: Place, column: Column, chosen: MappedColumn, candidate: MappedColumn) -> bool:
-    """Whether the two columns give different values in the same rows."""
-    first, second = (_first_values(place, column, item.number) for item in (chosen, candidate))
-    both = [(a, b) for a, b in zip(first, second, strict=True) if a is not None and b is not None]
-    return any(a != b for a, b in both)
+    """Whether the two columns give different values in any row of the sheet."""
+    names = [f"c{chosen.number}", f"c{candidate.number}"]
+    rows = place.sheet.cells.slice(place.match.row).select(names).drop_null()
+    pairs = rows.group_by(names, use_threads=False).aggregate([]).to_pydict()
+    return any(
+        one != other and None not in (one, other)
+        for one, other in (
+            (_value(column, first), _value(column, second))
+            for first, second in zip(*(pairs[name] for name in names), strict=True)
+        )
+    )
 
 
-def _first_values(place: Place, column: Column, number: int) -> list[object]:
-    cells = place.sheet.cells[f"c{number}"].slice(place.match.row, _ROWS_LOOKED_AT).to_pylist()
-    read = {text: column.reads(text) for text in set(cells) if text}
-    return [getattr(read[text], "value", None) if text else None for text in cells]
+def _value(column: Column, text: str) -> object:
+    read = column.reads(text)
+    return read.value if isinstance(read, Read) else read[1]
 
 
 def _two_columns(
@@ -88,14 +124,22 @@ def _two_columns(
         sheet=place.sheet.name,
         cells=(chosen.column, candidate.column),
         column=_(column.title),
-        effect=_("Their values differ; column {letter} is used.").format(letter=chosen.column),
+        effect=_why(place, column, chosen, candidate),
         do_next=_("Choose the other column if this is wrong."),
     )
 
 
-def _may_be(kind_id: str, item: MappedColumn, name: str) -> bool:
-    found = {field: score for score, _rank, field in scores_for(kind_id, item.header)}
-    return found.get(name, 0.0) >= _SURE and not is_forbidden(item.header)
+def _why(place: Place, column: Column, chosen: MappedColumn, candidate: MappedColumn) -> str:
+    """Which of two columns is used, and what tells them apart."""
+    if is_hidden(place, candidate):
+        words = _("Their values differ; column {letter} is used, because {other} is hidden.")
+    elif is_hidden(place, chosen):
+        words = _("Their values differ; column {letter} is used, although it is hidden.")
+    elif column.id == UNIT and len(names_in(place, candidate)) == 1:
+        words = _("Column {other} has the same value in every row, so column {letter} is used.")
+    else:
+        words = _("Their values differ; column {letter} is used.")
+    return words.format(letter=chosen.column, other=candidate.column)
 
 
 def _readable(place: Place, column: Column, number: int) -> float:

@@ -16,6 +16,7 @@ from analytics.imports.finding.one_person import apply_employee_number, read_emp
 from analytics.imports.finding.parts import align
 from analytics.imports.finding.place import Place
 from analytics.imports.finding.several_sheets import ALL_SHEETS, merge_sheets
+from analytics.imports.finding.unit_column import choose_unit_column, units_loaded
 from analytics.imports.finding.wide_columns import by_heading
 from analytics.imports.messages.problems import Problem
 from analytics.imports.opening.raw_book import RawBook
@@ -50,6 +51,7 @@ def find_place(book: RawBook, wanted: Corrections, store_folder: Path | str | No
     employee_number = read_employee_number(wanted.employee_number)
     place, by_hand = _find_sheets(book, wanted, store_folder)
     place = choose_readable_columns(place)
+    place = choose_unit_column(place, lambda: units_loaded(store_folder))
     remembered = _recall(place, store_folder)
     columns = by_heading(place.match.headers, {**remembered.mapping, **wanted.mapping})
     place, not_found = apply_column_choices(place, columns)

@@ -9,7 +9,7 @@ from analytics.imports.finding.place import Place
 from analytics.imports.finding.sheets_not_read import unread_sheet_problems
 from analytics.imports.messages.problems import CELLS_SHOWN, Problem
 from analytics.imports.opening.raw_book import RawBook
-from analytics.values.cell_names import cell_address
+from analytics.values.cell_names import cell_address, column_letter
 from analytics.values.heading_words import is_forbidden
 from analytics.words import _, ngettext, show_list
 
@@ -27,6 +27,7 @@ def sheet_problems(book: RawBook, place: Place) -> list[Problem]:
     for part in place.read:
         each = Place(part.sheet, part.match)
         found += [_uncomputed(each), _hidden(each), _hidden_rows(each), _dropped(each)]
+        found += [_hidden_columns(each)]
     found_on_sheets = [problem for problem in found if problem] + unread_sheet_problems(book, place)
     return found_on_sheets + _doubtful(place) + _missing(place)
 
@@ -113,6 +114,25 @@ def _hidden_rows(place: Place) -> Problem | None:
         count=place.sheet.hidden_rows,
         effect=_("They are imported like the others."),
         do_next=_("If you only want the visible rows, copy them to a sheet of their own."),
+    )
+
+
+def _hidden_columns(place: Place) -> Problem | None:
+    """A note of the columns that are read although nobody sees them."""
+    read = (*place.match.mapping.values(), *place.match.wide)
+    hidden = sorted({item.number for item in read} & place.sheet.hidden_columns)
+    if not hidden:
+        return None
+    names = show_list(f"{item.column} “{item.header}”" for item in read if item.number in hidden)
+    return Problem(
+        severity="note",
+        rule="hidden_columns",
+        message=_("These columns are hidden in the file: {names}.").format(names=names),
+        sheet=place.sheet.name,
+        cells=tuple(column_letter(number) for number in hidden[:CELLS_SHOWN]),
+        count=len(hidden),
+        effect=_("They are read like the others."),
+        do_next=_("Delete them from the file, or choose other columns, if they are out of date."),
     )
 
 

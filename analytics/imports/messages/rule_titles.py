@@ -77,7 +77,9 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "column_wanted": N_("Useful column missing"),
         "columns_missing": N_("Required columns missing"),
         "field_unknown": N_("Field of a correction not known"),
+        "hidden_columns": N_("Hidden columns"),
         "two_columns": N_("Two possible columns"),
+        "unit_same_throughout": N_("A unit that is the same in every row"),
         # sheets
         "formula_without_result": N_("Formulas saved without results"),
         "hidden_rows": N_("Hidden rows"),

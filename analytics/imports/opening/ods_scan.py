@@ -22,10 +22,13 @@ from analytics.imports.opening.zip_package import Package, locked
 from analytics.values.cell_names import cell_address
 
 _TAG = re.compile(
-    rb"<table:(table|table-row|table-cell|covered-table-cell)"
+    rb"<table:(table|table-column|table-row|table-cell|covered-table-cell)"
     rb"""((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>(</table:(?:covered-)?table-cell>)?"""
 )
-_OPENINGS = re.compile(rb"<table:(?:table|table-row|table-cell|covered-table-cell)[\s/>]")
+_OPENINGS = re.compile(
+    rb"<table:(?:table|table-column|table-row|table-cell|covered-table-cell)[\s/>]"
+)
+_NOT_SEEN = re.compile(rb"""table:visibility\s*=\s*["'](?:collapse|filter)["']""")
 _NUMBER = rb"""=\s*["'](\d{1,9})["']"""
 _REPEATED = re.compile(rb"table:number-(?:columns|rows)-repeated\s*" + _NUMBER)
 _SPAN_COLUMNS = re.compile(rb"table:number-columns-spanned\s*" + _NUMBER)
@@ -74,6 +77,7 @@ class _OdsScan:
         self.row = 0
         self.row_repeated = 1
         self.column = 1
+        self.described = 0  # columns of the sheet of which it was said how they look
 
     def look_at(self, chunk: bytes) -> None:
         """Check one chunk, which starts and ends between tags."""
@@ -82,6 +86,8 @@ class _OdsScan:
             seen += 1
             if kind == b"table":
                 self._start_sheet(attributes)
+            elif kind == b"table-column":
+                self._take_columns(attributes)
             elif kind == b"table-row":
                 self._start_row(attributes)
             else:
@@ -93,7 +99,13 @@ class _OdsScan:
         found = _NAME.search(attributes)
         name = html.unescape(found.group(1).decode("utf-8", "replace")) if found else ""
         self.facts = self.sheets.setdefault(name, SheetFacts(name))
-        self.row, self.row_repeated, self.column = 0, 1, 1
+        self.row, self.row_repeated, self.column, self.described = 0, 1, 1, 0
+
+    def _take_columns(self, attributes: bytes) -> None:
+        first = self.described + 1
+        self.described += _number(_REPEATED, attributes)
+        if _NOT_SEEN.search(attributes):
+            self.facts.hide_columns(first, self.described)
 
     def _start_row(self, attributes: bytes) -> None:
         self.row += self.row_repeated if self.row else 1

@@ -18,7 +18,8 @@ class RawSheet:
     1-based first row, first column, last row, last column. `error_cells` is 1-based row, column
     and the error ("#N/A"); the same text stands in `cells`. `uncomputed` counts formulas that were
     saved without a result; `uncomputed_cells` names the first few. `hidden_rows` counts rows that
-    a filter hides (of .xlsx alone); their cells are here like all others.
+    a filter hides (of .xlsx alone); their cells are here like all others, as are those of
+    `hidden_columns` (1 is A; of a web page none are known).
     """
 
     name: str
@@ -29,6 +30,7 @@ class RawSheet:
     uncomputed: int = 0
     uncomputed_cells: tuple[str, ...] = ()
     hidden_rows: int = 0
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

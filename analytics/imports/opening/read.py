@@ -137,6 +137,7 @@ def _sheet(sheet: dict, found: Inspection, folder: Path) -> RawSheet:
         uncomputed=facts.uncomputed,
         uncomputed_cells=tuple(facts.uncomputed_cells),
         hidden_rows=facts.hidden_rows,
+        hidden_columns=frozenset(facts.hidden_columns),
     )
 
 

@@ -26,6 +26,7 @@ class SheetFacts:
     hidden_rows: int = 0
     uncomputed_cells: list[str] = field(default_factory=list)
     merged: list[Range] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
 
     @property
     def cells(self) -> int:
@@ -36,6 +37,10 @@ class SheetFacts:
         """A cell with something in it was seen here."""
         self.rows = max(self.rows, row)
         self.columns = max(self.columns, column)
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Columns that nobody sees, by a hand, a group that is closed, or a width of nothing."""
+        self.hidden_columns.update(range(first, min(last, limits.COLUMNS) + 1))
 
     def add_uncomputed(self, address: str) -> None:
         """A formula without a stored result."""

@@ -15,6 +15,7 @@ from analytics.imports.opening.zip_package import damaged, locked
 from analytics.words import _
 
 _BOF, _EOF, _FILE_PASS, _SHEET, _DIMENSIONS, _MERGED = 0x809, 0x0A, 0x2F, 0x85, 0x200, 0xE5
+_COLUMNS, _NOT_SEEN = 0x7D, 1
 # Cells of one row and column: FORMULA, LABELSST, LABEL, RSTRING, NUMBER, RK, BOOLERR.
 _ONE_CELL = frozenset((0x06, 0xFD, 0x204, 0xD6, 0x203, 0x27E, 0x205))
 _SEVERAL_NUMBERS = 0xBD
@@ -73,12 +74,20 @@ def _scan_sheet(content: bytes, place: int, facts: SheetFacts) -> None:
             facts.reach(row + 1, struct.unpack_from("<H", content, place + length - 2)[0] + 1)
         elif kind == _MERGED:
             _take_merged(content, place, length, facts)
+        elif kind == _COLUMNS:
+            _take_columns(content, place, facts)
         elif kind == _DIMENSIONS:
             _check_dimensions(content, place, length)
         elif kind == _EOF:
             break
         place += length
     facts.check_size(place - start)
+
+
+def _take_columns(content: bytes, place: int, facts: SheetFacts) -> None:
+    first, last, width, _format, flags = struct.unpack_from("<5H", content, place)
+    if flags & _NOT_SEEN or not width:
+        facts.hide_columns(first + 1, last + 1)
 
 
 def _take_merged(content: bytes, place: int, length: int, facts: SheetFacts) -> None:

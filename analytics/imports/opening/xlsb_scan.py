@@ -15,7 +15,7 @@ from analytics.imports.opening.xlsx_scan import strange_xml
 from analytics.imports.opening.zip_package import damaged
 
 _ROW, _FIRST_CELL, _LAST_CELL = 0, 2, 11
-_DIMENSION, _SHEET, _MERGED = 148, 156, 176
+_COLUMNS, _DIMENSION, _SHEET, _MERGED = 60, 148, 156, 176
 _LONGEST_RECORD = 8 << 20
 _Record = tuple[int, bytes]
 
@@ -48,6 +48,8 @@ def scan_binary_sheet(pieces: Iterable[bytes], facts: SheetFacts) -> None:
             elif kind == _MERGED:
                 top, bottom, left, right = struct.unpack_from("<4L", data)
                 facts.add_merged((top + 1, left + 1, bottom + 1, right + 1))
+            elif kind == _COLUMNS:
+                _take_columns(facts, data)
             elif kind == _DIMENSION:
                 _check_dimension(data)
     except struct.error as error:
@@ -64,6 +66,12 @@ def _take_cell(facts: SheetFacts, row: int, column: int) -> None:
         if column >= limits.COLUMNS:
             raise too_many_columns(facts.name)
         facts.columns = column + 1
+
+
+def _take_columns(facts: SheetFacts, data: bytes) -> None:
+    first, last, width, _format, flags = struct.unpack_from("<4LH", data)
+    if flags & 1 or not width:
+        facts.hide_columns(first + 1, last + 1)
 
 
 def _check_dimension(data: bytes) -> None:

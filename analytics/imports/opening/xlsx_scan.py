@@ -38,6 +38,9 @@ _MERGED = re.compile(
 _HIDDEN_ROW = re.compile(
     rb"""<(?:[\w.-]+:)?row\s[^>]*?\shidden\s*=\s*["'](?:1|true)["'][^>]*(?<!/)>"""
 )
+_COLUMNS = re.compile(rb"<(?:[\w.-]+:)?col(" + _ATTRIBUTES + rb")\s*/?>")
+_NOT_SEEN = re.compile(rb"""\s(?:hidden\s*=\s*["'](?:1|true)|width\s*=\s*["']0(?:\.0+)?)["']""")
+_COLUMN_ENDS = re.compile(rb"""\s(min|max)\s*=\s*["'](\d{1,5})["']""")
 _NO_RESULT = re.compile(
     rb"(?:</(?:[\w.-]+:)?f\s*>|<(?:[\w.-]+:)?f\b[^>]*/>)"
     rb"(?:<(?:[\w.-]+:)?v\s*(?:/>|></(?:[\w.-]+:)?v>))?</(?:[\w.-]+:)?c>"
@@ -142,6 +145,7 @@ class _SheetScan:
         self.row = 0
         self.numbered_rows: bool | None = None
         self.unaddressed = 0
+        self.described = False
 
     def look_at(self, chunk: bytes) -> None:
         """Check one chunk, which starts and ends between cells."""
@@ -156,6 +160,9 @@ class _SheetScan:
             self._note_uncomputed(chunk)
         if b" hidden=" in chunk:
             self.facts.hidden_rows += len(_HIDDEN_ROW.findall(chunk))
+        if not self.described:  # columns are described before the first row
+            self._note_hidden_columns(chunk)
+            self.described = b"sheetData" in chunk
         if b"g" in chunk and b"mergeCell" in chunk:
             self._note_merged(chunk)
 
@@ -253,6 +260,12 @@ class _SheetScan:
             address = _ADDRESS.search(tag)
             name = (address.group(1) + address.group(2)).decode().upper() if address else ""
             self.facts.add_uncomputed(name)
+
+    def _note_hidden_columns(self, chunk: bytes) -> None:
+        for attributes in _COLUMNS.findall(chunk):
+            ends = {name: int(number) for name, number in _COLUMN_ENDS.findall(attributes)}
+            if _NOT_SEEN.search(attributes) and len(ends) > 1:
+                self.facts.hide_columns(ends[b"min"], ends[b"max"])
 
     def _note_merged(self, chunk: bytes) -> None:
         for left, top, right, bottom in _MERGED.findall(chunk):
