@@ -112,11 +112,8 @@ def read_date(text: object) -> Read:
     if isinstance(text, date):
         return _checked(text.date() if isinstance(text, datetime) else text)
     plain = plain_signs(text)
-    if len(plain) == 10 and plain[4] == plain[7] == "-":  # by far the commonest: worth a short cut
-        try:
-            return _checked(date.fromisoformat(plain))
-        except ValueError:
-            pass
+    if len(plain) == 10 and (usual := _read_usual(plain)):
+        return usual
     if is_nothing(plain) or plain.casefold() in _NO_DATE_WORDS:
         return NOTHING
     if digits := _DIGITS.fullmatch(plain):
@@ -127,6 +124,19 @@ def read_date(text: object) -> Read:
     found = next((found for shape in shapes if (found := shape.fullmatch(plain))), None)
     read = _read_parts(found.groupdict()) if found else Read(rule="date_unreadable")
     return NOTHING if read.rule and not plain.strip("0/.- ") else read  # 00/00/0000
+
+
+def _read_usual(plain: str) -> Read | None:
+    """A date as 2026-03-31 or 31/03/2026: by far the commonest, and worth a short cut."""
+    try:
+        if plain[4] == plain[7] == "-":
+            return _checked(date.fromisoformat(plain))
+        day, month, year = plain[:2], plain[3:5], plain[6:]
+        if plain[2] == plain[5] == "/" and (day + month + year).isdecimal():
+            return _checked(date(int(year), int(month), int(day)))
+    except ValueError:
+        pass
+    return None
 
 
 def plain_signs(text: object) -> str:

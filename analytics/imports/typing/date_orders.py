@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from analytics import codelists
 from analytics.imports.finding.place import Place
@@ -97,9 +98,20 @@ def _dates(
     cells: pa.Table,
     codes: Mapping[tuple[str, str], str],
 ) -> _Dates:
-    different = (cells[f"c{number}"].unique().drop_null() for number in numbers)
-    texts = list({text for column in different for text in column.to_pylist()})
-    return _Dates(header, title, numbers, len(texts), order_shown(texts), _answer(codes, header))
+    columns = [cells[f"c{number}"].unique().drop_null() for number in numbers]
+    texts = {text for column in columns for text in _without_years(column).to_pylist()}
+    count = sum(len(column) for column in columns)
+    return _Dates(header, title, numbers, count, order_shown(list(texts)), _answer(codes, header))
+
+
+def _without_years(texts: pa.Array) -> pa.Array:
+    """The texts, all plain dates in one year: tens of thousands are then a few hundred."""
+    for pattern, same in (
+        (r"^(\d{1,2}[/.\-]\d{1,2}[/.\-])\d{4}$", r"\12000"),
+        (r"^\d{4}-\d\d-(\d\d)$", r"2000-01-\1"),
+    ):
+        texts = pc.replace_substring_regex(texts, pattern, same)
+    return texts.unique()
 
 
 def _answer(codes: Mapping[tuple[str, str], str], header: str) -> str | None:
