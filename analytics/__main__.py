@@ -61,6 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_lists(commands)
     _add_questions(commands)
     _add_protect(commands)
+    _add_two_by_two(commands)
     _add_units(commands)
     _add_demo(commands)
     return parser
@@ -197,6 +198,17 @@ def _add_protect(commands: argparse._SubParsersAction) -> None:
         help=_("print JSON, with the range that readers can work out for each hidden number"),
     )  # fmt: skip
     protect.set_defaults(run=_command_in("protect", "run_protect"))
+
+
+def _add_two_by_two(commands: argparse._SubParsersAction) -> None:
+    words = _("Compare two groups of your own: how often something happens in each")
+    parser = commands.add_parser("two-by-two", help=words, description=words)
+    parser.add_argument(
+        "counts", nargs=4, metavar=("A", "B", "C", "D"),
+        help=_("with and without it in the first group, then in the second"),
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
+    parser.set_defaults(run=_command_in("two_by_two", "run_two_by_two"))
 
 
 def _add_units(commands: argparse._SubParsersAction) -> None:
