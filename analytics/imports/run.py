@@ -40,6 +40,7 @@ from analytics.imports.typing.finish import finish
 from analytics.imports.typing.matrix_dates import settle_matrix_dates
 from analytics.imports.typing.melt import melt
 from analytics.imports.typing.other_lists import other_list
+from analytics.imports.typing.people_who_left import leave_out_people_who_left
 from analytics.imports.typing.period import (
     file_date_refusal,
     file_date_warnings,
@@ -150,7 +151,7 @@ def _preview(run: _Run, staged: Staged, found: list[Problem]) -> Preview:
         run.book, staged.place, staged.typed, run.wanted.as_at, run.wanted.since
     )
     run.report_progress(0.75, _("Checking the rows"))
-    refusal = None if run.wanted.kind else other_list(staged, run.book.file_name)
+    refusal = None if run.wanted.kind else other_list(staged, run.book.file_name, file_date.day)
     if file_date.day and not refusal:
         refusal = settle_matrix_dates(staged, file_date.day, run.placed.codes)
     rows = refusal or _rows_to_store(staged, file_date)
@@ -201,6 +202,7 @@ def _rows_to_store(staged: Staged, file_date: FileDate) -> pa.Table | Problem:
     if refusal is not None or file_date.day is None:
         return refusal or _no_rows(staged)
     keep_rows_in_period(staged, file_date)
+    leave_out_people_who_left(staged, file_date.day)
     if staged.names_people and not staged.layout:
         leave_out_repeats(staged)
     rows = finish(staged, file_date)

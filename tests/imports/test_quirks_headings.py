@@ -290,4 +290,9 @@ def test_a_list_of_leavers_is_not_staff_in_post(heading, tmp_path):
     here = judging.look(sheet_of(ward_list(), {**PLAIN, heading: lambda post: None}), tmp_path)
     assert here.can_store
     rows = sheet_of(ward_list(), {**PLAIN, heading: told})
-    assert judging.look(rows, tmp_path, kind="staff_in_post").can_store
+    given = judging.look(rows, tmp_path, kind="staff_in_post")
+    # Whose day of leaving is past is not in post, whatever kind of list is meant.
+    assert given.can_store == ("Date" not in heading)
+    assert given.typed.left_out.get("left_before", 0) == (
+        len(ward_list()) if "Date" in heading else 0
+    )

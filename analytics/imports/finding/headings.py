@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from analytics import codelists
 from analytics.alike import likeness
+from analytics.imports.kinds.column import Column
 from analytics.imports.kinds.registry import all_kinds
 from analytics.values.heading_words import (
     ADDS_NOTHING,
@@ -55,7 +56,7 @@ def _listed() -> Mapping[str, tuple[str, ...]]:
 @lru_cache(maxsize=16)
 def _spellings(kind_id: str) -> tuple[_Spelling, ...]:
     return tuple(
-        _Spelling(column.id, rank, letters_of(text), _distinctive_words(text), _digits(text))
+        _Spelling(column.id, rank, letters_of(text), _telling_words(column, text), _digits(text))
         for column in all_kinds()[kind_id].columns
         for rank, text in enumerate(
             [column.title, *_listed().get(column.alias_field or column.id, ()), *column.headings]
@@ -63,10 +64,10 @@ def _spellings(kind_id: str) -> tuple[_Spelling, ...]:
     )
 
 
-def _distinctive_words(spelling: str) -> frozenset[str]:
+def _telling_words(column: Column, spelling: str) -> frozenset[str]:
     """Its words, unless they say nothing alone: "ESR Number" must not claim every number."""
     words = words_of(spelling)
-    return frozenset() if words <= TOO_PLAIN else words
+    return frozenset() if column.exact or words <= TOO_PLAIN else words
 
 
 @lru_cache(maxsize=16)

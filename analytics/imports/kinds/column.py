@@ -34,7 +34,8 @@ class Column:
 
     ``identifying``: its values are never shown, printed or logged. ``codelist``: unknown values
     may be mapped by the user. ``keeps_unknown``: an unknown value is stored as it was written.
-    ``headings``: further spellings to those of ``column_aliases.csv``.
+    ``headings``: further spellings to those of ``column_aliases.csv``. ``exact``: other words in a
+    heading make it another column, so that nothing is guessed from them.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Column:
     codelist: str | None = None
     keeps_unknown: bool = False
     headings: tuple[str, ...] = ()
+    exact: bool = False
     whole: ColumnRule | None = None  # what only the whole column shows (80 for 80 %)
     plain: str = ""  # texts that fit this pattern (RE2) need no reading
     ignored_text: str = ""  # part of a cell (RE2) that says nothing, such as a position's number

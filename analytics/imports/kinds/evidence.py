@@ -49,6 +49,11 @@ class Evidence:
         no_date = sum(1 for text in texts if text and _is_end_of_time(text))
         return (values - no_date) / max(1, self._rows)
 
+    def dated(self, field: str) -> float:
+        """The share of rows with what may be a day; words such as "Still employed" are none."""
+        texts = [text for text in self._texts(field) if text and any(map(str.isdigit, text))]
+        return sum(not _is_end_of_time(text) for text in texts) / max(1, self._rows)
+
     def days(self, field: str) -> list[date]:
         """The days of a column that can be read, in order."""
         texts = [text for text in self._texts(field) if text]

@@ -9,6 +9,7 @@ from analytics.imports.kinds import staff_in_post
 from analytics.imports.kinds.column import Column
 from analytics.imports.kinds.declare import Kind, Need
 from analytics.imports.kinds.evidence import CONCLUSIVE, Evidence
+from analytics.imports.kinds.people_who_left import TERMINATION_DATE
 from analytics.values import reading as values
 from analytics.words import N_
 
@@ -37,14 +38,6 @@ START_DATE = Column(
     headings=("Date Started", "Date of Start", "Commencement Date", "Date of Commencement",
               "Joining Date", "Date Joined", "Date of Joining", "Starter Date"),
 )  # fmt: skip
-TERMINATION_DATE = Column(
-    "termination_date",
-    N_("Leaving date"),
-    values.read_date,
-    type="date",
-    headings=("Date Left", "Leave Date", "Leaver Date", "Date of Termination", "Last Working Day",
-              "Last Day of Service", "Employment End Date"),
-)  # fmt: skip
 REASON = Column(
     "leaving_reason",
     N_("Reason for leaving"),
@@ -66,7 +59,7 @@ def evidence(found: Evidence) -> float | None:
     blank, and an end that lies ahead is that of a contract.
     """
     days = found.days("termination_date")
-    if found.filled("termination_date") < _MOST or not days:
+    if found.dated("termination_date") < _MOST or not days:
         return None
     return CONCLUSIVE if days[len(days) // 2] <= date.today() else None
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from analytics.imports.kinds.column import Column, read_text
 from analytics.imports.kinds.declare import Kind, Need, Wanted
+from analytics.imports.kinds.people_who_left import LEFT_COLUMNS
 from analytics.values import reading as values
 from analytics.values import whole_columns
 from analytics.values.reading import Read
@@ -249,6 +250,7 @@ KIND = Kind(
         ),
         Column("nhs_start_date", N_("NHS entry date"), values.read_date, type="date"),
         Column("contract_end", N_("Fixed term end date"), values.read_date, type="date"),
+        *LEFT_COLUMNS,
         _identifier("supervisor_employee_number", N_("Supervisor's employee number")),
         AS_AT,
     ),
