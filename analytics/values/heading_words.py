@@ -95,7 +95,8 @@ CHANGES_MEANING = set_of(
     establishment vacant vacancy vacancies maximum minimum max average variance difference
     absence lost available sickness leaver leaving termination terminated end team home host
     acting secondment seconded original first earliest approved requested identity preferred
-    position patient patients bed beds chppd day night early late shift weekend
+    position patient patients bed beds chppd day night early late shift weekend reason reasons
+    notified
     """
 )
 _PEOPLE = set_of(

@@ -4,6 +4,10 @@
 -- ///
 -- A spell is cut to the period of its file; one without an end is still going on. A row without
 -- days of its own is about its month, or the whole period.
+-- Days available belong to a unit and what else is written of it, in a period: rows that divide them
+-- further, by the reason of the absence, repeat them. Each number is kept once, on a row of sickness
+-- if there is one. Where nothing that divides is known, rows are taken for such where each unit has one
+-- number of days, and more of them than one person could have.
 with months as (
     select
         *,
@@ -37,6 +41,90 @@ dated as (
         absence_start is not null or days_lost is not null or days_available is not null
 ),
 
+keyed as (
+    select
+        *,
+        hash(
+            person_key,
+            assignment_number,
+            org_l1,
+            org_l2,
+            org_l3,
+            org_l4,
+            org_l5,
+            org_l6,
+            org_l7,
+            organisation,
+            staff_group,
+            job_role,
+            area_of_work,
+            band,
+            medical_grade,
+            registered,
+            assignment_category,
+            gender,
+            date_of_birth,
+            age,
+            age_band_low,
+            ethnic_origin,
+            disability,
+            month_end
+        ) as available_of
+    from dated
+),
+
+units_repeated as (
+    select
+        count(distinct nullif(days_available, 0)) as numbers,
+        max(days_available) as most_days
+    from keyed
+    group by available_of
+    having count(*) > 1
+),
+
+parts as (
+    select
+        *,
+        case
+            when divided_by is not null or absence_start is not null
+                then hash(divided_by, absence_start, absence_end)
+            when
+                (
+                    select
+                        bool_and(units.numbers <= 1)
+                        and max(units.most_days)
+                        > $as_at::date - $covers_from::date + 1
+                    from units_repeated as units
+                )
+                then hash(row_number)
+        end as part
+    from keyed
+),
+
+copies as (
+    select
+        *,
+        row_number() over (
+            partition by available_of, part, days_available
+            order by row_number
+        ) as copy
+    from parts
+),
+
+placed as (
+    select
+        * exclude (days_available),
+        if(
+            row_number() over (
+                partition by available_of, days_available, copy
+                order by is_sickness desc, row_number asc
+            ) = 1,
+            days_available,
+            null
+        ) as days_available
+    from copies
+),
+
 aged as (
     select
         *,
@@ -44,7 +132,7 @@ aged as (
         age_in_file(
             date_of_birth, first_day, age, age_band_low, age_band_high
         ) as age_known
-    from dated
+    from placed
 )
 
 select

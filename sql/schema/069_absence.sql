@@ -63,7 +63,8 @@ from staff_date;
 -- Sickness in absence files, one row a spell (or unit) and stretch: the days of the spell that are
 -- taken from the file, and what the file leaves out taken from the staff list of the first day.
 -- Whoever is not on that list is taken from the next list they are on, else the last before. Without
--- days in the file a person is away from all their posts.
+-- days in the file a person is away from all their posts. Days available are those of a unit, whatever
+-- its staff were away for: rows of other absence give them, and no day lost.
 create or replace view sickness_worked_out as
 with list_of_day as (
     select
@@ -81,7 +82,8 @@ with list_of_day as (
 
 spells as (
     select
-        absence.*,
+        absence.*
+        replace (if(absence.is_sickness, absence.days_lost, 0) as days_lost),
         list_of_day.as_at as list_in_use,
         count(*) over (
             partition by
@@ -92,7 +94,9 @@ spells as (
         ) as rows_of_spell
     from absence_by_unit as absence
     left outer join list_of_day on absence.first_day = list_of_day.first_day
-    where absence.is_sickness
+    where
+        absence.is_sickness
+        or (absence.person is null and absence.days_available > 0)
 ),
 
 elsewhere as (

@@ -192,6 +192,17 @@ def test_more_days_lost_than_available_are_named(empty_store: Path) -> None:
     assert problem.cells == ("B2",)
 
 
+def test_days_available_that_each_reason_repeats_are_named(empty_store: Path) -> None:
+    heads = ["Organisation", "Absence Reason", "FTE Days Lost", "FTE Days Available"]
+    preview = absences(
+        empty_store, ["Ward One", "S11 Back Problems", 4, 300], ["Ward One", "S14 Asthma", 5, 300],
+        ["Ward Two", "S14 Asthma", 5, 300], heads=heads,
+    )  # fmt: skip
+    problem = found(preview, "days_available_repeated")
+    assert problem is not None
+    assert problem.cells == ("D3",)
+
+
 def test_more_days_lost_than_an_absence_is_long_are_named(empty_store: Path) -> None:
     preview = absences(
         empty_store, spell(1, *days(1, 10), 75), spell(2, *days(1, 10), 10),

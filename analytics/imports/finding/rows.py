@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analytics.imports.finding.all_of_them import all_of_them, blank_all
 from analytics.imports.finding.headings_again import repeated_header
 from analytics.imports.finding.match import HeaderMatch
 from analytics.imports.finding.outline import fill_merged, fill_outline, rows_filled
@@ -60,7 +61,9 @@ def data_rows(sheet: RawSheet, match: HeaderMatch) -> DataRows:
     thin = _thin_rows(below, match, is_outline=filled is not below)
     keep = _sort_out(thin, numbers, reasons)
     written = numbers[rows_filled(below, filled, match) & keep]
-    below, numbers = filled.filter(pa.array(keep)), numbers[keep]
+    below, numbers = _without_lines_for_all(
+        filled.filter(pa.array(keep)), numbers[keep], match, reasons
+    )
     kept = set(numbers.tolist()) if errors else set()
     return DataRows(
         cells=below,
@@ -70,6 +73,17 @@ def data_rows(sheet: RawSheet, match: HeaderMatch) -> DataRows:
         errors=tuple(error for error in errors if error[0] in kept),
         filled=written,
     )
+
+
+def _without_lines_for_all(
+    table: pa.Table, numbers: np.ndarray, match: HeaderMatch, reasons: dict[str, np.ndarray]
+) -> tuple[pa.Table, np.ndarray]:
+    """The rows without those that add up others, such as a line for all reasons."""
+    totals, everything = all_of_them(table, match)
+    if totals.any():
+        before = reasons.get("total_row", np.array([], dtype=int))
+        reasons["total_row"] = np.sort(np.concatenate([before, numbers[totals]]))
+    return blank_all(table, everything).filter(pa.array(~totals)), numbers[~totals]
 
 
 def _sort_out(
@@ -176,7 +190,9 @@ def _labelled(
     for name in people:
         found |= _look_up(table[name], test, among=_lacks_digits(table[name]))
     for name in sorted(names.difference(people)):
-        found |= _look_up(table[name], test, among=thin)
+        said = _look_up(table[name], test, among=thin)
+        # Where every row of some says "Total", they are divided by nothing here.
+        found |= said & (match.names_people or not said.all())
     return found
 
 

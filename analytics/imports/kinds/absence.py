@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from analytics.imports.kinds import staff_in_post
@@ -14,6 +15,17 @@ from analytics.values.codes import read_absence_reason
 from analytics.words import N_
 
 _HALF = 0.5
+# The days of units are those of a month, under whatever heading the month is.
+_MONTH = replace(
+    staff_in_post.AS_AT,
+    headings=(
+        *staff_in_post.AS_AT.headings, "Date", "Absence Month", "Sickness Month", "Calendar Month",
+        "Month Year", "Month and Year", "Month Date", "Month Start", "Month Commencing",
+        "Month Beginning", "Month Of Absence", "Period Date", "Period Start Date",
+        "Period End Date",
+        "Reporting Date", "Reporting Month End", "Week Ending", "Dyddiad", "Cyfnod",
+    ),
+)  # fmt: skip
 _OWN = ("absence_start", "absence_end", "absence_reason", "absence_type", "days_lost",
         "days_available")  # fmt: skip
 
@@ -40,7 +52,7 @@ KIND = Kind(
     sums="days_lost",
     sums_title=N_("FTE days lost"),
     columns=(
-        *STAFF_COLUMNS,
+        *(_MONTH if column.id == _MONTH.id else column for column in STAFF_COLUMNS),
         Column(
             "absence_start",
             N_("First day of absence"),
@@ -80,13 +92,28 @@ KIND = Kind(
             N_("Reason for absence"),
             read_absence_reason,
             codelist="absence_reasons",
-            headings=("Sickness Reason", "Absence Reason Level 1", "Level 1 Reason"),
+            headings=(
+                "Sickness Reason",
+                "Absence Reason Level 1",
+                "Level 1 Reason",
+                "Absence Reason Level 2",
+                "Level 2 Reason",
+            ),
         ),
         Column(
             "absence_type",
             N_("Type of absence"),
             partial(values.read_code, "absence_types"),
             codelist="absence_types",
+            headings=(
+                "Leave Type",
+                "Type of Leave",
+                "Type of Absence",
+                "Attendance Type",
+                "Unavailability Type",
+                "Absence Group",
+                "Math o Absenoldeb",
+            ),
         ),
         Column(
             "days_lost",

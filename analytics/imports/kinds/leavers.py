@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -9,7 +10,7 @@ from analytics.imports.kinds import staff_in_post
 from analytics.imports.kinds.column import Column
 from analytics.imports.kinds.declare import Kind, Need
 from analytics.imports.kinds.evidence import CONCLUSIVE, Evidence
-from analytics.imports.kinds.people_who_left import TERMINATION_DATE
+from analytics.imports.kinds.people_who_left import TERMINATION_DATE as _TERMINATION_DATE
 from analytics.values import reading as values
 from analytics.words import N_
 
@@ -38,6 +39,10 @@ START_DATE = Column(
     headings=("Date Started", "Date of Start", "Commencement Date", "Date of Commencement",
               "Joining Date", "Date Joined", "Date of Joining", "Starter Date"),
 )  # fmt: skip
+# Who left one post of several has left it: a staff list keeps the two apart.
+TERMINATION_DATE = replace(
+    _TERMINATION_DATE, headings=(*_TERMINATION_DATE.headings, "Assignment End Date")
+)
 REASON = Column(
     "leaving_reason",
     N_("Reason for leaving"),

@@ -53,7 +53,7 @@ TERMINATION_DATE = Column(
     read_last_day,
     type="date",
     headings=("Date Left", "Leave Date", "Leaver Date", "Date of Termination", "Last Working Day",
-              "Last Day of Service", "Employment End Date", "Assignment End Date"),
+              "Last Day of Service", "Employment End Date"),
 )  # fmt: skip
 # A guess would take people out who only finish something else: "Probation End Date".
 ASSIGNMENT_END = Column(

@@ -134,7 +134,13 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         ),
         "absence_reasons_unknown": (
             N_("{found} is not a recognised reason for absence."),
-            N_("The row is kept, and counted as sickness unless its type says otherwise."),
+            N_("The row is kept, and counted as sickness unless its type says otherwise, or a word"
+               " such as “leave” in a file that is not of sickness alone."),
+            N_("Choose what it means, or correct it in the file."),
+        ),
+        "absence_types_unknown": (
+            N_("{found} is not a recognised type of absence."),
+            N_("The row is kept apart: it does not count as sickness until you say what it is."),
             N_("Choose what it means, or correct it in the file."),
         ),
         "no_event_date": (

@@ -13,6 +13,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
     {
         # cells
         "absence_reasons_unknown": N_("Absence reason not known"),
+        "absence_types_unknown": N_("Type of absence not known"),
         "age_band_unreadable": N_("Age band not readable"),
         "age_implausible": N_("Age unlikely for someone at work"),
         "age_unreadable": N_("Age not readable"),

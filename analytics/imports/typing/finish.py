@@ -16,10 +16,11 @@ from analytics import codelists
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import UNIT_FIELDS
 from analytics.imports.kinds.declare import Step
+from analytics.imports.typing.absences import with_absences
 from analytics.imports.typing.as_at import FileDate
 from analytics.imports.typing.lookup import look_up
 from analytics.imports.typing.managers import with_manager_levels
-from analytics.imports.typing.reasons import with_absences, with_reasons
+from analytics.imports.typing.reasons import with_reasons
 from analytics.imports.typing.scratch import select_from_rows
 from analytics.imports.typing.staged import Staged
 from analytics.values.competence_names import rank_of, read_competence_name

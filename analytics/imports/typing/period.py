@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -36,6 +36,10 @@ from analytics.values.periods_in_text import (
 from analytics.words import _, show_date
 
 _A_WEEK = timedelta(days=7)
+_LONGEST_WAIT = timedelta(days=366)  # from the last day of the rows to the day in a title
+_LONG_WAIT = timedelta(days=62)  # one that deserves a question
+_OF_MONTHS = re.compile(r"month|mis\b", re.IGNORECASE)
+_MONTH_UNDER = re.compile(r"date|period|dyddiad|cyfnod", re.IGNORECASE)
 _LONGEST_SPELLS = 400  # days: spells of more than a year's file do not show its period
 _WIDE_GAP = 183  # days between two dates of one file that deserve a question
 _MANY_ROWS = 30  # fewer of them may well lie far apart
@@ -56,13 +60,13 @@ def find_file_date(
         return FileDate(given, _("entered by you"), covers_from=since)
     spans = _spans(place, typed)
     days = sorted(day for span in spans for day in span)
+    stated = _last_stated(book, place, spans)
     found = (
         _stated_period(book, place, spans)
         or _from_column(book, place, typed)
-        or _from_rows(place, days)
+        or _from_rows(place, days, stated)
     )
-    stated = ((last_day_in(text), where) for text, where in _texts(book, place))
-    last_stated, stated_where = next((pair for pair in stated if pair[0]), (None, ""))
+    last_stated, stated_where = stated or (None, "")
     if found is None:
         return FileDate(
             given or last_stated, _("entered by you") if given else stated_where, covers_from=since
@@ -75,6 +79,15 @@ def find_file_date(
     if first > last:
         first = min((day for day in days if day <= last), default=last.replace(day=1))
     return FileDate(last, _("entered by you") if given else where, covers_from=first)
+
+
+def _last_stated(book: RawBook, place: Place, spans: list[Period]) -> tuple[date, str] | None:
+    """The one day in a title or name, and where it is; a day that most rows begin after is none."""
+    for text, where in _texts(book, place):
+        day = last_day_in(text)
+        if day and sum(first <= day for first, _last in spans) >= _MOST * len(spans):
+            return day, where
+    return None
 
 
 def _stated_period(book: RawBook, place: Place, spans: list[Period]) -> tuple[Period, str] | None:
@@ -114,23 +127,41 @@ def _from_column(
         if not months:
             continue
         where, header = source_of_dates(place, field)
+        of_months = not header or bool(_OF_MONTHS.search(header))
+        if _has_spells(place, typed) and not of_months:
+            continue  # the day on which each spell was recorded, perhaps
         if any(mentions_twelve_months(text) for text in texts):
             return a_year_to(months[-1]), where
-        if len(months) > 1 or not header or re.search("month|mis", header, re.IGNORECASE):
-            return (months[0].replace(day=1), months[-1]), where
+        if len(months) > 1 or of_months or _MONTH_UNDER.fullmatch(header.strip()):
+            return (months[0].replace(day=1), _end_of_month(months[-1])), where
     return None
 
 
-def _from_rows(place: Place, days: list[date]) -> tuple[Period, str] | None:
-    """First and last day of the rows; within a week of the edge of a month, that edge."""
+def _has_spells(place: Place, typed: Mapping[str, pa.Array]) -> bool:
+    first = typed.get(place.match.kind.event_columns[0])
+    return first is not None and first.null_count < len(first)
+
+
+def _end_of_month(day: date) -> date:
+    return (day.replace(day=28) + _A_WEEK).replace(day=1) - timedelta(days=1)
+
+
+def _from_rows(
+    place: Place, days: list[date], stated: tuple[date, str] | None
+) -> tuple[Period, str] | None:
+    """First and last day of the rows; within a week of the edge of a month, that edge.
+
+    A day in a title or name is the last one, also where nothing began on the days before it.
+    """
     too_long = len(place.match.kind.event_columns) > 1 and days
     if not days or (too_long and (days[-1] - days[0]).days > _LONGEST_SPELLS):
         return None
     first, last = days[0], days[-1]
-    opening = first.replace(day=1)
-    closing = (last.replace(day=28) + _A_WEEK).replace(day=1) - timedelta(days=1)
+    opening, closing = first.replace(day=1), _end_of_month(last)
     first = opening if first - opening < _A_WEEK else first
     last = closing if closing - last < _A_WEEK else last
+    if stated and last < stated[0] <= last + _LONGEST_WAIT:
+        return (first, stated[0]), stated[1]
     return (first, last), _("the first and the last day in the rows")
 
 
@@ -190,23 +221,29 @@ def file_date_warnings(staged: Staged, file_date: FileDate) -> list[Problem]:
     """What is odd about the dates of the rows that stay."""
     if not staged.kind.event_columns:
         return date_warnings(staged, file_date)
-    first, _last = _ends(staged)
+    first, last = _ends(staged)
     days = sorted(day for day in first.tolist() if day)
-    if len(days) < _MANY_ROWS or len(staged.kind.event_columns) > 1:
+    gaps = _wait_at_end([*days, *(day for day in last.tolist() if day)], file_date)
+    if len(days) >= _MANY_ROWS and len(staged.kind.event_columns) == 1:
+        wide = (pair for pair in pairwise(days) if (pair[1] - pair[0]).days > _WIDE_GAP)
+        gaps.extend(islice(wide, 1))
+    return [_wide_gap(staged, *gap) for gap in gaps]
+
+
+def _wait_at_end(days: list[date], file_date: FileDate) -> list[Period]:
+    """The time after the last day in the rows, where it is long."""
+    if not days or file_date.day is None or file_date.day - max(days) <= _LONG_WAIT:
         return []
-    wide = next((pair for pair in pairwise(days) if (pair[1] - pair[0]).days > _WIDE_GAP), None)
-    if wide is None:
-        return []
+    return [(max(days), file_date.day)]
+
+
+def _wide_gap(staged: Staged, first: date, last: date) -> Problem:
     words = _("There are no rows between {first} and {last}, although the file covers those dates.")
-    return [
-        Problem(
-            severity="warning",
-            rule="wide_gap",
-            message=words.format(
-                first=show_date(wide[0], "medium"), last=show_date(wide[1], "medium")
-            ),
-            sheet=staged.place.name,
-            effect=_("It is assumed that nothing happened in that time."),
-            do_next=_("Check the earliest dates, or enter the first day of the period."),
-        )
-    ]
+    return Problem(
+        severity="warning",
+        rule="wide_gap",
+        message=words.format(first=show_date(first, "medium"), last=show_date(last, "medium")),
+        sheet=staged.place.name,
+        effect=_("It is assumed that nothing happened in that time."),
+        do_next=_("Check the first and the last day of the period, and enter them if need be."),
+    )

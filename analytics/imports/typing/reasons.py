@@ -1,4 +1,4 @@
-"""What the code lists say of reasons for leaving and for absence."""
+"""What the code lists say of reasons for leaving."""
 
 # pyright: reportAttributeAccessIssue=false
 
@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from analytics import codelists
 from analytics.imports.typing.lookup import look_up
@@ -46,15 +45,3 @@ def with_reasons(_staged: Staged, table: pa.Table) -> pa.Table:
         flags |= {reason: entry.extra[listed] == "yes" for reason, entry in entries.items()}
         table = table.append_column(name, look_up(table, "leaving_reason", flags, pa.bool_()))
     return table
-
-
-def with_absences(_staged: Staged, table: pa.Table) -> pa.Table:
-    """Whether each absence is sickness: the type says so, else the reason; else it is taken so."""
-    types = codelists.load("absence_types").by_label()
-    meaning: dict[str | None, Any] = {
-        name: entry.extra["sickness"] == "yes" for name, entry in types.items()
-    }
-    by_type = look_up(table, "absence_type", meaning, pa.bool_())
-    by_reason = look_up(table, "absence_reason", meaning, pa.bool_())
-    found = pc.coalesce(by_type, by_reason, pa.scalar(True))
-    return table.append_column("is_sickness", found)

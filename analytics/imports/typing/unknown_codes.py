@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from analytics import codelists
 from analytics.engine.choices import stored_value
@@ -46,8 +47,14 @@ def unknown_codes(faults: Sequence[Fault]) -> tuple[UnknownCode, ...]:
     )
 
 
+# A cell of a matrix may be a mark or a level, a reason for absence a type that is no sickness.
+_ALSO: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {MARKS: ("competence_levels",), "absence_reasons": ("absence_types",)}
+)
+
+
 def _choices(list_name: str) -> tuple[str, ...]:
-    """What a text may mean; a cell of a matrix may be a mark or any level."""
-    names = (list_name, "competence_levels") if list_name == MARKS else (list_name,)
+    """What a text may mean."""
+    names = (list_name, *_ALSO.get(list_name, ()))
     found = (stored_value(name, entry) for name in names for entry in codelists.load(name).entries)
     return tuple(dict.fromkeys(found))
