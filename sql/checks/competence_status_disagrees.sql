@@ -10,11 +10,10 @@
 select row_number
 from stored
 where
-    is_held
-    and is_met is not null
-    and awarded_on is not null
+    is_met is not null
+    and coalesce(awarded_on, expires_on) is not null
     and is_met <> (
-        awarded_on <= $as_at::date
+        coalesce(awarded_on <= $as_at::date, true)
         and coalesce(expires_on >= $as_at::date, true)
         and (required_rank is null or level_rank is null or level_rank >= required_rank)
     )

@@ -6,7 +6,11 @@ with mapped as (
         *,
         -- The columns that the file has at all: what a blank means depends on it.
         count(is_validated) over () > 0 as has_validation,
-        greatest(awarded_on, last_awarded) as awarded
+        greatest(awarded_on, last_awarded) as awarded,
+        coalesce(awarded_on, last_awarded, expires_on) is not null
+        or level is not null as says_anything,
+        renewal_months > 0
+        and coalesce(awarded_on, last_awarded) is not null as renews
     from typed
 )
 
@@ -32,14 +36,27 @@ select
         when expires_on = date '9999-12-31' or renewal_months = 0 then 'never'
         when expires_on is not null then 'date'
         when renewal_months > 0 and awarded is not null then 'renewal'
+        when is_expiry_unknown then 'unknown'
         else 'not said'
     end as expiry_from,
     is_met,
-    coalesce(is_essential, required_level is not null or is_met is not null, false)
-        as is_required,
-    -- A row about a requirement that is not met, without a date or a level, is no competence.
-    coalesce(awarded is not null or level is not null or is_met, is_met is null)
-        as is_held,
+    -- Somebody exempt needs nothing. Where a list has a status, a row without one that says nothing
+    -- else either is of something required that nobody has recorded.
+    not is_exempt
+    and coalesce(
+        is_essential,
+        required_level is not null
+        or is_met is not null
+        or (has_status and not says_anything),
+        false
+    ) as is_required,
+    case
+        -- A level too low is held all the same; else what is not met is not held.
+        when not is_met then level is not null and required_level is not null
+        when is_expiry_unknown and expires_on is null and not renews then false
+        when has_status and is_met is null then says_anything
+        else true
+    end as is_held,
     coalesce(is_validated, not has_validation) as is_validated,
     last_used
 from mapped

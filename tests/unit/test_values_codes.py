@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.codelists import suggesting
-from analytics.imports.kinds.competence import read_met
+from analytics.imports.kinds.competence_status import read_expiry, read_status
 from analytics.values.reading import (
+    Read,
     read_band,
     read_code,
     read_job_role,
@@ -218,7 +221,32 @@ def test_nothing_whatever_makes_a_reader_fail(anything: object):
 
 @pytest.mark.parametrize(
     ("text", "met"),
-    [("Meets requirement", True), ("Does not meet requirement", False), ("Not met", False)],
+    [
+        ("Meets requirement", "Met"), ("Does not meet requirement", "Not met"),
+        ("Not met", "Not met"),
+        ("Never completed", "Not met"), ("Na", "Not met"), ("NA", "Exempt"), ("n/a", "Exempt"),
+        ("Due soon", "Due soon"), ("1", "Met"), ("0", "Not met"), ("✓", "Met"), ("✗", "Not met"),
+        ("R", "Not met"), ("Amber", "Due soon"), ("-", None), ("Wedi dod i ben", "Not met"),
+    ],
+)  # fmt: skip
+def test_what_a_status_of_a_competence_means(text: str, met: str | None):
+    assert read_status(text) == Read(met)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("31/03/2027", Read(date(2027, 3, 31))),
+        ("No expiry", Read(date(9999, 12, 31))),
+        ("31-Dec-4712", Read(date(9999, 12, 31))),
+        ("Never expires", Read(date(9999, 12, 31))),
+        ("01/01/1900", Read()),
+        ("-", Read()),
+        ("Unknown", Read(rule="expiry_unreadable")),
+        ("Not recorded", Read(rule="expiry_unreadable")),
+        ("TBC", Read(rule="expiry_unreadable")),
+        ("Expired", Read(rule="expiry_unreadable")),
+    ],
 )
-def test_whether_a_requirement_is_met_is_read_in_whole_sentences(text: str, met: bool):
-    assert read_met(text).value is met
+def test_an_expiry_that_nobody_knows_is_no_end_of_time(text: str, expected: Read):
+    assert read_expiry(text) == expected

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from analytics.imports.kinds.column import Column, read_text
+from analytics.imports.kinds.competence_status import LACKING, STATUS, read_expiry
 from analytics.imports.kinds.declare import Kind, Need, Wanted
 from analytics.imports.kinds.skills_matrix import SKILLS_MATRIX
 from analytics.imports.kinds.staff_in_post import (
@@ -20,39 +20,6 @@ from analytics.values import reading as values
 from analytics.values.competence_names import read_level, read_skill
 from analytics.values.reading import Read
 from analytics.words import N_, NP_
-
-NO_END = date(9999, 12, 31)  # an award that does not expire, said in so many words
-_MET = frozenset(
-    ("met", "match", "matched", "compliant", "complete", "completed", "achieved", "in date",
-     "green", "current", "valid", "passed", "held", "meets", "meets requirement",
-     "meets requirements", "requirement met", "requirements met")
-)  # fmt: skip
-_NOT_MET = frozenset(
-    ("not met", "no match", "not matched", "gap", "non compliant", "non-compliant",
-     "noncompliant", "not compliant", "expired", "not achieved", "out of date", "red",
-     "overdue", "missing", "not held", "incomplete", "failed", "does not meet",
-     "does not meet requirement", "does not meet requirements", "requirement not met",
-     "requirements not met")
-)  # fmt: skip
-_AMBER = frozenset(("amber", "expiring", "expiring soon", "due", "due soon"))
-
-
-def read_expiry(text: str) -> Read:
-    """A date; "No expiry" and ESR's end of time are the last of days, a blank is nothing."""
-    read = values.read_date(text)
-    if read.value is None and read.rule is None and not values.is_nothing(values.clean(text)):
-        return Read(NO_END)
-    return read
-
-
-def read_met(text: str) -> Read:
-    """Whether a requirement is met, in the words of ESR or a traffic light."""
-    plain = values.clean(text).casefold()
-    if plain in _MET or plain in _AMBER:
-        return Read(value=True)
-    if plain in _NOT_MET:
-        return Read(value=False)
-    return values.read_yes_no(text)
 
 
 def read_validated(text: str) -> Read:
@@ -134,8 +101,8 @@ _COLUMNS = (
         headings=("Expires", "Expires On", "Valid To", "Valid Until", "Review Due",
                   "Date of Expiry", "Renewal Due"),
     ),
-    Column("is_met", N_("Requirement met"), read_met, type="yes_no",
-           alias_field="compliance_status"),
+    STATUS,
+    LACKING,
     Column("is_essential", N_("Required for the post"), values.read_yes_no, type="yes_no",
            headings=("Essential", "Mandatory", "Required", "Requirement")),
     Column(
@@ -161,7 +128,7 @@ KIND = Kind(
     has_people=True,
     about_staff=True,
     keeps_names=True,
-    prepares=("prefix", "competences"),
+    prepares=("prefix", "competences", "statuses"),
     columns=_COLUMNS,
     needs=(
         Need(

@@ -87,6 +87,16 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("The row is kept at this level; it does not meet any required level."),
             N_("Choose the level, for example Level 2, or add it to the list of levels."),
         ),
+        "competence_status_unknown": (
+            N_("{found} is not a recognised status of a competence."),
+            N_("Counted as required and not held until you say what it means."),
+            N_("Choose what it means, or correct it in the file."),
+        ),
+        "expiry_unreadable": (
+            N_("{found} does not say when the competence ends."),
+            N_("It does not count as held: nobody can say whether it has run out."),
+            N_("Write a date such as 31/03/2027, or “No expiry”."),
+        ),
         "skill_mark_unknown": (
             N_("{found} is not a level, a tick, Yes or No, or a date."),
             N_("This skill of this person is not counted; the other skills on the row are."),

@@ -23,6 +23,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "below_nothing": N_("Negative number"),
         "code_unknown": N_("Value not recognised"),
         "competence_level_unknown": N_("Competence level not recognised"),
+        "competence_status_unknown": N_("Status of a competence not recognised"),
         "cross_beside_ticks": N_("A cross among ticks"),
         "birth_year_only": N_("Only the year of birth"),
         "date_month_first": N_("Dates written month first"),
@@ -35,6 +36,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "decimal_comma": N_("Numbers with a decimal comma"),
         "done_unreadable": N_("Done or not done not readable"),
         "error_cell": N_("Formula errors"),
+        "expiry_unreadable": N_("Expiry not known"),
         "fte_negative": N_("Negative FTE"),
         "fte_percent": N_("FTE written as a percentage"),
         "fte_too_large": N_("FTE too large for one post"),
@@ -82,6 +84,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "columns_missing": N_("Required columns missing"),
         "field_unknown": N_("Field of a correction not known"),
         "hidden_columns": N_("Hidden columns"),
+        "unread_status": N_("A status that is not read"),
         "two_columns": N_("Two possible columns"),
         "unit_same_throughout": N_("A unit that is the same in every row"),
         # sheets

@@ -18,6 +18,7 @@ from analytics.engine.scope import UNIT_FIELDS
 from analytics.imports.kinds.declare import Step
 from analytics.imports.typing.absences import with_absences
 from analytics.imports.typing.as_at import FileDate
+from analytics.imports.typing.competence_statuses import with_statuses
 from analytics.imports.typing.lookup import look_up
 from analytics.imports.typing.managers import with_manager_levels
 from analytics.imports.typing.reasons import with_reasons
@@ -251,6 +252,7 @@ STEPS: Mapping[str, Callable[[Staged, pa.Table], pa.Table]] = MappingProxyType(
         "reasons": with_reasons,
         "absences": with_absences,
         "competences": _with_competences,
+        "statuses": with_statuses,
         "managers": with_manager_levels,
         "units": _with_units,
         "lowest_unit": _with_lowest_unit,

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
@@ -12,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics import codelists
-from analytics.imports.finding.headings import listed_field, scores_for
+from analytics.imports.finding.headings import listed_field
 from analytics.imports.finding.match import MappedColumn
 from analytics.imports.kinds.people_who_left import (
     ASSIGNMENT_END,
@@ -22,12 +21,11 @@ from analytics.imports.kinds.people_who_left import (
     TERMINATION_DATE,
 )
 from analytics.imports.messages.problems import Problem
-from analytics.imports.typing.convert import convert_column
+from analytics.imports.typing.same_field import columns_called, values_in, warn_of_unread
 from analytics.imports.typing.staged import Staged
 from analytics.values.reading import clean, is_nothing
 from analytics.words import _, ngettext, show_date, show_list, show_number
 
-_SURELY = 0.85  # a heading that is only a guess takes nobody out
 _ENDS = (TERMINATION_DATE.id, ASSIGNMENT_END.id)
 _STATUSES = (STATUS, HAS_LEFT.id, IS_THERE.id)
 _REASONS = ("leaving_reason", "leaving_destination")
@@ -39,45 +37,28 @@ def leave_out_people_who_left(staged: Staged, as_at: date) -> None:
     if not staged.kind.snapshot:
         return
     for name in _ENDS:
-        for column in _columns(staged, name):
-            gone = pc.less(_values(staged, name, column), pa.scalar(as_at, pa.date32()))
+        for column in columns_called(staged, name):
+            gone = pc.less(values_in(staged, name, column), pa.scalar(as_at, pa.date32()))
             _leave_out(staged, column, _flags(gone), as_at)
     for name in _STATUSES:
-        for column in _columns(staged, name):
-            gone = _says_left(name, _values(staged, name, column))
+        for column in columns_called(staged, name):
+            gone = _says_left(name, values_in(staged, name, column))
             _leave_out(staged, column, _flags(gone), None)
+    if not any(name in staged.typed for name in _STATUSES):
+        warn_of_unread(staged, STATUS, _left(), _("Everyone in it counts as in post."))
     _warn_of_reasons_alone(staged)
 
 
-def _columns(staged: Staged, name: str) -> Iterator[MappedColumn]:
-    """The column of a field, and others that are surely called so too: a list may have both the
-    status of the person and that of the post. None where the user said that there is none.
-    """
-    match = staged.place.match
-    if name not in match.mapping:
-        return
-    yield match.mapping[name]
-    used = {column.number for column in match.mapping.values()}
-    for column in match.headers:
-        scores = {field: score for score, _rank, field in scores_for(match.kind.id, column.header)}
-        if column.number not in used and scores.get(name, 0.0) >= _SURELY:
-            yield column
-
-
-def _values(staged: Staged, name: str, column: MappedColumn) -> pa.Array:
-    """What the rows that are left say in a column; one that is no field is read as if it were."""
-    if staged.place.match.mapping[name].number == column.number:
-        return staged.typed[name]
-    cells = staged.raw[f"c{column.number}"]
-    return convert_column(staged.kind.column(name), cells, {}).arrays[name]
+def _left() -> set[str]:
+    """The statuses of people who have left."""
+    entries = codelists.load(STATUS).entries
+    return {entry.label_en for entry in entries if entry.extra["left"] == "yes"}
 
 
 def _says_left(name: str, values: pa.Array) -> pa.Array:
     """Whether a status is that of somebody who has left, a "Leaver" is one, an "Active" is not."""
     if name == STATUS:
-        entries = codelists.load(STATUS).entries
-        left = [entry.label_en for entry in entries if entry.extra["left"] == "yes"]
-        return pc.is_in(values, pa.array(left))
+        return pc.is_in(values, pa.array(sorted(_left())))
     return pc.invert(values) if name == IS_THERE.id else values
 
 
