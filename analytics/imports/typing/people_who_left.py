@@ -70,27 +70,24 @@ def _leave_out(staged: Staged, column: MappedColumn, gone: np.ndarray, as_at: da
     """Take rows out, and say how many and why; ``as_at`` where a day shows it, else a status."""
     if not gone.any():
         return
-    rule = "left_before" if as_at else "left_by_status"
     message = _ended(column, gone, as_at) if as_at else _said(staged, column, gone)
     rows = [(int(row), column.number) for row in staged.numbers[gone]]
     at = staged.place.cells_at(rows)
-    staged.problems.append(
-        Problem(
-            severity="row_left_out",
-            rule=rule,
-            message=message,
-            sheet=at.sheet,
-            cells=at.cells,
-            sheets=at.sheets,
-            count=len(rows),
-            effect=_("Left out: a staff list counts who is in post on its date."),
-            do_next=_(
-                "If they are in post, correct the file, or choose “Not in this file” for this"
-                " column."
-            ),
-        )
+    problem = Problem(
+        severity="row_left_out",
+        rule="left_before" if as_at else "left_by_status",
+        message=message,
+        sheet=at.sheet,
+        cells=at.cells,
+        sheets=at.sheets,
+        count=len(rows),
+        effect=_("Left out: a staff list counts who is in post on its date."),
+        do_next=_(
+            "If they are in post, correct the file, or choose “Not in this file” for this column."
+        ),
     )
-    staged.left_out[rule] = staged.left_out.get(rule, 0) + len(rows)
+    staged.problems.append(problem)
+    staged.left_out[problem.rule] = staged.left_out.get(problem.rule, 0) + problem.count
     staged.keep(~gone)
 
 
