@@ -21,6 +21,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "competence_levels": N_("Competence levels"),
         "date_meaning": N_("What the dates of a skills matrix are"),
         "date_order": N_("Order of day and month"),
+        "competence_status": N_("Status of a competence"),
         "disability": N_("Disability"),
         "employee_categories": N_("Employee categories"),
         "employer_oncosts": N_("Employer on-costs"),
