@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from analytics import codelists
 from analytics.engine.declared import Table
 from analytics.engine.queries import load_queries
 from analytics.engine.ran_queries import with_queries
@@ -14,6 +13,7 @@ from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.engine.subjects import remarks_on_table
 from analytics.leadership.plan import Succession, read_plan
+from analytics.leadership.pools import POOLS, grades_of
 from analytics.privacy import protection
 from analytics.privacy.release import about_people
 from analytics.privacy.thresholds import threshold_for
@@ -22,9 +22,6 @@ from analytics.vocabulary import MEDICAL
 from analytics.words import _, ngettext
 
 CHARACTERISTICS = ("gender", "ethnic_group", "age_band", "disability")
-POOLS = ("all_doctors", "consultants", "consultants_and_sas", "all_staff")
-# Grades by their code in medical_grades.csv; none named: every grade.
-_GRADES = {"consultants": ("consultant",), "consultants_and_sas": ("consultant", "sas")}
 _COUNTED = ("incumbents", "bench", "pool")
 
 
@@ -62,13 +59,12 @@ def _rows(
     plan: Succession, by: str, pool: str, holders: list[int], named: list[int]
 ) -> list[dict[str, Any]]:
     query = load_queries("leadership")["by_characteristic"]
-    grades = codelists.load("medical_grades").entries
     given = {
         "scope": Scope(as_at=plan.day).to_params((by,)),
         "holders": holders,
         "named": named,
         "staff_groups": [] if pool == "all_staff" else [MEDICAL],
-        "medical_grades": [each.label_en for each in grades if each.code in _GRADES.get(pool, ())],
+        "medical_grades": grades_of(pool),
     }
     return [
         {"group": row.pop("group_name"), **row}
@@ -95,7 +91,9 @@ def _hidden(rows: list[dict[str, Any]], threshold: int) -> list[tuple[str, ...]]
 
 def _small(rows: list[dict[str, Any]], name: str, threshold: int) -> set[str]:
     total = sum(row[name] for row in rows)
-    if 0 < total < threshold:
+    # Leaders and successors are known by name: were all alike, that would be known of each.
+    all_alike = name != "pool" and any(total and row[name] == total for row in rows)
+    if all_alike or 0 < total < threshold:
         return {row["group"] for row in rows}
     counts = {(row["group"], ""): [row[name], total - row[name]] for row in rows}
     hidden = {first for first, _second in protection.hidden_pairs(counts, threshold)}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analytics.engine.option_values import OptionValues, one_of
-from analytics.leadership.diversity import CHARACTERISTICS, POOLS
+from analytics.leadership import pools
+from analytics.leadership.diversity import CHARACTERISTICS
 from analytics.leadership.horizon import FURTHEST, HORIZONS
 
 _AHEAD = OptionValues(default="1", low=1, high=FURTHEST)
@@ -17,5 +18,8 @@ OPTIONS = {
         ("tier", "sector", "unit", "cluster", "profession"), "tier"
     ),
     "bench_diversity.characteristic": one_of(*CHARACTERISTICS),
-    "bench_diversity.pool": one_of(*POOLS),
+    "leadership_baseline.characteristic": one_of(*pools.CHARACTERISTICS),
+    "leadership_baseline.pool": one_of(*pools.POOLS),
+    "leadership_baseline.min_years": OptionValues(default="0", low=0, high=pools.MOST_YEARS),
+    "bench_diversity.pool": one_of(*pools.POOLS),
 }

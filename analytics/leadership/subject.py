@@ -80,6 +80,7 @@ SUBJECT = Subject(
         "readiness": _labelled(READINESS),
         "problem": lambda value: _(words.PROBLEMS.get(value, value)),
         "chance_from": lambda value: _(words.SOURCES.get(value, value)),
+        "verdict": lambda value: _(words.VERDICTS.get(value, value)),
         "not_counted": lambda value: _(words.NOT_COUNTED.get(value, value)),
     },
     parameters={

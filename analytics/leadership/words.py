@@ -48,6 +48,19 @@ NOT_COUNTED: Mapping[str, str] = MappingProxyType(
 )
 
 
+VERDICTS: Mapping[str, str] = MappingProxyType(
+    {
+        "fewer": N_("Fewer than chance explains"),
+        "more": N_("More than chance explains"),
+        "chance": N_("No difference that can be told from chance"),
+        "too_few": N_("Too few to tell"),
+        "unknown": N_("Not known or not stated: not tested"),
+        "reference": N_("The group that others are compared with"),
+        "none": N_("Nothing to compare"),
+    }
+)
+
+
 def readiness(label: str | None) -> str:
     """A readiness in the current language."""
     entry = codelists.load(READINESS).by_label().get(label or "")

@@ -53,6 +53,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/leadership/grid.py": "chances that come from an age, hidden from whom names are",
         "analytics/leadership/ahead.py": "sums of chances, hidden where few come from an age",
         "analytics/leadership/diversity.py": "groups hidden by `hidden_pairs`, column by column",
+        "analytics/leadership/baseline.py": "tiers and groups, by `hidden_pairs` and the gate",
     },
     "about_posts": {
         "analytics/privacy/table_protection.py": "tables that count nobody: skills, lists, imports",
@@ -64,6 +65,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/skills/talent.py": "how many posts have a skill, without names",
         "analytics/skills/training.py": "places on courses by unit and skill",
         "analytics/units/listing.py": "units renamed or merged",
+        "analytics/leadership/clusters.py": "posts of clusters, filled and vacant",
         "analytics/leadership/groups.py": "leadership posts and how many can be filled",
         "analytics/leadership/listing.py": "leadership posts and titles, without names",
         "analytics/leadership/risks.py": "leadership posts and what plans lack, without names",

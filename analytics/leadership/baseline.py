@@ -1,0 +1,251 @@
+"""Leaders beside the people they come from: is each group as often among the leaders?
+
+Leaders of a tier are counted by person and post, of all tiers by person; a leader who is not in the
+pool is counted apart. Of each group there are L_g leaders of L, and N_g people of N in the pool.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analytics.engine.declared import Table
+from analytics.engine.ran_queries import with_queries
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
+from analytics.engine.subjects import remarks_on_table
+from analytics.errors import UserError
+from analytics.leadership.plan import Succession, read_plan
+from analytics.leadership.pools import Pool, hidden_groups, read_pool
+from analytics.privacy import protection
+from analytics.privacy.release import about_people
+from analytics.privacy.thresholds import threshold_for
+from analytics.statistics.intervals import wilson
+from analytics.statistics.two_by_two import TwoByTwo, benjamini_hochberg
+from analytics.vocabulary import NOT_KNOWN
+from analytics.words import _, ngettext, show_list
+
+ALL_TIERS = "All tiers"
+UNKNOWN = (NOT_KNOWN, "Not stated")
+CHANCE = 0.05
+_SHOWN_ANYHOW = ("tier", "group", "leaders_total", "pool_total")
+Cell = tuple[str, str]  # a tier and a group
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Leaders by tier and group, and the pool by group."""
+
+    leaders: Mapping[Cell, int]
+    totals: Mapping[str, int]
+    pool: Mapping[str, int]
+    outside: int  # leaders who are not in the pool
+
+    @property
+    def pool_total(self) -> int:
+        """How many are in the pool."""
+        return sum(self.pool.values())
+
+
+@with_queries
+def build_baseline(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``leadership_baseline``: all tiers first, then each tier, with every group."""
+    plan = read_plan(store, table, scope)
+    pool = read_pool(store, plan.scope, options)
+    counts = count_leaders(plan, pool)
+    reference = _reference(options, counts) if plan.posts else ""
+    rows = [_row(counts, cell, reference) for cell in counts.leaders] if plan.posts else []
+    threshold = threshold_for(pool.reveals)
+    hidden = hidden_cells(counts, threshold, hidden_groups(store, plan.scope, pool, threshold))
+    hidden |= _few_are_shorter(pool, counts, threshold)
+    shown = [(row["tier"], row["group"]) not in hidden for row in rows]
+    _adjust(rows, shown)
+    limit = max(threshold, threshold_for(table.characteristics))
+    hides = [not each for each in shown]
+    released = about_people(table, rows, hides, limit, keys=_SHOWN_ANYHOW)
+    return table.answer(
+        plan.scope,
+        released,
+        remarks=(*_remarks(counts, pool, reference), *remarks_on_table(store, table, plan.scope)),
+        assumptions={"characteristic": pool.characteristic, "pool": pool.name,
+                     "min_years": pool.min_years, "reference": reference},
+    )  # fmt: skip
+
+
+def count_leaders(plan: Succession, pool: Pool) -> Counts:
+    """Leaders in the pool by tier and group."""
+    tiers = list(dict.fromkeys(post.tier for post in plan.posts))
+    groups = sorted(set(pool.groups.values()))
+    by_tier: Counter[Cell] = Counter()
+    for post in plan.posts:
+        for person in post.holders if post.is_held else ():
+            if person in pool.groups:
+                by_tier[post.tier, pool.groups[person]] += 1
+    inside = [person for person in plan.holders if person in pool.groups]
+    everybody = Counter(pool.groups[person] for person in inside)
+    leaders = {(ALL_TIERS, group): everybody[group] for group in groups}
+    leaders |= {(tier, group): by_tier[tier, group] for tier in tiers for group in groups}
+    totals: Counter[str] = Counter()
+    for (tier, _group), number in leaders.items():
+        totals[tier] += number
+    return Counts(leaders, totals, Counter(pool.groups.values()), len(plan.holders) - len(inside))
+
+
+def _reference(options: Mapping[str, str], counts: Counts) -> str:
+    """The group that the others are held against; empty: everybody else."""
+    wanted = options.get("reference", "").strip()
+    known = {group.casefold(): group for group in counts.pool}
+    if not wanted or wanted.casefold() in known:
+        return known.get(wanted.casefold(), "")
+    raise UserError(
+        _("“{group}” is not a group of the pool.").format(group=wanted),
+        _("Choose one of: {groups}.").format(groups=show_list(sorted(counts.pool))),
+        rule="reference_unknown",
+    )
+
+
+def _row(counts: Counts, cell: Cell, reference: str) -> dict[str, Any]:
+    tier, group = cell
+    leaders, total = counts.leaders[cell], counts.totals[tier]
+    pool, pool_total = counts.pool[group], counts.pool_total
+    row: dict[str, Any] = {
+        "tier": tier, "group": group, "leaders": leaders, "leaders_total": total,
+        "pool": pool, "pool_total": pool_total, **_index(leaders, total, pool, pool_total),
+    }  # fmt: skip
+    two = _compared(counts, cell, reference)
+    if two is None:
+        return {**row, **dict.fromkeys(_TESTED), "verdict": "reference" if reference else "none"}
+    rate, (low, high) = two.rates[0], wilson(two.events, two.size)
+    ratio, (ratio_low, ratio_high) = two.risk_ratio()
+    odds, _ends = two.odds_ratio()
+    below = 5 * two.events * two.second_size < 4 * two.second_events * two.size
+    return {
+        **row, "rate": rate, "rate_low": low, "rate_high": high, "rate_ratio": ratio,
+        "ratio_low": ratio_low, "ratio_high": ratio_high, "odds_ratio": odds,
+        "fisher_p": two.fisher_p(), "mid_p": two.mid_p(), "bh_p": None,
+        "four_fifths": "yes" if below else "no",
+        "flip_one": "yes" if two.flips_with_one() else "no", "verdict": None,
+    }  # fmt: skip
+
+
+_TESTED = ("rate", "rate_low", "rate_high", "rate_ratio", "ratio_low", "ratio_high", "odds_ratio",
+           "fisher_p", "mid_p", "bh_p", "four_fifths", "flip_one")  # fmt: skip
+
+
+def _index(leaders: int, total: int, pool: int, pool_total: int) -> dict[str, float | None]:
+    """The share among leaders over that in the pool, whose size is known and not a sample."""
+    if not total or not pool or not pool_total:
+        return dict.fromkeys(("representation_index", "index_low", "index_high", "shortfall"))
+    share = pool / pool_total
+    low, high = wilson(leaders, total)
+    return {
+        "representation_index": leaders / total / share,
+        "index_low": None if low is None else low / share,
+        "index_high": None if high is None else high / share,
+        "shortfall": total * share - leaders,
+    }
+
+
+def _compared(counts: Counts, cell: Cell, reference: str) -> TwoByTwo | None:
+    """Leaders and others of the group, and of everybody else or the reference group."""
+    tier, group = cell
+    if group == reference:
+        return None
+    leaders, pool = counts.leaders[cell], counts.pool[group]
+    if reference:
+        others, size = counts.leaders[tier, reference], counts.pool[reference]
+    else:
+        others, size = counts.totals[tier] - leaders, counts.pool_total - pool
+    # Somebody with two posts of a tier is two there, which no share of people can be made of.
+    if leaders > pool or others > size or not pool or not size:
+        return None
+    return TwoByTwo(leaders, pool - leaders, others, size - others)
+
+
+def hidden_cells(counts: Counts, threshold: int, of_pool: set[str]) -> set[Cell]:
+    """The cells that are hidden: those of few leaders, those that would give one away, the noughts
+    beside them, and every one whose group is hidden in the pool."""
+    if not threshold:
+        return set()
+    tiers = list(counts.totals)
+    found = {cell for cell in counts.leaders if cell[1] in of_pool}
+    parts = {cell: [number] for cell, number in counts.leaders.items() if cell[0] != ALL_TIERS}
+    found |= protection.hidden_pairs(parts, threshold) if parts else set()
+    for tier in tiers:
+        line = {
+            (group, ""): [number, counts.totals[tier] - number]
+            for (each, group), number in counts.leaders.items()
+            if each == tier
+        }
+        found |= {(tier, group) for group, _none in protection.hidden_pairs(line, threshold)}
+    # Who leads is known by name: were all of a tier alike, that would be known of each.
+    alike = {tier for (tier, _group), number in counts.leaders.items()
+             if number and number == counts.totals[tier]}  # fmt: skip
+    found |= {cell for cell in counts.leaders if cell[0] in alike}
+    with_hidden = {tier for tier, _group in found}
+    return found | {
+        cell for cell, number in counts.leaders.items() if not number and cell[0] in with_hidden
+    }
+
+
+def _few_are_shorter(pool: Pool, counts: Counts, threshold: int) -> set[Cell]:
+    """The cells of groups of which few people are left out by their years."""
+    if not threshold or not pool.min_years:
+        return set()
+    left_out = Counter(pool.shorter.values())
+    few = {group for group, number in left_out.items() if 0 < number < threshold}
+    return {cell for cell in counts.leaders if cell[1] in few}
+
+
+def _adjust(rows: Sequence[dict[str, Any]], shown: Sequence[bool]) -> None:
+    """P values adjusted for how many are on show, and the verdict that follows."""
+    tested = [
+        row
+        for row, is_shown in zip(rows, shown, strict=True)
+        if is_shown and row["mid_p"] is not None and row["group"] not in UNKNOWN
+    ]
+    adjusted = benjamini_hochberg([row["mid_p"] for row in tested])
+    for row, value in zip(tested, adjusted, strict=True):
+        row["bh_p"] = value
+    for row in rows:
+        row["verdict"] = row["verdict"] or _verdict(row)
+
+
+def _verdict(row: Mapping[str, Any]) -> str:
+    if row["group"] in UNKNOWN:
+        return "unknown"
+    if row["bh_p"] is None:
+        return "none"
+    if row["bh_p"] < CHANCE:
+        return "fewer" if row["rate_ratio"] is not None and row["rate_ratio"] < 1 else "more"
+    return "too_few" if row["flip_one"] == "yes" else "chance"
+
+
+def _remarks(counts: Counts, pool: Pool, reference: str) -> list[str]:
+    found = [
+        _("Compared with the reference group: {group}.").format(group=reference)
+        if reference
+        else _("Each group is compared with everybody else in the pool.")
+    ]
+    if counts.outside:
+        found.append(
+            ngettext(
+                "{count} leader is not in the pool and is not counted.",
+                "{count} leaders are not in the pool and are not counted.",
+                counts.outside,
+            ).format(count=counts.outside)
+        )
+    if pool.min_years:
+        found.append(
+            ngettext(
+                "The pool has people who have been here for at least {count} year.",
+                "The pool has people who have been here for at least {count} years.",
+                pool.min_years,
+            ).format(count=pool.min_years)
+        )
+    return found

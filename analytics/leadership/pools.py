@@ -1,0 +1,79 @@
+"""The people whom leaders come from: which grades, and how long they must have been here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analytics import codelists
+from analytics.engine.queries import load_queries
+from analytics.engine.scope import FIELDS, Scope
+from analytics.engine.store import Store
+from analytics.privacy import gate
+from analytics.values.options import read_choice, read_whole
+from analytics.vocabulary import MEDICAL
+
+HOURS = "hours"
+# What the pool can be divided by: fields of staff, and full time or part time.
+CHARACTERISTICS = ("gender", "ethnic_group", "age_band", "disability", HOURS, "medical_grade")
+POOLS = ("all_doctors", "consultants", "consultants_and_sas", "all_staff")
+# Grades by their code in medical_grades.csv; none named: every grade.
+_GRADES = {"consultants": ("consultant",), "consultants_and_sas": ("consultant", "sas")}
+MOST_YEARS = 40
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Who is in the pool, by person with their group; ``shorter`` are left out by their years."""
+
+    characteristic: str
+    name: str
+    min_years: int
+    groups: Mapping[int, str]
+    shorter: Mapping[int, str]
+
+    @property
+    def reveals(self) -> frozenset[str]:
+        """The personal characteristic that its groups bring to light, if any."""
+        field = FIELDS.get(self.characteristic)
+        return frozenset({field.characteristic} if field and field.characteristic else ())
+
+
+def grades_of(pool: str) -> list[str]:
+    """The medical grades of a pool; none named: every grade."""
+    wanted = _GRADES.get(pool, ())
+    return [item.label_en for item in codelists.load("medical_grades").entries
+            if item.code in wanted]  # fmt: skip
+
+
+def read_pool(store: Store, scope: Scope, options: Mapping[str, str]) -> Pool:
+    """The pool of the options on the scope's date; a UserError for an option that is none."""
+    characteristic = read_choice(options, "characteristic", CHARACTERISTICS)
+    name = read_choice(options, "pool", POOLS)
+    years = read_whole(options.get("min_years", "0"), 0, MOST_YEARS)
+    splits = () if characteristic == HOURS else (characteristic,)
+    query = load_queries("leadership")["pool"]
+    given = {
+        "scope": Scope(as_at=scope.as_at).to_params(splits),
+        "staff_groups": [] if name == "all_staff" else [MEDICAL],
+        "medical_grades": grades_of(name),
+        "min_years": years,
+        "characteristic": characteristic,
+    }
+    rows = store.query(query.sql, given)
+    inside = {row["person"]: row["group_name"] for row in rows if row["is_long_enough"]}
+    shorter = {row["person"]: row["group_name"] for row in rows if not row["is_long_enough"]}
+    return Pool(characteristic, name, years, inside, shorter)
+
+
+def hidden_groups(store: Store, scope: Scope, pool: Pool, threshold: int) -> set[str]:
+    """Groups of the pool that the same question about staff hides."""
+    if not threshold or pool.characteristic == HOURS:
+        return set()
+    where: list[tuple[str, tuple[str, ...]]]
+    where = [] if pool.name == "all_staff" else [("staff_group", (MEDICAL,))]
+    if grades := grades_of(pool.name):
+        where.append(("medical_grade", tuple(grades)))
+    asked = Scope(as_at=scope.as_at, where=tuple(where))
+    found = gate.hidden_groups(store, asked, (pool.characteristic,), threshold)
+    return {first for first, _second in found.groups}
