@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from analytics.engine.declared import Table
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
@@ -20,7 +22,6 @@ from analytics.engine.subjects import remarks_on_table
 from analytics.errors import UserError
 from analytics.leadership.plan import Succession, read_plan
 from analytics.leadership.pools import Pool, hidden_groups, read_pool
-from analytics.privacy import protection
 from analytics.privacy.release import about_people
 from analytics.privacy.thresholds import threshold_for
 from analytics.statistics.intervals import wilson
@@ -168,29 +169,51 @@ def _compared(counts: Counts, cell: Cell, reference: str) -> TwoByTwo | None:
 
 
 def hidden_cells(counts: Counts, threshold: int, of_pool: set[str]) -> set[Cell]:
-    """The cells that are hidden: those of few leaders, those that would give one away, the noughts
-    beside them, and every one whose group is hidden in the pool."""
+    """The cells that are hidden: tiers as a whole, and groups that are hidden in the pool.
+
+    Everybody can count the posts of a tier, and all tiers less those on show leave the others
+    together: tiers are hidden until no number of few leaders follows from that.
+    """
     if not threshold:
         return set()
-    tiers = list(counts.totals)
     found = {cell for cell in counts.leaders if cell[1] in of_pool}
-    parts = {cell: [number] for cell, number in counts.leaders.items() if cell[0] != ALL_TIERS}
-    found |= protection.hidden_pairs(parts, threshold) if parts else set()
-    for tier in tiers:
-        line = {
-            (group, ""): [number, counts.totals[tier] - number]
-            for (each, group), number in counts.leaders.items()
-            if each == tier
-        }
-        found |= {(tier, group) for group, _none in protection.hidden_pairs(line, threshold)}
-    # Who leads is known by name: were all of a tier alike, that would be known of each.
-    alike = {tier for (tier, _group), number in counts.leaders.items()
-             if number and number == counts.totals[tier]}  # fmt: skip
-    found |= {cell for cell in counts.leaders if cell[0] in alike}
-    with_hidden = {tier for tier, _group in found}
-    return found | {
-        cell for cell, number in counts.leaders.items() if not number and cell[0] in with_hidden
-    }
+    lines = {tier: _line(counts, tier) for tier in counts.totals}
+    everybody = lines.pop(ALL_TIERS, np.zeros(0, dtype=int))
+    hidden = {tier for tier, line in lines.items() if _tells(line, threshold)}
+    shows_all = not _tells(everybody, threshold)
+    while shows_all and hidden and not _is_safe([lines[tier] for tier in hidden], threshold):
+        left = [tier for tier in lines if tier not in hidden]
+        if left:
+            hidden.add(min(left, key=lambda tier: (counts.totals[tier], tier)))
+        else:
+            shows_all = False
+    whole = hidden | (set() if shows_all else {ALL_TIERS})
+    return found | {cell for cell in counts.leaders if cell[0] in whole}
+
+
+def _line(counts: Counts, tier: str) -> np.ndarray:
+    """The leaders of a tier in each group."""
+    return np.array([number for (each, _g), number in counts.leaders.items() if each == tier])
+
+
+def _tells(line: np.ndarray, threshold: int) -> bool:
+    """Whether a group, or all others, are few; or all alike, as each would be known to be."""
+    total = line.sum()
+    parts = np.concatenate([line, total - line])
+    return bool(((parts > 0) & (parts < threshold)).any() or (total and (line == total).any()))
+
+
+def _is_safe(lines: Sequence[np.ndarray], threshold: int) -> bool:
+    """Whether no small number of the hidden tiers can be known better than to the threshold, given
+    how many leaders each has and what all of them have of each group."""
+    table = np.array(lines)
+    sizes, together = table.sum(axis=1), table.sum(axis=0)
+    others = (sizes.sum() - sizes)[:, None]
+    least = np.maximum(0, together[None, :] - others)
+    most = np.minimum(sizes[:, None], together[None, :])
+    small = (table < threshold) & (sizes[:, None] > 0)
+    needed = np.minimum(threshold, sizes)[:, None]
+    return not (small & (most - least < needed)).any()
 
 
 def _few_are_shorter(pool: Pool, counts: Counts, threshold: int) -> set[Cell]:

@@ -53,7 +53,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/leadership/grid.py": "chances that come from an age, hidden from whom names are",
         "analytics/leadership/ahead.py": "sums of chances, hidden where few come from an age",
         "analytics/leadership/diversity.py": "groups hidden by `hidden_pairs`, column by column",
-        "analytics/leadership/baseline.py": "tiers and groups, by `hidden_pairs` and the gate",
+        "analytics/leadership/baseline.py": "tiers hidden until safe, and groups by the gate",
     },
     "about_posts": {
         "analytics/privacy/table_protection.py": "tables that count nobody: skills, lists, imports",
