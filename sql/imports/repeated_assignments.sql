@@ -1,9 +1,9 @@
 -- /// import
--- title = "Places of rows that share a person and an assignment"
+-- title = "Rows that share a person and an assignment"
 -- ///
 select
-    place,
+    row_id,
     dense_rank() over (order by person, employer, assignment) as same
 from suspects
 qualify count(*) over (partition by person, employer, assignment) > 1
-order by same, place
+order by same, row_id

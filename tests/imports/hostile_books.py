@@ -305,6 +305,7 @@ def _noise(path: Path) -> None:
 
 
 _FAR = {"too_many_rows", "too_many_columns", "far_cell", "too_many_cells"}
+_TOO_LARGE_A_PAGE = {"file_too_large"}
 _WRONG = {"wrong_type"}
 _STRANGE = {"strange_workbook"}
 _BOMB = {"unpacks_too_large"}
@@ -500,7 +501,40 @@ HOSTILE: dict[str, tuple[str, Make, set[str]]] = {
             + b"<tr><td>b" * 20_000
             + b"</table>"
         ),
-        _FAR,
+        _TOO_LARGE_A_PAGE,
+    ),
+    "page of 200,000 rows": (
+        "xls",
+        _content(b"<html><table>" + (b"<tr>" + b"<td>abc</td>" * 8 + b"</tr>") * 200_000),
+        _TOO_LARGE_A_PAGE,
+    ),
+    "page of many rows below a wide span": (
+        "xls",
+        _content(
+            b"<html><table><tr><td rowspan=65534 colspan=1000>a"
+            + (b"<tr>" * 19 + b"<tr><td>") * 10_000
+        ),
+        _TOO_LARGE_A_PAGE,
+    ),
+    "page of one wide row and many short ones": (
+        "xls",
+        _content(b"<html><table><tr>" + b"<td>a" * 1_900 + b"<tr><td>b" * 200_000),
+        _TOO_LARGE_A_PAGE,
+    ),
+    "page of 20,000 tables in each other": (
+        "xls",
+        _content(b"<html>" + b"<table><tr><td>a" * 20_000),
+        {"no_table"},
+    ),
+    "page of tables in each other with many cells": (
+        "xls",
+        _content(b"<html>" + b"<table>" * 5_000 + b"<tr><td>a" * 100_000),
+        {"no_table"},
+    ),
+    "page of comments without an end": (
+        "xls",
+        _content(b"<html><table>" + b"<tr><td>" * 60_000 + b"<!--" * 400_000),
+        {"no_table"},
     ),
 }
 

@@ -123,6 +123,25 @@ def test_a_row_repeated_for_a_second_supervisor_names_that_one_too(empty_store: 
     assert levels(empty_store, posts) == [STAFF, STAFF, NOBODY]
 
 
+@pytest.mark.parametrize("copies", [1, 3])
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_a_copied_row_does_not_move_the_supervisors_of_the_rows_below_it(
+    empty_store: Path, copies: int, place: int
+) -> None:
+    posts = [post("00001"), post("00002"), post("00003", "00001"), post("00004", "00001")]
+    posts += [post("00004", "00002")]  # the same assignment again, for a second supervisor
+    posts = [{**item, "assignment_number": item["employee_number"]} for item in posts]
+    again = [*posts[:place], *[posts[2]] * copies, *posts[place:]]
+    found = preview_staff(empty_store, again)
+    assert found.to_store is not None
+    assert found.typed is not None
+    rows = found.to_store.rows
+    people = zip(rows["employee_key"].to_pylist(), rows["manager_level"].to_pylist(), strict=True)
+    found_of = {key.rpartition(":")[2]: level for key, level in people}
+    assert found_of == {"00001": STAFF, "00002": STAFF, "00003": NOBODY, "00004": NOBODY}
+    assert found.typed.left_out == {"duplicate_row": copies, "repeated_assignment": 1}
+
+
 def test_a_bank_post_or_one_that_ended_makes_nobody_a_manager(empty_store: Path) -> None:
     bank, ended = {"assignment_category": "Bank"}, {"assignment_status": "Terminate Assignment"}
     usual = {"assignment_category": "Permanent", "assignment_status": "Active Assignment"}

@@ -70,3 +70,18 @@ def test_pages_in_utf_16_and_windows_1252(tmp_path):
     page = "<html><table><tr><td>Môn £5</table></html>"
     for encoding in ("utf-16", "cp1252"):
         assert rows_of(sheets_of(tmp_path, page, encoding)[0]) == [["Môn £5"]]
+
+
+def test_a_comment_is_no_text_and_one_without_an_end_reaches_to_the_end(tmp_path):
+    page = "<html><table><tr><td>a<!-- <td>x > --> b<td>c<!-- <td>d"
+    assert rows_of(sheets_of(tmp_path, page)[0]) == [["a b", "c"]]
+
+
+def test_a_bracket_that_opens_no_tag_is_text(tmp_path):
+    page = '<html><table><tr><td title="a > b" nowrap>< 16 hours<td>3 <4<![if !x]> and 5<![endif]>'
+    assert rows_of(sheets_of(tmp_path, page)[0]) == [["< 16 hours", "3 <4 and 5"]]
+
+
+def test_capitals_and_quotes_of_either_kind_in_tags(tmp_path):
+    page = "<HTML><TABLE><TR><TD ALIGN=left ColSpan = '2'>a</TD><TD>b<BR>c</TD></TR></TABLE>"
+    assert rows_of(sheets_of(tmp_path, page)[0]) == [["a", None, "b c"]]

@@ -139,11 +139,7 @@ def _inspect_text(path: Path, start: bytes) -> _Found:
         raise _wrong_kind(start)
     if is_html(start):
         if path.stat().st_size > limits.HTML_BYTES:
-            raise UserError(
-                _("The web page is too large to read."),
-                _("Open it in Excel and save it as .xlsx."),
-                rule="file_too_large",
-            )
+            raise web_page.too_large()
         return "html", {}, ()
     return "csv", {}, ()
 

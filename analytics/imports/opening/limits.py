@@ -30,5 +30,6 @@ UNCOMPUTED_SHOWN = 10
 HTML_SMALL = 1024**2
 HTML_BYTES_A_CELL = 2_000
 HTML_TAGS_A_CELL = 20
-# The page is read by a parser in plain Python, about a million cells in three seconds.
-HTML_CELLS = 4_000_000
+# Counted before the page is read, so that one that is too large is refused at once.
+HTML_CELLS = 1_000_000
+HTML_TAGS = 4_500_000

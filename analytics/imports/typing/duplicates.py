@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -32,34 +32,36 @@ def leave_out_repeats(staged: Staged) -> None:
         return
     groups = _suspects(staged)
     copies, repeats = _repeated(staged, groups)
-    staged.leave_out("duplicate_row", copies, "row_left_out")
+    staged.leave_out("duplicate_row", staged.flags_of(copies), "row_left_out")
     # Elsewhere a person has many rows; those of events differ by their days.
     if staged.kind.snapshot or staged.kind.event_columns:
-        note_supervisors(
-            staged, ((group[0], at) for group in groups for at in group if repeats[at])
-        )
-        staged.leave_out("repeated_assignment", repeats[~copies], "row_left_out")
+        note_supervisors(staged, [(stays, goes) for goes, stays in repeats.items()])
+        staged.leave_out("repeated_assignment", staged.flags_of([*repeats]), "row_left_out")
 
 
-def _repeated(staged: Staged, groups: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
-    """Flags of exact copies and of further rows of an assignment. ``groups`` hold places."""
-    copies = np.zeros(len(staged.numbers), dtype=bool)
-    repeats = np.zeros(len(staged.numbers), dtype=bool)
-    places = [place for group in groups for place in group]
-    contents = dict(zip(places, _contents(staged, places), strict=True))
+def _repeated(
+    staged: Staged, groups: Sequence[Sequence[int]]
+) -> tuple[list[int], Mapping[int, int]]:
+    """Exact copies, and further rows of an assignment with the row of it that stays: all by id."""
+    copies: list[int] = []
+    repeats: dict[int, int] = {}
+    rows = [row for group in groups for row in group]
+    places = staged.places_of(rows)
+    contents = dict(zip(rows, _contents(staged, places), strict=True))
     numbered = _assignments(staged).is_valid().to_numpy(zero_copy_only=False)
+    has_number = dict(zip(rows, numbered[places].tolist(), strict=True))
     for group in groups:
         seen: set[tuple[str | None, ...]] = set()
-        for order, place in enumerate(group):
-            if contents[place] in seen:
-                copies[place] = True
-            elif order and numbered[place]:
-                repeats[place] = True
-            seen.add(contents[place])
+        for row in group:
+            if contents[row] in seen:
+                copies.append(row)
+            elif row != group[0] and has_number[row]:
+                repeats[row] = group[0]
+            seen.add(contents[row])
     return copies, repeats
 
 
-def _contents(staged: Staged, places: Sequence[int]) -> list[tuple[str | None, ...]]:
+def _contents(staged: Staged, places: np.ndarray) -> list[tuple[str | None, ...]]:
     """What the sheet says in these rows, line numbers and forbidden columns aside."""
     not_content = {
         f"c{column.number}"
@@ -72,18 +74,18 @@ def _contents(staged: Staged, places: Sequence[int]) -> list[tuple[str | None, .
 
 
 def _suspects(staged: Staged) -> list[list[int]]:
-    """Places (0-based) of rows that share person and assignment, in groups."""
+    """Ids of rows that share person and assignment, in groups and in the order of the sheet."""
     nothing = pa.nulls(len(staged.numbers), pa.string())
     number = staged.typed.get("employee_number", nothing)
     columns = {
         "person": pc.coalesce(number, staged.typed.get("nhs_unique_id", nothing)),
         "employer": _employers(staged),
         "assignment": _assignments(staged),
-        "place": pa.array(np.arange(len(staged.numbers)), pa.int32()),
+        "row_id": pa.array(staged.ids, pa.int64()),
     }
     groups: dict[int, list[int]] = {}
     for row in run_on_rows("repeated_assignments", {"suspects": pa.table(columns)}):
-        groups.setdefault(row["same"], []).append(row["place"])
+        groups.setdefault(row["same"], []).append(row["row_id"])
     return list(groups.values())
 
 

@@ -8,7 +8,7 @@ may share one, and the names of a staff list are not read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import pyarrow as pa
 
@@ -22,16 +22,16 @@ _NEEDED = ("row_number", "person_key", "employee_key", "employee_number", "is_co
            "is_in_post_status")  # fmt: skip
 
 
-def note_supervisors(staged: Staged, repeats: Iterable[tuple[int, int]]) -> None:
+def note_supervisors(staged: Staged, repeats: Sequence[tuple[int, int]]) -> None:
     """Keep whom repeated rows of an assignment name, before they are left out.
 
-    ``repeats`` are places (0-based): that of the row which stays, and that of one which goes.
+    ``repeats`` are ids of rows: that of the row which stays, and that of one which goes.
     """
-    if SUPERVISOR not in staged.typed:
+    if SUPERVISOR not in staged.typed or not repeats:
         return
-    named = staged.typed[SUPERVISOR]
-    for stays, goes in repeats:
-        staged.further_supervisors.append((int(staged.numbers[stays]), named[goes].as_py()))
+    stay, go = (staged.places_of(ids) for ids in zip(*repeats, strict=True))
+    named = staged.typed[SUPERVISOR].take(pa.array(go, pa.int64())).to_pylist()
+    staged.further_supervisors.extend(zip(staged.numbers[stay].tolist(), named, strict=True))
 
 
 def with_manager_levels(staged: Staged, table: pa.Table) -> pa.Table:

@@ -30,7 +30,7 @@ from analytics.words import _, ngettext
 
 @dataclass(frozen=True)
 class _Row:
-    """A row of the list: the place of the sheet's row, its first cell's column, and its fields."""
+    """A row of the list: the id of the sheet's row, its first cell's column, and its fields."""
 
     row: int
     column: int
@@ -103,7 +103,7 @@ def _rows(
     first: dict[tuple[int, tuple[object, ...]], int] = {}
     for row, at, value in zip(rows.tolist(), places.tolist(), values, strict=True):
         if value is not None:
-            key = (row, _key(headings[at]))
+            key = (int(staged.ids[row]), _key(headings[at]))
             first.setdefault(key, at)
             cells.setdefault(key, []).append(WideCell(columns[at].header, value, around))
     made = ((key, first[key], layout.make_row(found)) for key, found in cells.items())
@@ -188,15 +188,9 @@ def _person_repeated(staged: Staged, again: Sequence[int], people: int) -> Probl
 
 def _take(staged: Staged, layout: WideLayout, found: Sequence[_Row]) -> None:
     """One row for each of the list, with the columns down the side of its row of the sheet."""
-    held = np.zeros(len(staged.numbers), dtype=bool)
-    held[[item.row for item in found]] = True
-    staged.leave_out(layout.rule_without_rows, ~held, "note")
-    still = np.cumsum(held) - 1
-    chosen = still[[item.row for item in found]].astype(np.int64)
-    taken = pa.array(chosen, pa.int64())
-    staged.typed = {name: array.take(taken) for name, array in staged.typed.items()}
-    staged.raw = staged.raw.take(taken)
-    staged.numbers = staged.numbers[chosen]
+    ids = [item.row for item in found]
+    staged.leave_out(layout.rule_without_rows, ~staged.flags_of(ids), "note")
+    staged.become(staged.places_of(ids))
     for name in layout.gives:
         kind = ARROW_TYPES[staged.kind.column(name).type]
         staged.typed[name] = pa.array([item.fields.get(name) for item in found], kind)

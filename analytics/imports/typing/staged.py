@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -33,7 +33,11 @@ class Layout:
 
 @dataclass
 class Staged:
-    """The typed columns of a sheet, aligned with ``numbers`` (the user's row numbers)."""
+    """The typed columns of a sheet, aligned with ``numbers`` (the user's row numbers).
+
+    A row has an id for as long as it is there, and ``ids`` are in order. Whatever is noted of rows
+    for later is noted by id: the place of a row changes with every row that is left out above it.
+    """
 
     place: Place
     kind: Kind
@@ -52,6 +56,11 @@ class Staged:
     cell_columns: np.ndarray | None = None  # the sheet's column that each of those rows is from
     # Rows that stay, and a supervisor whom a repeated row of the same assignment named.
     further_supervisors: list[tuple[int, str | None]] = field(default_factory=list)
+    ids: np.ndarray = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Every row its id, by its place at the start."""
+        self.ids = np.arange(len(self.numbers))
 
     @property
     def names_people(self) -> bool:
@@ -72,6 +81,7 @@ class Staged:
         self.typed = {name: array.filter(flags) for name, array in self.typed.items()}
         self.raw = self.raw.filter(flags)
         self.numbers = self.numbers[mask]
+        self.ids = self.ids[mask]
         if self.cell_columns is not None:
             self.cell_columns = self.cell_columns[mask]
 
@@ -83,6 +93,29 @@ class Staged:
         self.left_out[rule] = self.left_out.get(rule, 0) + len(rows)
         self.problems.append(row_problem(self.place, rule, rows, severity))
         self.keep(~mask)
+
+    def places_of(self, ids: Sequence[int] | np.ndarray) -> np.ndarray:
+        """Where these rows stand now (0-based). A KeyError where one of them was left out."""
+        wanted = np.asarray(ids, dtype=np.int64)
+        places = np.searchsorted(self.ids, wanted)
+        found = np.append(self.ids, -1)[places]
+        if not np.array_equal(found, wanted):
+            raise KeyError("a row that was left out is asked for")
+        return places
+
+    def flags_of(self, ids: Sequence[int] | np.ndarray) -> np.ndarray:
+        """One flag a row: whether it is one of these; those that were left out are none."""
+        return np.isin(self.ids, np.asarray(ids, dtype=np.int64))
+
+    def become(self, places: np.ndarray) -> None:
+        """Each row as often as its place (0-based) is given, in that order, as new rows."""
+        taken = pa.array(places, pa.int64())
+        self.typed = {name: array.take(taken) for name, array in self.typed.items()}
+        self.raw = self.raw.take(taken)
+        self.numbers = self.numbers[places]
+        # New rows: an id from before must not be found among them.
+        after = int(self.ids[-1]) + 1 if len(self.ids) else 0
+        self.ids = np.arange(after, after + len(places))
 
 
 def typed_names(column: Column) -> dict[str, pa.DataType]:
