@@ -20,7 +20,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from analytics.alike import closest
+from analytics.alike import closest, longest_said
 from analytics.words import language, translate_to
 
 Status = Literal["documented", "derived", "background"]
@@ -93,11 +93,13 @@ class CodeList:
 
         Only lists with a column ``told_by`` have such words.
         """
-        words = f" {' '.join(re.findall(r'[a-z]+', text.casefold()))} "
-        told = [
-            entry for entry in self.entries if any(f" {word} " in words for word in _tells(entry))
-        ]
+        told = self.told(text)
         return told[0] if len(told) == 1 else None
+
+    def told(self, text: str) -> tuple[Entry, ...]:
+        """Every entry that words of the text tell."""
+        said = longest_said(text, (word for entry in self.entries for word in _tells(entry)))
+        return tuple(entry for entry in self.entries if said.intersection(_tells(entry)))
 
     def suggest(self, text: object) -> str | None:
         """The label that a mistyped text is most like, or None."""

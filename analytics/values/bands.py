@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from analytics.alike import closest
 from analytics.codelists import load, suggesting
 from analytics.values.cells import LONGEST_NAME, NOTHING, Read, clean, is_nothing
+from analytics.values.doctors import grade_of_doctor
 
 MEDICAL = "Medical and dental"
 OTHER = "Other pay"
@@ -19,6 +21,29 @@ _BAND = re.compile(
     \s*[-–:.\#]?\s*0?(?P<number>[1-9]\d?)(?:\.0+)?
     (?:\s*[-–]?\s*\(?(?:range\s+)?(?P<letter>[a-z]))?(?![a-z0-9])(?P<second>\s*[-–/]\s*\d[a-d]?\b)?""",
     re.IGNORECASE | re.VERBOSE,
+)
+# Another number beside a band may be a second band ("Band 5 to 6", "acting up from 5"): it is taken
+# for one unless a word says what else it counts, or it is a share or an amount.
+_SECOND_BAND = re.compile(
+    r"""(?<![\d.,£+%])\b(?:band\s*|bnd\s*|b)?(?P<number>[1-9])\s?[a-d]?\b(?!\s?%|[.,]?\d|\s*(?:st|nd|rd|th)\b)
+    (?!\s*(?:years?|yrs?|months?|hours?|hrs?|days?|weeks?|per\s?cent|p/?a)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COUNTS_ELSE = re.compile(
+    r"""\b(?:step|point|pt|pay\s+point|spine|scp|increment|inc|annex|section|level|lvl|tier|year|yr|
+    entry|top|mid|min|max|code|no|number|pwynt|cam|blwyddyn|lefel)\s*[-–:.\#]?\s*[1-9]\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMBER_IN_WORDS = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine)\b(?!\s+(?:year|month|hour|day|week))",
+    re.IGNORECASE,
+)
+# "Band 8a-c" and "8a or b": a second letter.
+_SECOND_LETTER = re.compile(r"\s*(?:[-–/&+]|to|and|or|i|neu|a)\s*8?[a-d]\b", re.IGNORECASE)
+_FOR_NOW = re.compile(
+    r"\bacting\b|\bact(?:ing)? ?up\b|second(?:ed|ment)|substantive|\bdev(?:elopment(?:al)?)? to\b|"
+    r"\bmoving to\b|\bformerly\b|\bpreviously\b|dros dro",
+    re.IGNORECASE,
 )
 _BARE = re.compile(r"0?([1-9])(?:\.0+)?\s*[-–]?\s*(?:range\s*)?([a-d])?", re.IGNORECASE)
 _DOCTOR_IN_TRAINING = re.compile(
@@ -54,7 +79,8 @@ _IN_WORDS = {
 def read_band(text: object) -> Read:
     """``1`` … ``7``, ``8a`` … ``8d``, ``9``, or "Medical and dental" or "Other pay".
 
-    Rule ``band_unknown``: also for "Band 8" and "Band 5/6", which could be more than one band.
+    Rule ``band_unknown``: also for "Band 8", "Band 5/6", "Band 5 to 6" and "Band 6 (acting up)",
+    which could be more than one band.
     """
     plain = clean(text).replace("_", " ")
     if is_nothing(plain.strip()):
@@ -68,19 +94,42 @@ def read_band(text: object) -> Read:
     if any(part.casefold() == "local" for part in parts):
         return Read(OTHER)
     reads = [_read_part(part) for part in parts]
-    known = next((read for read in reads if read.value), None)
-    return known or next((read for read in reads if read.suggestion), Read(rule="band_unknown"))
+    worded = [read for part, read in zip(parts, reads, strict=True) if _BAND.search(part)]
+    known = next((read for read in (*worded, *reads) if read.value), None)
+    if known is None or _say_two_bands(parts, reads):
+        return next((read for read in reads if read.suggestion), _not_sure(known))
+    return known
+
+
+def _not_sure(read: Read | None) -> Read:
+    """The rule that asks, with what it perhaps is."""
+    value = read.value if read else None
+    return Read(rule="band_unknown", suggestion=f"Band {value}" if value in _BANDS else None)
+
+
+def _say_two_bands(parts: Sequence[str], reads: Sequence[Read]) -> bool:
+    """Whether two parts of a cell name different bands; a number alone is its pay point."""
+    worded = [read.value for part, read in zip(parts, reads, strict=True) if _BAND.search(part)]
+    return len({value for value in worded if value in _BANDS}) > 1
 
 
 def _read_scale(code: str, plain: str) -> Read:
     """The band of a pay scale code such as XR05, YM72."""
     entry = load("pay_scale_codes").match(code)
     if entry:
-        return Read(entry.extra["band"])
+        return _unless_told_otherwise(entry.extra["band"], plain)
     if code[0] == "X":
         return Read(rule="band_unknown", suggestion=_suggest(plain))
     # Codes that start with M or Y are scales of doctors and dentists; our list has few of them.
     return Read(MEDICAL, note="scale_by_pattern")
+
+
+def _unless_told_otherwise(band: str, plain: str) -> Read:
+    """The band of a code, where the words beside it name no other: ``XR05|Review Body Band 7``."""
+    worded = [part for part in plain.split("|") if _BAND.search(part)]
+    others = {read.value for part in worded if (read := _read_part(part)).value in _BANDS}
+    vague = any(_read_part(part).suggestion for part in worded) and band[0] not in plain
+    return Read(band) if others <= {band} and not vague else _not_sure(Read(band))
 
 
 def _read_part(plain: str) -> Read:
@@ -92,14 +141,26 @@ def _read_part(plain: str) -> Read:
     if _DOCTOR_IN_TRAINING.search(plain) and not other_profession:
         return Read(MEDICAL)
     if found := _BAND.search(plain):
-        if found["second"]:
-            return Read(rule="band_unknown", suggestion=f"Band {found['number']}")
-        return _known_or_suggested(found["number"], found["letter"] or "")
-    if _DOCTOR.search(plain) and not other_profession:
+        read = _known_or_suggested(found["number"], found["letter"] or "")
+        if found["second"] or _may_be_another(plain, found):
+            return Read(rule="band_unknown", suggestion=f"Band {read.value or found['number']}")
+        return read
+    if not other_profession and (_DOCTOR.search(plain) or grade_of_doctor(plain)):
         return Read(MEDICAL)
     if _OTHER_PAY.search(plain):
         return Read(OTHER)
     return Read(rule="band_unknown", suggestion=_suggest(plain))
+
+
+def _may_be_another(plain: str, found: re.Match[str]) -> bool:
+    """Whether the words around a band tell of a second one, or that it is somebody's for a time."""
+    after = plain[found.end() :]
+    if re.match(r"[.,]\d", after) or _NUMBER_IN_WORDS.search(after):
+        return True
+    if _FOR_NOW.search(plain) or _SECOND_LETTER.match(after):
+        return True
+    around = f"{plain[: found.start()]} ; {after}"
+    return bool(_SECOND_BAND.search(_COUNTS_ELSE.sub(" ", around)))
 
 
 def _known_or_suggested(number: str, letter: str) -> Read:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from analytics import codelists
+from analytics.values.doctors import first_grade
 from analytics.values.reading import split_job_name
 from analytics.vocabulary import MEDICAL, NOT_KNOWN, NOT_MEDICAL, NOT_REGISTERED, REGISTERED
 
@@ -34,6 +35,8 @@ class PostText(NamedTuple):
     job_role_text: str | None
     job_name: str | None
     band: str | None
+    registration: str | None = None  # Registered or Not registered, as a column of its own says
+    grades: str | None = None  # of a doctor: what the columns of grades and scales say, by lines
 
 
 def derive_post(said: PostText, position_title: str | None = None) -> Post:
@@ -45,8 +48,8 @@ def derive_post(said: PostText, position_title: str | None = None) -> Post:
     return Post(
         staff_group=group or NOT_KNOWN,
         job_role=role or NOT_KNOWN,
-        medical_grade=_medical_grade(group, entry, role, position_title),
-        registered=_registered(group, entry),
+        medical_grade=_medical_grade(group, said, entry, role, position_title),
+        registered=_registered(group, entry, said.registration, position_title),
         band=said.band or ("Medical and dental" if group == MEDICAL else NOT_KNOWN),
     )
 
@@ -74,38 +77,51 @@ def _only_group_of(role: str | None) -> str | None:
 
 def _medical_grade(
     group: str | None,
+    said: PostText,
     entry: codelists.Entry | None,
     role: str | None,
     position_title: str | None,
 ) -> str:
+    """A doctor's grade: as a grade or scale says, else the role, else the title of the post."""
     if group != MEDICAL:
         return NOT_MEDICAL
-    if not _is_of_group(entry, MEDICAL) and position_title:
-        entry = codelists.load("job_roles").match(position_title, staff_group=MEDICAL)
-    grade = entry.extra["medical_grade"] if entry else ""
-    return grade or _grade_from(role) or _grade_from(position_title) or NOT_KNOWN
-
-
-def _grade_from(text: str | None) -> str | None:
-    """The grade in a title of a board's own: a Locum Consultant, an ST3 in Cardiology."""
-    grade = codelists.load("medical_grades").match_by_word(text) if text else None
-    return grade.label_en if grade else None
+    own = entry.extra["medical_grade"] if entry and _is_of_group(entry, MEDICAL) else ""
+    texts = [*(said.grades or "").split("\n"), own or role, position_title]
+    grade = first_grade(texts)
+    return grade.label_en if grade else own or NOT_KNOWN
 
 
 def _is_of_group(entry: codelists.Entry | None, group: str | None) -> bool:
     return entry is not None and entry.extra["staff_group"] == group
 
 
-def _registered(group: str | None, entry: codelists.Entry | None) -> str:
-    """The role decides where it is one of the group's own: a medical student is not registered."""
-    if entry is not None and (group is None or _is_of_group(entry, group)):
-        by_role = _REGISTERED.get(entry.extra["registered"])
-        if by_role:
-            return by_role
+def _registered(
+    group: str | None,
+    entry: codelists.Entry | None,
+    registration: str | None,
+    position_title: str | None,
+) -> str:
+    """The role decides where it is one of the group's own: a medical student is not registered.
+
+    Where no role says it, a column of its own does, then the staff group, then the title.
+    """
+    by_role = _registered_by(entry, group)
+    if by_role or registration:
+        return by_role or str(registration)
     known = codelists.load("staff_groups").by_label().get(group or "")
-    return _REGISTERED.get(known.extra["registered"] if known else "", NOT_KNOWN)
+    by_group = _REGISTERED.get(known.extra["registered"] if known else "")
+    return by_group or _registered_by(_role_entry(position_title, group), group) or NOT_KNOWN
+
+
+def _registered_by(entry: codelists.Entry | None, group: str | None) -> str | None:
+    if entry is None or (group is not None and not _is_of_group(entry, group)):
+        return None
+    return _REGISTERED.get(entry.extra["registered"])
 
 
 def needs_title(post: Post) -> bool:
-    """Whether a position title could say more: only of a doctor whose role says no grade."""
-    return post.staff_group == MEDICAL and post.medical_grade == NOT_KNOWN
+    """Whether a position title could say more: of a doctor without a grade, and of staff of whom
+    neither role nor staff group says whether they are registered.
+    """
+    no_grade = post.staff_group == MEDICAL and post.medical_grade == NOT_KNOWN
+    return no_grade or post.registered == NOT_KNOWN

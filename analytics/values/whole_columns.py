@@ -1,7 +1,8 @@
 """Decisions that only a whole column can settle: is 80 eighty per cent, is 1961 a birthday?
 
 Each takes the distinct texts of a column and gives another way to read them with the rule that
-says so (nothing to say where the rule is empty), or None where the usual way is right.
+says so (nothing to say where the rule is empty), a question where only a person can tell, or None
+where the usual way is right.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from analytics.codelists import load
 from analytics.values.cells import Read, clean, is_nothing
 from analytics.values.codes import read_organisation
 from analytics.values.dates import read_date
+from analytics.values.hours import MOST_HOURS, Question, ask_about_hours
 from analytics.values.numbers import read_fte, read_number
 
 Reader = Callable[[str], Read]
-Decision = tuple[Reader, str] | None
+Decision = tuple[Reader, str] | Question | None
 ColumnRule = Callable[[Sequence[str]], Decision]
 
-_MOST_HOURS = 48  # a week; above it a number can only be a percentage
 _MOST_PERCENT = 110  # a little over full time happens
 _LEAST_PERCENT = 2
 _FEW_PREFIXED = 0.25
@@ -34,8 +35,8 @@ _DECIMAL_POINT = re.compile(r"\.(?!\d{3}(?:\D|$))\d")
 
 
 def fte_of_whole_column(texts: Sequence[str]) -> Decision:
-    """What only the whole column of FTE shows: per cent without a sign, or decimal commas."""
-    return _decimal_commas(texts) or _in_percent(texts)
+    """What only the whole column of FTE shows: per cent without a sign, hours, decimal commas."""
+    return ask_about_hours(texts) or _decimal_commas(texts) or _in_percent(texts)
 
 
 def _decimal_commas(texts: Sequence[str]) -> Decision:
@@ -70,7 +71,7 @@ def _in_percent(texts: Sequence[str]) -> Decision:
     reads = [read_number(text) for text in texts]
     bare = [read.value for read in reads if isinstance(read.value, float) and read.note is None]
     worked = [number for number in bare if number != 0]
-    if not worked or not _MOST_HOURS < max(worked) <= _MOST_PERCENT:
+    if not worked or not MOST_HOURS < max(worked) <= _MOST_PERCENT:
         return None
     return (_read_percent, "fte_percent") if min(worked) >= _LEAST_PERCENT else None
 

@@ -157,7 +157,8 @@ PLAIN: Mapping[str, Column] = {
     "Assignment Number": lambda post: post.asg,
     "Staff Group": lambda post: post.staff_group,
     "Role": lambda post: post.role,
-    "Pay Scale": lambda post: f"Band {post.band}" if post.band in _BANDS else "Consultant",
+    # Doctors are paid on the scale of their role.
+    "Pay Scale": lambda post: f"Band {post.band}" if post.band in _BANDS else post.role,
     "FTE": lambda post: post.fte,
     "Gender": lambda post: post.gender,
     "Date of Birth": lambda post: post.born,

@@ -32,7 +32,8 @@ def test_every_listed_heading_means_its_field(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_heading_of_the_kinds_own_spellings_means_its_field(kind):
-    declared = [(text, item.id) for item in all_kinds()[kind].columns for text in item.headings]
+    own = [item for item in all_kinds()[kind].columns if not item.second_of]
+    declared = [(text, item.id) for item in own for text in item.headings]
     assert [(text, field) for text, field in declared if best(kind, text) != field] == []
 
 

@@ -69,7 +69,7 @@ def test_hours_in_the_fte_column_are_not_taken_for_a_percentage(store):
     rows = sheet_of(ward_list(), columns(FTE=lambda post: post.fte * 37.5))
     preview = judging.look(rows, store)
     assert "fte_percent" not in rules(preview)
-    assert "fte_too_large" in rules(preview)
+    assert "fte_hours" in rules(preview)
 
 
 @pytest.mark.parametrize("nothing", [None, " ", "-", "..", "n/a", "#N/A", "#REF!", "(blank)"])

@@ -32,6 +32,9 @@ from analytics.values.reading import (
         ("Agenda for Change Band 5", "5"), ("5", "5"), ("05", "5"), ("5.0", "5"), (5, "5"),
         ("B5", "5"), ("Band 5 Step 3", "5"),
         ("Band 5 (Annex 21)", "5"), ("Consultant Midwife Band 8b", "8b"), ("Grade 4", "4"),
+        ("Band 5 + 30%", "5"), ("Band 5 Year 2", "5"), ("Band 5 (37.5 hours)", "5"),
+        ("Band 5 £28,000", "5"), ("Band 5 (0.8)", "5"), ("3|Band 5", "5"),
+        ("Band 7 2018 contract", "7"), ("Band 6 (1 year)", "6"), ("XR08|Band 8", "8a"),
         ("Band 8(a)", "8a"), ("Band#5", "5"), ("Band Cyflog 5", "5"), ("Band 5 (Point 4)", "5"),
     ],
 )  # fmt: skip
@@ -68,10 +71,17 @@ def test_pay_that_is_neither_is_other_pay(text: str):
     [
         ("Band Six", "Band 6"), ("band  six", "Band 6"), ("Bnad 6", "Band 6"),
         ("Band 5a", "Band 5"), ("Band 5/6", "Band 5"), ("Band 5-6", "Band 5"),
-        ("Band 8a-8b", "Band 8"), ("Band 8", "Band 8a"), ("8", "Band 8a"), ("Band 10", None),
+        ("Band 8a-8b", "Band 8a"), ("Band 8", "Band 8a"), ("8", "Band 8a"), ("Band 10", None),
         ("Band 55", None),
         ("Nurse Consultant", None), ("XR99", None), ("ZZ99", None), ("whatever", None),
         ("NHS Medical Records", None),
+        ("Band 5 to 6", "Band 5"), ("Band 6 (acting up from 5)", "Band 6"), ("Bands 5 & 6", None),
+        ("Band 5 & 6", "Band 5"), ("Band 5 or Band 6", "Band 5"), ("B5-B6", "Band 5"),
+        ("Band 5 to six", "Band 5"), ("Band 5 i 6", "Band 5"), ("Band 5.5", "Band 5"),
+        ("Band 8a-c", "Band 8a"), ("Band 8b or c", "Band 8b"), ("Acting Band 6", "Band 6"),
+        ("Band 7 (secondment)", "Band 7"), ("Band 6 dros dro", "Band 6"),
+        ("Band 5|Band 6", "Band 5"), ("NHS|XR05|Review Body Band 7", "Band 5"),
+        ("Review Body Band 5 - 3", "Band 5"),
     ],
 )  # fmt: skip
 def test_a_band_that_is_not_sure_is_never_assumed(text: str, meant: str | None):

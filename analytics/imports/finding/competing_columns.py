@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from analytics.imports.finding.match import MappedColumn
 from analytics.imports.finding.place import Place
-from analytics.imports.finding.possible_columns import NEARLY, SURE, possible_columns
+from analytics.imports.finding.possible_columns import NEARLY, SURE, possible_columns, score_of
 from analytics.imports.finding.unit_column import LEVELS, UNIT, names_in
 from analytics.imports.kinds.column import Column
 from analytics.imports.messages.problems import Problem
@@ -31,7 +31,10 @@ def choose_readable_columns(place: Place) -> Place:
     """The place with every field on the most readable of its possible columns, hidden ones last."""
     match = place.match
     for name, chosen in place.match.mapping.items():
-        candidates = possible_columns(match, name)
+        second = [item.id for item in match.kind.columns if item.second_of == name]
+        left = [match.mapping[field] for field in second if field in match.mapping]
+        left = [item for item in left if score_of(match, item, name) >= SURE]
+        candidates = [*possible_columns(match, name), *left]
         if not candidates:
             continue
         column = match.kind.column(name)
@@ -40,7 +43,8 @@ def choose_readable_columns(place: Place) -> Place:
         best = max(candidates, key=lambda item, by=(seen, shares): (by[0][item], by[1][item]))
         clearly = shares[best] >= shares[chosen] + _CLEARLY
         if seen[best] > seen[chosen] or (seen[best] == seen[chosen] and clearly):
-            mapping = MappingProxyType({**match.mapping, name: best})
+            given_up = {field: chosen for field in second if match.mapping.get(field) == best}
+            mapping = MappingProxyType({**match.mapping, **given_up, name: best})
             match = replace(match, mapping=mapping)
     return replace(place, match=match)
 

@@ -101,14 +101,15 @@ class HeaderMatch:
 
 def map_columns(kind: Kind, headings: Sequence[str | None]) -> dict[str, MappedColumn]:
     """Fields to columns for one header row; each field and each column is used once."""
-    wanted: list[tuple[float, int, int, str]] = []
+    wanted: list[tuple[float, bool, int, int, str]] = []
+    second = {column.id for column in kind.columns if column.second_of}
     for number, heading in enumerate(without_shared_date(headings)[0], start=1):
         if heading and not is_forbidden(heading):
             for score, rank, field in scores_for(kind.id, heading):
-                wanted.append((score, rank, -number, field))
+                wanted.append((score, field not in second, rank, -number, field))
     mapping: dict[str, MappedColumn] = {}
     taken: set[int] = set()
-    for score, _rank, place, field in sorted(wanted, reverse=True):
+    for score, _first, _rank, place, field in sorted(wanted, reverse=True):
         if field not in mapping and -place not in taken:
             mapping[field] = MappedColumn(str(headings[-place - 1]), -place, score)
             taken.add(-place)

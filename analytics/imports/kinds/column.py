@@ -9,13 +9,15 @@ from typing import Literal
 
 import pyarrow as pa
 
+from analytics.values.hours import Question
 from analytics.values.reading import Read, clean, is_nothing
 
 CellType = Literal["text", "date", "number", "integer", "age_band", "organisation", "yes_no"]
 # What one text means; an organisation is a plain pair of prefix and name.
 Reader = Callable[[str], Read | tuple[str | None, str | None]]
-# From the distinct texts of a column, another way to read them and the rule that says so.
-ColumnRule = Callable[[Sequence[str]], tuple[Reader, str] | None]
+# From the distinct texts of a column, another way to read them and the rule that says so; or what
+# must be asked first.
+ColumnRule = Callable[[Sequence[str]], tuple[Reader, str] | Question | None]
 
 ARROW_TYPES: Mapping[str, pa.DataType] = MappingProxyType(
     {
@@ -51,6 +53,7 @@ class Column:
     plain: str = ""  # texts that fit this pattern (RE2) need no reading
     ignored_text: str = ""  # part of a cell (RE2) that says nothing, such as a position's number
     may_be_dates: bool = False  # some of its cells are dates, although it is no column of dates
+    second_of: str = ""  # the field whose headings it may have too, where that one has a better
     alias_field: str = ""  # its name in column_aliases.csv, where that differs from the id
 
     @property

@@ -7,6 +7,7 @@ from functools import partial
 
 from analytics.imports.kinds.column import Column, read_text
 from analytics.imports.kinds.declare import Kind, Need, Wanted
+from analytics.imports.kinds.grades import BAND, GRADE, REGISTRATION
 from analytics.imports.kinds.people_who_left import LEFT_COLUMNS
 from analytics.values import reading as values
 from analytics.values import whole_columns
@@ -102,14 +103,6 @@ EMPLOYER = Column(
     values.read_identifier,
     headings=("VPD", "Employer", "Employing Organisation", "Trust", "Ocs Code", "ODS Code"),
 )
-BAND = Column(
-    "band",
-    N_("Band or pay scale"),
-    values.read_band,
-    alias_field="pay_grade",
-    codelist="bands",
-    headings=("Pay Band", "Payband", "AfC", "Agenda for Change Band", "Pay Scale Code"),
-)
 STAFF_GROUP = Column(
     "staff_group",
     N_("Staff group"),
@@ -178,6 +171,8 @@ KIND = Kind(
             values.read_band,
             headings=("Pay Scale Description", "Payscale Description", "Grade Description"),
         ),
+        GRADE,
+        REGISTRATION,
         Column("pay_point", N_("Pay point"), read_text),
         Column(
             "assignment_category",

@@ -42,6 +42,16 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("Read as a percentage: 80 is 0.8 FTE."),
             N_("Choose another column for FTE if this is wrong."),
         ),
+        "fte_hours": (
+            N_("FTE holds hours or sessions a week here ({found})."),
+            N_("Nothing can be stored until it is known how many hours a week are full time."),
+            N_("Divide by 37.5? Choose it under “Unknown values”, or choose another column."),
+        ),
+        "fte_hours_divided": (
+            N_("FTE holds hours or sessions a week here."),
+            N_("Divided by the hours of a full-time week that you chose; sessions by 10."),
+            N_("Choose another column for FTE if this is wrong."),
+        ),
         "decimal_comma": (
             N_("Numbers here are written with a decimal comma."),
             N_("Read as a decimal point: 0,80 is 0.8."),
@@ -130,6 +140,11 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "assignment_status_unknown": (
             N_("{found} is not a recognised assignment status."),
             N_("The row is kept and counts as in post, unlike people who have left."),
+            N_("Choose what it means, or correct it in the file."),
+        ),
+        "registration_unknown": (
+            N_("{title}: {found} is not a recognised value."),
+            N_("The row is kept; its role, staff group or title says whether it is registered."),
             N_("Choose what it means, or correct it in the file."),
         ),
         "code_unknown": (

@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 from analytics.codelists import suggesting
 from analytics.imports.kinds.column import ARROW_TYPES, Column, Reader
 from analytics.values.date_order import month_first
+from analytics.values.hours import Question
 from analytics.values.reading import Read, clean
 
 SUGGESTIONS = 200  # different unknown texts of a column for which what was meant is looked for
@@ -40,6 +41,8 @@ class Converted:
     arrays: Mapping[str, pa.Array]
     faults: tuple[Fault, ...]
     remarks: tuple[str, ...] = ()  # rules that the column as a whole was read by
+    question: Question | None = None  # what was asked of it; until then none of it is read
+    filled: int = 0  # cells with a text
 
 
 def convert_column(
@@ -56,7 +59,11 @@ def convert_column(
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
     texts: list[str] = encoded.dictionary.to_pylist()
-    reader, rule = (column.whole(texts) if column.whole else None) or (column.reads, "")
+    decision = (column.whole(texts) if column.whole else None) or (column.reads, "")
+    question = decision if isinstance(decision, Question) else None
+    reader, rule = (
+        _answered(column, decision, codes) if isinstance(decision, Question) else decision
+    )
     reader = month_first(reader) if dates_month_first else reader
     decisions = {clean(text).casefold(): value for (name, text), value in codes.items()
                  if name == column.id}  # fmt: skip
@@ -66,7 +73,21 @@ def convert_column(
         arrays=_arrays(column, [read.value for read in reads], encoded.indices),
         faults=_faults(column, texts, reads, encoded.indices),
         remarks=(rule,) if rule else (),
+        question=question,
+        filled=len(cells) - cells.null_count,
     )
+
+
+def _answered(
+    column: Column, question: Question, codes: Mapping[tuple[str, str], str]
+) -> tuple[Reader, str]:
+    """How a column is read that asks something, and the rule that says so or asks."""
+    answer = codes.get((column.id, question.about))
+    return (question.reader_for(answer) if answer else None) or (_nothing_yet, question.rule)
+
+
+def _nothing_yet(_text: str) -> Read:
+    return Read()
 
 
 def _read_all(

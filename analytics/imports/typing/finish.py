@@ -25,9 +25,10 @@ from analytics.imports.typing.reasons import with_reasons
 from analytics.imports.typing.scratch import select_from_rows
 from analytics.imports.typing.staged import Staged
 from analytics.values.competence_names import rank_of, read_competence_name
+from analytics.values.heading_words import words_of
 from analytics.values.posts import Post, PostText, derive_post, needs_title
 from analytics.values.reading import read_band
-from analytics.vocabulary import NOT_KNOWN
+from analytics.vocabulary import MEDICAL, NOT_KNOWN
 
 
 def finish(staged: Staged, file_date: FileDate) -> pa.Table:
@@ -114,13 +115,16 @@ _DERIVED = ("staff_group", "job_role", "medical_grade", "registered", "band")
 def _with_posts(staged: Staged, table: pa.Table) -> pa.Table:
     """Staff group, role, grade, registration and band, derived once a distinct combination."""
     mapped = staged.place.match.mapping.get("job_role")
-    text = staged.raw[f"c{mapped.number}"] if mapped else pa.nulls(table.num_rows, pa.string())
+    nothing = pa.nulls(table.num_rows, pa.string())
+    text = staged.raw[f"c{mapped.number}"] if mapped else nothing
     derived = {
         "staff_group": table["staff_group"],
         "job_role": table["job_role"],
         "job_role_text": text,
         "job_name": table["job_name"],
         "band": pc.coalesce(table["band"], table["pay_grade_description"]),
+        "registration": table["registration"] if staged.kind.has("registration") else nothing,
+        "grades": _grades_of_doctors(staged, table["staff_group"]),
     }
     places, keys = _distinct([derived[name] for name in PostText._fields])
     posts = [derive_post(key) for key in keys]
@@ -131,6 +135,25 @@ def _with_posts(staged: Staged, table: pa.Table) -> pa.Table:
             table = table.drop_columns([name])
         table = table.append_column(name, values)
     return table
+
+
+_GRADES = ("grade", "band", "pay_grade_description")
+
+
+def _grades_of_doctors(staged: Staged, groups: pa.ChunkedArray | pa.Array) -> pa.Array:
+    """What the columns of grades and pay scales say of each doctor, a line for each column.
+
+    A column headed "Grade" comes first, whichever field it was taken for.
+    """
+    mapped = [item for name in _GRADES if (item := staged.place.match.mapping.get(name))]
+    mapped.sort(key=lambda item: "grade" not in words_of(item.header))
+    if not mapped:
+        return pa.nulls(len(staged.numbers), pa.string())
+    texts = [pc.fill_null(staged.raw[f"c{item.number}"], "") for item in mapped]
+    told = pc.binary_join_element_wise(*texts, "\n") if len(texts) > 1 else texts[0]
+    told = told.combine_chunks() if isinstance(told, pa.ChunkedArray) else told
+    maybe_doctors = pc.fill_null(pc.equal(groups, MEDICAL), True)
+    return pc.if_else(maybe_doctors, told, pa.scalar(None, pa.string()))
 
 
 def _distinct(columns: Sequence[pa.ChunkedArray | pa.Array]) -> tuple[pa.Array, list[PostText]]:

@@ -19,8 +19,10 @@ from analytics.imports.messages.problems import Problem, Severity
 from analytics.imports.messages.rule_text import did_you_mean, rule_text
 from analytics.imports.typing.convert import Converted, convert_column
 from analytics.imports.typing.date_orders import decide_date_orders
+from analytics.imports.typing.known_otherwise import only_where_it_matters
 from analytics.imports.typing.lost_zeros import restore_zeros
 from analytics.imports.typing.staged import Staged, row_problem
+from analytics.imports.typing.unknown_codes import asked_of_column
 from analytics.values.cell_names import column_letter
 from analytics.words import _, show_list
 
@@ -61,8 +63,10 @@ def stage(
             codes,
             dates_month_first=mapped.number in orders.month_first,
         )
+        done = only_where_it_matters(staged, column, done)
         staged.typed.update(done.arrays)
         staged.faults.extend(done.faults)
+        _note_question(staged, column, done)
         staged.problems.extend(_problems_at(staged, column, mapped.number, done))
         for fault in done.faults:
             rows = staged.numbers[fault.rows].tolist()
@@ -76,6 +80,13 @@ def stage(
         _leave_out_rows_without_person(staged)
     _leave_out_rows_without_name(staged)
     return staged
+
+
+def _note_question(staged: Staged, column: Column, done: Converted) -> None:
+    """Keep what a column asks; until it is answered that is all there is to say of its cells."""
+    if done.question and done.question.rule in done.remarks:
+        staged.questions.append(asked_of_column(column, done.question, done.filled))
+        staged.reported_rows[column.id] = set(staged.numbers.tolist())
 
 
 def _layout_problems(place: Place, kept: DataRows) -> list[Problem]:
@@ -175,7 +186,7 @@ def problems_of(
     in a row (0-based).
     """
     faults = done.faults
-    problems = [_column_problem(staged, column, rule) for rule in done.remarks]
+    problems = [_column_problem(staged, column, rule, done) for rule in done.remarks]
     by_rule = Counter(fault.read.rule for fault in faults)
     reported: set[str] = set()
     for fault in faults:
@@ -193,11 +204,13 @@ def problems_of(
     return problems
 
 
-def _column_problem(staged: Staged, column: Column, rule: str) -> Problem:
-    """A decision about a whole column, such as that 80 is 80 %."""
-    message, effect, do_next = rule_text(rule, title=_(column.title))
+def _column_problem(staged: Staged, column: Column, rule: str, done: Converted) -> Problem:
+    """A decision about a whole column, such as that 80 is 80 %; or what it asks first."""
+    asks = done.question is not None and done.question.rule == rule
+    example = done.question.example if done.question and asks else None
+    message, effect, do_next = rule_text(rule, found=example, title=_(column.title))
     return Problem(
-        severity="warning",
+        severity="refused" if asks else "warning",
         rule=rule,
         message=message,
         sheet=staged.place.name,

@@ -8,10 +8,12 @@ from types import MappingProxyType
 
 from analytics import codelists
 from analytics.engine.choices import stored_value
+from analytics.imports.kinds.column import Column
 from analytics.imports.kinds.skill_marks import MARKS
 from analytics.imports.typing.convert import SUGGESTIONS, Fault
+from analytics.values.hours import ABOUT, Question
 from analytics.values.reading import clean
-from analytics.words import _
+from analytics.words import N_, _
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,27 @@ class UnknownCode:
     count: int
     suggestion: str | None
     choices: tuple[str, ...]
+    question: str = ""  # what is asked, where the text alone does not say it
     needs_answer: bool = True  # False where the text itself is stored, as for job roles
+
+
+# What a column asks as a whole, by what it is about.
+_QUESTIONS: Mapping[str, str] = MappingProxyType(
+    {ABOUT: N_("FTE holds hours. How many hours a week are full time?")}
+)
+
+
+def asked_of_column(column: Column, question: Question, count: int) -> UnknownCode:
+    """What a column asks as a whole; ``count`` cells wait for the answer."""
+    return UnknownCode(
+        field=column.id,
+        title=_(column.title),
+        found=question.about,
+        count=count,
+        suggestion=question.suggestion,
+        choices=question.choices,
+        question=_(_QUESTIONS[question.about]),
+    )
 
 
 def unknown_codes(faults: Sequence[Fault]) -> tuple[UnknownCode, ...]:

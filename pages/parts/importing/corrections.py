@@ -167,7 +167,7 @@ def _codes(found: Preview) -> dict[tuple[str, str], str]:
     grid = st.grid(2, min_column_width=280)
     chosen: dict[tuple[str, str], str] = {}
     for code in unanswered:
-        label = ngettext(
+        label = code.question or ngettext(
             "{field}: “{text}” ({count} row)", "{field}: “{text}” ({count} rows)", code.count
         ).format(field=_(code.title), text=code.found, count=show_number(code.count))
         options = list(code.choices)
