@@ -18,10 +18,11 @@ from analytics.imports.comparing.history import only_if_same_columns
 from analytics.imports.comparing.people import one_person_problem
 from analytics.imports.finding.competing_columns import competing_column_problems
 from analytics.imports.finding.corrections import Corrections
+from analytics.imports.finding.named_place import find_named_place
 from analytics.imports.finding.one_person import person_missing_problem
 from analytics.imports.finding.parts import sheets_read
 from analytics.imports.finding.place import Place
-from analytics.imports.finding.placing import Placed, find_place
+from analytics.imports.finding.placing import Placed
 from analytics.imports.finding.sheet_problems import (
     book_problems,
     kind_unclear,
@@ -92,7 +93,9 @@ def prepare_book(
     report_progress: Progress,
 ) -> Preview:
     """The preview of a file that has been read."""
-    placed = find_place(book, wanted, store_folder)
+    placed, named = find_named_place(book, wanted, store_folder)
+    if named:
+        return _as_found(book, placed, [named, *book_problems(book)])
     found = [
         *book_problems(book),
         *sheet_problems(book, placed.place),

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from analytics import codelists
 from analytics.alike import likeness
 from analytics.imports.kinds.column import Column
+from analytics.imports.kinds.declare import PERSON
 from analytics.imports.kinds.registry import all_kinds
 from analytics.values.heading_words import (
     ADDS_NOTHING,
@@ -25,12 +26,15 @@ from analytics.values.heading_words import (
     words_of,
 )
 
+_NUMBERS_OF = (*PERSON, "assignment_number")
 _ALIKE = 0.88
 _TURNED = 0.9
 _SURELY = 0.85  # a heading that is only a guess is not known
 _LONGEST_MISSPELT = 40
 _LONGEST = 80  # a longer cell is a sentence, not a heading
 _IN_BRACKETS = re.compile(r"\([^()]*\)|[£%$]")
+# "Number of Staff" has the words of "Staff Number", and is none.
+_COUNT_OF = re.compile(r"\s*(?:total\s+)?(?:number|num|no|nifer)\.?\s+(?:of|o)\s", re.IGNORECASE)
 _ORDINAL = re.compile(r"^\s*\d{1,3}\s*[.):]\s*(?=\D)")
 _MONTH_OF_YEAR = re.compile(r"\b(?:m|p|month|period)\s?(?:0?[1-9]|1[0-2])\b", re.IGNORECASE)
 
@@ -140,10 +144,11 @@ def _scores(kind_id: str, heading: str) -> list[tuple[float, int, str]]:
         return []
     digits = _digits(letters)
     guess = letters not in _names_of_other_things(kind_id)
+    counts = bool(_COUNT_OF.match(heading))
     found = []
     for spelling in _near(kind_id, letters, words, digits):
         score = _score(letters, words, spelling, guess)
-        if score:
+        if score and not (counts and spelling.field in _NUMBERS_OF):
             found.append((score, -spelling.rank, spelling.field))
     return found
 

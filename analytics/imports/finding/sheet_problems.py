@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from analytics.imports.finding.parts import SHEET_NAME, SheetRead, sheets_in_words
 from analytics.imports.finding.place import Place
 from analytics.imports.finding.sheets_not_read import unread_sheet_problems
+from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.messages.problems import CELLS_SHOWN, Problem
 from analytics.imports.opening.raw_book import RawBook
 from analytics.values.cell_names import cell_address, column_letter
@@ -39,11 +40,14 @@ def kind_unclear(place: Place) -> Problem | None:
     return place.refuse(
         "kind_unclear",
         _("The headings do not say which kind of file this is."),
-        _(
-            "Choose the kind under “Correct how the file is read”, or after --kind on the command"
-            " line; or choose another sheet or header row."
-        ),
+        f"{_('Choose the kind, another sheet or another row of headings.')} {what_can_be_loaded()}",
     )
+
+
+def what_can_be_loaded() -> str:
+    """``These can be loaded: Staff in post, Starters …``."""
+    kinds = show_list(_(kind.title) for kind in all_kinds().values())
+    return _("These can be loaded: {kinds}.").format(kinds=kinds)
 
 
 def _missing(place: Place) -> list[Problem]:

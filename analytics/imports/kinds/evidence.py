@@ -8,7 +8,7 @@ and what is written above the headings and in the names of file and sheet.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -53,6 +53,12 @@ class Evidence:
         """The share of rows with what may be a day; words such as "Still employed" are none."""
         texts = [text for text in self._texts(field) if text and any(map(str.isdigit, text))]
         return sum(not _is_end_of_time(text) for text in texts) / max(1, self._rows)
+
+    def share(self, field: str, is_so: Callable[[str], bool]) -> float:
+        """The share of the texts of a column that are so; 0 of a column without any."""
+        texts = [text for text in self._texts(field) if text and not is_nothing(clean(text))]
+        so = {text for text in set(texts) if is_so(text)}
+        return sum(text in so for text in texts) / max(1, len(texts))
 
     def days(self, field: str) -> list[date]:
         """The days of a column that can be read, in order."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from analytics.imports.kinds.column import Column, read_text
 from analytics.imports.kinds.declare import Kind, Need
+from analytics.imports.kinds.evidence import Evidence
 from analytics.imports.kinds.staff_in_post import read_as_at
 from analytics.values import reading as values
 from analytics.values import whole_columns
@@ -27,6 +28,21 @@ def _money(column_id: str, title: str, *headings: str) -> Column:
     return Column(
         column_id, title, values.read_money, type="number", headings=headings, whole=whole
     )
+
+
+_AMOUNTS = ("amount", "minimum", "intermediate", "maximum")
+_HALF = 0.5
+
+
+def evidence(found: Evidence) -> float | None:
+    """Amounts in a column of amounts: where Start is a day, the list is of something else."""
+    blank = all(found.filled(name) == 0 for name in _AMOUNTS)
+    amounts = any(found.share(name, _is_amount) >= _HALF for name in _AMOUNTS)
+    return 0.0 if blank or amounts else None
+
+
+def _is_amount(text: str) -> bool:
+    return values.read_money(text).value is not None
 
 
 KIND = Kind(
@@ -99,12 +115,13 @@ KIND = Kind(
     ),
     needs=(
         Need(("scale",), N_("a band or scale")),
-        Need(("amount", "minimum", "intermediate", "maximum"), N_("an annual amount")),
+        Need(_AMOUNTS, N_("an annual amount")),
     ),
     prepares=("scale",),
     start_columns=("valid_from", "year"),
     outline=("scale",),
-    amounts=("amount", "minimum", "intermediate", "maximum"),
+    amounts=_AMOUNTS,
+    evidence=evidence,
     named_by=("scale",),
     distinctive_columns=("amount", "minimum", "maximum", "point"),
 )  # fmt: skip
