@@ -36,6 +36,7 @@ from analytics.imports.previewing.preview import Preview, SourceFile, ToRemember
 from analytics.imports.previewing.reading import describe_reading
 from analytics.imports.previewing.rows_to_store import count_people, gather_rows
 from analytics.imports.typing.as_at import FileDate
+from analytics.imports.typing.date_choice import DATE, date_asked, date_chosen
 from analytics.imports.typing.duplicates import leave_out_repeats
 from analytics.imports.typing.finish import finish
 from analytics.imports.typing.matrix_dates import settle_matrix_dates
@@ -126,11 +127,12 @@ class _Run:
 
 def _as_found(book: RawBook, placed: Placed, problems: Sequence[Problem]) -> Preview:
     """The preview as far as the place of the rows tells it."""
+    codes = {key: value for key, value in placed.codes.items() if key != DATE}
     return Preview(
         file=SourceFile(book.file_name, book.sha256, book.size),
         reading=describe_reading(placed.place, [sheet.name for sheet in book.sheets]),
         problems=tuple(sort_problems(problems)),
-        to_remember=ToRemember(placed.columns, placed.codes, placed.place_by_hand),
+        to_remember=ToRemember(placed.columns, codes, placed.place_by_hand),
     )
 
 
@@ -150,9 +152,7 @@ def _columns_missing(place: Place, *, kind_given: bool) -> Problem:
 
 
 def _preview(run: _Run, staged: Staged, found: list[Problem]) -> Preview:
-    file_date = find_file_date(
-        run.book, staged.place, staged.typed, run.wanted.as_at, run.wanted.since
-    )
+    file_date = _file_date(run, staged)
     run.report_progress(0.75, _("Checking the rows"))
     refusal = None if run.wanted.kind else other_list(staged, run.book.file_name, file_date.day)
     if file_date.day and not refusal:
@@ -167,7 +167,11 @@ def _preview(run: _Run, staged: Staged, found: list[Problem]) -> Preview:
         typed=Typed(
             rows_read=staged.rows_read,
             left_out=dict(staged.left_out),
-            unknown_codes=(*staged.questions, *unknown_codes(staged.faults)),
+            unknown_codes=(
+                *date_asked(file_date, staged.rows_read),
+                *staged.questions,
+                *unknown_codes(staged.faults),
+            ),
             layout=staged.layout,
         ),
         file_date=file_date,
@@ -175,6 +179,16 @@ def _preview(run: _Run, staged: Staged, found: list[Problem]) -> Preview:
     if isinstance(rows, Problem):
         return replace(preview, problems=(rows, *preview.problems))
     return _compared(run, staged, rows, preview)
+
+
+def _file_date(run: _Run, staged: Staged) -> FileDate:
+    """The date that was entered or found, or the one of several that was chosen."""
+    place, wanted = staged.place, run.wanted
+    found = find_file_date(run.book, place, staged.typed, wanted.as_at, wanted.since)
+    chosen = date_chosen(run.placed.codes, found)
+    if chosen is None or found.day in found.in_file:
+        return found
+    return find_file_date(run.book, place, staged.typed, chosen, wanted.since)
 
 
 def _compared(run: _Run, staged: Staged, rows: pa.Table, preview: Preview) -> Preview:

@@ -22,7 +22,7 @@ from analytics.words import N_, _
 
 _HEADINGS_ENOUGH = 5  # that only one other file has, before it is taken for that one
 _SHARE_ENOUGH = 0.3
-UNAVAILABILITY = "rostered_unavailability"
+_PEOPLE = "rostered_people"
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ class Named:
 
 _BY_HEADINGS: Mapping[str, Named] = MappingProxyType(
     {
-        UNAVAILABILITY: Named(
-            UNAVAILABILITY,
+        "rostered_unavailability": Named(
+            "rostered_unavailability",
             N_(
                 "This is a list of unavailability from HealthRoster: annual leave, study and"
                 " working days stand in it beside sickness."
@@ -60,7 +60,7 @@ _BY_HEADINGS: Mapping[str, Named] = MappingProxyType(
             ),
             kind="absence",
         ),
-        "rostered_people": Named(
+        _PEOPLE: Named(
             "rostered_people",
             N_("This is a list of people from HealthRoster, made for rosters."),
             N_(
@@ -119,7 +119,10 @@ _PIVOT = Named(
 _SUMMARY = Named(
     "published_summary",
     N_("This is a summary: it counts groups of staff and has no row for each person."),
-    N_("Load the list that it was made from, with a row and an employee number for each post."),
+    N_(
+        "Load the list that it was made from, with a row and an employee number for each post. If"
+        " these are funded posts, choose the kind Establishment."
+    ),
     has_headings=False,
 )
 
@@ -144,10 +147,13 @@ def name_file(sheets: Sequence[RawSheet], place: Place | None) -> Named | None:
     return _SUMMARY if is_summary(rows, place.match) else None
 
 
-def is_unavailability(sheet: RawSheet) -> Named | None:
-    """A list of unavailability, whichever kind its headings seem to fit."""
+def name_by_headings(sheet: RawSheet) -> Named | None:
+    """A file of another system, whichever kind its headings seem to fit.
+
+    A list of people from rosters may well have all that a staff list needs.
+    """
     named = _by_headings(first_rows(sheet, HEADER_ROWS_SEARCHED))
-    return named if named and named.rule == UNAVAILABILITY else None
+    return None if named is None or named.rule == _PEOPLE else named
 
 
 def _by_rows(rows: Sequence[Sequence[str | None]]) -> Named | None:

@@ -9,9 +9,8 @@ from types import MappingProxyType
 
 from analytics.errors import UserError
 from analytics.imports.finding.corrections import Corrections
-from analytics.imports.finding.named_files import Named, is_unavailability, name_file
+from analytics.imports.finding.named_files import Named, name_by_headings, name_file
 from analytics.imports.finding.placing import Placed, find_place
-from analytics.imports.finding.sheet_problems import kind_unclear
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.messages.problems import Problem
 from analytics.imports.opening.raw_book import RawBook
@@ -52,9 +51,9 @@ def _name(placed: Placed) -> Named | None:
     seem to be of one (the grade and start of a leave are no pay scale and its minimum).
     """
     place = placed.place
-    if place.match.missing or kind_unclear(place):
+    if place.match.missing:
         return name_file([place.sheet], place)
-    return is_unavailability(place.sheet)
+    return name_by_headings(place.sheet)
 
 
 def _as_named(

@@ -44,14 +44,21 @@ def as_wide(sheet: RawSheet, match: HeaderMatch, words: str, *, given: bool) -> 
     found = replace(match, mapping=MappingProxyType(mapping), headers=_headings(sheet, match))
     taken = {item.number for item in mapping.values()}
     others = [item for item in found.headers if item.number not in taken]
-    stated = bool(layout.recognised_by and layout.recognised_by.search(words))
+    told = [item.header for item in others] if layout.told_by_headings else []
+    stated = _is_stated(layout, [words, *told])
     sure = given or stated
     wide = tuple(item for item in others if _is_wide(sheet, layout, found, item, sure=sure))
     foreign = sum(1 for item in others if is_known_heading(item.header))
-    if not wide or not (sure or len(wide) >= max(layout.fewest, foreign + 1)):
+    if len(wide) < layout.at_least or not (sure or len(wide) >= max(layout.fewest, foreign + 1)):
         return match
     weight = len(wide) * (1.0 if stated else _COLUMN_WEIGHS)
     return replace(found, wide=wide, evidence=match.evidence + weight)
+
+
+def _is_stated(layout: WideLayout, texts: Sequence[str]) -> bool:
+    """Whether any of some texts says that the file is laid out so."""
+    pattern = layout.recognised_by
+    return pattern is not None and any(pattern.search(text) for text in texts)
 
 
 def _says_what_rows_are_about(layout: WideLayout, match: HeaderMatch) -> bool:

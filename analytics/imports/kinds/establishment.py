@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analytics.imports.kinds.column import Column
 from analytics.imports.kinds.declare import Kind, Need
+from analytics.imports.kinds.periods_across import months_of_posts, read_financial_year
 from analytics.imports.kinds.staff_in_post import (
     AS_AT,
     BAND,
@@ -16,6 +17,15 @@ from analytics.values import whole_columns
 from analytics.words import N_
 
 _UNITS = ("organisation", *(f"org_l{level}" for level in range(1, 8)))
+
+_FUNDED = Column(
+    "funded_fte",
+    N_("Funded FTE"),
+    values.read_posts,
+    alias_field="fte_budget",
+    type="number",
+    whole=whole_columns.numbers_with_commas(values.read_posts),
+)
 
 KIND = Kind(
     id="establishment",
@@ -38,15 +48,15 @@ KIND = Kind(
             keeps_unknown=True,
         ),
         BAND,
-        Column(
-            "funded_fte",
-            N_("Funded FTE"),
-            values.read_posts,
-            alias_field="fte_budget",
-            type="number",
-            whole=whole_columns.numbers_with_commas(values.read_posts),
-        ),
+        _FUNDED,
         AS_AT,
+        Column(
+            "year",
+            N_("Financial year"),
+            read_financial_year,
+            type="date",
+            headings=("Year", "Financial Year", "Budget Year", "FY", "Blwyddyn Ariannol"),
+        ),
     ),
     needs=(
         Need(
@@ -56,7 +66,8 @@ KIND = Kind(
         Need(("funded_fte",), N_("Funded FTE")),
     ),
     outline=(*_UNITS[1:], "organisation", "staff_group"),
-    date_columns=("census_date",),
+    date_columns=("census_date", "year"),
+    wide=months_of_posts(_FUNDED),
     amounts=("funded_fte",),
     named_by=_UNITS,
     sums="funded_fte",

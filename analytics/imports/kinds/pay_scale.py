@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
 from analytics.imports.kinds.column import Column, read_text
 from analytics.imports.kinds.declare import Kind, Need
 from analytics.imports.kinds.evidence import Evidence
+from analytics.imports.kinds.periods_across import YEARS_OF_PAY, read_financial_year
 from analytics.imports.kinds.staff_in_post import read_as_at
 from analytics.values import reading as values
 from analytics.values import whole_columns
-from analytics.values.reading import Read, clean
 from analytics.words import N_, NP_
-
-_FINANCIAL_YEAR = re.compile(r"\D*(20\d\d)(?:\s*[/\-–]\s*(?:20)?\d\d)?\D*")
-
-
-def read_financial_year(text: str) -> Read:
-    """1 April of a year written 2025/26, 2025-2026, FY 2025/26 or 2025; or the date itself."""
-    found = _FINANCIAL_YEAR.fullmatch(clean(text))
-    return Read(date(int(found[1]), 4, 1)) if found else values.read_date(text)
 
 
 def _money(column_id: str, title: str, *headings: str) -> Column:
@@ -119,6 +108,7 @@ KIND = Kind(
     ),
     prepares=("scale",),
     start_columns=("valid_from", "year"),
+    wide=YEARS_OF_PAY,
     outline=("scale",),
     amounts=_AMOUNTS,
     evidence=evidence,

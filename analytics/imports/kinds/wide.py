@@ -59,7 +59,9 @@ class WideLayout:
     codes: re.Pattern[str] | None = None  # cells of somebody's own that are asked about
     of_whole_file: Callable[[str], Mapping[str, object]] = lambda _around: {}
     unsaid: str = ""  # a date of `make_row` whose meaning only all dates of the file can show
+    told_by_headings: bool = False  # whether ``recognised_by`` may stand in a heading too
     fewest: int = 2  # columns, in a file that does not say how it is laid out
+    at_least: int = 1  # columns, in one that does
 
     @property
     def headed_by(self) -> str:

@@ -27,7 +27,7 @@ from analytics.imports.typing.staged import Staged
 from analytics.words import _, show_date, show_list
 
 _RUN = re.compile(r"run|print|creat|generat|extract|export|report date|refresh", re.IGNORECASE)
-_SNAPSHOT = re.compile(r"as\s*at|census|snapshot|month|period|report", re.IGNORECASE)
+_SNAPSHOT = re.compile(r"as\s*at|census|snapshot|month|period|report|year", re.IGNORECASE)
 _FINANCIAL_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[/\-–_ ]\s*(?:20)?(\d\d)(?!\d)")
 _ROWS_A_DATE = 3
 _DATES_SHOWN = 12
@@ -153,11 +153,11 @@ def date_refusal(staged: Staged, file_date: FileDate) -> Problem | None:
         found = _("The file has rows for several dates: {dates}.").format(
             dates=several_dates(file_date.in_file)
         )
-        return _refusal(
-            staged,
-            "several_dates" if several else "date_missing",
-            found if several else _("The file does not say which date it is as at."),
-        )
+        if not several:
+            found = _("The file does not say which date it is as at.")
+            return _refusal(staged, "date_missing", found)
+        choose = _("Which of them? Choose it under “Unknown values”; import the others after it.")
+        return _refusal(staged, "several_dates", found, choose)
     if len(file_date.in_file) > 1 and file_date.day not in file_date.in_file:
         return _refusal(
             staged,
@@ -169,14 +169,14 @@ def date_refusal(staged: Staged, file_date: FileDate) -> Problem | None:
     return None
 
 
-def _refusal(staged: Staged, rule: str, message: str) -> Problem:
+def _refusal(staged: Staged, rule: str, message: str, do_next: str = "") -> Problem:
     return Problem(
         severity="refused",
         rule=rule,
         message=message,
         sheet=staged.place.name,
         effect=_("Nothing can be stored."),
-        do_next=_("Enter the as-at date."),
+        do_next=do_next or _("Enter the as-at date."),
     )
 
 

@@ -90,7 +90,10 @@ class Staged:
         if not mask.any():
             return
         rows = np.unique(self.numbers[mask])
-        self.left_out[rule] = self.left_out.get(rule, 0) + len(rows)
+        # A row of months across is left out only where none of its months stays.
+        gone = rows[~np.isin(rows, self.numbers[~mask])]
+        if len(gone):
+            self.left_out[rule] = self.left_out.get(rule, 0) + len(gone)
         self.problems.append(row_problem(self.place, rule, rows, severity))
         self.keep(~mask)
 

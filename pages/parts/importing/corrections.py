@@ -18,8 +18,9 @@ from analytics.imports.finding.several_sheets import ALL_SHEETS
 from analytics.imports.finding.wide_columns import WIDE_COLUMN
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.previewing.preview import Preview
+from analytics.imports.typing.date_choice import DATE
 from analytics.values.dates import read_date
-from analytics.words import _, ngettext, pgettext, show_number
+from analytics.words import _, ngettext, pgettext, show_date, show_number
 from pages.parts import states
 
 _MADE, _FILE = "corrections", "corrections_file"
@@ -173,12 +174,18 @@ def _codes(found: Preview) -> dict[tuple[str, str], str]:
         options = list(code.choices)
         picked = grid.selectbox(
             label, options, key=f"code_{_this_file()}_{code.field}_{code.found}",
-            format_func=partial(show_split, code.field), placeholder=_("Leave as it is"),
+            format_func=partial(_meaning, code.field), placeholder=_("Leave as it is"),
             index=options.index(code.suggestion) if code.suggestion in options else None,
         )  # fmt: skip
         if picked:
             chosen[code.field, code.found] = picked
     return chosen
+
+
+def _meaning(field: str, value: str) -> str:
+    """What a text may mean, in the reader's language; a date as dates are written."""
+    day = read_date(value).value if field == DATE[0] else None
+    return show_date(day, "medium") if isinstance(day, date) else show_split(field, value)
 
 
 def _take(found: Preview, changed: dict[str, Any]) -> None:
