@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from analytics.codelists import load_rows
@@ -175,8 +176,9 @@ def _by_headings(rows: Sequence[Sequence[str | None]]) -> Named | None:
     return None
 
 
+@lru_cache(maxsize=1)
 def _signatures() -> Mapping[str, frozenset[str]]:
     headings: dict[str, set[str]] = {}
     for row in load_rows("files_not_used"):
         headings.setdefault(row["file"], set()).add(letters_of(row["heading"]))
-    return {name: frozenset(letters) for name, letters in headings.items()}
+    return MappingProxyType({name: frozenset(own) for name, own in headings.items()})
