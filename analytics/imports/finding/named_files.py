@@ -145,7 +145,7 @@ def name_file(sheets: Sequence[RawSheet], place: Place | None) -> Named | None:
     rows = first_rows(place.sheet, place.match.row + HEADER_ROWS_SEARCHED)
     if lacks_headings(rows[place.match.row - 1 :]):
         return _NO_HEADINGS  # the row that was taken, or chosen, is one of data
-    return _SUMMARY if is_summary(rows, place.match) else None
+    return _SUMMARY if is_summary(rows, place) else None
 
 
 def name_by_headings(sheet: RawSheet) -> Named | None:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from analytics.errors import UserError
 from analytics.imports.finding.corrections import Corrections
 from analytics.imports.finding.named_files import Named, name_by_headings, name_file
+from analytics.imports.finding.one_person import person_missing_problem
 from analytics.imports.finding.placing import Placed, find_place
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.messages.problems import Problem
@@ -51,6 +52,8 @@ def _name(placed: Placed) -> Named | None:
     seem to be of one (the grade and start of a leave are no pay scale and its minimum).
     """
     place = placed.place
+    if person_missing_problem(place):
+        return None  # the rows are known, and somebody can say whose they are
     if place.match.missing:
         return name_file([place.sheet], place)
     return name_by_headings(place.sheet)

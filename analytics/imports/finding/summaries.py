@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analytics.imports.finding.match import HeaderMatch, MappedColumn
+from analytics.imports.finding.match import MappedColumn
 from analytics.imports.finding.place import Place
 from analytics.imports.kinds.appraisal import read_done
 from analytics.imports.kinds.declare import PERSON
 from analytics.values.dates import read_date
 from analytics.values.dates_in_text import read_month_or_date
+from analytics.values.numbers import MOST_FTE, read_number
 from analytics.values.reading import clean, is_nothing
 
 Rows = Sequence[Sequence[str | None]]
@@ -21,10 +22,10 @@ _PIVOT = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\b(?:headcount|head count|fte|wte|number of|no\.? of|count|people|staff in post|total)\b|%|"
-    r"\b(?:nifer|cyfanswm)\b",
+    r"\b(?:head ?count|number of (?:staff|people|employees|posts)|no\.? of staff|nifer staff)\b",
     re.IGNORECASE,
 )
+_FTE = re.compile(r"\b(?:fte|wte)\b", re.IGNORECASE)
 _APPRAISAL = re.compile(
     r"\bp\.?a\.?d\.?r\.?s?\b|\bpdrs?\b|\bappraisals?\b|\bappraised\b|\barfarn|\bgwerthusiad",
     re.IGNORECASE,
@@ -41,13 +42,34 @@ def is_pivot(rows: Rows) -> bool:
     return any(text and _PIVOT.fullmatch(clean(text)) for row in rows for text in row)
 
 
-def is_summary(rows: Rows, match: HeaderMatch) -> bool:
-    """Whether nobody is named and the headings are periods, or say what is counted."""
+def is_summary(rows: Rows, place: Place) -> bool:
+    """Whether nobody is named, and headings are periods or say that people are counted below."""
+    match = place.match
     if match.one_person or any(name in match.mapping for name in PERSON):
         return False
-    by_period = any(sum(is_period(text) for text in row if text) >= _PERIODS for row in rows)
-    counted = sum(bool(_COUNTED.search(item.header)) for item in match.headers)
-    return by_period or counted > 0
+    if any(_heads_numbers(rows, at) for at in range(match.row)):
+        return True
+    return any(_COUNTED.search(_spaced(item.header)) for item in match.headers) or any(
+        _FTE.search(_spaced(item.header)) and _is_of_groups(place, item) for item in match.headers
+    )
+
+
+def _heads_numbers(rows: Rows, at: int) -> bool:
+    """Whether a row has periods as headings, and numbers below most of them."""
+    periods = [place for place, text in enumerate(rows[at]) if text and is_period(text)]
+    if len(periods) < _PERIODS:
+        return False
+    below = [row[place] for row in rows[at + 1 :] for place in periods]
+    filled = [text for text in below if text and not is_nothing(clean(text))]
+    numbers = [text for text in filled if read_number(text).value is not None]
+    return bool(numbers) and len(numbers) > len(filled) / 2
+
+
+def _is_of_groups(place: Place, item: MappedColumn) -> bool:
+    """Whether most FTE of a column are too much for one post."""
+    read = [read_number(text).value for text in _texts(place, item)]
+    numbers = [number for number in read if isinstance(number, float)]
+    return sum(number > MOST_FTE for number in numbers) > len(numbers) / 2
 
 
 def is_period(text: str) -> bool:
