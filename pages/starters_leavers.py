@@ -72,15 +72,10 @@ def retirement(scope: Scope) -> None:
     retired = data.measure("mean_retirement_age", scope, options=chosen)
     views.answer(value(retired), answer)
     cards.headline(retired, *movement_choices.returned(scope, chosen))
-    by = age_choices.divided_by("retired_by", "staff_group", "band", "medical_grade", "gender")
+    fields = ("staff_group", "band", "medical_grade", "gender", "leaving_reason")
+    by = age_choices.divided_by("retired_by", *fields)
     by_group = data.measure("mean_retirement_age", scope, (by,), chosen)
-    by_reason = data.measure("mean_retirement_age", scope, ("leaving_reason",), chosen)
-    left, right = st.columns(2, gap="medium")
-    with left:
-        panel.show(figures.bars(by_group))
-    with right:
-        panel.show(figures.bars(by_reason))
-    questions.show("retirement")
+    questions.beside("retirement", figures.bars(by_group))
     grouped = data.table("retire_and_return", scope, {**chosen, "group_by": "staff_group"})
     left, right = st.columns(2, gap="medium")
     with left:

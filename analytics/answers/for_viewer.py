@@ -19,6 +19,7 @@ from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import EXACT, Viewer, refused
+from analytics.privacy.staff_on_date import age_field, in_order, staff_on
 
 Given = ParamSpec("Given")
 Found = TypeVar("Found")
@@ -56,7 +57,10 @@ class Answers:
         where = self.viewer.narrow(scope).where
         public = tuple(item for item in where if FIELDS[item[0]].characteristic is None)
         narrowed = public if FIELDS[field].characteristic is None else ()
-        found = self._store.choices(field, scope.as_at, narrowed)
+        others = tuple(item for item in narrowed if item[0] != field)
+        name = age_field("esr") if field == "age_band" else field
+        staff = staff_on(self._store, scope.as_at)
+        found = staff.values_of(name, in_order(others, "esr"))
         return [value for value in found if self.viewer.sees(field, value)]
 
     def measure(

@@ -113,14 +113,23 @@ class StaffOnDate:
     def _choose(self, choice: Choice) -> np.ndarray:
         if not choice:
             return np.flatnonzero(self.is_counted & self.is_main_post)
+        found = self._posts(choice)
+        people = self.person[found]
+        return found[np.concatenate(([True], people[1:] != people[:-1]))] if len(found) else found
+
+    def _posts(self, choice: Choice) -> np.ndarray:
+        """Every post of a choice, as row numbers: somebody may have two."""
         named = {name for name, _values in choice}
         rows = np.ones(len(self.person), bool) if named & set(_ASKED_BY_NAME) else self.is_counted
         for name, values in choice:
             wanted = [code for value in values if (code := self.code(name, value)) >= 0]
             rows = rows & np.isin(self.codes[name], wanted)
-        found = np.flatnonzero(rows)
-        people = self.person[found]
-        return found[np.concatenate(([True], people[1:] != people[:-1]))] if len(found) else found
+        return np.flatnonzero(rows)
+
+    def values_of(self, name: str, choice: Choice) -> list[str]:
+        """The values of a field among the posts of a choice, in order, without the blank one."""
+        found = np.unique(self.codes[name][self._posts(choice)]).tolist()
+        return [text for code in found if (text := self.values[name][code])]
 
     def count(self, choice: Choice, fields: tuple[str, ...]) -> Counted:
         """The people of a choice in every group of some fields."""
