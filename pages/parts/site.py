@@ -49,7 +49,7 @@ PAGES: tuple[PageEntry, ...] = (
         "skill_mix", N_("Workforce"), N_("Skill mix"),
         N_("What mix of bands and professions do I have, and what does it cost?"),
         ":material/stacked_bar_chart:", views=(
-            View("now", N_("Now")), View("then_and_now", N_("Then and now")),
+            View("now", NP_("view of a page", "Now")), View("then_and_now", N_("Then and now")),
             View("care_required", N_("Care required")), View("cost", N_("Cost")),
         ),
     ),
@@ -90,16 +90,19 @@ PAGES: tuple[PageEntry, ...] = (
         "padr", N_("People and skills"), N_("PADR and appraisal"),
         N_("Who has had an appraisal, where is it behind, and what is due?"),
         ":material/forum:", views=(
-            View("rate", NP_("share of people", "Rate")), View("behind", N_("Behind")),
-            View("due", N_("Due")), View("counted_out", N_("Counted out")),
+            View("rate", NP_("share of people", "Rate")),
+            View("behind", NP_("view of a page", "Behind")),
+            View("due", NP_("view of a page", "Due")), View("counted_out", N_("Counted out")),
         ),
     ),
     PageEntry(
         "talent_pool", N_("People and skills"), N_("Talent pool"),
         N_("Who has these skills, in date, near here? Which skills does only one person hold?"),
         ":material/person_search:", views=(
-            View("find", N_("Find")), View("cover", N_("Cover")),
-            View("training", N_("Training")), View("records", N_("Records")),
+            View("find", NP_("view of a page", "Find")),
+            View("cover", NP_("view of a page", "Cover")),
+            View("training", NP_("view of a page", "Training")),
+            View("records", NP_("view of a page", "Records")),
         ),
     ),
     PageEntry(
