@@ -214,3 +214,10 @@ def test_a_kind_that_is_not_clear_lists_what_can_be_loaded(store) -> None:
     assert kind_and_words[1] == "kind_unclear"
     assert "Staff in post, Starters, Leavers" in kind_and_words[2]
     assert "--kind" not in kind_and_words[2]
+
+
+def test_a_list_of_people_with_a_role_and_without_fte_is_no_list_of_leaders(store) -> None:
+    rows = under(["Employee Number", "Organisation", "Role"], "Ward 1", "Staff Nurse")
+    assert judging.look(rows, store, as_at=AS_AT).kind.id != "leadership_role"
+    leaders = under(["Employee Number", "Organisation", "Role"], "Surgery", "Clinical Director")
+    assert judging.look(leaders, store, as_at=AS_AT).kind.id == "leadership_role"

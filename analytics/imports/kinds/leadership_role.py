@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from analytics.imports.kinds.column import Column, read_text
 from analytics.imports.kinds.declare import Kind, Need, Wanted
+from analytics.imports.kinds.evidence import Evidence
 from analytics.imports.kinds.leadership_steps import with_people_by_name, with_posts
 from analytics.imports.kinds.staff_in_post import (
     AS_AT,
@@ -49,6 +51,24 @@ def person_columns(*words: str) -> tuple[Column, ...]:
             text for word in words for text in (f"{word} Name", word, f"Name of {word}")
         )),
     )  # fmt: skip
+
+
+_SIGNS = ("tier", "cluster", "is_vacant", "is_interim", "is_shared", "sessions", "how_appointed",
+          "chance")  # fmt: skip
+_SAID = r"leader|arwein|post ?holders?|governance|clinical leads?|medical management"
+_TITLE = re.compile(
+    r"\b(?:directors?|chief|head|leads?|leader|chair|dean|clinical governance|cyfarwyddwr|"
+    r"arweinydd|pennaeth|cadeirydd)\b",
+    re.IGNORECASE,
+)
+_HALF = 0.5
+
+
+def evidence(found: Evidence) -> float | None:
+    """Something beside a title of a post: any list of people has a role and a unit."""
+    titles = found.share("post_title", lambda text: bool(_TITLE.search(text)))
+    signs = any(found.has(name) for name in _SIGNS)
+    return 0.0 if signs or titles >= _HALF or found.mentions(_SAID) else None
 
 
 KIND = Kind(
@@ -117,6 +137,7 @@ KIND = Kind(
     outline=(*(f"org_l{level}" for level in range(1, 8)), "organisation"),
     date_columns=("census_date",),
     amounts=("post_title",),
+    evidence=evidence,
     distinctive_columns=("tier", "is_vacant", "is_interim", "is_shared", "chance", "cluster",
                          "how_appointed", "post_title"),
 )  # fmt: skip
