@@ -40,6 +40,7 @@ HEADINGS = {
     "fte": "FTE",
     "gender": "Gender",
     "age": "Age",
+    "born": "Date of Birth",
     "disability": "Disability",
     "assignment_category": "Assignment Category",
     "assignment_status": "Assignment Status",

@@ -66,7 +66,8 @@ def test_a_number_is_the_same_however_it_is_written(
 def test_a_number_that_fits_two_people_is_nobodys_unless_it_is_exactly_one_of_theirs(
     empty_store: Path,
 ) -> None:
-    both = [post("00123"), post("123")]
+    # Were they not born on other days, the two numbers would be those of one person.
+    both = [post("00123", born="01/02/1980"), post("123", born="03/04/1990")]
     assert levels(empty_store, [*both, post("00456", "0123"), post("00789", "00456")]) == [
         NOBODY, NOBODY, STAFF, NOBODY,
     ]  # fmt: skip
