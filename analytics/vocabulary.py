@@ -8,3 +8,5 @@ MEDICAL = "Medical and Dental"
 FIXED_TERM = "Fixed term"
 REGISTERED, NOT_REGISTERED = "Registered", "Not registered"
 CARE_GROUPS = ("Nursing and Midwifery Registered", "Additional Clinical Services")
+NOT_STATED = "Not stated"
+ALL_TIERS = "All tiers"  # of leadership posts, beside each of them

@@ -31,7 +31,9 @@ def _print(found: dict[str, Any]) -> None:
     titles = (_("Rate of the first group"), _("Rate of the second group"))
     rows = [_line(title, each) for title, each in zip(titles, found["rates"], strict=True)]
     rows += [_line(_(title), found[name]) for name, title in _ROWS.items()]
-    print_grid([_("Estimate"), _("Value"), _("95% interval from"), _("to"), _("Method")], rows)
+    print_grid(
+        [_("Estimate"), _("Value"), _("95% interval from"), _("95% interval to"), _("Method")], rows
+    )
     print(_("Fisher's exact test: p = {p}; mid-p {mid}").format(
         p=show_cell(found["fisher_p"]), mid=show_cell(found["mid_p"])
     ))  # fmt: skip

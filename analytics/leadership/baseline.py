@@ -26,11 +26,10 @@ from analytics.privacy.release import about_people
 from analytics.privacy.thresholds import threshold_for
 from analytics.statistics.intervals import wilson
 from analytics.statistics.two_by_two import TwoByTwo, benjamini_hochberg
-from analytics.vocabulary import NOT_KNOWN
+from analytics.vocabulary import ALL_TIERS, NOT_KNOWN, NOT_STATED
 from analytics.words import _, ngettext, show_list
 
-ALL_TIERS = "All tiers"
-UNKNOWN = (NOT_KNOWN, "Not stated")
+UNKNOWN = (NOT_KNOWN, NOT_STATED)
 CHANCE = 0.05
 _SHOWN_ANYHOW = ("tier", "group", "leaders_total", "pool_total")
 Cell = tuple[str, str]  # a tier and a group

@@ -17,7 +17,7 @@ from analytics.leadership.posts import read_posts, read_successors
 from analytics.leadership.vacancies import chances, read_ages, read_rates
 from analytics.privacy.thresholds import threshold_for
 from analytics.values.leadership import READINESS, TIERS
-from analytics.vocabulary import NOT_KNOWN
+from analytics.vocabulary import ALL_TIERS, NOT_KNOWN
 from analytics.words import _
 
 # A list of nothing has no fields that a query could name.
@@ -74,9 +74,10 @@ def _labelled(name: str):
     return write
 
 
+write_tier = _labelled(TIERS)
 SUBJECT = Subject(
     writers={
-        "tier": _labelled(TIERS),
+        "tier": lambda value: _("All tiers") if value == ALL_TIERS else write_tier(value),
         "readiness": _labelled(READINESS),
         "problem": lambda value: _(words.PROBLEMS.get(value, value)),
         "chance_from": lambda value: _(words.SOURCES.get(value, value)),

@@ -40,11 +40,11 @@ def compare(table: TwoByTwo) -> dict[str, Any]:
     can_test = table.size > 0 and table.second_size > 0
     return {
         "counts": [table.events, table.others, table.second_events, table.second_others],
-        "risk_ratio": _estimate(table.risk_ratio(), "Koopman score"),
-        "odds_ratio": _estimate(table.odds_ratio(), "exact, given the margins"),
-        "difference": _estimate(table.rate_difference(), "Newcombe, method 10"),
+        "risk_ratio": _estimate(table.risk_ratio(), _("Koopman’s score interval")),
+        "odds_ratio": _estimate(table.odds_ratio(), _("exact, given the margins")),
+        "difference": _estimate(table.rate_difference(), _("Newcombe, method 10")),
         "rates": [
-            _estimate((events / size if size else None, wilson(events, size)), "Wilson")
+            _estimate((events / size if size else None, wilson(events, size)), _("Wilson interval"))
             for events, size in sizes
         ],
         "fisher_p": table.fisher_p() if can_test else None,

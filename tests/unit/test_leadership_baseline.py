@@ -14,7 +14,8 @@ from analytics.answers.tables import build
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
 from analytics.errors import UserError
-from analytics.leadership.baseline import ALL_TIERS, Counts, hidden_cells
+from analytics.leadership.baseline import Counts, hidden_cells
+from analytics.vocabulary import ALL_TIERS
 from tests.small_board import load_rows, load_staff, people
 
 POSTS = ["Role Title", "Tier", "Organisation", "Cluster", "Profession", "Holder Employee Number",
