@@ -17,6 +17,9 @@ from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.exports.workbook import write_results
 
+# Why a table of posts refuses staff who are chosen by who they are, or by more than their unit.
+_POSTS_ONLY = ("plan_characteristic", "skills_characteristic", "leadership_units_only")
+
 
 def board_workbook(
     store: Store, scope: Scope, options: Mapping[str, str], out: Path | BinaryIO
@@ -43,11 +46,11 @@ def board_workbook(
 
 
 def _table(store: Store, name: str, scope: Scope, options: Mapping[str, str]) -> TableResult | None:
-    """A table; none where it is about posts and staff are chosen by who they are."""
+    """A table; none where it is about posts and staff are chosen by what posts do not record."""
     try:
         return build(store, name, scope, options)
     except UserError as error:
-        if error.rule in ("plan_characteristic", "skills_characteristic"):
+        if error.rule in _POSTS_ONLY:
             return None
         raise
 

@@ -22,7 +22,9 @@ from analytics.privacy.measure_rows import without_number
 from analytics.words import _, pgettext, show_date
 
 Result = MeasureResult | TableResult
-_IDS = frozenset({"scenario"})  # columns of ids, given their words in a file for people
+# Columns of ids, given their words in a file for people.
+_IDS = frozenset({"scenario", "problem", "chance_from", "not_counted",
+                  "vacant", "interim", "shared", "holds_a_post"})  # fmt: skip
 Cell = str | int | float | date | None
 Form = Literal[
     "people", "fte", "percent", "points", "ratio", "years", "pounds", "index", "count", "number",

@@ -12,7 +12,6 @@ from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
-from analytics.engine.subjects import remarks_on_table
 from analytics.leadership import words
 from analytics.leadership.horizon import FURTHEST, read_years
 from analytics.leadership.plan import Succession, read_plan
@@ -98,6 +97,6 @@ def _answer(
     return table.answer(
         plan.scope,
         shown,
-        remarks=(*remarks, *remarks_on_table(plan.store, table, plan.scope)),
+        remarks=(*remarks, *words.on_table(plan.store, table, plan.scope)),
         assumptions={"horizon": years},
     )

@@ -48,6 +48,7 @@ TABLES = (
             TableColumn("tenure_end", N_("End of tenure")),
             TableColumn("chance", N_("Chance of vacancy"), "percent"),
             TableColumn("chance_from", N_("Chance taken from")),
+            TableColumn("named", N_("Nominated"), "count"),
             TableColumn("ready_now", N_("Ready now"), "count"),
             TableColumn("ready_1_2", N_("Ready in 1–2 years"), "count"),
             TableColumn("ready_3_5", N_("Ready in 3–5 years"), "count"),

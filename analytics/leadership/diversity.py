@@ -11,7 +11,7 @@ from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
-from analytics.engine.subjects import remarks_on_table
+from analytics.leadership import words
 from analytics.leadership.plan import Succession, read_plan
 from analytics.leadership.pools import POOLS, grades_of
 from analytics.privacy import protection
@@ -49,7 +49,7 @@ def build_diversity(
         about_people(table, shares, hidden, threshold),
         remarks=(
             *_outside(rows, len(holders), len(named)),
-            *remarks_on_table(store, table, plan.scope),
+            *words.on_table(store, table, plan.scope),
         ),
         assumptions={"characteristic": by, "pool": pool},
     )

@@ -10,7 +10,6 @@ from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableColumn, TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
-from analytics.engine.subjects import remarks_on_table
 from analytics.engine.viewer import Viewer
 from analytics.leadership import words
 from analytics.leadership.horizon import read_years
@@ -51,7 +50,7 @@ def build_grid(
         columns=_translated(columns),
         remarks=(
             *_remarks(names, plan, chances, years),
-            *remarks_on_table(store, table, plan.scope),
+            *words.on_table(store, table, plan.scope),
         ),
         assumptions={"horizon": years},
     )
@@ -100,6 +99,7 @@ def _row(
         "tenure_end": post.ends,
         "chance": chance.value if chance else None,
         "chance_from": chance.source if chance else None,
+        "named": len(named),
         "ready_now": sum(each.is_ready_now for each in named),
         "ready_1_2": sum(_is_between(each, 0, SOON) for each in named),
         "ready_3_5": sum(_is_between(each, SOON, 99) for each in named),

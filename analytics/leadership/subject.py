@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analytics import codelists
-from analytics.engine.declared import Measure, Table
+from analytics.engine.declared import Measure
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.subjects import Bound, Parameter, Subject
@@ -54,15 +54,7 @@ def _bind_chances(store: Store, scope: Scope, options: Mapping[str, str]) -> Bou
 def _on_measure(
     store: Store, measure: Measure, scope: Scope, _values: Mapping[str, Any]
 ) -> list[str]:
-    return _on_lists(store, measure.needs, scope)
-
-
-def _on_table(store: Store, table: Table, scope: Scope) -> list[str]:
-    return _on_lists(store, table.needs, scope)
-
-
-def _on_lists(store: Store, needs: tuple[str, ...], scope: Scope) -> list[str]:
-    asked = {"leadership_role", "succession"} & set(needs)
+    asked = {"leadership_role", "succession"} & set(measure.needs)
     return words.on_lists(store, scope, asked) if asked and scope.as_at else []
 
 
@@ -75,6 +67,12 @@ def _labelled(name: str):
 
 
 write_tier = _labelled(TIERS)
+
+
+def _yes_or_no(value: str) -> str:
+    return _(words.YES_OR_NO.get(value, value))
+
+
 SUBJECT = Subject(
     writers={
         "tier": lambda value: _("All tiers") if value == ALL_TIERS else write_tier(value),
@@ -82,6 +80,7 @@ SUBJECT = Subject(
         "problem": lambda value: _(words.PROBLEMS.get(value, value)),
         "chance_from": lambda value: _(words.SOURCES.get(value, value)),
         "verdict": lambda value: _(words.VERDICTS.get(value, value)),
+        **dict.fromkeys(words.YES_OR_NO_COLUMNS, _yes_or_no),
         "not_counted": lambda value: _(words.NOT_COUNTED.get(value, value)),
     },
     parameters={
@@ -89,5 +88,5 @@ SUBJECT = Subject(
         "chances": Parameter(_bind_chances, ("horizon",)),
     },
     on_measure=_on_measure,
-    on_table=_on_table,
+    on_table=words.on_table,
 )

@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from analytics import codelists
+from analytics.engine.declared import Table
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -37,6 +38,11 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "none": N_("not known"),
     }
 )
+YES_OR_NO: Mapping[str, str] = MappingProxyType(
+    {"yes": N_("Yes"), "no": N_("No"), "part": N_("Partly")}
+)
+# Columns that say yes or no of a post or a person.
+YES_OR_NO_COLUMNS = ("vacant", "interim", "shared", "holds_a_post")
 NOT_COUNTED: Mapping[str, str] = MappingProxyType(
     {
         "own_post": N_("The person holds this post already"),
@@ -125,6 +131,12 @@ def on_chances(found: Collection[Chance], posts: Collection[Post], years: int) -
             ).format(count=others)
         )
     return sentences
+
+
+def on_table(store: Store, table: Table, scope: Scope) -> list[str]:
+    """Which lists a table rests on. What other subjects say is of all staff, not of these posts."""
+    asked = {"leadership_role", "succession"} & set(table.needs)
+    return on_lists(store, scope, asked) if asked and scope.as_at else []
 
 
 def on_lists(store: Store, scope: Scope, kinds: Collection[str]) -> list[str]:

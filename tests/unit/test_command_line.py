@@ -548,6 +548,19 @@ class TestExport:
         )  # fmt: skip
         assert code == DONE, err
 
+    def test_tables_of_posts_are_left_out_where_staff_are_chosen_otherwise(
+        self, capsys: Capture, demo_store: Path, tmp_path: Path
+    ) -> None:
+        out = tmp_path / "board.xlsx"
+        code, _out, err = run(
+            capsys, "--store", demo_store, "export", "workbook", "--out", out,
+            "--where", "staff_group=Medical and Dental",
+        )  # fmt: skip
+        assert code == DONE, err
+        names = openpyxl.load_workbook(out).sheetnames
+        assert "succession_grid" not in names
+        assert "padr_due" in names
+
     def test_a_place_that_cannot_be_written_is_refused(
         self, capsys: Capture, demo_store: Path, tmp_path: Path
     ) -> None:
