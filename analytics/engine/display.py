@@ -49,6 +49,7 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     last_is_total: bool = False
     shades: tuple[tuple[int, ...], ...] = ()  # 0 (none) to 5 (most) for every cell of a heat table
+    tags: tuple[str, ...] = ()  # how good what the second column says is: bad, warn, good, quiet
 
 
 def show_value(value: Any, unit: Unit, note: str | None = None) -> str:

@@ -10,11 +10,19 @@ from analytics.figures.ages import age_change, assumed, exposure_by_group, hot_s
 from analytics.figures.ahead import ages_ahead, years_ahead
 from analytics.figures.appraisals import due, exclusions, months, rate_by
 from analytics.figures.bars import bars, stacked_share
+from analytics.figures.bench import (
+    bench_by_group,
+    concentration,
+    post_list,
+    problems_in,
+    thin_plans,
+)
 from analytics.figures.care import required_and_current
 from analytics.figures.compare import funded_and_in_post, mix_at_100, per_head
 from analytics.figures.evidence import backtest, leaving_rates, staying
 from analytics.figures.funnels import funnel, share_funnel
 from analytics.figures.intervals import interval_dots
+from analytics.figures.leaders import three_shares
 from analytics.figures.mix import mix_change
 from analytics.figures.mix_over_time import mix_trend
 from analytics.figures.movement_ages import by_age, hours_by_age, sickness_by_age
@@ -30,6 +38,7 @@ from analytics.figures.skills import (
     single_points,
     transferable,
 )
+from analytics.figures.succession import coverage_by_group, leadership_grid
 from analytics.figures.tables import (
     band_tree,
     completeness,
@@ -39,15 +48,19 @@ from analytics.figures.tables import (
     titled,
 )
 from analytics.figures.trends import trend
+from analytics.figures.vacancies import vacancies_ahead, vacancy_bars
 from analytics.figures.wide_tables import band_table, completeness_by_unit, heat
 
 __all__ = [
     "age_change", "ages_ahead", "assumed", "backtest", "band_table", "band_tree", "bars",
-    "by_age", "closing_plan", "completeness", "completeness_by_unit", "cover_ahead", "coverage",
-    "cross_table", "due", "exclusions", "exposure", "exposure_by_group", "funded_and_in_post",
-    "funnel", "heat", "hot_spots", "hours_by_age", "imports_trend", "interval_dots",
+    "bench_by_group", "by_age", "closing_plan", "completeness", "completeness_by_unit",
+    "concentration", "cover_ahead", "coverage", "coverage_by_group", "cross_table", "due",
+    "exclusions", "exposure", "exposure_by_group", "funded_and_in_post", "funnel", "heat",
+    "hot_spots", "hours_by_age", "imports_trend", "interval_dots", "leadership_grid",
     "leaving_rates", "listing", "mix_at_100", "mix_change", "mix_trend", "months", "per_head",
-    "pyramid", "pyramid_overlay", "rate_by", "reconciled", "records", "required_and_current",
-    "resilience", "returns", "share_funnel", "sickness_by_age", "single_points",
-    "stacked_share", "staying", "titled", "transferable", "trend", "waterfall", "years_ahead",
+    "post_list", "problems_in", "pyramid", "pyramid_overlay", "rate_by", "reconciled", "records",
+    "required_and_current", "resilience", "returns", "share_funnel", "sickness_by_age",
+    "single_points", "stacked_share", "staying", "thin_plans", "three_shares", "titled",
+    "transferable", "trend", "vacancies_ahead", "vacancy_bars", "waterfall", "years_ahead",
+
 ]  # fmt: skip

@@ -44,7 +44,9 @@ def _row(grid: Grid, number: int, total: bool) -> str:
     for place, text in enumerate(others, start=1):
         shade = grid.shades[number][place] if grid.shades else 0
         kinds = ["gw-number"] * grid.columns[place].numeric + [f"gw-heat-{shade}"] * bool(shade)
-        parts.append(f'<td class="{" ".join(kinds)}">{_cell(text)}</td>')
+        tag = grid.tags[number] if grid.tags and place == 1 else ""
+        cell = f'<span class="gw-tag gw-{tag}">{escape(text)}</span>' if tag else _cell(text)
+        parts.append(f'<td class="{" ".join(kinds)}">{cell}</td>')
     return f"<tr{' class=gw-total' if total else ''}>{''.join(parts)}</tr>"
 
 

@@ -106,6 +106,17 @@ PAGES: tuple[PageEntry, ...] = (
         ),
     ),
     PageEntry(
+        "succession", N_("Leadership"), N_("Succession"),
+        N_("Which leadership posts have no one ready, and when will they fall vacant?"),
+        ":material/supervisor_account:", views=(
+            View("posts", NP_("view of a page", "Posts")),
+            View("bench", NP_("view of a page", "Bench")),
+            View("vacancies", NP_("view of a page", "Vacancies")),
+            View("who_they_are", N_("Who they are")),
+            View("listed", N_("The list")),
+        ),
+    ),
+    PageEntry(
         "workforce_ahead", N_("Workforce"), N_("Workforce ahead"),
         N_("How many will we be, at which ages, and how certain is that?"), ":material/timeline:",
         needs_data=False,

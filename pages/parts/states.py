@@ -11,7 +11,7 @@ from analytics.engine.results import MeasureResult
 from analytics.errors import UserError
 from analytics.imports.kinds.registry import all_kinds
 from analytics.values.typed_files import Fault
-from analytics.words import _, ngettext, show_number
+from analytics.words import _, ngettext, show_list, show_number
 from pages.parts import address, data
 
 
@@ -76,8 +76,11 @@ def demo_button() -> None:
     st.rerun()
 
 
-def say_not_loaded(*kinds: str) -> None:
-    """End the page with the way to begin where no file of any of these kinds is loaded."""
+def say_not_loaded(*kinds: str, columns: Sequence[str] = ()) -> None:
+    """End the page with the way to begin where no file of any of these kinds is loaded.
+
+    ``columns`` of the first kind are named by a heading that is recognised, where they are given.
+    """
     if any(data.dates(kind) for kind in kinds):
         return
     title = _(all_kinds()[kinds[0]].title)
@@ -86,6 +89,12 @@ def say_not_loaded(*kinds: str) -> None:
         _("Staff in post are loaded, but this page needs one more file. Load it on the Import"
           " page: it is recognised by its headings."),
     )  # fmt: skip
+    if columns:
+        known = {column.id: column for column in all_kinds()[kinds[0]].columns}
+        words = _("Usual columns, as far as you have them: {columns}.").format(
+            columns=show_list(known[name].headings[0] for name in columns)
+        )
+        st.html(f"<p>{escape(words)}</p>")
     st.page_link("pages/import.py", label=_("Import a spreadsheet"), icon=":material/upload:")
     st.stop()
 

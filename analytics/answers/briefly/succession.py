@@ -1,0 +1,137 @@
+"""What the page Succession answers, view by view, in one sentence each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from analytics.answers.briefly.measured import missing, value
+from analytics.engine.display import show_split
+from analytics.engine.results import MeasureResult, TableResult
+from analytics.words import N_, _, ngettext, show_number, show_percent
+
+Row = Mapping[str, Any]
+# Whom leaders and those nominated are compared with.
+POOLS: Mapping[str, str] = MappingProxyType(
+    {
+        "all_doctors": N_("All doctors"),
+        "consultants": N_("Consultants"),
+        "consultants_and_sas": N_("Consultants and SAS doctors"),
+        "all_staff": N_("All staff"),
+    }
+)
+
+
+def posts(grid: TableResult) -> str:
+    """How many posts have no one ready now, and how many are vacant."""
+    if not grid.rows:
+        return no_posts()
+    none = sum(not row["ready_now"] for row in grid.rows)
+    vacant = sum(row["vacant"] == "yes" for row in grid.rows)
+    whole = show_number(len(grid.rows))
+    if not vacant:
+        return _("No one is ready now for {none} of {all} leadership posts; none is vacant").format(
+            none=show_number(none), all=whole
+        )
+    return ngettext(
+        "No one is ready now for {none} of {all} leadership posts; {vacant} post is vacant",
+        "No one is ready now for {none} of {all} leadership posts; {vacant} posts are vacant",
+        vacant,
+    ).format(none=show_number(none), all=whole, vacant=show_number(vacant))
+
+
+def no_posts() -> str:
+    """What is said where the list has no post of the units chosen."""
+    return _("The list that is in use on this date has no leadership post in these units")
+
+
+def bench(now: MeasureResult, coverage: MeasureResult) -> str:
+    """How many posts different people could fill at once, beside how many have a successor."""
+    for result in (now, coverage):
+        if result.total.numerator is None:
+            return no_posts() if result.total.note == "x" else missing(result)
+    return _(
+        "{covered} of {all} leadership posts have a successor; {filled} could be filled now, each"
+        " by a different person"
+    ).format(
+        covered=show_number(coverage.total.numerator),
+        all=show_number(now.total.denominator),
+        filled=show_number(now.total.numerator),
+    )
+
+
+def expected(vacant: MeasureResult) -> str:
+    """How many posts may fall vacant, where no successors are loaded."""
+    return no_posts() if vacant.total.note == "x" else value(vacant)
+
+
+def vacancies(timeline: TableResult, years: int) -> str:
+    """How many posts may fall vacant within so many years, and how many could be filled."""
+    row = next((each for each in timeline.rows if each["year"] == years), None)
+    if row is None:
+        return no_posts()
+    if row["expected"] is None:
+        return _(
+            "How many leadership posts may fall vacant is hidden: it rests on the ages of a few"
+            " people"
+        )
+    return ngettext(
+        "Within {years} year, {expected} leadership posts are expected to fall vacant (80% range"
+        " {low} to {high}); {ready} posts could be filled by then",
+        "Within {years} years, {expected} leadership posts are expected to fall vacant (80% range"
+        " {low} to {high}); {ready} posts could be filled by then",
+        years,
+    ).format(
+        years=show_number(years), expected=show_number(row["expected"], 1),
+        low=show_number(row["low_80"]), high=show_number(row["high_80"]),
+        ready=show_number(row["ready"]),
+    )  # fmt: skip
+
+
+def _furthest_group(diversity: TableResult) -> Row | None:
+    """The group whose share of the holders is furthest from its share of the pool; None where
+    nothing of the kind is shown."""
+    shown = [
+        row for row in diversity.rows
+        if row["incumbents_share"] is not None and row["pool_share"] is not None
+    ]  # fmt: skip
+    return max(
+        shown, key=lambda row: abs(row["incumbents_share"] - row["pool_share"]), default=None
+    )
+
+
+def people_words(diversity: TableResult) -> str:
+    """The group that differs most: its share of holders, of those nominated, and of the pool."""
+    row = _furthest_group(diversity)
+    if row is None:
+        return _("Too few people lead here to show who they are")
+    by = str(diversity.assumptions["characteristic"])
+    given = {
+        "group": show_split(by, row["group"]),
+        "held": show_percent(row["incumbents_share"]), "pool": show_percent(row["pool_share"]),
+        "who": _(POOLS[diversity.assumptions["pool"]]),
+    }  # fmt: skip
+    if row["bench_share"] is None:
+        words = _("{group}: {held} of leaders, and {pool} of those they come from ({who})")
+        return words.format(**given)
+    words = _(
+        "{group}: {held} of leaders, {named} of those nominated and {pool} of those they come from"
+        " ({who})"
+    )
+    return words.format(named=show_percent(row["bench_share"]), **given)
+
+
+def listed(listing: TableResult, untiered: TableResult, lost: TableResult) -> str:
+    """How many posts the list has, and what in the lists cannot be used as it is."""
+    if not listing.rows:
+        return no_posts()
+    vacant = sum(row["vacant"] == "yes" for row in listing.rows)
+    return _(
+        "Leadership posts in the list: {posts}, of which {vacant} vacant and {untiered} without a"
+        " tier. Nominations that do not count: {lost}"
+    ).format(
+        posts=show_number(len(listing.rows)), vacant=show_number(vacant),
+        untiered=show_number(sum(row["posts"] for row in untiered.rows)),
+        lost=show_number(len(lost.rows)),
+    )  # fmt: skip

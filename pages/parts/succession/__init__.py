@@ -1,0 +1,1 @@
+"""What the page about leadership posts and successors is made of."""

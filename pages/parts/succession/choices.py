@@ -1,0 +1,133 @@
+"""The choices of the page about leadership posts: which are shown, how far ahead, of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from analytics import figures
+from analytics.answers.briefly.succession import POOLS
+from analytics.engine.display import field_title, show_key
+from analytics.engine.results import TableResult
+from analytics.engine.scope import UNIT_FIELDS, Scope
+from analytics.figures.succession import ORDERS, SHOWN
+from analytics.words import N_, NP_, _, ngettext, pgettext, show_list
+from pages.parts import address, states
+
+NONE = ""
+HORIZONS = ("1", "3", "5", "10")  # years
+_GROUPS = {
+    "tier": N_("Tier"), "sector": NP_("of care", "Sector"), "unit": N_("Unit"),
+    "cluster": N_("Cluster"), "profession": N_("Profession"),
+}  # fmt: skip
+
+
+def by_unit_only(scope: Scope) -> Scope:
+    """The part of a choice that leadership posts can be chosen by; the rest is said to do nothing.
+
+    No list of posts records the staff group or band of whoever holds them.
+    """
+    others = [name for name, _values in scope.where if name not in UNIT_FIELDS]
+    if others:
+        states.notice(
+            _("Leadership posts are chosen by unit only"),
+            _("These filters make no difference on this page: {filters}.").format(
+                filters=show_list(field_title(name) for name in others)
+            ),
+        )
+    return replace(scope, where=tuple(item for item in scope.where if item[0] in UNIT_FIELDS))
+
+
+def order() -> str:
+    """A key of ``ORDERS``."""
+    return address.select_one(
+        _("Order by"), "posts_order", list(ORDERS), "pressing", width=220,
+        format_func=lambda item: _(ORDERS[item][0]),
+    )  # fmt: skip
+
+
+def shown() -> str:
+    """A key of ``SHOWN``."""
+    return address.select_one(
+        pgettext("which posts", "Show"), "posts_shown", list(SHOWN), "all", width=200,
+        format_func=lambda item: _(SHOWN[item][0]),
+    )  # fmt: skip
+
+
+def post(titles: Mapping[str, str]) -> str:
+    """The key of the post that is opened; nothing where none is."""
+    return address.select_one(
+        _("Open a post"), "post", [NONE, *titles], NONE, width=440,
+        format_func=lambda item: titles.get(item) or _("Choose a post"),
+    )  # fmt: skip
+
+
+def group_by() -> str:
+    """What posts are grouped by."""
+    return address.segmented(
+        _("Break down by"), "posts_by", list(_GROUPS), "tier",
+        format_func=lambda item: _(_GROUPS[item]),
+    )  # fmt: skip
+
+
+def of_the_bench() -> str:
+    """What of the bench is shown: ``groups``, ``posts`` or ``people``."""
+    words = {
+        "groups": _("Which groups are thin"), "posts": _("Posts at risk"),
+        "people": _("People named for several posts"),
+    }  # fmt: skip
+    return address.segmented(
+        pgettext("what of the bench", "Show"), "bench_shown", list(words), "groups",
+        format_func=lambda item: words[item],
+    )  # fmt: skip
+
+
+def problem(points: TableResult) -> str:
+    """The problem that posts are shown with; nothing for all."""
+    found = figures.problems_in(points)
+    return address.select_one(
+        _("Problem"), "problem", [NONE, *found], NONE, width=520,
+        format_func=lambda item: _("{problem} ({count})").format(
+            problem=show_key("problem", item), count=found[item]
+        ) if item else _("All problems"),
+    )  # fmt: skip
+
+
+def years() -> int:
+    """How many years are looked ahead."""
+    return int(
+        address.segmented(
+            _("Within"), "vacant_within", list(HORIZONS), "3",
+            format_func=lambda item: ngettext(
+                "{years} year", "{years} years", int(item)
+            ).format(years=item),
+        )
+    )  # fmt: skip
+
+
+def characteristic() -> str:
+    """What leaders are divided by."""
+    fields = ["gender", "ethnic_group", "age_band", "disability"]
+    return address.segmented(
+        _("Break down by"), "leaders_by", fields, "gender", format_func=field_title
+    )
+
+
+def pool() -> str:
+    """Whom leaders and successors are compared with."""
+    return address.segmented(
+        _("Compare with"), "leaders_pool", list(POOLS), "all_doctors",
+        format_func=lambda item: _(POOLS[item]),
+    )  # fmt: skip
+
+
+def of_the_list() -> str:
+    """What of the lists is shown: ``posts``, ``tiers``, ``lost`` or ``proposed``."""
+    words = {
+        "posts": _("All posts"), "tiers": _("Titles without a tier"),
+        "lost": _("Nominations that do not count"), "proposed": _("Staff who may be leaders"),
+    }  # fmt: skip
+    return address.segmented(
+        pgettext("what of the list", "Show"), "of_the_list", list(words), "posts",
+        format_func=lambda item: words[item],
+    )  # fmt: skip

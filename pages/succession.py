@@ -1,0 +1,122 @@
+"""Succession: which leadership posts have no one ready, and when will they fall vacant?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from analytics import figures
+from analytics.answers.briefly import succession as briefly
+from analytics.engine.scope import Scope
+from analytics.words import _
+from pages.parts import cards, data, filters, panel, shell, states, views
+from pages.parts.succession import choices, named, story
+
+_OF_POSTS = (
+    "post_title", "tier", "organisation", "cluster", "employee_number", "full_name", "is_vacant",
+    "is_interim", "is_shared", "start_date", "end_date", "chance",
+)  # fmt: skip
+_OF_SUCCESSORS = (
+    "post_title", "organisation", "employee_number", "full_name", "readiness", "assessed_on",
+    "is_emergency_cover",
+)  # fmt: skip
+
+
+def posts(scope: Scope) -> None:
+    """Every post with who is ready; one of them in full; how well each group is covered."""
+    states.say_not_loaded("succession", columns=_OF_SUCCESSORS)
+    scope = choices.by_unit_only(scope)
+    answer = st.container()
+    named.ask_who()
+    grid = named.table("succession_grid", scope)
+    views.answer(briefly.posts(grid), answer)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen, shown, order = story.choose(grid), choices.shown(), choices.order()
+    story.draw(chosen, scope)
+    panel.show(figures.leadership_grid(grid, order, shown))
+    groups = data.table("succession_groups", scope, {"by": choices.group_by()})
+    panel.show(figures.coverage_by_group(groups))
+
+
+def bench(scope: Scope) -> None:
+    """How many posts could really be filled, and on whom that hangs."""
+    states.say_not_loaded("succession", columns=_OF_SUCCESSORS)
+    scope = choices.by_unit_only(scope)
+    answer = st.container()
+    coverage, ready = (data.measure(each, scope) for each in ("succession_coverage",
+                                                              "ready_now_rate"))  # fmt: skip
+    by_horizon = _bench_by_horizon(scope)
+    views.answer(briefly.bench(by_horizon[0], coverage), answer)
+    cards.headline(coverage, ready, *by_horizon)
+    named.ask_who()
+    shown = choices.of_the_bench()
+    if shown == "groups":
+        groups = data.table("succession_groups", scope, {"by": choices.group_by()})
+        panel.show(figures.bench_by_group(groups))
+    elif shown == "posts":
+        points = named.table("succession_single_points", scope)
+        panel.show(figures.thin_plans(points, choices.problem(points)))
+    else:
+        panel.show(figures.concentration(named.table("succession_concentration", scope)))
+
+
+def vacancies(scope: Scope) -> None:
+    """How many posts may fall vacant by when, beside how many could be filled."""
+    scope = choices.by_unit_only(scope)
+    answer = st.container()
+    years = choices.years()
+    horizon = {"horizon": str(years)}
+    if data.dates("succession"):
+        timeline = data.table("leader_timeline", scope)
+        views.answer(briefly.vacancies(timeline, years), answer)
+        panel.show(figures.vacancies_ahead(timeline, years))
+    else:
+        expected = data.measure("expected_vacancies", scope, options=horizon)
+        views.answer(briefly.expected(expected), answer)
+    panel.show(figures.vacancy_bars(data.table("vacancy_distribution", scope, horizon)))
+
+
+def who_they_are(scope: Scope) -> None:
+    """Who leads, who is named to succeed, and who they come from; never with a name."""
+    states.say_not_loaded("succession", columns=_OF_SUCCESSORS)
+    scope = choices.by_unit_only(scope)
+    answer = st.container()
+    options = {"characteristic": choices.characteristic(), "pool": choices.pool()}
+    people = data.table("bench_diversity", scope, options)
+    views.answer(briefly.people_words(people), answer)
+    panel.show(figures.three_shares(people))
+
+
+def listed(scope: Scope) -> None:
+    """The list itself, what of it cannot be used, and who may be missing."""
+    scope = choices.by_unit_only(scope)
+    answer = st.container()
+    named.ask_who()
+    listing = named.table("leadership_posts", scope)
+    untiered = data.table("leadership_titles_unmapped", scope)
+    lost = data.table("succession_not_counted", scope)
+    views.answer(briefly.listed(listing, untiered, lost), answer)
+    chosen = choices.of_the_list()
+    if chosen == "posts":
+        panel.show(figures.post_list(listing))
+    elif chosen == "proposed":
+        panel.show(figures.listing(named.table("leaders_proposed", scope)))
+    else:
+        panel.show(figures.listing({"tiers": untiered, "lost": lost}[chosen]))
+    shell.links("import")
+
+
+def _bench_by_horizon(scope: Scope) -> list:
+    ahead = {
+        "now": _("Net bench now"), "1": _("Net bench in 1 year"), "3": _("Net bench in 3 years"),
+        "5": _("Net bench in 5 years"),
+    }  # fmt: skip
+    found = {each: data.measure("net_bench", scope, options={"horizon": each}) for each in ahead}
+    return [replace(found[each], title=title) for each, title in ahead.items()]
+
+
+shell.open_page("succession")
+scope = filters.draw()
+states.say_not_loaded("leadership_role", columns=_OF_POSTS)
+views.show("succession", scope, posts, bench, vacancies, who_they_are, listed)
