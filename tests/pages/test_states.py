@@ -31,7 +31,7 @@ def test_a_page_with_data_shows_no_fault(
     app = open_page(page, demo_store, view)
     assert not app.exception
     assert app.title[0].value == {entry.id: entry.title for entry in PAGES}[page]
-    assert "gw-bad" not in words_of(app)
+    assert "gw-notice gw-bad" not in words_of(app)
 
 
 @pytest.mark.parametrize("page", ALL)
@@ -59,7 +59,7 @@ def test_a_page_with_staff_lists_alone_runs(
     compared: Query = {"compare": dates[-1].isoformat()} if lists > 1 else {}
     app = open_page(page, stores_of_lists[lists], compared | view)
     assert not app.exception
-    assert "gw-bad" not in words_of(app)
+    assert "gw-notice gw-bad" not in words_of(app)
 
 
 @pytest.mark.parametrize("page", ALL)

@@ -1,0 +1,44 @@
+"""Succession in a real browser: a post opened to its story, the thin plans, names for a role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+from playwright.sync_api import Page, expect
+
+from tests.browser.settling import open_list, settle
+
+Serve = Callable[[Path], str]
+expect.set_options(timeout=30_000)
+ANSWER = ".gw-answer:visible"
+
+
+def test_from_the_answer_to_a_post_and_to_what_is_wrong(
+    serve: Serve, page: Page, demo_store: Path, tmp_path: Path
+) -> None:
+    page.goto(serve(demo_store) + "/succession")
+    expect(page.locator(ANSWER)).to_contain_text("No one is ready now for")
+    first = page.locator(".st-key-panel_succession_grid tbody th").first.inner_text()
+    option = page.get_by_role("option", name=f"{first}: ").first
+    open_list(page, page.get_by_test_id("stSelectbox").filter(has_text="Open a post"), option)
+    option.click()
+    story = page.locator(".st-key-panel_post")
+    expect(story).to_contain_text(first)
+    expect(story).to_contain_text("Chance of vacancy within 1 year")
+    expect(story.get_by_text("Problems")).to_be_visible()
+    settle(page)
+    assert "post=" in page.url
+    page.get_by_role("tab", name="Bench").click()
+    expect(page.locator(ANSWER)).to_contain_text("could be filled now")
+    page.get_by_role("radio", name="Posts at risk").click()
+    points = page.locator(".st-key-panel_succession_single_points")
+    expect(points).to_contain_text("Vacant, and no one is ready now")
+    settle(page)
+    with page.expect_download() as download:
+        points.get_by_role("button", name="Excel").click()
+    saved = tmp_path / "downloaded.xlsx"
+    download.value.save_as(saved)
+    cells = [str(c.value) for sheet in openpyxl.load_workbook(saved) for row in sheet for c in row]
+    assert "Vacant, and no one is ready now" in cells
