@@ -17,7 +17,7 @@ elif chosen is not None:
     with shell.plain_faults():
         found = upload.check(chosen)
         shell.section(_("2. Check what was found"))
-        preview.show(found)
+        preview.show(found, alone=upload.is_alone())
         corrections.show(found)
         shell.section(_("3. Store it"))
         upload.confirm(chosen, found)

@@ -12,6 +12,7 @@ from typing import Any
 from analytics.codelists import QUESTIONS
 from analytics.commands.corrections import read_codes, read_columns
 from analytics.commands.output import print_json, who_is_here
+from analytics.commands.reconciliation import print_reconciliation
 from analytics.errors import UserError
 from analytics.exports.problem_workbook import write_problems
 from analytics.imports.comparing.history import list_imports, period_in_words
@@ -130,6 +131,7 @@ def _refusal_json(path: Path, options: argparse.Namespace, error: UserError) -> 
         "rows_left_out": 0,
         "people": 0,
         "fte": 0.0,
+        "reconciliation": None,
         "problems": [problem],
         "stored": False,
         "import_id": None,
@@ -198,6 +200,8 @@ def print_preview(preview: Preview) -> None:
                 id=preview.compared.replaces.import_id, file=preview.compared.replaces.file_name
             )
         )
+    if preview.reconciliation:
+        print_reconciliation(preview.reconciliation)
     if preview.columns.unused:
         print(
             _("Not used: {columns}").format(

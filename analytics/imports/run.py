@@ -16,6 +16,8 @@ from analytics.imports.comparing.checks import run_checks
 from analytics.imports.comparing.compare import compare_with_store
 from analytics.imports.comparing.history import only_if_same_columns
 from analytics.imports.comparing.people import one_person_problem
+from analytics.imports.comparing.total_problems import total_problems
+from analytics.imports.comparing.total_rows import compare_totals
 from analytics.imports.finding.competing_columns import competing_column_problems
 from analytics.imports.finding.corrections import Corrections
 from analytics.imports.finding.named_place import find_named_place
@@ -34,6 +36,7 @@ from analytics.imports.opening.raw_book import RawBook
 from analytics.imports.opening.read import read_book
 from analytics.imports.previewing.preview import Preview, SourceFile, ToRemember, Typed
 from analytics.imports.previewing.reading import describe_reading
+from analytics.imports.previewing.reconciliation import is_about_posts, reconcile
 from analytics.imports.previewing.rows_to_store import count_people, gather_rows
 from analytics.imports.typing.as_at import FileDate
 from analytics.imports.typing.date_choice import DATE, date_asked, date_chosen
@@ -199,6 +202,8 @@ def _compared(run: _Run, staged: Staged, rows: pa.Table, preview: Preview) -> Pr
     run.report_progress(0.9, _("Comparing with the data already loaded"))
     comparison = compare_with_store(staged, rows, file_date, run.book.sha256, run.store_folder)
     alone = one_person_problem(staged, count_people(staged, comparison.rows))
+    totals = compare_totals(staged, comparison.rows)
+    checked += total_problems(totals.totals, about_posts=is_about_posts(staged.kind))
     problems = [*preview.problems, *checked, *comparison.problems, *([alone] if alone else [])]
     problems = sort_problems(problems)
     to_store = gather_rows(staged, comparison.rows, problems)
@@ -210,6 +215,7 @@ def _compared(run: _Run, staged: Staged, rows: pa.Table, preview: Preview) -> Pr
         problems=tuple(problems),
         compared=replace(comparison.compared, same_file=same_file),
         to_store=to_store,
+        reconciliation=reconcile(staged, to_store, totals),
     )
 
 

@@ -24,7 +24,7 @@ DONE, WRONG_ARGUMENTS, REFUSED = 0, 2, 3
 ROW_KEYS = {"split", "numerator", "denominator", "value", "low", "high", "note", "people"}
 IMPORT_KEYS = {
     "file", "kind", "as_at", "sheet", "header_row", "mapping", "rows_read", "rows_stored",
-    "rows_left_out", "people", "fte", "problems", "stored", "import_id",
+    "rows_left_out", "people", "fte", "problems", "stored", "import_id", "reconciliation",
 }  # fmt: skip
 PROBLEM_KEYS = {"severity", "rule", "sheet", "cells", "found", "message"}
 

@@ -74,11 +74,12 @@ def _dividing(table: pa.Table, match: HeaderMatch) -> list[str]:
             for name, type_ in read.items()
             if type_ not in _AMOUNTS and name in table.schema.names
         ),
-        *(name for name in others if any(map(_is_all, table[name].unique().to_pylist()))),
+        *(name for name in others if any(map(is_all, table[name].unique().to_pylist()))),
     ]
 
 
-def _is_all(text: str | None) -> bool:
+def is_all(text: str | None) -> bool:
+    """Whether a cell stands for all codes of its column."""
     return bool(text and _ALL.fullmatch(clean(text)))
 
 
@@ -86,7 +87,7 @@ def _says_all(texts: np.ndarray) -> np.ndarray:
     """Which cells say "all". (Other lines that are called totals have been left out before.)"""
     distinct = [text for text in dict.fromkeys(texts.tolist()) if text]
     totals = dict(zip(distinct, total_texts(distinct), strict=True))
-    found = {text for text in distinct if totals[text] or _is_all(text)}
+    found = {text for text in distinct if totals[text] or is_all(text)}
     return np.array([text in found for text in texts], dtype=bool)
 
 

@@ -20,7 +20,7 @@ from analytics.imports.finding.totals import is_trailer, total_texts, unlabelled
 from analytics.imports.kinds.declare import PERSON
 from analytics.imports.opening.raw_book import RawSheet
 from analytics.values.cells import clean, is_nothing
-from analytics.values.heading_words import is_forbidden
+from analytics.values.heading_words import is_forbidden, letters_of
 
 # Excel's own errors; "#N/A" among them is a blank that somebody's formula left.
 ERRORS = (
@@ -129,10 +129,19 @@ def _blank_errors(
 def _printed_rows(sheet: RawSheet, table: pa.Table, match: HeaderMatch) -> dict[str, np.ndarray]:
     """Rows that a report prints around its data."""
     return {
-        "total_row": _labelled(table, match, total_texts),
+        "total_row": _labelled(
+            table, match, lambda texts: total_texts(texts, lambda: _units_named(table, match))
+        ),
         "trailer_row": _labelled(table, match, lambda texts: [is_trailer(text) for text in texts]),
         "repeated_header": repeated_header(sheet, table, match),
     }
+
+
+def _units_named(table: pa.Table, match: HeaderMatch) -> set[str]:
+    """The names of units and groups in every column of an outline: letters only."""
+    fields = [name for name in match.kind.outline if name in match.mapping]
+    texts = [table[f"c{match.mapping[name].number}"].unique().to_pylist() for name in fields]
+    return {letters_of(text) for column in texts for text in column if text}
 
 
 def _thin_rows(table: pa.Table, match: HeaderMatch, *, is_outline: bool) -> dict[str, np.ndarray]:

@@ -9,7 +9,7 @@ staff group. Counted, every post would be funded twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -36,22 +36,26 @@ _BEFORE = re.compile(
     r"\s*(?:grand\s+|sub[\s\-]*)?totals?\s*[:\-–]?\s*(?:for\s+|of\s+)?(?P<unit>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_NAME_FIRST = re.compile(
+    r"(?P<unit>.*?)[\s:\-–]*\b(?:sub[\s\-]*|grand\s+)?totals?\s*[:=\-–]?\s*",
+    re.IGNORECASE | re.DOTALL,
+)
 _TRAILER = re.compile(
     r"\s*(?:TRL(?:\b|\|)|end of (?:report|file|data|extract)|page \d+ of \d+|\*+ ?end\b)",
     re.IGNORECASE,
 )
 
 
-def total_texts(texts: Sequence[str]) -> list[bool]:
+def total_texts(texts: Sequence[str], names_beside: Callable[[], set[str]] = set) -> list[bool]:
     """Which texts of one column name a total.
 
-    "Ward 5 Total" always does. "Total Ward 5" does where Ward 5 is in the column too; a unit may
-    well be called Total Joint Replacement.
+    "Ward 5 Total" always does. "Total Ward 5" does where Ward 5 is in the column too, or among
+    the names beside it (letters only); a unit may well be called Total Joint Replacement.
     """
     mentioned = [text for text in texts if "total" in text.casefold() or "cyfan" in text.casefold()]
     if not mentioned and not any("grand" in text.casefold() for text in texts):
         return [False] * len(texts)
-    names = {letters_of(text) for text in texts if len(text) <= _LONGEST}
+    names = {letters_of(text) for text in texts if len(text) <= _LONGEST} | names_beside()
     return [_is_total(text, names) for text in texts]
 
 
@@ -62,6 +66,19 @@ def _is_total(text: str, names: set[str]) -> bool:
         return True
     before = _BEFORE.fullmatch(text)
     return bool(before) and letters_of(before["unit"]) in names
+
+
+def named_in_total(text: str) -> str | None:
+    """What a total is of: ``Ward 5`` of "Ward 5 Total" and "Total for Ward 5", nothing of "Total".
+
+    None where the text names no total.
+    """
+    if len(text) > _LONGEST:
+        return None
+    if _ALONE.fullmatch(text):
+        return ""
+    named = _NAME_FIRST.fullmatch(text) or _BEFORE.fullmatch(text)
+    return named["unit"].strip() if named else None
 
 
 def is_trailer(text: str) -> bool:

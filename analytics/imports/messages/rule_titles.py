@@ -75,6 +75,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "reason_for_leaving_alone": N_("Reasons for leaving without a date"),
         "repeated_assignment": N_("Repeated assignments"),
         "repeated_header": N_("Headings repeated"),
+        "total_differs": N_("A total is not what the rows add up to"),
+        "total_of_more_rows": N_("A total has rows that do not count"),
         "total_row": N_("Total rows"),
         "trailer_row": N_("End of the report"),
         "unlabelled_total": N_("Totals without a label"),

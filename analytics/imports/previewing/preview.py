@@ -12,6 +12,7 @@ from analytics.imports.comparing.history import Compared
 from analytics.imports.kinds.declare import Kind
 from analytics.imports.messages.problems import Problem
 from analytics.imports.previewing.reading import Columns, Reading
+from analytics.imports.previewing.reconciliation import Reconciliation
 from analytics.imports.previewing.rows_to_store import RowsToStore
 from analytics.imports.typing.as_at import FileDate
 from analytics.imports.typing.staged import Layout
@@ -64,7 +65,8 @@ class ToRemember:
 class Preview:
     """The answer to "what would happen if I stored this file?".
 
-    ``to_store`` is None where the file is refused; ``compared`` is then as of an empty store.
+    ``to_store`` and ``reconciliation`` are None where the file is refused; ``compared`` is then
+    as of an empty store.
     """
 
     file: SourceFile
@@ -74,6 +76,7 @@ class Preview:
     file_date: FileDate = field(default_factory=FileDate)
     compared: Compared = field(default_factory=Compared)
     to_store: RowsToStore | None = None
+    reconciliation: Reconciliation | None = None
     to_remember: ToRemember = ToRemember()
 
     @property
@@ -129,6 +132,7 @@ class Preview:
             "people": self.people,
             "fte": self.total,
             **self._compared_json(),
+            "reconciliation": self.reconciliation.to_json() if self.reconciliation else None,
             "problems": [problem.to_json() for problem in self.problems],
             "stored": stored,
             "import_id": import_id,

@@ -44,6 +44,7 @@ def stage(
         raw=kept.cells,
         rows_read=kept.rows_read,
         left_out={rule: len(rows) for rule, rows in kept.left_out.items()},
+        printed=kept.left_out,
     )
     for rule, rows in kept.left_out.items():
         severity: Severity = "note" if rule in _QUIET else "row_left_out"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -46,6 +46,8 @@ class Staged:
     raw: pa.Table
     rows_read: int
     left_out: dict[str, int] = field(default_factory=dict)
+    # Rule to sheet rows that were left out on sight, totals among them.
+    printed: Mapping[str, np.ndarray] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     # Field to sheet rows whose cell already has a message: a cell gets one message.

@@ -15,14 +15,18 @@ from analytics.imports.messages.problems import Problem
 from analytics.imports.previewing.preview import Preview
 from analytics.words import _, show_date, show_list, show_number
 from pages.parts import cards, grid, panel, states
-from pages.parts.importing import problems
+from pages.parts.importing import problems, reconciliation
 
 
-def show(found: Preview) -> None:
-    """What the file is, what would be added and gone, and every problem."""
+def show(found: Preview, *, alone: bool = True) -> None:
+    """What the file is, what would be added and gone, and every problem. ``alone``: it is the only
+    file that was chosen.
+    """
     _what_it_is(found)
     _what_it_replaces(found)
     _numbers(found)
+    if found.reconciliation:
+        reconciliation.show(found.reconciliation, is_open=alone)
     problems.show(found.problems)
     if found.problems:
         _problem_download(found)

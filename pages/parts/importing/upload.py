@@ -24,11 +24,12 @@ from analytics.imports.run import prepare_book
 from analytics.imports.storing.commit import commit
 from analytics.words import _, ngettext, show_date, show_number
 from pages.parts import data, states
-from pages.parts.importing import corrections
+from pages.parts.importing import corrections, reconciliation
 
 FORMATS = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"]
 _PREVIEW, _KEY, _BOOK = "preview", "preview_key", "preview_book"
 _RESULT, _ROUND = "import_result", "upload_round"
+_CHOSEN = "upload_chosen"  # how many files were chosen together
 _DONE, _WAITING = "upload_done", "upload_waiting"  # ids of files done with; how many are not
 
 
@@ -43,10 +44,15 @@ def choose_file() -> Any:
                " you choose several files, you check them one after the other."),
     )  # fmt: skip
     waiting = [file for file in files if file.file_id not in st.session_state.get(_DONE, ())]
-    st.session_state[_WAITING] = len(waiting)
+    st.session_state[_WAITING], st.session_state[_CHOSEN] = len(waiting), len(files)
     if len(files) > 1 and waiting:
         _say_which(waiting[0], len(files) - len(waiting) + 1, len(files))
     return waiting[0] if waiting else None
+
+
+def is_alone() -> bool:
+    """Whether one file was chosen, rather than several."""
+    return st.session_state.get(_CHOSEN, 1) <= 1
 
 
 def _say_which(chosen: Any, place: int, count: int) -> None:
@@ -125,17 +131,20 @@ def confirm(chosen: Any, found: Preview) -> None:
     ):  # fmt: skip
         bar = st.progress(0.0, _("Storing…"))
         record = commit(found, store_folder=data.folder(), who=who, progress=_moving(bar))
-        st.session_state[_RESULT] = record
+        st.session_state[_RESULT] = (record, found.reconciliation, is_alone())
         _put_aside(chosen.file_id)
         st.rerun()
 
 
 def say_result() -> None:
-    """What the last confirmed import did, once."""
-    record = st.session_state.pop(_RESULT, None)
-    if record is None:
+    """What the last confirmed import did, and its card to tick off, once."""
+    result = st.session_state.pop(_RESULT, None)
+    if result is None:
         return
+    record, card, alone = result
     states.notice(_("Stored"), " ".join(_what_was_stored(record)), "good")
+    if card:
+        reconciliation.show(card, is_open=alone)
     st.page_link("pages/overview.py", label=_("See the overview"), icon=":material/home:")
 
 
