@@ -37,7 +37,7 @@ def _each(
     told = [item for item in first if item.whole or (about_posts and item.what == "amount")]
     told = told[:_EACH]
     others = [item for item in first if item not in told]
-    found = [replace(words(item), rule=rule, sheet=item.sheet, cells=(item.cell,)) for item in told]
+    found = [replace(words(item), sheet=item.sheet, cells=(item.cell,)) for item in told]
     return [*found, *([_others(rule, others)] if others else [])]
 
 
@@ -72,6 +72,7 @@ def _is_of_more(total: ComparedTotal) -> Problem:
     )
     return replace(
         _warning(said),
+        rule="total_of_more_rows",
         do_next=_(
             "Rows that are left out or do not count make the difference: see which, and why."
         ),
