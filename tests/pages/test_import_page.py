@@ -143,3 +143,14 @@ def test_the_sheets_of_a_list_can_be_chosen_one_by_one_or_all(store: Path, tmp_p
 
 def sheet_box(app: AppTest) -> Any:
     return next(item for item in app.selectbox if item.label == "Sheet")
+
+
+def test_what_the_file_says_and_we_count_is_a_table(store: Path) -> None:
+    rows = sheet_of(ward_list())
+    at = rows[1].index("FTE")
+    total: list[Any] = [None] * len(rows[1])
+    total[0], total[at] = "Grand Total", 999.5
+    app = look_at("staff.csv", [*rows, total])
+    card = next(item for item in app.expander if item.label.startswith("Your file says"))
+    assert card.label.endswith("1 total differs")
+    assert "≠ 999.50" in words_of(app)
