@@ -7,7 +7,7 @@ pool is counted apart. Of each group there are L_g leaders of L, and N_g people 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,18 +18,17 @@ from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
-from analytics.engine.subjects import remarks_on_table
 from analytics.errors import UserError
+from analytics.leadership import words
 from analytics.leadership.plan import Succession, read_plan
-from analytics.leadership.pools import Pool, hidden_groups, read_pool
+from analytics.leadership.pools import Pool, hidden_groups, read_pool, unknown_groups
 from analytics.privacy.release import about_people
 from analytics.privacy.thresholds import threshold_for
 from analytics.statistics.intervals import wilson
 from analytics.statistics.two_by_two import TwoByTwo, benjamini_hochberg
-from analytics.vocabulary import ALL_TIERS, NOT_KNOWN, NOT_STATED
+from analytics.vocabulary import ALL_TIERS
 from analytics.words import _, ngettext, show_list
 
-UNKNOWN = (NOT_KNOWN, NOT_STATED)
 CHANCE = 0.05
 _SHOWN_ANYHOW = ("tier", "group", "leaders_total", "pool_total")
 Cell = tuple[str, str]  # a tier and a group
@@ -64,14 +63,17 @@ def build_baseline(
     hidden = hidden_cells(counts, threshold, hidden_groups(store, plan.scope, pool, threshold))
     hidden |= _few_are_shorter(pool, counts, threshold)
     shown = [(row["tier"], row["group"]) not in hidden for row in rows]
-    _adjust(rows, shown)
+    _adjust(rows, shown, unknown_groups(pool.characteristic))
     limit = max(threshold, threshold_for(table.characteristics))
     hides = [not each for each in shown]
     released = about_people(table, rows, hides, limit, keys=_SHOWN_ANYHOW)
     return table.answer(
         plan.scope,
         released,
-        remarks=(*_remarks(counts, pool, reference), *remarks_on_table(store, table, plan.scope)),
+        remarks=(
+            *_remarks(counts, pool, reference),
+            *words.on_lists(store, plan.scope, table.needs),
+        ),
         assumptions={"characteristic": pool.characteristic, "pool": pool.name,
                      "min_years": pool.min_years, "reference": reference},
     )  # fmt: skip
@@ -224,22 +226,24 @@ def _few_are_shorter(pool: Pool, counts: Counts, threshold: int) -> set[Cell]:
     return {cell for cell in counts.leaders if cell[1] in few}
 
 
-def _adjust(rows: Sequence[dict[str, Any]], shown: Sequence[bool]) -> None:
+def _adjust(
+    rows: Sequence[dict[str, Any]], shown: Sequence[bool], unknown: Collection[str]
+) -> None:
     """P values adjusted for how many are on show, and the verdict that follows."""
     tested = [
         row
         for row, is_shown in zip(rows, shown, strict=True)
-        if is_shown and row["mid_p"] is not None and row["group"] not in UNKNOWN
+        if is_shown and row["mid_p"] is not None and row["group"] not in unknown
     ]
     adjusted = benjamini_hochberg([row["mid_p"] for row in tested])
     for row, value in zip(tested, adjusted, strict=True):
         row["bh_p"] = value
     for row in rows:
-        row["verdict"] = row["verdict"] or _verdict(row)
+        row["verdict"] = row["verdict"] or _verdict(row, unknown)
 
 
-def _verdict(row: Mapping[str, Any]) -> str:
-    if row["group"] in UNKNOWN:
+def _verdict(row: Mapping[str, Any], unknown: Collection[str]) -> str:
+    if row["group"] in unknown:
         return "unknown"
     if row["bh_p"] is None:
         return "none"

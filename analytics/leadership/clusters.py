@@ -11,7 +11,7 @@ from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
-from analytics.engine.subjects import remarks_on_table
+from analytics.leadership import words
 from analytics.leadership.plan import read_plan
 from analytics.leadership.posts import Post
 from analytics.privacy.release import about_posts
@@ -35,7 +35,7 @@ def build_clusters(
     return table.answer(
         plan.scope,
         about_posts(table, plan.scope, sorted(rows, key=lambda row: row["cluster"])),
-        remarks=(*([said] if rows else []), *remarks_on_table(store, table, plan.scope)),
+        remarks=(*([said] if rows else []), *words.on_lists(store, plan.scope, table.needs)),
     )
 
 

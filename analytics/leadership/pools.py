@@ -11,7 +11,7 @@ from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.privacy import gate
 from analytics.values.options import read_choice, read_whole
-from analytics.vocabulary import MEDICAL
+from analytics.vocabulary import MEDICAL, NOT_KNOWN, NOT_STATED
 
 HOURS = "hours"
 # What the pool can be divided by: fields of staff, and full time or part time.
@@ -64,6 +64,18 @@ def read_pool(store: Store, scope: Scope, options: Mapping[str, str]) -> Pool:
     inside = {row["person"]: row["group_name"] for row in rows if row["is_long_enough"]}
     shorter = {row["person"]: row["group_name"] for row in rows if not row["is_long_enough"]}
     return Pool(characteristic, name, years, inside, shorter)
+
+
+def unknown_groups(characteristic: str) -> set[str]:
+    """The groups of people of whom it is not known or who have not said: what ESR shows without a
+    code of the NHS Data Dictionary."""
+    field = FIELDS.get(characteristic)
+    found = {NOT_KNOWN, NOT_STATED}
+    if field is None or characteristic not in ("gender", "disability"):
+        return found
+    return found | {
+        item.label_en for item in codelists.load(field.codelist or "").entries if not item.code
+    }
 
 
 def hidden_groups(store: Store, scope: Scope, pool: Pool, threshold: int) -> set[str]:

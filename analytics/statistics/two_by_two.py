@@ -12,11 +12,14 @@ from functools import cached_property
 from math import exp, lgamma, log, sqrt
 from statistics import NormalDist
 
+import numpy as np
+
 from analytics.statistics.intervals import NOTHING, Estimate, Interval, difference, wilson
 
 _CLOSE = 1e-7  # outcomes as unlikely as the observed one, within rounding, count with it
 _FURTHEST = 1e9  # no ratio is looked for beyond this
 _HALVINGS = 200
+_EXACT = 1e-13  # two ends that are so close, of each other's size, are the same number
 
 
 @dataclass(frozen=True)
@@ -173,6 +176,8 @@ def _score(table: TwoByTwo, ratio: float) -> float:
 def _turn(is_outside: Callable[[float], bool], inside: float, outside: float) -> float:
     """Where a test that holds at ``outside`` begins to, going there from ``inside`` (bisection)."""
     for _step in range(_HALVINGS):
+        if abs(outside - inside) <= _EXACT * abs(inside):
+            break
         middle = sqrt(inside * outside) if inside > 0 and outside > 0 else (inside + outside) / 2
         if is_outside(middle):
             outside = middle
@@ -195,41 +200,39 @@ class _Margins:
         return range(max(0, self.events - self.second), min(self.first, self.events) + 1)
 
     @cached_property
-    def logs(self) -> dict[int, float]:
+    def logs(self) -> np.ndarray:
         """The logarithm of the number of ways to each outcome."""
-        return {
-            k: _choose(self.first, k) + _choose(self.second, self.events - k) for k in self.possible
-        }
+        return np.array(
+            [_choose(self.first, k) + _choose(self.second, self.events - k) for k in self.possible]
+        )
 
-    def weights(self, odds: float = 1.0) -> dict[int, float]:
+    def weights(self, odds: float = 1.0) -> np.ndarray:
         """The probability of each outcome where the odds ratio is ``odds`` (above nought)."""
-        logs = {k: value + k * log(odds) for k, value in self.logs.items()}
-        top = max(logs.values())
-        weights = {k: exp(value - top) for k, value in logs.items()}
-        total = sum(weights.values())
-        return {k: value / total for k, value in weights.items()}
+        logs = self.logs + np.arange(self.possible.start, self.possible.stop) * log(odds)
+        weights = np.exp(logs - logs.max())
+        return weights / weights.sum()
 
     def probability(self, seen: int) -> float:
         """The probability of an outcome where the groups do not differ."""
-        return self.weights()[seen]
+        return float(self.weights()[seen - self.possible.start])
 
     def two_sided(self, seen: int) -> float:
         """The probability of all outcomes that are no likelier than one."""
         weights = self.weights()
-        limit = weights[seen] * (1 + _CLOSE)
-        return min(1.0, sum(value for value in weights.values() if value <= limit))
+        limit = weights[seen - self.possible.start] * (1 + _CLOSE)
+        return min(1.0, float(weights[weights <= limit].sum()))
 
     def odds_interval(self, seen: int, level: float) -> Interval:
         """The odds ratios at which neither tail from the outcome on is below (1 − level) / 2."""
         if len(self.possible) == 1:
             return 0.0, None
-        tail = (1 - level) / 2
+        tail, place = (1 - level) / 2, seen - self.possible.start
 
         def too_low(odds: float) -> bool:
-            return sum(value for k, value in self.weights(odds).items() if k >= seen) < tail
+            return bool(self.weights(odds)[place:].sum() < tail)
 
         def too_high(odds: float) -> bool:
-            return sum(value for k, value in self.weights(odds).items() if k <= seen) < tail
+            return bool(self.weights(odds)[: place + 1].sum() < tail)
 
         low = 0.0 if seen == self.possible[0] else _turn(too_low, _FURTHEST, 1 / _FURTHEST)
         high = None if seen == self.possible[-1] else _turn(too_high, 1 / _FURTHEST, _FURTHEST)

@@ -117,6 +117,17 @@ PAGES: tuple[PageEntry, ...] = (
         ),
     ),
     PageEntry(
+        "leadership_diversity", N_("Leadership"), N_("Leadership diversity"),
+        N_("Do our leaders look like the people they come from, and how sure are we?"),
+        ":material/diversity_3:", views=(
+            View("baseline", NP_("view of a page", "Baseline")), View("tiers", NP_("view of a page", "Tiers")),
+            
+            View("primary_care", N_("Primary care")),
+            View("own_groups", N_("Your own two groups")),
+            View("limits", N_("What we cannot say")),
+        ),
+    ),
+    PageEntry(
         "workforce_ahead", N_("Workforce"), N_("Workforce ahead"),
         N_("How many will we be, at which ages, and how certain is that?"), ":material/timeline:",
         needs_data=False,

@@ -1,0 +1,83 @@
+"""The choices of the page about who leads: by what, beside whom, for how long here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from analytics.answers.briefly.leadership_diversity import (
+    characteristic_title,
+    group_words,
+    rows_of_all_tiers,
+)
+from analytics.answers.briefly.succession import POOLS
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.leadership.pools import CHARACTERISTICS
+from analytics.words import _, ngettext
+from pages.parts import address, data
+from pages.parts.succession import choices
+
+TABLE = "leadership_baseline"
+EVERYBODY_ELSE = ""
+YEARS = ("0", "1", "2", "5", "10")  # few steps: two pools that differ by a day tell of one person
+
+
+def by_unit_only(scope: Scope) -> Scope:
+    """The choice of units alone, as for every list of posts; no date is compared with another."""
+    return replace(choices.by_unit_only(scope), compare=None)
+
+
+def result(scope: Scope) -> TableResult:
+    """The table of what is chosen, with the choices drawn above it."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by = address.select_one(
+            _("Break down by"), "leaders_by", list(CHARACTERISTICS), "gender", width=220,
+            format_func=characteristic_title,
+        )  # fmt: skip
+        pool = address.select_one(
+            _("Compare with"), "leaders_pool", list(POOLS), "all_doctors", width=260,
+            format_func=lambda item: _(POOLS[item]),
+        )  # fmt: skip
+        years = address.select_one(
+            _("Who have been here"), "leaders_years", list(YEARS), "0", width=220,
+            format_func=_years_words,
+        )  # fmt: skip
+        options = {"characteristic": by, "pool": pool, "min_years": years}
+        found = data.table(TABLE, scope, options)
+        reference = _reference(found)
+    if scope.where:
+        words = _("Leaders are those of the units chosen, the pool is that of the organisation.")
+        st.html(f'<p class="gw-subtitle">{escape(words)}</p>')
+    if not reference:
+        return found
+    return data.table(TABLE, scope, {**options, "reference": reference})
+
+
+def _reference(found: TableResult) -> str:
+    """The group that the others are held against; empty for everybody else."""
+    groups = [row["group"] for row in rows_of_all_tiers(found)]
+    return address.select_one(
+        _("Each group against"), "leaders_reference", [EVERYBODY_ELSE, *groups], EVERYBODY_ELSE,
+        width=240, format_func=lambda item: group_words(found, item) if item
+        else _("Everybody else"),
+    )  # fmt: skip
+
+
+def _years_words(years: str) -> str:
+    if years == "0":
+        return _("However long")
+    return ngettext("At least {years} year", "At least {years} years", int(years)).format(
+        years=years
+    )
+
+
+def group(found: TableResult) -> str:
+    """The group whose share is drawn by tier."""
+    groups = [row["group"] for row in rows_of_all_tiers(found)]
+    return address.select_one(
+        _("Draw the group"), "leaders_group", groups, groups[0], width=260,
+        format_func=lambda item: group_words(found, item),
+    )  # fmt: skip
