@@ -1,6 +1,6 @@
 """The calculator for two groups of anybody's own: four numbers typed, an answer in words.
 
-What is typed is in no address and in no store; it goes with the page.
+What is typed is in no address and in no store; it ends with the browser's session.
 """
 
 from __future__ import annotations
@@ -47,10 +47,21 @@ def _typed() -> list[str]:
     texts = []
     for row in titles:
         for place, title in zip(st.columns(2), row, strict=True):
-            key = f"two_groups_{_LETTERS[len(texts)]}"
-            texts.append(place.text_input(title, key=key, max_chars=_MOST_SHOWN))
+            texts.append(_field(place, _LETTERS[len(texts)], title))
     st.html(f'<p class="gw-subtitle">{_note()}</p>')
     return texts
+
+
+def _field(place: Any, letter: str, title: str) -> str:
+    """A field that keeps its text while other views and pages are looked at."""
+    key = f"two_groups_{letter}"
+    st.session_state[key] = st.session_state.get(f"{key}_kept", "")
+    place.text_input(title, key=key, max_chars=_MOST_SHOWN, on_change=_keep, args=(key,))
+    return st.session_state[key]
+
+
+def _keep(key: str) -> None:
+    st.session_state[f"{key}_kept"] = st.session_state.get(key, "")
 
 
 def _note() -> str:
