@@ -72,7 +72,7 @@ def build_baseline(
         released,
         remarks=(
             *_remarks(counts, pool, reference),
-            *words.on_lists(store, plan.scope, table.needs),
+            *words.on_table(store, table, plan.scope),
         ),
         assumptions={"characteristic": pool.characteristic, "pool": pool.name,
                      "min_years": pool.min_years, "reference": reference},

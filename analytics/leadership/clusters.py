@@ -35,7 +35,7 @@ def build_clusters(
     return table.answer(
         plan.scope,
         about_posts(table, plan.scope, sorted(rows, key=lambda row: row["cluster"])),
-        remarks=(*([said] if rows else []), *words.on_lists(store, plan.scope, table.needs)),
+        remarks=(*([said] if rows else []), *words.on_table(store, table, plan.scope)),
     )
 
 

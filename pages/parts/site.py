@@ -120,8 +120,8 @@ PAGES: tuple[PageEntry, ...] = (
         "leadership_diversity", N_("Leadership"), N_("Leadership diversity"),
         N_("Do our leaders look like the people they come from, and how sure are we?"),
         ":material/diversity_3:", views=(
-            View("baseline", NP_("view of a page", "Baseline")), View("tiers", NP_("view of a page", "Tiers")),
-            
+            View("baseline", NP_("view of a page", "Baseline")),
+            View("tiers", NP_("view of a page", "Tiers")),
             View("primary_care", N_("Primary care")),
             View("own_groups", N_("Your own two groups")),
             View("limits", N_("What we cannot say")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import log10
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from analytics.answers.tables import build
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
+from analytics.figures.charts import Chart
 from tests.small_board import load_staff, people
 from tests.unit.test_leadership_baseline import DOCTOR, held, load_posts
 
@@ -25,39 +27,39 @@ def result(empty_store: Path) -> TableResult:
     return build(open_store(empty_store), "leadership_baseline", Scope(), options)
 
 
-def test_the_interval_is_drawn_before_the_ratio_and_by_its_logarithm(result: TableResult) -> None:
-    made = figures.rate_ratios(result)
+def drawn(made: Chart) -> dict[str, Any]:
     assert made.figure is not None
-    *bars, dots = made.figure.data
-    assert [bar.mode for bar in bars] == ["lines+markers"] * 2
-    assert dots.mode == "markers"
+    return made.figure.to_plotly_json()
+
+
+def test_the_interval_is_drawn_before_the_ratio_and_by_its_logarithm(result: TableResult) -> None:
+    *bars, dots = drawn(figures.rate_ratios(result))["data"]
+    assert [bar["mode"] for bar in bars] == ["lines+markers"] * 2
+    assert dots["mode"] == "markers"
     row = result.rows[0]
     assert row["group"] == "Full time"
-    assert bars[0].x[0] == pytest.approx(log10(row["ratio_low"]))
-    assert dots.x[0] is None  # nobody in the other group leads: the ratio has no value
+    assert bars[0]["x"][0] == pytest.approx(log10(row["ratio_low"]))
+    assert dots["x"][0] is None  # nobody in the other group leads: the ratio has no value
 
 
 def test_an_end_that_does_not_exist_is_an_arrow_at_the_edge(result: TableResult) -> None:
-    figure = figures.rate_ratios(result).figure
-    assert figure is not None
-    full, part, _dots = figure.data
-    assert full.marker.symbol == ("line-ns-open", "triangle-right")
-    assert part.marker.symbol == ("triangle-left", "line-ns-open")
-    low, high = figure.layout.xaxis.range
-    assert low < part.x[0] < part.x[1] < full.x[1] < high
+    figure = drawn(figures.rate_ratios(result))
+    full, part, _dots = figure["data"]
+    assert list(full["marker"]["symbol"]) == ["line-ns-open", "triangle-right"]
+    assert list(part["marker"]["symbol"]) == ["triangle-left", "line-ns-open"]
+    low, high = figure["layout"]["xaxis"]["range"]
+    assert low < part["x"][0] < part["x"][1] < full["x"][1] < high
 
 
 def test_one_is_marked(result: TableResult) -> None:
-    figure = figures.rate_ratios(result).figure
-    assert figure is not None
-    assert [line.x0 for line in figure.layout.shapes] == [0]
-    assert "as often: 1" in [note.text for note in figure.layout.annotations]
+    layout = drawn(figures.rate_ratios(result))["layout"]
+    assert [line["x0"] for line in layout["shapes"]] == [0]
+    assert "as often: 1" in [note["text"] for note in layout["annotations"]]
 
 
 def test_a_tier_is_drawn_for_one_group_and_listed_for_all(result: TableResult) -> None:
     made = figures.indexes_by_tier(result, "Full time")
-    assert made.figure is not None
-    assert len(made.figure.data) == 2
+    assert len(drawn(made)["data"]) == 2
     assert [row[:2] for row in made.grid.rows] == [
         ("Clinical lead", "Full time"), ("Clinical lead", "Part time"),
     ]  # fmt: skip

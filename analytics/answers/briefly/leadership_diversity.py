@@ -13,7 +13,7 @@ from analytics.words import N_, _, ngettext, show_list, show_number
 
 Row = Mapping[str, Any]
 HOURS = "hours"
-_OF_HOURS = {"Full time": N_("Full time"), "Part time": N_("Part time")}
+_OF_HOURS = (N_("Full time"), N_("Part time"))  # as they are stored
 _TESTED = ("fewer", "more", "chance", "too_few")
 
 
@@ -26,7 +26,7 @@ def group_words(result: TableResult, group: str) -> str:
     """A group of a characteristic in the reader's language."""
     by = str(result.assumptions["characteristic"])
     if by == HOURS and group in _OF_HOURS:
-        return _(_OF_HOURS[group])
+        return _(group)
     return show_split(by, group)
 
 
