@@ -18,7 +18,7 @@ from analytics.answers.briefly.leadership_diversity import (
     rows_by_tier,
     rows_of_all_tiers,
 )
-from analytics.engine.display import Grid, GridColumn, show_key, show_value
+from analytics.engine.display import Grid, GridColumn, show_key, show_signed, show_value
 from analytics.engine.results import TableResult
 from analytics.figures.charts import Chart, chart, draw, height_for, wrapped
 from analytics.words import _, show_number
@@ -233,8 +233,7 @@ def _columns(titles: Mapping[str, str]) -> list[tuple[str, Callable[[Row], str]]
         (_("Representation index, 95% interval"), lambda row: _interval(row, _INDEX, "ratio")),
         (titles["representation_index"],
          lambda row: show_value(row["representation_index"], "ratio")),
-        (titles["shortfall"], lambda row: show_number(row["shortfall"], 1)
-         if row["shortfall"] is not None else "–"),
+        (titles["shortfall"], lambda row: show_signed(row["shortfall"], "fte")),
         (titles["bh_p"], lambda row: show_value(row["bh_p"], "ratio")),
         (titles["four_fifths"], lambda row: _yes_or_no(row["four_fifths"])),
         (titles["flip_one"], lambda row: _yes_or_no(row["flip_one"])),

@@ -61,7 +61,7 @@ def build_baseline(
     rows = [_row(counts, cell, reference) for cell in counts.leaders] if plan.posts else []
     threshold = threshold_for(pool.reveals)
     hidden = hidden_cells(counts, threshold, hidden_groups(store, plan.scope, pool, threshold))
-    hidden |= _few_are_shorter(pool, counts, threshold)
+    hidden |= _few_are_shorter(plan, pool, counts, threshold)
     shown = [(row["tier"], row["group"]) not in hidden for row in rows]
     _adjust(rows, shown, unknown_groups(pool.characteristic))
     limit = max(threshold, threshold_for(table.characteristics))
@@ -217,13 +217,18 @@ def _is_safe(lines: Sequence[np.ndarray], threshold: int) -> bool:
     return not (small & (most - least < needed)).any()
 
 
-def _few_are_shorter(pool: Pool, counts: Counts, threshold: int) -> set[Cell]:
-    """The cells of groups of which few people are left out by their years."""
+def _few_are_shorter(plan: Succession, pool: Pool, counts: Counts, threshold: int) -> set[Cell]:
+    """Every cell, where few of a group, or few of its leaders, are left out by their years.
+
+    The same question without years would tell them; and one group alone hidden is what the totals
+    less the others leave.
+    """
     if not threshold or not pool.min_years:
         return set()
     left_out = Counter(pool.shorter.values())
-    few = {group for group, number in left_out.items() if 0 < number < threshold}
-    return {cell for cell in counts.leaders if cell[1] in few}
+    leaders = Counter(pool.shorter[each] for each in plan.holders if each in pool.shorter)
+    few = [number for number in (*left_out.values(), *leaders.values()) if number < threshold]
+    return set(counts.leaders) if few else set()
 
 
 def _adjust(

@@ -22,7 +22,7 @@ from pages.parts.succession import choices
 
 TABLE = "leadership_baseline"
 EVERYBODY_ELSE = ""
-YEARS = ("0", "1", "2", "5", "10")  # few steps: two pools that differ by a day tell of one person
+YEARS = ("0", "5")  # one step alone: what lies between two of them would tell of a few people
 
 
 def by_unit_only(scope: Scope) -> Scope:
