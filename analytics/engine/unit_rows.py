@@ -114,10 +114,16 @@ def follow_renames(writer: Writer, renamed: Iterable[Renamed]) -> None:
     _run(writer, "add_days_of_renames")
     _run(writer, "split_units")
     if writer.query("select id from unit_parted limit 1"):
-        for table, how in POINTING.items():
+        for table, how in _tables_there(writer).items():
             writer.point_at_later_units(table, how.day)
             writer.point_at_later_units(f"{table}{ARCHIVE}", how.day)
     _run(writer, "rename_units")
+
+
+def _tables_there(writer: Writer) -> dict[str, Pointing]:
+    """The tables of facts that are there: an older store lacks those of new kinds."""
+    found = {row["name"] for row in writer.query("select table_name as name from duckdb_tables()")}
+    return {table: how for table, how in POINTING.items() if table in found}
 
 
 def _run(writer: Writer, script: str) -> None:

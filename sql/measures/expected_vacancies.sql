@@ -20,6 +20,7 @@ select
     '' as split_1,
     '' as split_2,
     coalesce(sum(given.chance), 0)::double as numerator,
+    null::double as denominator,
     -- One, and so hidden, where it rests on the ages of a few holders.
     if(bool_or(given.rests_on_few), 1, count(*))::bigint as people
 from leadership_posts_in_scope($scope) as posts

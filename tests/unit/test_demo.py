@@ -336,6 +336,8 @@ def test_files_are_named_by_date_and_progress_is_told(tmp_path: Path):
         "Cwm Derwen competence match 2025-03-31.xlsx",
         "Cwm Derwen local skills 2025-03-31.xlsx",
         "Cwm Derwen required skills 2025-03-31.xlsx",
+        "Cwm Derwen leadership posts 2025-03-31.xlsx",
+        "Cwm Derwen successors 2025-03-31.xlsx",
         "Cwm Derwen leavers 2025-01-01 to 2025-03-31.xlsx",
         "Cwm Derwen starters 2025-01-01 to 2025-03-31.xlsx",
         "Cwm Derwen absence 2025-01-01 to 2025-03-31.xlsx",

@@ -19,6 +19,7 @@ from tests.small_board import DAY, EARLIER, load_staff, people
 SUPPORT = {"staff_group": "Additional Clinical Services", "role": "Health Care Support Worker",
            "band": "Band 2"}  # fmt: skip
 DOCTORS = {"staff_group": "Medical and Dental", "band": "Consultant"}
+SAS = {"staff_group": "Medical and Dental", "band": "Specialty Doctor"}
 AHP = {"staff_group": "Allied Health Professionals", "band": "Band 6"}
 
 
@@ -28,7 +29,7 @@ def board(empty_store: Path) -> Path:
     then = [*people(4), *people(2, **SUPPORT), *people(1, role="Consultant", **DOCTORS)]
     now = [
         *people(2), *people(1, fte=0.5, band="Band 6"), *people(3, **SUPPORT),
-        *people(1, role="Consultant", **DOCTORS), *people(1, role="Specialty Doctor", **DOCTORS),
+        *people(1, role="Consultant", **DOCTORS), *people(1, role="Specialty Doctor", **SAS),
         *people(1, role="Physiotherapist", **AHP), *people(1, role="Midwife", band="Band 6"),
         *people(1, role="Chief Sorter of Things", staff_group="Estates and Ancillary",
                 band="Band 2"),

@@ -175,7 +175,14 @@ def two_dates(empty_store: Path) -> Path:
     """Ward A grows from 2 to 4 nurses beside one support worker; Ward B is there now only."""
     support = people(1, org_l4="Ward A", band="Band 3", **SUPPORT)
     load_staff(empty_store, [*people(2, org_l4="Ward A"), *support], EARLIER)
-    load_staff(empty_store, [*people(4, org_l4="Ward A"), *support, *people(2, org_l4="Ward B")])
+    load_staff(
+        empty_store,
+        [
+            *people(4, org_l4="Ward A"),
+            *support,
+            *people(2, org_l4="Ward B", organisation="Ward Two"),
+        ],
+    )
     return empty_store
 
 

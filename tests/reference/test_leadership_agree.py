@@ -1,0 +1,150 @@
+"""Leadership posts and successors of the demonstration board: SQL against plain Python.
+
+The second implementation reads only what is stored of each row, and does the joining, the dates
+and the matching by itself. Leaving rates are those of the age profile, which has its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from math import prod
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analytics.ages.projecting import read_basis
+from analytics.answers.measures import calculate
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store, open_store
+
+MEASURES = ("succession_coverage", "ready_now_rate", "succession_depth", "net_bench",
+            "expected_vacancies")  # fmt: skip
+Row = dict[str, Any]
+Post = tuple[str, str, str]
+
+
+@pytest.fixture(scope="module")
+def store(demo_store: Path) -> Store:
+    return open_store(demo_store)
+
+
+@pytest.fixture(scope="module")
+def day(store: Store) -> date:
+    return store.dates()[0]
+
+
+def unit_names(store: Store) -> dict[int, str]:
+    return {row["id"]: row["name"] for row in store.query("select id, name from unit_now")}
+
+
+def posts_of(store: Store, day: date) -> dict[Post, list[Row]]:
+    found: dict[Post, list[Row]] = defaultdict(list)
+    units = unit_names(store)
+    for row in store.query("select * from leadership_post where as_at = $day", {"day": day}):
+        found[row["post_key"], units[row["unit_id"]], row["cluster"] or ""].append(row)
+    return found
+
+
+def named(store: Store, day: date) -> dict[tuple[Post, int], list[Row]]:
+    """Nominations by post and person: of one post only, and of nobody for their own."""
+    posts, units = posts_of(store, day), unit_names(store)
+    found: dict[tuple[Post, int], list[Row]] = defaultdict(list)
+    for row in store.query("select * from nomination where as_at = $day", {"day": day}):
+        unit = units[row["unit_id"]]
+        fitting = [
+            post for post in posts
+            if post[0] == row["post_key"] and unit in ("Not known", post[1])
+            and row["cluster"] in (None, post[2])
+        ]  # fmt: skip
+        holders = {held["person"] for post in fitting for held in posts[post]
+                   if not held["is_vacant"]}  # fmt: skip
+        if len(fitting) == 1 and row["person"] not in holders:
+            found[fitting[0], row["person"]].append(row)
+    return found
+
+
+def is_ready(rows: list[Row], day: date, years: int) -> bool:
+    def by(row: Row) -> bool:
+        if row["readiness_code"] == "now":
+            return True
+        if not years or row["to_years"] is None:
+            return False
+        start = row["assessed_on"] or row["as_at"]
+        then = start.replace(year=start.year + row["to_years"])
+        return then <= day.replace(year=day.year + years)
+
+    return any(by(row) for row in rows)
+
+
+def matched(lines: list[tuple[Post, int]]) -> int:
+    """The largest matching, one augmenting path after the other."""
+    taken: dict[int, Post] = {}
+
+    def place(post: Post, seen: set[int]) -> bool:
+        for other, person in lines:
+            if other == post and person not in seen:
+                seen.add(person)
+                if person not in taken or place(taken[person], seen):
+                    taken[person] = post
+                    return True
+        return False
+
+    return sum(place(post, set()) for post in dict.fromkeys(post for post, _person in lines))
+
+
+def total(store: Store, measure: str, **options: str) -> tuple[float, float]:
+    found = calculate(store, measure, Scope(), (), options).total
+    assert found.numerator is not None
+    return found.numerator, found.denominator or 0
+
+
+def test_coverage_readiness_and_depth_agree(store: Store, day: date) -> None:
+    posts, people = posts_of(store, day), named(store, day)
+    covered = {post for post, _person in people}
+    ready = {post for (post, _person), rows in people.items() if is_ready(rows, day, 0)}
+    assert len(posts) > 10
+    assert 0 < len(ready) < len(covered) < len(posts)
+    assert total(store, "succession_coverage") == (len(covered), len(posts))
+    assert total(store, "ready_now_rate") == (len(ready), len(posts))
+    assert total(store, "succession_depth") == (len(people), len(posts))
+
+
+@pytest.mark.parametrize("horizon", ["now", "1", "3", "5"])
+def test_the_net_bench_agrees(store: Store, day: date, horizon: str) -> None:
+    years = 0 if horizon == "now" else int(horizon)
+    lines = [key for key, rows in named(store, day).items() if is_ready(rows, day, years)]
+    filled, posts = total(store, "net_bench", horizon=horizon)
+    assert (filled, posts) == (matched(lines), len(posts_of(store, day)))
+
+
+@pytest.mark.parametrize("years", [1, 3])
+def test_expected_vacancies_agree(store: Store, day: date, years: int) -> None:
+    basis = read_basis(store, Scope(as_at=day), {})
+    overall = sum(basis.own.leavers().values()) / sum(basis.own.person_years().values())
+    ages = {
+        row["person"]: row["age"]
+        for row in store.query("select person, max(age) as age from staff where as_at = $day"
+                               " group by person", {"day": day})
+    }  # fmt: skip
+
+    def chance(rows: list[Row]) -> float:
+        held = [row for row in rows if not row["is_vacant"]]
+        own = [row["chance"] for row in rows if row["chance"] is not None]
+        ends = [row["end_date"] for row in held if row["end_date"]]
+        if not held:
+            return 0.0
+        if own:
+            return 1 - (1 - max(own)) ** years
+        if ends and min(ends) <= day.replace(year=day.year + years):
+            return 1.0
+        known = [ages.get(person) for person in {row["person"] for row in held}]
+        if any(age is None for age in known):
+            return 1 - (1 - overall) ** (years * len(known))
+        return 1 - prod(
+            1 - basis.rates[age + step - 15] for age in known if age for step in range(years)
+        )
+
+    wanted = sum(chance(rows) for rows in posts_of(store, day).values())
+    assert total(store, "expected_vacancies", horizon=str(years))[0] == pytest.approx(wanted)
