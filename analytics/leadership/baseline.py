@@ -21,7 +21,7 @@ from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.leadership import words
 from analytics.leadership.plan import Succession, read_plan
-from analytics.leadership.pools import Pool, hidden_groups, read_pool, unknown_groups
+from analytics.leadership.pools import YEARS, Pool, hidden_groups, read_pool, unknown_groups
 from analytics.privacy.release import about_people
 from analytics.privacy.thresholds import threshold_for
 from analytics.statistics.intervals import wilson
@@ -61,7 +61,7 @@ def build_baseline(
     rows = [_row(counts, cell, reference) for cell in counts.leaders] if plan.posts else []
     threshold = threshold_for(pool.reveals)
     hidden = hidden_cells(counts, threshold, hidden_groups(store, plan.scope, pool, threshold))
-    hidden |= _few_are_shorter(plan, pool, counts, threshold)
+    hidden |= _few_between_years(plan, pool, counts, threshold)
     shown = [(row["tier"], row["group"]) not in hidden for row in rows]
     _adjust(rows, shown, unknown_groups(pool.characteristic))
     limit = max(threshold, threshold_for(table.characteristics))
@@ -217,18 +217,21 @@ def _is_safe(lines: Sequence[np.ndarray], threshold: int) -> bool:
     return not (small & (most - least < needed)).any()
 
 
-def _few_are_shorter(plan: Succession, pool: Pool, counts: Counts, threshold: int) -> set[Cell]:
-    """Every cell, where few of a group, or few of its leaders, are left out by their years.
+def _few_between_years(plan: Succession, pool: Pool, counts: Counts, threshold: int) -> set[Cell]:
+    """Every cell, where few of a group, or few of its leaders, are in the pool of fewer years, one
+    of those that can be chosen, and not in this one.
 
-    The same question without years would tell them; and one group alone hidden is what the totals
-    less the others leave.
+    The same question with fewer years would tell them; and one group alone hidden is what the
+    totals less the others leave.
     """
-    if not threshold or not pool.min_years:
-        return set()
-    left_out = Counter(pool.shorter.values())
-    leaders = Counter(pool.shorter[each] for each in plan.holders if each in pool.shorter)
-    few = [number for number in (*left_out.values(), *leaders.values()) if number < threshold]
-    return set(counts.leaders) if few else set()
+    fewer = [years for years in map(int, YEARS) if years < pool.min_years]
+    for years in fewer if threshold else ():
+        apart = pool.apart_from(years)
+        people = Counter(apart.values())
+        leaders = Counter(apart[each] for each in plan.holders if each in apart)
+        if any(number < threshold for number in (*people.values(), *leaders.values())):
+            return set(counts.leaders)
+    return set()
 
 
 def _adjust(

@@ -20,6 +20,6 @@ OPTIONS = {
     "bench_diversity.characteristic": one_of(*CHARACTERISTICS),
     "leadership_baseline.characteristic": one_of(*pools.CHARACTERISTICS),
     "leadership_baseline.pool": one_of(*pools.POOLS),
-    "leadership_baseline.min_years": OptionValues(default="0", low=0, high=pools.MOST_YEARS),
+    "leadership_baseline.min_years": one_of(*pools.YEARS),
     "bench_diversity.pool": one_of(*pools.POOLS),
 }

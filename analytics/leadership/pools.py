@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from analytics import codelists
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.privacy import gate
-from analytics.values.options import read_choice, read_whole
+from analytics.values.options import read_choice
 from analytics.vocabulary import MEDICAL, NOT_KNOWN, NOT_STATED
 
 HOURS = "hours"
@@ -19,18 +20,36 @@ CHARACTERISTICS = ("gender", "ethnic_group", "age_band", "disability", HOURS, "m
 POOLS = ("all_doctors", "consultants", "consultants_and_sas", "all_staff")
 # Grades by their code in medical_grades.csv; none named: every grade.
 _GRADES = {"consultants": ("consultant",), "consultants_and_sas": ("consultant", "sas")}
-MOST_YEARS = 40
+YEARS = ("0", "5", "10", "15", "20")  # steps, so that few people stand between any two of them
 
 
 @dataclass(frozen=True)
 class Pool:
-    """Who is in the pool, by person with their group; ``shorter`` are left out by their years."""
+    """Who is in the pool, by person with their group. ``years``: how long everybody of these grades
+    has been here, those with fewer than ``min_years`` too; None where that is not known."""
 
     characteristic: str
     name: str
     min_years: int
-    groups: Mapping[int, str]
-    shorter: Mapping[int, str]
+    everybody: Mapping[int, str]
+    years: Mapping[int, float | None]
+
+    @cached_property
+    def groups(self) -> Mapping[int, str]:
+        """The groups of those who are in the pool."""
+        return self._at_least(self.min_years)
+
+    def apart_from(self, years: int) -> Mapping[int, str]:
+        """The groups of those who are in the pool of one number of years and not of the other."""
+        one, other = self.groups, self._at_least(years)
+        return {each: self.everybody[each] for each in one.keys() ^ other.keys()}
+
+    def _at_least(self, years: int) -> Mapping[int, str]:
+        return {
+            person: group
+            for person, group in self.everybody.items()
+            if not years or (self.years[person] or 0) >= years
+        }
 
     @property
     def reveals(self) -> frozenset[str]:
@@ -50,20 +69,23 @@ def read_pool(store: Store, scope: Scope, options: Mapping[str, str]) -> Pool:
     """The pool of the options on the scope's date; a UserError for an option that is none."""
     characteristic = read_choice(options, "characteristic", CHARACTERISTICS)
     name = read_choice(options, "pool", POOLS)
-    years = read_whole(options.get("min_years", "0"), 0, MOST_YEARS)
+    years = int(read_choice(options, "min_years", YEARS))
     splits = () if characteristic == HOURS else (characteristic,)
     query = load_queries("leadership")["pool"]
     given = {
         "scope": Scope(as_at=scope.as_at).to_params(splits),
         "staff_groups": [] if name == "all_staff" else [MEDICAL],
         "medical_grades": grades_of(name),
-        "min_years": years,
         "characteristic": characteristic,
     }
     rows = store.query(query.sql, given)
-    inside = {row["person"]: row["group_name"] for row in rows if row["is_long_enough"]}
-    shorter = {row["person"]: row["group_name"] for row in rows if not row["is_long_enough"]}
-    return Pool(characteristic, name, years, inside, shorter)
+    return Pool(
+        characteristic,
+        name,
+        years,
+        {row["person"]: row["group_name"] for row in rows},
+        {row["person"]: row["years"] for row in rows},
+    )
 
 
 def unknown_groups(characteristic: str) -> set[str]:

@@ -22,7 +22,7 @@ from pages.parts.succession import choices
 
 TABLE = "leadership_baseline"
 EVERYBODY_ELSE = ""
-YEARS = ("0", "5")  # one step alone: what lies between two of them would tell of a few people
+YEARS = ("0", "5", "10")  # some of the steps of the table
 
 
 def by_unit_only(scope: Scope) -> Scope:

@@ -1,8 +1,8 @@
 -- /// query
 -- title = "The pool of people whom leaders come from, by a characteristic"
--- parameters = ["staff_groups", "medical_grades", "min_years", "characteristic"]
+-- parameters = ["staff_groups", "medical_grades", "characteristic"]
 -- ///
--- One row a person and group; who has too short a time in the organisation is in no pool.
+-- One row a person; "years" since they started, null where that is not known.
 select
     people.person,
     case
@@ -15,10 +15,7 @@ select
                 end
         else people.split_1
     end as group_name,
-    coalesce(
-        date_diff('day', people.start_date, people.as_at) / 365.25 >= $min_years,
-        $min_years = 0
-    ) as is_long_enough
+    date_diff('day', people.start_date, people.as_at) / 365.25 as years
 from people_with_fte($scope) as people
 where
     (len($staff_groups) = 0 or list_contains($staff_groups, people.staff_group))

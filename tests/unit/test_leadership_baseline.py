@@ -172,6 +172,29 @@ def test_few_leaders_left_out_by_their_years_hide_every_group(
     assert [row["leaders"] is not None for row in rows[:2]] == [shown] * 2
 
 
+def test_steps_of_years_that_few_stand_between_hide_the_later_one(empty_store: Path) -> None:
+    def since(year: int) -> dict[str, str]:
+        return {"start": f"01/04/{year}"}
+
+    load_staff(
+        empty_store,
+        people(40, gender="Female", **DOCTOR, **since(2005))
+        + people(3, gender="Female", **DOCTOR, **since(2018))
+        + people(20, gender="Female", **DOCTOR, **since(2024))
+        + people(60, gender="Male", **DOCTOR, **since(2005))
+        + people(30, gender="Male", **DOCTOR, **since(2024)),
+    )
+    load_posts(empty_store, *(held(f"L {n}", "Clinical lead", n) for n in range(30, 76)))
+    shown = {
+        years: row_of(table(empty_store, min_years=years), "All tiers", "Male")["leaders"]
+        for years in ("0", "5", "10")
+    }
+    assert shown["0"] is not None
+    assert shown["10"] is None  # three women are in the pool of five years and not of ten
+    with pytest.raises(UserError):
+        table(empty_store, min_years="7")
+
+
 def test_a_reference_group_is_compared_with_and_an_unknown_one_refused(board: Path) -> None:
     rows = table(board, reference="male")
     assert row_of(rows, "All tiers", "Male")["verdict"] == "reference"
