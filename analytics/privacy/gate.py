@@ -92,13 +92,13 @@ def hidden_groups(
     """
     if not threshold or scope.as_at is None:
         return HiddenGroups()
-    staff = staff_on(store, scope.as_at, about.of)
+    around = _around(store, scope, threshold, about.of)
+    staff = around.staff  # the very same: `staff_on` may have forgotten them and read them anew
     if about.people and _by_age(scope, splits):
         return _nothing_shown(staff, scope, splits)
     rest = _beyond(staff, about)
     fields = tuple(_field(staff, scope, name) for name in splits if staff.divides_by(name))
     question = Question(in_order(scope.where, scope.age_scheme), fields)
-    around = _around(store, scope, threshold, about.of)
     hidden: set[Key] = set()
     lines: set[tuple[str, ...]] = set()
     for more in rest if rest else [()]:
