@@ -129,6 +129,14 @@ def year_before(day: date) -> date:
     return same.replace(day=29) if is_last and day.month == 2 and _is_leap(same.year) else same
 
 
+def years_later(day: date, years: int) -> date:
+    """The same day some years later; 28 February for a leap day."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
 def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 

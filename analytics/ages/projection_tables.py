@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from analytics.ages.bands import ALL, Band, bands_of, everybody, in_band
 from analytics.ages.broad_bands import KnownAges, broad_bands
+from analytics.ages.experience import years_later
 from analytics.ages.projecting import (
     SCENARIOS,
     Basis,
@@ -164,14 +164,6 @@ def _row(
         "fte": round(expected * share, 1),
         "note": "c" if hidden else None,
     }
-
-
-def years_later(day: date, years: int) -> date:
-    """The same day some years later; 28 February for a leap day."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
 
 
 def result_of(

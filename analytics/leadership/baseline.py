@@ -21,7 +21,14 @@ from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.leadership import words
 from analytics.leadership.plan import Succession, read_plan
-from analytics.leadership.pools import YEARS, Pool, hidden_groups, read_pool, unknown_groups
+from analytics.leadership.pools import (
+    Pool,
+    few_differ,
+    hidden_groups,
+    read_pool,
+    shown_before,
+    unknown_groups,
+)
 from analytics.privacy.release import about_people
 from analytics.privacy.thresholds import threshold_for
 from analytics.statistics.intervals import wilson
@@ -61,7 +68,10 @@ def build_baseline(
     rows = [_row(counts, cell, reference) for cell in counts.leaders] if plan.posts else []
     threshold = threshold_for(pool.reveals)
     hidden = hidden_cells(counts, threshold, hidden_groups(store, plan.scope, pool, threshold))
-    hidden |= _few_between_years(plan, pool, counts, threshold)
+    others = shown_before(store, plan.scope, pool) if threshold else []
+    by_unit = bool(plan.scope.where) and threshold > 0  # the whole less a unit tells of few people
+    if by_unit or few_differ(pool.groups, others, list(plan.holders), threshold):
+        hidden = set(counts.leaders)
     shown = [(row["tier"], row["group"]) not in hidden for row in rows]
     _adjust(rows, shown, unknown_groups(pool.characteristic))
     limit = max(threshold, threshold_for(table.characteristics))
@@ -72,6 +82,7 @@ def build_baseline(
         released,
         remarks=(
             *_remarks(counts, pool, reference),
+            *([words.not_by_unit()] if by_unit else []),
             *words.on_table(store, table, plan.scope),
         ),
         assumptions={"characteristic": pool.characteristic, "pool": pool.name,
@@ -215,23 +226,6 @@ def _is_safe(lines: Sequence[np.ndarray], threshold: int) -> bool:
     small = (table < threshold) & (sizes[:, None] > 0)
     needed = np.minimum(threshold, sizes)[:, None]
     return not (small & (most - least < needed)).any()
-
-
-def _few_between_years(plan: Succession, pool: Pool, counts: Counts, threshold: int) -> set[Cell]:
-    """Every cell, where few of a group, or few of its leaders, are in the pool of fewer years, one
-    of those that can be chosen, and not in this one.
-
-    The same question with fewer years would tell them; and one group alone hidden is what the
-    totals less the others leave.
-    """
-    fewer = [years for years in map(int, YEARS) if years < pool.min_years]
-    for years in fewer if threshold else ():
-        apart = pool.apart_from(years)
-        people = Counter(apart.values())
-        leaders = Counter(apart[each] for each in plan.holders if each in apart)
-        if any(number < threshold for number in (*people.values(), *leaders.values())):
-            return set(counts.leaders)
-    return set()
 
 
 def _adjust(

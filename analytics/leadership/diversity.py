@@ -11,7 +11,7 @@ from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
-from analytics.leadership import words
+from analytics.leadership import pools, words
 from analytics.leadership.plan import Succession, read_plan
 from analytics.leadership.pools import POOLS, grades_of
 from analytics.privacy import protection
@@ -42,17 +42,51 @@ def build_diversity(
     threshold = max(
         threshold_for(table.characteristics), threshold_for([str(FIELDS[by].characteristic)])
     )
-    hidden = _hidden(rows, threshold)
+    hidden = _with_columns(_hidden(rows, threshold), _given_away(plan, by, pool, threshold), rows)
     shares = [_with_shares(row, rows, hide) for row, hide in zip(rows, hidden, strict=True)]
     return table.answer(
         plan.scope,
         about_people(table, shares, hidden, threshold),
         remarks=(
             *_outside(rows, len(holders), len(named)),
+            *([words.not_by_unit()] if plan.scope.where and threshold else []),
             *words.on_table(store, table, plan.scope),
         ),
         assumptions={"characteristic": by, "pool": pool},
     )
+
+
+def _given_away(plan: Succession, by: str, pool: str, threshold: int) -> dict[str, set[str]]:
+    """The groups of each column that other answers would give away: those of the pool that are
+    hidden where staff are counted, and all leaders where few of them are no doctors."""
+    if not threshold or not plan.posts:
+        return {}
+    asked = {"characteristic": by}
+    chosen = pools.read_pool(plan.store, plan.scope, {**asked, "pool": pool})
+    everybody = pools.read_pool(plan.store, plan.scope, {**asked, "pool": "all_staff"})
+    before = pools.shown_before(plan.store, plan.scope, everybody)
+    groups = set(everybody.groups.values())
+    by_unit = bool(plan.scope.where)
+    few = pools.few_differ(everybody.groups, before, list(plan.holders), threshold)
+    return {
+        "pool": pools.hidden_groups(plan.store, plan.scope, chosen, threshold),
+        "incumbents": groups if by_unit or few else set(),
+        "bench": groups if by_unit else set(),
+    }
+
+
+def _with_columns(
+    hidden: list[tuple[str, ...]], more: Mapping[str, set[str]], rows: list[dict[str, Any]]
+) -> list[tuple[str, ...]]:
+    """The hidden columns of each row, and those of its group that ``more`` names."""
+    return [
+        tuple(dict.fromkeys([
+            *found,
+            *(each for name, groups in more.items() if row["group"] in groups
+              for each in (name, f"{name}_share")),
+        ]))
+        for found, row in zip(hidden, rows, strict=True)
+    ]  # fmt: skip
 
 
 def _rows(

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
+from analytics.ages.experience import DAYS_OF_A_YEAR
 from analytics.engine.declared import Table
 from analytics.engine.ran_queries import with_queries
-from analytics.engine.results import TableColumn, TableResult
+from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import Viewer
 from analytics.leadership import words
 from analytics.leadership.horizon import read_years
 from analytics.leadership.plan import Succession, names_for, read_plan
-from analytics.leadership.posts import DAYS_OF_A_YEAR, Post, Successor
+from analytics.leadership.posts import Post, Successor, name_of
 from analytics.leadership.vacancies import Chance
 from analytics.privacy.release import about_people, with_names
 from analytics.privacy.thresholds import threshold_for
@@ -47,17 +48,13 @@ def build_grid(
     return table.answer(
         plan.scope,
         shown,
-        columns=_translated(columns),
+        columns=columns,
         remarks=(
             *_remarks(names, plan, chances, years),
             *words.on_table(store, table, plan.scope),
         ),
         assumptions={"horizon": years},
     )
-
-
-def _translated(columns: Sequence[TableColumn]) -> list[TableColumn]:
-    return [TableColumn(item.id, _(item.title), item.unit) for item in columns]
 
 
 def _is_from_age(row: Mapping[str, Any]) -> bool:
@@ -107,7 +104,7 @@ def _row(
         "reassess": sum(each.is_due_for_reassessment(plan.day) for each in named),
     }
     if names is not None:
-        row["holder"] = ", ".join(_name(names, person) for person in post.holders) or None
+        row["holder"] = ", ".join(name_of(names, person) for person in post.holders) or None
         row["successors"] = "; ".join(_with_readiness(names, each) for each in named) or None
     return row
 
@@ -120,13 +117,9 @@ def _is_between(each: Successor, above: int, upto: int) -> bool:
     return not each.is_ready_now and each.to_years is not None and above < each.to_years <= upto
 
 
-def _name(names: Mapping[int, str], person: int) -> str:
-    return names.get(person) or _("Name not loaded")
-
-
 def _with_readiness(names: Mapping[int, str], each: Successor) -> str:
     return _("{name} ({readiness})").format(
-        name=_name(names, each.person), readiness=words.readiness(each.readiness)
+        name=name_of(names, each.person), readiness=words.readiness(each.readiness)
     )
 
 
@@ -134,8 +127,4 @@ def _remarks(
     names: Mapping[int, str] | None, plan: Succession, chances: Mapping[int, Chance], years: int
 ) -> list[str]:
     sentences = words.on_chances(chances.values(), plan.posts, years) if plan.posts else []
-    if names is None:
-        sentences.append(_("Names are shown only to a role that may see them."))
-    else:
-        sentences.append(_("That names were shown is recorded in the audit trail."))
-    return sentences
+    return [*sentences, words.on_names(shown=names is not None)]

@@ -11,7 +11,7 @@ from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
-from analytics.engine.subjects import remarks_on_table
+from analytics.leadership import words
 from analytics.leadership.bench import net_bench
 from analytics.leadership.plan import Succession, read_plan
 from analytics.leadership.posts import Post
@@ -37,7 +37,7 @@ def build_groups(
     return table.answer(
         plan.scope,
         about_posts(table, plan.scope, rows),
-        remarks=remarks_on_table(store, table, plan.scope),
+        remarks=words.on_table(store, table, plan.scope),
         assumptions={"by": by},
     )
 

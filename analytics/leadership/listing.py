@@ -13,16 +13,16 @@ from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableColumn, TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
-from analytics.engine.subjects import remarks_on_table
-from analytics.engine.viewer import NAMES, Viewer
-from analytics.leadership.plan import names_for, read_plan
-from analytics.leadership.posts import check_units_only, names_of
+from analytics.engine.viewer import Viewer
+from analytics.leadership import words
+from analytics.leadership.plan import names_for, names_shown, read_plan
+from analytics.leadership.posts import check_units_only, name_of
 from analytics.privacy.release import about_posts, with_names
 from analytics.values.leadership import tier_of_title
 from analytics.vocabulary import NOT_KNOWN
 from analytics.words import _
 
-_NAMED = ("holder",)
+_NAMED = ("holder", "name")  # columns that only a viewer of names has
 
 
 @with_queries
@@ -50,8 +50,7 @@ def build_posts(
             "how_appointed": post.how_appointed,
         }
         if names is not None:
-            found = [names.get(person) or _("Name not loaded") for person in post.holders]
-            row["holder"] = ", ".join(found) or None
+            row["holder"] = ", ".join(name_of(names, each) for each in post.holders) or None
         rows.append(row)
     named = names is not None
     shown = with_names(table, viewer, rows) if named else about_posts(table, plan.scope, rows)
@@ -59,16 +58,12 @@ def build_posts(
         plan.scope,
         shown,
         columns=_columns(table, named=named),
-        remarks=remarks_on_table(store, table, plan.scope),
+        remarks=words.on_table(store, table, plan.scope),
     )
 
 
 def _columns(table: Table, *, named: bool) -> list[TableColumn]:
-    return [
-        TableColumn(item.id, _(item.title), item.unit)
-        for item in table.columns
-        if named or item.id not in _NAMED
-    ]
+    return [item for item in table.columns if named or item.id not in _NAMED]
 
 
 @with_queries
@@ -85,7 +80,7 @@ def build_unmapped(
     return table.answer(
         plan.scope,
         about_posts(table, plan.scope, rows),
-        remarks=remarks_on_table(store, table, plan.scope),
+        remarks=words.on_table(store, table, plan.scope),
     )
 
 
@@ -109,7 +104,8 @@ def build_not_counted(
             }
             for row in found
         ]
-    return table.answer(resolved, about_posts(table, resolved, rows))
+    remarks = [_("All nominations of the list, whichever units are chosen.")] if scope.where else []
+    return table.answer(resolved, about_posts(table, resolved, rows), remarks=remarks)
 
 
 @with_queries
@@ -124,9 +120,10 @@ def build_proposed(
     queries = load_queries("leadership")
     listed = {row["person"] for row in store.query(queries["holders"].sql, given)}
     found = list(_proposals(store.query(queries["staff_titles"].sql, given), listed))
-    if viewer.may(NAMES):
-        names = names_of(store, [row["person"] for row in found])
-        rows = [{**row, "name": names.get(row["person"]), "people": 1} for row in found]
+    people = [row["person"] for row in found]
+    names = names_shown(store, resolved, table, viewer, people) if found else None
+    if names is not None:
+        rows = [{**row, "name": name_of(names, row["person"]), "people": 1} for row in found]
         shown = with_names(table, viewer, [_without_person(row) for row in rows])
     else:
         counted = Counter((row["title"], row["tier"], row["unit"]) for row in found)
@@ -135,12 +132,13 @@ def build_proposed(
             for (title, tier, unit), people in sorted(counted.items())
         ]
         shown = about_posts(table, resolved, rows)
-    columns = [
-        TableColumn(item.id, _(item.title), item.unit)
-        for item in table.columns
-        if viewer.may(NAMES) or item.id != "name"
-    ]
-    return table.answer(resolved, shown, columns=columns)
+    named = names is not None
+    return table.answer(
+        resolved,
+        shown,
+        columns=_columns(table, named=named),
+        remarks=(words.on_names(shown=named),),
+    )
 
 
 def _proposals(rows: list[dict[str, Any]], listed: set[int]) -> Iterator[dict[str, Any]]:

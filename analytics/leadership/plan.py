@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -93,12 +93,19 @@ def read_plan(store: Store, table: Table, scope: Scope) -> Succession:
 
 
 def names_for(plan: Succession, table: Table, viewer: Viewer) -> dict[int, str] | None:
+    """Names of holders and successors by person, as `names_shown`."""
+    people = [person for post in plan.posts for person in post.holders]
+    people += [each.person for each in plan.successors]
+    return names_shown(plan.store, plan.scope, table, viewer, people)
+
+
+def names_shown(
+    store: Store, scope: Scope, table: Table, viewer: Viewer, people: Sequence[int]
+) -> dict[int, str] | None:
     """Names by person for a viewer who may see them, written down in the audit trail; else None."""
     if not viewer.may(NAMES):
         return None
-    people = [person for post in plan.posts for person in post.holders]
-    people += [each.person for each in plan.successors]
-    with Register(plan.store.folder) as register:
-        details = {"table": table.id, "role": viewer.role, "where": dict(plan.scope.where)}
+    with Register(store.folder) as register:
+        details = {"table": table.id, "role": viewer.role, "where": dict(scope.where)}
         register.note(viewer.who, "succession_names", details)
-    return names_of(plan.store, people)
+    return names_of(store, people)

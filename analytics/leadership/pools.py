@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +18,13 @@ from analytics.vocabulary import MEDICAL, NOT_KNOWN, NOT_STATED
 HOURS = "hours"
 # What the pool can be divided by: fields of staff, and full time or part time.
 CHARACTERISTICS = ("gender", "ethnic_group", "age_band", "disability", HOURS, "medical_grade")
-POOLS = ("all_doctors", "consultants", "consultants_and_sas", "all_staff")
+# Where the answers for two of them would tell of few people, that of the first named is shown.
+POOLS = (
+    "all_doctors",
+    "consultants",
+    "consultants_and_sas",
+    "all_staff",
+)
 # Grades by their code in medical_grades.csv; none named: every grade.
 _GRADES = {"consultants": ("consultant",), "consultants_and_sas": ("consultant", "sas")}
 YEARS = ("0", "5", "10", "15", "20")  # steps, so that few people stand between any two of them
@@ -37,14 +44,14 @@ class Pool:
     @cached_property
     def groups(self) -> Mapping[int, str]:
         """The groups of those who are in the pool."""
-        return self._at_least(self.min_years)
+        return self.at_least(self.min_years)
 
-    def apart_from(self, years: int) -> Mapping[int, str]:
-        """The groups of those who are in the pool of one number of years and not of the other."""
-        one, other = self.groups, self._at_least(years)
-        return {each: self.everybody[each] for each in one.keys() ^ other.keys()}
+    def with_fewer_years(self) -> list[Mapping[int, str]]:
+        """The same pool with every smaller number of years that can be chosen."""
+        return [self.at_least(years) for years in map(int, YEARS) if years < self.min_years]
 
-    def _at_least(self, years: int) -> Mapping[int, str]:
+    def at_least(self, years: int) -> Mapping[int, str]:
+        """The groups of those who have been here for so many years."""
         return {
             person: group
             for person, group in self.everybody.items()
@@ -67,9 +74,41 @@ def grades_of(pool: str) -> list[str]:
 
 def read_pool(store: Store, scope: Scope, options: Mapping[str, str]) -> Pool:
     """The pool of the options on the scope's date; a UserError for an option that is none."""
-    characteristic = read_choice(options, "characteristic", CHARACTERISTICS)
-    name = read_choice(options, "pool", POOLS)
-    years = int(read_choice(options, "min_years", YEARS))
+    return _read(
+        store,
+        scope,
+        read_choice(options, "characteristic", CHARACTERISTICS),
+        read_choice(options, "pool", POOLS),
+        int(read_choice(options, "min_years", YEARS)),
+    )
+
+
+def shown_before(store: Store, scope: Scope, pool: Pool) -> list[Mapping[int, str]]:
+    """The groups of people in every choice that is shown rather than this one: pools that stand
+    before it, and smaller numbers of years."""
+    before = POOLS[: POOLS.index(pool.name)]
+    others = [_read(store, scope, pool.characteristic, name, pool.min_years) for name in before]
+    return [*pool.with_fewer_years(), *(other.groups for other in others)]
+
+
+def few_differ(
+    mine: Mapping[int, str],
+    shown: Sequence[Mapping[int, str]],
+    leaders: Collection[int],
+    threshold: int,
+) -> bool:
+    """Whether few people of a group, or few of its leaders, are in this choice of a pool and not in
+    one that is shown rather, or the other way round: the two answers would tell of them."""
+    for other in shown if threshold else ():
+        apart = {each: mine.get(each) or other[each] for each in mine.keys() ^ other.keys()}
+        people = Counter(apart.values())
+        leading = Counter(apart[each] for each in leaders if each in apart)
+        if any(number < threshold for number in (*people.values(), *leading.values())):
+            return True
+    return False
+
+
+def _read(store: Store, scope: Scope, characteristic: str, name: str, years: int) -> Pool:
     splits = () if characteristic == HOURS else (characteristic,)
     query = load_queries("leadership")["pool"]
     given = {

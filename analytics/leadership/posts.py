@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from analytics.ages.experience import years_later
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.words import _
 
-DAYS_OF_A_YEAR = 365.25
 NOW = "now"
 
 
@@ -68,20 +68,12 @@ class Successor:
         """
         if self.is_ready_now or not years or self.ready_on is None:
             return self.is_ready_now
-        return self.ready_on <= years_after(day, years)
+        return self.ready_on <= years_later(day, years)
 
     def is_due_for_reassessment(self, day: date) -> bool:
         """Whether the time of the readiness has passed, or it was assessed over a year ago."""
         ran_out = not self.is_ready_now and self.ready_on is not None and self.ready_on <= day
-        return ran_out or self.last_assessed < years_after(day, -1)
-
-
-def years_after(day: date, years: int) -> date:
-    """The same day some years later; 28 February for a leap day."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
+        return ran_out or self.last_assessed < years_later(day, -1)
 
 
 def check_units_only(scope: Scope) -> None:
@@ -143,6 +135,11 @@ def _successor(row: Mapping[str, Any]) -> Successor:
         is_emergency_cover=row["is_emergency_cover"],
         has_owner=row["has_owner"],
     )
+
+
+def name_of(names: Mapping[int, str], person: int) -> str:
+    """The name of somebody, or that none is loaded."""
+    return names.get(person) or _("Name not loaded")
 
 
 def names_of(store: Store, people: Sequence[int]) -> dict[int, str]:

@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from analytics.ages.experience import years_later
 from analytics.engine.declared import Table
 from analytics.engine.ran_queries import with_queries
-from analytics.engine.results import TableColumn, TableResult
+from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
-from analytics.engine.subjects import remarks_on_table
 from analytics.engine.viewer import Viewer
+from analytics.leadership import words
 from analytics.leadership.bench import people_who_matter
 from analytics.leadership.plan import Succession, names_for, read_plan
-from analytics.leadership.posts import Post, years_after
+from analytics.leadership.posts import Post, name_of
 from analytics.privacy.release import about_posts, with_names
-from analytics.words import _
 
 Finding = tuple[Post, str, int | None]  # a post, what is wrong (`words.PROBLEMS`), with whom
 
@@ -71,7 +71,7 @@ def _of_post(plan: Succession, post: Post, ready: list[int]) -> Iterator[Finding
         yield post, "vacant", None
     elif not ready and not any(each.is_emergency_cover for each in named):
         yield post, "no_cover", None
-    if named and max(each.last_assessed for each in named) < years_after(plan.day, -1):
+    if named and max(each.last_assessed for each in named) < years_later(plan.day, -1):
         yield post, "reassess", None
     if _owners_are_known(plan) and named and not any(each.has_owner for each in named):
         yield post, "no_owner", None
@@ -106,9 +106,7 @@ def build_concentration(
 
 
 def _name(names: Mapping[int, str] | None, person: int | None) -> str | None:
-    if names is None or person is None:
-        return None
-    return names.get(person) or _("Name not loaded")
+    return None if names is None or person is None else name_of(names, person)
 
 
 def _answer(
@@ -120,13 +118,13 @@ def _answer(
 ) -> TableResult:
     if names is None:
         shown = about_posts(table, plan.scope, rows)
-        who = _("Names are shown only to a role that may see them.")
     else:
         shown = with_names(table, viewer, rows)
-        who = _("That names were shown is recorded in the audit trail.")
     return table.answer(
         plan.scope,
         shown,
-        columns=[TableColumn(item.id, _(item.title), item.unit) for item in table.columns],
-        remarks=(who, *remarks_on_table(plan.store, table, plan.scope)),
+        remarks=(
+            words.on_names(shown=names is not None),
+            *words.on_table(plan.store, table, plan.scope),
+        ),
     )

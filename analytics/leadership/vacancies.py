@@ -13,11 +13,12 @@ from typing import Literal
 
 import numpy as np
 
+from analytics.ages.experience import years_later
 from analytics.ages.projecting import read_basis
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
-from analytics.leadership.posts import Post, years_after
+from analytics.leadership.posts import Post
 from analytics.statistics.leaving_rates import AGES
 
 Source = Literal["own", "tenure", "age", "all", "none"]  # of a chance; "all": the mean of all ages
@@ -80,7 +81,7 @@ def chance_of(
     if post.chance is not None:
         later = 1 - (1 - post.chance) ** years
         return Chance(post.chance if years == 1 else later, "own")
-    if post.ends is not None and post.ends <= years_after(scope.as_at, years):
+    if post.ends is not None and post.ends <= years_later(scope.as_at, years):
         return Chance(1.0, "tenure")
     known = [ages[person] for person in post.holders if person in ages]
     if rates.by_age is not None and known and len(known) == len(post.holders):

@@ -73,6 +73,18 @@ def readiness(label: str | None) -> str:
     return entry.label if entry else _("readiness not known")
 
 
+def on_names(*, shown: bool) -> str:
+    """Whether names are shown, and what is kept of that."""
+    if shown:
+        return _("That names were shown is recorded in the audit trail.")
+    return _("Names are shown only to a role that may see them.")
+
+
+def not_by_unit() -> str:
+    """Why nothing is shown of who the leaders of a unit are."""
+    return _("Who leaders are is shown for the whole organisation only: a unit has few of them.")
+
+
 def on_bench(bench: Bench, years: int) -> list[str]:
     """How many people are ready for more than one post."""
     found = []

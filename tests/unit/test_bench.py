@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analytics.ages.experience import years_later
 from analytics.engine.scope import Scope
 from analytics.leadership.bench import lines_by, net_bench, people_who_matter
-from analytics.leadership.posts import Post, Successor, years_after
+from analytics.leadership.posts import Post, Successor
 from analytics.leadership.vacancies import LeavingRates, chance_of, distribution, range_of
 from analytics.statistics.leaving_rates import AGES
 from analytics.statistics.matching import largest_matching
@@ -88,7 +89,7 @@ def test_readiness_that_is_not_known_counts_at_no_horizon() -> None:
 
 
 def test_a_leap_day_has_a_day_a_year_later() -> None:
-    assert years_after(date(2028, 2, 29), 1) == date(2029, 2, 28)
+    assert years_later(date(2028, 2, 29), 1) == date(2029, 2, 28)
 
 
 def post(**given: object) -> Post:

@@ -73,8 +73,24 @@ def test_all_tiers_count_people_and_come_first(board: Path) -> None:
 def test_a_leader_outside_the_pool_is_said_and_not_counted(board: Path) -> None:
     found = build(open_store(board), "leadership_baseline", Scope(), {})
     assert "1 leader is not in the pool and is not counted." in found.remarks
-    everybody = table(board, pool="all_staff")
-    assert row_of(everybody, "All tiers", "Female")["leaders"] == 11
+    everybody = table(board, pool="all_staff", characteristic="hours")
+    assert row_of(everybody, "All tiers", "Full time")["leaders"] == 25
+
+
+def test_a_pool_with_few_leaders_more_does_not_say_who_they_are(board: Path) -> None:
+    """One leader is no doctor: all staff less all doctors would say that she is a woman."""
+    assert {row["leaders"] for row in table(board, pool="all_staff")} == {None}
+    named = ["Role Title", "Successor Name", "Readiness"]
+    load_rows(board, [named, ["Head", "Somebody Else", "Ready now"]], "succession")
+    bench = table(board, "bench_diversity", pool="all_staff")
+    assert {row["incumbents"] for row in bench} == {None}
+
+
+def test_who_the_leaders_of_a_unit_are_is_not_said(board: Path) -> None:
+    unit = Scope(where=(("organisation", ("Ward One",)),))
+    found = build(open_store(board), "leadership_baseline", unit, {})
+    assert {row["leaders"] for row in found.rows} <= {None}
+    assert any("for the whole organisation only" in text for text in found.remarks)
 
 
 def test_tiers_of_few_are_hidden_and_all_less_the_others_does_not_give_them_away(

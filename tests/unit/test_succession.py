@@ -317,5 +317,10 @@ def test_few_leaders_of_a_gender_are_hidden(board: Path) -> None:
 def test_staff_with_the_role_of_a_leader_are_proposed_and_not_counted(board: Path) -> None:
     load_staff(board, people(6, role="Clinical Director - Medical") + people(40))
     found = table(board, "leaders_proposed").rows
+    with Register(board) as register:
+        before = len(register.trail())
+        table(board, "leaders_proposed", MANAGER)
+        assert register.trail()[0]["action"] == "succession_names"
+        assert len(register.trail()) == before + 1
     assert sum(row["people"] for row in found) == 3  # of six, three hold posts in the list already
     assert value(board, "succession_coverage").denominator == 5
