@@ -35,7 +35,8 @@ def read_chance(text: object) -> Read:
         return NOTHING
     number = read_number(plain)
     if isinstance(number.value, float):
-        value = number.value / 100 if number.value > 1 else number.value
+        in_percent = "%" not in plain and number.value > 1  # 20 is 20 %, and 300 % is no chance
+        value = number.value / 100 if in_percent else number.value
         if 0 <= value <= 1:
             return Read(value)
     return Read(rule="chance_unreadable")

@@ -247,6 +247,7 @@ def test_one_of_several_posts_with_a_title_must_be_named(board: Path) -> None:
         (held("A", holder=1, vacant="Yes"), "leadership_vacant_with_holder", "G2"),
         (held("A", holder=1, until=date(2025, 1, 1)), "leadership_tenure_over", "K2"),
         (held("A", holder=1, chance="rather likely"), "chance_unreadable", "L2"),
+        (held("A", holder=1, chance="300%"), "chance_unreadable", "L2"),
         (held("A", holder=1, tier="Grand"), "leadership_tiers_unknown", "B2"),
         (held("A", holder=999), "not_in_staff_in_post", "row 2"),
     ],
