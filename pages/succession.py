@@ -10,23 +10,13 @@ from analytics import figures
 from analytics.answers.briefly import succession as briefly
 from analytics.engine.scope import Scope
 from analytics.words import _
-from pages.parts import cards, data, filters, panel, shell, states, views
-from pages.parts.succession import choices, named, story
-
-_OF_POSTS = (
-    "post_title", "tier", "organisation", "cluster", "employee_number", "full_name", "is_vacant",
-    "is_interim", "is_shared", "start_date", "end_date", "chance",
-)  # fmt: skip
-_OF_SUCCESSORS = (
-    "post_title", "organisation", "employee_number", "full_name", "readiness", "assessed_on",
-    "is_emergency_cover",
-)  # fmt: skip
+from pages.parts import cards, data, filters, panel, shell, views
+from pages.parts.succession import choices, editing, named, proposed, story
 
 
 def posts(scope: Scope) -> None:
     """Every post with who is ready; one of them in full; how well each group is covered."""
-    states.say_not_loaded("succession", columns=_OF_SUCCESSORS)
-    scope = choices.by_unit_only(scope)
+    scope = choices.of_successors(scope)
     answer = st.container()
     named.ask_who()
     grid = named.table("succession_grid", scope)
@@ -41,8 +31,7 @@ def posts(scope: Scope) -> None:
 
 def bench(scope: Scope) -> None:
     """How many posts could really be filled, and on whom that hangs."""
-    states.say_not_loaded("succession", columns=_OF_SUCCESSORS)
-    scope = choices.by_unit_only(scope)
+    scope = choices.of_successors(scope)
     answer = st.container()
     coverage, ready = (data.measure(each, scope) for each in ("succession_coverage",
                                                               "ready_now_rate"))  # fmt: skip
@@ -63,7 +52,7 @@ def bench(scope: Scope) -> None:
 
 def vacancies(scope: Scope) -> None:
     """How many posts may fall vacant by when, beside how many could be filled."""
-    scope = choices.by_unit_only(scope)
+    scope = choices.of_posts(scope)
     answer = st.container()
     years = choices.years()
     horizon = {"horizon": str(years)}
@@ -79,8 +68,7 @@ def vacancies(scope: Scope) -> None:
 
 def who_they_are(scope: Scope) -> None:
     """Who leads, who is named to succeed, and who they come from; never with a name."""
-    states.say_not_loaded("succession", columns=_OF_SUCCESSORS)
-    scope = choices.by_unit_only(scope)
+    scope = choices.of_successors(scope)
     answer = st.container()
     options = {"characteristic": choices.characteristic(), "pool": choices.pool()}
     people = data.table("bench_diversity", scope, options)
@@ -90,7 +78,7 @@ def who_they_are(scope: Scope) -> None:
 
 def listed(scope: Scope) -> None:
     """The list itself, what of it cannot be used, and who may be missing."""
-    scope = choices.by_unit_only(scope)
+    scope = choices.of_posts(scope)
     answer = st.container()
     named.ask_who()
     listing = named.table("leadership_posts", scope)
@@ -102,9 +90,27 @@ def listed(scope: Scope) -> None:
         panel.show(figures.post_list(listing))
     elif chosen == "proposed":
         panel.show(figures.listing(named.table("leaders_proposed", scope)))
+        proposed.draw(scope)
     else:
         panel.show(figures.listing({"tiers": untiered, "lost": lost}[chosen]))
     shell.links("import")
+
+
+def edit(scope: Scope) -> None:
+    """The lists typed and changed here, with what was changed before, when and by whom."""
+    answer = st.container()
+    named.ask_who()
+    kind = choices.list_to_edit()
+    if kind == "history":
+        history = named.table("leadership_history", replace(scope, where=()))
+        views.answer(briefly.history(history), answer)
+        panel.show(figures.listing(history))
+    elif not editing.may_edit():
+        editing.say_who_may()
+    else:
+        found = editing.written(kind, scope)
+        views.answer(briefly.editing(found.kind, len(found.rows), found.as_at), answer)
+        editing.draw(found, scope)
 
 
 def _bench_by_horizon(scope: Scope) -> list:
@@ -118,5 +124,4 @@ def _bench_by_horizon(scope: Scope) -> list:
 
 shell.open_page("succession")
 scope = filters.draw()
-states.say_not_loaded("leadership_role", columns=_OF_POSTS)
-views.show("succession", scope, posts, bench, vacancies, who_they_are, listed)
+views.show("succession", scope, posts, bench, vacancies, who_they_are, listed, edit)

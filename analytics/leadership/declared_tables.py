@@ -9,13 +9,13 @@ from analytics.engine.declared import Table
 from analytics.engine.results import TableColumn
 from analytics.words import N_, NP_
 
-_POSTS = ("leadership_role",)
-_BOTH = ("leadership_role", "succession")
-_POST = TableColumn("post", NP_("leadership", "Post"))
-_TIER = TableColumn("tier", N_("Tier"))
-_UNIT = TableColumn("organisation", N_("Unit"))
-_CLUSTER = TableColumn("cluster", N_("Cluster"))
-_SECTOR = TableColumn("sector", NP_("of care", "Sector"))
+POSTS = ("leadership_role",)
+BOTH = ("leadership_role", "succession")
+POST = TableColumn("post", NP_("leadership", "Post"))
+TIER = TableColumn("tier", N_("Tier"))
+UNIT = TableColumn("organisation", N_("Unit"))
+CLUSTER = TableColumn("cluster", N_("Cluster"))
+SECTOR = TableColumn("sector", NP_("of care", "Sector"))
 
 TABLES = (
     Table(
@@ -35,11 +35,11 @@ TABLES = (
         ),
         builder="leadership.grid.build_grid",
         columns=(
-            _POST,
-            _TIER,
-            _UNIT,
-            _CLUSTER,
-            _SECTOR,
+            POST,
+            TIER,
+            UNIT,
+            CLUSTER,
+            SECTOR,
             TableColumn("holder", N_("In post")),
             TableColumn("vacant", N_("Vacant")),
             TableColumn("interim", N_("Interim")),
@@ -59,7 +59,7 @@ TABLES = (
         keys=("post", "organisation"),
         characteristics=frozenset({"age"}),
         options=("horizon",),
-        needs=_BOTH,
+        needs=BOTH,
         names_people=True,
     ),
     Table(
@@ -94,7 +94,7 @@ TABLES = (
         ),
         keys=("group",),
         options=("by",),
-        needs=_BOTH,
+        needs=BOTH,
     ),
     Table(
         id="succession_single_points",
@@ -111,15 +111,15 @@ TABLES = (
         ),
         builder="leadership.risks.build_single_points",
         columns=(
-            _POST,
-            _TIER,
-            _UNIT,
-            _CLUSTER,
+            POST,
+            TIER,
+            UNIT,
+            CLUSTER,
             TableColumn("problem", N_("Problem")),
             TableColumn("person", N_("Person")),
         ),
         keys=("post", "problem"),
-        needs=_BOTH,
+        needs=BOTH,
         names_people=True,
     ),
     Table(
@@ -138,7 +138,7 @@ TABLES = (
             TableColumn("holds_a_post", N_("Holds a leadership post")),
         ),
         keys=("person",),
-        needs=_BOTH,
+        needs=BOTH,
         names_people=True,
     ),
     Table(
@@ -160,7 +160,7 @@ TABLES = (
         keys=("vacancies",),
         characteristics=frozenset({"age"}),
         options=("horizon",),
-        needs=_POSTS,
+        needs=POSTS,
     ),
     Table(
         id="leader_timeline",
@@ -186,87 +186,6 @@ TABLES = (
         ),
         keys=("year",),
         characteristics=frozenset({"age"}),
-        needs=_BOTH,
-    ),
-    Table(
-        id="leadership_posts",
-        title=N_("Leadership posts"),
-        definition=N_("The list of leadership posts in use on the date, vacant ones too."),
-        method=N_("The rows of the list; those of a shared post are one."),
-        builder="leadership.listing.build_posts",
-        columns=(
-            _POST,
-            _TIER,
-            _UNIT,
-            _CLUSTER,
-            _SECTOR,
-            TableColumn("profession", N_("Profession")),
-            TableColumn("holder", N_("In post")),
-            TableColumn("vacant", N_("Vacant")),
-            TableColumn("interim", N_("Interim")),
-            TableColumn("shared", NP_("post", "Shared")),
-            TableColumn("sessions", N_("Sessions per week"), "index"),
-            TableColumn("since", N_("In post since")),
-            TableColumn("tenure_end", N_("End of tenure")),
-            TableColumn("how_appointed", N_("How appointed")),
-        ),
-        keys=("post", "organisation"),
-        needs=_POSTS,
-        names_people=True,
-    ),
-    Table(
-        id="leadership_titles_unmapped",
-        title=N_("Leadership posts without a tier"),
-        definition=N_(
-            "Titles that the list of titles does not have, where the file has no tier either. Write"
-            " the tier in the file, or add the title to data/codelists/leadership_titles.csv."
-        ),
-        method=N_("Posts without a tier are counted by their title."),
-        builder="leadership.listing.build_unmapped",
-        columns=(
-            TableColumn("title", NP_("of a post", "Title")),
-            TableColumn("posts", N_("Posts"), "count"),
-        ),
-        keys=("title",),
-        needs=_POSTS,
-    ),
-    Table(
-        id="succession_not_counted",
-        title=N_("Nominations that do not count"),
-        definition=N_(
-            "Nominations for a post that the list of posts does not have, for one of several posts"
-            " with the same title, or of somebody for the post that they hold."
-        ),
-        method=N_("Each nomination is looked up by its title, unit and cluster."),
-        builder="leadership.listing.build_not_counted",
-        columns=(
-            TableColumn("row", N_("Row of the file"), "count"),
-            _POST,
-            _UNIT,
-            TableColumn("not_counted", N_("Why")),
-        ),
-        keys=("row",),
-        needs=_BOTH,
-    ),
-    Table(
-        id="leaders_proposed",
-        title=N_("Staff who may be leaders and are not in the list"),
-        definition=N_(
-            "Staff in post whose job role or position title is that of a leadership post, and who"
-            " hold no post in the list. They are counted nowhere until the list has them."
-        ),
-        method=N_(
-            "Job roles and position titles are looked up in the list of titles of leadership posts."
-        ),
-        builder="leadership.listing.build_proposed",
-        columns=(
-            TableColumn("name", N_("Name")),
-            TableColumn("title", NP_("of a post", "Title")),
-            _TIER,
-            TableColumn("unit", N_("Unit")),
-            TableColumn("people", N_("People"), "people"),
-        ),
-        keys=("title", "unit"),
-        names_people=True,
+        needs=BOTH,
     ),
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from analytics.engine.choices import not_loaded, resolve_scope
@@ -17,10 +18,10 @@ from analytics.engine.viewer import Viewer
 from analytics.leadership import words
 from analytics.leadership.plan import names_for, names_shown, read_plan
 from analytics.leadership.posts import check_units_only, name_of
+from analytics.leadership.proposals import read_proposals
 from analytics.privacy.release import about_posts, with_names
-from analytics.values.leadership import tier_of_title
 from analytics.vocabulary import NOT_KNOWN
-from analytics.words import _
+from analytics.words import _, ngettext, show_number
 
 _NAMED = ("holder", "name")  # columns that only a viewer of names has
 
@@ -116,10 +117,8 @@ def build_proposed(
     no post of the list. They are counted nowhere until somebody adds them to it."""
     check_units_only(scope)
     resolved = resolve_scope(store, scope.on(scope.as_at))
-    given = {"scope": resolved.to_params()}
-    queries = load_queries("leadership")
-    listed = {row["person"] for row in store.query(queries["holders"].sql, given)}
-    found = list(_proposals(store.query(queries["staff_titles"].sql, given), listed))
+    proposals = read_proposals(store, resolved)
+    found = [asdict(each) for each in proposals.found]
     people = [row["person"] for row in found]
     names = names_shown(store, resolved, table, viewer, people) if found else None
     if names is not None:
@@ -137,22 +136,20 @@ def build_proposed(
         resolved,
         shown,
         columns=_columns(table, named=named),
-        remarks=(words.on_names(shown=named),),
+        remarks=(*_on_refused(proposals.refused), words.on_names(shown=named)),
     )
 
 
-def _proposals(rows: list[dict[str, Any]], listed: set[int]) -> Iterator[dict[str, Any]]:
-    """One row a person, by the first of their job role and titles that has a tier."""
-    seen = set(listed)
-    for row in rows:
-        if row["person"] in seen:
-            continue
-        for text in (row["job_role"], row["position_title"]):
-            tier = tier_of_title(text) if text and text != NOT_KNOWN else None
-            if tier:
-                seen.add(row["person"])
-                yield {"person": row["person"], "title": text, "tier": tier, "unit": row["unit"]}
-                break
+def _on_refused(count: int) -> list[str]:
+    if not count:
+        return []
+    return [
+        ngettext(
+            "{count} person is left out: somebody has said that they are no leader.",
+            "{count} people are left out: somebody has said that they are no leaders.",
+            count,
+        ).format(count=show_number(count))
+    ]
 
 
 def _without_person(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -81,6 +81,9 @@ SUBJECT = Subject(
         "chance_from": lambda value: _(words.SOURCES.get(value, value)),
         "verdict": lambda value: _(words.VERDICTS.get(value, value)),
         **dict.fromkeys(words.YES_OR_NO_COLUMNS, _yes_or_no),
+        "change": lambda value: _(words.CHANGES.get(value, value)),
+        "changed_field": words.field_title,
+        "list_kind": lambda value: _(words.LISTS.get(value, value)),
         "not_counted": lambda value: _(words.NOT_COUNTED.get(value, value)),
     },
     parameters={

@@ -209,6 +209,25 @@ class Register:
             found = connection.execute(query.order_by(tables.unit_changes.c.id))
             return [dict(row._mapping) for row in found]
 
+    def decide(self, question: str, about: Sequence[str], decision: str, who: str) -> None:
+        """Append a decision on each of at least one thing. ``about`` holds no personal values."""
+        stamp = {"question": question, "decision": decision, "decided_by": who}
+        lines = [{**stamp, "about": each, "decided_at": _now()} for each in about]
+        noted = {"question": question, "decision": decision, "count": len(lines)}
+        with _said_plainly(), self._engine.begin() as connection:
+            connection.execute(sql.insert(tables.decisions), lines)
+            connection.execute(_line_of_audit(who, "decision", noted))
+
+    def decided(self, question: str) -> dict[str, str]:
+        """The last decision on each thing that a question was answered for."""
+        if self._is_new:
+            return {}
+        columns = (tables.decisions.c.about, tables.decisions.c.decision)
+        query = sql.select(*columns).where(tables.decisions.c.question == question)
+        with _said_plainly(), self._engine.connect() as connection:
+            rows = connection.execute(query.order_by(tables.decisions.c.id))
+            return {row.about: row.decision for row in rows}
+
 
 def _line_of_audit(who: str, action: str, detail: Mapping[str, Any]) -> sql.Insert:
     words = json.dumps(dict(detail), default=str)

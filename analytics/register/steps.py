@@ -41,7 +41,12 @@ def name_lines_of_audit(connection: sql.Connection) -> None:
     add_column(connection, tables.audit.c.line)
 
 
-STEPS: tuple[Step, ...] = (create_first_tables, name_lines_of_audit)
+def keep_decisions(connection: sql.Connection) -> None:
+    """Short answers to what the program asks, such as whether somebody is a leader."""
+    create_table(connection, tables.decisions)
+
+
+STEPS: tuple[Step, ...] = (create_first_tables, name_lines_of_audit, keep_decisions)
 
 
 def bring_up_to_date(database: sql.Engine, steps: Sequence[Step] = STEPS) -> None:

@@ -74,6 +74,18 @@ unit_changes = sql.Table(
     sql.Column("decided_at", sql.DateTime, nullable=False),
 )
 
+# Short answers to a question that the program asks about one thing: the last one holds.
+decisions = sql.Table(
+    "decision",
+    metadata,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("question", sql.String(40), nullable=False),
+    sql.Column("about", sql.String(64), nullable=False),
+    sql.Column("decision", sql.String(20), nullable=False),
+    sql.Column("decided_by", sql.String(200), nullable=False),
+    sql.Column("decided_at", sql.DateTime, nullable=False),
+)
+
 versions = sql.Table(
     "register_version",
     metadata,

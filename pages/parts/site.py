@@ -114,6 +114,7 @@ PAGES: tuple[PageEntry, ...] = (
             View("vacancies", NP_("view of a page", "Vacancies")),
             View("who_they_are", N_("Who they are")),
             View("listed", N_("The list")),
+            View("edit", N_("Change the lists")),
         ),
     ),
     PageEntry(

@@ -254,3 +254,34 @@ create or replace macro successors(day) as table
     from nominations_for_posts(day)
     where post_id is not null and not is_own_post
     group by post_id, person;
+
+-- How a file may name each person: the number that an employer gave them, else their NHS unique id.
+create or replace view person_written as
+select
+    person,
+    arg_min(
+        regexp_extract(person_key, '^emp:(?:(.*):)?([^:]*)$', 2),
+        person_key
+    ) filter (where starts_with(person_key, 'emp:')) as employee_number,
+    arg_min(
+        nullif(regexp_extract(person_key, '^emp:(?:(.*):)?([^:]*)$', 1), ''),
+        person_key
+    ) filter (where starts_with(person_key, 'emp:')) as employer,
+    min(person_key[5:]) filter (where starts_with(person_key, 'nhs:')) as nhs_unique_id
+from person
+group by person;
+
+-- The names in every import, in use or not.
+create or replace view name_written as
+with every_name as (
+    from named_person
+    union all
+    from named_person_archive
+)
+
+select
+    import_id,
+    person,
+    any_value(full_name) as full_name
+from every_name
+group by import_id, person;

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.settling import open_list, settle
@@ -42,3 +43,40 @@ def test_from_the_answer_to_a_post_and_to_what_is_wrong(
     download.value.save_as(saved)
     cells = [str(c.value) for sheet in openpyxl.load_workbook(saved) for row in sheet for c in row]
     assert "Vacant, and no one is ready now" in cells
+
+
+def test_a_list_is_changed_in_the_grid_and_saved(
+    serve: Serve, page: Page, demo_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GWEITHLU_ROLE", "clinical_manager")
+    page.goto(serve(demo_copy) + "/succession?view=edit")
+    page.get_by_role("textbox", name="Your name, to see who").fill("A Manager")
+    page.keyboard.press("Enter")
+    expect(page.locator(ANSWER)).to_contain_text("rows in the list of posts of")
+    type_cluster(page, 1, "Aberfed")
+    expect(page.get_by_text("1 row is changed and not saved yet")).to_be_visible()
+    page.get_by_role("button", name="Check", exact=True).click()
+    changed = page.get_by_role("region", name="What is changed")
+    expect(changed).to_contain_text("Aberfed")
+    page.get_by_role("button", name="Save the list").click()
+    expect(page.get_by_role("heading", name="Saved")).to_be_visible()
+    page.get_by_role("radio", name="What was changed").click()
+    history = page.locator(".st-key-panel_leadership_history")
+    expect(history).to_contain_text("A Manager")
+
+
+def type_cluster(page: Page, row: int, text: str) -> None:
+    """Type the cluster of a row (from 0): the fifth column of the grid, which is a canvas."""
+    canvas = page.locator("[data-testid=stDataFrame] canvas").first
+    field = page.locator(".gdg-input")
+    for _attempt in range(3):  # as somebody would who sees that the cell did not open
+        settle(page)
+        box = canvas.bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + 720, box["y"] + 35 * (row + 1) + 17)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(700)
+        if field.is_visible():
+            break
+    field.fill(text)
+    page.keyboard.press("Enter")

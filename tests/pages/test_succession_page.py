@@ -18,7 +18,7 @@ from tests.pages.conftest import Open, Query, words_of
 from tests.small_board import load_staff, people
 from tests.unit.test_succession import held, load_named, load_posts, named
 
-VIEWS = ("posts", "bench", "vacancies", "who_they_are", "listed")
+VIEWS = ("posts", "bench", "vacancies", "who_they_are", "listed", "edit")
 ROLES = ("viewer", "executive", "workforce_lead", "clinical_manager")
 WHO = "succession_who_typed"
 ANSWER = re.compile(r'<h2 class="gw-answer">([^<]+)</h2>')
@@ -177,7 +177,7 @@ def test_posts_alone_are_shown_and_successors_asked_for(
     words = words_of(app)
     if view in ("vacancies", "listed"):
         assert not re.search(r"not loaded|cannot|in these units", answer(app))
-    else:
+    elif view != "edit":
         assert "Not loaded yet: Successors" in words
         assert "Readiness, Assessed On" in words
 
@@ -202,3 +202,91 @@ def test_the_horizon_is_answered_for(open_page: Open, demo_store: Path) -> None:
     ]
     assert said[0].startswith("Within 1 year, ")
     assert said[1].startswith("Within 10 years, ")
+
+
+@pytest.mark.parametrize("role", ["viewer", "executive", "workforce_lead"])
+def test_a_role_that_sees_no_names_is_told_why_it_cannot_change_the_lists(
+    role: str, open_page: Open, board: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GWEITHLU_ROLE", role)
+    words = words_of(open_page("succession", board, {"view": "edit"}))
+    assert "only a role that may see them can change them" in words
+
+
+@pytest.fixture
+def editing(open_page: Open, board: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The list of posts, opened for change by somebody who has said who they are."""
+    monkeypatch.setenv("GWEITHLU_ROLE", "clinical_manager")
+    app = open_page("succession", board, {"view": "edit"})
+    app.text_input(key=WHO).input("A Manager").run()
+    assert answer(app) == "4 rows in the list of posts of 31 March 2026"
+    return app
+
+
+def type_into(app: AppTest, row: int, **cells: object) -> None:
+    """What a browser sends of the grid when cells of a row (from 0) were typed in."""
+    draft = app.session_state["list_draft_leadership_role"]
+    draft.grid[row].update(cells)
+    draft.rows = [dict(each) for each in draft.grid]
+    app.run()
+
+
+def press(app: AppTest, key: str) -> None:
+    app.button(key=key).click().run()
+    assert not app.exception
+
+
+def test_a_list_is_changed_checked_and_saved(editing: AppTest, board: Path) -> None:
+    assert editing.button(key="list_check_leadership_role").disabled
+    type_into(editing, 1, full_name="Somebody New", employee_number="20000021")
+    assert "1 row is changed and not saved yet" in words_of(editing)
+    press(editing, "list_check_leadership_role")
+    words = words_of(editing)
+    assert "Holder 2 (20000002)" in words
+    assert "Somebody New (20000021)" in words
+    press(editing, "list_save_leadership_role")
+    assert "Leadership posts: 4 rows as at 31 March 2026" in words_of(editing)
+    assert "Somebody New" in everybody(board)
+    assert editing.button(key="list_check_leadership_role").disabled
+
+
+def test_a_cell_changed_after_the_check_must_be_checked_again(editing: AppTest) -> None:
+    type_into(editing, 1, sector="Primary")
+    press(editing, "list_check_leadership_role")
+    assert editing.button(key="list_save_leadership_role")
+    type_into(editing, 2, sector="Primary")
+    assert not [each for each in editing.button if each.key == "list_save_leadership_role"]
+
+
+def test_what_somebody_else_saved_meanwhile_is_shown_and_nothing_of_mine_is_lost(
+    editing: AppTest, board: Path
+) -> None:
+    type_into(editing, 0, sector="Mine")
+    load_posts(
+        board, held("Executive Medical Director", holder=1, chance="30%"),
+        held("Associate Medical Director", holder=2, interim="Yes"),
+        held("Clinical Director – Medicine", "Medicine", vacant="Yes"),
+        held("Clinical Director – Surgery", "Surgery", holder=3),
+    )  # fmt: skip
+    editing.run()
+    words = words_of(editing)
+    assert "tests has changed this list meanwhile" in words
+    assert "30.0%" in words
+    rows = editing.session_state["list_draft_leadership_role"].rows
+    assert (rows[0]["sector"], rows[0]["chance"]) == ("Mine", 30)
+    press(editing, "list_check_leadership_role")
+    press(editing, "list_save_leadership_role")
+    opened = open_store(board)
+    assert build(opened, "leadership_posts", Scope(), {}).rows[0]["sector"] == "Mine"
+
+
+def test_changes_can_be_given_up(editing: AppTest) -> None:
+    type_into(editing, 0, sector="Mine")
+    press(editing, "list_drop_leadership_role")
+    assert editing.session_state["list_draft_leadership_role"].rows[0]["sector"] is None
+
+
+def test_who_changed_the_lists_is_listed(open_page: Open, board: Path) -> None:
+    words = words_of(open_page("succession", board, {"view": "edit", "edit_list": "history"}))
+    assert "The lists were last changed on" in words
+    assert "First list" in words

@@ -33,6 +33,7 @@ CHANGED_IN: Places = {
     "analytics/privacy/compared_dates.py": "rows of the earlier date hidden",
     "analytics/privacy/measure_surroundings.py": "what a measure says, not a number of it",
     "analytics/privacy/disclosure.py": "which totals of a table are hidden, not a result",
+    "pages/parts/succession/draft.py": "rows of a list numbered, not a result",
     "analytics/figures/skills.py": "some of the rows of a result",
     "analytics/figures/wide_tables.py": "some of the rows of a result",
     "analytics/figures/plans.py": "lines of a grid, not a result",
@@ -68,6 +69,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/leadership/clusters.py": "posts of clusters, filled and vacant",
         "analytics/leadership/groups.py": "leadership posts and how many can be filled",
         "analytics/leadership/listing.py": "leadership posts and titles, without names",
+        "analytics/leadership/history.py": "what was changed in lists of posts, without names",
         "analytics/leadership/risks.py": "leadership posts and what plans lack, without names",
     },
     "typed": {
@@ -86,6 +88,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/leadership/grid.py": "who holds a post and may succeed, for such a role",
         "analytics/leadership/listing.py": "who holds a post, for such a role",
         "analytics/leadership/risks.py": "on whom succession hangs, for such a role",
+        "analytics/leadership/history.py": "who was named in which list, for such a role",
     },
 }
 # What a page or a command may have worked out by `Answers.work_out`, and why that gives no raw
@@ -103,6 +106,9 @@ WORKED_OUT: Places = {
     "places": "names of places",
     "ages_by_band": "cells of tables and rows of measures that were released",
     "imports_of": "what each file held as a whole",
+    "list_to_edit": "a list of leaders with names, for a role that may see names and load it",
+    "proposed_rows": "names of staff proposed as leaders, for such a role",
+    "refuse_proposals": "how many people such a role has called no leaders",
 }  # fmt: skip
 
 

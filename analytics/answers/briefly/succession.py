@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from analytics.answers.briefly.measured import missing, value
 from analytics.engine.display import show_split
 from analytics.engine.results import MeasureResult, TableResult
-from analytics.words import N_, _, ngettext, show_number, show_percent
+from analytics.words import N_, _, ngettext, show_date, show_number, show_percent
 
 Row = Mapping[str, Any]
 # Whom leaders and those nominated are compared with.
@@ -135,3 +136,28 @@ def listed(listing: TableResult, untiered: TableResult, lost: TableResult) -> st
         untiered=show_number(sum(row["posts"] for row in untiered.rows)),
         lost=show_number(len(lost.rows)),
     )  # fmt: skip
+
+
+def editing(kind: str, rows: int, as_at: date | None) -> str:
+    """Which list is being changed; ``kind`` is the id of its kind of file."""
+    if as_at is None:
+        return _("No list is loaded for this date yet: type the first one below")
+    if kind == "succession":
+        words = ngettext(
+            "{count} nomination in the list of {date}", "{count} nominations in the list of {date}",
+            rows,
+        )  # fmt: skip
+    else:
+        words = ngettext(
+            "{count} row in the list of posts of {date}",
+            "{count} rows in the list of posts of {date}", rows,
+        )  # fmt: skip
+    return words.format(count=show_number(rows), date=show_date(as_at))
+
+
+def history(changes: TableResult) -> str:
+    """How much was changed in the lists, and when last."""
+    if not changes.rows:
+        return _("No list has been loaded or typed yet")
+    last = max(row["loaded"] for row in changes.rows)
+    return _("The lists were last changed on {date}").format(date=show_date(last))

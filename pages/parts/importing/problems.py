@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -43,6 +44,11 @@ def _show_group(severity: str, group: Sequence[Problem]) -> None:
         st.html("".join(_one(problem) for problem in group[:SHOWN]))
         if len(group) > SHOWN:
             st.caption(_("The problem workbook lists the rest."))
+
+
+def at(problem: Problem, place: str) -> Problem:
+    """The same problem at a place in other words, such as the row of a list on the page."""
+    return replace(problem, sheet=place, cells=(), sheets=())
 
 
 def _one(problem: Problem) -> str:

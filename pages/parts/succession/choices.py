@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analytics import figures
@@ -12,14 +12,42 @@ from analytics.engine.results import TableResult
 from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.figures.succession import ORDERS, SHOWN
 from analytics.words import N_, NP_, _, ngettext, pgettext, show_list
-from pages.parts import address, states
+from pages.parts import address, data, states, views
 
+_OF_POSTS = (
+    "post_title", "tier", "organisation", "cluster", "employee_number", "full_name", "is_vacant",
+    "is_interim", "is_shared", "start_date", "end_date", "chance",
+)  # fmt: skip
+_OF_SUCCESSORS = (
+    "post_title", "organisation", "employee_number", "full_name", "readiness", "assessed_on",
+    "is_emergency_cover",
+)  # fmt: skip
 NONE = ""
 HORIZONS = ("1", "3", "5", "10")  # years
 _GROUPS = {
     "tier": N_("Tier"), "sector": NP_("of care", "Sector"), "unit": N_("Unit"),
     "cluster": N_("Cluster"), "profession": N_("Profession"),
 }  # fmt: skip
+
+
+def of_posts(scope: Scope) -> Scope:
+    """The posts that are chosen; the view ends here where no list of posts is loaded."""
+    _stop_without("leadership_role", _OF_POSTS)
+    return by_unit_only(scope)
+
+
+def of_successors(scope: Scope) -> Scope:
+    """The posts that are chosen; the view ends here where posts or successors are not loaded."""
+    _stop_without("leadership_role", _OF_POSTS)
+    _stop_without("succession", _OF_SUCCESSORS)
+    return by_unit_only(scope)
+
+
+def _stop_without(kind: str, columns: Sequence[str]) -> None:
+    """End the view where a list is not loaded, with both ways to it: typing it, and a file."""
+    if not data.dates(kind):
+        views.link("succession", "edit")
+    states.say_not_loaded(kind, columns=columns)
 
 
 def by_unit_only(scope: Scope) -> Scope:
@@ -129,5 +157,17 @@ def of_the_list() -> str:
     }  # fmt: skip
     return address.segmented(
         pgettext("what of the list", "Show"), "of_the_list", list(words), "posts",
+        format_func=lambda item: words[item],
+    )  # fmt: skip
+
+
+def list_to_edit() -> str:
+    """Which list is changed: the id of a kind of file, or ``history``."""
+    words = {
+        "leadership_role": _("Leadership posts"), "succession": _("Successors"),
+        "history": _("What was changed"),
+    }  # fmt: skip
+    return address.segmented(
+        pgettext("a list", "List"), "edit_list", list(words), "leadership_role",
         format_func=lambda item: words[item],
     )  # fmt: skip

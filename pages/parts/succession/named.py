@@ -13,7 +13,7 @@ import streamlit as st
 
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
-from analytics.engine.viewer import NAMES
+from analytics.engine.viewer import NAMES, Viewer
 from analytics.words import _
 from pages.parts import data, viewers
 
@@ -22,8 +22,8 @@ _FIELD, _WHO = "succession_who_typed", "succession_who"
 
 def ask_who() -> None:
     """A field for the name of whoever may see names; nothing for everybody else."""
-    viewer = viewers.viewer()
-    if not viewer.may(NAMES) or viewer.who:
+    looking = viewers.viewer()
+    if not looking.may(NAMES) or looking.who:
         return
     st.session_state[_FIELD] = st.session_state.get(_WHO, "")
     st.text_input(
@@ -36,11 +36,20 @@ def _keep() -> None:
     st.session_state[_WHO] = str(st.session_state.get(_FIELD, "")).strip()
 
 
+def who() -> str:
+    """Who is looking, as they said; nothing where nobody has."""
+    return viewers.viewer().who or st.session_state.get(_WHO, "")
+
+
+def viewer() -> Viewer:
+    """Whoever is looking, by name; without the right to see names where nobody has said who."""
+    found, name = viewers.viewer(), who()
+    rights = found.rights if name else found.rights - {NAMES}
+    return replace(found, who=name, rights=rights)
+
+
 def table(table_id: str, scope: Scope, options: Mapping[str, str] | None = None) -> TableResult:
     """A table that names people, without their names where nobody has said who looks."""
-    viewer = viewers.viewer()
-    if not viewer.may(NAMES):
+    if not viewers.viewer().may(NAMES):
         return data.table(table_id, scope, options)
-    who = viewer.who or st.session_state.get(_WHO, "")
-    rights = viewer.rights if who else viewer.rights - {NAMES}
-    return data.answers(replace(viewer, who=who, rights=rights)).table(table_id, scope, options)
+    return data.answers(viewer()).table(table_id, scope, options)

@@ -1,0 +1,196 @@
+"""Who changed the lists of leadership posts and successors, when, and what they changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from analytics.engine.declared import Table
+from analytics.engine.display import Grid, GridColumn
+from analytics.engine.queries import load_queries
+from analytics.engine.ran_queries import with_queries
+from analytics.engine.results import TableResult
+from analytics.engine.scope import UNIT_FIELDS, Scope
+from analytics.engine.store import Store
+from analytics.engine.viewer import NAMES, Viewer
+from analytics.leadership import words
+from analytics.leadership.edits import Change, Conflict, changes, differing, same_rows
+from analytics.leadership.posts import check_units_only
+from analytics.leadership.written import FIELDS, ROW, WHO, WrittenList, read_lists
+from analytics.privacy.release import about_posts, with_names
+from analytics.register import Register
+from analytics.values.leadership import READINESS, TIERS
+from analytics.words import _, ngettext, pgettext, show_date, show_number, show_percent
+
+PERSON = "person"  # who holds a post or is nominated: number and name together
+ROWS_SHOWN = 500
+_LISTS = ("leadership_role", "succession")
+
+
+@with_queries
+def build_history(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str], viewer: Viewer
+) -> TableResult:
+    """The table ``leadership_history``: one row a field of a row that was changed, newest first.
+
+    Without the right to see names it says that somebody else was named, and not who.
+    """
+    check_units_only(scope)
+    named = viewer.may(NAMES)
+    found = [row for kind in _LISTS for row in _of_kind(store, kind, named=named)]
+    found.sort(key=lambda row: row.pop("order"), reverse=True)
+    rows = found[:ROWS_SHOWN]
+    if named and rows:
+        with Register(store.folder) as register:
+            details = {"table": table.id, "role": viewer.role, "where": dict(scope.where)}
+            register.note(viewer.who, "succession_names", details)
+    shown = with_names(table, viewer, rows) if named else about_posts(table, scope, rows)
+    return table.answer(scope, shown, remarks=tuple(_remarks(scope, len(found), named=named)))
+
+
+def _remarks(scope: Scope, found: int, *, named: bool) -> Iterator[str]:
+    if scope.where:
+        yield _("All changes of the lists, whichever units are chosen.")
+    if found > ROWS_SHOWN:
+        yield ngettext(
+            "The latest {shown} of {count} change.", "The latest {shown} of {count} changes.", found
+        ).format(shown=show_number(ROWS_SHOWN), count=show_number(found))
+    yield words.on_names(shown=named)
+
+
+def _of_kind(store: Store, kind: str, *, named: bool) -> Iterator[dict[str, Any]]:
+    loaded = store.query(load_queries("leadership")["lists_loaded"].sql, {"kind": kind})
+    lists = read_lists(store, kind, [row["import_id"] for row in loaded])
+    for place, each in enumerate(lists):
+        before = _list_before(lists[:place], each)
+        if before is None:
+            yield _row(each, (0, 0), change="loaded", after=_size(each))
+            continue
+        now = same_rows(kind, before.rows, each.rows)
+        for at, change in enumerate(changes(before.rows, now, FIELDS[kind])):
+            yield from _rows(each, change, at, named=named)
+
+
+def _list_before(earlier: Sequence[WrittenList], each: WrittenList) -> WrittenList | None:
+    """The list that this one was written after: the last one loaded of the latest date up to its
+    own."""
+    fitting = [item for item in earlier if item.as_at and each.as_at and item.as_at <= each.as_at]
+    return max(fitting, key=lambda item: (item.as_at, item.import_id), default=None)
+
+
+def _size(each: WrittenList) -> str:
+    count = len(each.rows)
+    return ngettext("{count} row", "{count} rows", count).format(count=show_number(count))
+
+
+def _rows(
+    each: WrittenList, change: Change, place: int, *, named: bool
+) -> Iterator[dict[str, Any]]:
+    about = {"post": change.post, "organisation": _unit(change.row), "change": change.what}
+    if change.what != "changed":
+        person = _person(change.row) if named else None
+        sides = {"before" if change.what == "removed" else "after": person}
+        yield _row(each, (place, 0), **about, **sides, changed_field=PERSON if person else None)
+        return
+    for at, (name, before, after) in enumerate(_fields(change, named=named)):
+        yield _row(each, (place, at), **about, changed_field=name, before=before, after=after)
+
+
+def _fields(change: Change, *, named: bool) -> Iterable[tuple[str, str | None, str | None]]:
+    """The fields of a change; number and name are one, whose texts only a viewer of names gets."""
+    others = [item for item in change.fields if item[0] not in WHO]
+    if len(others) < len(change.fields):
+        then = {**change.row, **{name: before for name, before, _after in change.fields}}
+        before, after = (_person(then), _person(change.row)) if named else (None, None)
+        yield PERSON, before, after
+    for name, before, after in others:
+        yield name, _written(name, before), _written(name, after)
+
+
+def _person(row: Mapping[str, Any]) -> str | None:
+    number = row.get("employee_number") or row.get("nhs_unique_id")
+    name = row.get("full_name")
+    return _("{name} ({number})").format(name=name, number=number) if name and number else (
+        name or number
+    )  # fmt: skip
+
+
+def _unit(row: Mapping[str, Any]) -> str | None:
+    named = [row[name] for name in reversed(UNIT_FIELDS) if row.get(name)]
+    return named[0] if named else None
+
+
+def _written(name: str, value: Any) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, date):
+        return show_date(value, "medium")
+    if name == "chance":
+        return show_percent(value)
+    if isinstance(value, float):
+        return show_number(value, 1)
+    lists = {"tier": TIERS, "readiness": READINESS}
+    return words.label_of(lists[name], value) if name in lists else str(value)
+
+
+def _row(each: WrittenList, order: tuple[int, int], **found: Any) -> dict[str, Any]:
+    names = ("post", "organisation", "change", "changed_field", "before", "after")
+    return {
+        "order": (each.loaded_at, each.import_id, -order[0], -order[1]),
+        "loaded": each.loaded_at.date() if each.loaded_at else None,
+        "loaded_by": each.loaded_by or None,
+        "list_kind": each.kind,
+        "list_date": each.as_at,
+        **{name: found.get(name) for name in names},
+    }
+
+
+def changes_grid(found: Sequence[Change]) -> Grid:
+    """What was changed, for whoever changes it: a line for each field, with names."""
+    rows = [
+        tuple(str(cell or "–") for cell in (
+            each.row[ROW], each.post, _unit(each.row), _(words.CHANGES[each.what]),
+            words.field_title(name), before, after,
+        ))
+        for each in found
+        for name, before, after in _sides(each)
+    ]  # fmt: skip
+    heads = (
+        _("Row"), pgettext("leadership", "Post"), _("Unit"),
+        pgettext("what was done to a row", "Change"), _("What changed"), _("Before"), _("After"),
+    )  # fmt: skip
+    return Grid(_("What is changed"), tuple(GridColumn(title) for title in heads), tuple(rows))
+
+
+def _sides(change: Change) -> Iterable[tuple[str, str | None, str | None]]:
+    if change.what == "changed":
+        return _fields(change, named=True)
+    person = _person(change.row)
+    return [(PERSON, person, None) if change.what == "removed" else (PERSON, None, person)]
+
+
+def conflicts_grid(found: Sequence[Conflict]) -> Grid:
+    """Rows that two people changed in different ways: each field that differs, mine and theirs."""
+    rows: list[tuple[str, ...]] = []
+    for each in found:
+        row = each.mine or each.theirs
+        assert row is not None
+        for name, mine, theirs in _clash(each):
+            cells = (row["post_title"], _unit(row), words.field_title(name), mine, theirs)
+            rows.append(tuple(str(cell or "–") for cell in cells))
+    heads = (pgettext("leadership", "Post"), _("Unit"), _("What differs"), _("Yours"), _("Theirs"))
+    return Grid(_("Where you differ"), tuple(GridColumn(title) for title in heads), tuple(rows))
+
+
+def _clash(each: Conflict) -> Iterable[tuple[str, str | None, str | None]]:
+    if each.mine is None or each.theirs is None:
+        gone = _("Removed")
+        mine = _person(each.mine) if each.mine else gone
+        theirs = _person(each.theirs) if each.theirs else gone
+        return [(PERSON, mine or _("Kept"), theirs or _("Kept"))]
+    names = [name for name in each.mine if name != ROW]
+    return _fields(Change("changed", each.theirs, tuple(differing(each.mine, each.theirs, names))),
+                   named=True)  # fmt: skip

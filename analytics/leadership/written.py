@@ -1,0 +1,133 @@
+"""Lists of leadership posts and successors as they are written: row by row, column by column.
+
+What a list holds is read here for somebody who changes it, and for the history of its changes.
+Rows have the fields of the kind of file, so that a list that is written out again is the same list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any
+
+from analytics.engine.queries import load_queries
+from analytics.engine.scope import UNIT_FIELDS
+from analytics.engine.store import Store
+from analytics.engine.viewer import LOAD, NAMES, Viewer, refused
+from analytics.register import Register
+from analytics.vocabulary import NOT_KNOWN
+
+Row = Mapping[str, Any]
+ROW = "row_number"
+WHO = ("employee_number", "nhs_unique_id", "employer", "full_name")
+_QUERIES = {"leadership_role": "posts_as_written", "succession": "nominations_as_written"}
+# The columns of each list in the order in which they are shown; units and people come first.
+FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "leadership_role": (
+            "post_title", "tier", *UNIT_FIELDS, "cluster", "employee_number", "nhs_unique_id",
+            "full_name", "is_vacant", "is_interim", "is_shared", "start_date", "end_date",
+            "how_appointed", "sessions", "chance", "sector", "profession",
+        ),
+        "succession": (
+            "post_title", *UNIT_FIELDS, "cluster", "employee_number", "nhs_unique_id", "full_name",
+            "readiness", "assessed_on", "is_emergency_cover", "owner",
+        ),
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class WrittenList:
+    """One list: which import it is and, row by row, what it says.
+
+    ``import_id`` is None where none is loaded; there are no rows then. Each row has ``row_number``
+    and every field of ``FIELDS``; what a file does not say is None, and a sign that is not set is
+    False.
+    """
+
+    kind: str
+    import_id: int | None = None
+    as_at: date | None = None
+    loaded_at: datetime | None = None
+    loaded_by: str = ""
+    file_name: str = ""
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The columns worth showing: of units and of people's numbers only those in use."""
+        used = {name for row in self.rows for name in FIELDS[self.kind] if row[name] is not None}
+        units = [name for name in UNIT_FIELDS if name in used] or ["organisation"]
+        rarely = {*UNIT_FIELDS, "nhs_unique_id"}
+        return tuple(
+            name
+            for name in FIELDS[self.kind]
+            if name not in rarely or name in units or (name == "nhs_unique_id" and name in used)
+        )
+
+
+def may_edit(viewer: Viewer) -> bool:
+    """Whether a viewer may change the lists: load files, and see names."""
+    return viewer.may(NAMES) and viewer.may(LOAD)
+
+
+def list_to_edit(store: Store, kind: str, day: date, viewer: Viewer) -> WrittenList:
+    """The list of a kind that is used on a day, for a viewer who may load files and see names.
+
+    That somebody has seen it is written to the audit trail. UserError for any other viewer.
+    """
+    if not may_edit(viewer):
+        raise refused()
+    used = _import_used(store, kind, day)
+    if used is None:
+        return WrittenList(kind)
+    with Register(store.folder) as register:
+        register.note(viewer.who, "succession_names", {"list": kind, "role": viewer.role})
+    return read_lists(store, kind, [used])[0]
+
+
+def _import_used(store: Store, kind: str, day: date) -> int | None:
+    query = load_queries("leadership")["import_used"]
+    found = store.query(query.sql, {"kind": kind, "day": day})
+    return found[0]["import_id"] if found else None
+
+
+def read_lists(store: Store, kind: str, imports: Sequence[int]) -> list[WrittenList]:
+    """The lists of some imports, in use or replaced since, in the order of the imports given."""
+    query = load_queries("leadership")[_QUERIES[kind]]
+    rows = store.query(query.sql, {"imports": list(imports)})
+    records = {
+        each["import_id"]: each
+        for each in store.query(load_queries("leadership")["lists_loaded"].sql, {"kind": kind})
+    }
+    return [
+        WrittenList(
+            kind,
+            number,
+            records[number]["as_at"],
+            records[number]["imported_at"],
+            records[number]["imported_by"] or "",
+            records[number]["file_name"],
+            tuple(_as_written(kind, rows, number)),
+        )
+        for number in imports
+    ]
+
+
+def _as_written(kind: str, rows: Iterable[Row], import_id: int) -> Iterable[Row]:
+    for row in rows:
+        if row["import_id"] != import_id:
+            continue
+        found = {name: _known(row.get(name)) for name in FIELDS[kind]}
+        if kind == "succession":
+            found["owner"] = bool(row["has_owner"])
+        if found["employee_number"]:
+            found["nhs_unique_id"] = None  # one number is enough to know somebody by
+        yield MappingProxyType({ROW: row[ROW], **found, "employer": row["employer"]})
+
+
+def _known(value: Any) -> Any:
+    return None if value in (NOT_KNOWN, "") else value

@@ -1,0 +1,54 @@
+-- /// query
+-- title = "Leadership posts of imports, row by row, with every column that a file may have"
+-- parameters = ["imports"]
+-- ///
+-- noqa: disable=RF02
+with every_list as (
+    from leadership_post
+    union all
+    from leadership_post_archive
+),
+
+written as (
+    select
+        import_id,
+        row_number,
+        person,
+        unit_id,
+        post_title,
+        if(has_own_tier, tier, null) as tier,
+        cluster,
+        sector,
+        profession,
+        is_vacant,
+        is_interim,
+        is_shared,
+        sessions,
+        start_date,
+        end_date,
+        how_appointed,
+        chance
+    from every_list
+    where list_contains($imports, import_id)
+)
+
+select
+    written.* exclude (person, unit_id),
+    people.employee_number,
+    people.employer,
+    people.nhs_unique_id,
+    names.full_name,
+    units.org_l1,
+    units.org_l2,
+    units.org_l3,
+    units.org_l4,
+    units.org_l5,
+    units.org_l6,
+    units.org_l7,
+    units.organisation
+from written
+inner join unit_written as units on written.unit_id = units.id
+left outer join person_written as people on written.person = people.person
+left outer join name_written as names
+    on written.import_id = names.import_id and written.person = names.person
+order by written.import_id, written.row_number
