@@ -9,9 +9,8 @@ import streamlit as st
 from analytics import figures
 from analytics.answers.briefly import succession as briefly
 from analytics.engine.scope import Scope
-from analytics.words import _
 from pages.parts import cards, data, filters, panel, shell, views
-from pages.parts.succession import choices, editing, named, proposed, story
+from pages.parts.succession import choices, editing, named, proposed, story, supposed
 
 
 def posts(scope: Scope) -> None:
@@ -35,7 +34,7 @@ def bench(scope: Scope) -> None:
     answer = st.container()
     coverage, ready = (data.measure(each, scope) for each in ("succession_coverage",
                                                               "ready_now_rate"))  # fmt: skip
-    by_horizon = _bench_by_horizon(scope)
+    by_horizon = supposed.bench_by_horizon(scope)
     views.answer(briefly.bench(by_horizon[0], coverage), answer)
     cards.headline(coverage, ready, *by_horizon)
     named.ask_who()
@@ -113,15 +112,17 @@ def edit(scope: Scope) -> None:
         editing.draw(found, scope)
 
 
-def _bench_by_horizon(scope: Scope) -> list:
-    ahead = {
-        "now": _("Net bench now"), "1": _("Net bench in 1 year"), "3": _("Net bench in 3 years"),
-        "5": _("Net bench in 5 years"),
-    }  # fmt: skip
-    found = {each: data.measure("net_bench", scope, options={"horizon": each}) for each in ahead}
-    return [replace(found[each], title=title) for each, title in ahead.items()]
+def what_if(scope: Scope) -> None:
+    """What would change if posts fell vacant, more people were ready, or leaders left earlier."""
+    scope = choices.of_successors(scope)
+    answer = st.container()
+    titles = story.titles(data.table("succession_grid", scope))
+    result = data.table("succession_what_if", scope, supposed.options(titles))
+    views.answer(briefly.what_if(result), answer)
+    panel.show(figures.titled(result))
+    st.html(supposed.how_to_keep())
 
 
 shell.open_page("succession")
 scope = filters.draw()
-views.show("succession", scope, posts, bench, vacancies, who_they_are, listed, edit)
+views.show("succession", scope, posts, bench, vacancies, who_they_are, what_if, listed, edit)

@@ -188,4 +188,31 @@ TABLES = (
         characteristics=frozenset({"age"}),
         needs=BOTH,
     ),
+    Table(
+        id="succession_what_if",
+        title=N_("What if posts fall vacant, people are ready, or leaders retire earlier"),
+        definition=N_(
+            "How many posts different people could fill at once, and how many are expected to fall"
+            " vacant: as it is, and if the holders of some posts left now, more people were ready,"
+            " or everybody left as people some years older do. Nothing of it is saved."
+        ),
+        method=N_(
+            "The posts and successors are changed as the options say, and everything is worked out"
+            " again. Whoever leaves is taken out of every post and every nomination."
+        ),
+        builder="leadership.what_if.build_what_if",
+        columns=(
+            TableColumn("years", N_("Years ahead"), "count"),
+            TableColumn("filled", N_("Posts that could be filled"), "count"),
+            TableColumn("filled_then", N_("Posts that could be filled, if so"), "count"),
+            TableColumn("expected", N_("Vacancies expected"), "index"),
+            TableColumn("expected_then", N_("Vacancies expected, if so"), "index"),
+            TableColumn("low_80_then", N_("80% range from, if so"), "count"),
+            TableColumn("high_80_then", N_("80% range to, if so"), "count"),
+        ),
+        keys=("years",),
+        characteristics=frozenset({"age"}),
+        options=("leaves", "nominate", "retire_earlier"),
+        needs=BOTH,
+    ),
 )

@@ -6,6 +6,7 @@ from analytics.engine.option_values import OptionValues, one_of
 from analytics.leadership import pools
 from analytics.leadership.diversity import CHARACTERISTICS
 from analytics.leadership.horizon import FURTHEST, HORIZONS
+from analytics.leadership.what_if import EARLIEST
 
 _AHEAD = OptionValues(default="1", low=1, high=FURTHEST)
 
@@ -14,6 +15,7 @@ OPTIONS = {
     "expected_vacancies.horizon": _AHEAD,
     "succession_grid.horizon": _AHEAD,
     "vacancy_distribution.horizon": _AHEAD,
+    "succession_what_if.retire_earlier": OptionValues(default="0", low=0, high=EARLIEST),
     "succession_groups.by": OptionValues(
         ("tier", "sector", "unit", "cluster", "profession"), "tier"
     ),

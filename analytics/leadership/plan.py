@@ -28,12 +28,16 @@ from analytics.register import Register
 
 @dataclass(frozen=True)
 class Succession:
-    """The posts of a choice and everybody nominated for them."""
+    """The posts of a choice and everybody nominated for them.
+
+    ``years_older``: holders are thought to leave as people so many years older than they are do.
+    """
 
     store: Store
     scope: Scope
     posts: tuple[Post, ...]
     successors: tuple[Successor, ...]
+    years_older: int = 0
 
     @property
     def day(self) -> date:
@@ -72,7 +76,8 @@ class Succession:
 
     @cached_property
     def _ages(self) -> Mapping[int, float]:
-        return read_ages(self.store, self.scope, self.posts)
+        found = read_ages(self.store, self.scope, self.posts)
+        return {person: age + self.years_older for person, age in found.items()}
 
     @cached_property
     def _rates(self):

@@ -113,6 +113,7 @@ PAGES: tuple[PageEntry, ...] = (
             View("bench", NP_("view of a page", "Bench")),
             View("vacancies", NP_("view of a page", "Vacancies")),
             View("who_they_are", N_("Who they are")),
+            View("what_if", N_("What if")),
             View("listed", N_("The list")),
             View("edit", N_("Change the lists")),
         ),

@@ -18,7 +18,7 @@ from tests.pages.conftest import Open, Query, words_of
 from tests.small_board import load_staff, people
 from tests.unit.test_succession import held, load_named, load_posts, named
 
-VIEWS = ("posts", "bench", "vacancies", "who_they_are", "listed", "edit")
+VIEWS = ("posts", "bench", "vacancies", "who_they_are", "what_if", "listed", "edit")
 ROLES = ("viewer", "executive", "workforce_lead", "clinical_manager")
 WHO = "succession_who_typed"
 ANSWER = re.compile(r'<h2 class="gw-answer">([^<]+)</h2>')
@@ -290,3 +290,13 @@ def test_who_changed_the_lists_is_listed(open_page: Open, board: Path) -> None:
     words = words_of(open_page("succession", board, {"view": "edit", "edit_list": "history"}))
     assert "The lists were last changed on" in words
     assert "First list" in words
+
+
+def test_what_if_is_answered_from_the_address_and_not_saved(open_page: Open, board: Path) -> None:
+    plain = answer(open_page("succession", board, {"view": "what_if"}))
+    assert plain == "1 post could be filled now, as it is and if what is chosen below were so"
+    more = {"view": "what_if", "more_ready": "Clinical Director – Medicine | Medicine"}
+    app = open_page("succession", board, more)
+    assert answer(app) == "2 posts could be filled now instead of 1"
+    assert "Nothing of this is saved." in words_of(app)
+    assert answer(open_page("succession", board, {"view": "what_if"})) == plain

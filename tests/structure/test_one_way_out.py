@@ -52,6 +52,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/ages/projection_tables.py": "years hidden by `projection_protection`",
         "analytics/plans/retirement_by_band.py": "sums of `ages_by_band`, hidden there",
         "analytics/leadership/grid.py": "chances that come from an age, hidden from whom names are",
+        "analytics/leadership/what_if.py": "sums of chances, hidden where they tell one of an age",
         "analytics/leadership/ahead.py": "sums of chances, hidden where few come from an age",
         "analytics/leadership/diversity.py": "groups hidden by `hidden_pairs`, column by column",
         "analytics/leadership/baseline.py": "tiers hidden until safe, and groups by the gate",

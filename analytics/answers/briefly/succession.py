@@ -161,3 +161,21 @@ def history(changes: TableResult) -> str:
         return _("No list has been loaded or typed yet")
     last = max(row["loaded"] for row in changes.rows)
     return _("The lists were last changed on {date}").format(date=show_date(last))
+
+
+def what_if(result: TableResult) -> str:
+    """How many posts could be filled now if what is supposed were so."""
+    if not result.rows:
+        return no_posts()
+    now = result.rows[0]
+    if now["filled"] == now["filled_then"]:
+        return ngettext(
+            "{filled} post could be filled now, as it is and if what is chosen below were so",
+            "{filled} posts could be filled now, as it is and if what is chosen below were so",
+            now["filled"],
+        ).format(filled=show_number(now["filled"]))
+    return ngettext(
+        "{then} post could be filled now instead of {filled}",
+        "{then} posts could be filled now instead of {filled}",
+        now["filled_then"],
+    ).format(then=show_number(now["filled_then"]), filled=show_number(now["filled"]))

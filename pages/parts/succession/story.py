@@ -25,12 +25,16 @@ def key_of(row: Row) -> str:
 
 def choose(grid: TableResult) -> Row | None:
     """The choice of a post: its row of the grid, or None."""
+    return {key_of(row): row for row in grid.rows}.get(choices.post(titles(grid)))
+
+
+def titles(grid: TableResult) -> dict[str, str]:
+    """What each post is called where one is chosen, by what stands for it in an address."""
     by_key = {key_of(row): row for row in grid.rows}
-    titles = {
+    return {
         key: _("{post}: {unit}").format(post=row["post"], unit=place_words(row))
         for key, row in sorted(by_key.items(), key=lambda item: item[0].casefold())
     }
-    return by_key.get(choices.post(titles))
 
 
 def draw(row: Row | None, scope: Scope) -> None:
