@@ -103,7 +103,8 @@ TABLES = (
             "Posts for which no one is ready now and no one could cover in an emergency; posts"
             " whose only person ready now is also the only one for another post, or holds a post"
             " that would fall vacant; people without whom one post fewer could be filled; plans"
-            " that no one owns or that were not looked at in the last 12 months."
+            " that no one owns or that were not looked at in the last 12 months; people who are no"
+            " closer to ready than in the list of two years before."
         ),
         method=N_(
             "People are taken away one at a time, and the largest number of posts that the others"

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from analytics.ages.experience import years_later
 from analytics.engine.choices import not_loaded, resolve_scope
 from analytics.engine.declared import Table
+from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import NAMES, Viewer
@@ -24,6 +26,8 @@ from analytics.leadership.posts import (
 )
 from analytics.leadership.vacancies import Chance, chances, read_ages, read_rates
 from analytics.register import Register
+
+LOOK_BACK = 2  # years in which somebody's readiness should have come closer
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,20 @@ class Succession:
     def chances(self, years: int) -> dict[int, Chance]:
         """The chance of each post that is held to fall vacant, by post."""
         return chances(self.posts, self.scope, years, self._ages, self._rates)
+
+    @cached_property
+    def owners_are_known(self) -> bool:
+        """Whether any plan has an owner: a list without that column says of none that it lacks
+        one."""
+        return any(each.has_owner for each in self.successors)
+
+    @cached_property
+    def years_from_ready_before(self) -> Mapping[tuple[str, int], int]:
+        """How many years from ready each person was two years ago, by the key of a post's title
+        and person; nothing where no list is that old."""
+        query = load_queries("leadership")["readiness_before"]
+        rows = self.store.query(query.sql, {"day": years_later(self.day, -LOOK_BACK)})
+        return {(row["post_key"], row["person"]): row["to_years"] for row in rows}
 
     @cached_property
     def _ages(self) -> Mapping[int, float]:

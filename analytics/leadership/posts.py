@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from analytics.ages.experience import years_later
 from analytics.engine.queries import load_queries
@@ -46,8 +46,7 @@ class Post:
         return not self.is_vacant
 
 
-@dataclass(frozen=True)
-class Successor:
+class Successor(NamedTuple):
     """One person nominated for one post. ``to_years`` is the longer end of the readiness and
     ``ready_on`` the day on which it has passed; None where the readiness is not known."""
 
@@ -120,21 +119,8 @@ def read_successors(store: Store, scope: Scope, posts: Collection[Post]) -> list
     """Everybody nominated for one of the posts, each person once for a post."""
     rows = store.query(load_queries("leadership")["successors"].sql, {"scope": scope.to_params()})
     wanted = {post.id for post in posts}
-    return [_successor(row) for row in rows if row["post_id"] in wanted]
-
-
-def _successor(row: Mapping[str, Any]) -> Successor:
-    return Successor(
-        post=row["post_id"],
-        person=row["person"],
-        readiness=row["readiness"],
-        to_years=row["to_years"],
-        ready_on=row["ready_on"],
-        last_assessed=row["last_assessed"],
-        is_ready_now=bool(row["is_ready_now"]),
-        is_emergency_cover=row["is_emergency_cover"],
-        has_owner=row["has_owner"],
-    )
+    fields = ("post_id", *Successor._fields[1:])
+    return [Successor(*(row[name] for name in fields)) for row in rows if row["post_id"] in wanted]
 
 
 def name_of(names: Mapping[int, str], person: int) -> str:

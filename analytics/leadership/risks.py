@@ -16,8 +16,9 @@ from analytics.engine.viewer import Viewer
 from analytics.leadership import words
 from analytics.leadership.bench import people_who_matter
 from analytics.leadership.plan import Succession, names_for, read_plan
-from analytics.leadership.posts import Post, name_of
+from analytics.leadership.posts import Post, Successor, name_of
 from analytics.privacy.release import about_posts, with_names
+from analytics.values.leadership import key_of_title
 
 Finding = tuple[Post, str, int | None]  # a post, what is wrong (`words.PROBLEMS`), with whom
 
@@ -73,13 +74,19 @@ def _of_post(plan: Succession, post: Post, ready: list[int]) -> Iterator[Finding
         yield post, "no_cover", None
     if named and max(each.last_assessed for each in named) < years_later(plan.day, -1):
         yield post, "reassess", None
-    if _owners_are_known(plan) and named and not any(each.has_owner for each in named):
+    if plan.owners_are_known and named and not any(each.has_owner for each in named):
         yield post, "no_owner", None
+    for each in named:
+        if _is_no_closer(plan, post, each):
+            yield post, "no_closer", each.person
 
 
-def _owners_are_known(plan: Succession) -> bool:
-    """A list without a column of owners says of no plan that it has none."""
-    return any(each.has_owner for each in plan.successors)
+def _is_no_closer(plan: Succession, post: Post, each: Successor) -> bool:
+    """Whether somebody who is not ready is as far from it as two years ago, or further."""
+    before = plan.years_from_ready_before.get((key_of_title(post.title), each.person))
+    if before is None or each.to_years is None or each.is_ready_now:
+        return False
+    return before <= each.to_years
 
 
 @with_queries

@@ -28,6 +28,7 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "one_person": N_("Without this person, one post fewer could be filled now"),
         "reassess": N_("No readiness was assessed in the last 12 months"),
         "no_owner": N_("No one owns the plan for this post"),
+        "no_closer": N_("Someone nominated is no closer to ready than two years ago"),
     }
 )
 SOURCES: Mapping[str, str] = MappingProxyType(

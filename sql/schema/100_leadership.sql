@@ -239,7 +239,7 @@ create or replace macro successors(day) as table
         arg_min(readiness, to_years) as readiness,
         arg_min(readiness_code, to_years) as readiness_code,
         min(to_years) as to_years,
-        bool_or(readiness_code = 'now') as is_ready_now,
+        coalesce(bool_or(readiness_code = 'now'), false) as is_ready_now,
         min(
             if(
                 readiness_code = 'now',

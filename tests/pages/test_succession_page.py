@@ -280,6 +280,17 @@ def test_what_somebody_else_saved_meanwhile_is_shown_and_nothing_of_mine_is_lost
     assert build(opened, "leadership_posts", Scope(), {}).rows[0]["sector"] == "Mine"
 
 
+def test_a_list_with_names_is_one_line_of_the_audit_trail_however_much_is_typed(
+    editing: AppTest, board: Path
+) -> None:
+    type_into(editing, 0, sector="Mine")
+    type_into(editing, 1, sector="Mine")
+    with Register(board) as register:
+        lines = [line for line in register.trail() if "leadership_role" in line["detail"]
+                 and line["action"] == "succession_names"]  # fmt: skip
+    assert [line["who"] for line in lines] == ["A Manager"]
+
+
 def test_changes_can_be_given_up(editing: AppTest) -> None:
     type_into(editing, 0, sector="Mine")
     press(editing, "list_drop_leadership_role")

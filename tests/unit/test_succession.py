@@ -325,3 +325,14 @@ def test_staff_with_the_role_of_a_leader_are_proposed_and_not_counted(board: Pat
         assert len(register.trail()) == before + 1
     assert sum(row["people"] for row in found) == 3  # of six, three hold posts in the list already
     assert value(board, "succession_coverage").denominator == 5
+
+
+def test_somebody_no_closer_to_ready_than_two_years_ago_is_named(board: Path) -> None:
+    before = date(2024, 3, 31)
+    surgery = "Clinical Director – Surgery"
+    load_rows(board, [NAMED, named(surgery, 5, "1–2 years", LONG_AGO, SURGERY),
+                      named(surgery, "Somebody Else", "More than 5 years", LONG_AGO, SURGERY)],
+              "succession", before)  # fmt: skip
+    rows = table(board, "succession_single_points", MANAGER).rows
+    found = [(row["post"], row["person"]) for row in rows if row["problem"] == "no_closer"]
+    assert found == [(surgery, "Person 5")]

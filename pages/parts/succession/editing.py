@@ -60,9 +60,15 @@ def say_who_may() -> None:
 
 
 def written(kind: str, scope: Scope) -> WrittenList:
-    """The list that is in use on the date of the page, with its names."""
-    day = scope.as_at or date.today()
-    return data.work_out(list_to_edit, kind, day, named.viewer())
+    """The list that is in use on the date of the page, with its names.
+
+    It is read, and the audit trail says so, once: not at every cell that is typed.
+    """
+    key, day = f"list_read_{kind}", scope.as_at or date.today()
+    asked = (data.answers().version, day, named.who())
+    if st.session_state.get(key, (None,))[0] != asked:
+        st.session_state[key] = (asked, data.work_out(list_to_edit, kind, day, named.viewer()))
+    return st.session_state[key][1]
 
 
 def draw(found: WrittenList, scope: Scope) -> None:
