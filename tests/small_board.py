@@ -31,6 +31,7 @@ HEADINGS = {
     "employee_number": "Employee Number",
     "nhs_unique_id": "NHS Unique Id",
     "assignment_number": "Assignment Number",
+    "org_l1": "Org L1",
     "org_l4": "Org L4",
     "organisation": "Organisation",
     "staff_group": "Staff Group",

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from analytics.answers import measures, tables
+from analytics.answers.unit_choices import UnitChoice, units_of
 from analytics.engine.exact import exact_numbers
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import FIELDS, Scope
@@ -62,6 +63,12 @@ class Answers:
         staff = staff_on(self._store, scope.as_at)
         found = staff.values_of(name, in_order(others, "esr"))
         return [value for value in found if self.viewer.sees(field, value)]
+
+    def units(self, as_at: date) -> list[UnitChoice]:
+        """The units of every level that the viewer's staff can be chosen by on a date."""
+        where = self.viewer.narrow(Scope(as_at=as_at)).where
+        found = units_of(staff_on(self._store, as_at), in_order(where, "esr"))
+        return [unit for unit in found if self.viewer.sees(unit.field, unit.name)]
 
     def measure(
         self,

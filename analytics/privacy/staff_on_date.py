@@ -131,6 +131,15 @@ class StaffOnDate:
         found = np.unique(self.codes[name][self._posts(choice)]).tolist()
         return [text for code in found if (text := self.values[name][code])]
 
+    def values_together(self, names: tuple[str, ...], choice: Choice) -> list[tuple[str, ...]]:
+        """The values that some fields have together among the posts of a choice, each once."""
+        posts = self._posts(choice)
+        codes = np.stack([self.codes[name][posts] for name in names], axis=1)
+        return [
+            tuple(self.values[name][code] for name, code in zip(names, found, strict=True))
+            for found in np.unique(codes, axis=0).tolist()
+        ]
+
     def count(self, choice: Choice, fields: tuple[str, ...]) -> Counted:
         """The people of a choice in every group of some fields."""
         return self._once(("count", choice, fields), lambda: self._count(choice, fields))

@@ -88,6 +88,11 @@ def choose(name: str, *chosen: str) -> None:
     st.session_state[_TOUCHED] = True
 
 
+def remove(name: str, value: str) -> None:
+    """Choose everything under a name but one value."""
+    choose(name, *(item for item in values(name) if item != value))
+
+
 def forget(names: Iterable[str]) -> None:
     """Choose nothing under all these names."""
     for name in names:

@@ -23,6 +23,7 @@ import streamlit as st
 
 from analytics.answers import measures
 from analytics.answers.for_viewer import Answers, Found, Given
+from analytics.answers.unit_choices import UnitChoice
 from analytics.engine import store as stores
 from analytics.engine.ran_queries import note_query, noted_queries
 from analytics.engine.remembering import remember_answers
@@ -142,6 +143,11 @@ def choices(field: str, scope: Scope) -> list[str]:
     return _choices(field, scope.as_at, scope.where, *_key()) if scope.as_at else []
 
 
+def units(as_at: date) -> list[UnitChoice]:
+    """The units of every level that can be chosen on a date, each with what lies above it."""
+    return _units(as_at, *_key())
+
+
 def _key() -> tuple[str, str, str, str, str]:
     """What a cached answer depends on besides the question.
 
@@ -184,3 +190,8 @@ def _ages_by_band(
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def _choices(field: str, as_at: date, where: tuple, *key: str) -> list[str]:
     return answers().choices(field, Scope(as_at=as_at, where=where))
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _units(as_at: date, *key: str) -> list[UnitChoice]:
+    return answers().units(as_at)

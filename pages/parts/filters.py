@@ -11,9 +11,10 @@ from streamlit.delta_generator import DeltaGenerator
 from analytics.engine.display import field_title, show_split
 from analytics.engine.scope import Scope
 from analytics.words import _, pgettext, show_date
-from pages.parts import address, data
-from pages.parts.address import FIELDS, LEVELS
+from pages.parts import address, chips, data, unit_box
+from pages.parts.address import FIELDS
 
+RARE = ("job_role", "medical_grade", "contract")  # folded up until one of them is chosen
 YEAR_BEFORE, NO_COMPARISON = "year", "none"
 
 
@@ -21,18 +22,16 @@ def draw() -> Scope:
     """Draw the filters in the sidebar, print them on the page, and return what they choose."""
     side = st.sidebar.container(key="filters")
     side.html(f'<h2 class="gw-side">{escape(_("Filters"))}</h2>')
-    loaded = data.dates()
+    first, loaded = side.container(), data.dates()
     as_at = _date(side, loaded)
     compare = _comparison(side, as_at, loaded)
-    scope = _units(side, Scope(as_at=as_at, compare=compare))
+    scope = unit_box.draw(first, Scope(as_at=as_at, compare=compare))
+    usual = side.container()
+    rare = side.expander(_("More filters"), expanded=any(map(address.values, RARE)))
     for name in FIELDS:
-        scope = _field(side, name, scope)
-    if any(address.values(name) for name in address.FILTERS):
-        side.button(
-            _("Clear all filters"), icon=":material/restart_alt:", key="reset",
-            on_click=address.forget, args=(address.FILTERS,), width="stretch",
-        )  # fmt: skip
+        scope = _field(rare if name in RARE else usual, name, scope)
     print_scope(scope)
+    chips.draw()
     return scope
 
 
@@ -76,23 +75,6 @@ def same_month_a_year_before(as_at: date, loaded: list[date]) -> date | None:
     """The loaded date in the same month of the year before; August differs too much from July."""
     wanted = (as_at.year - 1, as_at.month)
     return next((day for day in loaded if (day.year, day.month) == wanted), None)
-
-
-def _units(side: DeltaGenerator, scope: Scope) -> Scope:
-    """A level of the organisation, then its units, and the units of other levels chosen before."""
-    levels = [level for level in LEVELS if len(data.choices(level, scope.on(scope.as_at))) > 1]
-    asked = next((level for level in LEVELS if address.values(level)), "")
-    if not levels and not asked:
-        return scope
-    default = asked or levels[0]
-    level = address.select_one(
-        _("Organisation level"), "level", list(dict.fromkeys([*levels, default])), default, side,
-        format_func=field_title,
-    )  # fmt: skip
-    for name in LEVELS:
-        if name == level or address.values(name):
-            scope = _field(side, name, scope)
-    return scope
 
 
 def _field(side: DeltaGenerator, name: str, scope: Scope) -> Scope:

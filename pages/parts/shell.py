@@ -53,7 +53,6 @@ def pages() -> list:
 
 def _menu() -> None:
     """The menu. Its links carry what is chosen, so that one opened in a new tab keeps it."""
-    st.sidebar.html(f'<p class="gw-brand">{PRODUCT}<span>{escape(_("Workforce"))}</span></p>')
     side = st.sidebar.container(key="menu", gap=None)
     viewer = viewers.viewer()
     for section_title, entries in site.sections().items():
@@ -103,8 +102,8 @@ def _send_to_front_door(entry: site.PageEntry) -> None:
 def _head(entry: site.PageEntry) -> None:
     st.set_page_config(page_title=f"{_(entry.title)} · {PRODUCT}")
     language = choose_language()
+    _brand(language)
     _menu()
-    _language_switch(language)
     # Streamlit writes lang="en" into its page whatever the language: screen readers need the truth.
     st.html(
         f"<script>document.documentElement.lang = {json.dumps(language)}</script>",
@@ -115,12 +114,16 @@ def _head(entry: site.PageEntry) -> None:
     exact_view.draw()
 
 
-def _language_switch(language: str) -> None:
+def _brand(language: str) -> None:
+    """The name of the product, and beside it the languages that it speaks."""
     st.session_state["choose_language"] = language
-    st.sidebar.segmented_control(
-        _("Language"), list(LANGUAGES), key="choose_language", required=True,
-        format_func=lambda code: LANGUAGES[code], on_change=_take_language,
-    )  # fmt: skip
+    with st.sidebar.container(horizontal=True, key="brand"):
+        st.html(f'<p class="gw-brand">{PRODUCT}<span>{escape(_("Workforce"))}</span></p>')
+        st.segmented_control(
+            _("Language"), list(LANGUAGES), key="choose_language", required=True,
+            format_func=lambda code: LANGUAGES[code], on_change=_take_language,
+            label_visibility="collapsed",
+        )  # fmt: skip
 
 
 def _take_language() -> None:

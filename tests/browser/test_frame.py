@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -88,6 +89,30 @@ def test_a_filter_lands_in_the_url_survives_a_page_and_comes_back(
     assert query(page) == {}
     page.go_back()
     expect(page.locator(".gw-scope")).to_contain_text("Band: 5")
+
+
+def test_a_unit_is_found_by_typing_and_its_chip_takes_it_away(
+    serve: Serve, page: Page, demo_store: Path
+) -> None:
+    page.goto(serve(demo_store) + "/padr?view=counted_out&band=5&band=6")
+    wait_for_heading(page, "PADR and appraisal")
+    settle(page)
+    box = page.locator(".st-key-choose_units input")
+    box.focus()
+    page.keyboard.type("therap")
+    found = page.get_by_role("option", name=re.compile("therap.* · Org L[34], in ", re.IGNORECASE))
+    expect(found.first).to_be_visible()
+    page.keyboard.press("Enter")
+    settle(page)
+    page.keyboard.press("Escape")
+    chip = page.get_by_role("button", name=re.compile("^Remove Org .*therap", re.IGNORECASE))
+    expect(chip).to_be_visible()
+    assert any(name.startswith("org_l") for name in query(page))
+    chip.focus()
+    page.keyboard.press("Enter")
+    expect(chip).to_have_count(0)
+    expect(page.get_by_role("button", name="Remove Band: Band 5")).to_be_focused()
+    assert query(page) == {"band": ["5", "6"], "view": ["counted_out"]}
 
 
 def test_a_menu_link_in_a_new_tab_keeps_what_is_chosen(
