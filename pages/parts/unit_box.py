@@ -18,7 +18,7 @@ from analytics.words import _, ngettext, pgettext, show_list
 from pages.parts import address, data
 from pages.parts.address import LEVELS
 
-KEY = "choose_units"
+KEY = "find_unit"
 _NAMED_PARENTS = 2  # more are counted: a label is one line
 Unit = tuple[str, str]  # field and name
 

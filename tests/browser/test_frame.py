@@ -97,7 +97,7 @@ def test_a_unit_is_found_by_typing_and_its_chip_takes_it_away(
     page.goto(serve(demo_store) + "/padr?view=counted_out&band=5&band=6")
     wait_for_heading(page, "PADR and appraisal")
     settle(page)
-    box = page.locator(".st-key-choose_units input")
+    box = page.locator(".st-key-find_unit input")
     box.focus()
     page.keyboard.type("therap")
     found = page.get_by_role("option", name=re.compile("therap.* · Org L[34], in ", re.IGNORECASE))

@@ -28,7 +28,7 @@ def wards(demo_store: Path) -> dict[str, list[str]]:
 def choose(app: AppTest, *units: tuple[str, str]) -> dict[str, list[str]]:
     """What is in the address once these units too are chosen in the box."""
     for unit in units:
-        app.multiselect(key="choose_units").select(unit).run()
+        app.multiselect(key="find_unit").select(unit).run()
     assert not app.exception
     return url(app)
 
@@ -38,7 +38,7 @@ def test_units_of_every_level_are_in_one_box_with_level_and_place(
 ) -> None:
     app = open_page("padr", demo_store, {"view": "counted_out"})
     first, second = wards
-    options = app.multiselect(key="choose_units").options
+    options = app.multiselect(key="find_unit").options
     assert any(text.startswith(f"{first} · Org L3, in ") for text in options)
     assert any(text.startswith(f"{wards[second][0]} · Organisation, in ") for text in options)
 
@@ -54,7 +54,7 @@ def test_units_of_one_level_add_up_and_a_higher_one_takes_their_place(
     assert choose(app, ("organisation", two))["organisation"] == [one, two]
     assert choose(app, ("organisation", far)) == view | {"organisation": [one, two, far]}
     assert choose(app, ("org_l3", second)) == view | {"org_l3": [second]}
-    app.multiselect(key="choose_units").unselect(("org_l3", second)).run()
+    app.multiselect(key="find_unit").unselect(("org_l3", second)).run()
     assert url(app) == view
 
 
@@ -70,7 +70,7 @@ def test_an_old_address_opens_with_its_level_and_units(
     }
     app = open_page("padr", demo_store, asked)
     assert f"Org L3: {first}; Organisation: {' / '.join(wards[first])}" in words_of(app)
-    assert len(app.multiselect(key="choose_units").value) == 3
+    assert len(app.multiselect(key="find_unit").value) == 3
 
 
 def test_rare_filters_are_folded_up_until_one_is_chosen(open_page: Open, demo_store: Path) -> None:
