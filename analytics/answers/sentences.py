@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from analytics.answers.changes import change_between
 from analytics.answers.letters import explain_those_in, numbers_in, say_hidden, short_meanings
+from analytics.engine.caution import caution
 from analytics.engine.display import (
     Grid,
     show_change,
@@ -186,6 +187,7 @@ def subtitle(result: MeasureResult | TableResult) -> str:
         scope_in_words(result.scope),
         show_date(result.as_at) if result.as_at else "",
         people,
+        caution(result),
     ]
     return " · ".join(part for part in parts if part)
 

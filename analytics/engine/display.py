@@ -13,6 +13,7 @@ from typing import Any
 
 from analytics import codelists
 from analytics.engine import manager_levels
+from analytics.engine.caution import title_with_caution
 from analytics.engine.choices import stored_value
 from analytics.engine.results import MeasureResult, Row, TableResult, Unit
 from analytics.engine.scope import ALL_SPLITS, FIELDS
@@ -152,7 +153,8 @@ def measure_grid(result: MeasureResult) -> Grid:
     """The table of a measure: one row a group, the total last, N and interval beside the value."""
     ranged = has_intervals(result)
     columns = [GridColumn(field_title(name)) for name in result.splits] or [GridColumn(_("Staff"))]
-    columns.append(GridColumn(result.title, numeric=True))
+    title = title_with_caution(result.title, result.unit, result.assumptions)
+    columns.append(GridColumn(title, numeric=True))
     if ranged:
         columns.append(GridColumn(_("95% interval"), numeric=True))
     columns.append(GridColumn(_("People (N)"), numeric=True))
@@ -181,7 +183,12 @@ def table_grid(result: TableResult) -> Grid:
         c for c in result.columns if any(row.get(c.id) not in (None, "") for row in result.rows)
     ]
     rows = tuple(tuple(_table_cell(row, c.id, c.unit) for c in shown) for row in result.rows)
-    heads = tuple(GridColumn(c.title, numeric=c.unit != "text") for c in shown)
+    heads = tuple(
+        GridColumn(
+            title_with_caution(c.title, c.unit, result.assumptions), numeric=c.unit != "text"
+        )
+        for c in shown
+    )
     return Grid(result.title, heads, rows)
 
 

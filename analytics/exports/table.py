@@ -16,6 +16,7 @@ from typing import Any, Literal
 from analytics.answers import sentences
 from analytics.answers.changes import change_between
 from analytics.answers.letters import say_hidden
+from analytics.engine.caution import title_with_caution
 from analytics.engine.display import field_title, has_intervals, show_key, show_split
 from analytics.engine.results import MeasureResult, Row, TableResult
 from analytics.privacy.measure_rows import without_number
@@ -124,7 +125,10 @@ def _name_makers(result: MeasureResult) -> list[Maker]:
 def _value_makers(result: MeasureResult) -> list[Maker]:
     unit = result.unit
     makers: list[Maker] = [
-        (ExportColumn(result.title, unit), lambda row: _number(row.value, row)),
+        (
+            ExportColumn(title_with_caution(result.title, unit, result.assumptions), unit),
+            lambda row: _number(row.value, row),
+        ),
     ]
     if has_intervals(result):
         makers += [
@@ -196,7 +200,12 @@ def _groups_gone(result: MeasureResult) -> list[Row]:
 
 
 def _of_table(result: TableResult) -> ExportTable:
-    columns = [ExportColumn(_(column.title), column.unit) for column in result.columns]
+    columns = [
+        ExportColumn(
+            title_with_caution(_(column.title), column.unit, result.assumptions), column.unit
+        )
+        for column in result.columns
+    ]
     rows = [
         (*(_cell(_worded(c.id, row), c.unit, row.get("note")) for c in result.columns), _note(row))
         for row in result.rows

@@ -203,18 +203,23 @@ def _within(years: int, group: str, share: str) -> str:
 
 
 def assumed(result: TableResult) -> Chart:
-    """What is assumed for each staff group, in short; where it comes from stands under it."""
+    """What is assumed for each staff group, each value with its source beside it; a long source
+    is a number there, and stands in full under the table."""
     source = GridColumn(pgettext("where an assumption comes from", "From"))
     heads = (
         GridColumn(_("Staff group")), GridColumn(_("Retirement age"), numeric=True),
         source, GridColumn(_("Share who return"), numeric=True), source,
         GridColumn(_("Hours on return"), numeric=True), source,
     )  # fmt: skip
-    rows = tuple(_assumed_cells(row) for row in result.rows)
-    sources = [row[f"{what}_source"] for what in _WHATS for row in result.rows]
-    with_sources = replace(result, remarks=(*result.remarks, *dict.fromkeys(sources)))
+    sources = dict.fromkeys(row[f"{what}_source"] for row in result.rows for what in _WHATS)
+    numbers = {
+        text: number
+        for number, text in enumerate((t for t in sources if len(t) > _LONG_SOURCE), start=1)
+    }
+    rows = tuple(_assumed_cells(row, numbers) for row in result.rows)
+    listed = tuple(f"[{number}] {text}" for text, number in numbers.items())
     return chart(
-        with_sources,
+        replace(result, remarks=(*result.remarks, *listed)),
         None,
         _("What is assumed for each staff group"),
         Grid(result.title, heads, rows),
@@ -222,11 +227,15 @@ def assumed(result: TableResult) -> Chart:
 
 
 _WHATS = ("age", "return_rate", "return_fte")
+_LONG_SOURCE = 70  # signs; what happened here and what was typed is shorter
 
 
-def _assumed_cells(row: Mapping[str, Any]) -> tuple[str, ...]:
+def _assumed_cells(row: Mapping[str, Any], numbers: Mapping[str, int]) -> tuple[str, ...]:
     cells = [show_split("staff_group", row["staff_group"])]
     for what in _WHATS:
         unit = "count" if what == "age" else "percent"
-        cells += [show_value(row[what], unit), row[f"{what}_source"].partition(":")[0]]
+        source = row[f"{what}_source"]
+        short = source.partition(":")[0]
+        said = f"{short} [{numbers[source]}]" if source in numbers else source
+        cells += [show_value(row[what], unit), said]
     return tuple(cells)

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from analytics.answers import sentences
+from analytics.engine.caution import caution
 from analytics.engine.display import show_row
 from analytics.engine.results import MeasureResult
 from analytics.words import _
@@ -51,7 +52,8 @@ def _card(result: MeasureResult) -> str:
 def _value(result: MeasureResult) -> str:
     text = escape(show_row(result.total, result.unit))
     if result.total.note is None:
-        return text
+        said = caution(result)
+        return f"{text}<small>{escape(said)}</small>" if said else text
     return f"<abbr>{text}</abbr><small>{escape(sentences.note_in_words(result.total))}</small>"
 
 

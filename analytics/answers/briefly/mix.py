@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analytics.answers.briefly.measured import missing, with_change
+from analytics.engine.caution import caution
 from analytics.engine.display import show_row
 from analytics.engine.results import MeasureResult
 from analytics.words import _
@@ -22,7 +23,12 @@ def cost(whole: MeasureResult, per_fte: MeasureResult) -> str:
     """What the staff cost a year, and what one FTE does."""
     if whole.total.value is None or per_fte.total.value is None:
         return missing(whole)
-    words = _("The staff selected cost {cost} a year, {each} per FTE").format(
+    words = (
+        _("The staff selected cost {cost} a year, {each} per FTE (pay rates not verified)")
+        if caution(whole)
+        else _("The staff selected cost {cost} a year, {each} per FTE")
+    )
+    words = words.format(
         cost=show_row(whole.total, whole.unit), each=show_row(per_fte.total, per_fte.unit)
     )
     return with_change(words, whole)

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from analytics.answers.sentences import how_it_is_made
+from analytics.engine.caution import title_with_caution
 from analytics.exports.safe_book import plain_cell
 from analytics.pay.oncosts import ITEMS
 from analytics.plans.notes import PlanNote
@@ -70,7 +71,7 @@ def plan_csv(priced: PricedPlan, *, name: str, notes: Sequence[str], made: datet
         (),
         *((key, value) for key, value in priced.summary.items()),
         (),
-        [column.title for column in cost.columns],
+        [title_with_caution(one.title, one.unit, cost.assumptions) for one in cost.columns],
         *([row[column.id] for column in cost.columns] for row in cost.rows),
         (),
         [_("Band or grade"), _("Staff group"), _("Job role"), _("FTE now"), _("FTE planned"),

@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from analytics import theme
 from analytics.answers.sentences import subtitle
+from analytics.engine.caution import title_with_caution
 from analytics.exports.plans.facts import facts_of_plan
 from analytics.exports.plans.formulas import (
     FIRST,
@@ -175,8 +176,12 @@ def _add_checks(sheet: Worksheet, cells: Cells) -> None:
 def _write_rates(book: SafeBook, sheet: Worksheet, priced: PricedPlan, cells: Cells) -> None:
     words = _("You can change the shaded cells. A band without pay is not priced.")
     _title(book, sheet, _("Pay and on-costs"), words)
+    pay, cost = (
+        title_with_caution(title, "pounds", priced.cost.assumptions)
+        for title in (_("Annual pay per FTE"), _("Cost per FTE"))
+    )
     _headings(book, sheet, [
-        _("Band or grade"), _("Annual pay per FTE"), _("Cost per FTE"),
+        _("Band or grade"), pay, cost,
         _("Weight in the index"), _("Agenda for Change"), _("Band 5 and above"),
         _("Band 8 and above"), _("Bands 2 to 4"), _("FTE now"), _("FTE planned"),
     ])  # fmt: skip
