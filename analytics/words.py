@@ -14,6 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from babel.dates import format_date as _format_date
+from babel.dates import get_month_names
+from babel.messages.mofile import read_mo
 from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = {"en": "English", "cy": "Cymraeg"}
@@ -35,6 +37,36 @@ def language() -> str:
 @lru_cache(maxsize=4)
 def _catalogue(language: str) -> _gettext.NullTranslations:
     return _gettext.translation("gweithlu", CATALOGUES, languages=[language], fallback=True)
+
+
+@lru_cache(maxsize=4)
+def translations(language: str) -> tuple[str, ...]:
+    """Every text that is translated into a language, each form of a plural one of them."""
+    path = CATALOGUES / language / "LC_MESSAGES" / "gweithlu.mo"
+    with path.open("rb") as file:
+        found = [message.string for message in read_mo(file) if message.id]
+    forms = (each if isinstance(each, list | tuple) else (str(each),) for each in found)
+    return tuple(text for each in forms for text in each)
+
+
+@lru_cache(maxsize=4)
+def share_translated(language: str) -> float:
+    """The part of all sentences that is translated into a language, from 0 to 1."""
+    template = (CATALOGUES / "gweithlu.pot").read_text(encoding="utf-8")
+    sentences = template.count("\nmsgid ") - 1  # the first is the header
+    path = CATALOGUES / language / "LC_MESSAGES" / "gweithlu.mo"
+    with path.open("rb") as file:
+        return len(read_mo(file)) / sentences
+
+
+def month_names(language: str) -> tuple[str, ...]:
+    """The names of the months and their short forms, as dates are written in a language."""
+    locale = _LOCALES[language]
+    return tuple(
+        name
+        for width in ("wide", "abbreviated")
+        for name in get_month_names(width, locale=locale).values()
+    )
 
 
 class TextInContext(str):

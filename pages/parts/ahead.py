@@ -13,7 +13,17 @@ from analytics.engine.display import show_value
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.words import _
-from pages.parts import address, age_choices, assumptions, cards, data, filters, panel, states
+from pages.parts import (
+    address,
+    age_choices,
+    assumptions,
+    cards,
+    data,
+    filters,
+    panel,
+    states,
+    views,
+)
 
 STAFF, TYPED = "staff", "typed"
 MEASURES = ("aged_55_and_over", "mean_age")
@@ -114,13 +124,13 @@ def _recruits(scope: Scope, options: dict[str, str]) -> dict[str, str]:
     return {"recruits": str(number)} if number != usual else {}
 
 
-def show_years(chosen: Chosen) -> None:
-    """The projection: everybody, then the ages of one scenario."""
+def show_years(chosen: Chosen, answer: Any) -> None:
+    """The projection: everybody, then the ages of one scenario; ``answer`` is where it is said."""
     result = projection(chosen)
     if not result.rows:
         states.notice(_("Too little history"), " ".join(result.remarks))
         return
-    show_projection(result, chosen.years)
+    show_projection(result, chosen.years, answer)
 
 
 def projection(chosen: Chosen) -> TableResult:
@@ -128,10 +138,11 @@ def projection(chosen: Chosen) -> TableResult:
     return data.table("age_projection", chosen.scope, chosen.options)
 
 
-def show_projection(result: TableResult, years: int) -> None:
-    """Cards, the lines of the scenarios, and the ages at the end of one of them."""
+def show_projection(result: TableResult, years: int, answer: Any = st) -> None:
+    """The answer, cards, the lines of the scenarios, and the ages at the end of one of them."""
+    lines = views.answer_of(figures.years_ahead(result), answer)
     cards.facts(*_facts(result, years))
-    panel.show(figures.years_ahead(result))
+    panel.show(lines)
     scenario = address.segmented(
         _("Ages under"), "scenario", list(SCENARIOS), "do_nothing", format_func=scenario_title
     )

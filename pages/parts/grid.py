@@ -24,12 +24,14 @@ def show(grid: Grid, *, caption: bool = False) -> None:
     kind = "gw-caption" if caption else "gw-unseen"
     head = "".join(_heading(column) for column in grid.columns)
     last = len(grid.rows) - 1
+    sideways = _("The table goes on to the right: scroll it sideways.")  # wide_tables.js shows it
     body = "".join(_row(grid, number, grid.last_is_total and number == last)
                    for number in range(len(grid.rows)))  # fmt: skip
     st.html(
+        f'<div class="gw-wide"><p class="gw-sideways">{escape(sideways)}</p>'
         f'<div class="gw-scroll" role="region" tabindex="0" aria-label="{escape(grid.caption)}">'
         f'<table class="gw-table"><caption class="{kind}">{escape(grid.caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></div>"
     )
 
 

@@ -19,12 +19,13 @@ from analytics import theme
 from analytics.engine.viewer import refused
 from analytics.errors import UserError
 from analytics.words import LANGUAGES, _, set_language
-from pages.parts import address, data, exact_view, site, states, viewers
+from pages.parts import address, data, exact_view, languages, site, states, viewers
 
 PRODUCT = "Gweithlu"
 _DOOR = "came_through_the_front_door"
 _WANTED = "page_wanted"
 _STYLE = Path(__file__).parent / "style.css"
+_SCRIPT = Path(__file__).parent / "wide_tables.js"
 _ICON = Path(__file__).parent / "icon.svg"  # a named icon would be fetched from another computer
 
 
@@ -36,7 +37,10 @@ def front_door() -> None:
         page_title=PRODUCT, page_icon=str(_ICON), layout="wide",
         initial_sidebar_state="auto",
     )  # fmt: skip
-    st.html(f"<style>{theme.style_variables()}{_STYLE.read_text(encoding='utf-8')}</style>")
+    # Streamlit's word for the way to the menu is English and for screen readers alone.
+    menu = f":root{{--gw-menu-words:{json.dumps(_('Menu and filters'), ensure_ascii=False)}}}"
+    style = _STYLE.read_text(encoding="utf-8")
+    st.html(f"<style>{theme.style_variables()}{menu}{style}</style>")
 
 
 def pages() -> list:
@@ -106,7 +110,8 @@ def _head(entry: site.PageEntry) -> None:
     _menu()
     # Streamlit writes lang="en" into its page whatever the language: screen readers need the truth.
     st.html(
-        f"<script>document.documentElement.lang = {json.dumps(language)}</script>",
+        f"<script>document.documentElement.lang = {json.dumps(language)};"
+        f"{languages.script(language)}{_SCRIPT.read_text(encoding='utf-8')}</script>",
         unsafe_allow_javascript=True,
     )
     st.title(_(entry.title), anchor=False)
@@ -124,6 +129,7 @@ def _brand(language: str) -> None:
             format_func=lambda code: LANGUAGES[code], on_change=_take_language,
             label_visibility="collapsed",
         )  # fmt: skip
+    languages.note(language)
 
 
 def _take_language() -> None:

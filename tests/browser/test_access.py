@@ -9,6 +9,7 @@ import openpyxl
 from playwright.sync_api import Page, ViewportSize
 
 from pages.parts.site import PAGES
+from tests.browser import looking
 from tests.browser.settling import settle
 
 Serve = Callable[[Path], str]
@@ -23,11 +24,9 @@ SIDEWAYS = """() => {
 }"""
 HEIGHT = "document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight"
 HIGHEST_VIEW = 2600  # pixels at 1440: one question, answered in the first screen
-AXE = """async () => {
-    const found = await axe.run({resultTypes: ['violations']});
-    return found.violations
-        .filter(one => ['serious', 'critical'].includes(one.impact))
-        .map(one => one.id + ': ' + one.nodes[0].html);
+ANSWER_ENDS = """() => {
+    const answer = document.querySelector('.gw-answer');
+    return answer ? answer.getBoundingClientRect().bottom : 0;
 }"""
 
 
@@ -40,7 +39,8 @@ def open_and_settle(page: Page, url: str, title: str) -> None:
 def test_every_page_is_for_everybody_on_every_screen_and_asks_no_other_computer(
     serve: Serve, page: Page, demo_store: Path, axe_script: str, outside: list[str]
 ) -> None:
-    """No serious fault, nothing to scroll sideways, no font, icon or script from elsewhere."""
+    """No fault, no faint text, nothing to scroll sideways or over something else, the answer in the
+    first screen of a phone, no font, icon or script from elsewhere."""
     url = serve(demo_store)
     for entry in PAGES:
         for view in entry.views or (None,):
@@ -52,8 +52,11 @@ def test_every_page_is_for_everybody_on_every_screen_and_asks_no_other_computer(
             for size in SIZES:
                 page.set_viewport_size(SIZES[size])
                 settle(page)
-                assert page.evaluate(AXE) == [], (where, size)
+                assert looking.faults_by_axe(page) == [], (where, size)
                 assert page.evaluate(SIDEWAYS) <= 0, (where, size)
+                assert looking.texts_over_each_other(page) == [], (where, size)
+                assert looking.tables_that_hide_their_width(page) == [], (where, size)
+            assert page.evaluate(ANSWER_ENDS) <= SIZES["phone"]["height"], where
     assert sorted(set(outside)) == []
 
 

@@ -133,3 +133,22 @@ def test_the_language_of_the_page_is_said_to_the_browser(
     page.get_by_role("radio", name="Cymraeg").click()
     page.wait_for_function("document.documentElement.lang === 'cy'")
     assert query(page) == {"lang": ["cy"]}
+
+
+def test_a_page_half_in_welsh_says_how_much_and_marks_which_texts(
+    serve: Serve, page: Page, demo_store: Path
+) -> None:
+    page.goto(serve(demo_store) + "/padr?view=counted_out&lang=cy")
+    wait_for_heading(page, "PADR and appraisal")
+    note = page.locator(".gw-translated")
+    expect(note).to_contain_text("%")
+    expect(page.locator(".gw-here")).to_contain_text(re.compile(r"\b[1-9]\d?%"))
+    assert page.locator("body").get_attribute("lang") == "en"
+    expect(page.locator('p[lang="cy"]', has_text=re.compile("^Dyddiad$"))).not_to_have_count(0)
+    expect(page.get_by_text("30 Medi 2026", exact=True).first).to_have_attribute("lang", "cy")
+    assert page.get_by_role("heading", level=1).evaluate("e => e.closest('[lang]').lang") == "en"
+    settle(page)
+    page.get_by_role("radio", name="English").click()
+    page.wait_for_function("document.documentElement.lang === 'en'")
+    expect(page.locator('[lang="cy"]')).to_have_count(0)
+    expect(note).to_contain_text("%")

@@ -211,3 +211,14 @@ def test_a_label_has_its_welsh_in_one_place() -> None:
                 if other["label_en"] == row["label_en"]
             )
             assert ((name, row["label_en"]) in in_catalogue) == (worded and not in_file)
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_how_much_is_translated_is_told_as_it_is(other: str) -> None:
+    compiled = keep_translated(read_catalogue(other))
+    with TEMPLATE.open("rb") as file:
+        assert words.share_translated(other) == len(compiled) / len(read_po(file))
+    told = set(words.translations(other))
+    for item in (item for item in compiled if item.id):
+        forms = item.string if isinstance(item.string, list | tuple) else (item.string,)
+        assert told.issuperset(forms), item.id

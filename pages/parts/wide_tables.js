@@ -1,0 +1,35 @@
+// Says of every table whether it is wider than its place, and whether more of it lies to the right:
+// style.css shows a sentence and a fade. No style sheet alone can tell.
+if (!window.gwWideTables) {
+  window.gwWideTables = true;
+  const mark = (box) => {
+    const hidden = box.scrollWidth - box.clientWidth;
+    box.parentElement.classList.toggle("gw-is-wide", hidden > 2);
+    box.parentElement.classList.toggle("gw-goes-on", hidden - box.scrollLeft > 2);
+  };
+  const sizes = new ResizeObserver((changed) =>
+    changed.forEach((one) => mark(one.target.closest(".gw-scroll")))
+  );
+  const known = new WeakSet();
+  const meet = (box) => {
+    known.add(box);
+    sizes.observe(box);
+    sizes.observe(box.firstElementChild);
+    box.addEventListener("scroll", () => mark(box), { passive: true });
+  };
+  let asked = false;
+  const look = () => {
+    asked = false;
+    document.querySelectorAll(".gw-scroll").forEach((box) => known.has(box) || meet(box));
+    // The button that opens the menu is called what it shows (style.css).
+    const words = getComputedStyle(document.documentElement).getPropertyValue("--gw-menu-words");
+    const menu = document.querySelector("[data-testid=stExpandSidebarButton]");
+    if (menu && words) menu.setAttribute("aria-label", words.trim().slice(1, -1));
+  };
+  const lookOnce = () => {
+    if (!asked) requestAnimationFrame(look);
+    asked = true;
+  };
+  new MutationObserver(lookOnce).observe(document.body, { childList: true, subtree: true });
+  look();
+}
