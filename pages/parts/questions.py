@@ -85,5 +85,6 @@ def show(name: str) -> None:
     """The questions alone."""
     items = "".join(f"<li>{escape(_(text))}</li>" for text in QUESTIONS[name])
     st.html(
-        f'<aside class="gw-ask"><h4>{escape(_("Questions to ask"))}</h4><ul>{items}</ul></aside>'
+        # No landmark: a page may have several, and all are called the same.
+        f'<div class="gw-ask"><h4>{escape(_("Questions to ask"))}</h4><ul>{items}</ul></div>'
     )
