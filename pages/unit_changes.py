@@ -9,6 +9,7 @@ from pages.parts import data, panel, shell, unit_editor
 
 shell.open_page("unit_changes")
 result = data.table("unit_changes", Scope())
+shell.section(_("Names that were recorded"))
 panel.show(figures.listing(result))
 
 shell.section(_("Record a unit's new name"))

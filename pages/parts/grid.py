@@ -24,7 +24,7 @@ def show(grid: Grid, *, caption: bool = False) -> None:
     kind = "gw-caption" if caption else "gw-unseen"
     head = "".join(_heading(column) for column in grid.columns)
     last = len(grid.rows) - 1
-    sideways = _("The table goes on to the right: scroll it sideways.")  # wide_tables.js shows it
+    sideways = _("The table goes on to the right: scroll it sideways.")  # page.js shows it
     body = "".join(_row(grid, number, grid.last_is_total and number == last)
                    for number in range(len(grid.rows)))  # fmt: skip
     st.html(

@@ -25,7 +25,7 @@ PRODUCT = "Gweithlu"
 _DOOR = "came_through_the_front_door"
 _WANTED = "page_wanted"
 _STYLE = Path(__file__).parent / "style.css"
-_SCRIPT = Path(__file__).parent / "wide_tables.js"
+_SCRIPT = Path(__file__).parent / "page.js"
 _ICON = Path(__file__).parent / "icon.svg"  # a named icon would be fetched from another computer
 
 

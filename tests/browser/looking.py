@@ -96,7 +96,7 @@ _OVER_EACH_OTHER = """() => {
     return found;
 }"""
 _SILENT_TABLES = """() => [...document.querySelectorAll('.gw-scroll')]
-    .filter((box) => box.scrollWidth - box.clientWidth > 2)
+    .filter((box) => box.checkVisibility() && box.scrollWidth - box.clientWidth > 2)
     .filter((box) => !box.parentElement.querySelector('.gw-sideways').checkVisibility())
     .map((box) => box.getAttribute('aria-label'))"""
 

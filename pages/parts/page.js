@@ -1,5 +1,6 @@
-// Says of every table whether it is wider than its place, and whether more of it lies to the right:
-// style.css shows a sentence and a fade. No style sheet alone can tell.
+// What no page of Streamlit can say. Of every table, whether it is wider than its place and goes on to
+// the right: style.css shows a sentence and a fade, and no style sheet alone can tell. Two parts of
+// Streamlit are named for what they are.
 if (!window.gwWideTables) {
   window.gwWideTables = true;
   const mark = (box) => {
@@ -25,6 +26,9 @@ if (!window.gwWideTables) {
     const words = getComputedStyle(document.documentElement).getPropertyValue("--gw-menu-words");
     const menu = document.querySelector("[data-testid=stExpandSidebarButton]");
     if (menu && words) menu.setAttribute("aria-label", words.trim().slice(1, -1));
+    // Streamlit names the place for files and says in the same breath that it is nothing.
+    const files = "[data-testid=stFileUploaderDropzone][role=presentation]";
+    document.querySelectorAll(files).forEach((place) => place.setAttribute("role", "group"));
   };
   const lookOnce = () => {
     if (!asked) requestAnimationFrame(look);
