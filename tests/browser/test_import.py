@@ -44,6 +44,17 @@ def upload(page: Page, address: str, workbook: Path) -> None:
     page.locator("input[type=file]").set_input_files(workbook)
 
 
+def the_two_ways_to_begin_are_level(page: Page, address: str) -> None:
+    page.goto(address)
+    ways = page.locator(".st-key-begin a, .st-key-begin button")
+    expect(ways).to_have_count(2)
+    settle(page)
+    link, button = (way.bounding_box() for way in ways.all())
+    assert link
+    assert button
+    assert (link["y"], link["height"]) == (button["y"], button["height"])
+
+
 def left_over_copies() -> set[str]:
     return {path.name for path in Path(tempfile.gettempdir()).glob("gweithlu-*/upload.xlsx")}
 
@@ -51,7 +62,9 @@ def left_over_copies() -> set[str]:
 def test_a_faulty_file_is_mended_stored_and_undone(
     serve: Serve, page: Page, tmp_path: Path, faulty_workbook: Path
 ) -> None:
-    upload(page, serve(tmp_path / "store") + "/import", faulty_workbook)
+    address = serve(tmp_path / "store")
+    the_two_ways_to_begin_are_level(page, address)
+    upload(page, address + "/import", faulty_workbook)
     expect(page.get_by_text("does not say which date")).to_be_visible()
     expect(page.get_by_role("button", name="Store")).to_be_disabled()
     expect(page.locator(".gw-notice").get_by_text("Home Address")).to_be_visible()
