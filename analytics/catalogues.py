@@ -9,6 +9,7 @@ the labels of the code lists that have no Welsh of their own, and from the polic
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -140,6 +141,7 @@ def _find_messages() -> Iterator[Found]:
         place = path.relative_to(ROOT).as_posix()
         for _line, message, _comments, context in extract_from_file("python", path, _KEYWORDS):
             yield Found(message, place, context)
+        yield from _of_f_strings(path, place)
     for folder in ("checks", *question_folders()):
         for query in load_queries(folder).values():
             place = f"sql/{folder}/{query.id}.sql"
@@ -148,6 +150,24 @@ def _find_messages() -> Iterator[Found]:
         place = f"data/codelists/{name}.csv"
         yield from (Found(label, place, name) for label in codelists.labels_to_translate(name))
     yield from _of_policy()
+
+
+def _of_f_strings(path: Path, place: str) -> Iterator[Found]:
+    """Sentences of calls within f-strings, which Babel sees from Python 3.12 on only."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    strings = (node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr))
+    for call in (inner for string in strings for inner in ast.walk(string)):
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)):
+            continue
+        texts = [arg.value for arg in call.args if isinstance(arg, ast.Constant)]
+        if not texts:
+            continue
+        if call.func.id in ("_", "N_"):
+            yield Found(str(texts[0]), place)
+        elif call.func.id in ("pgettext", "NP_"):
+            yield Found(str(texts[1]), place, str(texts[0]))
+        elif call.func.id == "ngettext":
+            yield Found((str(texts[0]), str(texts[1])), place)
 
 
 def _of_policy() -> Iterator[Found]:

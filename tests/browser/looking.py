@@ -33,10 +33,17 @@ const background = (element) => {
     }
     return layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255]);
 };
-const covers = (shape, x, y) => {
-    const place = new DOMPoint(x, y).matrixTransform(shape.getScreenCTM().inverse());
-    return shape.isPointInFill(place);
+const within = (element, x, y) =>
+    new DOMPoint(x, y).matrixTransform(element.getScreenCTM().inverse());
+const cut = (shape, x, y) => {
+    const cutter = shape.closest('[clip-path]');
+    const name = /#([^"')]+)/.exec(cutter ? cutter.getAttribute('clip-path') : '');
+    const window = name && document.getElementById(name[1]);
+    return window && window.firstElementChild
+        && !window.firstElementChild.isPointInFill(within(cutter, x, y));
 };
+const covers = (shape, x, y) =>
+    shape.isPointInFill(within(shape, x, y)) && !cut(shape, x, y);
 const painted = (text, x, y) => {
     const svg = text.closest('.svg-container') || text.ownerSVGElement;
     const before = [...svg.querySelectorAll('path, rect, circle')].filter(

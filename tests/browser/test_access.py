@@ -60,6 +60,19 @@ def test_every_page_is_for_everybody_on_every_screen_and_asks_no_other_computer(
     assert sorted(set(outside)) == []
 
 
+BAR = """<main><h1>Bars</h1><svg class="svg-container" width="400" height="100">
+<path d="M0,0H300V60H0Z" style="fill: rgb(18, 67, 109)"></path>
+<text x="20" y="30" style="fill: {ink}; font-size: 14px">Band 5</text></svg></main>"""
+
+
+def test_contrast_in_a_chart_is_worked_out(page: Page, axe_script: str) -> None:
+    for ink, is_seen in (("rgb(26, 31, 36)", False), ("rgb(255, 255, 255)", True)):
+        page.set_content(BAR.format(ink=ink))
+        page.evaluate(axe_script)
+        faint = [fault for fault in looking.faults_by_axe(page) if "color-contrast" in fault]
+        assert (faint == []) is is_seen, faint
+
+
 def test_a_phone_gets_the_page_without_the_menu_over_it(
     serve: Serve, page: Page, demo_store: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 from collections.abc import Iterator
 from io import BytesIO
@@ -24,6 +25,7 @@ from analytics.catalogues import (
 from analytics.codelist_titles import TITLES
 from analytics.engine.queries import parse_query
 from analytics.words import LANGUAGES, NP_, _, ngettext, pgettext, set_language
+from tests.structure.source import SPEAKERS, called_name, read_sources
 
 OTHERS = sorted(set(LANGUAGES) - {"en"})
 # How many rows there are, and which of the five Welsh forms says so.
@@ -222,3 +224,22 @@ def test_how_much_is_translated_is_told_as_it_is(other: str) -> None:
     for item in (item for item in compiled if item.id):
         forms = item.string if isinstance(item.string, list | tuple) else (item.string,)
         assert told.issuperset(forms), item.id
+
+
+def test_no_sentence_is_missed_wherever_it_stands() -> None:
+    known = {text for _context, found in sentences(gather()) for text in _forms(found)}
+    missed = [
+        (source.path, argument.value)
+        for source in (*read_sources("analytics"), *read_sources("pages"))
+        for call in ast.walk(source.tree)
+        if isinstance(call, ast.Call) and called_name(call) in SPEAKERS
+        for argument in call.args[1 if called_name(call) in ("pgettext", "NP_") else 0 :]
+        if isinstance(argument, ast.Constant)
+        and isinstance(argument.value, str)
+        and argument.value not in known
+    ]
+    assert missed == []
+
+
+def _forms(found: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (found,) if isinstance(found, str) else found
