@@ -39,7 +39,7 @@ def _size(value: str) -> str:
 
 def _card(result: MeasureResult) -> str:
     return (
-        f'<section class="gw-card" aria-label="{escape(result.title)}">'
+        '<section class="gw-card">'
         f"<h3>{escape(result.title)}</h3>"
         f'<p class="gw-value">{_value(result)}</p>'
         f"{_line('gw-change', sentences.change_since(result))}"

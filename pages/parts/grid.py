@@ -29,7 +29,7 @@ def show(grid: Grid, *, caption: bool = False) -> None:
                    for number in range(len(grid.rows)))  # fmt: skip
     st.html(
         f'<div class="gw-wide"><p class="gw-sideways">{escape(sideways)}</p>'
-        f'<div class="gw-scroll" role="region" tabindex="0" aria-label="{escape(grid.caption)}">'
+        f'<div class="gw-scroll" role="group" tabindex="0" aria-label="{escape(grid.caption)}">'
         f'<table class="gw-table"><caption class="{kind}">{escape(grid.caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></div>"
     )
