@@ -141,7 +141,7 @@ def how_it_is_made(result: MeasureResult | TableResult) -> list[tuple[str, str]]
     facts = [
         (_("Protection"), not_protected() if result.exact else ""),
         (_("Definition"), result.definition),
-        (_("Staff counted"), scope_in_words(result.scope)),
+        (_("Staff counted"), staff_in_words(result)),
         (_("Date"), show_date(result.as_at) if result.as_at else ""),
     ]
     if isinstance(result, MeasureResult):
@@ -184,12 +184,23 @@ def subtitle(result: MeasureResult | TableResult) -> str:
     people = show_people(result.total) if isinstance(result, MeasureResult) else ""
     parts = [
         not_protected() if result.exact else "",
-        scope_in_words(result.scope),
+        staff_in_words(result),
         show_date(result.as_at) if result.as_at else "",
         people,
         caution(result),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def staff_in_words(result: MeasureResult | TableResult) -> str:
+    """Whom a result counts: the choice of staff, and the units where each is counted by itself."""
+    units = result.assumptions.get("units")
+    if not isinstance(units, list):
+        return scope_in_words(result.scope)
+    named = show_list(units)
+    if not result.scope.where:
+        return named
+    return _("{units}; {scope}").format(units=named, scope=scope_in_words(result.scope))
 
 
 def scope_in_words(scope: Scope) -> str:

@@ -170,6 +170,7 @@ class Table:
     chart: ChartShape | None = None
     names_people: bool = False  # who asks, and in which role, decides what it says
     on_request: bool = False  # it answers a question that must be asked: it is in no collection
+    units_across: bool = False  # people read it with measures down and a column for each unit
 
     @property
     def parameters(self) -> frozenset[str]:

@@ -51,6 +51,8 @@ class Grid:
     last_is_total: bool = False
     shades: tuple[tuple[int, ...], ...] = ()  # 0 (none) to 5 (most) for every cell of a heat table
     tags: tuple[str, ...] = ()  # how good what the second column says is: bad, warn, good, quiet
+    under: tuple[tuple[str, ...], ...] = ()  # a line under every cell, such as its interval
+    marks: tuple[tuple[str, ...], ...] = ()  # and one that stands out; empty: none
 
 
 def show_value(value: Any, unit: Unit, note: str | None = None) -> str:
@@ -196,7 +198,7 @@ def _table_cell(row: Mapping[str, Any], column: str, unit: Unit) -> str:
     value = row.get(column)
     if unit == "text" and isinstance(value, str):
         return show_key(column, value)
-    return show_value(value, unit, row.get("note"))
+    return show_value(value, row["measured_in"] if unit == "own" else unit, row.get("note"))
 
 
 def show_key(column: str, value: str) -> str:

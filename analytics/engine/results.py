@@ -16,7 +16,18 @@ from analytics.engine.exact import is_exact
 from analytics.engine.scope import Scope
 
 Note = Literal["c", "z", "x"]  # suppressed, not applicable, not available (StatsWales shorthand)
-Unit = Literal["people", "fte", "percent", "ratio", "years", "pounds", "index", "count", "text"]
+Unit = Literal[
+    "people",
+    "fte",
+    "percent",
+    "ratio",
+    "years",
+    "pounds",
+    "index",
+    "count",
+    "text",
+    "own",
+]  # "own": each row says in ``measured_in`` what its number is
 Kind = Literal["count", "sum", "rate", "mean", "median"]
 
 

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import isfinite
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from analytics.answers import sentences
 from analytics.answers.changes import change_between
 from analytics.answers.letters import say_hidden
 from analytics.engine.caution import title_with_caution
+from analytics.engine.declared import all_tables
 from analytics.engine.display import field_title, has_intervals, show_key, show_split
 from analytics.engine.results import MeasureResult, Row, TableResult
+from analytics.exports import units_across
 from analytics.privacy.measure_rows import without_number
 from analytics.words import _, pgettext, show_date
 
@@ -29,7 +31,7 @@ _IDS = frozenset({"scenario", "problem", "chance_from", "not_counted",
 Cell = str | int | float | date | None
 Form = Literal[
     "people", "fte", "percent", "points", "ratio", "years", "pounds", "index", "count", "number",
-    "text",
+    "text", "own",
 ]  # fmt: skip
 
 
@@ -37,8 +39,8 @@ Form = Literal[
 class ExportColumn:
     """A column; ``form`` is how its numbers are written.
 
-    Besides the units: ``points`` (percentage points) and ``number`` (people, FTE, days: whole
-    where all of the column is whole).
+    Besides the units: ``points`` (percentage points), ``number`` (people, FTE, days: whole
+    where all of the column is whole) and ``own`` (as ``row_forms`` says of each row).
     """
 
     title: str
@@ -58,6 +60,7 @@ class ExportTable:
     columns: tuple[ExportColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     has_total: bool = False  # the last row is the total of the others
+    row_forms: tuple[Form, ...] = ()  # how numbers are written in columns that are ``own``
 
 
 def tabulate(result: Result) -> ExportTable:
@@ -200,6 +203,8 @@ def _groups_gone(result: MeasureResult) -> list[Row]:
 
 
 def _of_table(result: TableResult) -> ExportTable:
+    if result.table in all_tables() and all_tables()[result.table].units_across:
+        return _with_units_across(result)
     columns = [
         ExportColumn(
             title_with_caution(_(column.title), column.unit, result.assumptions), column.unit
@@ -216,6 +221,22 @@ def _of_table(result: TableResult) -> ExportTable:
         facts=_facts(result, columns, rows),
         columns=(*columns, ExportColumn(pgettext("column", "Note"))),
         rows=tuple(rows),
+    )
+
+
+def _with_units_across(result: TableResult) -> ExportTable:
+    """As people read it: measures down, units across; numbers of each line in its own form."""
+    columns = tuple(
+        ExportColumn(title, cast(Form, form)) for title, form in units_across.headings(result)
+    )
+    rows = tuple(units_across.lines(result))
+    return ExportTable(
+        id=result.table,
+        title=result.title,
+        facts=_facts(result, columns, rows),
+        columns=columns,
+        rows=rows,
+        row_forms=cast(tuple[Form, ...], units_across.forms(result)),
     )
 
 

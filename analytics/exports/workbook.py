@@ -183,10 +183,20 @@ def _write_column(
         sheet, HEADER_ROW, number, column.title,
         bold=True, text_wrap=True, bottom=2, bottom_color=theme.NAVY, align=align,
     )  # fmt: skip
-    shape = {"num_format": _number_format(column, cells), "align": align}
+    formats = _number_formats(table, column, cells)
     for place, cell in enumerate(cells):
         total = {"bold": True, "top": 1} if table.has_total and place == len(cells) - 1 else {}
-        book.write(sheet, HEADER_ROW + 1 + place, number, cell, **shape, **total)
+        shape = {"num_format": formats[place], "align": align, **total}
+        book.write(sheet, HEADER_ROW + 1 + place, number, cell, **shape)
+
+
+def _number_formats(
+    table: ExportTable, column: ExportColumn, cells: Sequence[Cell]
+) -> Sequence[str]:
+    """How each cell of a column is written."""
+    if column.form == "own":
+        return [NUMBER_FORMATS[form] for form in table.row_forms]
+    return [_number_format(column, cells)] * len(cells)
 
 
 def _number_format(column: ExportColumn, cells: Sequence[Cell]) -> str:

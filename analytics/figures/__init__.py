@@ -30,6 +30,7 @@ from analytics.figures.mix_over_time import mix_trend
 from analytics.figures.movement_ages import by_age, hours_by_age, sickness_by_age
 from analytics.figures.movements import reconciled, returns, waterfall
 from analytics.figures.pyramids import pyramid, pyramid_overlay
+from analytics.figures.side_by_side import units_side_by_side
 from analytics.figures.skills import (
     closing_plan,
     cover_ahead,
@@ -63,6 +64,7 @@ __all__ = [
     "mix_trend", "months", "per_head", "post_list", "problems_in", "pyramid", "pyramid_overlay",
     "rate_by", "rate_ratios", "reconciled", "records", "required_and_current", "resilience",
     "returns", "share_funnel", "sickness_by_age", "single_points", "stacked_share", "staying",
-    "thin_plans", "three_shares", "titled", "transferable", "trend", "vacancies_ahead",
+    "thin_plans", "three_shares", "titled", "transferable", "trend", "units_side_by_side",
+    "vacancies_ahead",
     "vacancy_bars", "waterfall", "years_ahead",
 ]  # fmt: skip

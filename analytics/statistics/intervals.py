@@ -140,6 +140,27 @@ def _reach(
     return sqrt((upper - lower) ** 2 + (other_upper - other_lower) ** 2)
 
 
+def p_of_difference(first: Estimate, second: Estimate) -> float | None:
+    """Two-sided p value of ``first − second``: the level at which `difference` would touch nought.
+
+    The distances of a limit grow with the normal quantile, so the 95 % interval is stretched or
+    shrunk until its nearer end is nought (Zou and Donner, as above; a confidence interval holds
+    what a test of that level does not reject). It is below 0.05 just where the interval leaves
+    nought out. None where that end of either estimate has no limit.
+    """
+    gap = first.value - second.value
+    if gap >= 0:
+        reach = _reach(first.value, first.low, second.high, second.value)
+    else:
+        reach = _reach(first.high, first.value, second.value, second.low)
+    if reach is None:
+        return None
+    if reach == 0:
+        return 1.0 if gap == 0 else 0.0
+    normal = NormalDist()
+    return 2 * (1 - normal.cdf(normal.inv_cdf(0.975) * abs(gap) / reach))
+
+
 def effective_number(total: float, sum_of_squares: float) -> float:
     """How many equal people weigh as much as people of these unequal weights: (Σw)² / Σw².
 

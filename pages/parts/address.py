@@ -111,12 +111,17 @@ def select_one(
 
 
 def select_many(
-    label: str, name: str, options: list[str], place: Any = st, **more: Any
-) -> tuple[str, ...]:
-    """A select of any number of values that live in the URL; one that is gone stays visible."""
+    label: str, name: str, options: list[str], place: Any = st, *, default: Iterable[str] = (),
+    **more: Any,
+) -> tuple[str, ...]:  # fmt: skip
+    """A select of any number of values that live in the URL; one that is gone stays visible.
+
+    ``default`` is chosen while the URL has none.
+    """
     key = f"choose_{name}"
-    offered = [*options, *(item for item in values(name) if item not in options)]
-    st.session_state[key] = list(values(name))
+    chosen = values(name) or tuple(default)
+    offered = [*options, *(item for item in chosen if item not in options)]
+    st.session_state[key] = list(chosen)
     return tuple(
         place.multiselect(label, offered, key=key, on_change=_take_many, args=(name, key), **more)
     )

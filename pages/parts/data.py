@@ -24,6 +24,7 @@ import streamlit as st
 from analytics.answers import measures
 from analytics.answers.for_viewer import Answers, Found, Given
 from analytics.answers.unit_choices import UnitChoice
+from analytics.compare.measures_down import OfUnit, measures_of
 from analytics.engine import store as stores
 from analytics.engine.ran_queries import note_query, noted_queries
 from analytics.engine.remembering import remember_answers
@@ -112,6 +113,14 @@ def ages_by_band(
     return ages
 
 
+def measures_of_unit(_everything: stores.Store, scope: Scope) -> OfUnit:
+    """The measures of one unit that stands beside others, from the cache where asked before."""
+    found = _measures_of_unit(scope, *_key())
+    for query in dict.fromkeys(query.sql for each in found.answers for query in each.queries):
+        note_query(query)
+    return found
+
+
 def fresh_table(
     table_id: str, scope: Scope, options: Mapping[str, Any] | None = None
 ) -> TableResult:
@@ -185,6 +194,11 @@ def _ages_by_band(
     with noted_queries() as queries:
         ages = answers().work_out(plan_ages.ages_by_band, scope, scheme, ladder)
     return ages, tuple(queries)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _measures_of_unit(scope: Scope, *key: str) -> OfUnit:
+    return answers().work_out(measures_of, scope)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)

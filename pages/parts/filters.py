@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from html import escape
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -18,8 +19,11 @@ RARE = ("job_role", "medical_grade", "contract")  # folded up until one of them 
 YEAR_BEFORE, NO_COMPARISON = "year", "none"
 
 
-def draw() -> Scope:
-    """Draw the filters in the sidebar, print them on the page, and return what they choose."""
+def draw(banner: Any = st) -> Scope:
+    """Draw the filters in the sidebar, print them on the page, and return what they choose.
+
+    ``banner`` is where they are printed: a page that counts others prints over it.
+    """
     side = st.sidebar.container(key="filters")
     side.html(f'<h2 class="gw-side">{escape(_("Filters"))}</h2>')
     first, loaded = side.container(), data.dates()
@@ -30,7 +34,7 @@ def draw() -> Scope:
     rare = side.expander(_("More filters"), expanded=any(map(address.values, RARE)))
     for name in FIELDS:
         scope = _field(rare if name in RARE else usual, name, scope)
-    print_scope(scope)
+    print_scope(scope, banner)
     chips.draw()
     return scope
 
@@ -88,9 +92,12 @@ def _field(side: DeltaGenerator, name: str, scope: Scope) -> Scope:
     return scope.choosing(name, *chosen)
 
 
-def print_scope(scope: Scope) -> None:
-    """The filters in words, so that a page, a print or a screenshot says who is counted."""
-    st.html(
+def print_scope(scope: Scope, banner: Any = st, words: str = "") -> None:
+    """The filters in words, so that a page, a print or a screenshot says who is counted.
+
+    ``words`` stand in their place where other staff are counted.
+    """
+    banner.html(
         f'<p class="gw-scope"><strong>{escape(scope.dates_in_words())}</strong>'
-        f"<span>{escape(scope.in_words())}</span></p>"
+        f"<span>{escape(words or scope.in_words())}</span></p>"
     )

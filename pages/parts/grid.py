@@ -42,14 +42,22 @@ def _heading(column: GridColumn) -> str:
 
 def _row(grid: Grid, number: int, total: bool) -> str:
     first, *others = grid.rows[number]
-    parts = [f'<th scope="row">{escape(first)}</th>']
+    parts = [f'<th scope="row">{escape(first)}{_below(grid, number, 0)}</th>']
     for place, text in enumerate(others, start=1):
         shade = grid.shades[number][place] if grid.shades else 0
         kinds = ["gw-number"] * grid.columns[place].numeric + [f"gw-heat-{shade}"] * bool(shade)
         tag = grid.tags[number] if grid.tags and place == 1 else ""
         cell = f'<span class="gw-tag gw-{tag}">{escape(text)}</span>' if tag else _cell(text)
-        parts.append(f'<td class="{" ".join(kinds)}">{cell}</td>')
+        parts.append(f'<td class="{" ".join(kinds)}">{cell}{_below(grid, number, place)}</td>')
     return f"<tr{' class=gw-total' if total else ''}>{''.join(parts)}</tr>"
+
+
+def _below(grid: Grid, number: int, place: int) -> str:
+    """What stands under a cell in small print, and what of it stands out."""
+    under = grid.under[number][place] if grid.under else ""
+    mark = grid.marks[number][place] if grid.marks else ""
+    small = f'<small class="gw-under">{escape(under)}</small>' if under else ""
+    return small + (f'<strong class="gw-mark">{escape(mark)}</strong>' if mark else "")
 
 
 def _cell(text: str) -> str:

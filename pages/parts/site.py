@@ -65,8 +65,12 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         "compare_units", N_("Workforce"), N_("Compare units"),
-        N_("How does the mix of one unit compare with others, or with another date?"),
-        ":material/balance:",
+        N_("How does one unit compare with others, or with another date?"),
+        ":material/balance:", views=(
+            View("units", N_("Side by side")), View("mix", N_("Mix of bands")),
+            View("shares", N_("Shares")), View("per_head", N_("Per head, bed or patient")),
+            View("vacancies", N_("Vacancies")),
+        ),
     ),
     PageEntry(
         "age_profile", N_("Workforce"), N_("Age profile"),

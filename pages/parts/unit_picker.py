@@ -15,16 +15,19 @@ from pages.parts.address import LEVELS
 
 
 def choose(
-    label: str, name: str, scope: Scope, *, most: int, place: Any = st, **more: Any
-) -> tuple[Unit, ...]:
+    label: str, name: str, scope: Scope, *, most: int, default: Iterable[Unit] = (),
+    place: Any = st, **more: Any,
+) -> tuple[Unit, ...]:  # fmt: skip
     """The units chosen under a name of the address, in the order in which they were chosen.
 
-    The address holds ``level=name`` of each. ``scope`` says on which date units are looked for.
+    The address holds ``level=name`` of each; ``default`` is chosen while it has none. ``scope``
+    says on which date units are looked for.
     """
     texts = [str(unit) for unit in all_units(scope)]
     chosen = address.select_many(
-        label, name, texts, place, max_selections=most, format_func=in_words, **more
-    )
+        label, name, texts, place, max_selections=most, format_func=in_words,
+        default=map(str, default), **more,
+    )  # fmt: skip
     return tuple(filter(None, map(read_unit, chosen)))[:most]
 
 

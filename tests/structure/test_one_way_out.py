@@ -83,6 +83,7 @@ LET_THROUGH: Mapping[str, Places] = {
     "made_of": {
         "analytics/ages/pyramids.py": "two age pyramids, cell by cell",
         "analytics/skills/appraisal_tables.py": "the rows of one measure",
+        "analytics/compare/side_by_side.py": "measures of each unit, and their differences",
     },
     "with_names": {
         "analytics/skills/talent.py": "who has a skill, for a role that may see names",
@@ -100,6 +101,7 @@ WORKED_OUT: Places = {
     "price_plan": "answer", "age_result": "answer", "tree_result": "answer",
     "notes_result": "answer", "required_for_plan": "answer", "trade_off_result": "answer",
     "exposure_of": "answer", "projection_of": "answer", "search": "answer",
+    "set_side_by_side": "answer", "measures_of": "released answers of one unit",
     "lines_in_scope": "FTE by post; refuses staff chosen by who they are",
     "lines_like": "FTE by post; refuses staff chosen by who they are",
     "find_move": "FTE by post, then and now, by `lines_in_scope`",

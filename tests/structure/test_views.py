@@ -18,7 +18,6 @@ from tests.structure.source import Source, called_name, read_sources
 # Pages without views that have more than one heading, and why they are one question.
 ONE_QUESTION: Mapping[str, str] = {
     "overview": "what to know today: every part is short, and read at a glance",
-    "compare_units": "units side by side, by one choice of units for all of it",
     "workforce_ahead": "one projection, from staff lists or from typed ages",
     "import": "one file after another on its way into the store",
     "definitions": "one list, with a heading for each part of it",
@@ -28,7 +27,7 @@ ONE_QUESTION: Mapping[str, str] = {
 # What a page with views may do outside them.
 OUTSIDE = {
     "shell.open_page", "filters.draw", "data.measure", "states.stop_unless_shown",
-    "states.say_not_loaded", "views.show", "notes.show",
+    "states.say_not_loaded", "views.show", "notes.show", "st.empty",
 }  # fmt: skip
 
 

@@ -1,0 +1,140 @@
+"""What is said of each unit that stands beside others: its measures, each with its own N."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from analytics.answers.measures import calculate
+from analytics.answers.tables import build
+from analytics.engine.declared import find_measure
+from analytics.engine.results import MeasureResult, Note, TableResult, Unit
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
+from analytics.statistics.intervals import Estimate
+from analytics.words import N_, _
+
+MIX = "skill_mix_compare"  # shares of FTE with their intervals; the measures of them have none
+
+
+@dataclass(frozen=True)
+class Line:
+    """A measure, what its N counts, and the column of the mix that it is read from, if it is."""
+
+    n_counts: str
+    in_mix: str = ""
+    n_in_mix: Callable[[Mapping[str, Any]], float] | None = None
+
+
+def _banded(row: Mapping[str, Any]) -> float:
+    return row["fte"] * (1 - (row["outside_bands"] or 0.0))
+
+
+LINES: Mapping[str, Line] = MappingProxyType(
+    {
+        "headcount": Line(""),
+        "fte": Line(N_("people"), "fte", lambda row: row["people"]),
+        "registered_share": Line(N_("FTE"), "registered_share", lambda row: row["fte"]),
+        "senior_share": Line(N_("FTE in Agenda for Change bands"), "senior_share", _banded),
+        "very_senior_share": Line(
+            N_("FTE in Agenda for Change bands"), "very_senior_share", _banded
+        ),
+        "skill_mix_index": Line(N_("FTE in Agenda for Change bands"), "skill_mix_index", _banded),
+        "mean_age": Line(N_("people whose exact age is known")),
+        "aged_55_and_over": Line(N_("people whose age is known")),
+        "sickness_rate": Line(N_("FTE days available")),
+        "padr_rate": Line(N_("people who should have had one")),
+        "turnover_rate": Line(N_("mean FTE of the 12 months")),
+        "vacancy_rate": Line(N_("funded FTE")),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One measure of one unit, as it was released: its number with its interval and its own N."""
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    n: float | None = None
+    note: Note | None = None
+
+    @property
+    def estimate(self) -> Estimate | None:
+        """What can be set against another unit: a number with both ends of its interval."""
+        if self.value is None or self.low is None or self.high is None:
+            return None
+        return Estimate(self.value, self.low, self.high)
+
+
+@dataclass(frozen=True)
+class OfUnit:
+    """Every line of one unit, the answers it was read from, and why some have no number."""
+
+    cells: Mapping[str, Cell]
+    answers: tuple[MeasureResult | TableResult, ...]
+    remarks: tuple[str, ...]
+
+
+def unit_of_measure(measure: str) -> Unit:
+    """How the numbers of a line are written."""
+    return find_measure(measure).unit
+
+
+def title_of(measure: str) -> str:
+    """The title of a line."""
+    return _(find_measure(measure).title)
+
+
+def measures_of(store: Store, scope: Scope) -> OfUnit:
+    """All lines for a choice of staff: each the number that it has wherever else it is asked for,
+    protected as it is there."""
+    mix = build(store, MIX, scope, {"by": "all", "beside": "none"})
+    answers: list[MeasureResult | TableResult] = [mix]
+    cells: dict[str, Cell] = {}
+    remarks: list[str] = []
+    for name, line in LINES.items():
+        if line.in_mix:
+            cells[name] = _of_mix(mix, line)
+            continue
+        result = calculate(store, name, scope)
+        answers.append(result)
+        cells[name] = _of_measure(result)
+        remarks += _why_none(result)
+    return OfUnit(cells, tuple(answers), tuple(remarks))
+
+
+def _of_mix(mix: TableResult, line: Line) -> Cell:
+    row = next(iter(mix.rows), None)
+    if row is None:
+        return Cell(None, note="z")
+    if row["note"] == "c":
+        return Cell(None, note="c")
+    name = line.in_mix
+    n = line.n_in_mix(row) if line.n_in_mix else None
+    if row[name] is None:
+        return Cell(None, n=n, note="z")
+    return Cell(row[name], row.get(f"{name}_low"), row.get(f"{name}_high"), n)
+
+
+def _of_measure(result: MeasureResult) -> Cell:
+    total = result.total
+    if total.value is None:
+        return Cell(None, note=total.note or "x")
+    return Cell(total.value, total.low, total.high, total.denominator)
+
+
+def _why_none(result: MeasureResult) -> tuple[str, ...]:
+    """Why a measure has no number, where a file or a filter that it does not know is the reason."""
+    if result.total.note != "x":
+        return ()
+    words = _("{measure}: {reason}")
+    return tuple(words.format(measure=result.title, reason=text) for text in result.remarks[:1])
+
+
+def on_one_date(scope: Scope) -> Scope:
+    """The same staff with nothing to compare and no series."""
+    return replace(scope.on(scope.as_at), since=None)
