@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from analytics.answers.changes import change_between
 from analytics.answers.letters import explain_those_in, numbers_in, say_hidden, short_meanings
 from analytics.engine.caution import caution
+from analytics.engine.declared import Measure, Table, all_measures, all_tables
 from analytics.engine.display import (
     Grid,
     show_change,
@@ -132,8 +133,17 @@ def threshold_of(result: MeasureResult | TableResult) -> int:
     splits = result.splits if isinstance(result, MeasureResult) else ()
     revealed = {ALL_SPLITS[n].characteristic for n in splits if n in ALL_SPLITS} - {None}
     return threshold_for(
-        {str(item) for item in revealed} | result.scope.characteristics() | {"age"}
+        {str(item) for item in revealed} | result.scope.characteristics() | _reveals(result)
     )
+
+
+def _reveals(result: MeasureResult | TableResult) -> frozenset[str]:
+    """What a measure or a table says of people by itself: age, unless something else is named."""
+    known: Mapping[str, Measure | Table] = (
+        all_measures() if isinstance(result, MeasureResult) else all_tables()
+    )
+    name = result.measure if isinstance(result, MeasureResult) else result.table
+    return (known[name].characteristics if name in known else frozenset()) | {"age"}
 
 
 def how_it_is_made(result: MeasureResult | TableResult) -> list[tuple[str, str]]:

@@ -45,6 +45,7 @@ TABLES = (
             TableColumn("finding", N_("More than chance?")),
         ),
         keys=("measure", "unit_level", "unit"),
+        characteristics=frozenset({"age", "sickness"}),
         options=("units", "reference"),
         on_request=True,
         units_across=True,

@@ -26,7 +26,7 @@ def choose(
     texts = [str(unit) for unit in all_units(scope)]
     chosen = address.select_many(
         label, name, texts, place, max_selections=most, format_func=in_words,
-        default=map(str, default), **more,
+        default=map(str, default), select_all=False, **more,
     )  # fmt: skip
     return tuple(filter(None, map(read_unit, chosen)))[:most]
 
@@ -48,8 +48,7 @@ def in_words(text: str) -> str:
 
 
 def _without_twins(units: Iterable[Unit]) -> list[Unit]:
-    """Without the lowest level where it repeats the organisation: one list of wards, not two."""
+    """Without those of the lowest level that are organisations too: a ward is listed once."""
     listed = list(units)
     names = {unit.name for unit in listed if unit.field == "organisation"}
-    twins = {unit.name for unit in listed if unit.field == "org_l7"} <= names
-    return [unit for unit in listed if not (twins and unit.field == "org_l7")]
+    return [unit for unit in listed if unit.field != "org_l7" or unit.name not in names]
