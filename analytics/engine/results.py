@@ -133,6 +133,10 @@ class TableResult:
     method: str = ""  # what Python did with the rows of the queries
     exact: bool = field(default_factory=is_exact)  # made in the exact view: nothing is hidden
 
+    def in_order(self, place: Callable[[Mapping[str, Any]], Any]) -> TableResult:
+        """The same with its rows in another order."""
+        return replace(self, rows=tuple(sorted(self.rows, key=place)))
+
     @property
     def suppressed(self) -> bool:
         """Whether any number was hidden."""

@@ -100,8 +100,11 @@ TABLES = (
         definition=N_(
             "People in post who hold all (or any) of the skills searched for: validated, at the"
             " level or above, and in date on the day; at a site or in a unit, and with hours or FTE"
-            " in a range, if chosen. Users who may not see names see how many people there are in"
-            " each unit. Every search is recorded in the audit trail."
+            " in a range, if chosen. Whoever is away from work is left out. With a unit to be near"
+            " to, the nearest come first: its own people, then those at its site, then others;"
+            " within each, those who share the lowest level of the organisation. Users who may not"
+            " see names see how many people there are in each unit. Every search is recorded in the"
+            " audit trail."
         ),
         method=N_(
             "People whose skills fit are listed by name for a role that may see names; for every"
@@ -124,6 +127,7 @@ TABLES = (
             TableColumn("last_used", N_("Last used")),
             TableColumn("line_manager", N_("Line manager")),
             TableColumn("distance", N_("Levels away in the organisation"), "count"),
+            TableColumn("nearness", N_("How near")),
             TableColumn("people", N_("People"), "people"),
         ),
         keys=("unit",),

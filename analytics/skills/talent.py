@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,8 @@ from analytics.engine.viewer import NAMES, Viewer
 from analytics.errors import UserError
 from analytics.privacy.release import about_posts, with_names
 from analytics.register import Register
+from analytics.skills import nearness
+from analytics.skills.nearness import known_unit
 from analytics.values.competence_names import rank_of, read_competence_name
 from analytics.values.reading import read_date
 from analytics.words import _, show_date
@@ -157,6 +159,7 @@ def search(
     resolved = resolve_scope(store, scope.on(scope.as_at))
     assert resolved.as_at is not None
     keys = _known_keys(store, resolved, criteria)
+    criteria = replace(criteria, near=known_unit(store, resolved, criteria.near))
     day = criteria.on or resolved.as_at
     _write_down(store, resolved, criteria, viewer)
     query = load_queries("skills")["search"]
@@ -174,9 +177,12 @@ def search(
             "min_fte": criteria.min_fte,
             "max_fte": criteria.max_fte,
             "near": criteria.near,
+            "everywhere": Scope(as_at=resolved.as_at).to_params(),
             "used_since": criteria.used_since,
         },
     )
+    for row in found:
+        row["nearness"] = nearness.in_words(row)
     named = viewer.may(NAMES)
     summary = {"people": len(found), "named": named}
     if named:
@@ -186,8 +192,8 @@ def search(
     return table.answer(
         resolved,
         shown,
-        columns=_columns(table, _NAMED if named else _COUNTED),
-        remarks=_remarks(len(found), day, named=named),
+        columns=_columns(table, _names(criteria, named=named)),
+        remarks=_remarks(len(found), day, criteria.near, named=named),
         assumptions={name: value for name, value in asdict(criteria).items() if value},
     )
 
@@ -235,7 +241,7 @@ def _with_names(store: Store, found: list[dict[str, Any]]) -> list[dict[str, Any
     names = {row["person"]: row for row in store.query(query.sql, {"people": people})}
     return [
         {
-            **{name: row.get(name) for name in _NAMED},
+            **{name: row.get(name) for name in (*_NAMED, "nearness")},
             "name": names.get(row["person"], {}).get("name") or _("Name not loaded"),
             "post": row["post"] or row["job_role"],
             "line_manager": names.get(row["person"], {}).get("line_manager"),
@@ -245,11 +251,22 @@ def _with_names(store: Store, found: list[dict[str, Any]]) -> list[dict[str, Any
 
 
 def _counts(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    counted = Counter((row["unit"], row["staff_group"]) for row in found)
-    return [
-        {"unit": unit, "staff_group": group, "people": people}
-        for (unit, group), people in sorted(counted.items())
-    ]
+    """How many in each unit and staff group, the nearest first; by unit where no unit is named."""
+    names = ("unit", "staff_group", "distance", "nearness", "is_same_site")
+    counted = Counter(tuple(row[name] for name in names) for row in found)
+    rows = [dict(zip(names, key, strict=True)) | {"people": n} for key, n in counted.items()]
+    rows.sort(key=lambda row: (*nearness.place_in_order(row), row["unit"], row["staff_group"]))
+    kept = (*_COUNTED, "distance", "nearness")
+    return [{name: row[name] for name in kept} for row in rows]
+
+
+def _names(criteria: Criteria, *, named: bool) -> tuple[str, ...]:
+    """The columns of the answer; how near people are only where a unit is named."""
+    if not criteria.near:
+        return _NAMED if named else _COUNTED
+    if named:
+        return (_NAMED[0], "nearness", *_NAMED[1:])
+    return (_COUNTED[0], "nearness", *_COUNTED[1:], "distance")
 
 
 def _columns(table: Table, names: tuple[str, ...]) -> tuple[TableColumn, ...]:
@@ -257,11 +274,13 @@ def _columns(table: Table, names: tuple[str, ...]) -> tuple[TableColumn, ...]:
     return tuple(TableColumn(name, _(known[name].title), known[name].unit) for name in names)
 
 
-def _remarks(people: int, day: date, *, named: bool) -> tuple[str, ...]:
+def _remarks(people: int, day: date, near: str, *, named: bool) -> tuple[str, ...]:
     sentences = [
         _("People found: {count}. Validated records only, in date on {date}.").format(
             count=people, date=show_date(day)
         ),
+        *([nearness.order_in_words(near)] if near else []),
+        _("Whoever is away from work is not counted."),
         _("This search is recorded in the audit trail."),
     ]
     if not named:

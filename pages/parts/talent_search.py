@@ -1,4 +1,4 @@
-"""The search of the talent pool: its fields, its answer, and the shortlist to take away."""
+"""The search of the talent pool: its fields, and its answer for whoever looks."""
 
 from __future__ import annotations
 
@@ -9,15 +9,20 @@ import streamlit as st
 
 from analytics.engine.declared import find_table
 from analytics.engine.display import show_split
-from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.viewer import NAMES, ROLES
 from analytics.errors import UserError
-from analytics.figures import charts
-from analytics.register import Register
 from analytics.skills import talent
 from analytics.words import _, pgettext
-from pages.parts import address, buttons, data, grid, panel, states, viewers
+from pages.parts import (
+    address,
+    buttons,
+    data,
+    states,
+    talent_address,
+    talent_found,
+    viewers,
+)
 
 _RANGES = {
     "talent_hours": "min_hours", "talent_most_hours": "max_hours", "talent_fte": "min_fte",
@@ -42,8 +47,10 @@ def draw(scope: Scope) -> None:
     ):
         _search(scope)
     asked, result = st.session_state.get(_RESULT, (None, None))
-    if result is not None and asked == (scope, viewers.viewer().key):
-        _show(result)
+    if result is not None and asked == (scope, viewers.viewer().key, talent_address.asked()):
+        talent_found.show(result)
+    elif talent_address.asked():
+        st.html(f'<p class="gw-subtitle">{escape(_("Press Search to see the answer."))}</p>')
 
 
 def skills_on_record(scope: Scope) -> int:
@@ -76,6 +83,11 @@ def _say_role() -> None:
 
 def _fields(scope: Scope) -> None:
     known = data.work_out(talent.skills_on_record, scope)
+    everywhere = Scope(as_at=scope.as_at)
+    places = [_ANYWHERE, *data.work_out(talent.places, everywhere)]
+    units = [_ANYWHERE, *data.choices("organisation", everywhere)]
+    talent_address.fill({"talent_skills": list(known), "talent_match": (talent.ALL, talent.ANY),
+                         "talent_site": places, "talent_near": units})  # fmt: skip
     st.multiselect(
         _("Skills"), list(known), key="talent_skills", placeholder=_("Choose one or more"),
         format_func=lambda key: f"{known[key][0]} ({known[key][1]})" if key in known else key,
@@ -83,7 +95,7 @@ def _fields(scope: Scope) -> None:
     words = {talent.ALL: _("All of them"), talent.ANY: _("Any of them")}
     first, second, third = st.columns(3)
     first.segmented_control(
-        _("People who have"), list(words), key="talent_match", default=talent.ALL, required=True,
+        _("People who have"), list(words), key="talent_match", required=True,
         format_func=lambda item: words[item],
     )  # fmt: skip
     second.text_input(
@@ -91,22 +103,18 @@ def _fields(scope: Scope) -> None:
     )
     third.text_input(_("In date on"), key="talent_on",
                      placeholder=scope.as_at.isoformat() if scope.as_at else "")  # fmt: skip
-    _where(scope)
+    _where(places, units)
     _how_much()
     st.text_input(_("Your name, for the audit trail"), key="talent_who")
 
 
-def _where(scope: Scope) -> None:
+def _where(places: list[str], units: list[str]) -> None:
     """At a site, or a unit where no site is stored; and near which unit first."""
-    everywhere = Scope(as_at=scope.as_at)
     first, second = st.columns(2)
-    first.selectbox(
-        _("At the site or in the unit"), [_ANYWHERE, *data.work_out(talent.places, everywhere)],
-        key="talent_site", format_func=_place,
-    )  # fmt: skip
+    first.selectbox(_("At the site or in the unit"), places, key="talent_site", format_func=_place)
     second.selectbox(
-        _("Nearest to"), [_ANYWHERE, *data.choices("organisation", everywhere)],
-        key="talent_near", format_func=_place,
+        _("Nearest to the unit"), units, key="talent_near",
+        format_func=lambda item: _place(item) if item else _("Do not sort by place"),
     )  # fmt: skip
 
 
@@ -149,32 +157,8 @@ def _search(scope: Scope) -> None:
         state.pop(_RESULT, None)
         states.refused(fault)
         return
-    state[_RESULT] = ((scope, viewer.key), result)
-
-
-def _show(result: TableResult) -> None:
-    """The people found; they are in nobody's cache, and the shortlist is made when it is asked."""
-    shown = charts.chart(result, None, result.remarks[0])
-    with st.container(border=True, key="panel_talent_search"):
-        st.html(
-            f'<h3 class="gw-headline">{escape(shown.headline)}</h3>'
-            f'<p class="gw-subtitle">{escape(shown.subtitle)}</p>'
-        )
-        grid.show(shown.grid)
-        items = "".join(f"<li>{escape(remark)}</li>" for remark in result.remarks[1:])
-        st.html(f'<ul class="gw-remarks">{items}</ul>')
-        if result.rows:
-            st.download_button(
-                _("Shortlist (Excel)"),
-                panel.made_on_click(lambda: _export(result), "shortlist.xlsx"),
-                "shortlist.xlsx", panel.XLSX, key="talent_export", on_click="ignore",
-                icon=":material/download:", type="tertiary",
-            )  # fmt: skip
-
-
-def _export(result: TableResult) -> bytes:
-    with Register(data.folder()) as register:
-        who = buttons.sent("talent_who").strip()
-        register.note(who, "talent_shortlist", {"people": result.summary["people"],
-                                                "named": result.summary["named"]})  # fmt: skip
-    return panel.excel([result])
+    search = {name: chosen(name, "") for name in talent_address.KEPT}
+    changed = talent_address.keep(search)
+    state[_RESULT] = ((scope, viewers.viewer().key, talent_address.asked()), result)
+    if changed:
+        st.rerun()  # the address is written when a run begins

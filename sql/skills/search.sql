@@ -1,6 +1,6 @@
 -- /// query
--- title = "People in post who hold the skills searched for, best first"
--- parameters = ["skills", "level", "on_day", "wanted", "site", "min_hours", "max_hours", "min_fte", "max_fte", "near", "used_since"]
+-- title = "People in post who hold the skills searched for, nearest or best first"
+-- parameters = ["skills", "level", "on_day", "wanted", "site", "min_hours", "max_hours", "min_fte", "max_fte", "near", "everywhere", "used_since"]
 -- ///
 -- noqa: disable=RF02
 with held as (
@@ -24,19 +24,35 @@ found as (
     having count(*) >= $wanted
 ),
 
+-- The unit that is asked about may be outside the staff selected.
 place as (
     select
-        org_l1,
-        org_l2,
-        org_l3,
-        org_l4,
-        org_l5,
-        org_l6,
-        org_l7,
-        organisation
-    from staff_on_dates($scope)
+        mode(nullif(org_l3, 'Not known')) as org_l3,
+        mode(nullif(org_l4, 'Not known')) as org_l4,
+        mode(nullif(org_l5, 'Not known')) as org_l5,
+        mode(nullif(org_l6, 'Not known')) as org_l6,
+        mode(nullif(location, 'Not known')) as location
+    from staff_on_dates($everywhere)
     where $near in (organisation, org_l7)
-    qualify row_number() over (order by organisation, org_l7, org_l6) = 1
+),
+
+placed as (
+    select
+        people.*,
+        case
+            when $near = '' then null
+            when $near in (people.organisation, people.org_l7) then 0
+            when people.org_l6 = place.org_l6 then 1
+            when people.org_l5 = place.org_l5 then 2
+            when people.org_l4 = place.org_l4 then 3
+            when people.org_l3 = place.org_l3 then 4
+            else 5
+        end as distance,
+        case
+            when $near <> '' then people.location = place.location
+        end as is_same_site
+    from people_in_scope($scope) as people
+    cross join place
 )
 
 select
@@ -54,18 +70,10 @@ select
     nullif(found.good_until, date '9999-12-31') as good_until,
     found.refreshed,
     found.last_used,
-    case
-        when $near = '' then null
-        when $near in (people.organisation, people.org_l7) then 0
-        when people.org_l6 = place.org_l6 and place.org_l6 <> 'Not known' then 1
-        when people.org_l5 = place.org_l5 and place.org_l5 <> 'Not known' then 2
-        when people.org_l4 = place.org_l4 and place.org_l4 <> 'Not known' then 3
-        when people.org_l3 = place.org_l3 and place.org_l3 <> 'Not known' then 4
-        else 5
-    end as distance
+    people.distance,
+    people.is_same_site
 from found
-inner join people_in_scope($scope) as people on found.person = people.person
-left outer join place on true
+inner join placed as people on found.person = people.person
 where
     -- Whoever is away cannot be deployed; why they are away is nobody's business here.
     people.assignment_status in (
@@ -88,8 +96,14 @@ where
         or found.refreshed >= $used_since
     )
 order by
+    -- Where a unit is named: its own people, then those at its site, then the others.
+    case
+        when people.distance = 0 and coalesce(people.is_same_site, true) then 0
+        when people.is_same_site then 1
+        else 2
+    end asc,
+    people.distance asc nulls last,
     found.skills_found desc,
-    distance asc nulls last,
     found.level_rank desc,
     found.refreshed desc nulls last,
     found.person asc

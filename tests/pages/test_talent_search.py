@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import Open, words_of
+from tests.pages.conftest import Open, Query, words_of
 from tests.small_board import load_rows, people, staff_rows
 
+NO_OTHERS = dict.fromkeys(
+    ("level", "on", "hours", "most_hours", "fte", "most_fte", "site", "near"), ""
+)
 LOCATION, HOURS = "Location", "Contracted Hours"
 
 
@@ -20,9 +24,15 @@ def board(empty_store: Path) -> Path:
     return empty_store
 
 
-def load(store: Path, more: list[str]) -> None:
+def load(store: Path, more: list[str], away: int = 0) -> None:
+    """``away``: so many of the twenty are on leave."""
     posts = [{"organisation": "Ward Two" if place >= 10 else "Ward One",
               "fte": 0.5 if place % 2 else 1.0} for place in range(20)]  # fmt: skip
+    if away:
+        status = ["Maternity & Adoption" if at < away else "Active Assignment" for at in range(20)]
+        posts = [
+            {**post, "assignment_status": text} for post, text in zip(posts, status, strict=True)
+        ]
     rows = staff_rows([{**post, **own} for post, own in zip(people(20), posts, strict=True)])
     extra = {LOCATION: lambda at: "Afon" if at >= 10 else "Castell",
              HOURS: lambda at: 18.75 if at % 2 else 37.5}  # fmt: skip
@@ -36,7 +46,7 @@ def load(store: Path, more: list[str]) -> None:
 
 def found(app: AppTest, **fields: str | list[str]) -> int:
     """How many people the search finds with these fields filled in, and no others."""
-    for key, value in {"skills": ["venepuncture"], **fields}.items():
+    for key, value in {"skills": ["venepuncture"], **NO_OTHERS, **fields}.items():
         name = f"talent_{key}"
         if isinstance(value, list):
             app.multiselect(key=name).set_value(value)
@@ -87,3 +97,86 @@ def test_what_cannot_be_read_is_said(open_page: Open, board: Path) -> None:
     app.text_input(key="talent_fte").set_value("lots")
     app.button(key="talent_go").click().run()
     assert "not an FTE" in words_of(app)
+
+
+# One count, nearest first, in the address
+
+
+def table_of(app: AppTest) -> list[list[str]]:
+    """The cells of the list that is shown, the heading first."""
+    rows = re.findall(r"<tr.*?</tr>", words_of(app), re.DOTALL)
+    return [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]
+
+
+def test_headline_total_and_the_choice_of_the_skill_have_one_number(
+    open_page: Open, board: Path
+) -> None:
+    """Five people are away: no search finds them, so no number counts them."""
+    load(board, [LOCATION, HOURS], away=5)
+    app = open_page("talent_pool", board)
+    options = app.multiselect(key="talent_skills").options
+    assert "Venepuncture (15)" in options
+    assert found(app) == 15
+    *rows, total = table_of(app)[1:]
+    assert sum(int(row[-1]) for row in rows) == 15
+    assert (total[0], total[-1]) == ("All", "15")
+
+
+def test_the_nearest_come_first_and_why_is_said(open_page: Open, board: Path) -> None:
+    app = open_page("talent_pool", board)
+    assert found(app, near="Ward Two") == 20
+    rows = table_of(app)[1:-1]
+    assert [(row[0], row[1]) for row in rows] == [
+        ("Ward Two", "In the unit"), ("Ward One", "Another site"),
+    ]  # fmt: skip
+    assert "Nearest to Ward Two first" in words_of(app)
+    assert found(app) == 20
+    assert [row[0] for row in table_of(app)[1:-1]] == ["Ward One", "Ward Two"]
+
+
+def test_the_list_is_sorted_by_a_column(open_page: Open, board: Path) -> None:
+    query: Query = {"talent_order": "unit", "talent_way_unit": "falling"}
+    app = open_page("talent_pool", board, query)
+    assert found(app) == 20
+    assert [row[0] for row in table_of(app)[1:-1]] == ["Ward Two", "Ward One"]
+
+
+def test_the_search_is_in_the_address_and_a_link_fills_the_fields(
+    open_page: Open, board: Path
+) -> None:
+    app = open_page("talent_pool", board)
+    app.text_input(key="talent_who").set_value("Somebody")
+    assert found(app, level="3", near="Ward Two") == 12
+    query: Query = dict(app.query_params)
+    assert query == {
+        "talent_skills": "venepuncture", "talent_level": "3", "talent_near": "Ward Two",
+    }  # fmt: skip
+    other = open_page("talent_pool", board, query)
+    assert other.multiselect(key="talent_skills").value == ["venepuncture"]
+    assert other.text_input(key="talent_level").value == "3"
+    assert other.selectbox(key="talent_near").value == "Ward Two"
+    assert "Press Search to see the answer." in words_of(other)
+    other.button(key="talent_go").click().run()
+    assert "People found: 12." in words_of(other)
+
+
+def test_a_link_with_what_is_not_there_any_more_opens(open_page: Open, board: Path) -> None:
+    query: Query = {"talent_skills": ["juggling", "venepuncture"], "talent_near": "Ward Nine"}
+    app = open_page("talent_pool", board, query)
+    assert not app.exception
+    assert app.multiselect(key="talent_skills").value == ["venepuncture"]
+    assert app.selectbox(key="talent_near").value == ""
+
+
+def test_who_sees_numbers_only_is_told_whom_to_ask(open_page: Open, board: Path) -> None:
+    app = open_page("talent_pool", board)
+    found(app, near="Ward Two")
+    words = words_of(app)
+    assert "Ask the managers of these units, beginning with Ward Two (10 people)" in words
+    assert "Clinical manager" in words
+
+
+def test_a_search_that_finds_nobody_says_what_to_try(open_page: Open, board: Path) -> None:
+    app = open_page("talent_pool", board)
+    assert found(app, fte="0.6", most_fte="0.9") == 0
+    assert "Try any of the skills" in words_of(app)
