@@ -7,8 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from analytics import theme
-from analytics.engine.display import Grid, grid_of, show_key, show_split, show_value
-from analytics.engine.results import TableResult
+from analytics.engine.display import (
+    Grid,
+    grid_of,
+    show_key,
+    show_signed,
+    show_split,
+    show_value,
+)
+from analytics.engine.results import TableResult, Unit
 from analytics.figures.charts import Chart, chart, draw, wrapped
 from analytics.plans.cost import Solved
 from analytics.plans.prices import PricedPlan
@@ -180,8 +187,9 @@ def _signed(pounds: float) -> str:
 
 
 def facts_of(summary: Mapping[str, float | None]) -> list[tuple[str, str, str]]:
-    """Title, planned value and present value of everything that a meeting needs first."""
-    wanted = (
+    """Title, planned value, and the present value with the difference under it, of everything
+    that a meeting needs first."""
+    wanted: tuple[tuple[str, str, str, Unit], ...] = (
         (_("FTE"), "planned_fte", "current_fte", "fte"),
         (_("Annual cost"), "planned_cost", "current_cost", "pounds"),
         (_("Skill mix index"), "skill_mix_index_planned", "skill_mix_index_current", "index"),
@@ -194,12 +202,24 @@ def facts_of(summary: Mapping[str, float | None]) -> list[tuple[str, str, str]]:
             "percent",
         ),
     )
-    now_words = _("now {value}")
     return [
-        (title, show_value(summary[then], unit),  # type: ignore[arg-type]
-         now_words.format(value=show_value(summary[now], unit)))  # type: ignore[arg-type]
+        (title, show_value(summary[then], unit), _since_now(summary[then], summary[now], unit))
         for title, then, now, unit in wanted
-    ]  # fmt: skip
+    ]
+
+
+def _since_now(planned: float | None, current: float | None, unit: Unit) -> str:
+    """``now 29.4`` and under it ``+2.0``: the present value, and how far the plan is from it."""
+    value = show_value(current, unit)
+    words = _("now {value}").format(value=value)
+    if planned is None or current is None:
+        return words
+    if show_value(planned, unit) == value:
+        return "\n".join((words, _("no change")))
+    difference = show_signed(planned - current, unit)
+    if unit == "percent":
+        difference = _("{difference} points").format(difference=difference)
+    return "\n".join((words, difference))
 
 
 def solved_in_words(found: Solved | None, band: str, planned: float, step: float) -> str:

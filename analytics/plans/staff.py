@@ -18,6 +18,7 @@ from analytics.words import _
 
 Detail = Literal["band", "group", "role"]
 DETAILS: tuple[Detail, ...] = ("band", "group", "role")
+LEAST_MORE = 0.005  # FTE: what reads as no more is no more
 _LEVELS = tuple(f"org_l{level}" for level in range(1, 8))
 
 
@@ -94,13 +95,21 @@ def parent_of(store: Store, scope: Scope) -> Scope | None:
     chosen = [name for name, values in scope.where if values and _is_unit(name)]
     if not chosen:
         return None
+    here = _fte(store, scope)
     lowest = max((_LEVELS.index(name) for name in chosen if name in _LEVELS), default=len(_LEVELS))
     for name in reversed(_LEVELS[:lowest]):
         assert scope.as_at is not None
         units = store.choices(name, scope.as_at, scope.where)
-        if len(units) == 1 and units[0] not in ("", NOT_KNOWN):
-            return unit_scope(scope, name, units[0])
+        if len(units) != 1 or units[0] in ("", NOT_KNOWN):
+            continue
+        above = unit_scope(scope, name, units[0])
+        if _fte(store, above) > here + LEAST_MORE:
+            return above
     return None
+
+
+def _fte(store: Store, scope: Scope) -> float:
+    return sum(line.current for line in lines_in_scope(store, scope, "band"))
 
 
 def read_unit(text: str) -> tuple[str, tuple[str, ...]]:

@@ -22,11 +22,12 @@ def headline(*results: MeasureResult) -> None:
 
 
 def facts(*pairs: tuple[str, str, str]) -> None:
-    """A row of cards of plain facts: title, value, and what stands under it."""
+    """A row of cards of plain facts: title, value, and what stands under it, on a line or two."""
     cards = "".join(
         f'<section class="gw-card"><h3>{escape(title)}</h3>'
         f'<p class="gw-value{_size(value)}">{escape(value)}</p>'
-        f'<p class="gw-standing">{escape(under)}</p></section>'
+        f"{''.join(f'<p class=gw-standing>{escape(line)}</p>' for line in under.splitlines())}"
+        "</section>"
         for title, value, under in pairs
     )
     st.html(f'<div class="gw-cards gw-facts">{cards}</div>')

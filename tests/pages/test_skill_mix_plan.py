@@ -169,6 +169,35 @@ def test_the_solver_puts_its_answer_into_the_plan(open_page: Open, empty_store: 
     assert "less per year" in words_of(app)
 
 
+def test_totals_stand_above_the_grid_with_the_difference_from_now(
+    open_page: Open, empty_store: Path
+) -> None:
+    app = plan_in_grid(paste_grid(open_page(PAGE, empty_store), GRID), "3", "6")
+    words = words_of(app)
+    first = words[: words.index("Change FTE planned.")]
+    assert "Annual cost" in first
+    assert "percentage" not in first
+    now, planned = (
+        sum(float(row[name] or 0) for row in app.session_state["plan_draft"].rows)
+        for name in ("current", "planned")
+    )
+    gap = planned - now
+    assert gap
+    sign = "+" if gap > 0 else "−"
+    assert f">now {now:,.1f}</p><p class=gw-standing>{sign}{abs(gap):,.1f}</p>" in first
+
+
+@pytest.mark.parametrize("view", ["tree", "cost", "safety", "trade"])
+def test_the_solver_stands_beside_the_totals_in_every_view(
+    open_page: Open, empty_store: Path, view: str
+) -> None:
+    app = open_page(PAGE, empty_store, {"plan_view": view, "plan_floor": "40"})
+    app = plan_in_grid(paste_grid(app, GRID), "3", "6")
+    assert not app.exception
+    assert "keeps the plan within the present cost" in words_of(app)
+    assert app.number_input(key="choose_plan_floor").value == 40
+
+
 def test_own_pay_and_oncost_come_back_with_a_plan(open_page: Open, empty_store: Path) -> None:
     app = paste_grid(open_page(PAGE, empty_store), "5\t10")
     app.query_params["oncost_rule"] = "flat"

@@ -14,7 +14,7 @@ from analytics.errors import UserError
 from analytics.figures.plans import PARENT, WHOLE, plan_tree
 from analytics.plans.lines import Plan, PlanLine
 from analytics.plans.tree import View, has_variant, read_view, tree_result
-from tests.small_board import DAY, load_staff, people
+from tests.small_board import DAY, load_rows, load_staff, people, staff_rows
 
 SUPPORT = {"staff_group": "Additional Clinical Services", "role": "Healthcare Assistant"}
 DOCTOR = {"staff_group": "Medical and Dental", "band": "Medical and Dental"}
@@ -90,6 +90,23 @@ def test_the_organisation_one_level_up_is_the_nearest_that_holds_more(empty_stor
     assert {row["band"]: row["parent_share"] for row in result.rows} == {"5": pytest.approx(0.5)}
     assert result.assumptions["parent"] == "Org L4: Medicine"
     assert any("One level up: Org L4: Medicine" in words for words in result.remarks)
+
+
+def test_a_level_that_holds_the_same_staff_is_not_one_level_up(empty_store: Path) -> None:
+    """Ward A is the whole of its department, and one of two in its directorate."""
+    rows = staff_rows([
+        *people(2, org_l4="A", organisation="A"), *people(2, org_l4="B", organisation="B"),
+        *people(4, org_l4="C", organisation="C", band="Band 7"),
+    ])  # fmt: skip
+    directorates = ["Org L3", *["Medicine"] * 4, *["Surgery"] * 4]
+    wide = [[*row, name] for row, name in zip(rows, directorates, strict=True)]
+    load_rows(empty_store, wide, "staff_in_post")
+    store = open_store(empty_store)
+    ward = build(store, "skill_mix_tree", Scope(where=(("organisation", ("A",)),)))
+    directorate = build(store, "skill_mix_tree", Scope(where=(("org_l3", ("Medicine",)),)))
+    store.close()
+    assert ward.assumptions["parent"] == "Org L3: Medicine"
+    assert "parent" not in directorate.assumptions
 
 
 def test_a_plan_without_staff_groups_says_what_a_variant_leaves_out(board: Path) -> None:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from streamlit.delta_generator import DeltaGenerator
+
 from analytics.care import requirement as care_requirement
 from analytics.errors import UserError
-from analytics.figures.plans import facts_of
 from analytics.plans.lines import Plan
 from analytics.plans.prices import PricedPlan, price_plan
 from analytics.words import _, pgettext
-from pages.parts import address, cards, data, shell, states
+from pages.parts import address, data, shell, states
 from pages.parts.plan import age as plan_age
 from pages.parts.plan import export as plan_export
+from pages.parts.plan import limits as plan_limits
+from pages.parts.plan import totals as plan_totals
 from pages.parts.plan import views as plan_views
 from pages.parts.plan.draft import Draft
 
 View = Callable[[Draft, PricedPlan], None]
 
 
-def show(draft: Draft, plan: Plan) -> None:
-    """Everything about the plan; an invitation while it has no FTE at all."""
+def show(draft: Draft, plan: Plan, totals: DeltaGenerator) -> None:
+    """Everything about the plan, its totals where they stay in view; an invitation while it has no
+    FTE at all."""
     shell.section(_("The result"))
     if not any(line.current or line.planned for line in plan.lines):
         states.notice(
@@ -33,9 +37,10 @@ def show(draft: Draft, plan: Plan) -> None:
     except UserError as fault:  # such as staff or a date that are not loaded any more
         states.refused(fault)
         return
-    cards.facts(*facts_of(priced.summary))
+    with totals:
+        plan_totals.show(draft, priced)
     name = draft.opened.name if draft.opened else ""
-    plan_export.buttons(priced, name, plan_views.limits())
+    plan_export.buttons(priced, name, plan_limits.limits())
     _view(plan)(draft, priced)
 
 

@@ -19,19 +19,16 @@ from analytics.figures.plans import (
     WHOLE,
     plan_costs,
     plan_tree,
-    solved_in_words,
 )
 from analytics.figures.plans_compared import notes_list, trade_offs
 from analytics.figures.skills import coverage
 from analytics.pay.groups import MEDICAL, band_of
-from analytics.plans.notes import Limits
-from analytics.plans.prices import PricedPlan, solve_plan, with_band
-from analytics.plans.rows import to_rows
+from analytics.plans.prices import PricedPlan
 from analytics.plans.tables import notes_result, trade_off_result
 from analytics.plans.tree import ALL, View, has_variant, tree_result, variants
 from analytics.words import _, pgettext
-from pages.parts import address, buttons, care_choices, data, panel, shell, states
-from pages.parts.plan import draft as plan_draft
+from pages.parts import address, care_choices, data, panel, states
+from pages.parts.plan import limits as plan_limits
 from pages.parts.plan.draft import Draft
 
 BY_BAND, BY_GRADE = "band", "medical_grade"
@@ -103,76 +100,25 @@ def _about_marks(result: TableResult, overlay: str) -> str:
 
 
 def cost(draft: Draft, priced: PricedPlan) -> None:
-    """The cost of every band with its volume and mix, and what would keep the cost as it is."""
+    """The cost of every band with its volume and mix."""
     panel.show(plan_costs(priced))
-    _solver(draft, priced)
-
-
-def _solver(draft: Draft, priced: PricedPlan) -> None:
-    """The FTE of one band that keeps the plan within the present cost."""
-    bands = [row["band"] for row in priced.cost.rows if row["cost_per_fte"] is not None]
-    if not bands or not priced.summary["current_cost"]:
-        return
-    shell.section(_("Keep the cost as it is"))
-    left, middle, right = st.columns(3)
-    band = address.select_one(
-        _("Band to calculate"), "plan_solve", bands, bands[0], left,
-        format_func=lambda item: show_split("band", item),
-    )  # fmt: skip
-    steps = {"1": _("Whole posts"), "0.1": _("Tenths of a post")}
-    with middle:
-        step = float(
-            address.segmented(
-                pgettext("unit of measurement", "In"),
-                "plan_step",
-                list(steps),
-                "1",
-                format_func=lambda item: steps[item],
-            )
-        )
-    with right:
-        floor = _floor()
-    found = solve_plan(priced, band, step, floor or None)
-    planned = priced.plan.mix("planned").get(band, 0.0)
-    st.html(f"<p>{escape(solved_in_words(found, band, planned, step))}</p>")
-    if found and abs(found.fte - planned) > 0.005 and buttons.button(
-        _("Use this in the plan"), key="plan_solved", icon=":material/check:"
-    ):  # fmt: skip
-        plan_draft.replace_rows(draft, to_rows(with_band(priced.plan, band, found.fte).lines))
-        st.rerun()
 
 
 # To look at twice
-
-
-def limits() -> Limits:
-    """The reader's own limits as they are chosen, whether they are on show or not."""
-    floor = address.value("plan_floor", [str(number) for number in range(1, 101)], "0")
-    try:
-        span = float((*address.values("plan_span"), "0")[0])
-    except ValueError:
-        span = 0.0
-    return Limits(float(floor) / 100 or None, span if 0 < span <= 20 else None)
-
-
-def _floor() -> float:
-    return (
-        address.number(
-            _("Minimum registered share of FTE, % (0: none)"), "plan_floor", 0, 0, 100
-        ) / 100
-    )  # fmt: skip
 
 
 def safety(draft: Draft, priced: PricedPlan) -> None:
     """The notes, under limits that the reader may set."""
     left, right = st.columns(2)
     with left:
-        _floor()
+        plan_limits.floor()
     address.number(
         _("Maximum FTE in bands 2 to 4 for each registered FTE (0: none)"), "plan_span",
         0.0, 0.0, 20.0, right, step=0.1,
     )  # fmt: skip
-    result = data.work_out(notes_result, find_table("skill_mix_notes"), priced.plan, limits())
+    result = data.work_out(
+        notes_result, find_table("skill_mix_notes"), priced.plan, plan_limits.limits()
+    )
     after = _("These notes come from the numbers alone. They do not show that a plan is safe.")
     if not any(line.role for line in priced.plan.lines):
         after += " " + _("Roles are checked if the plan has one row for each role.")
