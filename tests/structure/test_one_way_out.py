@@ -36,6 +36,7 @@ CHANGED_IN: Places = {
     "pages/parts/succession/draft.py": "rows of a list numbered, not a result",
     "analytics/figures/skills.py": "some of the rows of a result",
     "analytics/figures/wide_tables.py": "some of the rows of a result",
+    "analytics/figures/people_found.py": "lines of a grid, not a result",
     "analytics/figures/plans.py": "lines of a grid, not a result",
     "analytics/figures/plans_compared.py": "lines of a grid, not a result",
 }
