@@ -54,6 +54,8 @@ def calculate(
         return result
     earlier = resolved.on(resolved.compare)
     then = _calculate_on(store, measure, earlier, splits, options or {})
+    if measure.protect == protection.RELEASED:
+        return replace(result, compared=then)
     bound = _bind(store, measure, resolved, options or {})
     revealing = _with_characteristics(measure, bound)
     return protect_comparison(store, revealing, resolved, splits, result, then, bound.values)
@@ -191,13 +193,19 @@ def _expect(
 def _question(
     measure: Measure, scope: Scope, splits: tuple[str, ...], first: date | None, bound: Bound
 ) -> Question:
-    parameters = {name: bound.values[name] for name in measure.query.parameters & set(bound.values)}
+    asked = measure.query.parameters & set(bound.values)
+    parameters = {name: _for_splits(bound.values[name], splits) for name in asked}
     params = scope.to_params(splits, first if "month" in splits else None)
     parameters["scope"] = params
     if "establishment_scope" in measure.query.parameters:
         day = bound.values["establishment_date"]
         parameters["establishment_scope"] = {**params, "first_date": day, "last_date": day}
     return measure.sql, parameters
+
+
+def _for_splits(value: Any, splits: tuple[str, ...]) -> Any:
+    """A value of a parameter; one that depends on the fields divided by is a function of them."""
+    return value(splits) if callable(value) else value
 
 
 def _fetch(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from analytics.engine.option_values import OptionValues, one_of
-from analytics.leadership import pools
+from analytics.leadership import measured, pools
 from analytics.leadership.diversity import CHARACTERISTICS
 from analytics.leadership.horizon import FURTHEST, HORIZONS
 from analytics.leadership.what_if import EARLIEST
 
+LIKENESS = ("representation_index", "leadership_rate", "rate_ratio", "odds_ratio")
 _AHEAD = OptionValues(default="1", low=1, high=FURTHEST)
 
 OPTIONS = {
@@ -20,6 +21,13 @@ OPTIONS = {
         ("tier", "sector", "unit", "cluster", "profession"), "tier"
     ),
     "bench_diversity.characteristic": one_of(*CHARACTERISTICS),
+    "not_stated_share.characteristic": one_of(*pools.CHARACTERISTICS),
+    "not_stated_share.of": one_of(*measured.WHO),
+    **{
+        f"{measure}.{option}": one_of(*allowed)
+        for measure in (*LIKENESS, "not_stated_share")
+        for option, allowed in (("pool", pools.POOLS), ("min_years", pools.YEARS))
+    },
     "leadership_baseline.characteristic": one_of(*pools.CHARACTERISTICS),
     "leadership_baseline.pool": one_of(*pools.POOLS),
     "leadership_baseline.min_years": one_of(*pools.YEARS),

@@ -13,6 +13,7 @@ from analytics.engine.subjects import Bound, Parameter, Subject
 from analytics.leadership import words
 from analytics.leadership.bench import lines_by, net_bench
 from analytics.leadership.horizon import read_horizon, read_years
+from analytics.leadership.measured import bind_likeness, bind_not_stated
 from analytics.leadership.posts import read_posts, read_successors
 from analytics.leadership.vacancies import chances, read_ages, read_rates
 from analytics.privacy.thresholds import threshold_for
@@ -89,6 +90,8 @@ SUBJECT = Subject(
     parameters={
         "bench": Parameter(_bind_bench, ("horizon",)),
         "chances": Parameter(_bind_chances, ("horizon",)),
+        "likeness": Parameter(bind_likeness, ("pool", "min_years", "reference")),
+        "not_stated": Parameter(bind_not_stated, ("characteristic", "of", "pool", "min_years")),
     },
     on_measure=_on_measure,
     on_table=words.on_table,

@@ -58,6 +58,8 @@ def _interval(measure: Measure, raw: Mapping[str, Any]) -> Interval:
     numerator, denominator = raw["numerator"], raw["denominator"]
     if measure.proportion:
         return intervals.wilson(numerator, denominator)
+    if measure.interval == "given":
+        return raw["low"], raw["high"]
     if measure.interval == "ratio_of_counts":
         return intervals.ratio_of_counts(numerator, denominator)
     if measure.interval == "count":

@@ -44,6 +44,7 @@ ReadRows = Callable[
     [Scope, tuple[str, ...]], Rows
 ]  # the raw rows of the same measure for other staff
 Pair = tuple[str, str]  # first group, second group
+RELEASED = "released"  # of a measure: its rows come from a table that was released, marked there
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,8 @@ def questions_of(
 ) -> list[tuple[Scope, tuple[str, ...]]]:
     """The choices and splits for which `protect_measure` asks, so that they are asked at once."""
     found = [(scope, ()), (scope, splits)]
+    if measure.protect == RELEASED:
+        return found
     if not _threshold(measure, scope, splits) or is_seen_by_gate(measure):
         return found
     months = tuple(name for name in splits if name == "month")
@@ -115,7 +118,7 @@ def people_counted(
     measure: Measure, scope: Scope, splits: tuple[str, ...]
 ) -> list[tuple[str, dict[str, Any]]]:
     """The queries of `selection_is_safe` for the same answer."""
-    if not _threshold(measure, scope, splits):
+    if measure.protect == RELEASED or not _threshold(measure, scope, splits):
         return []
     wider = [scope.choosing(name) for name, _values in scope.where]
     return [_count_of_people(each) for each in (scope, *wider)]
@@ -134,6 +137,9 @@ def protect_measure(
     ``steps_back`` read the same with options nearer to those that are usual: what few people make
     different is hidden. None: with options that nothing about people is shown for.
     """
+    if measure.protect == RELEASED:
+        whole, parts = read_rows(scope, ())[0], read_rows(scope, splits)
+        return Shielded(parts if splits else [whole], whole, _limit_of([*parts, whole]))
     whole = without_spread(store, measure, scope, (), read_rows(scope, ()))[0]
     parts = read_rows(scope, splits) if splits else [whole]
     parts = without_spread(store, measure, scope, splits, parts) if splits else parts
@@ -166,6 +172,11 @@ def protect_measure(
     marked_parts = _mark(parts, lambda row: key_of(row) in hidden)
     marked_parts = listed_as_one(store, measure, scope, splits, marked_parts, threshold)
     return Shielded(marked_parts, {**whole, "hidden": hide_whole}, threshold)
+
+
+def _limit_of(rows: Rows) -> int:
+    """The threshold that rows of a released table were hidden by."""
+    return max((row.get("threshold") or 0 for row in rows), default=0)
 
 
 def _mark(rows: Rows, is_hidden: Callable[[Mapping[str, Any]], bool]) -> Rows:

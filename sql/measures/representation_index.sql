@@ -1,0 +1,30 @@
+-- /// measure
+-- title = "Representation index of leaders"
+-- unit = "index"
+-- kind = "rate"
+-- better = "neither"
+-- numerator = "Leaders of the group, each counted once"
+-- denominator = "Leaders there would be if the group were as frequent among leaders as in the pool"
+-- why = "1 is as many leaders as expected of the people they come from, 0.5 is half as many. The difference of the two numbers is the shortfall in people."
+-- source = "(L_g / L) / (N_g / N) = L_g / (L x N_g / N) for L leaders and N people in the pool; Wilson interval of the leaders' share, the pool is known"
+-- needs = ["leadership_role"]
+-- parameters = ["likeness"]
+-- splits = ["gender", "ethnic_group", "age_band", "disability", "medical_grade"]
+-- protect = "released"
+-- interval = "given"
+-- unit_filters = true
+-- ///
+select
+    $scope['last_date'] as as_at,
+    likeness.group_name::varchar as split_1,
+    '' as split_2,
+    likeness.leaders::double as numerator,
+    likeness.expected::double as denominator,
+    likeness.index_low::double as low,
+    likeness.index_high::double as high,
+    likeness.people::bigint as people,
+    likeness.is_hidden::boolean as hidden,
+    likeness.threshold::bigint as threshold
+from (select unnest($likeness) as likeness)
+where likeness.group_name is not null
+order by split_1
