@@ -93,6 +93,42 @@ TABLES = (
         needs=_POSTS,
     ),
     Table(
+        id="leadership_stratified",
+        title=N_("Leaders and the people they come from, within strata"),
+        definition=N_(
+            "How often each group of doctors leads, over how often the others do: for all of them"
+            " (crude), and for people of the same grade or about the same age (adjusted), side by"
+            " side. A difference that goes in the second may come from grade or age; it may be no"
+            " less unfair for that."
+        ),
+        method=N_(
+            "Crude: Koopman's score interval. Adjusted: the ratio of Mantel and Haenszel with the"
+            " interval of Greenland and Robins. Whether strata agree: Cochran's Q of the logarithms"
+            " of their ratios. Strata are grades, or ages to 45, to 55 and beyond; two of them"
+            " where more would tell of few leaders."
+        ),
+        builder="leadership.stratified.build_stratified",
+        columns=(
+            TableColumn("group", NP_("of people", "Group")),
+            TableColumn("leaders", N_("Leaders"), "people"),
+            TableColumn("leaders_total", N_("All leaders"), "people"),
+            TableColumn("crude", N_("Rate ratio, crude"), "index"),
+            TableColumn("crude_low", N_("95% interval from"), "index"),
+            TableColumn("crude_high", N_("95% interval to"), "index"),
+            TableColumn("strata", N_("Strata with leaders"), "count"),
+            TableColumn("adjusted", N_("Rate ratio, adjusted"), "index"),
+            TableColumn("adjusted_low", N_("95% interval from"), "index"),
+            TableColumn("adjusted_high", N_("95% interval to"), "index"),
+            TableColumn("homogeneity_p", N_("Do strata agree (p)"), "index"),
+            TableColumn("verdict", N_("What can be said")),
+        ),
+        keys=("group",),
+        people="leaders",
+        characteristics=frozenset({"gender", "ethnicity", "disability", "age"}),
+        options=("characteristic", "by", "reference"),
+        needs=_POSTS,
+    ),
+    Table(
         id="primary_care_leadership",
         title=N_("Leadership of primary care clusters"),
         definition=N_(

@@ -6,6 +6,7 @@ hidden here, and nothing else can be worked out.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,7 +17,15 @@ from analytics.engine.store import Store
 from analytics.engine.subjects import Bound
 from analytics.errors import UserError
 from analytics.leadership.baseline import build_baseline
-from analytics.leadership.pools import CHARACTERISTICS, POOLS, YEARS, read_pool, unknown_groups
+from analytics.leadership.pools import (
+    CHARACTERISTICS,
+    POOLS,
+    YEARS,
+    hidden_groups,
+    read_pool,
+    reveals,
+    unknown_groups,
+)
 from analytics.privacy.thresholds import threshold_for
 from analytics.statistics.two_by_two import TwoByTwo
 from analytics.values.options import read_choice
@@ -24,7 +33,7 @@ from analytics.vocabulary import ALL_TIERS
 from analytics.words import _
 
 Row = dict[str, Any]
-WHO = ("leaders", "pool")
+WHO = ("pool", "leaders")
 _NO_ROW: Row = {
     "group_name": None, "leaders": 0.0, "expected": 0.0, "pool": 0.0, "index_low": 0.0,
     "index_high": 0.0, "rate": 0.0, "other_rate": 0.0, "ratio_low": 0.0, "ratio_high": 0.0,
@@ -73,7 +82,7 @@ def _likeness(found: TableResult, *, divided: bool) -> list[Row]:
 
 
 def _limit(characteristic: str) -> int:
-    return threshold_for([characteristic.replace("ethnic_group", "ethnicity")])
+    return threshold_for(reveals(characteristic))
 
 
 def _everybody(row: Mapping[str, Any], *, is_hidden: bool) -> Row:
@@ -128,6 +137,10 @@ def bind_not_stated(store: Store, scope: Scope, options: Mapping[str, str]) -> B
     rows = [row for row in found.rows if row["tier"] == ALL_TIERS]
     unknown = [row[of] for row in rows if row["group"] in unknown_groups(by)]
     is_hidden = None in unknown or _hides_everything(rows)
+    if of == "pool" and not pool.min_years:  # a question about staff, whoever leads
+        hidden = hidden_groups(store, found.scope, pool, _limit(by))
+        people = Counter(group for group in pool.groups.values() if group in unknown_groups(by))
+        unknown, is_hidden = list(people.values()), bool(hidden & unknown_groups(by))
     value = {
         "unknown": None if is_hidden else float(sum(unknown)),
         "everybody": float(rows[0][f"{of}_total"]) if rows else None,
@@ -140,4 +153,3 @@ def bind_not_stated(store: Store, scope: Scope, options: Mapping[str, str]) -> B
 
 def _hides_everything(rows: Sequence[Mapping[str, Any]]) -> bool:
     return bool(rows) and all(row["leaders"] is None for row in rows)
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.engine.option_values import OptionValues, one_of
-from analytics.leadership import measured, pools
+from analytics.leadership import measured, pools, strata
 from analytics.leadership.diversity import CHARACTERISTICS
 from analytics.leadership.horizon import FURTHEST, HORIZONS
 from analytics.leadership.what_if import EARLIEST
@@ -28,6 +28,15 @@ OPTIONS = {
         for measure in (*LIKENESS, "not_stated_share")
         for option, allowed in (("pool", pools.POOLS), ("min_years", pools.YEARS))
     },
+    **{
+        f"{table}.characteristic": one_of(*pools.CHARACTERISTICS)
+        for table in ("leadership_trend", "leadership_feeders", "leadership_ahead")
+    },
+    "leadership_ahead.pool": one_of(*pools.POOLS),
+    "leadership_ahead.min_years": one_of(*pools.YEARS),
+    "leadership_ahead.turnover": OptionValues(low=0, high=1),
+    "leadership_stratified.characteristic": one_of(*pools.CHARACTERISTICS),
+    "leadership_stratified.by": one_of(*strata.STRATA),
     "leadership_baseline.characteristic": one_of(*pools.CHARACTERISTICS),
     "leadership_baseline.pool": one_of(*pools.POOLS),
     "leadership_baseline.min_years": one_of(*pools.YEARS),

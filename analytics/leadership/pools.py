@@ -61,8 +61,13 @@ class Pool:
     @property
     def reveals(self) -> frozenset[str]:
         """The personal characteristic that its groups bring to light, if any."""
-        field = FIELDS.get(self.characteristic)
-        return frozenset({field.characteristic} if field and field.characteristic else ())
+        return reveals(self.characteristic)
+
+
+def reveals(characteristic: str) -> frozenset[str]:
+    """The personal characteristic that groups of this bring to light, if any."""
+    field = FIELDS.get(characteristic)
+    return frozenset({field.characteristic} if field and field.characteristic else ())
 
 
 def grades_of(pool: str) -> list[str]:
@@ -139,14 +144,19 @@ def unknown_groups(characteristic: str) -> set[str]:
     }
 
 
+def pool_choice(name: str, without: str = "") -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """A pool as a choice of staff, but for one field."""
+    found: list[tuple[str, tuple[str, ...]]]
+    found = [] if name == "all_staff" else [("staff_group", (MEDICAL,))]
+    if grades := grades_of(name):
+        found.append(("medical_grade", tuple(grades)))
+    return tuple((field, values) for field, values in found if field != without)
+
+
 def hidden_groups(store: Store, scope: Scope, pool: Pool, threshold: int) -> set[str]:
     """Groups of the pool that the same question about staff hides."""
     if not threshold or pool.characteristic == HOURS:
         return set()
-    where: list[tuple[str, tuple[str, ...]]]
-    where = [] if pool.name == "all_staff" else [("staff_group", (MEDICAL,))]
-    if grades := grades_of(pool.name):
-        where.append(("medical_grade", tuple(grades)))
-    asked = Scope(as_at=scope.as_at, where=tuple(where))
+    asked = Scope(as_at=scope.as_at, where=pool_choice(pool.name))
     found = gate.hidden_groups(store, asked, (pool.characteristic,), threshold)
     return {first for first, _second in found.groups}

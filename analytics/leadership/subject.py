@@ -12,6 +12,7 @@ from analytics.engine.store import Store
 from analytics.engine.subjects import Bound, Parameter, Subject
 from analytics.leadership import words
 from analytics.leadership.bench import lines_by, net_bench
+from analytics.leadership.careers import NO_POST
 from analytics.leadership.horizon import read_horizon, read_years
 from analytics.leadership.measured import bind_likeness, bind_not_stated
 from analytics.leadership.posts import read_posts, read_successors
@@ -70,13 +71,21 @@ def _labelled(name: str):
 write_tier = _labelled(TIERS)
 
 
+def write_place(value: str) -> str:
+    """A tier, all of them, or that somebody holds no leadership post."""
+    if value == ALL_TIERS:
+        return _("All tiers")
+    return _(NO_POST) if value == NO_POST else write_tier(value)
+
+
 def _yes_or_no(value: str) -> str:
     return _(words.YES_OR_NO.get(value, value))
 
 
 SUBJECT = Subject(
     writers={
-        "tier": lambda value: _("All tiers") if value == ALL_TIERS else write_tier(value),
+        **dict.fromkeys(("tier", "from_tier", "to_tier"), write_place),
+        "pool_of": words.pool_and_years,
         "readiness": _labelled(READINESS),
         "problem": lambda value: _(words.PROBLEMS.get(value, value)),
         "chance_from": lambda value: _(words.SOURCES.get(value, value)),

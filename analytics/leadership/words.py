@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from analytics import codelists
+from analytics.answers.briefly.succession import POOLS
 from analytics.engine.declared import Table
 from analytics.engine.display import field_title as scope_field_title
 from analytics.engine.queries import load_queries
@@ -105,6 +106,10 @@ VERDICTS: Mapping[str, str] = MappingProxyType(
         "unknown": N_("Not known or not stated: not tested"),
         "reference": N_("The group that others are compared with"),
         "none": N_("Nothing to compare"),
+        "remains": N_("The difference remains among people who are alike in this"),
+        "explained": N_("No difference that can be told from chance among people alike in this"),
+        "appears": N_("A difference shows among people who are alike in this"),
+        "strata_differ": N_("The strata differ: one ratio does not describe them"),
     }
 )
 
@@ -132,9 +137,61 @@ def on_names(*, shown: bool) -> str:
     return _("Names are shown only to a role that may see them.")
 
 
+def pool_and_years(value: str) -> str:
+    """A pool of `trend.FEEDERS` and for how long its people have been here: "consultants:10"."""
+    pool, _colon, years = value.partition(":")
+    if years in ("", "0"):
+        return _(POOLS[pool])
+    return _("{pool}, here for {years} years or more").format(pool=_(POOLS[pool]), years=years)
+
+
 def not_by_unit() -> str:
     """Why nothing is shown of who the leaders of a unit are."""
     return _("Who leaders are is shown for the whole organisation only: a unit has few of them.")
+
+
+def hidden_dates() -> str:
+    """Why nothing is shown of who led on an earlier date."""
+    return _(
+        "Who led on an earlier date is hidden where few leaders have come or gone since: the two"
+        " answers would tell of them."
+    )
+
+
+def strata_hidden() -> str:
+    """Why nothing is shown of leaders within strata."""
+    return _("Within strata nothing is shown: too few lead in one of them, or beside what else is"
+             " shown of leaders the numbers would tell of few.")  # fmt: skip
+
+
+def on_strata(by: str, count: int) -> str:
+    """How a pool was divided."""
+    words_by = {
+        "age_band": ngettext(
+            "People are compared with others of about their age ({count} stratum with leaders).",
+            "People are compared with others of about their age ({count} strata with leaders).",
+            count,
+        ),
+        "medical_grade": ngettext(
+            "People are compared with others of their grade ({count} stratum with leaders).",
+            "People are compared with others of their grade ({count} strata with leaders).", count,
+        ),
+    }  # fmt: skip
+    return words_by[by].format(count=count)
+
+
+def on_left_out(count: int) -> list[str]:
+    """How many leaders are in no stratum that may be shown."""
+    if not count:
+        return []
+    words = ngettext(
+        "{count} leader is in a stratum of which too little may be shown, and is left out of the"
+        " adjusted ratios.",
+        "{count} leaders are in a stratum of which too little may be shown, and are left out of the"
+        " adjusted ratios.",
+        count,
+    )
+    return [words.format(count=count)]
 
 
 def on_bench(bench: Bench, years: int) -> list[str]:

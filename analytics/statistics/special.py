@@ -21,6 +21,13 @@ def chi_square_above(tail: float, degrees: float) -> float:
     return float(chdtri(degrees, tail))
 
 
+def chi_square_tail(value: float, degrees: float) -> float:
+    """The probability that chi-square with so many degrees of freedom exceeds ``value``."""
+    from scipy.special import chdtrc
+
+    return float(chdtrc(degrees, value))
+
+
 def student_quantile(p: float, degrees: float) -> float:
     """Where Student's t with so many degrees of freedom reaches ``p``."""
     from scipy.special import stdtrit

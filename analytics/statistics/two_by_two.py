@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import exp, lgamma, log, sqrt
+from math import lgamma, log, sqrt
 from statistics import NormalDist
 
 import numpy as np
@@ -256,30 +256,3 @@ def benjamini_hochberg(values: Sequence[float]) -> list[float]:
         least = min(least, values[place] * len(values) / (len(values) - step))
         adjusted[place] = least
     return adjusted
-
-
-def mantel_haenszel(
-    tables: Sequence[TwoByTwo], level: float = 0.95
-) -> tuple[float | None, Interval]:
-    """The common ratio of two rates over strata, with the interval of Greenland and Robins.
-
-    Rothman, Greenland and Lash, Modern Epidemiology (3rd edition, 2008), chapter 15. Strata in
-    which a group is empty say nothing and are left out. None where nobody has the event.
-    """
-    used = [each for each in tables if each.size and each.second_size]
-    above = sum(each.events * each.second_size / (each.size + each.second_size) for each in used)
-    below = sum(each.second_events * each.size / (each.size + each.second_size) for each in used)
-    if not above or not below:
-        return (0.0 if below else None), NOTHING
-    spread = sum(_spread(each) for each in used)
-    ratio, reach = (
-        above / below,
-        NormalDist().inv_cdf((1 + level) / 2) * sqrt(spread / (above * below)),
-    )
-    return ratio, (ratio * exp(-reach), ratio * exp(reach))
-
-
-def _spread(table: TwoByTwo) -> float:
-    total, events = table.size + table.second_size, table.events + table.second_events
-    product = table.size * table.second_size * events
-    return (product - table.events * table.second_events * total) / total**2

@@ -57,6 +57,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/leadership/ahead.py": "sums of chances, hidden where few come from an age",
         "analytics/leadership/diversity.py": "groups hidden by `hidden_pairs`, column by column",
         "analytics/leadership/baseline.py": "tiers hidden until safe, and groups by the gate",
+        "analytics/leadership/stratified.py": "strata hidden where `telling` finds few, by the gate",
     },
     "about_posts": {
         "analytics/privacy/table_protection.py": "tables that count nobody: skills, lists, imports",
@@ -68,6 +69,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/skills/talent.py": "how many posts have a skill, without names",
         "analytics/skills/training.py": "places on courses by unit and skill",
         "analytics/units/listing.py": "units renamed or merged",
+        "analytics/leadership/careers.py": "who holds posts then and now, and since when",
         "analytics/leadership/clusters.py": "posts of clusters, filled and vacant",
         "analytics/leadership/groups.py": "leadership posts and how many can be filled",
         "analytics/leadership/listing.py": "leadership posts and titles, without names",
@@ -85,6 +87,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/ages/pyramids.py": "two age pyramids, cell by cell",
         "analytics/skills/appraisal_tables.py": "the rows of one measure",
         "analytics/compare/side_by_side.py": "measures of each unit, and their differences",
+        "analytics/leadership/trend.py": "rows of the baseline, by date, by pool and ahead",
     },
     "with_names": {
         "analytics/skills/talent.py": "who has a skill, for a role that may see names",

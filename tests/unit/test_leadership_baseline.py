@@ -14,7 +14,7 @@ from analytics.answers.tables import build
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
 from analytics.errors import UserError
-from analytics.leadership.baseline import Counts, hidden_cells
+from analytics.leadership.counting import Counts, hidden_cells
 from analytics.vocabulary import ALL_TIERS
 from tests.small_board import load_rows, load_staff, people
 
@@ -126,7 +126,7 @@ def counts_of(drawn: list[tuple[int, int]]) -> Counts:
     for place, (one, other) in enumerate(drawn):
         leaders |= {(str(place), "F"): one, (str(place), "M"): other}
         totals[str(place)] = one + other
-    return Counts(leaders, totals, {"F": 500, "M": 500}, 0)
+    return Counts(leaders, totals, {"F": 500, "M": 500})
 
 
 def agrees(

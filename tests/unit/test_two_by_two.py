@@ -18,7 +18,6 @@ from analytics.statistics.two_by_two import (
     TwoByTwo,
     _score,
     benjamini_hochberg,
-    mantel_haenszel,
 )
 
 COUNTS = st.tuples(*[st.integers(0, 40)] * 4)
@@ -127,15 +126,6 @@ def test_benjamini_and_hochberg() -> None:
     assert [value <= 0.05 for value in adjusted] == [True] * 4 + [False] * 11
     assert benjamini_hochberg(values[::-1]) == adjusted[::-1]
     assert benjamini_hochberg([]) == []
-
-
-def test_strata_that_differ_by_nothing_but_size_keep_their_ratio() -> None:
-    """Simpson's paradox (UC Berkeley admissions is one): crude 0.5, and 2 in each stratum."""
-    strata = [TwoByTwo(8, 2, 40, 60), TwoByTwo(20, 80, 1, 9)]
-    value, (low, high) = mantel_haenszel(strata)
-    assert value == pytest.approx(2.0)
-    assert low < 2 < high
-    assert mantel_haenszel([]) == (None, (None, None))
 
 
 def test_the_command_prints_json_and_refuses_what_is_no_count(

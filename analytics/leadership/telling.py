@@ -1,0 +1,87 @@
+"""What numbers of leaders tell of a few of them: the attack that decides what else may be shown.
+
+Who leads is known by name, and so is much about leaders: their posts, tiers, grades, since when. So
+every number that is shown is taken for a sum over leaders whom the reader knows, of something that
+the reader does not know: whether each is of a group. Leaders whom no sum tells apart are alike.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
+from math import ceil, floor
+
+import numpy as np
+
+Sum = Mapping[int, int]  # a leader by number, and how often the sum counts them
+_SLACK = 1e-6
+
+
+def once(people: Collection[int]) -> Sum:
+    """A sum that counts each of these once."""
+    return dict.fromkeys(people, 1)
+
+
+def tell_of_few(sums: Sequence[Sum], groups: Mapping[int, str], threshold: int) -> bool:
+    """Whether sums that are shown for every group tell of few of the leaders who are alike, or of
+    those of any two such lots that are both small.
+
+    ``groups`` says of what group each leader is. Of fewer leaders than the threshold nothing at
+    all may be known; of more, neither that few of them are of a group nor that all but few are.
+    """
+    if not threshold or not any(sums):
+        return False
+    alike = _alike(sums)
+    sizes = np.array([len(people) for people in alike])
+    sides = np.array([[each.get(people[0], 0) for people in alike] for each in sums], dtype=float)
+    for group in sorted({groups[person] for people in alike for person in people}):
+        inside = np.array([sum(groups[each] == group for each in people) for people in alike])
+        for lots in _looked_at(inside, sizes, threshold):
+            low, high = _range(sides, sides @ inside, sizes, lots)
+            size = int(sizes[lots].sum())
+            enough = min(threshold, size)
+            if high < enough or size - low < enough:
+                return True
+    return False
+
+
+def _looked_at(inside: np.ndarray, sizes: np.ndarray, threshold: int) -> Iterator[list[int]]:
+    """Lots of leaders, and pairs of small ones, that have few of a group or few others."""
+    small = np.flatnonzero(sizes < threshold).tolist()
+    pairs = [list(pair) for pair in combinations(small, 2)]
+    for lots in [*([place] for place in range(len(sizes))), *pairs]:
+        of_group, size = int(inside[lots].sum()), int(sizes[lots].sum())
+        if min(of_group, size - of_group) < threshold:
+            yield lots
+
+
+def _alike(sums: Sequence[Sum]) -> list[list[int]]:
+    """Leaders whom every sum counts as often as each other."""
+    found: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for person in sorted({person for each in sums for person in each}):
+        found[tuple(each.get(person, 0) for each in sums)].append(person)
+    return list(found.values())
+
+
+def _range(
+    sides: np.ndarray, totals: np.ndarray, sizes: np.ndarray, lots: list[int]
+) -> tuple[int, int]:
+    """The least and the most of these lots together that can be of the group."""
+    from scipy.optimize import linprog  # slow to load, and seldom needed
+
+    ends = []
+    for sign in (1.0, -1.0):
+        aim = np.zeros(len(sizes))
+        aim[lots] = sign
+        found = linprog(aim, A_eq=sides, b_eq=totals, bounds=[(0, size) for size in sizes])
+        if not found.success:
+            raise ArithmeticError("the numbers on show contradict each other")
+        ends.append(sign * found.fun)
+    return ceil(ends[0] - _SLACK), floor(ends[1] + _SLACK)
+
+
+def sums_by(parts: Mapping[int, str], people: Collection[int]) -> Iterator[Sum]:
+    """One sum for each part that some of these people are in."""
+    for part in sorted(Counter(parts[person] for person in people)):
+        yield once([person for person in people if parts[person] == part])
