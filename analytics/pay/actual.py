@@ -91,14 +91,14 @@ def _known(
     found: dict[str, _Known] = {}
     for row in rows:
         group = group_of(row["band"], row["medical_grade"], row["job_role"])
-        pay = _pay_at(row["pay_point"] or "", scales.get(group, {}))
+        pay = pay_at(row["pay_point"] or "", scales.get(group, {}))
         fte, people = float(row["fte"]), int(row["people"])
         known = _Known(all_fte=fte) if pay is None else _Known(pay * fte, fte, people, fte)
         found[group] = found.get(group, _Known()) + known
     return found
 
 
-def _pay_at(point: str, scale: Mapping[str, float]) -> float | None:
+def pay_at(point: str, scale: Mapping[str, float]) -> float | None:
     """Pay at a point written ``3``, ``XR05|3``, ``Point 3`` or ``Top``; None if not known."""
     last = point.split("|")[-1].strip()
     plain = key_of(last).removeprefix("point").removeprefix("step").lstrip("0") or "0"

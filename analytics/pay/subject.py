@@ -8,6 +8,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.subjects import Bound, Parameter, Subject
 from analytics.pay import rates as pay
+from analytics.words import N_, _
 
 
 def _bind_rates(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
@@ -25,9 +26,25 @@ def _bind_medical_rates(store: Store, scope: Scope, options: Mapping[str, str]) 
     return Bound(values, {"doctors": rates.assumptions["doctors"]}, rates.about_doctors)
 
 
+_WORDS = {
+    "who": {"doctors": N_("Doctors"), "all_staff": N_("All staff")},
+    "basis": {"full_time": N_("Full-time pay"), "as_paid": N_("As paid")},
+    "part": {
+        "mean": N_("Mean"), "median": N_("Median"), "quarter_1": N_("Lowest quarter"),
+        "quarter_2": N_("Second quarter"), "quarter_3": N_("Third quarter"),
+        "quarter_4": N_("Highest quarter"),
+    },
+}  # fmt: skip
+
+
+def _writer(words: Mapping[str, str]):
+    return lambda value: _(words.get(value, value))
+
+
 SUBJECT = Subject(
+    writers={column: _writer(words) for column, words in _WORDS.items()},
     parameters={
         "rates": Parameter(_bind_rates, pay.OPTIONS),
         "medical_rates": Parameter(_bind_medical_rates),
-    }
+    },
 )

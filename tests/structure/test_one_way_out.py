@@ -46,6 +46,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/privacy/table_protection.py": "tables of a query, hidden as they declare",
         "analytics/privacy/movement_protection.py": "starters, leavers, sickness, hours and flows",
         "analytics/compare/units.py": "units, hidden by `disclosure` and the gate",
+        "analytics/pay/gap.py": "pay of women and men, hidden by `gap_protection` and the gate",
         "analytics/ages/change.py": "bands hidden by `hidden_lines`, the gate and who moved",
         "analytics/ages/retirement_groups.py": "years hidden by `near_retirement` and the gate",
         "analytics/ages/leaving_tables.py": "pools hidden by `hidden_leavers`; curves of few",
@@ -57,7 +58,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/leadership/ahead.py": "sums of chances, hidden where few come from an age",
         "analytics/leadership/diversity.py": "groups hidden by `hidden_pairs`, column by column",
         "analytics/leadership/baseline.py": "tiers hidden until safe, and groups by the gate",
-        "analytics/leadership/stratified.py": "strata hidden where `telling` finds few, by the gate",
+        "analytics/leadership/stratified.py": "strata hidden by `telling` and the gate",
     },
     "about_posts": {
         "analytics/privacy/table_protection.py": "tables that count nobody: skills, lists, imports",
