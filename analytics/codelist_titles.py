@@ -25,6 +25,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "disability": N_("Disability"),
         "employee_categories": N_("Employee categories"),
         "employer_oncosts": N_("Employer on-costs"),
+        "equality_information": N_("Employment information to publish (Wales, regulation 9)"),
         "ethnic_groups": N_("Ethnic groups"),
         "gender": N_("Gender"),
         "job_roles": N_("Job roles"),
@@ -37,12 +38,15 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "organisations": N_("Organisations"),
         "pay_scale_codes": N_("Pay scale codes"),
         "pension_ages": N_("Pension ages"),
+        "places_of_qualification": N_("Places of qualification"),
         "professions": N_("Professions"),
         "registration": N_("Registered or not"),
         "skill_marks": N_("Marks in skills matrices"),
         "staff_group_families": N_("Families of staff groups"),
         "staff_groups": N_("Staff groups"),
         "succession_readiness": N_("Readiness of successors"),
+        "welsh_language": N_("Levels of Welsh"),
+        "wres_indicators": N_("Indicators of race and disability equality"),
         "xmr_rules": N_("Rules of XmR charts"),
     }
 )

@@ -85,12 +85,27 @@ MANAGER_LEVEL = Field(
         " numbers."
     ),
 )
+# What a staff list may say of people, by which leaders are compared and nothing else is divided.
+PLACE_OF_QUALIFICATION = Field(
+    "place_of_qualification",
+    N_("Place of qualification"),
+    characteristic="qualification",
+    codelist="places_of_qualification",
+)
+WELSH_LANGUAGE = Field(
+    "welsh_language",
+    N_("Welsh language"),
+    characteristic="welsh_language",
+    codelist="welsh_language",
+)
 OF_STAFF: Mapping[str, Field] = {**FIELDS, "manager_level": MANAGER_LEVEL}
 ALL_SPLITS: Mapping[str, Field] = {
     **SPLITS,
     "manager_level": MANAGER_LEVEL,
     "leaving_reason": LEAVING_REASON,
     "working_hours": WORKING_HOURS,
+    "place_of_qualification": PLACE_OF_QUALIFICATION,
+    "welsh_language": WELSH_LANGUAGE,
 }
 
 

@@ -27,7 +27,9 @@ from analytics.words import _, pgettext, show_date
 Result = MeasureResult | TableResult
 # Columns of ids, given their words in a file for people.
 _IDS = frozenset({"scenario", "problem", "chance_from", "not_counted",
-                  "vacant", "interim", "shared", "holds_a_post"})  # fmt: skip
+                  "vacant", "interim", "shared", "holds_a_post", "tier", "from_tier", "to_tier",
+                  "pool_of", "verdict", "who", "basis", "part", "loaded", "missing", "unit_of",
+                  "direction", "by_characteristic", "indicator", "information"})  # fmt: skip
 Cell = str | int | float | date | None
 Form = Literal[
     "people", "fte", "percent", "points", "ratio", "years", "pounds", "index", "count", "number",

@@ -10,7 +10,9 @@ from analytics.engine.results import TableColumn
 from analytics.words import N_, NP_
 
 _POSTS = ("leadership_role",)
-_REVEALS = frozenset({"gender", "ethnicity", "disability", "age"})
+_REVEALS = frozenset(
+    {"gender", "ethnicity", "disability", "age", "qualification", "welsh_language"}
+)
 _GROUP = TableColumn("group", NP_("of people", "Group"))
 _COMPARED = (
     TableColumn("share", N_("Share of leaders"), "percent"),

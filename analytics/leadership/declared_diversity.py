@@ -11,6 +11,9 @@ from analytics.words import N_, NP_
 
 _POSTS = ("leadership_role",)
 _BOTH = ("leadership_role", "succession")
+_REVEALS = frozenset(
+    {"gender", "ethnicity", "disability", "age", "qualification", "welsh_language"}
+)
 _TIER = TableColumn("tier", N_("Tier"))
 _CLUSTER = TableColumn("cluster", N_("Cluster"))
 _SECTOR = TableColumn("sector", NP_("of care", "Sector"))
@@ -88,7 +91,7 @@ TABLES = (
         ),
         keys=("tier", "group"),
         people="leaders",
-        characteristics=frozenset({"gender", "ethnicity", "disability", "age"}),
+        characteristics=_REVEALS,
         options=("characteristic", "pool", "min_years", "reference"),
         needs=_POSTS,
     ),
@@ -124,7 +127,7 @@ TABLES = (
         ),
         keys=("group",),
         people="leaders",
-        characteristics=frozenset({"gender", "ethnicity", "disability", "age"}),
+        characteristics=_REVEALS,
         options=("characteristic", "by", "reference"),
         needs=_POSTS,
     ),

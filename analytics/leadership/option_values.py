@@ -36,7 +36,7 @@ OPTIONS = {
     "leadership_ahead.min_years": one_of(*pools.YEARS),
     "leadership_ahead.turnover": OptionValues(low=0, high=1),
     "leadership_stratified.characteristic": one_of(*pools.CHARACTERISTICS),
-    "leadership_stratified.by": one_of(*strata.STRATA),
+    "leadership_stratified.by": one_of(*strata.STRATA, default=strata.USUAL),
     "leadership_baseline.characteristic": one_of(*pools.CHARACTERISTICS),
     "leadership_baseline.pool": one_of(*pools.POOLS),
     "leadership_baseline.min_years": one_of(*pools.YEARS),

@@ -9,15 +9,18 @@ from functools import cached_property
 
 from analytics import codelists
 from analytics.engine.queries import load_queries
-from analytics.engine.scope import FIELDS, Scope
+from analytics.engine.scope import ALL_SPLITS, FIELDS, Scope
 from analytics.engine.store import Store
-from analytics.privacy import gate
+from analytics.privacy import gate, protection
 from analytics.values.options import read_choice
 from analytics.vocabulary import MEDICAL, NOT_KNOWN, NOT_STATED
 
 HOURS = "hours"
 # What the pool can be divided by: fields of staff, and full time or part time.
-CHARACTERISTICS = ("gender", "ethnic_group", "age_band", "disability", HOURS, "medical_grade")
+CHARACTERISTICS = (
+    "gender", "ethnic_group", "age_band", "disability", HOURS, "medical_grade",
+    "place_of_qualification", "welsh_language",
+)  # fmt: skip
 # Where the answers for two of them would tell of few people, that of the first named is shown.
 POOLS = (
     "all_doctors",
@@ -66,7 +69,7 @@ class Pool:
 
 def reveals(characteristic: str) -> frozenset[str]:
     """The personal characteristic that groups of this bring to light, if any."""
-    field = FIELDS.get(characteristic)
+    field = ALL_SPLITS.get(characteristic)
     return frozenset({field.characteristic} if field and field.characteristic else ())
 
 
@@ -114,7 +117,7 @@ def few_differ(
 
 
 def _read(store: Store, scope: Scope, characteristic: str, name: str, years: int) -> Pool:
-    splits = () if characteristic == HOURS else (characteristic,)
+    splits = (characteristic,) if characteristic in FIELDS else ()
     query = load_queries("leadership")["pool"]
     given = {
         "scope": Scope(as_at=scope.as_at).to_params(splits),
@@ -155,8 +158,17 @@ def pool_choice(name: str, without: str = "") -> tuple[tuple[str, tuple[str, ...
 
 def hidden_groups(store: Store, scope: Scope, pool: Pool, threshold: int) -> set[str]:
     """Groups of the pool that the same question about staff hides."""
-    if not threshold or pool.characteristic == HOURS:
+    if not threshold or not pool.reveals:
         return set()
+    if pool.characteristic not in FIELDS:
+        return _few_of(pool, threshold)
     asked = Scope(as_at=scope.as_at, where=pool_choice(pool.name))
     found = gate.hidden_groups(store, asked, (pool.characteristic,), threshold)
     return {first for first, _second in found.groups}
+
+
+def _few_of(pool: Pool, threshold: int) -> set[str]:
+    """The groups that are hidden of something that no other answer divides staff by."""
+    people = Counter(pool.groups.values())
+    counts = {(group, ""): [number, people.total() - number] for group, number in people.items()}
+    return {first for first, _second in protection.hidden_pairs(counts, threshold)}

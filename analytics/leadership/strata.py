@@ -7,6 +7,7 @@ are give both away. So strata are coarse, and nothing is shown where they tell o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,12 @@ from analytics.leadership.shown import Shown
 from analytics.leadership.telling import sums_by
 from analytics.privacy import gate
 
-STRATA = ("medical_grade", "age_band")  # in the order in which they are shown
+STRATA = (
+    "place_of_qualification",
+    "medical_grade",
+    "age_band",
+)  # in the order in which they are shown
+USUAL = "medical_grade"  # where nothing is asked for
 _AGES = ((45, 55), (50,))  # the last ages of strata; the coarser where the finer would tell
 Naming = Callable[[str], str]  # the stratum of a value
 
@@ -94,8 +100,9 @@ def first_shown(
 
 def _pool_hides(plan: Succession, pool: Pool, way: Strata, name: str, threshold: int) -> bool:
     """Whether a group of the stratum is hidden where staff are counted."""
-    if pool.characteristic not in FIELDS:
-        return False
+    if {pool.characteristic, way.by} - FIELDS.keys():
+        people = Counter(group for person, group in pool.groups.items() if way.of[person] == name)
+        return any(number < threshold for number in people.values())
     where = (*pool_choice(pool.name, without=way.by), (way.by, way.values[name]))
     asked = Scope(as_at=plan.day, where=where)
     found = gate.hidden_groups(plan.store, asked, (pool.characteristic,), threshold)

@@ -20,7 +20,7 @@ from analytics.leadership.counted_apart import compared_with, outside
 from analytics.leadership.plan import Succession, read_plan
 from analytics.leadership.pools import Pool, read_pool, reveals
 from analytics.leadership.shown import Shown, later_dates, sums_on_all_dates
-from analytics.leadership.strata import STRATA, Strata, first_shown, ways_to_divide
+from analytics.leadership.strata import STRATA, USUAL, Strata, first_shown, ways_to_divide
 from analytics.leadership.telling import sums_by
 from analytics.privacy.release import about_people
 from analytics.privacy.thresholds import threshold_for
@@ -45,7 +45,7 @@ def build_stratified(
     UserError where a characteristic is to be compared within itself.
     """
     store = remember_answers(store)
-    by = read_choice(options, "by", STRATA)
+    by = read_choice({"by": USUAL, **options}, "by", STRATA)
     crude = build_baseline(store, find_table("leadership_baseline"), scope, _of_pool(options))
     plan = read_plan(store, table, scope)
     pool = read_pool(store, plan.scope, _of_pool(options))

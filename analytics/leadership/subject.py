@@ -10,7 +10,7 @@ from analytics.engine.declared import Measure
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.subjects import Bound, Parameter, Subject
-from analytics.leadership import words
+from analytics.leadership import equality, words
 from analytics.leadership.bench import lines_by, net_bench
 from analytics.leadership.careers import NO_POST
 from analytics.leadership.horizon import read_horizon, read_years
@@ -89,6 +89,12 @@ SUBJECT = Subject(
         "readiness": _labelled(READINESS),
         "problem": lambda value: _(words.PROBLEMS.get(value, value)),
         "chance_from": lambda value: _(words.SOURCES.get(value, value)),
+        "indicator": _labelled(equality.INDICATORS),
+        "information": _labelled(equality.INFORMATION),
+        "unit_of": lambda value: _(equality.UNITS.get(value, value)),
+        "direction": lambda value: _(equality.DIRECTIONS.get(value, value)),
+        "missing": lambda value: _(equality.MISSING.get(value, value)) if value else "",
+        "by_characteristic": lambda value: _(equality.BY.get(value, value)),
         "verdict": lambda value: _(words.VERDICTS.get(value, value)),
         **dict.fromkeys(words.YES_OR_NO_COLUMNS, _yes_or_no),
         "change": lambda value: _(words.CHANGES.get(value, value)),

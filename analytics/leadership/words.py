@@ -45,7 +45,7 @@ YES_OR_NO: Mapping[str, str] = MappingProxyType(
     {"yes": N_("Yes"), "no": N_("No"), "part": N_("Partly")}
 )
 # Columns that say yes or no of a post or a person.
-YES_OR_NO_COLUMNS = ("vacant", "interim", "shared", "holds_a_post")
+YES_OR_NO_COLUMNS = ("vacant", "interim", "shared", "holds_a_post", "loaded")
 NOT_COUNTED: Mapping[str, str] = MappingProxyType(
     {
         "own_post": N_("The person holds this post already"),
@@ -167,6 +167,13 @@ def strata_hidden() -> str:
 def on_strata(by: str, count: int) -> str:
     """How a pool was divided."""
     words_by = {
+        "place_of_qualification": ngettext(
+            "People are compared with others who qualified in the same part of the world ({count}"
+            " stratum with leaders).",
+            "People are compared with others who qualified in the same part of the world ({count}"
+            " strata with leaders).",
+            count,
+        ),
         "age_band": ngettext(
             "People are compared with others of about their age ({count} stratum with leaders).",
             "People are compared with others of about their age ({count} strata with leaders).",

@@ -126,8 +126,8 @@ def _on_coverage(who: str, people: list[Person]) -> str:
     share = show_percent(_coverage(people))
     if _coverage(people) < ENOUGH:
         return _(
-            "{who}: pay is known of {share} of people, too few for a pay gap. Import a pay scale with"
-            " the points that the staff list names."
+            "{who}: pay is known of {share} of people, too few for a pay gap. Import a pay scale"
+            " with the points that the staff list names."
         ).format(who=names[who], share=share)
     return _("{who}: pay is known of {share} of people; the others are left out.").format(
         who=names[who], share=share

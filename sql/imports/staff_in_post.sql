@@ -54,6 +54,8 @@ select
     nhs_start_date,
     contract_end,
     manager_level,
+    coalesce(place_of_qualification, 'Not known') as place_of_qualification,
+    coalesce(welsh_language, 'Not known') as welsh_language,
     count(*) over (partition by person_key)::integer as posts,
     row_number() over (
         partition by person_key

@@ -13,6 +13,9 @@ select
                     when round(people.person_fte, 4) >= 1 then 'Full time'
                     else 'Part time'
                 end
+        when $characteristic = 'place_of_qualification'
+            then people.place_of_qualification
+        when $characteristic = 'welsh_language' then people.welsh_language
         else people.split_1
     end as group_name,
     date_diff('day', people.start_date, people.as_at) / 365.25 as years

@@ -10,6 +10,7 @@
 -- needs = ["leadership_role"]
 -- parameters = ["likeness"]
 -- splits = ["gender", "ethnic_group", "age_band", "disability", "medical_grade"]
+-- also_by = ["place_of_qualification", "welsh_language"]
 -- protect = "released"
 -- interval = "given"
 -- unit_filters = true

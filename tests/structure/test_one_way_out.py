@@ -71,6 +71,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/skills/training.py": "places on courses by unit and skill",
         "analytics/units/listing.py": "units renamed or merged",
         "analytics/leadership/careers.py": "who holds posts then and now, and since when",
+        "analytics/leadership/equality.py": "lists of indicators, and what is loaded for them",
         "analytics/leadership/clusters.py": "posts of clusters, filled and vacant",
         "analytics/leadership/groups.py": "leadership posts and how many can be filled",
         "analytics/leadership/listing.py": "leadership posts and titles, without names",

@@ -237,6 +237,18 @@ KIND = Kind(
         ),
         Column("nationality", N_("Nationality"), read_text),
         Column(
+            "place_of_qualification",
+            N_("Place of qualification"),
+            partial(values.read_code, "places_of_qualification"),
+            codelist="places_of_qualification",
+        ),
+        Column(
+            "welsh_language",
+            N_("Welsh language"),
+            partial(values.read_code, "welsh_language"),
+            codelist="welsh_language",
+        ),
+        Column(
             "start_date",
             N_("Latest start date"),
             values.read_date,
