@@ -20,7 +20,9 @@ from analytics.words import _
 DONE, BUG, WRONG_ARGUMENTS, REFUSED = 0, 1, 2, 3
 DEBUG_VARIABLE = "GWEITHLU_DEBUG"
 FORMATS = ("table", "csv", "json")
-EXPORTS = ("workbook", "plan", "plans", "age_report", "age_summary")
+EXPORTS = (
+    "workbook", "plan", "plans", "age_report", "age_summary", "leadership", "leadership_page",
+)  # fmt: skip
 
 
 def read_iso_date(text: str) -> date:

@@ -13,6 +13,8 @@ from pages.parts import (
     filters,
     leadership_choices,
     leadership_limits,
+    leadership_report,
+    leadership_views,
     panel,
     shell,
     states,
@@ -48,6 +50,28 @@ def tiers(scope: Scope) -> None:
         leadership_limits.why_hidden()
 
 
+def within(scope: Scope) -> None:
+    """Leaders among people who are alike, and beside those who may be next."""
+    states.say_not_loaded("leadership_role")
+    leadership_views.within(leadership_choices.by_unit_only(scope))
+
+
+def over_time(scope: Scope) -> None:
+    """Who led on earlier dates, who came and left, and the years ahead."""
+    states.say_not_loaded("leadership_role")
+    leadership_views.over_time(leadership_choices.by_unit_only(scope))
+
+
+def pay(scope: Scope) -> None:
+    """The pay gap between women and men."""
+    leadership_views.pay(scope.on(scope.as_at))
+
+
+def publish(scope: Scope) -> None:
+    """What is to be published of equality, and how much of it is loaded."""
+    leadership_views.publish(scope.on(scope.as_at))
+
+
 def primary_care(scope: Scope) -> None:
     """Posts of primary care clusters: filled, vacant and shared, by profession."""
     states.say_not_loaded("leadership_role")
@@ -66,8 +90,12 @@ def limits(_scope: Scope) -> None:
     """What none of these numbers says."""
     views.answer(_("These numbers show who leads and how sure that is; they do not show why"))
     leadership_limits.limits()
+    leadership_report.show(scope.on(scope.as_at))
 
 
 shell.open_page("leadership_diversity")
 scope = filters.draw()
-views.show("leadership_diversity", scope, baseline, tiers, primary_care, own_groups, limits)
+views.show(
+    "leadership_diversity", scope, baseline, tiers, within, over_time, primary_care, pay, publish,
+    own_groups, limits,
+)  # fmt: skip

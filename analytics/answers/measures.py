@@ -228,7 +228,7 @@ def _why_not_available(store: Store, measure: Measure, scope: Scope) -> str | No
     if missing := not_loaded(store, measure.needs):
         return missing
     header = measure.query.header
-    known = {*measure.splits, *(UNIT_FIELDS if header.get("unit_filters") else ())}
+    known = set(UNIT_FIELDS if header.get("unit_filters") else measure.splits)
     unknown = [name for name, _values in scope.where if name not in known]
     if not unknown or header.get("any_choice"):
         return None

@@ -15,6 +15,7 @@ from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.exports.age_report import write_report, write_summary
 from analytics.exports.everything import board_workbook
+from analytics.exports.leadership_report import write_leadership, write_leadership_page
 from analytics.exports.plans.files import export_plan, export_plans
 from analytics.words import _
 
@@ -42,6 +43,8 @@ EXPORTS: Mapping[str, Callable[[Store, Scope, Mapping[str, str], Path], None]] =
         "plans": export_plans,
         "age_report": write_report,
         "age_summary": write_summary,
+        "leadership": write_leadership,
+        "leadership_page": write_leadership_page,
     }
 )
 

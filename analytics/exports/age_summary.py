@@ -43,10 +43,11 @@ def summary_page(
     charts: Sequence[Chart],
     notes: Sequence[tuple[str, str]],
     made: date,
+    title: str = "",
 ) -> str:
     """The page: key figures, each message with its table, notes and limitations."""
     first = cards[0]
-    title = _("Age profile")
+    title = title or _("Age profile")
     body = "".join((
         f"<h1>{escape(title)}</h1><p>{escape(sentences.subtitle(first))}</p>",
         f'<div class="cards">{"".join(map(_card, cards))}</div>',

@@ -29,7 +29,8 @@ Result = MeasureResult | TableResult
 _IDS = frozenset({"scenario", "problem", "chance_from", "not_counted",
                   "vacant", "interim", "shared", "holds_a_post", "tier", "from_tier", "to_tier",
                   "pool_of", "verdict", "who", "basis", "part", "loaded", "missing", "unit_of",
-                  "direction", "by_characteristic", "indicator", "information"})  # fmt: skip
+                  "direction", "by_characteristic", "indicator", "information",
+                  "answer"})  # fmt: skip
 Cell = str | int | float | date | None
 Form = Literal[
     "people", "fte", "percent", "points", "ratio", "years", "pounds", "index", "count", "number",

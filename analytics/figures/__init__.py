@@ -18,17 +18,25 @@ from analytics.figures.bench import (
     thin_plans,
 )
 from analytics.figures.care import required_and_current
+from analytics.figures.checklists import checklist
 from analytics.figures.clusters import cluster_posts
 from analytics.figures.compare import funded_and_in_post, mix_at_100, per_head
 from analytics.figures.evidence import backtest, leaving_rates, staying
 from analytics.figures.funnels import funnel, share_funnel
 from analytics.figures.intervals import interval_dots
 from analytics.figures.leaders import three_shares
+from analytics.figures.leaders_compared import (
+    crude_and_adjusted,
+    indexes_by_pool,
+    shares_ahead,
+    shares_over_time,
+)
 from analytics.figures.likeness import indexes_by_tier, rate_ratios
 from analytics.figures.mix import mix_change
 from analytics.figures.mix_over_time import mix_trend
 from analytics.figures.movement_ages import by_age, hours_by_age, sickness_by_age
 from analytics.figures.movements import reconciled, returns, waterfall
+from analytics.figures.pay_gap import pay_gap
 from analytics.figures.pyramids import pyramid, pyramid_overlay
 from analytics.figures.side_by_side import units_side_by_side
 from analytics.figures.skills import (
@@ -56,15 +64,15 @@ from analytics.figures.wide_tables import band_table, completeness_by_unit, heat
 
 __all__ = [
     "age_change", "ages_ahead", "assumed", "backtest", "band_table", "band_tree", "bars",
-    "bench_by_group", "by_age", "closing_plan", "cluster_posts", "completeness",
+    "bench_by_group", "by_age", "checklist", "closing_plan", "cluster_posts", "completeness",
     "completeness_by_unit", "concentration", "cover_ahead", "coverage", "coverage_by_group",
-    "cross_table", "due", "exclusions", "exposure", "exposure_by_group", "funded_and_in_post",
-    "funnel", "heat", "hot_spots", "hours_by_age", "imports_trend", "indexes_by_tier",
-    "interval_dots", "leadership_grid", "leaving_rates", "listing", "mix_at_100", "mix_change",
-    "mix_trend", "months", "per_head", "post_list", "problems_in", "pyramid", "pyramid_overlay",
-    "rate_by", "rate_ratios", "reconciled", "records", "required_and_current", "resilience",
-    "returns", "share_funnel", "sickness_by_age", "single_points", "stacked_share", "staying",
-    "thin_plans", "three_shares", "titled", "transferable", "trend", "units_side_by_side",
-    "vacancies_ahead",
-    "vacancy_bars", "waterfall", "years_ahead",
+    "cross_table", "crude_and_adjusted", "due", "exclusions", "exposure", "exposure_by_group",
+    "funded_and_in_post", "funnel", "heat", "hot_spots", "hours_by_age", "imports_trend",
+    "indexes_by_pool", "indexes_by_tier", "interval_dots", "leadership_grid", "leaving_rates",
+    "listing", "mix_at_100", "mix_change", "mix_trend", "months", "pay_gap", "per_head",
+    "post_list", "problems_in", "pyramid", "pyramid_overlay", "rate_by", "rate_ratios",
+    "reconciled", "records", "required_and_current", "resilience", "returns", "share_funnel",
+    "shares_ahead", "shares_over_time", "sickness_by_age", "single_points", "stacked_share",
+    "staying", "thin_plans", "three_shares", "titled", "transferable", "trend",
+    "units_side_by_side", "vacancies_ahead", "vacancy_bars", "waterfall", "years_ahead",
 ]  # fmt: skip

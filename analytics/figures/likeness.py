@@ -34,7 +34,7 @@ _WIDE = 1.4  # tens from which fewer ticks fit on a phone
 
 
 @dataclass(frozen=True)
-class _Ratio:
+class Ratio:
     """The columns of a ratio and of the ends of its interval."""
 
     value: str
@@ -51,8 +51,8 @@ class _Ratio:
         )  # fmt: skip
 
 
-_RATE_RATIO = _Ratio("rate_ratio", "ratio_low", "ratio_high")
-_INDEX = _Ratio("representation_index", "index_low", "index_high")
+_RATE_RATIO = Ratio("rate_ratio", "ratio_low", "ratio_high")
+_INDEX = Ratio("representation_index", "index_low", "index_high")
 
 
 def rate_ratios(result: TableResult) -> Chart:
@@ -60,7 +60,7 @@ def rate_ratios(result: TableResult) -> Chart:
     rows = rows_of_all_tiers(result)
     drawn = [row for row in rows if row["ratio_low"] is not None]
     names = [wrapped(group_words(result, row["group"])) for row in drawn]
-    figure = _forest(names, drawn, _RATE_RATIO, _("as often: 1")) if drawn else None
+    figure = forest(names, drawn, _RATE_RATIO, _("as often: 1")) if drawn else None
     title = _("How often each group leads, over how often the others do (rate ratio)")
     made = chart(result, figure, title, _grid(result, rows, by_tier=False))
     return _explained(made)
@@ -72,7 +72,7 @@ def indexes_by_tier(result: TableResult, group: str) -> Chart:
     rows = rows_by_tier(result)
     drawn = [row for row in rows if row["group"] == group and row["index_low"] is not None]
     names = [wrapped(show_key("tier", row["tier"])) for row in drawn]
-    figure = _forest(names, drawn, _INDEX, _("as expected: 1")) if drawn else None
+    figure = forest(names, drawn, _INDEX, _("as expected: 1")) if drawn else None
     title = _("{group}: share among leaders over share of the pool, by tier").format(
         group=group_words(result, group)
     )
@@ -97,7 +97,8 @@ def _folded(rows: Sequence[Row]) -> list[Row]:
 # The picture
 
 
-def _forest(names: Sequence[str], rows: Sequence[Row], ratio: _Ratio, at_one: str) -> Any:
+def forest(names: Sequence[str], rows: Sequence[Row], ratio: Ratio, at_one: str) -> Any:
+    """A row a name: the interval as a bar, the ratio on it; ``at_one`` is said where it is 1."""
     low, high = _ends(rows, ratio)
     texts = [ratio.in_words(row) for row in rows]
     bars = [_bar(name, row, ratio, low, high) for name, row in zip(names, rows, strict=True)]
@@ -134,7 +135,7 @@ def _decimals(tick: float) -> int:
     return 0 if tick >= 1 else 1 if tick >= 0.1 else 2
 
 
-def _ends(rows: Sequence[Row], ratio: _Ratio) -> tuple[float, float]:
+def _ends(rows: Sequence[Row], ratio: Ratio) -> tuple[float, float]:
     """The logarithms between which intervals are drawn, with room for those that have no end."""
     lows, highs = ([row[name] for row in rows] for name in (ratio.low, ratio.high))
     known = [each for each in (*lows, *highs) if each]
@@ -153,7 +154,7 @@ def _place(value: float | None, low: float, high: float) -> float:
     return min(max(log10(value), low), high) if value > 0 else low
 
 
-def _bar(name: str, row: Row, ratio: _Ratio, low: float, high: float) -> dict[str, Any]:
+def _bar(name: str, row: Row, ratio: Ratio, low: float, high: float) -> dict[str, Any]:
     """The interval of a row; an end beyond the picture is an arrow."""
     ends = [_place(row[name], low, high) for name in (ratio.low, ratio.high)]
     open_low = not row[ratio.low] or log10(row[ratio.low]) < low
@@ -172,7 +173,7 @@ def _bar(name: str, row: Row, ratio: _Ratio, low: float, high: float) -> dict[st
 def _dots(
     names: Sequence[str],
     rows: Sequence[Row],
-    ratio: _Ratio,
+    ratio: Ratio,
     texts: Sequence[str],
     ends: tuple[float, float],
 ) -> dict[str, Any]:
@@ -222,7 +223,7 @@ def _cells(result: TableResult, row: Row, titles: Mapping[str, str]) -> tuple[st
 
 def _columns(titles: Mapping[str, str]) -> list[tuple[str, Callable[[Row], str]]]:
     """The columns of numbers with how each is written."""
-    percent, ratio = _Ratio("rate", "rate_low", "rate_high"), _RATE_RATIO
+    percent, ratio = Ratio("rate", "rate_low", "rate_high"), _RATE_RATIO
     return [
         (_("Leaders, of all"), lambda row: _of(row, "leaders", "leaders_total")),
         (_("Pool, of all"), lambda row: _of(row, "pool", "pool_total")),
@@ -244,7 +245,7 @@ def _of(row: Row, part: str, whole: str) -> str:
     return _("{count} of {all}").format(count=show_number(row[part]), all=show_number(row[whole]))
 
 
-def _interval(row: Row, ratio: _Ratio, unit: Any) -> str:
+def _interval(row: Row, ratio: Ratio, unit: Any) -> str:
     low, high = row[ratio.low], row[ratio.high]
     if low is None:
         return "–"

@@ -10,7 +10,7 @@ from typing import Any
 
 from analytics import codelists
 from analytics.engine.choices import resolve_scope
-from analytics.engine.declared import Table
+from analytics.engine.declared import Table, all_measures, all_tables
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -54,6 +54,12 @@ NOT_LOADED = "not_loaded"
 BY: Mapping[str, str] = MappingProxyType(
     {"yes": N_("Every protected characteristic"), "sex": N_("Women and men")}
 )
+
+
+def title_of_answer(name: str) -> str:
+    """What a measure or a table is called; nothing for none."""
+    declared = {**all_measures(), **all_tables()}
+    return _(declared[name].title) if name in declared else name
 
 
 def build_indicators(

@@ -95,6 +95,7 @@ SUBJECT = Subject(
         "direction": lambda value: _(equality.DIRECTIONS.get(value, value)),
         "missing": lambda value: _(equality.MISSING.get(value, value)) if value else "",
         "by_characteristic": lambda value: _(equality.BY.get(value, value)),
+        "answer": equality.title_of_answer,
         "verdict": lambda value: _(words.VERDICTS.get(value, value)),
         **dict.fromkeys(words.YES_OR_NO_COLUMNS, _yes_or_no),
         "change": lambda value: _(words.CHANGES.get(value, value)),

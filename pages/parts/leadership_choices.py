@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -13,9 +15,11 @@ from analytics.answers.briefly.leadership_diversity import (
     rows_of_all_tiers,
 )
 from analytics.answers.briefly.succession import POOLS
+from analytics.engine.display import field_title
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.leadership.pools import CHARACTERISTICS
+from analytics.leadership.strata import STRATA, USUAL
 from analytics.words import _, ngettext
 from pages.parts import address, data
 from pages.parts.succession import choices
@@ -33,10 +37,7 @@ def by_unit_only(scope: Scope) -> Scope:
 def result(scope: Scope) -> TableResult:
     """The table of what is chosen, with the choices drawn above it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        by = address.select_one(
-            _("Break down by"), "leaders_by", list(CHARACTERISTICS), "gender", width=220,
-            format_func=characteristic_title,
-        )  # fmt: skip
+        by = characteristic()
         pool = address.select_one(
             _("Compare with"), "leaders_pool", list(POOLS), "all_doctors", width=260,
             format_func=lambda item: _(POOLS[item]),
@@ -74,10 +75,36 @@ def _years_words(years: str) -> str:
     )
 
 
-def group(found: TableResult) -> str:
-    """The group whose share is drawn by tier."""
-    groups = [row["group"] for row in rows_of_all_tiers(found)]
+def group(found: TableResult, place: Any = st) -> str:
+    """The group whose share is drawn; empty where there is none."""
+    groups = list(dict.fromkeys(row["group"] for row in found.rows))
+    if not groups:
+        return ""
     return address.select_one(
-        _("Draw the group"), "leaders_group", groups, groups[0], width=260,
+        _("Draw the group"), "leaders_group", groups, groups[0], place, width=260,
         format_func=lambda item: group_words(found, item),
     )  # fmt: skip
+
+
+def characteristic(*without: str) -> str:
+    """What leaders are divided by."""
+    known = [name for name in CHARACTERISTICS if name not in without]
+    return address.select_one(
+        _("Break down by"), "leaders_by", known, "gender", width=220,
+        format_func=characteristic_title,
+    )  # fmt: skip
+
+
+def strata() -> str:
+    """What leaders are alike in where they are compared."""
+    return address.select_one(
+        _("Among doctors alike in"), "leaders_within", list(STRATA), USUAL, width=240,
+        format_func=field_title,
+    )  # fmt: skip
+
+
+def one_of(label: str, name: str, titles: Mapping[str, str]) -> str:
+    """One of a few things to look at, the first where nothing is chosen."""
+    return address.select_one(
+        label, name, list(titles), next(iter(titles)), width=320, format_func=titles.__getitem__
+    )

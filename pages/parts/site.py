@@ -128,7 +128,11 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/diversity_3:", views=(
             View("baseline", NP_("view of a page", "Baseline")),
             View("tiers", NP_("view of a page", "Tiers")),
+            View("within", N_("Like with like")),
+            View("over_time", N_("Over time")),
             View("primary_care", N_("Primary care")),
+            View("pay", N_("Pay gap")),
+            View("publish", N_("To publish")),
             View("own_groups", N_("Your own two groups")),
             View("limits", N_("What we cannot say")),
         ),

@@ -17,7 +17,8 @@ from tests.small_board import load_staff, people
 from tests.unit.test_leadership_baseline import DOCTOR, held, load_posts
 
 PAGE = "leadership_diversity"
-VIEWS = ("baseline", "tiers", "primary_care", "own_groups", "limits")
+VIEWS = ("baseline", "tiers", "within", "over_time", "primary_care", "pay", "publish", "own_groups",
+         "limits")  # fmt: skip
 ROLES = ("viewer", "executive", "workforce_lead", "clinical_manager")
 ANSWER = re.compile(r'<h2 class="gw-answer">([^<]+)</h2>')
 
@@ -199,3 +200,59 @@ def test_zeros_are_answered(texts: tuple[str, ...], open_page: Open, board: Path
     assert not app.exception
     assert "None" not in words_of(app)
     assert re.search("nothing to compare|Too few to tell|by chance|Chance alone", answer(app))
+
+
+def test_people_who_are_alike_are_compared_with_each_other(open_page: Open, board: Path) -> None:
+    """All are consultants: within the one grade the difference is as large as among all."""
+    app = open_page(PAGE, board, {"view": "within"})
+    assert answer(app) == (
+        "Gender: among doctors of the same grade a difference can be told from chance"
+    )
+    assert "The difference remains among people who are alike in this" in words_of(app)
+
+
+def test_leaders_stand_beside_those_who_may_be_next(open_page: Open, board: Path) -> None:
+    app = open_page(PAGE, board, {"view": "within", "leaders_compare": "pools"})
+    assert answer(app).startswith("Female: 20.0% of leaders, 50.0% of all doctors")
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        (
+            "shares",
+            "Female: 20.0% of leaders on 31 March 2026; there is no list of an earlier date",
+        ),
+        ("ahead", "Too few lead to say what their share would be"),
+        ("careers", "There is one list of leadership posts so far: who came and left needs two"),
+        ("time", "No leadership post has a start date"),
+    ],
+)
+def test_over_time_shows_one_thing_and_says_it(
+    shown: str, said: str, open_page: Open, board: Path
+) -> None:
+    app = open_page(PAGE, board, {"view": "over_time", "leaders_over": shown})
+    assert answer(app) == said
+    assert len(re.findall('class="gw-headline"', words_of(app))) == 1
+
+
+def test_a_pay_gap_that_cannot_be_known_says_why(open_page: Open, board: Path) -> None:
+    app = open_page(PAGE, board, {"view": "pay"})
+    assert answer(app) == "The pay of too many people is not known to show a pay gap"
+    assert "Import a pay scale with the points" in words_of(app)
+
+
+def test_what_is_to_be_published_stands_beside_what_is_loaded(open_page: Open, board: Path) -> None:
+    app = open_page(PAGE, board, {"view": "publish"})
+    assert answer(app).endswith("5 of 13 are loaded in full, 1 in part")
+    app = open_page(PAGE, board, {"view": "publish", "leaders_list": "wres_indicators"})
+    words = words_of(app)
+    assert "Ratio: 1 is alike, never a percentage" in words
+    assert "Above 1 favours the group named first" in words
+
+
+def test_what_cannot_be_said_is_there_to_take_along(open_page: Open, board: Path) -> None:
+    app = open_page(PAGE, board, {"view": "limits"})
+    assert [button.label for button in app.get("download_button")] == [
+        "Page for the board", "Workbook with everything on leaders",
+    ]  # fmt: skip
