@@ -10,3 +10,5 @@ REGISTERED, NOT_REGISTERED = "Registered", "Not registered"
 CARE_GROUPS = ("Nursing and Midwifery Registered", "Additional Clinical Services")
 NOT_STATED = "Not stated"
 ALL_TIERS = "All tiers"  # of leadership posts, beside each of them
+NO_POST = "No leadership post"  # in place of a tier
+FEMALE, MALE = "Female", "Male"

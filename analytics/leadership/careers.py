@@ -25,10 +25,9 @@ from analytics.leadership.posts import Post
 from analytics.privacy.release import about_posts
 from analytics.statistics.intervals import wilson
 from analytics.values.leadership import TIERS
-from analytics.vocabulary import ALL_TIERS
-from analytics.words import N_, _
+from analytics.vocabulary import ALL_TIERS, NO_POST
+from analytics.words import _
 
-NO_POST = N_("No leadership post")  # as it is stored in rows
 SHORT = 3  # years: 54% of directors had been appointed within three (The King's Fund, 2018)
 _YEAR = 365.25
 

@@ -50,7 +50,7 @@ TABLES = (
         columns=(
             TableColumn("regulation", N_("Regulation")),
             TableColumn("information", N_("Information")),
-            TableColumn("by_characteristic", N_("By")),
+            TableColumn("by_characteristic", N_("Divided by")),
             *_LOADED,
         ),
         keys=("regulation",),

@@ -12,13 +12,15 @@ from analytics.engine.results import TableResult
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.leadership import pools, words
+from analytics.leadership.counting import count_leaders
 from analytics.leadership.plan import Succession, read_plan
 from analytics.leadership.pools import POOLS, grades_of
+from analytics.leadership.shown import hidden_of
 from analytics.privacy import protection
 from analytics.privacy.release import about_people
 from analytics.privacy.thresholds import threshold_for
 from analytics.values.options import read_choice
-from analytics.vocabulary import MEDICAL
+from analytics.vocabulary import ALL_TIERS, MEDICAL
 from analytics.words import _, ngettext
 
 CHARACTERISTICS = ("gender", "ethnic_group", "age_band", "disability")
@@ -64,10 +66,12 @@ def _given_away(plan: Succession, by: str, pool: str, threshold: int) -> dict[st
     asked = {"characteristic": by}
     chosen = pools.read_pool(plan.store, plan.scope, {**asked, "pool": pool})
     everybody = pools.read_pool(plan.store, plan.scope, {**asked, "pool": "all_staff"})
-    before = pools.shown_before(plan.store, plan.scope, everybody)
     groups = set(everybody.groups.values())
     by_unit = bool(plan.scope.where)
-    few = pools.few_differ(everybody.groups, before, list(plan.holders), threshold)
+    # Leaders are those of the baseline beside all staff: what it hides is hidden here.
+    counts = count_leaders(plan, everybody)
+    of_baseline = hidden_of(plan, everybody, counts, threshold_for(everybody.reveals))
+    few = any((ALL_TIERS, group) in of_baseline for group in groups)
     return {
         "pool": pools.hidden_groups(plan.store, plan.scope, chosen, threshold),
         "incumbents": groups if by_unit or few else set(),

@@ -9,7 +9,7 @@ that is shown of later dates. Whatever else is shown of leaders comes after that
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
@@ -39,7 +39,7 @@ class Shown:
 
     sums: tuple[Sum, ...]
     groups: dict[int, str]
-    dates: tuple[frozenset[int], ...] = ()
+    dates: tuple[tuple[date, frozenset[int]], ...] = ()
 
     def tells_with(self, more: Sequence[Sum], groups: dict[int, str], threshold: int) -> bool:
         """Whether something of few leaders follows once these are shown as well."""
@@ -49,26 +49,41 @@ class Shown:
         """All that is shown with these."""
         return Shown((*self.sums, *more), {**groups, **self.groups}, self.dates)
 
-    def few_moved(self, leaders: frozenset[int], threshold: int) -> bool:
-        """Whether few leaders have come, or have gone, between a date that is shown and this one:
-        one in place of another would be known to be like them."""
-        moves = [side for then in self.dates for side in (leaders - then, then - leaders)]
+    def few_moved(self, leaders: frozenset[int], day: date, threshold: int) -> bool:
+        """Whether few leaders have come, or have gone, between another date that is shown and this
+        one: one in place of another would be known to be like them."""
+        others = [then for when, then in self.dates if when != day]
+        moves = [side for then in others for side in (leaders - then, then - leaders)]
         return any(0 < len(people) < threshold for people in moves)
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One answer of ``leadership_baseline``, in the order in which they are shown."""
+
+    day: date
+    pool: str
+    years: int
 
 
 def hidden_of(plan: Succession, pool: Pool, counts: Counts, threshold: int) -> set[Cell]:
     """The cells of ``leadership_baseline`` that are hidden."""
     if not threshold:
         return set()
-    everything = set(counts.leaders)
-    if plan.scope.where:  # the whole less a unit tells of few people
-        return everything
-    hidden = _hidden_alone(plan, pool, counts, threshold)
-    if hidden >= everything or not later_dates(plan.store, plan.day):
-        return hidden
-    if not is_usual(pool):
-        return everything
-    return _hidden_beside(sums_after(plan, pool, threshold), plan, pool, counts, hidden, threshold)
+    step = _Step(plan.day, pool.name, pool.min_years)
+    steps = _steps(plan.store)
+    if plan.scope.where or step not in steps:  # the whole less a unit tells of few people
+        return set(counts.leaders)
+    upto = steps[: steps.index(step) + 1]
+    hidden, _shown = _after(plan.store, upto, pool.characteristic, threshold)
+    return set(hidden)
+
+
+def _steps(store: Store) -> list[_Step]:
+    """Every answer there can be: those of the latest date by pool, then each earlier date."""
+    days = sorted(store.dates(), reverse=True)
+    latest = [_Step(day, name, int(years)) for day in days[:1] for name in POOLS for years in YEARS]
+    return latest + [_Step(day, POOLS[0], 0) for day in days[1:]]
 
 
 def is_usual(pool: Pool) -> bool:
@@ -91,18 +106,19 @@ def _hidden_alone(plan: Succession, pool: Pool, counts: Counts, threshold: int) 
 
 
 def _hidden_beside(
-    before: Shown, plan: Succession, pool: Pool, counts: Counts, hidden: set[Cell], threshold: int
+    before: Shown, plan: Succession, pool: Pool, counts: Counts, threshold: int
 ) -> set[Cell]:
-    """What is hidden of an earlier date: its tiers, or everything, where that would tell."""
+    """What is hidden of an answer beside those before it: its tiers, or everything, where that
+    would tell."""
+    hidden, everything = _hidden_alone(plan, pool, counts, threshold), set(counts.leaders)
+    if hidden >= everything or before.few_moved(_leaders(plan, pool), plan.day, threshold):
+        return everything
     groups = dict(pool.groups)
-    if before.few_moved(_leaders(plan, pool), threshold):
-        return set(counts.leaders)
-    if not before.tells_with(_sums(plan, pool, counts, hidden), groups, threshold):
-        return hidden
-    of_tiers = {cell for cell in counts.leaders if cell[0] != ALL_TIERS} | hidden
-    if not before.tells_with(_sums(plan, pool, counts, of_tiers), groups, threshold):
-        return of_tiers
-    return set(counts.leaders)
+    of_tiers = {cell for cell in everything if cell[0] != ALL_TIERS} | hidden
+    for tried in (hidden, of_tiers):
+        if not before.tells_with(_sums(plan, pool, counts, tried), groups, threshold):
+            return tried
+    return everything
 
 
 def _leaders(plan: Succession, pool: Pool) -> frozenset[int]:
@@ -123,43 +139,9 @@ def _sums(plan: Succession, pool: Pool, counts: Counts, hidden: set[Cell]) -> li
     return [each for each in found if each]
 
 
-def sums_after(plan: Succession, pool: Pool, threshold: int) -> Shown:
-    """What is shown of all dates after that of the plan."""
-    days = later_dates(plan.store, plan.day)
-    return _since(plan.store, days, pool.characteristic, threshold)
-
-
 def sums_on_all_dates(store: Store, characteristic: str, threshold: int) -> Shown:
     """What ``leadership_baseline`` shows of leaders on any date that is loaded."""
-    return _since(store, sorted(store.dates(), reverse=True), characteristic, threshold)
-
-
-_NOTHING = Shown((), {})
-_kept: dict[tuple[str, date, str, int], Shown] = {}
-_one_at_a_time = Lock()
-_MOST_KEPT = 200
-
-
-def _since(store: Store, days: Sequence[date], characteristic: str, threshold: int) -> Shown:
-    """What is shown of these dates, the latest first: found once for a version of the store."""
-    shown = _NOTHING
-    for place, day in enumerate(days):
-        key = (store.version, day, characteristic, threshold)
-        with _one_at_a_time:
-            known = _kept.get(key)
-        if known is None:
-            then = plan_on(store, day)
-            known = _with_date(shown, then, characteristic, threshold, is_latest=place == 0)
-            _keep(key, known)
-        shown = known
-    return shown
-
-
-def _keep(key: tuple[str, date, str, int], shown: Shown) -> None:
-    with _one_at_a_time:
-        while len(_kept) >= _MOST_KEPT:
-            del _kept[next(iter(_kept))]
-        _kept[key] = shown
+    return _after(store, _steps(store), characteristic, threshold)[1]
 
 
 def plan_on(store: Store, day: date) -> Succession:
@@ -167,23 +149,45 @@ def plan_on(store: Store, day: date) -> Succession:
     return read_plan(store, find_table("leadership_baseline"), Scope(as_at=day))
 
 
-def _with_date(
-    shown: Shown, plan: Succession, characteristic: str, threshold: int, *, is_latest: bool
-) -> Shown:
-    for pool in _pools(plan, characteristic, every=is_latest) if plan.posts else ():
-        counts = count_leaders(plan, pool)
-        hidden = _hidden_alone(plan, pool, counts, threshold)
-        if not is_latest:
-            hidden = _hidden_beside(shown, plan, pool, counts, hidden, threshold)
-        new = [each for each in _sums(plan, pool, counts, hidden) if each not in shown.sums]
-        shown = shown.adding(new, dict(pool.groups)) if new else shown
-        if is_usual(pool) and any((ALL_TIERS, g) not in hidden for g in counts.pool):
-            shown = replace(shown, dates=(*shown.dates, _leaders(plan, pool)))
-    return shown
+_Found = tuple[frozenset[Cell], Shown]
+_NOTHING: _Found = (frozenset(), Shown((), {}))
+_kept: dict[tuple[str, _Step, str, int], _Found] = {}
+_one_at_a_time = Lock()
+_MOST_KEPT = 400
 
 
-def _pools(plan: Succession, characteristic: str, *, every: bool) -> Iterator[Pool]:
-    for name in POOLS if every else POOLS[:1]:
-        pool = read_pool(plan.store, plan.scope, {"characteristic": characteristic, "pool": name})
-        for years in YEARS if every else YEARS[:1]:
-            yield replace(pool, min_years=int(years))
+def _after(store: Store, steps: Sequence[_Step], characteristic: str, threshold: int) -> _Found:
+    """What is hidden of the last of these answers, and all that is shown of them: found once for a
+    version of the store."""
+    found = _NOTHING
+    for step in steps:
+        key = (store.version, step, characteristic, threshold)
+        with _one_at_a_time:
+            known = _kept.get(key)
+        found = known or _take(store, step, characteristic, threshold, found[1])
+        if known is None:
+            _keep(key, found)
+    return found
+
+
+def _keep(key: tuple[str, _Step, str, int], found: _Found) -> None:
+    with _one_at_a_time:
+        while len(_kept) >= _MOST_KEPT:
+            del _kept[next(iter(_kept))]
+        _kept[key] = found
+
+
+def _take(store: Store, step: _Step, characteristic: str, threshold: int, shown: Shown) -> _Found:
+    plan = plan_on(store, step.day)
+    if not plan.posts:
+        return frozenset(), shown
+    asked = {"characteristic": characteristic, "pool": step.pool, "min_years": str(step.years)}
+    pool = read_pool(store, plan.scope, asked)
+    counts = count_leaders(plan, pool)
+    hidden = _hidden_beside(shown, plan, pool, counts, threshold)
+    new = [each for each in _sums(plan, pool, counts, hidden) if each not in shown.sums]
+    shown = shown.adding(new, dict(pool.groups)) if new else shown
+    if is_usual(pool) and any((ALL_TIERS, group) not in hidden for group in counts.pool):
+        dated = (plan.day, _leaders(plan, pool))
+        shown = replace(shown, dates=(*shown.dates, dated))
+    return frozenset(hidden), shown

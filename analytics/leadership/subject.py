@@ -12,14 +12,13 @@ from analytics.engine.store import Store
 from analytics.engine.subjects import Bound, Parameter, Subject
 from analytics.leadership import equality, words
 from analytics.leadership.bench import lines_by, net_bench
-from analytics.leadership.careers import NO_POST
 from analytics.leadership.horizon import read_horizon, read_years
 from analytics.leadership.measured import bind_likeness, bind_not_stated
 from analytics.leadership.posts import read_posts, read_successors
 from analytics.leadership.vacancies import chances, read_ages, read_rates
 from analytics.privacy.thresholds import threshold_for
 from analytics.values.leadership import READINESS, TIERS
-from analytics.vocabulary import ALL_TIERS, NOT_KNOWN
+from analytics.vocabulary import ALL_TIERS, NO_POST, NOT_KNOWN
 from analytics.words import _
 
 # A list of nothing has no fields that a query could name.
@@ -75,7 +74,7 @@ def write_place(value: str) -> str:
     """A tier, all of them, or that somebody holds no leadership post."""
     if value == ALL_TIERS:
         return _("All tiers")
-    return _(NO_POST) if value == NO_POST else write_tier(value)
+    return _("No leadership post") if value == NO_POST else write_tier(value)
 
 
 def _yes_or_no(value: str) -> str:

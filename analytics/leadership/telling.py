@@ -14,6 +14,8 @@ from math import ceil, floor
 
 import numpy as np
 
+from analytics.statistics.linear_ends import ends_of
+
 Sum = Mapping[int, int]  # a leader by number, and how often the sum counts them
 _SLACK = 1e-6
 
@@ -68,17 +70,10 @@ def _range(
     sides: np.ndarray, totals: np.ndarray, sizes: np.ndarray, lots: list[int]
 ) -> tuple[int, int]:
     """The least and the most of these lots together that can be of the group."""
-    from scipy.optimize import linprog  # slow to load, and seldom needed
-
-    ends = []
-    for sign in (1.0, -1.0):
-        aim = np.zeros(len(sizes))
-        aim[lots] = sign
-        found = linprog(aim, A_eq=sides, b_eq=totals, bounds=[(0, size) for size in sizes])
-        if not found.success:
-            raise ArithmeticError("the numbers on show contradict each other")
-        ends.append(sign * found.fun)
-    return ceil(ends[0] - _SLACK), floor(ends[1] + _SLACK)
+    wanted = np.zeros(len(sizes))
+    wanted[lots] = 1
+    low, high = ends_of(wanted, sides, totals, sizes)
+    return ceil(low - _SLACK), floor(high + _SLACK)
 
 
 def sums_by(parts: Mapping[int, str], people: Collection[int]) -> Iterator[Sum]:

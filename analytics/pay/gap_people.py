@@ -16,9 +16,8 @@ from analytics.pay.actual import pay_at
 from analytics.pay.groups import group_of
 from analytics.pay.scales import Points
 from analytics.statistics.pay_gap import Paid
-from analytics.vocabulary import MEDICAL
+from analytics.vocabulary import FEMALE, MALE, MEDICAL
 
-FEMALE, MALE = "Female", "Male"
 GENDERS = (FEMALE, MALE)
 FULL_TIME, AS_PAID = "full_time", "as_paid"
 BASES = (FULL_TIME, AS_PAID)

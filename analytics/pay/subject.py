@@ -30,7 +30,7 @@ _WORDS = {
     "who": {"doctors": N_("Doctors"), "all_staff": N_("All staff")},
     "basis": {"full_time": N_("Full-time pay"), "as_paid": N_("As paid")},
     "part": {
-        "mean": N_("Mean"), "median": N_("Median"), "quarter_1": N_("Lowest quarter"),
+        "mean": N_("Mean pay"), "median": N_("Median pay"), "quarter_1": N_("Lowest quarter"),
         "quarter_2": N_("Second quarter"), "quarter_3": N_("Third quarter"),
         "quarter_4": N_("Highest quarter"),
     },

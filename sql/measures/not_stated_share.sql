@@ -23,5 +23,5 @@ select
     not_stated.everybody::bigint as people,
     not_stated.is_hidden::boolean as hidden,
     not_stated.threshold::bigint as threshold
-from (select unnest($not_stated) as not_stated)
+from (select unnest($not_stated) as not_stated) as given
 where not_stated.everybody is not null

@@ -26,6 +26,6 @@ select
     likeness.people::bigint as people,
     likeness.is_hidden::boolean as hidden,
     likeness.threshold::bigint as threshold
-from (select unnest($likeness) as likeness)
+from (select unnest($likeness) as likeness) as given
 where likeness.group_name is not null
 order by split_1

@@ -24,6 +24,7 @@ HOMES = {
     "scipy": {
         "analytics/statistics/special.py",
         "analytics/statistics/matching.py",
+        "analytics/statistics/linear_ends.py",
         "analytics/skills/training.py",
         "analytics/privacy/known_ranges.py",
     },

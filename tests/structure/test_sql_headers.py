@@ -72,7 +72,9 @@ def test_an_unknown_key_of_a_header_fails_as_the_file_is_read() -> None:
 
 def test_values_of_keys_are_among_those_that_are_known() -> None:
     assert {table.protect for table in all_tables().values()} == set(HIDERS)
-    assert {item.protect for item in all_measures().values()} == {"", "numerator_and_denominator"}
+    assert {item.protect for item in all_measures().values()} == {
+        "", "numerator_and_denominator", "released",
+    }  # fmt: skip
     intervals = {"", "count", "weighted_count", "ratio_of_counts", "given"}
     assert {item.interval for item in all_measures().values()} == intervals
 

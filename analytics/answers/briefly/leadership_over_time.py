@@ -6,9 +6,8 @@ from __future__ import annotations
 from analytics.answers.briefly.leadership_diversity import characteristic_title, group_words
 from analytics.engine.display import show_key
 from analytics.engine.results import TableResult
+from analytics.vocabulary import NO_POST
 from analytics.words import _, ngettext, show_date, show_number, show_percent
-
-NO_POST = "No leadership post"  # as it is stored in rows
 
 
 def within(result: TableResult) -> str:
