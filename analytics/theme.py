@@ -93,7 +93,7 @@ def style_variables() -> str:
     }  # fmt: skip
     variables = "".join(f"--gw-{name}:{colour};" for name, colour in names.items())
     heat = "".join(
-        f".gw-table .gw-heat-{step}{{background:{fill};color:{ink}}}"
+        f".gw-heat-{step}{{background:{fill};color:{ink}}}"
         for step, (fill, ink) in enumerate(HEAT, start=1)
     )
     return f":root{{{variables}}}{heat}"

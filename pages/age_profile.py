@@ -63,7 +63,7 @@ def older(scope: Scope) -> None:
     whole = data.measure(measure, scope)
     states.stop_unless_shown(people, whole)
     views.answer(value(whole), answer)
-    panel.show(figures.bars(data.measure(measure, scope, (by,))))
+    panel.show(figures.bars(data.measure(measure, scope, (by,)), order=panel.order()))
     level = age_choices.unit_level(scope)
     panel.show(figures.hot_spots(data.table("age_hotspots", scope, {"by": level})))
 
@@ -77,9 +77,9 @@ def hours(scope: Scope) -> None:
     questions.beside("hours", figures.hours_by_age(data.table("working_hours_by_age", scope)))
     left, right = st.columns(2, gap="medium")
     with left:
-        panel.show(figures.bars(rate))
+        panel.show(figures.bars(rate, order=panel.order()))
     with right:
-        panel.show(figures.bars(full_time))
+        panel.show(figures.bars(full_time, order=panel.order()))
         panel.show(figures.trend(data.trend("participation_rate", scope)))
 
 
@@ -106,7 +106,7 @@ def sickness(scope: Scope) -> None:
     by = age_choices.divided_by("sickness_by", "age_band", "band", "staff_group", "medical_grade")
     rate = data.measure("sickness_rate", scope, (by,))
     views.answer(briefly.sickness(rate), answer)
-    questions.beside("sickness", figures.bars(rate))
+    questions.beside("sickness", figures.bars(rate, order=panel.order()))
     panel.show(figures.sickness_by_age(data.table("sickness_by_age", scope)))
 
 

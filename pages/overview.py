@@ -33,7 +33,7 @@ with right:
     panel.show(figures.trend(data.trend("fte", scope)))
 
 shell.section(_("Where people work"))
-panel.show(figures.bars(data.measure("headcount", scope, ("staff_group",))))
+panel.show(figures.bars(data.measure("headcount", scope, ("staff_group",)), order=panel.order()))
 
 shell.section(_("Where to look next"))
 shell.links("skill_mix", "age_profile", "data_quality")

@@ -23,12 +23,18 @@ def now(scope: Scope) -> None:
         panel.show(figures.band_tree(data.measure("fte", scope, ("band",))))
     with groups:
         panel.show(figures.stacked_share(registered, _("Registered"), _("Unregistered")))
-        panel.show(figures.bars(data.measure("fte", scope, ("staff_group",))))
+        panel.show(figures.bars(data.measure("fte", scope, ("staff_group",)), order=panel.order()))
     left, right = st.columns(2, gap="medium")
     with left:
-        panel.show(figures.bars(data.measure("senior_share", scope, ("staff_group",))))
+        panel.show(
+            figures.bars(data.measure("senior_share", scope, ("staff_group",)), order=panel.order())
+        )
     with right:
-        panel.show(figures.bars(data.measure("skill_mix_index", scope, ("staff_group",))))
+        panel.show(
+            figures.bars(
+                data.measure("skill_mix_index", scope, ("staff_group",)), order=panel.order()
+            )
+        )
 
 
 def then_and_now(scope: Scope) -> None:
@@ -51,7 +57,7 @@ def cost(scope: Scope) -> None:
     whole, each = (data.measure(name, scope, (), pay) for name in ("pay_cost", "cost_per_fte"))
     views.answer(briefly.cost(whole, each), answer)
     cards.headline(whole, each)
-    panel.show(figures.bars(data.measure("pay_cost", scope, ("band",), pay)))
+    panel.show(figures.bars(data.measure("pay_cost", scope, ("band",), pay), order=panel.order()))
     panel.show(figures.band_table(data.table("skill_mix", scope, pay)))
 
 

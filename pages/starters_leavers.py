@@ -60,9 +60,9 @@ def leaving(scope: Scope) -> None:
     counting = movement_choices.counting()
     by_group = data.measure("turnover_rate", scope, ("staff_group",), counting)
     views.answer(value(by_group), answer)
-    questions.beside("turnover", figures.bars(by_group))
+    questions.beside("turnover", figures.bars(by_group, order=panel.order()))
     by_reason = data.measure("leavers", scope, ("leaving_reason",), counting)
-    questions.beside("reasons", figures.bars(by_reason))
+    questions.beside("reasons", figures.bars(by_reason, order=panel.order()))
 
 
 def retirement(scope: Scope) -> None:
@@ -75,7 +75,7 @@ def retirement(scope: Scope) -> None:
     fields = ("staff_group", "band", "medical_grade", "gender", "leaving_reason")
     by = age_choices.divided_by("retired_by", *fields)
     by_group = data.measure("mean_retirement_age", scope, (by,), chosen)
-    questions.beside("retirement", figures.bars(by_group))
+    questions.beside("retirement", figures.bars(by_group, order=panel.order()))
     grouped = data.table("retire_and_return", scope, {**chosen, "group_by": "staff_group"})
     left, right = st.columns(2, gap="medium")
     with left:

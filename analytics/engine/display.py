@@ -50,6 +50,7 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     last_is_total: bool = False
     shades: tuple[tuple[int, ...], ...] = ()  # 0 (none) to 5 (most) for every cell of a heat table
+    key: tuple[tuple[int, str], ...] = ()  # what each shade of a heat table means, lightest first
     tags: tuple[str, ...] = ()  # how good what the second column says is: bad, warn, good, quiet
     under: tuple[tuple[str, ...], ...] = ()  # a line under every cell, such as its interval
     marks: tuple[tuple[str, ...], ...] = ()  # and one that stands out; empty: none

@@ -9,6 +9,8 @@ from typing import Any
 from analytics import theme
 from analytics.engine.display import Grid, GridColumn, show_key, show_split, show_value
 from analytics.engine.results import TableResult
+from analytics.figures import axes
+from analytics.figures.axes import Level
 from analytics.figures.charts import Chart, chart, draw, height_for, labelled_bars, wrapped
 from analytics.vocabulary import NOT_KNOWN
 from analytics.words import _, ngettext, pgettext, show_date, show_list, show_number, show_percent
@@ -96,57 +98,26 @@ def hot_spots(result: TableResult) -> Chart:
     names = [wrapped(row["unit"]) for row in rows]
     lows = [row["mean_age_low"] or row["mean_age"] for row in rows]
     highs = [row["mean_age_high"] or row["mean_age"] for row in rows]
-    means = [row["mean_age"] for row in rows]
-    texts = [_spot_words(row) for row in rows]
-    trace = {
-        "type": "scatter", "mode": "markers", "y": names, "x": means,
-        "marker": {"size": 11, "color": [
-            theme.ORANGE if row["stands_out"] else theme.NAVY for row in rows
-        ]},
-        "error_x": {
-            "type": "data", "symmetric": False, "color": theme.CHARCOAL, "thickness": 1.5,
-            "array": [high - mean for high, mean in zip(highs, means, strict=True)],
-            "arrayminus": [mean - low for low, mean in zip(lows, means, strict=True)],
-        },
-        "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
-    }  # fmt: skip
-    notes = [
-        theme.label(high, name, show_value(mean, "years"), xanchor="left", xshift=8)
-        for high, name, mean in zip(highs, names, means, strict=True)
-    ]
-    return chart(
-        result, draw([trace], _spots_layout(result, names, notes, lows, highs)),
-        _spots_headline(result, rows),
-    )  # fmt: skip
-
-
-def _spots_layout(
-    result: TableResult,
-    names: Sequence[str],
-    notes: list[dict[str, Any]],
-    lows: Sequence[float],
-    highs: Sequence[float],
-) -> dict[str, Any]:
+    people = [_("N = {people}").format(people=show_number(row["people"])) for row in rows]
+    texts = [axes.with_people(show_value(row["mean_age"], "years"), n)
+             for row, n in zip(rows, people, strict=True)]  # fmt: skip
     whole = result.summary.get("mean_age")
-    first = min(*lows, whole or lows[0]) - 1
-    room = (max(highs) - first) * 0.25
+    levels = [] if whole is None else [
+        Level(whole, _("All: {value}").format(value=show_value(whole, "years")))
+    ]  # fmt: skip
+    values = axes.around([*lows, *highs, *(level.value for level in levels)], "years")
+    trace = axes.dots(
+        names, [row["mean_age"] for row in rows], lows, highs,
+        [_("{unit}: {words}").format(unit=row["unit"], words=_spot_words(row)) for row in rows],
+        [theme.ORANGE if row["stands_out"] else theme.NAVY for row in rows],
+    )  # fmt: skip
     layout = theme.layout(
-        height_for(names) + 20, annotations=notes,
-        xaxis=theme.axis(grid=True, range=[first, max(highs) + room], nticks=5),
-        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
-        margin={"l": 8, "r": 16, "t": 30, "b": 8},
+        height_for(names) + 20, annotations=axes.words_beside(names, highs, texts),
+        margin=axes.margin(texts), xaxis=axes.values_axis(values, "years"),
+        yaxis=theme.rows_axis(len(names)),
     )  # fmt: skip
-    if whole is None:
-        return layout
-    line = {
-        "type": "line", "xref": "x", "yref": "paper", "x0": whole, "x1": whole, "y0": 0, "y1": 1,
-        "line": {"color": theme.INK, "width": 2, "dash": "dot"}, "layer": "below",
-    }  # fmt: skip
-    above = theme.label(
-        whole, 1, _("All: {value}").format(value=show_value(whole, "years")), yref="paper",
-        yanchor="bottom", yshift=2, xanchor="center",
-    )  # fmt: skip
-    return layout | {"shapes": [line], "annotations": [*notes, above]}
+    figure = draw([trace], axes.with_levels(layout, levels, values))
+    return chart(result, figure, _spots_headline(result, rows))
 
 
 def _spot_words(row: Mapping[str, Any]) -> str:

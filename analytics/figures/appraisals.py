@@ -10,6 +10,7 @@ from typing import Any
 from analytics import theme
 from analytics.engine.display import field_title, show_key, show_split
 from analytics.engine.results import MeasureResult, TableResult
+from analytics.figures import axes
 from analytics.figures.charts import Chart, chart, draw, labelled_bars, wrapped
 from analytics.words import (
     N_,
@@ -42,7 +43,8 @@ def months(result: TableResult) -> Chart:
     usual = [not row["rule_broken"] or row["rule_broken"] == _("None") for row in rows]
     colour = _VERDICT_COLOURS.get(result.summary["verdict"], theme.NAVY)
     line = {
-        "type": "scatter", "mode": "lines+markers", "x": words, "y": [row["rate"] for row in rows],
+        "type": "scatter", "mode": "lines+markers",
+        "x": [_first_day(row) for row in rows], "y": [row["rate"] for row in rows],
         "line": {"color": theme.CHARCOAL, "width": 2},
         "marker": {
             "size": 10, "color": [theme.CHARCOAL if plain else colour for plain in usual],
@@ -58,7 +60,7 @@ def months(result: TableResult) -> Chart:
         (first["lower_limit"], _("Lower limit"), theme.QUIET, "dash"),
         (result.summary["target"], _("Target"), theme.PLUM, "dot"),
     )
-    layout = _months_layout(rows, words, levels)
+    layout = _months_layout(rows, levels)
     verdict = VERDICTS[result.summary["verdict"]]
     headline = _(verdict).format(rate=show_percent(rows[-1]["rate"]))
     return chart(result, draw([line], layout), headline)
@@ -73,11 +75,12 @@ def _month_hover(row: Mapping[str, Any], name: str) -> str:
 
 def _months_layout(
     rows: Sequence[Mapping[str, Any]],
-    words: list[str],
     levels: Sequence[tuple[float, str, str, str]],
 ) -> dict[str, Any]:
-    values = [row["rate"] for row in rows] + [level for level, *_rest in levels]
-    room = (max(values) - min(values)) or 0.05
+    values = axes.around(
+        [row["rate"] for row in rows] + [level for level, *_rest in levels], "percent"
+    )
+    room = values[1] - values[0]
     shapes = [
         {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": level, "y1": level,
          "line": {"color": colour, "width": 2, "dash": dash}, "layer": "below"}
@@ -85,28 +88,29 @@ def _months_layout(
     ]  # fmt: skip
     notes = [
         theme.label(
-            1, place, _("{name} {value}").format(name=name, value=show_percent(level)),
+            1, place, f"{name}<br>{show_percent(level)}", align="left", yanchor="middle",
             xref="paper", xanchor="left", xshift=6, font={"size": 13, "color": theme.INK},
         )
         for (level, name, _colour, _dash), place in zip(
             levels, label_places(levels, room), strict=True
         )
     ]  # fmt: skip
-    ends = sorted({0, len(words) // 2, len(words) - 1})
-    short = [show_date(date.fromisoformat(f"{row['month']}-01"), "MMM y") for row in rows]
+    days = [_first_day(row) for row in rows]
     return theme.layout(
-        340, shapes=shapes, annotations=notes,
-        xaxis=theme.axis(type="category", tickvals=[words[place] for place in ends],
-                         ticktext=[short[place].replace(" ", "<br>") for place in ends]),
-        yaxis=theme.axis(grid=True, tickformat=".0%" if room > 0.06 else ".1%", nticks=5,
-                         range=[min(values) - room * 0.12, max(values) + room * 0.12]),
-        margin={"l": 8, "r": 112, "t": 12, "b": 8},
+        380, shapes=shapes, annotations=notes,
+        xaxis=axes.dates_axis(days, [show_date(day, "MMM y").replace(" ", "<br>") for day in days]),
+        yaxis=axes.values_axis(values, "percent"),
+        margin=axes.margin([note["text"] for note in notes]),
     )  # fmt: skip
+
+
+def _first_day(row: Mapping[str, Any]) -> date:
+    return date.fromisoformat(f"{row['month']}-01")
 
 
 def label_places(levels: Sequence[tuple[float, str, str, str]], room: float) -> list[float]:
     """Where the label of each level is drawn, so that no two overlap."""
-    least = room * 0.08
+    least = room * 0.11
     order = sorted(range(len(levels)), key=lambda place: levels[place][0])
     placed: dict[int, float] = {}
     before = float("-inf")

@@ -1,114 +1,138 @@
-"""A measure group by group: bars with their intervals, or two shares of one bar."""
+"""A measure group by group: bars of numbers, dots of rates and means; or two shares of one bar."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from analytics import theme
 from analytics.answers import sentences
 from analytics.engine import manager_levels
-from analytics.engine.display import show_interval, show_row, show_value
+from analytics.engine.display import show_interval, show_people, show_row, show_value
 from analytics.engine.results import MeasureResult, Row
-from analytics.figures.charts import Chart, chart, draw, height_for, room_for, wrapped
+from analytics.figures import axes
+from analytics.figures.axes import Level
+from analytics.figures.charts import Chart, chart, draw, height_for, wrapped
 from analytics.figures.wide_tables import place_of_age
-from analytics.words import _
+from analytics.words import N_, _, show_percent
 
-AVERAGED = frozenset({"percent", "years", "ratio", "index"})  # a line for everybody makes sense
-IN_ORDER = frozenset({"band", "age_band", "month", "medical_grade"})
+# These are averages over people: drawn as dots, with a line for everybody.
+AVERAGED = frozenset({"percent", "years", "ratio", "index"})
+IN_ORDER = frozenset({"band", "age_band", "month", "medical_grade", manager_levels.FIELD})
+USUAL = "usual"
+# How groups can be ordered, beside the order that their field or their measure has.
+ORDERS: Mapping[str, str] = MappingProxyType(
+    {
+        USUAL: N_("Usual order"), "largest": N_("Highest first"), "smallest": N_("Lowest first"),
+        "people": N_("Most people first"), "name": N_("By name"),
+    }
+)  # fmt: skip
 
 
-def bars(result: MeasureResult, headline: str = "") -> Chart:
-    """One horizontal bar a group, with its interval, and a line at the value for everybody."""
-    rows = _ordered(result)
+def bars(
+    result: MeasureResult, headline: str = "", *, order: str = USUAL, target: float | None = None
+) -> Chart:
+    """One line a group: a bar from nought for a number; for a rate or a mean a dot with its
+    interval, a line at the value for everybody and one at the target."""
+    rows = ordered(result, order)
     if not any(row.value is not None for row in rows):
         return chart(result, None, headline)
     names = [wrapped(sentences.group_name(result, row)) for row in rows]
-    trace = {
-        "type": "bar",
-        "orientation": "h",
-        "y": names,
-        "x": [row.value for row in rows],
-        "marker": {"color": theme.NAVY},
-        "hovertext": [_hover(result, row) for row in rows],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-    } | _error_bars(rows)
-    layout = _bar_layout(result, rows, names)
-    return chart(result, draw([trace], layout), headline)
+    drawn = _dots if result.unit in AVERAGED else _bars
+    made = chart(result, drawn(result, rows, names, target), headline)
+    return replace(made, ordered=len(rows) > 2)
 
 
-def _ordered(result: MeasureResult) -> list[Row]:
-    """Natural order for bands and ages; else by value, hidden ones last and in name order.
+def ordered(result: MeasureResult, order: str = USUAL) -> list[Row]:
+    """The groups as they are drawn. Bands and ages have an order of their own; the usual order of
+    others is the worst first, by whichever way is better, and the largest where neither is.
 
-    A group with nobody to divide by has no bar and stands in the table alone.
+    Hidden ones are last, by name; a group with nobody to divide by stands in the table alone.
     """
     rows = [row for row in result.rows if row.note != "z"]
+    if order == USUAL and set(result.splits) & IN_ORDER:
+        return _in_their_order(result, rows)
+    shown = [row for row in rows if row.value is not None]
+    hidden = sorted((row for row in rows if row.value is None), key=_name)
+    if order in ("name", "people"):
+        keys = {"name": _name, "people": lambda row: (-(row.people or 0), _name(row))}
+        return sorted(shown, key=keys[order]) + hidden
+    lowest = order == "smallest" or (order == USUAL and result.better == "higher")
+    sign = 1 if lowest else -1
+    return sorted(shown, key=lambda row: (sign * (row.value or 0), _name(row))) + hidden
+
+
+def _name(row: Row) -> tuple[str, ...]:
+    return tuple(row.split.values())
+
+
+def _in_their_order(result: MeasureResult, rows: list[Row]) -> list[Row]:
     if manager_levels.FIELD in result.splits:
         return sorted(
             rows, key=lambda row: manager_levels.place_of(row.split[manager_levels.FIELD])
         )
     if "age_band" in result.splits:
         return sorted(rows, key=lambda row: place_of_age(row.split["age_band"]))
-    if set(result.splits) & IN_ORDER:
-        return rows
-    shown = [row for row in rows if row.value is not None]
-    hidden = sorted(
-        (row for row in rows if row.value is None), key=lambda row: [*row.split.values()]
-    )
-    return sorted(shown, key=lambda row: -(row.value or 0)) + hidden
+    return rows
 
 
-def _error_bars(rows: Sequence[Row]) -> dict[str, Any]:
-    if not any(row.low is not None for row in rows):
-        return {}
-    return {
-        "error_x": {
-            "type": "data",
-            "symmetric": False,
-            "array": [(row.high or 0) - (row.value or 0) if row.high else 0 for row in rows],
-            "arrayminus": [
-                (row.value or 0) - row.low if row.low is not None else 0 for row in rows
-            ],
-            "color": theme.CHARCOAL,
-            "thickness": 1.5,
-            "width": 4,
-        }
-    }
+def _texts(result: MeasureResult, rows: Sequence[Row]) -> list[str]:
+    """The number of each group; under one that is no count of people, how many it rests on."""
+    if result.unit == "people":
+        return [show_row(row, result.unit) for row in rows]
+    return [axes.with_people(show_row(row, result.unit), show_people(row)) for row in rows]
 
 
-def _bar_layout(result: MeasureResult, rows: Sequence[Row], names: list[str]) -> dict[str, Any]:
-    compared = result.unit in AVERAGED and result.total.value is not None
-    longest = max(row.high or row.value or 0 for row in (*rows, *[result.total] * compared))
-    texts = [show_row(row, result.unit) for row in rows]
-    notes = [
-        theme.label(row.high or row.value or 0, name, f" {text}", xanchor="left", xshift=4)
-        for row, name, text in zip(rows, names, texts, strict=True)
-    ]
-    layout = theme.layout(
-        height_for(names),
-        xaxis=theme.axis(showticklabels=False, range=[0, longest * room_for(texts) or 1]),
-        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
-        annotations=notes,
-    )
-    return layout | _reference_line(result, notes) if compared else layout
-
-
-def _reference_line(result: MeasureResult, notes: list[dict[str, Any]]) -> dict[str, Any]:
-    value = result.total.value
-    words = _("All: {value}").format(value=show_row(result.total, result.unit))
-    line = {
-        "type": "line", "xref": "x", "yref": "paper", "x0": value, "x1": value, "y0": 0, "y1": 1,
-        "line": {"color": theme.ORANGE, "width": 2, "dash": "dot"}, "layer": "above",
+def _bars(
+    result: MeasureResult, rows: Sequence[Row], names: list[str], _target: float | None
+) -> Any:
+    trace = {
+        "type": "bar", "orientation": "h", "y": names, "x": [row.value for row in rows],
+        "marker": {"color": theme.NAVY},
+        "hovertext": [_hover(result, row) for row in rows],
+        "hovertemplate": "%{hovertext}<extra></extra>",
     }  # fmt: skip
-    above = theme.label(
-        value, 1, words, yref="paper", yanchor="bottom", yshift=2, xanchor="center",
-        bgcolor=theme.PAPER,
+    texts = _texts(result, rows)
+    layout = theme.layout(
+        height_for(names), margin=axes.margin(texts),
+        annotations=axes.words_beside(names, [max(row.value or 0, 0) for row in rows], texts),
+        xaxis=axes.bars_axis(row.value for row in rows), yaxis=theme.rows_axis(len(names)),
     )  # fmt: skip
-    return {
-        "shapes": [line],
-        "annotations": [*notes, above],
-        "margin": {"l": 8, "r": 16, "t": 30, "b": 8},
-    }
+    return draw([trace], layout)
+
+
+def _dots(
+    result: MeasureResult, rows: Sequence[Row], names: list[str], target: float | None
+) -> Any:
+    levels = _levels(result, target)
+    ends = [end for row in rows for end in (row.value, row.low, row.high)]
+    values = axes.around([*ends, *(level.value for level in levels)], result.unit)
+    trace = axes.dots(
+        names, [row.value for row in rows], [row.low for row in rows],
+        [row.high for row in rows], [_hover(result, row) for row in rows],
+    )  # fmt: skip
+    texts = _texts(result, rows)
+    places = [values[0] if row.value is None else max(row.value, row.high or row.value)
+              for row in rows]  # fmt: skip
+    layout = theme.layout(
+        height_for(names) + 24, margin=axes.margin(texts),
+        annotations=axes.words_beside(names, places, texts),
+        xaxis=axes.values_axis(values, result.unit), yaxis=theme.rows_axis(len(names)),
+    )  # fmt: skip
+    return draw([trace], axes.with_levels(layout, levels, values))
+
+
+def _levels(result: MeasureResult, target: float | None) -> list[Level]:
+    found = []
+    if result.total.value is not None:
+        words = _("All: {value}").format(value=show_row(result.total, result.unit))
+        found.append(Level(result.total.value, words))
+    if target is not None:
+        words = _("Target {value}").format(value=show_percent(target, 0))
+        found.append(Level(target, words, theme.PLUM, "dash"))
+    return found
 
 
 def _hover(result: MeasureResult, row: Row) -> str:

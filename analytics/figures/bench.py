@@ -10,6 +10,7 @@ from typing import Any
 from analytics import theme
 from analytics.engine.display import Grid, GridColumn, show_key
 from analytics.engine.results import TableResult
+from analytics.figures import axes
 from analytics.figures.charts import Chart, chart, draw, wrapped
 from analytics.figures.succession import (
     DRAWN,
@@ -55,15 +56,13 @@ def _bench_figure(result: TableResult, rows: Sequence[Row]) -> Any:
                    "line": {"color": theme.PLUM, "width": 3}},
     })  # fmt: skip
     most = max(row["posts"] for row in rows)
-    notes = [
-        theme.label(row["posts"], name, f" {_bench_of(row)}", xanchor="left", xshift=8)
-        for row, name in zip(rows, names, strict=True)
-    ]
+    texts = [_bench_of(row) for row in rows]
+    notes = axes.words_beside(names, [row["posts"] for row in rows], texts)
     layout = theme.layout(
         ROW_HEIGHT * len(rows) + 90, annotations=notes, barmode="overlay", showlegend=True,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-        xaxis=theme.axis(grid=True, range=[0, most * 1.8], tickformat=",d", nticks=6),
-        yaxis=theme.rows_axis(len(names)),
+        xaxis=theme.axis(grid=True, range=axes.from_zero([most]), tickformat=",d", nticks=6),
+        yaxis=theme.rows_axis(len(names)), margin=axes.margin(texts),
     )  # fmt: skip
     return draw(traces, layout)
 

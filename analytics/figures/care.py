@@ -8,7 +8,8 @@ from typing import Any
 from analytics import theme
 from analytics.engine.display import Grid, GridColumn, show_signed, show_split, show_value
 from analytics.engine.results import TableResult, Unit
-from analytics.figures.charts import Chart, chart, draw, room_for, wrapped
+from analytics.figures import axes
+from analytics.figures.charts import Chart, chart, draw, wrapped
 from analytics.words import _, show_percent
 
 DRAWN = 20  # groups of a chart that can still be read; the table has every one
@@ -33,11 +34,9 @@ def required_and_current(result: TableResult) -> Chart:
         height, barmode="group", showlegend=True, bargap=0.25,
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0, "traceorder": "normal",
                 "itemclick": False, "itemdoubleclick": False},
-        xaxis=theme.axis(
-            showticklabels=False, range=[0, max(map(_longest, rows)) * room_for(texts)]
-        ),
+        xaxis=axes.bars_axis(map(_longest, rows)),
         yaxis=theme.rows_axis(len(names)),
-        margin={"l": 8, "r": 16, "t": 40, "b": 8},
+        margin=axes.margin(texts, top=40),
     )  # fmt: skip
     return chart(result, draw(traces, layout), _headline(result.summary), grid)
 

@@ -16,8 +16,10 @@ from analytics import theme
 from analytics.answers import sentences
 from analytics.engine.display import Grid, grid_of
 from analytics.engine.results import MeasureResult, TableResult
+from analytics.figures import axes
 
 LABEL_WIDTH = 24  # characters of a group's name on one line
+_LINE = 17  # pixels of a line of it
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class Chart:
     """A figure and everything that must be shown with it. ``figure`` is None where the table is
     enough.
 
-    ``grid`` is the table on the page; the download always holds the whole result.
+    ``grid`` is the table on the page; the download always holds the whole result. ``ordered``: its
+    groups can be drawn in another order (`bars.ORDERS`).
     """
 
     result: MeasureResult | TableResult
@@ -34,6 +37,7 @@ class Chart:
     subtitle: str
     alt: str
     grid: Grid
+    ordered: bool = False
 
 
 def chart(
@@ -61,19 +65,14 @@ def draw(data: Iterable[Mapping[str, Any]], layout: Mapping[str, Any]) -> go.Fig
 
 
 def height_for(names: Sequence[str]) -> int:
-    """Pixels for horizontal bars with these labels, wrapped ones taking more."""
-    extra = sum(name.count("<br>") for name in names)
-    return max(120, theme.ROW_HEIGHT * len(names) + 12 * extra + 44)
+    """Pixels for horizontal bars with these labels: each row as high as the label that is most."""
+    lines = max((name.count("<br>") + 1 for name in names), default=1)
+    return max(120, max(theme.ROW_HEIGHT, _LINE * lines + 4) * len(names) + 44)
 
 
-def room_for(texts: Iterable[str]) -> float:
-    """How far an axis goes beyond its longest bar, so that the longest label fits on a phone."""
-    return 1.12 + 0.034 * max(map(len, texts), default=0)
-
-
-def wrapped(name: str) -> str:
+def wrapped(name: str, width: int = LABEL_WIDTH) -> str:
     """A label over as many lines as it needs."""
-    return "<br>".join(wrap(name, LABEL_WIDTH)) or name
+    return "<br>".join(wrap(name, width)) or name
 
 
 def labelled_bars(
@@ -86,13 +85,9 @@ def labelled_bars(
         "marker": {"color": colours},
         "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
     }  # fmt: skip
-    notes = [
-        theme.label(value, name, f" {text}", xanchor="left", xshift=4)
-        for value, name, text in zip(values, names, texts, strict=True)
-    ]
     layout = theme.layout(
-        height_for(names), annotations=notes,
-        xaxis=theme.axis(showticklabels=False, range=[0, max(values) * room_for(texts) or 1]),
-        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
+        height_for(names), margin=axes.margin(texts),
+        annotations=axes.words_beside(names, [max(value, 0) for value in values], texts),
+        xaxis=axes.bars_axis(values), yaxis=theme.rows_axis(len(names)),
     )  # fmt: skip
     return draw([trace], layout)

@@ -8,7 +8,8 @@ from typing import Any
 from analytics import theme
 from analytics.engine.display import show_split
 from analytics.engine.results import TableResult
-from analytics.figures.charts import Chart, chart, draw, height_for, room_for, wrapped
+from analytics.figures import axes
+from analytics.figures.charts import Chart, chart, draw, height_for, wrapped
 from analytics.words import _, ngettext, show_number
 
 
@@ -39,17 +40,11 @@ def _bars(names: Sequence[str], sums: Sequence[dict[str, int]]) -> Any:
         }
         for part, title, colour in parts
     ]  # fmt: skip
-    notes = [
-        theme.label(
-            each["filled"] + each["vacant"], name, text, xanchor="left", xshift=8, align="left"
-        )
-        for each, name, text in zip(sums, names, texts, strict=True)
-    ]
-    longest = max(each["filled"] + each["vacant"] for each in sums) or 1
+    ends = [each["filled"] + each["vacant"] for each in sums]
     layout = theme.layout(
-        height_for(names) + 20, annotations=notes, barmode="stack",
-        xaxis=theme.axis(showticklabels=False, range=[0, longest * room_for(texts) * 1.2]),
-        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
+        height_for(names) + 20, barmode="stack", margin=axes.margin(texts),
+        annotations=axes.words_beside(names, ends, texts),
+        xaxis=axes.bars_axis(ends), yaxis=theme.rows_axis(len(names)),
     )  # fmt: skip
     return draw(traces, layout)
 

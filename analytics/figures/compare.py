@@ -13,7 +13,8 @@ from analytics import theme
 from analytics.compare.shares import COST_COLUMNS, FEW, PER_COLUMNS
 from analytics.engine.display import Grid, GridColumn, show_moved, show_value
 from analytics.engine.results import TableResult, Unit
-from analytics.figures.charts import Chart, chart, draw, height_for, room_for, wrapped
+from analytics.figures import axes
+from analytics.figures.charts import Chart, chart, draw, height_for, wrapped
 from analytics.words import _, show_date, show_number, show_percent
 
 DRAWN = 30  # units of a chart that can still be read; the table has every one
@@ -148,7 +149,7 @@ def _cell(row: Mapping[str, Any], column: str, unit: Unit) -> str:
 
 
 def per_head(result: TableResult, column: str, order: str) -> Chart:
-    """A bar for each unit: FTE per head, FTE per ten beds, cost of one FTE."""
+    """A dot for each unit: FTE per head, FTE per ten beds, cost of one FTE."""
     rows = [row for row in in_order(result, column, order) if row[column] is not None]
     known = {item.id: item for item in result.columns}
     more = ("fte_per_head", *PER_COLUMNS, *COST_COLUMNS)
@@ -160,12 +161,23 @@ def per_head(result: TableResult, column: str, order: str) -> Chart:
     shown = rows[:DRAWN]
     names = [wrapped(unit_name(result, row)) for row in shown]
     texts = [show_value(row[column], unit) for row in shown]
-    made = chart(
-        result, draw([_plain_bars(names, shown, column, texts)],
-                     _bar_layout(names, shown, column, texts)),
-        range_in_words(result, rows, column, title, unit), grid,
+    figure = _mean_dots(names, [row[column] for row in shown], texts, unit)
+    words = range_in_words(result, rows, column, title, unit)
+    return first_of(chart(result, figure, words, grid), rows)
+
+
+def _mean_dots(
+    names: Sequence[str], values: Sequence[float], texts: Sequence[str], unit: Unit
+) -> Any:
+    span = axes.around(values, unit)
+    unknown = [None] * len(names)
+    trace = axes.dots(names, values, unknown, unknown, texts)
+    layout = theme.layout(
+        height_for(names) + 24, margin=axes.margin(texts),
+        annotations=axes.words_beside(names, values, texts),
+        xaxis=axes.values_axis(span, unit), yaxis=theme.rows_axis(len(names)),
     )  # fmt: skip
-    return first_of(made, rows)
+    return draw([trace], layout)
 
 
 def _plain_bars(
@@ -181,15 +193,11 @@ def _plain_bars(
 def _bar_layout(
     names: Sequence[str], rows: Sequence[Mapping[str, Any]], column: str, texts: Sequence[str]
 ) -> dict[str, Any]:
-    longest = max(max(row[column], 0) for row in rows) or 1
-    notes = [
-        theme.label(max(row[column], 0), name, f" {text}", xanchor="left", xshift=6)
-        for row, name, text in zip(rows, names, texts, strict=True)
-    ]
+    ends = [max(row[column], 0) for row in rows]
     return theme.layout(
-        height_for(names), annotations=notes,
-        xaxis=theme.axis(showticklabels=False, range=[0, longest * room_for(texts)]),
-        yaxis=theme.rows_axis(len(names)),
+        height_for(names), margin=axes.margin(texts),
+        annotations=axes.words_beside(names, ends, texts),
+        xaxis=axes.bars_axis(ends), yaxis=theme.rows_axis(len(names)),
     )  # fmt: skip
 
 
@@ -227,7 +235,7 @@ def funded_and_in_post(result: TableResult, order: str) -> Chart:
         return chart(result, None, _("No funded posts are loaded for these units"), grid)
     shown = rows[:DRAWN]
     names = [wrapped(unit_name(result, row)) for row in shown]
-    texts = [_vacancy_words(row) for row in shown]
+    texts = [wrapped(_vacancy_words(row), 12) for row in shown]
     filled = [row["funded_fte"] - row["vacant_fte"] for row in shown]
     ends = [{"end": max(have, row["funded_fte"])} for have, row in zip(filled, shown, strict=True)]
     bars = _plain_bars(names, [{"x": have} for have in filled], "x", texts)

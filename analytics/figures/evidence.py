@@ -103,7 +103,9 @@ def leaving_rates(result: TableResult) -> Chart:
     }  # fmt: skip
     layout = theme.layout(
         320,
-        xaxis=theme.axis(title=_("Age at the start of the year"), nticks=10),
+        xaxis=theme.axis(
+            title=_("Age at the start of the year"), nticks=10, ticklabelstandoff=6
+        ),
         yaxis=theme.axis(grid=True, tickformat=".0%", rangemode="tozero", nticks=6),
         margin={"l": 8, "r": 16, "t": 16, "b": 8},
     )  # fmt: skip
@@ -141,7 +143,7 @@ def staying(result: TableResult) -> Chart:
     layout = theme.layout(
         340, showlegend=known, barmode="stack",
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-        xaxis=theme.axis(title=_("Age"), type="category"),
+        xaxis=theme.axis(title=_("Age"), tickvals=[row["age"] for row in rows]),
         yaxis=theme.axis(grid=True, tickformat=".0%", range=[0, 1.04], nticks=6),
         margin={"l": 8, "r": 16, "t": 16, "b": 8},
     )  # fmt: skip
@@ -151,7 +153,7 @@ def staying(result: TableResult) -> Chart:
 
 def _curve(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{
-        "type": "scatter", "mode": "lines+markers+text", "x": [str(row["age"]) for row in rows],
+        "type": "scatter", "mode": "lines+markers+text", "x": [row["age"] for row in rows],
         "y": [row["staying"] for row in rows], "textposition": "top right",
         "text": [show_percent(row["staying"], 0) for row in rows], "cliponaxis": False,
         "textfont": {"size": 12, "color": theme.INK},
@@ -170,7 +172,7 @@ def _stacked(result: TableResult, rows: Sequence[Mapping[str, Any]]) -> list[dic
     titles = {column.id: column.title for column in result.columns}
     return [
         {
-            "type": "bar", "name": titles[name], "x": [str(row["age"]) for row in rows],
+            "type": "bar", "name": titles[name], "x": [row["age"] for row in rows],
             "y": [row[name] or 0 for row in rows], "marker": {"color": colour},
             "hovertext": [f"{titles[name]}: {show_percent(row[name] or 0)}" for row in rows],
             "hovertemplate": "%{x}: %{hovertext}<extra></extra>",

@@ -14,6 +14,7 @@ from analytics import theme
 from analytics.compare.shares import SHARES
 from analytics.engine.display import show_split
 from analytics.engine.results import TableResult
+from analytics.figures import axes
 from analytics.figures.appraisals import label_places
 from analytics.figures.charts import Chart, chart, draw
 from analytics.figures.compare import unit_words
@@ -139,7 +140,7 @@ def share_funnel(result: TableResult, share: str) -> Chart:
             title=_("People in the unit, part-time staff counting for less"), grid=True,
             range=[0, biggest], tickformat=",",
         ),
-        yaxis=theme.axis(grid=True, tickformat=".0%", range=_reach(rows, share)),
+        yaxis=axes.values_axis(_reach(rows, share), "percent"),
         annotations=[
             _name_inwards(row, share, size, biggest) for row in names
         ] + [theme.label(biggest, middle, _("All: {value}").format(value=show_percent(middle)),
@@ -206,6 +207,4 @@ def _dots(
 
 
 def _reach(rows: Sequence[Mapping[str, Any]], share: str) -> list[float]:
-    low, high = min(row[share] for row in rows), max(row[share] for row in rows)
-    room = (high - low) * 0.15 or 0.05
-    return [max(-0.02, low - room), min(1.04, high + room)]
+    return axes.around([row[share] for row in rows], "percent")

@@ -13,7 +13,9 @@ from typing import Any
 from analytics import theme
 from analytics.engine.display import Grid, GridColumn, show_signed, show_value
 from analytics.engine.results import TableResult
-from analytics.figures.charts import Chart, chart, draw, height_for, room_for, wrapped
+from analytics.figures import axes
+from analytics.figures.axes import Level
+from analytics.figures.charts import Chart, chart, draw, height_for, wrapped
 from analytics.figures.compare import (
     DRAWN,
     first_of,
@@ -33,18 +35,16 @@ def interval_dots(result: TableResult, share: str, order: str) -> Chart:
     shown = rows[:DRAWN]
     names = [wrapped(unit_name(result, row)) for row in shown]
     texts = [with_interval(row, share) for row in shown]
-    trace = {
-        "type": "scatter", "mode": "markers", "y": names, "x": [row[share] for row in shown],
-        "marker": {"color": [theme.PAPER if row["small"] else theme.NAVY for row in shown],
-                   "size": 12, "line": {"color": theme.NAVY, "width": 2}},
-        "error_x": {
-            "type": "data", "symmetric": False, "color": theme.NAVY, "thickness": 2, "width": 5,
-            "array": [(row[f"{share}_high"] or row[share]) - row[share] for row in shown],
-            "arrayminus": [row[share] - (row[f"{share}_low"] or 0.0) for row in shown],
-        },
-        "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
-    }  # fmt: skip
-    layout = _dots_layout(result, shown, share, names)
+    levels = _levels(result, share)
+    ends = [row[name] for row in shown for name in (share, f"{share}_low", f"{share}_high")]
+    values = axes.around([*ends, *(level.value for level in levels)], "percent")
+    trace = axes.dots(
+        names, [row[share] for row in shown], [row[f"{share}_low"] for row in shown],
+        [row[f"{share}_high"] for row in shown],
+        [f"{name}: {text}" for name, text in zip(names, texts, strict=True)],
+        [theme.PAPER if row["small"] else theme.NAVY for row in shown],
+    )  # fmt: skip
+    layout = axes.with_levels(_dots_layout(shown, share, names, values), levels, values)
     headline = share_words(result, share, clear_rows(rows, share), rows)
     made = chart(result, draw([trace], layout), headline, grid)
     if over_dates(result):
@@ -57,40 +57,28 @@ def interval_dots(result: TableResult, share: str, order: str) -> Chart:
 
 
 def _dots_layout(
-    result: TableResult, rows: Sequence[Mapping[str, Any]], share: str, names: Sequence[str]
+    rows: Sequence[Mapping[str, Any]], share: str, names: Sequence[str], values: Sequence[float]
 ) -> dict[str, Any]:
-    texts = [show_percent(row[share]) for row in rows]
-    notes = [
-        theme.label(row[f"{share}_high"] or row[share], name, f" {text}", xanchor="left", xshift=6)
-        for row, name, text in zip(rows, names, texts, strict=True)
+    words = [_("N = {people}").format(people=show_value(row["people"], "people")) for row in rows]
+    texts = [
+        axes.with_people(show_percent(row[share]), people)
+        for row, people in zip(rows, words, strict=True)
     ]
-    highest = max(row[f"{share}_high"] or row[share] for row in rows) or 1.0
-    lowest = min(row[f"{share}_low"] or 0.0 for row in rows)
-    room = (highest - lowest) or 0.1
-    layout = theme.layout(
-        height_for(names) + 24, annotations=notes,
-        xaxis=theme.axis(
-            showticklabels=False,
-            range=[lowest - room * 0.08, lowest + room * room_for(texts)],
+    return theme.layout(
+        height_for(names) + 24, margin=axes.margin(texts),
+        annotations=axes.words_beside(
+            names, [row[f"{share}_high"] or row[share] for row in rows], texts
         ),
-        yaxis=theme.rows_axis(len(names)),
+        xaxis=axes.values_axis(values, "percent"), yaxis=theme.rows_axis(len(names)),
     )  # fmt: skip
-    return layout | _line_at_all(result, share, notes)
 
 
-def _line_at_all(result: TableResult, share: str, notes: list[dict[str, Any]]) -> dict[str, Any]:
-    """A dotted line at all units together; none where they are hidden or there is one only."""
+def _levels(result: TableResult, share: str) -> list[Level]:
+    """A line at all units together; none where they are hidden or there is one only."""
     value = result.summary.get(share)
     if value is None or result.summary.get("units", 0) < 2:
-        return {}
-    line = {
-        "type": "line", "xref": "x", "yref": "paper", "x0": value, "x1": value, "y0": 0, "y1": 1,
-        "line": {"color": theme.ORANGE, "width": 2, "dash": "dot"}, "layer": "below",
-    }  # fmt: skip
-    words = _("All: {value}").format(value=show_percent(value))
-    above = theme.label(value, 1, words, yref="paper", yanchor="bottom", yshift=2)
-    margin = {"l": 8, "r": 16, "t": 30, "b": 8}
-    return {"shapes": [line], "annotations": [*notes, above], "margin": margin}
+        return []
+    return [Level(value, _("All: {value}").format(value=show_percent(value)))]
 
 
 def with_interval(row: Mapping[str, Any], share: str) -> str:

@@ -10,7 +10,8 @@ from analytics import theme
 from analytics.compare.mix_change import PROFESSION
 from analytics.engine.display import Grid, GridColumn, show_signed, show_split, show_value
 from analytics.engine.results import TableResult, Unit
-from analytics.figures.charts import Chart, chart, draw, height_for, room_for, wrapped
+from analytics.figures import axes
+from analytics.figures.charts import Chart, chart, draw, height_for, wrapped
 from analytics.words import _, show_date, show_number
 
 What = Literal["fte", "people"]
@@ -31,17 +32,10 @@ def mix_change(result: TableResult, what: What) -> Chart:
     traces = [_bars(names, shown, what, texts)]
     if compared:
         traces.append(_marks(names, shown, what))
-    longest = max(max(row[f"{what}_now"], row[f"{what}_then"] or 0) for row in shown)
-    notes = [
-        theme.label(
-            max(row[f"{what}_now"], row[f"{what}_then"] or 0), name, f" {text}",
-            xanchor="left", xshift=6,
-        )
-        for row, name, text in zip(shown, names, texts, strict=True)
-    ]  # fmt: skip
+    ends = [max(row[f"{what}_now"], row[f"{what}_then"] or 0) for row in shown]
     layout = theme.layout(
-        height_for(names), annotations=notes,
-        xaxis=theme.axis(showticklabels=False, range=[0, longest * (room_for(texts) + 0.35)]),
+        height_for(names), margin=axes.margin(texts),
+        annotations=axes.words_beside(names, ends, texts), xaxis=axes.bars_axis(ends),
         yaxis=theme.rows_axis(len(names)),
     )  # fmt: skip
     made = chart(result, draw(traces, layout), _change_headline(result, rows, what), grid)
@@ -64,7 +58,7 @@ def _bar_words(row: Mapping[str, Any], what: What) -> str:
     now = show_value(row[f"{what}_now"], what)
     if row[f"{what}_difference"] is None:
         return now
-    words = _("{now} ({change})")
+    words = _("{now}<br>({change})")
     return words.format(now=now, change=show_signed(row[f"{what}_difference"], what))
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 from analytics import theme
 from analytics.engine.display import Grid, GridColumn, show_moved, show_value
 from analytics.engine.results import TableResult, Unit
+from analytics.figures import axes
 from analytics.figures.charts import Chart, chart, draw
 from analytics.words import N_, _, show_date, show_list
 
@@ -79,8 +81,7 @@ def _add_axes(
 ) -> None:
     """The axes of one strip, its title above it and the numbers at both ends of its line."""
     known = [row for row in rows if row[strip.column] is not None]
-    values = [row[strip.column] for row in known]
-    room = (max(values) - min(values)) or abs(values[0]) * 0.1 or 1
+    ends = [row.get(f"{strip.column}{end}") for row in known for end in ("", "_low", "_high")]
     top = 1 - (number - 1) / count
     part = _GAP / (_STRIP + _GAP) / count
     last = number == count
@@ -93,11 +94,11 @@ def _add_axes(
     )  # fmt: skip
     layout[f"yaxis{number}"] = theme.axis(
         grid=True, anchor=f"x{number}", domain=[top - 1 / count, top - part], nticks=3,
-        showticklabels=False, range=[min(values) - room * 0.35, max(values) + room * 0.35],
+        showticklabels=False, range=axes.around(ends, strip.unit),
     )  # fmt: skip
     layout["annotations"].append(
-        theme.label(0, top - part, f"<b>{_(strip.title)}</b>", xref="paper", yref="paper",
-                    xanchor="left", yanchor="bottom", yshift=4)
+        theme.label(0, top - part, _title(strip), xref="paper", yref="paper",
+                    xanchor="left", yanchor="bottom", yshift=4, align="left")
     )  # fmt: skip
     for row, side, shift in ((known[0], "bottom", 8), (known[-1], "middle", 0)):
         layout["annotations"].append(
@@ -108,6 +109,11 @@ def _add_axes(
                 xshift=0 if side == "bottom" else 8,
             )
         )  # fmt: skip
+
+
+def _title(strip: _Strip) -> str:
+    """The title of a strip, over two lines where one would not fit on a phone."""
+    return "<br>".join(f"<b>{line}</b>" for line in wrap(_(strip.title), 34))
 
 
 def _dates_with_room(rows: Sequence[Mapping[str, Any]]) -> list[Any]:

@@ -2,51 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from math import floor
+from collections.abc import Mapping
 from typing import Any
 
 from analytics import theme
 from analytics.engine.display import show_key
 from analytics.engine.results import TableResult
-from analytics.figures.charts import Chart, chart, draw, height_for, room_for
+from analytics.figures import axes
+from analytics.figures.charts import Chart, chart, draw, height_for, wrapped
 from analytics.movements.words import in_words
-from analytics.words import _, ngettext, show_date, show_number, show_percent
+from analytics.words import _, ngettext, pgettext, show_date, show_number, show_percent
 
 _GAINS, _LOSSES = ("joined", "moved_in"), ("left", "moved_out")
 
 
 def waterfall(result: TableResult) -> Chart:
-    """From the people at the start to those at the end, each step where the last one ended."""
+    """Who came and who went as bars from nought, to the right and to the left, and what is left of
+    the two; the people at the start and the end are in the headline."""
     steps = {row["step"]: row for row in result.rows if row["note"] is None}
     if not steps or not steps["start"]["people"]:
         return chart(result, None, _without_flow(result))
-    bars = [bar for bar in _bars(steps) if bar["size"] or bar["step"] in ("start", "end")]
-    names = [in_words(bar["step"]) for bar in bars]
-    texts = [_signed(bar) for bar in bars]
+    bars = _bars(steps)
+    names, values = [bar[0] for bar in bars], [bar[1] for bar in bars]
+    texts = [_signed(value) for value in values]
     trace = {
-        "type": "bar", "orientation": "h", "y": names,
-        "x": [bar["size"] for bar in bars], "base": [bar["from"] for bar in bars],
-        "marker": {"color": [bar["colour"] for bar in bars]},
+        "type": "bar", "orientation": "h", "y": names, "x": values,
+        "marker": {"color": [bar[2] for bar in bars]},
         "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
     }  # fmt: skip
-    ends = [bar["from"] + bar["size"] for bar in bars]
-    notes = [
-        theme.label(end, name, f" {text}", xanchor="left", xshift=4)
-        for end, name, text in zip(ends, names, texts, strict=True)
-    ]
-    low, high = _window(bars)
     layout = theme.layout(
-        height_for(names), annotations=notes,
-        xaxis=theme.axis(
-            showticklabels=False, range=[low, low + (high - low) * room_for(texts)]
-        ),
-        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
+        height_for(names), margin=axes.margin(texts),
+        annotations=axes.words_beside(names, [max(value, 0) for value in values], texts),
+        xaxis=axes.bars_axis(values, zeroline=True, zerolinecolor=theme.INK),
+        yaxis=theme.rows_axis(len(names)),
     )  # fmt: skip
-    drawn = chart(result, draw([trace], layout), _flow_headline(result, steps))
-    words = _("Bars start at {people} people, not at 0.").format(people=show_number(low))
-    return replace(drawn, subtitle=f"{drawn.subtitle} · {words}") if low else drawn
+    return chart(result, draw([trace], layout), _flow_headline(result, steps))
 
 
 def _without_flow(result: TableResult) -> str:
@@ -55,37 +45,17 @@ def _without_flow(result: TableResult) -> str:
     return _("Workforce flow: it needs two staff lists")
 
 
-def _bars(steps: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Each step with where its bar begins and how long it is."""
-    level = steps["start"]["people"]
-    bars = [{"step": "start", "from": 0, "size": level, "sign": "", "colour": theme.NAVY}]
-    for step in _GAINS:
-        size = steps[step]["people"]
-        bars.append({"step": step, "from": level, "size": size, "sign": "+", "colour": theme.TEAL})
-        level += size
-    for step in _LOSSES:
-        size = steps[step]["people"]
-        level -= size
-        bars.append({"step": step, "from": level, "size": size, "sign": "−",
-                     "colour": theme.ORANGE})  # fmt: skip
-    end = steps["end"]["people"]
-    return [*bars, {"step": "end", "from": 0, "size": end, "sign": "", "colour": theme.NAVY}]
+def _bars(steps: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, int, str]]:
+    """Each step that anybody took, with its sign and its colour, and the difference of all."""
+    gains = [(in_words(step), steps[step]["people"], theme.TEAL) for step in _GAINS]
+    losses = [(in_words(step), -steps[step]["people"], theme.ORANGE) for step in _LOSSES]
+    change = steps["end"]["people"] - steps["start"]["people"]
+    taken = [bar for bar in (*gains, *losses) if bar[1]]
+    return [*taken, (pgettext("difference of two numbers", "Change"), change, theme.NAVY)]
 
 
-def _signed(bar: Mapping[str, Any]) -> str:
-    return f"{bar['sign']}{show_number(bar['size'])}"
-
-
-def _window(bars: Sequence[Mapping[str, Any]]) -> tuple[float, float]:
-    """The part of the axis that shows the steps: without it they drown in the stock.
-
-    The bars of start and end begin at nought, outside the window; the numbers stand beside them.
-    """
-    places = [place for bar in bars for place in (bar["from"], bar["from"] + bar["size"])]
-    edges = [place for place in places if place]
-    least, most = min(edges), max(places)
-    spread = most - least or most
-    return max(0, floor(least - 2 * spread)), most
+def _signed(number: int) -> str:
+    return f"{'+' if number > 0 else '−' if number else ''}{show_number(abs(number))}"
 
 
 def _flow_headline(result: TableResult, steps: Mapping[str, Mapping[str, Any]]) -> str:
@@ -105,29 +75,17 @@ def returns(result: TableResult) -> Chart:
     if not rows:
         return chart(result, None, _("Retire and return: nobody can be followed for 12 months yet"))
     by_group = any(row["group"] for row in result.rows)
-    names = [show_key("group", row["group"]) if by_group else row["year"] for row in rows]
+    names = [wrapped(show_key("group", row["group"])) if by_group else row["year"] for row in rows]
     texts = [_("{rate} of {people}").format(rate=show_percent(row["rate"], 0),
              people=show_number(row["observed"])) for row in rows]  # fmt: skip
-    trace = {
-        "type": "bar", "orientation": "h", "y": names, "x": [row["rate"] for row in rows],
-        "marker": {"color": theme.NAVY},
-        "error_x": {
-            "type": "data", "symmetric": False, "color": theme.CHARCOAL, "thickness": 1.5,
-            "width": 4, "array": [row["high"] - row["rate"] for row in rows],
-            "arrayminus": [row["rate"] - row["low"] for row in rows],
-        },
-        "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
-    }  # fmt: skip
-    notes = [
-        theme.label(row["high"], name, f" {text}", xanchor="left", xshift=4)
-        for row, name, text in zip(rows, names, texts, strict=True)
-    ]
-    widest = max(row["high"] for row in rows)
+    rates, lows, highs = ([row[name] for row in rows] for name in ("rate", "low", "high"))
+    span = axes.around([0, *rates, *lows, *highs], "percent")
     layout = theme.layout(
-        height_for(names), annotations=notes,
-        xaxis=theme.axis(showticklabels=False, range=[0, widest * room_for(texts)]),
-        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8, type="category"),
+        height_for(names) + 24, margin=axes.margin(texts),
+        annotations=axes.words_beside(names, highs, texts),
+        xaxis=axes.values_axis(span, "percent"), yaxis=theme.rows_axis(len(names)),
     )  # fmt: skip
+    trace = axes.dots(names, rates, lows, highs, texts)
     back, observed = sum(r["returned"] for r in rows), sum(r["observed"] for r in rows)
     headline = ngettext(
         "{back} of {all} person who retired came back within 12 months",

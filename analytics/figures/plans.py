@@ -16,6 +16,7 @@ from analytics.engine.display import (
     show_value,
 )
 from analytics.engine.results import TableResult, Unit
+from analytics.figures import axes
 from analytics.figures.charts import Chart, chart, draw, wrapped
 from analytics.plans.cost import Solved
 from analytics.plans.prices import PricedPlan
@@ -46,14 +47,14 @@ def plan_tree(result: TableResult, *, shares: bool, overlay: str = NO_OVERLAY) -
     if shares and overlay:
         traces += _marks(names, [row[overlay] for row in rows], overlay)
     numbers = _numbers(names, rows, ending, unit, marks)
-    room = longest * _room(numbers)
+    room, words = longest, [note["text"] for note in numbers]
     layout = theme.layout(
         max(220, 30 * len(names) + 14 * sum(name.count("<br>") for name in names) + 60),
         barmode="overlay", bargap=0.2,
         xaxis=theme.axis(showticklabels=False, range=[-room, room]),
-        yaxis=theme.axis(type="category", ticklabelstandoff=8),
-        annotations=[*_sides(longest), *numbers],
-        margin={"l": 8, "r": 8, "t": 34, "b": 8},
+        yaxis=theme.axis(type="category", ticklabelstandoff=axes.width_of(words) + 12),
+        annotations=[*_sides(), *numbers],
+        margin=axes.margin(words, top=34),
     )  # fmt: skip
     return chart(result, draw(traces, layout), _tree_headline(result, rows))
 
@@ -61,11 +62,6 @@ def plan_tree(result: TableResult, *, shares: bool, overlay: str = NO_OVERLAY) -
 def _name(result: TableResult, row: Mapping[str, Any]) -> str:
     column = result.columns[0].id
     return wrapped(show_key(column, row[column]))
-
-
-def _room(numbers: Sequence[Mapping[str, Any]]) -> float:
-    """How far the axis goes beyond the longest bar, so that its number fits on a phone too."""
-    return 1.2 + 0.13 * max(len(item["text"]) for item in numbers)
 
 
 def _side(
@@ -116,13 +112,14 @@ def _marks(
     ]  # fmt: skip
 
 
-def _sides(longest: float) -> list[dict[str, Any]]:
+def _sides() -> list[dict[str, Any]]:
     return [
         theme.label(
-            place, 1, f"<b>{words}</b>", yref="paper", yanchor="bottom", yshift=6,
+            0, 1, f"<b>{words}</b>", yref="paper", yanchor="bottom", yshift=6,
+            xanchor=side, xshift=-12 if side == "right" else 12,
             font={"size": theme.TEXT_SIZE, "color": theme.INK},
         )
-        for words, place in ((_("Now"), -longest / 2), (_("Planned"), longest / 2))
+        for words, side in ((_("Now"), "right"), (_("Planned"), "left"))
     ]  # fmt: skip
 
 

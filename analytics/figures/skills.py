@@ -12,7 +12,7 @@ from analytics.words import _, ngettext, show_number, show_percent
 
 
 def coverage(result: TableResult) -> Chart:
-    """Units down, skills across: how much of what is required is held; the darker, the emptier."""
+    """Units down, skills across: how much of what is required is missing; the darker, the more."""
     names = [
         {**row, "skill": f"{row['skill']} ({row['level']})" if row["level"] else row["skill"]}
         for row in result.rows
@@ -29,9 +29,11 @@ def coverage(result: TableResult) -> Chart:
     words = _("{covered} of {all} units have enough people for every required skill").format(
         covered=show_number(len(units) - len(lacking)), all=show_number(len(units))
     )
-    shares = {(row["skill"], row["unit"]): row["cover"] for row in shown.rows}
-    shading = {place: 1 - share for place, share in shares.items()}
-    return chart(result, None, words, heat_grid(shown, ("unit", "skill"), shares, shading, top=1))
+    missing = {(row["skill"], row["unit"]): 1 - row["cover"] for row in shown.rows}
+    grid = heat_grid(shown, ("unit", "skill"), missing, top=1)
+    made = chart(result, None, words, grid)
+    note = _("each cell: how much of what is required is missing")
+    return replace(made, subtitle=f"{made.subtitle} · {note}")
 
 
 def single_points(result: TableResult) -> Chart:

@@ -11,7 +11,8 @@ from typing import Any, Literal
 from analytics import theme
 from analytics.engine.display import Grid, GridColumn, show_key, show_split, show_value
 from analytics.engine.results import TableResult
-from analytics.figures.charts import Chart, chart, draw, height_for, room_for, wrapped
+from analytics.figures import axes
+from analytics.figures.charts import Chart, chart, draw, height_for, wrapped
 from analytics.words import N_, NP_, _, ngettext, pgettext, show_date, show_number
 
 Row = Mapping[str, Any]
@@ -153,24 +154,12 @@ def first_drawn(made: Chart, groups: int) -> Chart:
 def _coverage_dots(result: TableResult, rows: Sequence[Row]) -> Any:
     names = [wrapped(group_words(result, row)) for row in rows]
     texts = [_covered_of(row) for row in rows]
-    trace = {
-        "type": "scatter", "mode": "markers", "y": names, "x": [row["coverage"] for row in rows],
-        "marker": {"color": theme.NAVY, "size": 12},
-        "error_x": {
-            "type": "data", "symmetric": False, "color": theme.NAVY, "thickness": 2, "width": 5,
-            "array": [row["high"] - row["coverage"] for row in rows],
-            "arrayminus": [row["coverage"] - row["low"] for row in rows],
-        },
-        "hovertext": texts, "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
-    }  # fmt: skip
-    notes = [
-        theme.label(row["high"], name, f" {text}", xanchor="left", xshift=6)
-        for row, name, text in zip(rows, names, texts, strict=True)
-    ]
+    values, lows, highs = ([row[name] for row in rows] for name in ("coverage", "low", "high"))
+    trace = axes.dots(names, values, lows, highs, texts)
     layout = theme.layout(
-        height_for(names) + 24, annotations=notes,
-        xaxis=theme.axis(grid=True, tickformat=".0%", range=[-0.02, room_for(texts)],
-                         tickvals=[0, 0.5, 1]),
+        height_for(names) + 24, annotations=axes.words_beside(names, highs, texts),
+        margin=axes.margin(texts),
+        xaxis=axes.values_axis(axes.around([0, 1], "percent"), "percent"),
         yaxis=theme.rows_axis(len(names)),
     )  # fmt: skip
     return draw([trace], layout)

@@ -8,7 +8,8 @@ from typing import Any
 from analytics import theme
 from analytics.engine.display import show_key, show_row, show_split, show_value
 from analytics.engine.results import MeasureResult, Row, TableResult
-from analytics.figures.charts import Chart, chart, draw, height_for, labelled_bars, wrapped
+from analytics.figures import axes
+from analytics.figures.charts import Chart, chart, draw, height_for, wrapped
 from analytics.words import _, ngettext, show_date, show_number, show_percent
 
 YEARS_AHEAD = (0, 1, 3, 5, 10)
@@ -42,18 +43,13 @@ def band_tree(result: MeasureResult) -> Chart:
         "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
     }  # fmt: skip
     widest = max(row.value or 0 for row in rows)
-    notes = [
-        theme.label(
-            (row.value or 0) / 2, name, _tree_words(result, row, whole), xanchor="left", xshift=6
-        )
-        for row, name in zip(rows, names, strict=True)
-    ]
+    texts = [_tree_words(result, row, whole).replace(" (", "<br>(") for row in rows]
     layout = theme.layout(
-        height_for(names),
-        xaxis=theme.axis(showticklabels=False, range=[-widest * 0.55, widest * 1.05]),
+        height_for(names), margin=axes.margin(texts),
+        annotations=axes.words_beside(names, [(row.value or 0) / 2 for row in rows], texts),
+        xaxis=theme.axis(showticklabels=False, range=[-widest / 2, widest / 2]),
         yaxis=theme.axis(ticklabelstandoff=8),
-        annotations=notes,
-    )
+    )  # fmt: skip
     return chart(result, draw([trace], layout), _tree_headline(result, rows, whole))
 
 
@@ -81,12 +77,28 @@ def exposure(result: TableResult, years: int = 5) -> Chart:
     steps = [rows[year] for year in YEARS_AHEAD if year in rows]
     if not any(row["people_so_far"] for row in steps):
         return chart(result, None)
-    names = [_years_words(int(row["years_ahead"])) for row in steps]
+    return chart(result, _steps(steps, years), _exposure_headline(rows.get(years), years))
+
+
+def _steps(steps: Sequence[Mapping[str, Any]], years: int) -> Any:
+    """A bar for each number of years, as far apart as the years are."""
     texts = [_exposure_words(row) for row in steps]
+    places = [int(row["years_ahead"]) for row in steps]
     values = [row["people_so_far"] or 0 for row in steps]
-    colours = [theme.FOCUS[int(row["years_ahead"]) != years] for row in steps]
-    figure = labelled_bars(names, values, texts, colours)
-    return chart(result, figure, _exposure_headline(rows.get(years), years))
+    names = [_years_words(place) for place in places]
+    trace = {
+        "type": "bar", "orientation": "h", "y": places, "x": values, "width": 0.7,
+        "marker": {"color": [theme.FOCUS[place != years] for place in places]},
+        "hovertext": [f"{name}: {text}" for name, text in zip(names, texts, strict=True)],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }  # fmt: skip
+    layout = theme.layout(
+        30 * (max(places) + 1) + 20, margin=axes.margin(texts),
+        annotations=axes.words_beside(places, values, texts), xaxis=axes.bars_axis(values),
+        yaxis=theme.axis(range=[max(places) + 0.5, -0.5], tickvals=places, ticktext=names,
+                         ticklabelstandoff=8),
+    )  # fmt: skip
+    return draw([trace], layout)
 
 
 def _years_words(years: int) -> str:
@@ -141,15 +153,21 @@ def imports_trend(result: TableResult) -> Chart:
         return chart(result, None, headline)
     shares = [(row["rows_left_out"] + row["warnings"]) / row["rows_read"] for row in rows]
     words = [show_percent(share) for share in shares]
+    days = [show_date(row["as_at"], "medium") for row in rows]
     trace = {
-        "type": "scatter", "mode": "lines+markers+text", "y": shares,
-        "x": [show_date(row["as_at"], "medium").replace(" 20", "<br>20") for row in rows],
-        "text": words, "textposition": "top center", "cliponaxis": False,
-        "line": {"color": theme.NAVY, "width": 3}, "marker": {"size": 8}, "hoverinfo": "skip",
+        "type": "scatter", "mode": "lines+markers", "y": shares,
+        "x": [row["as_at"] for row in rows],
+        "line": {"color": theme.NAVY, "width": 3}, "marker": {"size": 8},
+        "hovertext": [f"{day}: {share}" for day, share in zip(days, words, strict=True)],
+        "hovertemplate": "%{hovertext}<extra></extra>",
     }  # fmt: skip
     layout = theme.layout(
-        240, xaxis=theme.axis(type="category"),
-        yaxis=theme.axis(grid=True, showticklabels=False, range=[0, max(shares) * 1.4 or 0.01]),
+        240, margin=axes.margin([words[-1]]),
+        annotations=axes.words_beside([shares[-1]], [rows[-1]["as_at"]], [words[-1]]),
+        xaxis=axes.dates_axis(
+            [row["as_at"] for row in rows], [day.replace(" 20", "<br>20") for day in days]
+        ),
+        yaxis=axes.values_axis(axes.around([0, *shares], "percent"), "percent"),
     )  # fmt: skip
     headline = _("{share} of the rows for {date} were left out or in doubt").format(
         share=words[-1], date=show_date(rows[-1]["as_at"])
@@ -159,17 +177,13 @@ def imports_trend(result: TableResult) -> Chart:
 
 def share_bars(names: Sequence[str], shares: Sequence[float]) -> Any:
     """Bars of shares on an axis from nothing to all."""
+    texts = [show_percent(share) for share in shares]
     trace = {
         "type": "bar", "orientation": "h", "y": list(names), "x": list(shares),
         "marker": {"color": theme.NAVY}, "hoverinfo": "skip",
     }  # fmt: skip
-    notes = [
-        theme.label(share, name, f" {show_percent(share)}", xanchor="left", xshift=4)
-        for name, share in zip(names, shares, strict=True)
-    ]
     layout = theme.layout(
-        height_for(names), annotations=notes,
-        xaxis=theme.axis(showticklabels=False, range=[0, 1.35]),
-        yaxis=theme.axis(autorange="reversed", ticklabelstandoff=8),
+        height_for(names), annotations=axes.words_beside(names, shares, texts),
+        margin=axes.margin(texts), xaxis=axes.bars_axis([1]), yaxis=theme.rows_axis(len(names)),
     )  # fmt: skip
     return draw([trace], layout)

@@ -7,7 +7,8 @@ from typing import Any
 
 from analytics import theme
 from analytics.engine.display import show_row
-from analytics.engine.results import MeasureResult, Row
+from analytics.engine.results import MeasureResult, Row, Unit
+from analytics.figures import axes
 from analytics.figures.charts import Chart, chart, draw
 from analytics.words import show_date
 
@@ -26,7 +27,7 @@ def trend(result: MeasureResult, headline: str = "") -> Chart:
         "marker": {"color": theme.NAVY, "size": 8},
         "hovertext": [f"{show_date(row.as_at)}: {show_row(row, result.unit)}" for row in rows],
         "hovertemplate": "%{hovertext}<extra></extra>",
-    }
+    } | _intervals(rows)
     ends = [(rows[0], rows[1], "left"), (rows[-1], rows[-2], "right")]
     notes = [
         theme.label(
@@ -35,25 +36,27 @@ def trend(result: MeasureResult, headline: str = "") -> Chart:
         )
         for row, neighbour, side in ends
     ]  # fmt: skip
-    return chart(result, draw([trace], _trend_layout(rows, notes)), headline)
+    return chart(result, draw([trace], _trend_layout(rows, notes, result.unit)), headline)
 
 
-def _trend_layout(rows: Sequence[Row], notes: list[dict[str, Any]]) -> dict[str, Any]:
-    values = [row.value or 0 for row in rows]
-    room = (max(values) - min(values)) or abs(values[0]) * 0.1 or 1
-    ticks = [rows[0], rows[-1]] if len(rows) > 5 else list(rows)
+def _intervals(rows: Sequence[Row]) -> dict[str, Any]:
+    if not any(row.low is not None and row.high is not None for row in rows):
+        return {}
+    return {"error_y": {
+        "type": "data", "symmetric": False, "color": theme.QUIET, "thickness": 1.5, "width": 4,
+        "array": [(row.high if row.high is not None else row.value or 0) - (row.value or 0)
+                  for row in rows],
+        "arrayminus": [(row.value or 0) - (row.low if row.low is not None else row.value or 0)
+                       for row in rows],
+    }}  # fmt: skip
+
+
+def _trend_layout(rows: Sequence[Row], notes: list[dict[str, Any]], unit: Unit) -> dict[str, Any]:
+    values = axes.around([end for row in rows for end in (row.value, row.low, row.high)], unit)
     return theme.layout(
         240,
-        xaxis=theme.axis(
-            tickvals=[row.as_at for row in ticks],
-            ticktext=[_wrapped_date(row) for row in ticks],
-        ),
-        yaxis=theme.axis(
-            grid=True,
-            tickformat=",",
-            range=[min(values) - room * 0.6, max(values) + room * 0.8],
-            nticks=4,
-        ),
+        xaxis=axes.dates_axis([row.as_at for row in rows], [_wrapped_date(row) for row in rows]),
+        yaxis=axes.values_axis(values, unit),
         annotations=notes,
         margin={"l": 8, "r": 32, "t": 12, "b": 8},
     )

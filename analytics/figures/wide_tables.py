@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from analytics import theme
@@ -31,19 +32,22 @@ def heat(result: TableResult, groups: MeasureResult) -> Chart:
         if row["people"] is not None and (size := sizes.get(row["group"]))
     }
     widest = max(shares.values(), default=1)
-    grid = heat_grid(result, ("group", "age_band"), shares, shares, top=widest)
+    grid = heat_grid(result, ("group", "age_band"), shares, top=widest)
     by = next(column.title for column in result.columns if column.id == "group")
     words = _("{field}: how ages are spread").format(field=by)
     return chart(result, None, words, grid)
 
 
 def completeness_by_unit(result: TableResult) -> Chart:
-    """How much of each field each unit fills in, as a shaded table."""
+    """How much of each field is missing in each unit, as a shaded table: the darker, the more."""
     gaps = {row["field"] for row in result.rows if row["share"] < 1}
     shown = replace(result, rows=tuple(row for row in result.rows if row["field"] in gaps))
-    shares = {(row["field"], row["unit"]): row["share"] for row in shown.rows}
-    shading = {place: 1 - share for place, share in shares.items()}
-    grid = heat_grid(shown, ("unit", "field"), shares, shading, top=0.5)
+    gaps_of = {
+        (row["field"], row["unit"]): 1 - row["share"]
+        for row in shown.rows
+        if row["share"] is not None
+    }
+    grid = heat_grid(shown, ("unit", "field"), gaps_of, top=0.5)
     return chart(result, None, _("Gaps by unit: the darker the cell, the more is missing"), grid)
 
 
@@ -51,13 +55,12 @@ def heat_grid(
     result: TableResult,
     keys: tuple[str, str],
     shares: Mapping[tuple[str, str], float],
-    shading: Mapping[tuple[str, str], float],
     *,
     top: float,
 ) -> Grid:
-    """Shares by (column, row); ``shading`` darkens in five steps up to ``top``.
+    """Shares by (column, row), darker in five steps up to ``top``: dark always means more.
 
-    A hidden cell keeps its letter and has no shade.
+    A hidden cell keeps its letter and has no shade. The key says what each shade means.
     """
     down, across = keys
     rows = list(dict.fromkeys(row[down] for row in result.rows))
@@ -73,11 +76,11 @@ def heat_grid(
             show_percent(shares[place], 0) if place in shares else notes.get(place) or "–"
             for place in places
         )))  # fmt: skip
-        shades.append((0, *(_shade(shading.get(place), top) for place in places)))
+        shades.append((0, *(_shade(shares.get(place), top) for place in places)))
     titles = {column.id: column.title for column in result.columns}
     heads = (GridColumn(titles[down]),
              *(GridColumn(show_key(across, name), numeric=True) for name in columns))  # fmt: skip
-    return Grid(result.title, heads, tuple(cells), shades=tuple(shades))
+    return Grid(result.title, heads, tuple(cells), shades=tuple(shades), key=shade_key(top))
 
 
 def _place(column: str, value: str) -> tuple[int, str]:
@@ -92,6 +95,16 @@ def place_of_age(value: str) -> tuple[int, str]:
         return (999, value)
     under = "under" in value.casefold()
     return (int(digits[0]) - under, value)
+
+
+def shade_key(top: float) -> tuple[tuple[int, str], ...]:
+    """What each of the five shades means, the lightest first."""
+    steps = len(theme.HEAT)
+    edges = [show_percent(top * step / steps, 0) for step in range(steps + 1)]
+    words = [_("{low} to {high}").format(low=low, high=high) for low, high in pairwise(edges)]
+    words[0] = _("under {high}").format(high=edges[1])
+    words[-1] = _("{low} or more").format(low=edges[-2])
+    return tuple(enumerate(words, start=1))
 
 
 def _shade(share: float | None, top: float) -> int:

@@ -100,10 +100,11 @@ def forget(names: Iterable[str]) -> None:
 
 
 def select_one(
-    label: str, name: str, options: list[str], default: str, place: Any = st, **more: Any
-) -> str:
-    """A select of one value that lives in the URL."""
-    key = f"choose_{name}"
+    label: str, name: str, options: list[str], default: str, place: Any = st, key: str = "",
+    **more: Any,
+) -> str:  # fmt: skip
+    """A select of one value that lives in the URL; ``key`` tells several of one name apart."""
+    key = key or f"choose_{name}"
     st.session_state[key] = value(name, options, default)
     return place.selectbox(
         label, options, key=key, on_change=_take_one, args=(name, key, default), **more

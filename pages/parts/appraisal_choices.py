@@ -118,4 +118,11 @@ def show_by(scope: Scope, choice: Choice) -> None:
     if by == MANAGER_LEVEL.id:
         manager_panel.show(result, choice.target)
     else:
-        panel.show(figures.bars(result, figures.rate_by(result, choice.target)))
+        panel.show(
+            figures.bars(
+                result,
+                figures.rate_by(result, choice.target),
+                order=panel.order(),
+                target=choice.target,
+            )
+        )

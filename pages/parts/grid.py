@@ -31,8 +31,19 @@ def show(grid: Grid, *, caption: bool = False) -> None:
         f'<div class="gw-wide"><p class="gw-sideways">{escape(sideways)}</p>'
         f'<div class="gw-scroll" role="group" tabindex="0" aria-label="{escape(grid.caption)}">'
         f'<table class="gw-table"><caption class="{kind}">{escape(grid.caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></div>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{_key(grid)}</div>"
     )
+
+
+def _key(grid: Grid) -> str:
+    """What the shades of a heat table mean, in a line under it."""
+    if not any(any(shades) for shades in grid.shades):
+        return ""
+    parts = "".join(
+        f'<li><span class="gw-heat-{shade}" aria-hidden="true"></span>{escape(words)}</li>'
+        for shade, words in grid.key
+    )
+    return f'<ul class="gw-key" aria-label="{escape(_("Key of the shades"))}">{parts}</ul>'
 
 
 def _heading(column: GridColumn) -> str:

@@ -14,4 +14,6 @@ def show(result: MeasureResult, target: float) -> None:
     if manager_levels.none_known(result):
         states.notice(_("By manager level: not known"), manager_levels.what_to_load())
         return
-    panel.show(figures.bars(result, figures.rate_by(result, target)))
+    panel.show(
+        figures.bars(result, figures.rate_by(result, target), order=panel.order(), target=target)
+    )

@@ -14,10 +14,12 @@ from analytics.ages.questions import questions_for
 from analytics.answers import sentences
 from analytics.answers.letters import letters_in
 from analytics.engine.results import MeasureResult, TableResult
+from analytics.figures.bars import ORDERS, USUAL
 from analytics.figures.charts import Chart
 from analytics.words import _, language, set_language
 from pages.parts import address, exact_view, grid, site
 
+ORDER = "bar_order"  # in the URL
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CHART = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 
@@ -33,6 +35,11 @@ def show(chart: Chart, name: str = "") -> None:
         _tabs(chart, name)
         _remarks(chart)
         _downloads(chart.result, name)
+
+
+def order() -> str:
+    """The order of groups that is chosen for every chart of bars or dots."""
+    return address.value(ORDER, ORDERS, USUAL)
 
 
 def picture(chart: Chart, name: str, title: str) -> None:
@@ -54,6 +61,12 @@ def _tabs(chart: Chart, name: str) -> None:
         tabs[_("Chart")].plotly_chart(
             chart.figure, config=_CHART, theme=None, alt=chart.alt, key=f"chart_{name}"
         )
+        if chart.ordered:
+            with tabs[_("Chart")]:
+                address.select_one(
+                    _("Order of the groups"), ORDER, list(ORDERS), USUAL, key=f"order_{name}",
+                    format_func=lambda item: _(ORDERS[item]), width=240,
+                )  # fmt: skip
     with tabs[_("Table")]:
         grid.show(chart.grid)
     with tabs[_("How this is worked out")]:
