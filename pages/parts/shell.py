@@ -26,6 +26,7 @@ _DOOR = "came_through_the_front_door"
 _WANTED = "page_wanted"
 _STYLE = Path(__file__).parent / "style.css"
 _SCRIPT = Path(__file__).parent / "page.js"
+_PAPER = Path(__file__).parent / "paper.js"
 _ICON = Path(__file__).parent / "icon.svg"  # a named icon would be fetched from another computer
 
 
@@ -108,12 +109,15 @@ def _head(entry: site.PageEntry) -> None:
     language = choose_language()
     _brand(language)
     _menu()
+    words = escape(_("Print this page"))
+    st.sidebar.html(f'<button type="button" class="gw-print">{words}</button>')
     # Streamlit writes lang="en" into its page whatever the language: screen readers need the truth.
     st.html(
         f"<script>document.documentElement.lang = {json.dumps(language)};"
         f"{languages.script(language)}{_SCRIPT.read_text(encoding='utf-8')}</script>",
         unsafe_allow_javascript=True,
     )
+    st.html(f"<script>{_PAPER.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
     st.title(_(entry.title), anchor=False)
     st.html(f'<p class="gw-question">{escape(_(entry.question))}</p>')
     exact_view.draw()
