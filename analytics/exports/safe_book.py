@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from math import ceil
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -14,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from analytics import theme
 
 Value = str | float | date | None
+_LINE = 13.5  # points of a line of text
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -60,14 +63,28 @@ class SafeBook:
             sheet.set_header(f'&C&"Arial,Bold"{self._mark}')
         return sheet
 
-    def write_under(self, sheet: Worksheet, text: str) -> None:
-        """What stands under the title of a sheet, after the mark where there is one."""
+    def write_under(self, sheet: Worksheet, text: str, across: Sequence[float] = ()) -> None:
+        """What stands under the title of a sheet, after the mark where there is one; wrapped over
+        columns of these widths where they are given."""
         words = (
             text if text.startswith(self._mark) else " · ".join(filter(None, (self._mark, text)))
         )
         stress = {"bold": True} if self._mark else {}
         if words:
-            self.write(sheet, 1, 0, words, font_color=theme.QUIET, **stress)
+            self.write_across(sheet, 1, words, across, font_color=theme.QUIET, **stress)
+
+    def write_across(
+        self, sheet: Worksheet, row: int, text: str, across: Sequence[float], **properties: Any
+    ) -> None:
+        """A sentence over several columns (widths in characters), in as many lines as it needs: a
+        text that runs out of its cell is cut off by the next one, and by the edge of paper."""
+        if len(across) < 2:
+            self.write(sheet, row, 0, text, **properties)
+            return
+        style = self.style(text_wrap=True, **properties)
+        sheet.merge_range(row, 0, row, len(across) - 1, "", style)
+        sheet.write_string(row, 0, text, style)
+        sheet.set_row(row, _LINE * max(1, ceil(1.1 * len(text) / sum(across))))
 
     def style(self, **properties: Any) -> Format:
         """The cell style with these properties, made once."""

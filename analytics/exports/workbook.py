@@ -20,6 +20,7 @@ from analytics import theme
 from analytics.answers import sentences
 from analytics.answers.letters import explain_letters
 from analytics.engine.exact import not_protected
+from analytics.exports import paper
 from analytics.exports.safe_book import SafeBook, plain_cell
 from analytics.exports.table import (
     Cell,
@@ -162,15 +163,21 @@ def _write_sheet(
     book: SafeBook, result: Result, table: ExportTable, name: str, charts: bool
 ) -> None:
     sheet = book.add_sheet(name)
+    widths = [
+        _width(column, [row[at] for row in table.rows]) for at, column in enumerate(table.columns)
+    ]
     book.write(sheet, 0, 0, table.title, bold=True, font_size=14)
-    book.write_under(sheet, sentences.subtitle(result))
+    book.write_under(sheet, sentences.subtitle(result), paper.columns_across(widths))
     if result.suppressed:
-        book.write(sheet, 2, 0, sentences.hidden_in_words(result), font_color=theme.QUIET)
+        across = paper.columns_across(widths)
+        book.write_across(
+            sheet, 2, sentences.hidden_in_words(result), across, font_color=theme.QUIET
+        )
     for number, column in enumerate(table.columns):
         _write_column(book, sheet, table, number, column)
     _finish_sheet(sheet, table)
-    if charts:
-        add_chart(book, sheet, name, result, table, HEADER_ROW)
+    chart = add_chart(book, sheet, name, result, table, HEADER_ROW) if charts else None
+    paper.set_pages(sheet, widths, HEADER_ROW + len(table.rows), chart)
 
 
 def _write_column(
@@ -217,8 +224,6 @@ def _finish_sheet(sheet: Worksheet, table: ExportTable) -> None:
     last = HEADER_ROW + len(table.rows) - (1 if table.has_total else 0)
     sheet.freeze_panes(HEADER_ROW + 1, 0)
     sheet.autofilter(HEADER_ROW, 0, max(last, HEADER_ROW), max(0, len(table.columns) - 1))
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEADER_ROW)
 
 

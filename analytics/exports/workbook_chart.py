@@ -20,6 +20,7 @@ from analytics.exports.safe_book import SafeBook
 from analytics.exports.table import ExportTable, Result
 from analytics.words import _
 
+WIDTH = 720  # pixels of a chart
 MOST_SERIES, MOST_GROUPS = 4, 40
 _FORMATS = {"percent": "0%", "fte": "#,##0", "people": "#,##0", "pounds": '"£"#,##0'}
 
@@ -37,11 +38,13 @@ class _Block:
 
 def add_chart(
     book: SafeBook, sheet: Worksheet, name: str, result: Result, table: ExportTable, top: int
-) -> None:
-    """Put a chart to the right of the table, if the result is one that a chart can show."""
+) -> tuple[int, int] | None:
+    """Put a chart under the table, if the result is one that a chart can show: its row, counted
+    from 0, and its height in pixels. Under it and not beside it, so that paper can have it whole.
+    """
     block = _of_table(result) if isinstance(result, TableResult) else _of_measure(result)
     if block is None:
-        return
+        return None
     left = len(table.columns) + 1
     _write_block(book, sheet, block, top, left)
     chart: Any = book.book.add_chart({"type": "line" if block.is_line else "bar"})
@@ -50,11 +53,12 @@ def add_chart(
     # A chart is often copied out of its sheet: what must be said of it goes along.
     mark = [not_protected()] if result.exact else []
     _set_words(chart, block, " · ".join([table.title, *mark]))
-    size = {"width": 720, "height": 360 if block.is_line else 160 + 26 * len(block.groups)}
-    chart.set_size(size)
+    height = 360 if block.is_line else 160 + 26 * len(block.groups)
+    chart.set_size({"width": WIDTH, "height": height})
     words = _("Chart: {title}. The table has every number.").format(title=table.title)
-    place = {"description": words, "x_offset": 8, "object_position": 3}
-    sheet.insert_chart(top, left + len(block.series) + 2, chart, place)
+    under = top + max(len(table.rows), len(block.groups)) + 3
+    sheet.insert_chart(under, 0, chart, {"description": words, "object_position": 2})
+    return under, height
 
 
 def _of_measure(result: MeasureResult) -> _Block | None:

@@ -1,4 +1,4 @@
-"""Pages on paper: charts as wide as the paper, nothing beyond its edge, no chart over two sheets."""
+"""Pages on paper: charts as wide as the paper, nothing beyond its edge, no chart on two sheets."""
 
 from __future__ import annotations
 

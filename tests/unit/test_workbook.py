@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -363,3 +364,37 @@ def test_what_was_found_is_never_a_formula_in_the_problem_workbook():
 def test_a_file_without_problems_still_has_its_three_sheets():
     book, _content = problem_book(CheckedFile())
     assert book.sheetnames == ["Summary", "By rule", "Problems"]
+
+
+# On paper
+
+
+def test_a_chart_has_a_page_of_its_own_and_notes_stay_within_the_sheet(tmp_path: Path) -> None:
+    rows = tuple(
+        Row({"area_of_work": f"Ward {number}"}, NOW, 30, 120, 0.25, 0.18, 0.334, 120)
+        for number in range(30)
+    )
+    write_results([a_rate(rows=rows)], tmp_path / "book.xlsx", generated_at=MADE)
+    sheet = load_workbook(tmp_path / "book.xlsx").worksheets[1]
+    [chart] = sheet._charts
+    first = chart.anchor._from.row + 1
+    assert [brk.id for brk in sheet.row_breaks.brk] == [first - 2]
+    assert first > 5 + len(rows)
+    assert sheet.page_setup.orientation == "landscape"
+    height = (
+        chart.anchor.ext.height / 9525 if hasattr(chart.anchor, "ext") else 160 + 26 * len(rows)
+    )
+    assert height * sheet.page_setup.scale / 100 < 660
+    area = sheet.print_area.replace("$", "").split("!")[1]
+    assert int(re.sub(r"\D", "", area.split(":")[1])) > first + height // 20
+    assert any(str(cells).startswith("A2:") for cells in sheet.merged_cells.ranges)
+    assert sheet["A2"].alignment.wrap_text
+
+
+def test_shares_are_stored_as_percentages(tmp_path: Path) -> None:
+    write_results([a_rate()], tmp_path / "book.xlsx", generated_at=MADE)
+    sheet = load_workbook(tmp_path / "book.xlsx").worksheets[1]
+    shares = [cell for row in sheet.iter_rows(min_row=6) for cell in row
+              if isinstance(cell.value, float) and cell.value < 1]  # fmt: skip
+    assert shares
+    assert all("%" in cell.number_format for cell in shares)
