@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 NOT_KNOWN = "Not known"
+POOLED = "*pooled*"  # in place of the groups of an answer that are put together
 NOT_MEDICAL = "Not medical or dental"
 MEDICAL = "Medical and Dental"
 FIXED_TERM = "Fixed term"

@@ -42,7 +42,7 @@ def ages(scope: Scope) -> None:
         )
     by = age_choices.group_or_unit(scope)
     groups = data.measure("headcount", scope, (by,))
-    panel.show(figures.heat(data.table("age_profile", scope, {"group_by": by}), groups))
+    panel.show(age_choices.by_group(scope, by, groups))
 
 
 def change(scope: Scope) -> None:

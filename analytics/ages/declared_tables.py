@@ -164,4 +164,32 @@ TABLES = (
         ),
         chart=ChartShape(("past", "within_5", "within_10")),
     ),
+    Table(
+        id="age_in_three_bands",
+        title=N_("Age in three bands"),
+        definition=N_(
+            "People under 30, from 30 to 54, and 55 and over in each group: for groups with too few"
+            " people for narrower bands. Where only ESR age bands are known: 30 and under, and 56"
+            " and over."
+        ),
+        method=N_(
+            "Made from two measures: people aged 55 and over, and people under 30 of the"
+            " replacement ratio; the others are those left. What either hides is hidden here."
+        ),
+        builder="ages.three_bands.build_three_bands",
+        columns=(
+            TableColumn("group", N_("Group")),
+            TableColumn("people", N_("People whose age is known"), "people"),
+            TableColumn("under_30", N_("Under 30"), "people"),
+            TableColumn("from_30_to_54", N_("30 to 54"), "people"),
+            TableColumn("from_55", N_("55 and over"), "people"),
+            TableColumn("share_under_30", N_("Share under 30"), "percent"),
+            TableColumn("share_from_55", N_("Share 55 and over"), "percent"),
+        ),
+        keys=("group",),
+        people="people",
+        characteristics=frozenset({"age"}),
+        options=("group_by",),
+        chart=ChartShape(("under_30", "from_30_to_54", "from_55")),
+    ),
 )

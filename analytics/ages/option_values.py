@@ -7,6 +7,7 @@ from analytics.ages.pyramids import OVER
 from analytics.ages.retirement import EXPERIENCE
 from analytics.ages.retirement_groups import GROUPS, LIMITS, UNITS
 from analytics.ages.subject import DEFAULT_HORIZON
+from analytics.ages.three_bands import GROUPS as BANDED_BY
 from analytics.engine.option_values import YES, OptionValues, one_of
 
 SHARE = OptionValues(low=0, high=1)
@@ -15,6 +16,7 @@ OPTIONS = {
     "age_limit": one_of(*LIMITS),
     "age_hotspots.by": one_of(*UNITS),
     "retirement_by_group.group_by": one_of(*GROUPS),
+    "age_in_three_bands.group_by": one_of(*BANDED_BY),
     "horizon": OptionValues(default=str(DEFAULT_HORIZON), low=1, high=40),
     "retirement_age": OptionValues(low=40, high=90),
     "return_rate": SHARE,

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from analytics.engine.display import Grid
-from analytics.words import N_, _, ngettext, show_number
+from analytics.words import N_, _, ngettext, show_list, show_number
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,30 @@ def say_hidden(cells: Sequence[object]) -> str:
     return ngettext(
         "{hidden} of {count} cell hidden.", "{hidden} of {count} cells hidden.", len(cells)
     ).format(hidden=show_number(hidden), count=show_number(len(cells)))
+
+
+def without_hidden_columns(grid: Grid) -> tuple[Grid, str]:
+    """The table without columns of which every number is hidden, and one line that says so; the
+    table as it is where nothing would be left of it."""
+    rows = range(len(grid.rows) - grid.last_is_total)
+    numbers = [place for place, column in enumerate(grid.columns) if column.numeric]
+    gone = [place for place in numbers if rows and all(grid.rows[at][place] == "c" for at in rows)]
+    if not gone or len(gone) == len(numbers):
+        return grid, ""
+    words = ngettext(
+        "{count} column is left out, because every number in it is hidden: {names}.",
+        "{count} columns are left out, because every number in them is hidden: {names}.",
+        len(gone),
+    ).format(
+        count=show_number(len(gone)), names=show_list(grid.columns[place].title for place in gone)
+    )
+    kept = [place for place in range(len(grid.columns)) if place not in gone]
+    return replace(
+        grid,
+        columns=tuple(grid.columns[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in grid.rows),
+        shades=tuple(tuple(row[place] for place in kept) for row in grid.shades),
+    ), words
 
 
 def numbers_in(grid: Grid) -> list[str]:

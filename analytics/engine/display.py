@@ -18,7 +18,7 @@ from analytics.engine.choices import stored_value
 from analytics.engine.results import MeasureResult, Row, TableResult, Unit
 from analytics.engine.scope import ALL_SPLITS, FIELDS
 from analytics.engine.subjects import all_writers
-from analytics.vocabulary import NOT_KNOWN
+from analytics.vocabulary import NOT_KNOWN, POOLED
 from analytics.words import _, ngettext, show_date, show_money, show_number, show_percent
 
 _WRITERS: dict[str, Callable[[float], str]] = {
@@ -96,6 +96,8 @@ def show_split(name: str, value: str) -> str:
         return _show_month(value)
     if value in ("", NOT_KNOWN):
         return _("Not known")
+    if value == POOLED:
+        return _("All other groups")
     if name == "age_band":
         return _show_age_band(value)
     if name == manager_levels.FIELD:

@@ -58,6 +58,7 @@ from analytics.figures.tables import (
     listing,
     titled,
 )
+from analytics.figures.three_bands import three_bands
 from analytics.figures.trends import trend
 from analytics.figures.vacancies import vacancies_ahead, vacancy_bars
 from analytics.figures.wide_tables import band_table, completeness_by_unit, heat
@@ -73,6 +74,6 @@ __all__ = [
     "post_list", "problems_in", "pyramid", "pyramid_overlay", "rate_by", "rate_ratios",
     "reconciled", "records", "required_and_current", "resilience", "returns", "share_funnel",
     "shares_ahead", "shares_over_time", "sickness_by_age", "single_points", "stacked_share",
-    "staying", "thin_plans", "three_shares", "titled", "transferable", "trend",
+    "staying", "thin_plans", "three_bands", "three_shares", "titled", "transferable", "trend",
     "units_side_by_side", "vacancies_ahead", "vacancy_bars", "waterfall", "years_ahead",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 
 from analytics import theme
 from analytics.answers import sentences
+from analytics.answers.pooled import pool
 from analytics.engine import manager_levels
 from analytics.engine.display import show_interval, show_people, show_row, show_value
 from analytics.engine.results import MeasureResult, Row
@@ -16,6 +17,7 @@ from analytics.figures import axes
 from analytics.figures.axes import Level
 from analytics.figures.charts import Chart, chart, draw, height_for, wrapped
 from analytics.figures.wide_tables import place_of_age
+from analytics.vocabulary import POOLED
 from analytics.words import N_, _, show_percent
 
 # These are averages over people: drawn as dots, with a line for everybody.
@@ -36,13 +38,14 @@ def bars(
 ) -> Chart:
     """One line a group: a bar from nought for a number; for a rate or a mean a dot with its
     interval, a line at the value for everybody and one at the target."""
+    whole, result = result, pool(result)
     rows = ordered(result, order)
     if not any(row.value is not None for row in rows):
         return chart(result, None, headline)
     names = [wrapped(sentences.group_name(result, row)) for row in rows]
     drawn = _dots if result.unit in AVERAGED else _bars
     made = chart(result, drawn(result, rows, names, target), headline)
-    return replace(made, ordered=len(rows) > 2)
+    return replace(made, ordered=len(rows) > 2, downloaded=whole)
 
 
 def ordered(result: MeasureResult, order: str = USUAL) -> list[Row]:
@@ -54,14 +57,15 @@ def ordered(result: MeasureResult, order: str = USUAL) -> list[Row]:
     rows = [row for row in result.rows if row.note != "z"]
     if order == USUAL and set(result.splits) & IN_ORDER:
         return _in_their_order(result, rows)
-    shown = [row for row in rows if row.value is not None]
+    pooled = [row for row in rows if POOLED in row.split.values()]
+    shown = [row for row in rows if row.value is not None and row not in pooled]
     hidden = sorted((row for row in rows if row.value is None), key=_name)
     if order in ("name", "people"):
         keys = {"name": _name, "people": lambda row: (-(row.people or 0), _name(row))}
-        return sorted(shown, key=keys[order]) + hidden
+        return sorted(shown, key=keys[order]) + pooled + hidden
     lowest = order == "smallest" or (order == USUAL and result.better == "higher")
     sign = 1 if lowest else -1
-    return sorted(shown, key=lambda row: (sign * (row.value or 0), _name(row))) + hidden
+    return sorted(shown, key=lambda row: (sign * (row.value or 0), _name(row))) + pooled + hidden
 
 
 def _name(row: Row) -> tuple[str, ...]:

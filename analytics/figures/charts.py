@@ -38,6 +38,7 @@ class Chart:
     alt: str
     grid: Grid
     ordered: bool = False
+    downloaded: MeasureResult | TableResult | None = None  # where another than what is drawn
 
 
 def chart(

@@ -7,9 +7,12 @@ from datetime import date
 
 import streamlit as st
 
+from analytics import figures
+from analytics.answers.pooled import is_mostly_hidden
 from analytics.engine.display import field_title, show_split
 from analytics.engine.results import MeasureResult
 from analytics.engine.scope import Scope
+from analytics.figures.charts import Chart
 from analytics.words import _, ngettext, pgettext, show_date
 from pages.parts import address, data
 
@@ -166,3 +169,11 @@ def _returns() -> dict[str, str]:
     back = address.number(_("Who return, %"), "return_percent", 37, 0, 100, left)
     hours = address.number(_("Their hours, % of before"), "return_hours", 80, 0, 100, right)
     return {"return_rate": str(back / 100), "return_fte": str(hours / 100)}
+
+
+def by_group(scope: Scope, by: str, groups: MeasureResult) -> Chart:
+    """The ages of each group in narrow bands; in three where most numbers would be hidden."""
+    narrow = data.table("age_profile", scope, {"group_by": by})
+    if is_mostly_hidden([row["note"] for row in narrow.rows]):
+        return figures.three_bands(data.table("age_in_three_bands", scope, {"group_by": by}))
+    return figures.heat(narrow, groups)

@@ -12,7 +12,7 @@ import streamlit as st
 
 from analytics.ages.questions import questions_for
 from analytics.answers import sentences
-from analytics.answers.letters import letters_in
+from analytics.answers.letters import letters_in, without_hidden_columns
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.figures.bars import ORDERS, USUAL
 from analytics.figures.charts import Chart
@@ -34,7 +34,7 @@ def show(chart: Chart, name: str = "") -> None:
         _heading(chart)
         _tabs(chart, name)
         _remarks(chart)
-        _downloads(chart.result, name)
+        _downloads(chart.downloaded or chart.result, name)
 
 
 def order() -> str:
@@ -68,7 +68,10 @@ def _tabs(chart: Chart, name: str) -> None:
                     format_func=lambda item: _(ORDERS[item]), width=240,
                 )  # fmt: skip
     with tabs[_("Table")]:
-        grid.show(chart.grid)
+        shown, left_out = without_hidden_columns(chart.grid)
+        grid.show(shown)
+        if left_out:
+            st.html(f'<p class="gw-subtitle">{escape(left_out)}</p>')
     with tabs[_("How this is worked out")]:
         _how(chart.result)
     if asked:

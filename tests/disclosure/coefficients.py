@@ -165,5 +165,10 @@ TABLES: Mapping[str, tuple[Mapping[str, str], Callable[[Known], Numbers]]] = {
     ),
     "age_hotspots": ({"unit": "by=organisation"}, _near),
     "retirement_by_group": ({"group": "group_by=staff_group"}, _near),
+    "age_in_three_bands": (
+        {"group": "group_by=staff_group"},
+        lambda k: {"people": k.one, "under_30": k.aged(0, 30), "from_30_to_54": k.aged(30, 55),
+                   "from_55": k.aged(55)},
+    ),
 }  # fmt: skip
 """Tables: the field of each key (or the option that names it, and its usual value), and numbers."""

@@ -34,6 +34,8 @@ CHANGED_IN: Places = {
     "analytics/privacy/measure_surroundings.py": "what a measure says, not a number of it",
     "analytics/privacy/disclosure.py": "which totals of a table are hidden, not a result",
     "pages/parts/succession/draft.py": "rows of a list numbered, not a result",
+    "analytics/answers/pooled.py": "everybody less the groups shown, as the answer itself tells",
+    "analytics/answers/letters.py": "columns of a grid, not a result",
     "analytics/figures/skills.py": "some of the rows of a result",
     "analytics/figures/wide_tables.py": "some of the rows of a result",
     "analytics/figures/people_found.py": "lines of a grid, not a result",
@@ -86,6 +88,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/plans/saved_plans_compared.py": "saved plans",
     },
     "made_of": {
+        "analytics/ages/three_bands.py": "rows of two measures",
         "analytics/ages/pyramids.py": "two age pyramids, cell by cell",
         "analytics/skills/appraisal_tables.py": "the rows of one measure",
         "analytics/compare/side_by_side.py": "measures of each unit, and their differences",
