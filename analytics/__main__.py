@@ -163,6 +163,8 @@ def _add_questions(commands: argparse._SubParsersAction) -> None:
     measure.add_argument("id")
     _add_scope(measure)
     measure.add_argument("--split", metavar="A[,B]", help=_("break down by one or two fields"))
+    words = _("put groups that are too small to show together, where most are")
+    measure.add_argument("--pool", action="store_true", help=words)
     measure.add_argument("--format", choices=FORMATS, default="table")
     _add_viewer(measure)
     measure.set_defaults(run=_command_in("data", "run_measure"))

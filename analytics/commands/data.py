@@ -12,6 +12,7 @@ from analytics.answers import sentences
 from analytics.answers.changes import change_between
 from analytics.answers.contract import measures_contract, tables_contract
 from analytics.answers.handbook import measures_markdown
+from analytics.answers.pooled import pool
 from analytics.commands.output import print_csv, print_grid, print_json, show_cell
 from analytics.commands.viewing import answers_for, note_if_exact
 from analytics.engine.declared import all_measures, all_tables
@@ -81,6 +82,7 @@ def run_measure(options: argparse.Namespace) -> int:
     scope, more = read_scope(options)
     splits = parse_splits(options.split)
     result = answers_for(options).measure(options.id, scope, splits, more)
+    result = pool(result) if options.pool else result
     note_if_exact(options, _asked(options, scope))
     if options.format == "json":
         print_json(measure_json(result))

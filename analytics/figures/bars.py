@@ -45,7 +45,8 @@ def bars(
     names = [wrapped(sentences.group_name(result, row)) for row in rows]
     drawn = _dots if result.unit in AVERAGED else _bars
     made = chart(result, drawn(result, rows, names, target), headline)
-    return replace(made, ordered=len(rows) > 2, downloaded=whole)
+    orders = orders_of(result) if len(rows) > 2 else {}
+    return replace(made, orders=orders, downloaded=whole)
 
 
 def ordered(result: MeasureResult, order: str = USUAL) -> list[Row]:
@@ -66,6 +67,21 @@ def ordered(result: MeasureResult, order: str = USUAL) -> list[Row]:
     lowest = order == "smallest" or (order == USUAL and result.better == "higher")
     sign = 1 if lowest else -1
     return sorted(shown, key=lambda row: (sign * (row.value or 0), _name(row))) + pooled + hidden
+
+
+def orders_of(result: MeasureResult) -> dict[str, str]:
+    """The orders that its groups can be drawn in, the usual one by what it is."""
+    if set(result.splits) & IN_ORDER:
+        return {order: _(title) for order, title in ORDERS.items()}
+    same = "smallest" if result.better == "higher" else "largest"
+    first = _(ORDERS[same])
+    if result.better != "neither":
+        first = _("Worst first")
+    return {
+        order: first if order == USUAL else _(title)
+        for order, title in ORDERS.items()
+        if order != same
+    }
 
 
 def _name(row: Row) -> tuple[str, ...]:

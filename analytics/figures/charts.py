@@ -6,7 +6,7 @@ Figures are plain dictionaries, which is several times faster than building them
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from textwrap import wrap
 from typing import Any
 
@@ -27,8 +27,8 @@ class Chart:
     """A figure and everything that must be shown with it. ``figure`` is None where the table is
     enough.
 
-    ``grid`` is the table on the page; the download always holds the whole result. ``ordered``: its
-    groups can be drawn in another order (`bars.ORDERS`).
+    ``grid`` is the table on the page; the download always holds the whole result. ``orders``: those
+    that its groups can be drawn in, with their titles (`bars.ORDERS`).
     """
 
     result: MeasureResult | TableResult
@@ -37,7 +37,7 @@ class Chart:
     subtitle: str
     alt: str
     grid: Grid
-    ordered: bool = False
+    orders: Mapping[str, str] = field(default_factory=dict)
     downloaded: MeasureResult | TableResult | None = None  # where another than what is drawn
 
 

@@ -61,11 +61,11 @@ def _tabs(chart: Chart, name: str) -> None:
         tabs[_("Chart")].plotly_chart(
             chart.figure, config=_CHART, theme=None, alt=chart.alt, key=f"chart_{name}"
         )
-        if chart.ordered:
+        if chart.orders:
             with tabs[_("Chart")]:
                 address.select_one(
-                    _("Order of the groups"), ORDER, list(ORDERS), USUAL, key=f"order_{name}",
-                    format_func=lambda item: _(ORDERS[item]), width=240,
+                    _("Order of the groups"), ORDER, list(chart.orders), USUAL, key=f"order_{name}",
+                    format_func=lambda item: chart.orders[item], width=240,
                 )  # fmt: skip
     with tabs[_("Table")]:
         shown, left_out = without_hidden_columns(chart.grid)

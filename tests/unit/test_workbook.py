@@ -9,6 +9,7 @@ import zipfile
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -375,7 +376,7 @@ def test_a_chart_has_a_page_of_its_own_and_notes_stay_within_the_sheet(tmp_path:
         for number in range(30)
     )
     write_results([a_rate(rows=rows)], tmp_path / "book.xlsx", generated_at=MADE)
-    sheet = load_workbook(tmp_path / "book.xlsx").worksheets[1]
+    sheet: Any = load_workbook(tmp_path / "book.xlsx").worksheets[1]
     [chart] = sheet._charts
     first = chart.anchor._from.row + 1
     assert [brk.id for brk in sheet.row_breaks.brk] == [first - 2]
