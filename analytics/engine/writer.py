@@ -70,9 +70,11 @@ class Writer:
         )
 
     def point_at_units(self, table: str, day: str, *, of_any_level: bool) -> None:
-        """The rows of a table pointing at the units that they name, as ``pointed``."""
+        """The rows of a table pointing at the units that they name, as the view ``pointed``: they
+        are read once, and need no copy.
+        """
         self.connection.execute(
-            "create or replace temp table pointed as"
+            "create or replace temp view pointed as"
             f" from rows_pointing_at_units({self._text(table)}, {day}, {of_any_level})"
         )
 
@@ -90,9 +92,12 @@ class Writer:
         return "'" + self._table(table).strip('"') + "'"
 
     def _table(self, name: str) -> str:
-        """The name as SQL, for the statements above: only that of a table that exists."""
-        found = self.query("select table_name from duckdb_tables() where table_name = $name",
-                           {"name": name})  # fmt: skip
+        """The name as SQL, for the statements above: only that of a table or view that exists."""
+        found = self.query(
+            "select table_name from duckdb_tables() where table_name = $name"
+            " union all select view_name from duckdb_views() where view_name = $name",
+            {"name": name},
+        )
         if not found:
             raise ValueError(f"no table {name}")
         return '"' + found[0]["table_name"] + '"'

@@ -50,20 +50,18 @@ def data_rows(sheet: RawSheet, match: HeaderMatch) -> DataRows:
     below = _without_forbidden(fill_merged(sheet, match), match).slice(match.row)
     numbers = np.arange(match.row + 1, match.row + 1 + below.num_rows)
     filled_rows = ~_all_null(below, below.column_names)
-    below, numbers = below.filter(pa.array(filled_rows)), numbers[filled_rows]
+    below, numbers = rows_where(below, filled_rows), numbers[filled_rows]
     below, errors = _blank_errors(below, match, numbers)
     rows_read = below.num_rows
     reasons: dict[str, np.ndarray] = {}
     keep = _sort_out(_printed_rows(sheet, below, match), numbers, reasons)
-    below, numbers = below.filter(pa.array(keep)), numbers[keep]
+    below, numbers = rows_where(below, keep), numbers[keep]
     # What is thin is judged by what was written, and an outline is filled from thin rows too.
     filled = fill_outline(below, match)
     thin = _thin_rows(below, match, is_outline=filled is not below)
     keep = _sort_out(thin, numbers, reasons)
     written = numbers[rows_filled(below, filled, match) & keep]
-    below, numbers = _without_lines_for_all(
-        filled.filter(pa.array(keep)), numbers[keep], match, reasons
-    )
+    below, numbers = _without_lines_for_all(rows_where(filled, keep), numbers[keep], match, reasons)
     kept = set(numbers.tolist()) if errors else set()
     return DataRows(
         cells=below,
@@ -83,7 +81,12 @@ def _without_lines_for_all(
     if totals.any():
         before = reasons.get("total_row", np.array([], dtype=int))
         reasons["total_row"] = np.sort(np.concatenate([before, numbers[totals]]))
-    return blank_all(table, everything).filter(pa.array(~totals)), numbers[~totals]
+    return rows_where(blank_all(table, everything), ~totals), numbers[~totals]
+
+
+def rows_where(table: pa.Table, keep: np.ndarray) -> pa.Table:
+    """The rows with a flag; a table of which all stay is not copied, for that takes long."""
+    return table if keep.all() else table.filter(pa.array(keep))
 
 
 def _sort_out(
