@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
 
+from analytics.commands.hints import error_in_words
 from analytics.commands.output import prepare_streams
 from analytics.engine.store import STORE_VARIABLE
 from analytics.errors import UserError
@@ -242,7 +243,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return options.run(options)
     except UserError as error:
-        print(f"{error.what} {error.do_next}".strip(), file=sys.stderr)
+        print(error_in_words(error), file=sys.stderr)
         return REFUSED
     except BrokenPipeError:
         # The reader (head, less) has gone; there is nobody left to tell.

@@ -11,6 +11,7 @@ from typing import Any
 
 from analytics.codelists import QUESTIONS
 from analytics.commands.corrections import read_codes, read_columns
+from analytics.commands.hints import error_in_words, problem_in_words
 from analytics.commands.output import print_json, who_is_here
 from analytics.commands.reconciliation import print_reconciliation
 from analytics.errors import UserError
@@ -45,7 +46,7 @@ def _import_one(path: Path, options: argparse.Namespace) -> tuple[dict[str, Any]
         preview = _prepare(path, options)
         return _store_if_wanted(preview, options)
     except UserError as error:
-        print(f"{path.name}: {error.what} {error.do_next}".strip(), file=sys.stderr)
+        print(f"{path.name}: {error_in_words(error)}", file=sys.stderr)
         return _refusal_json(path, options, error), True
 
 
@@ -78,7 +79,7 @@ def _store_if_wanted(preview: Preview, options: argparse.Namespace) -> tuple[dic
         print_preview(preview)
     if not preview.can_store:
         refusal = next(item for item in preview.problems if item.severity == "refused")
-        print(f"{preview.file.name}: {refusal.in_words()}", file=sys.stderr)
+        print(f"{preview.file.name}: {problem_in_words(refusal)}", file=sys.stderr)
         return preview.to_json(stored=False), True
     if options.dry_run:
         return preview.to_json(stored=False), False
@@ -156,6 +157,9 @@ def facts_of(preview: Preview) -> dict[str, str]:
         _("Rows read"): show_number(preview.typed.rows_read),
         _("Rows to store"): show_number(preview.rows_stored),
         _("Rows left out"): show_number(preview.typed.rows_left_out),
+        _("Columns not used that may change numbers"): show_list(
+            item.in_words for item in preview.columns.may_matter
+        ),
     }
 
 
@@ -202,18 +206,24 @@ def print_preview(preview: Preview) -> None:
         )
     if preview.reconciliation:
         print_reconciliation(preview.reconciliation)
-    if preview.columns.unused:
-        print(
-            _("Not used: {columns}").format(
-                columns=show_list(x.header for x in preview.columns.unused)
-            )
-        )
+    _print_unused(preview)
     for problem in preview.problems[:PROBLEMS_PRINTED]:
-        print(f"[{problem.severity}] {problem.in_words()}")
+        print(f"[{problem.severity}] {problem_in_words(problem)}")
     more = len(preview.problems) - PROBLEMS_PRINTED
     if more > 0:
         print(ngettext("… and {count} more", "… and {count} more", more).format(count=more))
     _print_questions(preview)
+
+
+def _print_unused(preview: Preview) -> None:
+    """The columns that nothing reads: those that may change a number, and the others."""
+    columns = preview.columns
+    if columns.may_matter:
+        named = show_list(item.in_words for item in columns.may_matter)
+        print(_("Not used, may change numbers: {columns}").format(columns=named))
+    if columns.not_needed:
+        named = show_list(item.header for item in columns.not_needed)
+        print(_("Not used, not needed: {columns}").format(columns=named))
 
 
 def _print_questions(preview: Preview) -> None:
@@ -229,7 +239,7 @@ def run_imports(options: argparse.Namespace) -> int:
     """``imports``: what is loaded, the latest first."""
     found = list_imports(options.store)
     if options.json:
-        print_json([asdict(item) for item in found])
+        print_json([{**asdict(item), "fte": round(item.fte, 2)} for item in found])
         return 0
     if not found:
         print(_("Nothing is loaded yet."))

@@ -38,6 +38,8 @@ def print_reconciliation(card: Reconciliation) -> None:
             )
     if card.file.totals:
         _print_totals(card)
+    for remark in card.remarks:
+        print(remark)
 
 
 def _in_words(groups: Sequence[GroupCount]) -> str:

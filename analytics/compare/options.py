@@ -97,8 +97,8 @@ def _read_dates(store: Store, resolved: Scope, text: str) -> tuple[date, ...]:
         if resolved.compare is None:
             raise UserError(
                 _("There is no date to compare with."),
-                _("Enter one with --compare, or several with the option with=DATE,DATE."),
-                rule="option_unreadable",
+                _("Choose one or more dates to compare with."),
+                rule="nothing_to_compare",
             )
         return tuple(sorted({resolved.compare, resolved.as_at}))
     wanted = [_read_date(part) for part in text.split(",") if part.strip()]

@@ -233,7 +233,7 @@ def parse_splits(text: str | None) -> tuple[str, ...]:
     if len(splits) > 2 or len(set(splits)) != len(splits):
         raise UserError(
             _("Staff can be broken down by at most two fields at once."),
-            _("Enter one or two fields, for example --split staff_group,band."),
+            _("Choose one or two fields, for example staff_group,band."),
             rule="too_many_splits",
         )
     return splits

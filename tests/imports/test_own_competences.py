@@ -58,7 +58,7 @@ def test_the_refusal_says_both_things_that_can_be_done(empty_store: Path) -> Non
     )
     said = found.problems[0].in_words()
     assert found.problems[0].rule == "whose_list"
-    for words in ("whose competences", "Employee Number", "--employee-number", "on every row"):
+    for words in ("whose competences", "Employee Number", "Correct how", "on every row"):
         assert words in said
 
 

@@ -68,8 +68,8 @@ def person_missing_problem(place: Place) -> Problem | None:
         _("The file does not show whose competences these are."),
         _(
             "If it is one person's own list (ESR self-service), type their employee number"
-            " under “Correct how the file is read”, or after --employee-number on the command"
-            " line. Otherwise add a column “Employee Number” and fill it in on every row."
+            " under “Correct how the file is read”. Otherwise add a column “Employee Number” and"
+            " fill it in on every row."
         ),
     )
 

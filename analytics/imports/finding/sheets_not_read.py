@@ -20,10 +20,7 @@ REASONS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "rest_of_list": (
             N_("This list continues on other sheets: {sheets}."),
             _UNREAD,
-            N_(
-                "Choose all sheets of this list under “Correct how the file is read”, or --sheet *"
-                " on the command line."
-            ),
+            N_("Choose all sheets of this list under “Correct how the file is read”."),
         ),
         "other_sheets": (
             N_("Other sheets also have rows of this kind: {sheets}."),
