@@ -71,7 +71,6 @@ def test_a_faulty_file_is_mended_stored_and_undone(
     assert left_over_copies() == set()
 
     page.get_by_label("As-at date (day/month/year)").fill("31/03/2026")
-    page.get_by_role("tab", name="Unknown values").click()
     unknown = page.get_by_test_id("stSelectbox").filter(has_text="Band Sixish")
     band = page.get_by_role("option", name="Band 6", exact=True)
     open_list(page, unknown, band)
@@ -103,6 +102,44 @@ def test_a_second_file_can_be_loaded_while_the_first_is_on_show(
     page.get_by_role("heading", level=1, name="Overview").wait_for()
     upload(page, url + "/import", demo_files[0])
     expect(page.get_by_text("This file is already loaded")).to_be_visible()
+
+
+def test_a_column_that_was_moved_stays_moved(serve: Serve, page: Page, tmp_path: Path) -> None:
+    """Directorate from Org L4 to Org L3, then a code is mended: the column is not turned back."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    heads = ("Employee Number", "Directorate", "Organisation", "Staff Group", "Pay Scale", "FTE")
+    sheet.append(heads)
+    for number in range(20):
+        band = "Band Sixish" if number < 2 else "Band 5"
+        sheet.append([
+            f"{30000000 + number}", ("Medicine", "Surgery")[number % 2], f"Ward {number % 4}",
+            "Nursing and Midwifery Registered", band, 1.0,
+        ])  # fmt: skip
+    path = tmp_path / "wards 2026-03-31.xlsx"
+    book.save(path)
+    upload(page, serve(tmp_path / "store") + "/import", path)
+    level_3, level_4 = (
+        page.get_by_test_id("stSelectbox").filter(has_text=level) for level in ("Org L3", "Org L4")
+    )
+    expect(level_4).to_contain_text("Directorate")
+    settle(page)
+    directorate = page.get_by_role("option", name="B · Directorate")
+    open_list(page, level_3, directorate)
+    directorate.click()
+    page.get_by_role("button", name="Check again").click()
+    expect(level_3).to_contain_text("Directorate")
+    expect(level_4).to_contain_text("Not in this file")
+    settle(page)
+    unknown = page.get_by_test_id("stSelectbox").filter(has_text="Band Sixish")
+    band = page.get_by_role("option", name="Band 6", exact=True)
+    open_list(page, unknown, band)
+    band.click()
+    page.get_by_role("button", name="Check again").click()
+    expect(page.locator(".gw-problem").get_by_text("Band Sixish")).to_have_count(0)
+    expect(level_3).to_contain_text("Directorate")
+    expect(level_4).to_contain_text("Not in this file")
+    expect(page.get_by_text("Chosen by hand").first).to_be_visible()
 
 
 def test_several_files_are_looked_at_one_after_the_other(

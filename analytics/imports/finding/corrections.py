@@ -63,6 +63,32 @@ def apply_column_choices(
     return replace(place, match=match), problems
 
 
+def latest_choices(
+    before: Mapping[str, str | None],
+    now: Mapping[str, str | None],
+    headers: Sequence[MappedColumn],
+) -> dict[str, str | None]:
+    """Choices of now after those of an earlier file: a column that has another field now has left
+    the field that it had then, in whichever order they were made.
+    """
+    taken = {column.number for text in now.values() if (column := _column(headers, text))}
+    kept = {
+        name: text
+        for name, text in before.items()
+        if name not in now and _number(headers, text) not in taken
+    }
+    return {**kept, **now}
+
+
+def _column(headers: Sequence[MappedColumn], text: str | None) -> MappedColumn | None:
+    return _find_column(headers, text) if text else None
+
+
+def _number(headers: Sequence[MappedColumn], text: str | None) -> int | None:
+    column = _column(headers, text)
+    return column.number if column else None
+
+
 def _with_wide_columns(
     match: HeaderMatch, mapping: Mapping[str, str | None]
 ) -> tuple[HeaderMatch, list[str]]:

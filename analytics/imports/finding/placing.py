@@ -9,9 +9,14 @@ from pathlib import Path
 
 from analytics.errors import UserError
 from analytics.imports.finding.competing_columns import choose_readable_columns
-from analytics.imports.finding.corrections import Corrections, apply_column_choices
+from analytics.imports.finding.corrections import (
+    Corrections,
+    apply_column_choices,
+    latest_choices,
+)
 from analytics.imports.finding.locate import best_of, locate, places_in
 from analytics.imports.finding.match import fingerprint
+from analytics.imports.finding.month_and_year import join_month_and_year
 from analytics.imports.finding.one_person import apply_employee_number, read_employee_number
 from analytics.imports.finding.parts import align
 from analytics.imports.finding.place import Place
@@ -53,11 +58,13 @@ def find_place(book: RawBook, wanted: Corrections, store_folder: Path | str | No
     place = choose_readable_columns(place)
     place = choose_unit_column(place, lambda: units_loaded(store_folder))
     remembered = _recall(place, store_folder)
-    columns = by_heading(place.match.headers, {**remembered.mapping, **wanted.mapping})
+    columns = by_heading(
+        place.match.headers, latest_choices(remembered.mapping, wanted.mapping, place.match.headers)
+    )
     place, not_found = apply_column_choices(place, columns)
     place, not_used = apply_employee_number(place, employee_number)
     return Placed(
-        place=align(place),
+        place=join_month_and_year(align(place)),
         columns=columns,
         codes={**remembered.codes, **wanted.codes},
         place_by_hand=by_hand,

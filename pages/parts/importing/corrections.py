@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from html import escape
@@ -15,16 +14,16 @@ from analytics.errors import UserError
 from analytics.imports.finding.corrections import Corrections
 from analytics.imports.finding.one_person import read_employee_number
 from analytics.imports.finding.several_sheets import ALL_SHEETS
-from analytics.imports.finding.wide_columns import WIDE_COLUMN
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.previewing.preview import Preview
 from analytics.imports.typing.date_choice import DATE
 from analytics.values.dates import read_date
-from analytics.words import _, ngettext, pgettext, show_date, show_number
-from pages.parts import states
+from analytics.words import _, ngettext, show_date, show_number
+from pages.parts import shell, states
+from pages.parts.importing import column_choices
+from pages.parts.importing.column_choices import ColumnChoices
 
-_MADE, _FILE = "corrections", "corrections_file"
-NOT_IN_FILE = "–"
+_MADE, _FILE, _ROUND = "corrections", "corrections_file", "corrections_round"
 
 
 def made_for(file_id: str) -> Corrections:
@@ -46,22 +45,30 @@ def forget() -> None:
 
 
 def show(found: Preview) -> None:
-    """The form; open when the file cannot be used as it is."""
-    with st.expander(
-        _("Correct how the file is read"), icon=":material/edit:",
-        expanded=not found.can_store or any(
-            code.needs_answer for code in found.typed.unknown_codes
-        ),
-    ), st.form("corrections_form", border=False):  # fmt: skip
-        file, values, columns = st.tabs([_("File and date"), _("Unknown values"), _("Columns")])
-        with values:
-            codes = _codes(found)
-        with columns:
-            mapping = _columns(found)
-        with file:
-            changed = {**_file(found), "mapping": mapping, "codes": codes}
+    """The form: what is asked, the columns that matter most, and the rest in closed panels."""
+    shell.section(_("Correct how the file is read"))
+    asked = any(code.needs_answer for code in found.typed.unknown_codes)
+    with st.form("corrections_form"):
+        if asked:
+            st.html(f"<h3>{escape(_('Unknown values'))}</h3>")
+        codes = _codes(found) if asked else {}
+        st.html(f"<h3>{escape(_('Columns'))}</h3>")
+        columns = column_choices.show(found, _keys())
+        title = _("Kind of file, date, sheet and row of headings")
+        is_open = found.as_at is None or found.reading.lacks_person
+        with st.expander(title, icon=":material/description:", expanded=is_open):
+            changed = {**_file(found), "codes": codes}
         if st.form_submit_button(_("Check again"), icon=":material/refresh:", type="primary"):
-            _take(found, changed)
+            _take(found, changed, columns)
+
+
+def _keys() -> str:
+    """Part of the key of each field of columns: the file, and how often it was checked.
+
+    What a field shows is then always what the file was read by: a field that lost its column to
+    another would otherwise still show it, and take it back with the next check.
+    """
+    return f"{_this_file()}_{st.session_state.get(_ROUND, 0)}"
 
 
 def _file(found: Preview) -> dict[str, Any]:
@@ -120,51 +127,8 @@ def _as_text(day: date | None) -> str:
     return day.strftime("%d/%m/%Y") if day else ""
 
 
-def _columns(found: Preview) -> dict[str, str | None]:
-    headings = {item.column: f"{item.column} · {item.header}" for item in found.columns.headers}
-    letters = [NOT_IN_FILE, *headings]
-    grid = st.grid(3, min_column_width=230)
-    chosen: dict[str, str | None] = {}
-    for field, title, required in found.reading.fields:
-        column = found.columns.by_field.get(field)
-        now = column.column if column and column.number else NOT_IN_FILE
-        label = _("{title} (required)").format(title=_(title)) if required else _(title)
-        letter = grid.selectbox(
-            label, letters, index=letters.index(now) if now in letters else 0,
-            key=f"map_{_this_file()}_{found.reading.sheet}_{found.reading.header_row}_{field}",
-            format_func=lambda item: headings.get(item, _("Not in this file")),
-        )  # fmt: skip
-        if letter != now:
-            chosen[field] = None if letter == NOT_IN_FILE else letter
-    return {**chosen, **_skills(found, headings)}
-
-
-def _skills(found: Preview, headings: Mapping[str, str]) -> dict[str, str | None]:
-    """Which columns are skills (or months), where the file could be laid out so."""
-    layout = found.kind.wide
-    if layout is None or layout.headed_by in found.columns.by_field:
-        return {}
-    fields = {column.column for column in found.columns.by_field.values()}
-    now = [column.column for column in found.columns.melted]
-    wanted = st.multiselect(
-        _(layout.choose),
-        [letter for letter in headings if letter not in fields], now,
-        key=f"skills_{_this_file()}_{found.reading.sheet}_{found.reading.header_row}",
-        format_func=lambda item: headings.get(item, item), placeholder=pgettext("column", "None"),
-    )  # fmt: skip
-    names = {item.column: item.header for item in found.columns.headers}
-    changed = {letter for letter in {*now, *wanted} if (letter in now) != (letter in wanted)}
-    return {
-        f"{WIDE_COLUMN}{names[letter]}": names[letter] if letter in wanted else None
-        for letter in sorted(changed)
-    }
-
-
 def _codes(found: Preview) -> dict[tuple[str, str], str]:
     unanswered = [code for code in found.typed.unknown_codes if code.needs_answer]
-    if not unanswered:
-        st.html(f'<p class="gw-subtitle">{escape(_("Every value is known."))}</p>')
-        return {}
     grid = st.grid(2, min_column_width=280)
     chosen: dict[tuple[str, str], str] = {}
     for code in unanswered:
@@ -188,8 +152,11 @@ def _meaning(field: str, value: str) -> str:
     return show_date(day, "medium") if isinstance(day, date) else show_split(field, value)
 
 
-def _take(found: Preview, changed: dict[str, Any]) -> None:
+def _take(found: Preview, changed: dict[str, Any], columns: ColumnChoices) -> None:
     """Keep what differs from what was recognised, and read the file again."""
+    if columns.conflicts:
+        states.notice(_("One column, two meanings"), " ".join(columns.conflicts), "bad")
+        return
     made = dict(st.session_state.get(_MADE, {}))
     now = ALL_SHEETS if found.reading.is_merged else found.reading.sheet
     moved = (changed["sheet"], changed["header_row"]) != (now, found.reading.header_row)
@@ -212,9 +179,10 @@ def _take(found: Preview, changed: dict[str, Any]) -> None:
     now = {"as_at": found.as_at, "since": found.covers_from}
     made |= {name: day for name, day in days.items() if day and day != now[name]}
     # Letters chosen for one sheet mean nothing on another.
-    made["mapping"] = {} if moved else {**made.get("mapping", {}), **changed["mapping"]}
+    made["mapping"] = {} if moved else {**made.get("mapping", {}), **columns.changed}
     made["codes"] = {**made.get("codes", {}), **changed["codes"]}
     st.session_state[_MADE] = {name: value for name, value in made.items() if value}
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.rerun()
 
 

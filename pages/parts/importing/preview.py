@@ -13,9 +13,11 @@ from analytics.exports.problem_workbook import write_problems
 from analytics.imports.comparing.history import period_in_words
 from analytics.imports.messages.problems import Problem
 from analytics.imports.previewing.preview import Preview
-from analytics.words import _, show_date, show_list, show_number
+from analytics.words import _, ngettext, show_date, show_list, show_number
 from pages.parts import cards, grid, panel, states
 from pages.parts.importing import problems, reconciliation
+
+_FEW = 8  # unused columns that are listed in the open
 
 
 def show(found: Preview, *, alone: bool = True) -> None:
@@ -136,10 +138,34 @@ def _columns(found: Preview) -> None:
     if found.kind.wide:
         title = _(found.kind.wide.title)
         rows += [(column.column, column.header, title) for column in found.columns.melted]
-    rows += [(column.column, column.header, _("Not used")) for column in found.columns.unused]
+    unused = [
+        (item.column.column, item.column.header, _("Not used, may change numbers"), item.why)
+        for item in found.columns.may_matter
+    ]
+    not_needed = _("Not used, not needed")
+    others = [(column.column, column.header, not_needed) for column in found.columns.not_needed]
+    if unused:
+        _may_matter(unused)
+    rows += [item[:3] for item in unused] + others
     with st.expander(_("Columns, and what they were read as")):
         heads = (GridColumn(_("Column")), GridColumn(_("Heading")), GridColumn(_("Read as")))
         grid.show(Grid(_("Columns, and what they were read as"), heads, tuple(rows)))
+
+
+def _may_matter(unused: Sequence[tuple[str, ...]]) -> None:
+    """The columns that nothing reads and that could change a number, in the open."""
+    words = ngettext(
+        "{count} column is not used and may change numbers",
+        "{count} columns are not used and may change numbers",
+        len(unused),
+    )
+    title = words.format(count=show_number(len(unused)))
+    with st.expander(title, expanded=len(unused) <= _FEW):
+        st.caption(
+            _("If one of them should be used, choose it under “Correct how the file is read”.")
+        )
+        heads = (GridColumn(_("Column")), GridColumn(_("Heading")), GridColumn(_("What it holds")))
+        grid.show(Grid(title, heads, tuple((item[0], item[1], item[3]) for item in unused)))
 
 
 def _sample(found: Preview) -> None:

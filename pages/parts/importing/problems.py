@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from analytics.imports.messages.problems import SEVERITIES, Problem
-from analytics.words import _, ngettext, show_number
+from analytics.words import _, ngettext, pgettext, show_number
 
 KINDS = {"refused": "bad", "row_left_out": "warn", "warning": "warn", "note": "quiet"}
 SHOWN = 60  # problems of one severity on the page; the workbook has them all
@@ -22,6 +22,16 @@ def titles() -> dict[str, str]:
         "row_left_out": _("Rows left out"),
         "warning": _("Warnings"),
         "note": _("Notes"),
+    }
+
+
+def _labels() -> dict[str, str]:
+    """What one problem of each severity is."""
+    return {
+        "refused": _("Refused"),
+        "row_left_out": _("Row left out"),
+        "warning": _("Warning"),
+        "note": pgettext("kind of message", "Note"),
     }
 
 
@@ -52,7 +62,7 @@ def at(problem: Problem, place: str) -> Problem:
 
 
 def _one(problem: Problem) -> str:
-    label = titles()[problem.severity]
+    label = _labels()[problem.severity]
     return (
         f'<div class="gw-problem"><span class="gw-tag gw-{KINDS[problem.severity]}">'
         f"{escape(label)}</span> <span class='gw-where'>{escape(problem.place())}</span>"

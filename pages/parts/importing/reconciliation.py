@@ -25,6 +25,8 @@ def show(card: Reconciliation, *, is_open: bool) -> None:
         title = words.format(count=show_number(card.differing))
     with st.expander(title, expanded=is_open):
         grid.show(table_of(card))
+        for remark in card.remarks:
+            st.caption(remark)
 
 
 def table_of(card: Reconciliation) -> Grid:

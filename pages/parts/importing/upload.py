@@ -24,7 +24,7 @@ from analytics.imports.run import prepare_book
 from analytics.imports.storing.commit import commit
 from analytics.words import _, ngettext, show_date, show_number
 from pages.parts import data, states
-from pages.parts.importing import corrections, reconciliation
+from pages.parts.importing import corrections, read_back, reconciliation
 
 FORMATS = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"]
 _PREVIEW, _KEY, _BOOK = "preview", "preview_key", "preview_book"
@@ -120,6 +120,8 @@ def confirm(chosen: Any, found: Preview) -> None:
         st.html(
             f"<p>{escape(_('This file cannot be stored as it is: see what is wrong above.'))}</p>"
         )
+    elif found.columns.by_field:
+        read_back.show(found)
     who = st.text_input(
         _("Your name or initials (optional)"), key="imported_by", max_chars=60,
         help=_("Recorded with the import, so that others can ask you about it."),
