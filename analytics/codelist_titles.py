@@ -19,6 +19,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "assignment_status": N_("Assignment statuses"),
         "bands": N_("Pay bands"),
         "competence_levels": N_("Competence levels"),
+        "date_swap": N_("What is done with dates whose day and month were changed round"),
+        "unused_columns": N_("What a column that is not read may hold"),
         "date_meaning": N_("What the dates of a skills matrix are"),
         "date_order": N_("Order of day and month"),
         "competence_status": N_("Status of a competence"),

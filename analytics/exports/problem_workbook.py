@@ -8,16 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from analytics import theme
 from analytics.exports.safe_book import SafeBook
-from analytics.imports.messages.problems import SEVERITIES, Problem, Severity, sort_problems
+from analytics.imports.messages.problems import (
+    SEVERITIES,
+    FoundText,
+    Problem,
+    Severity,
+    sort_problems,
+)
+from analytics.imports.messages.rule_text import did_you_mean
 from analytics.imports.messages.rule_titles import rule_title
 from analytics.version import VERSION
-from analytics.words import _, ngettext, pgettext, show_date, show_number
+from analytics.words import _, ngettext, pgettext, show_date, show_list, show_number
 
 Line = Sequence[str | int | None]
 _WIDTHS = {"narrow": 12, "middle": 24, "wide": 60}
@@ -82,10 +90,10 @@ def _write_summary(
 
 
 def _by_rule(problems: Sequence[Problem]) -> list[list[Problem]]:
-    """Problems of one rule, severity and remedy together, in the order in which they come."""
-    groups: dict[tuple[str, str, str, str], list[Problem]] = {}
+    """Problems with one rule, severity, column and remedy together, in their order."""
+    groups: dict[tuple[str, str, str, str, str], list[Problem]] = {}
     for item in problems:
-        key = (item.severity, item.rule, item.effect, item.do_next)
+        key = (item.severity, item.rule, item.effect, item.column or "", item.do_next)
         groups.setdefault(key, []).append(item)
     return list(groups.values())
 
@@ -94,6 +102,7 @@ def _rule_columns() -> list[tuple[str, str]]:
     return [
         (_("Rule"), "middle"),
         (_("Severity"), "middle"),
+        (_("Where"), "wide"),
         (_("For example"), "wide"),
         (_("How many"), "narrow"),
         (_("What happens to the numbers"), "wide"),
@@ -105,7 +114,9 @@ def _rule_line(group: Sequence[Problem]) -> Line:
     first = group[0]
     count = sum(item.count for item in group)
     title = severity_titles()[first.severity]
-    return [rule_title(first.rule), title, first.message, count, first.effect, first.do_next]
+    where = show_list(dict.fromkeys(item.place() for item in group if item.place()))
+    rule = rule_title(first.rule)
+    return [rule, title, where, first.message, count, first.effect, first.do_next]
 
 
 def _problem_columns() -> list[tuple[str, str]]:
@@ -124,9 +135,25 @@ def _problem_columns() -> list[tuple[str, str]]:
 
 def _cell_lines(problem: Problem) -> Iterable[Line]:
     """One line a cell; a last one says how many more cells have the same problem."""
+    for item in problem.texts:
+        yield from _lines_of(_of_one_text(problem, item))
+    listed = sum(item.count for item in problem.texts)
+    if not problem.texts or listed < problem.count:
+        yield from _lines_of(replace(problem, count=problem.count - listed))
+
+
+def _of_one_text(problem: Problem, item: FoundText) -> Problem:
+    """The cells of one text of a message about several."""
+    return replace(
+        problem, cells=item.cells, sheets=item.sheets, count=item.count, found=item.found,
+        do_next=did_you_mean(item.suggestion) or problem.do_next,
+    )  # fmt: skip
+
+
+def _lines_of(problem: Problem) -> Iterable[Line]:
     rest: Line = [
-        problem.column, rule_title(problem.rule), severity_titles()[problem.severity],
-        problem.found, problem.message, problem.do_next,
+        problem.heading or problem.column, rule_title(problem.rule),
+        severity_titles()[problem.severity], problem.found, problem.message, problem.do_next,
     ]  # fmt: skip
     for place, cell in enumerate(problem.cells or ("",)):
         yield [problem.sheet_of(place), cell, _row_of(cell), *rest]

@@ -16,7 +16,7 @@ from analytics.imports.comparing.checks import run_checks
 from analytics.imports.comparing.compare import compare_with_store
 from analytics.imports.comparing.history import only_if_same_columns
 from analytics.imports.comparing.people import one_person_problem
-from analytics.imports.comparing.total_problems import total_problems
+from analytics.imports.comparing.total_problems import total_problems, totals_left_aside
 from analytics.imports.comparing.total_rows import compare_totals
 from analytics.imports.finding.competing_columns import competing_column_problems
 from analytics.imports.finding.corrections import Corrections
@@ -55,7 +55,7 @@ from analytics.imports.typing.period import (
 from analytics.imports.typing.stage import drop_rows_that_gave_none, stage
 from analytics.imports.typing.staged import Staged
 from analytics.imports.typing.unknown_codes import unknown_codes
-from analytics.words import _, show_list
+from analytics.words import _, ngettext, show_list, show_number
 
 Progress = Callable[[float, str], None]
 
@@ -83,7 +83,6 @@ def prepare(
     report_progress = progress or (lambda _share, _words: None)
     report_progress(0.02, _("Reading the file"))
     book = read_book(Path(path), file_name)
-    report_progress(0.5, _("Looking for the headings"))
     wanted = Corrections(
         kind, as_at, sheet, header_row, mapping or {}, codes or {}, since, employee_number
     )
@@ -97,6 +96,7 @@ def prepare_book(
     report_progress: Progress,
 ) -> Preview:
     """The preview of a file that has been read."""
+    report_progress(0.5, _("Looking for the headings"))
     placed, named = find_named_place(book, wanted, store_folder)
     if named:
         return _as_found(book, placed, [named, *book_problems(book)])
@@ -109,12 +109,19 @@ def prepare_book(
     if placed.place.match.missing:
         refusal = _columns_missing(placed.place, kind_given=bool(wanted.kind))
         return _as_found(book, placed, [refusal, *found])
-    report_progress(0.55, _("Reading the cells"))
+    report_progress(0.55, _reading_rows(placed.place))
     staged = stage(placed.place, placed.codes, placed.employee_number)
     if placed.place.match.wide:
         melt(staged, placed.codes)
     run = _Run(book, placed, wanted, store_folder, report_progress)
     return _preview(run, staged, found)
+
+
+def _reading_rows(place: Place) -> str:
+    """What is being done to how many rows, for whoever waits."""
+    count = sum(part.sheet.cells.num_rows - part.match.row for part in place.read)
+    words = ngettext("Reading the cells of {count} row", "Reading the cells of {count} rows", count)
+    return words.format(count=show_number(count))
 
 
 @dataclass(frozen=True)
@@ -204,6 +211,7 @@ def _compared(run: _Run, staged: Staged, rows: pa.Table, preview: Preview) -> Pr
     alone = one_person_problem(staged, count_people(staged, comparison.rows))
     totals = compare_totals(staged, comparison.rows)
     checked += total_problems(totals.totals, about_posts=is_about_posts(staged.kind))
+    checked += totals_left_aside(totals.not_compared)
     problems = [*preview.problems, *checked, *comparison.problems, *([alone] if alone else [])]
     problems = sort_problems(problems)
     to_store = gather_rows(staged, comparison.rows, problems)

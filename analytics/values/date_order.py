@@ -21,7 +21,8 @@ _SLASHED = re.compile(
 )
 _RUN_TOGETHER = re.compile(r"(?P<first>\d{1,2})(?P<second>\d{2})(?P<year>\d{4})")
 # What a spreadsheet or a database writes: nobody can have meant another order.
-_CERTAIN = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?|\d{5}(?:\.0+)?")
+CERTAIN = r"\d{4}-\d\d-\d\d(?:[T ].*)?|\d{5}(?:\.0+)?"
+_CERTAIN = re.compile(CERTAIN)
 _LAST_MONTH = 12
 _CLEARLY = 10  # times as many: the others are slips of the pen
 _FEW, _MANY = 5, 20
@@ -112,6 +113,20 @@ def day_first(text: str) -> str:
     sign = found.groupdict().get("sign") or "/"
     rest = found.groupdict().get("rest") or ""
     return f"{found['second']}{sign}{found['first']}{sign}{found['year']}{rest}"
+
+
+def turned_back(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """A reader of texts whose true dates have day and month the wrong way round."""
+    return lambda text: read(_turned(text))
+
+
+def _turned(text: str) -> str:
+    """``2026-04-03`` of ``2026-03-04``; what was left as a text is as it was written."""
+    plain = plain_signs(text)
+    day = read_date(plain).value if _CERTAIN.fullmatch(plain) else None
+    if not isinstance(day, date) or day.day > _LAST_MONTH:
+        return text
+    return date(day.year, day.day, day.month).isoformat()
 
 
 def month_first(read: Callable[[str], Any]) -> Callable[[str], Any]:

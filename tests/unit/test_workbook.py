@@ -353,7 +353,7 @@ def test_every_cell_has_a_line_and_the_rest_is_counted():
 def test_the_gravest_problems_come_first():
     lines = list(problem_book()[0]["By rule"].iter_rows(min_row=2, values_only=True))
     assert [line[0] for line in lines][:2] == ["Posts without FTE", "Pay band not recognised"]
-    assert lines[1][3] == 11
+    assert lines[1][4] == 11
 
 
 def test_what_was_found_is_never_a_formula_in_the_problem_workbook():

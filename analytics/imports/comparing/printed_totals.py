@@ -15,7 +15,8 @@ from analytics.imports.kinds.declare import PERSON
 from analytics.values.cells import clean
 from analytics.values.heading_words import letters_of
 
-_COMPARED = 500  # totals; a file of more is a table of totals
+# Each total is held against all rows: so many rows times totals take about two seconds.
+_MOST_LOOKS, _ALWAYS = 50_000_000, 500
 _STRAY = 50
 _NUMBER = re.compile(r"[^\d]*?(?P<number>\d[\d,]*(?:\.\d+)?)\s*", re.DOTALL)
 _WHOLE = re.compile(r"(?P<number>\d[\d,]*)(?:\.0+)?")
@@ -35,7 +36,7 @@ class PrintedTotal:
 
 
 def total_places(rows: WrittenRows, columns: Sequence[int]) -> np.ndarray:
-    """Where total rows are among the written ones, at most 500 of them.
+    """Where total rows are among the written ones.
 
     A number alone in its row, under the column that is added up (``columns``), is a total too.
     """
@@ -43,7 +44,12 @@ def total_places(rows: WrittenRows, columns: Sequence[int]) -> np.ndarray:
     places = np.flatnonzero(np.isin(rows.numbers, printed.get("total_row", ())))
     stray = np.flatnonzero(np.isin(rows.numbers, printed.get("footnote_row", ())))[:_STRAY]
     alone = [at for at in stray if [c for c, _text in cells_of(rows, at)] in [[c] for c in columns]]
-    return np.union1d(places, alone).astype(np.int64)[:_COMPARED]
+    return np.union1d(places, alone).astype(np.int64)
+
+
+def most_compared(rows: WrittenRows) -> int:
+    """How many total rows of a file can be compared; all but in a very long table of totals."""
+    return max(_ALWAYS, _MOST_LOOKS // max(1, len(rows.numbers)))
 
 
 def amounts_in_totals(

@@ -27,6 +27,27 @@ def total_problems(totals: Sequence[ComparedTotal], *, about_posts: bool) -> lis
     ]
 
 
+def totals_left_aside(count: int) -> list[Problem]:
+    """A note of total rows that were not compared, in a very long file."""
+    if not count:
+        return []
+    words = ngettext(
+        "{count} total row further down was not compared with the rows.",
+        "{count} total rows further down were not compared with the rows.",
+        count,
+    )
+    return [
+        Problem(
+            severity="note",
+            rule="totals_not_compared",
+            message=words.format(count=show_number(count)),
+            count=count,
+            effect=_("The rows are counted; totals never are."),
+            do_next=_("Compare the last totals with the card “Your file says, we count” yourself."),
+        )
+    ]
+
+
 def _each(
     rule: str,
     totals: Sequence[ComparedTotal],

@@ -18,6 +18,7 @@ from analytics.imports.comparing.printed_totals import (
     PrintedTotal,
     amounts_in_totals,
     counts_in_totals,
+    most_compared,
     total_places,
 )
 from analytics.imports.comparing.total_scopes import likely_scopes, rows_between, runs_of_rows
@@ -98,10 +99,12 @@ class FileTotals:
 
     ``as_written`` is the sum of all rows, left out or not, in the column that is added up; None
     where there is no such column, or it is in another unit (hours, percentages).
+    ``not_compared`` counts total rows of a very long file that were left aside.
     """
 
     totals: tuple[ComparedTotal, ...] = ()
     as_written: float | None = None
+    not_compared: int = 0
 
 
 def compare_totals(staged: Staged, stored: pa.Table) -> FileTotals:
@@ -111,6 +114,8 @@ def compare_totals(staged: Staged, stored: pa.Table) -> FileTotals:
         return FileTotals()
     rows = written_rows(staged)
     places = total_places(rows, columns)
+    left_aside = max(0, len(places) - most_compared(rows))
+    places = places[: most_compared(rows)]
     found: list[ComparedTotal] = []
     as_written = None
     for column in columns:
@@ -121,7 +126,7 @@ def compare_totals(staged: Staged, stored: pa.Table) -> FileTotals:
     if staged.names_people and len(places):
         for sums in _counts_of(rows, stored):
             found += _compared(sums, counts_in_totals(rows, places), places)
-    return FileTotals(tuple(_best(found)), as_written)
+    return FileTotals(tuple(_best(found)), as_written, left_aside)
 
 
 def _best(found: list[ComparedTotal]) -> Iterator[ComparedTotal]:

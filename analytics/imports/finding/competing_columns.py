@@ -14,8 +14,15 @@ from types import MappingProxyType
 
 from analytics.imports.finding.match import MappedColumn
 from analytics.imports.finding.place import Place
-from analytics.imports.finding.possible_columns import NEARLY, SURE, possible_columns, score_of
+from analytics.imports.finding.possible_columns import (
+    NEARLY,
+    SURE,
+    free_columns,
+    possible_columns,
+    score_of,
+)
 from analytics.imports.finding.unit_column import LEVELS, UNIT, names_in
+from analytics.imports.finding.unused_columns import UNIT_WHY, unused_that_may_matter
 from analytics.imports.kinds.column import Column
 from analytics.imports.messages.problems import Problem
 from analytics.values.heading_words import letters_of
@@ -67,7 +74,37 @@ def competing_column_problems(place: Place) -> list[Problem]:
             matters = column.type in _MEASURED or name == UNIT or twice
             if matters and _differ(place, column, chosen, item):
                 found.append(_two_columns(place, column, chosen, item))
-    return found + _unit_left_out(place)
+    return found + _unit_left_out(place) + _unit_beside_another(place)
+
+
+def _unit_beside_another(place: Place) -> list[Problem]:
+    """A warning where everybody is in one unit, and a column that nothing reads may be units."""
+    chosen = place.match.mapping.get(UNIT)
+    if chosen is None or not chosen.number or len(names_in(place, chosen)) != 1:
+        return []
+    others = [item.column for item in unused_that_may_matter(place, free_columns(place.match))
+              if item.why_id == UNIT_WHY and len(names_in(place, item.column)) > 1]  # fmt: skip
+    taken = {item.number for item in possible_columns(place.match, UNIT, NEARLY)}
+    words = _("Column {letter} “{header}” has the same value in every row, and {other} “{heading}”"
+              " has several.")  # fmt: skip
+    return [
+        Problem(
+            severity="warning",
+            rule="unit_same_throughout",
+            message=words.format(
+                letter=chosen.column, header=chosen.header, other=item.column, heading=item.header
+            ),
+            sheet=place.sheet.name,
+            cells=(chosen.column, item.column),
+            column=_(place.match.kind.column(UNIT).title),
+            effect=_("Everybody counts in one unit."),
+            do_next=_("Choose {other} as Organisation if it names their units.").format(
+                other=item.column
+            ),
+        )
+        for item in others
+        if item.number not in taken
+    ]
 
 
 def _unit_left_out(place: Place) -> list[Problem]:

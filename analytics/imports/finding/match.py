@@ -59,6 +59,7 @@ class HeaderMatch:
     evidence: float = 0.0  # what supports the kind other than its headings, in recognised columns
     one_person: bool = False  # the user said whose rows they all are
     wide: tuple[MappedColumn, ...] = ()  # columns headed by values of a field (`Kind.wide`)
+    read_along: tuple[MappedColumn, ...] = ()  # columns read with another: the year of a month
 
     @property
     def names_people(self) -> bool:

@@ -12,7 +12,8 @@ NEARLY = 0.55  # a guess, which will do beside a column that says nothing
 
 def free_columns(match: HeaderMatch) -> list[MappedColumn]:
     """The columns that no field takes, and no skill or month either."""
-    used = {item.number for item in (*match.mapping.values(), *match.wide)}
+    taken = (*match.mapping.values(), *match.wide, *match.read_along)
+    used = {item.number for item in taken}
     return [item for item in match.headers if item.number not in used]
 
 

@@ -13,7 +13,7 @@ from analytics.imports.opening.raw_book import RawBook
 from analytics.values.reading import read_month_or_date
 
 _AS_AT = re.compile(r"as\s*(?:at|of)|census|snapshot|effective|in post|position", re.IGNORECASE)
-_RUN = re.compile(r"run|print|creat|generat|extract|export|report date|refresh", re.IGNORECASE)
+RUN = re.compile(r"run|print|creat|generat|extract|export|report date|refresh", re.IGNORECASE)
 _LINES_BELOW = 12
 _CELLS_OF_A_NOTE = 2
 
@@ -31,7 +31,7 @@ def date_below_rows(part: Part | Place) -> date | None:
     rows = [[cell for cell in row if cell] for row in zip(*columns, strict=True)]
     stated = [" ".join(row) for row in rows if 0 < len(row) <= _CELLS_OF_A_NOTE]
     return next(
-        (day for text in stated if _mentions_as_at(text) and (day := date_in_text(text))), None
+        (day for text in stated if mentions_as_at(text) and (day := date_in_text(text))), None
     )
 
 
@@ -51,7 +51,7 @@ def dates_in_titles(rows: Sequence[Sequence[str | None]]) -> tuple[date | None, 
     for row in rows:
         text = " ".join(cell for cell in row if cell)
         day = date_in_text(text)
-        run = bool(_RUN.search(text)) and not _mentions_as_at(text)
+        run = bool(RUN.search(text)) and not mentions_as_at(text)
         if day and run:
             printed = printed or day
         elif day and _AS_AT.search(text):
@@ -61,7 +61,8 @@ def dates_in_titles(rows: Sequence[Sequence[str | None]]) -> tuple[date | None, 
     return stated, other, printed
 
 
-def _mentions_as_at(text: str) -> bool:
+def mentions_as_at(text: str) -> bool:
+    """Whether a text says "as at", in either language."""
     return bool(re.search(r"\bas\s*(?:at|of)\b|\bfel (?:ar|yr oedd)\b", text, re.IGNORECASE))
 
 

@@ -52,8 +52,14 @@ DATE_RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
                " a month it made a date, and left the others as text."),
             N_("The texts are read as they were written; the dates made are used as they stand, so"
                " day and month of these may be the wrong way round."),
-            N_("Get the report again and open it with Data › From Text/CSV, with these columns as"
-               " text (or as a date in the order of the report); do not open it by double-click."),
+            N_("Answer the question under “Unknown values” to have them turned back; or get the"
+               " report again and open it with Data › From Text/CSV, with these columns as text."),
+        ),
+        "dates_turned_back": (
+            N_("A spreadsheet has changed day and month round here."),
+            N_("The dates that it made are turned back, as you said: 4 March is 3 April again. The"
+               " texts are read as they were written."),
+            N_("Check a date that you know."),
         ),
         "matrix_dates_ahead": (
             N_("Every date in these columns is after the as-at date, and no heading says what the"

@@ -33,6 +33,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "date_unreadable": N_("Date not readable"),
         "date_year_only": N_("Only a year"),
         "dates_swapped": N_("Day and month changed round by a spreadsheet"),
+        "dates_turned_back": N_("Day and month turned back"),
         "decimal_comma": N_("Numbers with a decimal comma"),
         "done_unreadable": N_("Done or not done not readable"),
         "error_cell": N_("Formula errors"),
@@ -78,6 +79,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "total_differs": N_("A total is not what the rows add up to"),
         "total_of_more_rows": N_("A total has rows that do not count"),
         "total_row": N_("Total rows"),
+        "totals_not_compared": N_("Totals that were not compared"),
         "trailer_row": N_("End of the report"),
         "unlabelled_total": N_("Totals without a label"),
         # headings
@@ -109,6 +111,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "date_disagrees": N_("Date differs from the one entered"),
         "date_missing": N_("Date missing"),
         "date_not_in_file": N_("Date not in the file"),
+        "date_unsure": N_("As-at date not certain"),
         "employee_number_not_used": N_("Typed employee number not used"),
         "external_links_ignored": N_("Links to other files not followed"),
         "kind_unclear": N_("Kind of file not clear"),

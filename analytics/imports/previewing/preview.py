@@ -12,7 +12,7 @@ from analytics.imports.comparing.history import Compared
 from analytics.imports.kinds.declare import Kind
 from analytics.imports.messages.problems import Problem
 from analytics.imports.previewing.reading import Columns, Reading
-from analytics.imports.previewing.reconciliation import Reconciliation
+from analytics.imports.previewing.reconciliation import Reconciliation, in_hundredths
 from analytics.imports.previewing.rows_to_store import RowsToStore
 from analytics.imports.typing.as_at import FileDate
 from analytics.imports.typing.staged import Layout
@@ -130,7 +130,7 @@ class Preview:
             "rows_left_out": self.typed.rows_left_out,
             "left_out": dict(self.typed.left_out),
             "people": self.people,
-            "fte": self.total,
+            "fte": in_hundredths(self.total),
             **self._compared_json(),
             "reconciliation": self.reconciliation.to_json() if self.reconciliation else None,
             "problems": [problem.to_json() for problem in self.problems],
@@ -156,6 +156,11 @@ class Preview:
                 {"header": column.header, "column": column.column} for column in columns.melted
             ],
             "unused": [column.header for column in columns.unused],
+            "unused_may_change_numbers": [
+                {"header": item.column.header, "column": item.column.column, "why": item.why_id}
+                for item in columns.may_matter
+            ],
+            "unused_not_needed": [column.header for column in columns.not_needed],
             "dropped": [column.header for column in columns.dropped],
         }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from analytics.imports.finding.match import MappedColumn, fingerprint
 from analytics.imports.finding.parts import SHEET_NAME, SheetRead, sheets_in_words
 from analytics.imports.finding.place import Place, first_rows
+from analytics.imports.finding.unused_columns import UnusedColumn, unused_that_may_matter
 from analytics.imports.finding.wide_columns import WIDE_COLUMN
 from analytics.imports.kinds.declare import PERSON, Kind
 from analytics.values.heading_words import is_forbidden
@@ -21,8 +22,9 @@ class Columns:
     """The columns of the sheet, and what becomes of each.
 
     ``by_field`` are those that are read, ``melted`` those whose cells become rows; ``unused`` are
-    the others, less those that may not be held, which are ``dropped``. ``headers`` are all but
-    these. ``fingerprint`` is what all headings together are remembered by.
+    the others, less those that may not be held, which are ``dropped``; ``may_matter`` are those of
+    the unused that could change a number. ``headers`` are all but the dropped.
+    ``fingerprint`` is what all headings together are remembered by.
     """
 
     fingerprint: str
@@ -31,6 +33,13 @@ class Columns:
     melted: tuple[MappedColumn, ...] = ()
     unused: tuple[MappedColumn, ...] = ()
     dropped: tuple[MappedColumn, ...] = ()
+    may_matter: tuple[UnusedColumn, ...] = ()
+
+    @property
+    def not_needed(self) -> tuple[MappedColumn, ...]:
+        """The unused columns that could change no number."""
+        matters = {item.column.number for item in self.may_matter}
+        return tuple(item for item in self.unused if item.number not in matters)
 
     @property
     def read(self) -> Mapping[str, MappedColumn]:
@@ -121,15 +130,17 @@ def describe_reading(place: Place, all_sheets: Sequence[str]) -> Reading:
 
 def _columns(place: Place) -> Columns:
     match = place.match
-    used = {column.number for column in (*match.mapping.values(), *match.wide)}
+    used = {column.number for column in (*match.mapping.values(), *match.wide, *match.read_along)}
     others = [column for column in match.headers if column.number not in used]
+    unused = tuple(column for column in others if not is_forbidden(column.header))
     return Columns(
         fingerprint=fingerprint(match.headers),
         headers=tuple(item for item in match.headers if not is_forbidden(item.header)),
         by_field=match.mapping,
         melted=match.wide,
-        unused=tuple(column for column in others if not is_forbidden(column.header)),
+        unused=unused,
         dropped=tuple(column for column in others if is_forbidden(column.header)),
+        may_matter=unused_that_may_matter(place, unused),
     )
 
 

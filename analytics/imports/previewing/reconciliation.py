@@ -20,6 +20,7 @@ from analytics.imports.typing.staged import Staged
 from analytics.values.heading_words import letters_of
 
 STAFF_GROUP = "staff_group"
+_REMARKED = ("dates_swapped", "dates_turned_back")  # rules that change what cells say
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Reconciliation:
     staff_groups: tuple[GroupCount, ...] = ()
     unit_field: str = ""
     units: tuple[GroupCount, ...] = ()
+    remarks: tuple[str, ...] = ()  # what the file says and what we read instead of it
 
     @property
     def differing(self) -> int:
@@ -65,20 +67,34 @@ class Reconciliation:
     def to_json(self) -> dict[str, Any]:
         """The key ``reconciliation`` of ``import --json``; ``total`` is the kind's own sum."""
         return {
-            "file_says": {"rows": self.rows_written, "total": self.file.as_written},
-            "we_count": {name: getattr(self.counted, name) for name in ("rows", "people", "total")},
+            "file_says": {"rows": self.rows_written, "total": in_hundredths(self.file.as_written)},
+            "we_count": _group_json(self.counted, "rows", "people", "total"),
             "left_out": dict(self.left_out),
-            "by_staff_group": [asdict(item) for item in self.staff_groups],
+            "by_staff_group": [_group_json(item) for item in self.staff_groups],
             "unit_level": self.unit_field or None,
-            "by_unit": [asdict(item) for item in self.units],
+            "by_unit": [_group_json(item) for item in self.units],
             "totals": [_total_json(item) for item in self.file.totals],
+            "totals_not_compared": self.file.not_compared,
+            "remarks": list(self.remarks),
         }
+
+
+def in_hundredths(amount: float | None) -> float | None:
+    """A sum as it is printed everywhere else: to two decimals."""
+    return None if amount is None else round(amount, 2)
+
+
+def _group_json(group: GroupCount, *names: str) -> dict[str, Any]:
+    told = {**asdict(group), "total": in_hundredths(group.total)}
+    return {name: told[name] for name in names or told}
 
 
 def _total_json(total: ComparedTotal) -> dict[str, Any]:
     told = asdict(total)
     told.pop("printed")
-    return {**told, "agrees": total.agrees}
+    counted = in_hundredths(total.we_count)
+    return {**told, "file_says": in_hundredths(total.file_says), "we_count": counted,
+            "agrees": total.agrees}  # fmt: skip
 
 
 def is_about_posts(kind: Kind) -> bool:
@@ -107,6 +123,11 @@ def reconcile(staged: Staged, to_store: RowsToStore, file: FileTotals) -> Reconc
         staff_groups=_by(staged, rows, STAFF_GROUP) if has_groups else (),
         unit_field=unit_field,
         units=_by(staged, rows, unit_field) if unit_field else (),
+        remarks=tuple(
+            f"{item.place()}: {item.message} {item.effect}"
+            for item in staged.problems
+            if item.rule in _REMARKED
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analytics.imports.finding.doubtful_dates import dates_in_doubt
 from analytics.imports.finding.match import without_shared_date
 from analytics.imports.finding.place import Place
 from analytics.imports.finding.title_dates import (
@@ -46,6 +47,7 @@ class FileDate:
     in_file: tuple[date, ...] = ()
     when_run: bool = False  # the date of the report rather than of its data
     covers_from: date | None = None  # the first day, of a file that covers a period
+    in_doubt: tuple[date, ...] = ()  # days of a title and of names, of which one must be chosen
 
 
 def find_as_at(
@@ -62,6 +64,9 @@ def find_as_at(
         return FileDate(given, _("entered by you"), in_column.in_file if in_column else ())
     if in_column and not (stated and in_column.when_run):
         return in_column
+    in_doubt = dates_in_doubt(book, place)
+    if in_doubt:
+        return FileDate(None, in_doubt=in_doubt)
     cover, *on_cover = dates_in_titles(cover_rows(book, place))
     for day, where in (
         (stated, _("the title above the headings")),
@@ -149,6 +154,8 @@ def several_dates(days: tuple[date, ...]) -> str:
 def date_refusal(staged: Staged, file_date: FileDate) -> Problem | None:
     """Why the file cannot be stored for one date, or None where it can."""
     if file_date.day is None:
+        if file_date.in_doubt:
+            return _in_doubt(staged, file_date.in_doubt)
         several = bool(file_date.in_file)
         found = _("The file has rows for several dates: {dates}.").format(
             dates=several_dates(file_date.in_file)
@@ -167,6 +174,17 @@ def date_refusal(staged: Staged, file_date: FileDate) -> Problem | None:
             ),
         )
     return None
+
+
+def _in_doubt(staged: Staged, days: tuple[date, ...]) -> Problem:
+    words = _("The title, the file name and the sheet name do not agree on the date: {dates}.")
+    return _refusal(
+        staged,
+        "date_unsure",
+        words.format(dates=several_dates(days)),
+        _("Which is the as-at date? The date in a title is often the day on which the report was"
+          " run. Choose it under “Unknown values”, or enter another date."),
+    )  # fmt: skip
 
 
 def _refusal(staged: Staged, rule: str, message: str, do_next: str = "") -> Problem:

@@ -17,7 +17,12 @@ from analytics.imports.kinds.competence_status import (
     STATUSES,
 )
 from analytics.imports.typing.lookup import look_up
-from analytics.imports.typing.same_field import columns_called, values_in, warn_of_unread
+from analytics.imports.typing.same_field import (
+    columns_called,
+    read_as,
+    values_in,
+    warn_of_unread,
+)
 from analytics.imports.typing.staged import Staged
 from analytics.words import _
 
@@ -30,12 +35,13 @@ def with_statuses(staged: Staged, table: pa.Table) -> pa.Table:
     A status that no list knows is not met until somebody says what it means. ``has_status``: the
     file has such a column at all, which makes a blank one of something that is not held.
     """
-    found = [_meaning(text) for text in _statuses(staged)]
+    read, unknown = _statuses(staged)
+    found = [_meaning(text) for text in read]
     if LACKING.id in staged.typed:
         found.append(pc.invert(staged.typed[LACKING.id]))
     if not found:
         warn_of_unread(staged, STATUS.id, {NOT_MET}, _("Every competence in the list is held."))
-    unread = _not_read(staged, STATUS.id)
+    unread = _not_read(staged, STATUS.id) | unknown
     nothing = pa.nulls(table.num_rows, pa.bool_())
     worst = pc.min_element_wise(*[item.cast(pa.int8()) for item in (nothing, nothing, *found)])
     is_met = pc.if_else(pa.array(unread), pa.scalar(False), worst.cast(pa.bool_()))
@@ -62,9 +68,19 @@ def _meaning(texts: pa.Array) -> pa.Array:
 _MEANING = {"yes": True, "no": False, "exempt": None}
 
 
-def _statuses(staged: Staged) -> list[pa.Array]:
-    """The texts of every column that is surely a status."""
-    return [values_in(staged, STATUS.id, column) for column in columns_called(staged, STATUS.id)]
+def _statuses(staged: Staged) -> tuple[list[pa.Array], np.ndarray]:
+    """The texts of every column that is surely a status, and flags of rows with an unknown word in
+    another column than the first.
+    """
+    unknown = np.zeros(len(staged.numbers), dtype=bool)
+    columns = [*columns_called(staged, STATUS.id)]
+    found = [values_in(staged, STATUS.id, column) for column in columns[:1]]
+    for column in columns[1:]:
+        done = read_as(staged, STATUS.id, column)
+        found.append(done.arrays[STATUS.id])
+        for fault in done.faults:
+            unknown[fault.rows] = True
+    return found, unknown
 
 
 def _not_read(staged: Staged, name: str) -> np.ndarray:

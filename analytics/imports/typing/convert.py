@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from analytics.codelists import suggesting
 from analytics.imports.kinds.column import ARROW_TYPES, Column, Reader
-from analytics.values.date_order import month_first
+from analytics.values.date_order import month_first, turned_back
 from analytics.values.hours import Question
 from analytics.values.reading import Read, clean
 
@@ -51,6 +51,7 @@ def convert_column(
     codes: Mapping[tuple[str, str], str],
     *,
     dates_month_first: bool = False,
+    dates_turned: bool = False,
 ) -> Converted:
     """Read one column. ``codes`` maps (field, text) to what the user said the text means."""
     if column.ignored_text:
@@ -65,6 +66,7 @@ def convert_column(
         _answered(column, decision, codes) if isinstance(decision, Question) else decision
     )
     reader = month_first(reader) if dates_month_first else reader
+    reader = turned_back(reader) if dates_turned else reader
     decisions = {clean(text).casefold(): value for (name, text), value in codes.items()
                  if name == column.id}  # fmt: skip
     as_it_stands = _plain(column, encoded.dictionary) if not decisions else [False] * len(texts)

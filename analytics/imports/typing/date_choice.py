@@ -18,9 +18,12 @@ DATE = ("as_at", "date")
 
 def date_asked(file_date: FileDate, count: int) -> tuple[UnknownCode, ...]:
     """The question of which date of a file with several is meant, where it is not known."""
-    days = file_date.in_file
+    days = file_date.in_doubt or file_date.in_file
     if len(days) < 2 or file_date.day in days or len(days) > _MOST_DATES:
         return ()
+    question = _("The file has rows for several dates. Which of them?")
+    if file_date.in_doubt:
+        question = _("The title and the names do not agree. Which is the as-at date?")
     field, found = DATE
     return (
         UnknownCode(
@@ -30,12 +33,13 @@ def date_asked(file_date: FileDate, count: int) -> tuple[UnknownCode, ...]:
             count=count,
             suggestion=None,
             choices=tuple(day.isoformat() for day in days),
-            question=_("The file has rows for several dates. Which of them?"),
+            question=question,
         ),
     )
 
 
 def date_chosen(codes: Mapping[tuple[str, str], str], file_date: FileDate) -> date | None:
     """The date that was chosen, if it is one of the file's."""
+    days = file_date.in_doubt or file_date.in_file
     chosen = read_date(codes.get(DATE, "")).value
-    return chosen if isinstance(chosen, date) and chosen in file_date.in_file else None
+    return chosen if isinstance(chosen, date) and chosen in days else None

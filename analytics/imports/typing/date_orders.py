@@ -18,6 +18,7 @@ from analytics import codelists
 from analytics.imports.finding.place import Place
 from analytics.imports.messages.problems import Problem
 from analytics.imports.messages.rule_text import rule_text
+from analytics.imports.typing.date_swaps import decide_swap
 from analytics.imports.typing.unknown_codes import UnknownCode
 from analytics.values.cell_names import column_letter
 from analytics.values.date_order import OrderShown, order_shown
@@ -52,6 +53,7 @@ class DateOrders:
     """Numbers of the columns that are month first, what is said of them, and what is asked."""
 
     month_first: frozenset[int] = frozenset()
+    turned: frozenset[int] = frozenset()  # whose true dates are turned back, as was answered
     problems: tuple[Problem, ...] = ()
     questions: tuple[UnknownCode, ...] = ()
 
@@ -70,10 +72,14 @@ def decide_date_orders(
         decided.append(replace(item, month_first=bool(order) and item.shown.could_be_month_first))
         if order is None and item.shown.either and (orders or item.shown.strange):
             unclear.append(item)
+    swapped = [item for item in decided if item.shown.swapped]
+    swap = decide_swap(place, cells, {item.header: item.numbers for item in swapped}, codes)
+    rest = [item for item in decided if item not in swapped]
     return DateOrders(
         frozenset(number for item in decided if item.month_first for number in item.numbers),
-        tuple(_problems(place, decided, unclear)),
-        tuple(_question(item) for item in unclear),
+        swap.turned,
+        (*swap.problems, *_problems(place, rest, unclear)),
+        (*swap.questions, *(_question(item) for item in unclear)),
     )
 
 
@@ -130,11 +136,9 @@ def _problems(
     place: Place, decided: Sequence[_Dates], unclear: Sequence[_Dates]
 ) -> Iterator[Problem]:
     """One message for all columns of which the same is to be said."""
-    swapped = [item for item in decided if item.shown.swapped]
     both = [item for item in decided if item.shown.has_both]
-    rest = [item for item in decided if item not in swapped and item not in both]
+    rest = [item for item in decided if item not in both]
     for rule, found in (
-        ("dates_swapped", swapped),
         ("date_orders_mixed", [item for item in both if not item.month_first]),
         ("date_orders_mixed_month_first", [item for item in both if item.month_first]),
         ("date_month_first", [item for item in rest if item.month_first]),

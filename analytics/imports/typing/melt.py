@@ -21,9 +21,9 @@ from analytics.imports.kinds.column import ARROW_TYPES
 from analytics.imports.kinds.declare import PERSON
 from analytics.imports.kinds.wide import WideCell, WideLayout
 from analytics.imports.messages.problems import Problem
+from analytics.imports.typing.cell_problems import problems_of
 from analytics.imports.typing.convert import convert_column
 from analytics.imports.typing.duplicates import leave_out_repeats
-from analytics.imports.typing.stage import problems_of
 from analytics.imports.typing.staged import Layout, Staged
 from analytics.words import _, ngettext
 
@@ -142,6 +142,7 @@ def _read(
         pa.chunked_array([pa.array(texts, pa.string())]),
         codes,
         dates_month_first=any(item.number in staged.month_first for item in columns),
+        dates_turned=any(item.number in staged.turned for item in columns),
     )
     staged.faults.extend(done.faults)
     staged.problems.extend(

@@ -7,13 +7,15 @@ somebody is compliant. One of them is the field; the others are read as if they 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 
 from analytics.imports.finding.headings import scores_for
 from analytics.imports.finding.match import MappedColumn
 from analytics.imports.messages.problems import Problem
-from analytics.imports.typing.convert import convert_column
+from analytics.imports.typing.cell_problems import problems_of
+from analytics.imports.typing.convert import Converted, convert_column
 from analytics.imports.typing.staged import Staged
 from analytics.values.heading_words import is_forbidden
 from analytics.words import _, show_list
@@ -43,8 +45,52 @@ def values_in(staged: Staged, name: str, column: MappedColumn) -> pa.Array:
     """What the rows that are left say in a column; one that is no field is read as if it were."""
     if staged.place.match.mapping[name].number == column.number:
         return staged.typed[name]
-    cells = staged.raw[f"c{column.number}"]
-    return convert_column(staged.kind.column(name), cells, {}).arrays[name]
+    return read_as(staged, name, column).arrays[name]
+
+
+def read_as(staged: Staged, name: str, column: MappedColumn) -> Converted:
+    """A column beside that of a field, read as if it were the field, with what cannot be read said.
+
+    Of words that are nearly all unknown it is no column of the field: one message says that, and
+    none of its faults count.
+    """
+    field, cells = staged.kind.column(name), staged.raw[f"c{column.number}"]
+    month_first = column.number in staged.month_first
+    turned = column.number in staged.turned
+    done = convert_column(
+        field, cells, staged.codes, dates_month_first=month_first, dates_turned=turned
+    )
+    if not done.faults:
+        return done
+    texts = cells.drop_null().unique().to_pylist()
+    if len(done.faults) > _MOSTLY * len(texts):
+        staged.problems.append(_is_something_else(staged, name, column, texts))
+        return replace(done, faults=())
+    staged.faults.extend(done.faults)
+    found = problems_of(staged, field, done, lambda row: (int(staged.numbers[row]), column.number))
+    staged.problems.extend(replace(item, heading=column.header) for item in found)
+    return done
+
+
+def _is_something_else(
+    staged: Staged, name: str, column: MappedColumn, texts: Sequence[str]
+) -> Problem:
+    words = _("Column {column} “{header}” is called like “{title}”, but says: {texts}.")
+    field = staged.kind.column(name)
+    shown = show_list(texts[:_WORDS_SHOWN])
+    said = _("something else") if field.identifying else shown
+    return Problem(
+        severity="warning",
+        rule="unread_status",
+        message=words.format(
+            column=column.column, header=column.header, title=_(field.title), texts=said
+        ),
+        sheet=staged.place.name,
+        cells=(column.column,),
+        effect=_("It is not used, but for the words that are known."),
+        do_next=_("Choose this column for “{title}” if it says so.").format(title=_(field.title)),
+        heading=column.header,
+    )
 
 
 def warn_of_unread(staged: Staged, name: str, telling: set[str], effect: str) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,7 +15,8 @@ from analytics.imports.finding.rows import DataRows
 from analytics.imports.kinds.column import Column
 from analytics.imports.kinds.declare import PERSON
 from analytics.imports.messages.problems import Problem, Severity
-from analytics.imports.messages.rule_text import did_you_mean, rule_text
+from analytics.imports.messages.rule_text import rule_text
+from analytics.imports.typing.cell_problems import problems_of
 from analytics.imports.typing.convert import Converted, convert_column
 from analytics.imports.typing.date_orders import decide_date_orders
 from analytics.imports.typing.known_otherwise import only_where_it_matters
@@ -26,8 +26,6 @@ from analytics.imports.typing.unknown_codes import asked_of_column
 from analytics.values.cell_names import column_letter
 from analytics.words import _, show_list
 
-TEXTS_LISTED = 40  # beyond this many different wrong texts in a column, they get one message
-Cell = tuple[int, int]  # row and column number of the list
 _QUIET = frozenset({"trailer_row", "total_row", "repeated_header", "footnote_row", "group_row"})
 
 
@@ -45,6 +43,7 @@ def stage(
         rows_read=kept.rows_read,
         left_out={rule: len(rows) for rule, rows in kept.left_out.items()},
         printed=kept.left_out,
+        codes=codes,
     )
     for rule, rows in kept.left_out.items():
         severity: Severity = "note" if rule in _QUIET else "row_left_out"
@@ -55,7 +54,7 @@ def stage(
     orders = decide_date_orders(place, kept.cells, codes)
     staged.problems.extend(orders.problems)
     staged.questions.extend(orders.questions)
-    staged.month_first = orders.month_first
+    staged.month_first, staged.turned = orders.month_first, orders.turned
     for name, mapped in place.match.mapping.items():
         column = staged.kind.column(name)
         done = convert_column(
@@ -63,6 +62,7 @@ def stage(
             kept.cells[f"c{mapped.number}"],
             codes,
             dates_month_first=mapped.number in orders.month_first,
+            dates_turned=mapped.number in orders.turned,
         )
         done = only_where_it_matters(staged, column, done)
         staged.typed.update(done.arrays)
@@ -177,71 +177,7 @@ def _error_problem(staged: Staged, errors: Sequence[tuple[int, str, str]]) -> Pr
 def _problems_at(staged: Staged, column: Column, number: int, done: Converted) -> list[Problem]:
     letter = (column_letter(number),) if number else ()
     found = problems_of(staged, column, done, lambda row: (int(staged.numbers[row]), number))
-    return [replace(item, cells=item.cells or letter) for item in found]
-
-
-def problems_of(
-    staged: Staged, column: Column, done: Converted, address: Callable[[int], Cell]
-) -> list[Problem]:
-    """What is wrong with the cells of one column. ``address``: row and column number of the cell
-    in a row (0-based).
-    """
-    faults = done.faults
-    problems = [_column_problem(staged, column, rule, done) for rule in done.remarks]
-    by_rule = Counter(fault.read.rule for fault in faults)
-    reported: set[str] = set()
-    for fault in faults:
-        rule = fault.read.rule or ""
-        if column.identifying or by_rule[rule] > TEXTS_LISTED:
-            if rule not in reported:
-                reported.add(rule)
-                same = [other for other in faults if other.read.rule == rule]
-                rows = np.sort(np.concatenate([other.rows for other in same]))
-                problems.append(_cell_problem(staged, column, rule, rows, None, "", address))
-        else:
-            hint = did_you_mean(fault.read.suggestion)
-            found = fault.text[:80]
-            problems.append(_cell_problem(staged, column, rule, fault.rows, found, hint, address))
-    return problems
-
-
-def _column_problem(staged: Staged, column: Column, rule: str, done: Converted) -> Problem:
-    """A decision about a whole column, such as that 80 is 80 %; or what it asks first."""
-    asks = done.question is not None and done.question.rule == rule
-    example = done.question.example if done.question and asks else None
-    message, effect, do_next = rule_text(rule, found=example, title=_(column.title))
-    return Problem(
-        severity="refused" if asks else "warning",
-        rule=rule,
-        message=message,
-        sheet=staged.place.name,
-        column=_(column.title),
-        effect=effect,
-        do_next=do_next,
-    )
-
-
-def _cell_problem(
-    staged: Staged,
-    column: Column,
-    rule: str,
-    rows: np.ndarray,
-    found: str | None,
-    hint: str,
-    address: Callable[[int], Cell],
-) -> Problem:
-    message, effect, do_next = rule_text(rule, found=found, title=_(column.title))
-    at = staged.place.cells_at(address(int(row)) for row in rows)
-    return Problem(
-        severity="note" if column.keeps_unknown else "warning",
-        rule=rule,
-        message=message,
-        sheet=at.sheet,
-        cells=at.cells,
-        sheets=at.sheets,
-        count=len(rows),
-        found=found,
-        column=_(column.title),
-        effect=effect,
-        do_next=hint or do_next,
-    )
+    headings = {item.number: item.header for item in staged.place.match.headers}
+    return [
+        replace(item, cells=item.cells or letter, heading=headings.get(number)) for item in found
+    ]

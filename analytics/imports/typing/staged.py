@@ -53,6 +53,9 @@ class Staged:
     # Field to sheet rows whose cell already has a message: a cell gets one message.
     reported_rows: dict[str, set[int]] = field(default_factory=dict)
     month_first: frozenset[int] = frozenset()  # columns of the sheet whose dates are so
+    turned: frozenset[int] = frozenset()  # columns whose day and month are turned back
+    # (field, text) to what the user said the text means.
+    codes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     questions: list[UnknownCode] = field(default_factory=list)  # about whole columns or the file
     layout: Layout | None = None  # of a wide sheet that was turned into rows
     cell_columns: np.ndarray | None = None  # the sheet's column that each of those rows is from

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from analytics import codelists
@@ -55,17 +55,25 @@ def unknown_codes(faults: Sequence[Fault]) -> tuple[UnknownCode, ...]:
     if len(shown) > SUGGESTIONS:  # nobody answers more questions than this
         shown = sorted(shown, key=lambda fault: -len(fault.rows))[:SUGGESTIONS]
     choices = {name: _choices(name) for name in {fault.column.codelist or "" for fault in shown}}
-    return tuple(
-        UnknownCode(
-            field=fault.column.id,
-            title=_(fault.column.title),
-            found=clean(fault.text),
-            count=len(fault.rows),
-            suggestion=fault.read.suggestion,
-            choices=choices[fault.column.codelist or ""],
-            needs_answer=not fault.column.keeps_unknown,
-        )
-        for fault in shown
+    found: dict[tuple[str, str], UnknownCode] = {}
+    for fault in shown:
+        asked = _asked(fault, choices[fault.column.codelist or ""])
+        before = found.get((asked.field, asked.found))
+        # One word in two columns of one field is one question.
+        count = asked.count + (before.count if before else 0)
+        found[asked.field, asked.found] = replace(asked, count=count)
+    return tuple(found.values())
+
+
+def _asked(fault: Fault, choices: tuple[str, ...]) -> UnknownCode:
+    return UnknownCode(
+        field=fault.column.id,
+        title=_(fault.column.title),
+        found=clean(fault.text),
+        count=len(fault.rows),
+        suggestion=fault.read.suggestion,
+        choices=choices,
+        needs_answer=not fault.column.keeps_unknown,
     )
 
 
