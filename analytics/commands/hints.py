@@ -24,6 +24,7 @@ _HINTS: Mapping[str, str] = MappingProxyType(
         "several_dates": N_("Here: --as-at DATE chooses it."),
         "date_not_in_file": N_("Here: --as-at DATE chooses it."),
         "period_missing": N_("Here: --from DATE and --as-at DATE enter them."),
+        "import_unknown": N_("Here: the command imports lists them."),
         "too_many_splits": N_("Here: --split staff_group,band."),
         "nothing_to_compare": N_("Here: --compare DATE, or --option with=DATE,DATE."),
     }

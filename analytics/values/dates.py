@@ -100,6 +100,12 @@ _MOMENT = re.compile(
     r"(?:Z|UTC|GMT|([+-]\d\d)(?::?(\d\d))?)"
 )
 _HERE = ZoneInfo("Europe/London")
+# "Wed 25/03/2026", "Dydd Mercher 25/03/2026"; Mawrth alone is March rather than Tuesday.
+_DAY_OF_WEEK = re.compile(
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*|(?:Dydd\s+)?(?:Llun|Mercher|Iau|Gwener|Sadwrn|Sul)"
+    r"|Dydd\s+Mawrth)\b[.,]?\s*(?=\d)",
+    re.IGNORECASE,
+)
 _SIGNS = str.maketrans({"\\": "/", "_": "-", "–": "-", "—": "-", "‑": "-"})
 
 
@@ -140,8 +146,9 @@ def _read_usual(plain: str) -> Read | None:
 
 
 def plain_signs(text: object) -> str:
-    """The cleaned text of a date with plain strokes and hyphens between its parts."""
-    return clean(text).translate(_SIGNS)
+    """The cleaned text of a date, with plain strokes and hyphens, without the day of the week."""
+    plain = clean(text).translate(_SIGNS)
+    return _DAY_OF_WEEK.sub("", plain, count=1) if plain[:1].isalpha() else plain
 
 
 def _read_moment(found: re.Match[str]) -> Read:

@@ -36,6 +36,7 @@ _SHAPES = tuple(
 # The number after one of these is a name, not a day: "Ward 7 August 2026".
 _NUMBERED = re.compile(r"\b(?:ward|unit|team|theatre|clinic|band|level)\s+$", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\d{1,2}(?!\d)")
+_DAY_ALONE = re.compile(r"\d{1,2}\s")
 _FINANCIAL_YEAR = re.compile(r"\d{4}[/\-]\d{2}")  # 2011/12 is a year, not December 2011
 _AS_AT = re.compile(
     r"\b(?:as\s+at|as\s+of|as\s+on|snapshot|census(?:\s+date)?|position\s+at|fel\s+ar|fel\s+yr\s+oedd"
@@ -114,14 +115,25 @@ def _find_all(plain: str) -> Iterator[_Found]:
     """Every date in the text, longer shapes first; a piece of text is part of one date only."""
     rest = plain
     for shape in _SHAPES:
-        for match in shape.finditer(rest):
+        start = 0
+        while match := shape.search(rest, start):
+            start = (
+                match.start() + 1  # "4 31.03.2026" has a date, though not at its start
+            )  # "4 31.03.2026" holds a date, though not from its first digit
             before = plain[: match.start()]
-            if _DAY_FIRST.match(match[0]) and _NUMBERED.search(before):
+            if _DAY_FIRST.match(match[0]) and _is_a_number_of(before, match[0]):
                 continue
             read = _read_piece(match[0])
             if read.value or read.suggestion:
+                start = match.end()
                 rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
                 yield _found(read, before, match.start())
+
+
+def _is_a_number_of(before: str, piece: str) -> bool:
+    """Whether a day is rather part of a name: as in "Ward 7 August 2026", "v7 August 2026"."""
+    glued = bool(before) and before[-1].isalpha() and bool(_DAY_ALONE.match(piece))
+    return glued or bool(_NUMBERED.search(before))
 
 
 def _read_piece(piece: str) -> Read:

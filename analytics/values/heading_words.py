@@ -58,7 +58,8 @@ _WELSH: Mapping[str, str] = MappingProxyType(
         "amser": "time", "llawn": "full", "cyllideb": "funded", "cyllidol": "funded",
         "ariannu": "funded", "hariannu": "funded", "pwynt": "point", "blynyddol": "annual",
         "isafswm": "minimum", "uchafswm": "maximum", "swm": "amount", "rheolwr": "manager",
-        "goruchwyliwr": "supervisor", "blaenorol": "previous",
+        "goruchwyliwr": "supervisor", "rheswm": "reason", "reswm": "reason", "adael": "leaving",
+        "gadael": "leaving", "absenoldeb": "absence", "salwch": "sickness", "blaenorol": "previous",
     }
 )  # fmt: skip
 # "CALl" and "CAALl" (cyfwerth ag amser llawn) would fall into pieces at their capitals.
@@ -74,7 +75,7 @@ def set_of(words: str) -> frozenset[str]:
 _EMPTY_WORDS = set_of(
     """
     of the in at a an s esr current latest main value as for per full time whole description
-    y yr o i ac ag wedi
+    y yr o i ac ag wedi dros am
     """
 )
 # Words that change nothing before or after the name of a field.

@@ -1,9 +1,9 @@
 -- /// check
--- title = "The date and the flag disagree"
+-- title = "Appraised or not, and the date, disagree"
 -- kinds = ["appraisal"]
 -- column = "complete"
 -- parameters = ["as_at"]
--- message = "The flag and the date here disagree about an appraisal in the 12 months to the as-at date."
+-- message = "The column that says whether there was an appraisal and its date disagree about the 12 months to the as-at date."
 -- effect = "The date is used."
 -- do_next = "Check when the report was run, and for which period."
 -- ///

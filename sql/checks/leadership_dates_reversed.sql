@@ -2,8 +2,8 @@
 -- title = "Leadership posts that end before they start"
 -- kinds = ["leadership_role"]
 -- column = "end_date"
--- message = "These tenures end before they start."
--- effect = "The end of the tenure is kept; check it."
+-- message = "The time in these posts ends before it starts."
+-- effect = "The end date is kept."
 -- do_next = "Correct one of the two dates."
 -- ///
 select row_number

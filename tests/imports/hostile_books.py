@@ -531,6 +531,11 @@ HOSTILE: dict[str, tuple[str, Make, set[str]]] = {
         _content(b"<html>" + b"<table>" * 5_000 + b"<tr><td>a" * 100_000),
         {"no_table"},
     ),
+    "page of line breaks": (
+        "xls",
+        _content(b"<html><table>" + (b"<tr>" + b"<td>a<br>b<br>c<br>d" * 10) * 90_000),
+        {"file_too_large"},
+    ),
     "page of comments without an end": (
         "xls",
         _content(b"<html><table>" + b"<tr><td>" * 60_000 + b"<!--" * 400_000),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ NURSES = "Nursing and Midwifery Registered"
 FIRE = "NHS|CSTF|Fire Safety|"
 
 
-def competences(second: list[str]) -> list[list[object]]:
+def competences(second: list[str]) -> list[list[Any]]:
     rows = [[f"{30000000 + n}", FIRE, "Compliant", word] for n, word in enumerate(second)]
     return [["Employee Number", "Competence Name", "Compliance Status", "Training Status"], *rows]
 
@@ -26,7 +27,7 @@ def held(found: Preview) -> Counter[object]:
     return Counter(row["is_held"] for row in found.to_store.rows.to_pylist())
 
 
-def look(store: Path, rows: list[list[object]], name: str, **fixed: object) -> Preview:
+def look(store: Path, rows: list[list[Any]], name: str, **fixed: Any) -> Preview:
     return preview_rows(store, rows, name=name, **fixed)
 
 
@@ -63,7 +64,7 @@ def test_a_second_column_with_other_words_is_named_and_counts_for_nothing(
     assert held(found) == Counter({True: 10})
 
 
-def absence(months: list[str], years: list[str]) -> list[list[object]]:
+def absence(months: list[str], years: list[str]) -> list[list[Any]]:
     head = ["Organisation", "Month", "Year", "FTE Days Lost", "FTE Days Available"]
     pairs = zip(months, years, strict=True)
     return [head, *[[f"Ward {n}", m, y, "12.5", "300"] for m, y in pairs for n in (1, 2)]]
@@ -87,12 +88,14 @@ def test_a_month_and_its_year_in_two_columns_are_read_together(
 
 
 def test_a_numbered_month_of_a_financial_year_is_not_guessed(empty_store: Path) -> None:
-    found = look(empty_store, absence(["1", "2"], ["2025/26", "2025/26"]), "sickness.csv", as_at=None)
+    found = look(
+        empty_store, absence(["1", "2"], ["2025/26", "2025/26"]), "sickness.csv", as_at=None
+    )
     assert found.as_at is None
     assert not found.can_store
 
 
-def staff(*, organisation: str, second: str, units: list[str]) -> list[list[object]]:
+def staff(*, organisation: str, second: str, units: list[str]) -> list[list[Any]]:
     body = [
         [f"{30000000 + n}", organisation, units[n % len(units)], NURSES, 1.0] for n in range(12)
     ]
@@ -118,8 +121,8 @@ def test_a_constant_organisation_beside_an_unknown_unit_is_said(empty_store: Pat
     assert told.cells == ("B", "C")
 
 
-def with_totals(units: int) -> list[list[object]]:
-    rows: list[list[object]] = [["Organisation", "Staff Group", "Funded FTE"]]
+def with_totals(units: int) -> list[list[Any]]:
+    rows: list[list[Any]] = [["Organisation", "Staff Group", "Funded FTE"]]
     for unit in range(units):
         rows += [[f"Ward {unit}", NURSES, 2.0], [f"Ward {unit}", "Estates and Ancillary", 1.0]]
         rows += [[f"Total Ward {unit}", None, 3.0 if unit < units - 1 else 4.0]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -24,7 +25,7 @@ NURSES = "Nursing and Midwifery Registered"
 BANDS = {2: "Band Six", 3: "Band Six", 5: "Band Seventeen", 7: "Grade Q", 8: "Grade R"}
 
 
-def staff(more: list[str], *cells: object) -> list[list[object]]:
+def staff(more: list[str], *cells: object) -> list[list[Any]]:
     """Thirty nurses in two wards, some on bands nobody knows, with more columns at the end."""
     body = [
         [f"{30000000 + n}", f"Ward {n % 2 + 1}", NURSES, BANDS.get(n + 2, "Band 5"), 0.9, *cells]
@@ -33,7 +34,7 @@ def staff(more: list[str], *cells: object) -> list[list[object]]:
     return [[*HEADINGS, *more], *body]
 
 
-def look(store: Path, rows: list[list[object]], **fixed: object) -> Preview:
+def look(store: Path, rows: list[list[Any]], **fixed: Any) -> Preview:
     return preview_rows(store, rows, name="staff 2026-03-31.xlsx", **fixed)
 
 

@@ -154,3 +154,56 @@ def test_what_the_file_says_and_we_count_is_a_table(store: Path) -> None:
     card = next(item for item in app.expander if item.label.startswith("Your file says"))
     assert card.label.endswith("1 total differs")
     assert "≠ 999.50" in words_of(app)
+
+
+def moved_board() -> list[list[Any]]:
+    """Twenty nurses in four wards of two directorates, two of them on a band nobody knows."""
+    head = ["Employee Number", "Directorate", "Organisation", "Staff Group", "Pay Scale", "FTE"]
+    group = "Nursing and Midwifery Registered"
+    return [head] + [
+        [f"{30000000 + n}", ("Medicine", "Surgery")[n % 2], f"Ward {n % 4}", group,
+         "Band Sixish" if n < 2 else "Band 5", 1]
+        for n in range(20)
+    ]  # fmt: skip
+
+
+def select(app: AppTest, label: str) -> Any:
+    return next(item for item in app.selectbox if item.label.startswith(label))
+
+
+def test_a_moved_column_is_not_turned_back_by_the_next_check_and_is_remembered_so(
+    store: Path,
+) -> None:
+    app = look_at("wards 2026-03-31.csv", moved_board())
+    assert (select(app, "Org L3").value, select(app, "Org L4").value) == ("–", "B")
+    select(app, "Org L3").set_value("B")
+    app = check_again(app)
+    assert (select(app, "Org L3").value, select(app, "Org L4").value) == ("B", "–")
+    select(app, "Band or pay scale: “Band Sixish”").set_value("Band 6")
+    app = check_again(app)
+    assert (select(app, "Org L3").value, select(app, "Org L4").value) == ("B", "–")
+    next(item for item in app.button if item.key == "confirm").click().run()
+    assert not app.exception
+    rows = moved_board()
+    rows[1][5] = 0.5
+    next_file = look_at("wards 2026-04-30.csv", rows)
+    assert (select(next_file, "Org L3").value, select(next_file, "Org L4").value) == ("B", "–")
+
+
+def test_one_column_for_two_fields_is_shown_and_not_guessed(store: Path) -> None:
+    app = look_at("wards 2026-03-31.csv", moved_board())
+    select(app, "Org L2").set_value("B")
+    select(app, "Org L3").set_value("B")
+    app = check_again(app)
+    said = " ".join(item.body for item in app.get("html"))
+    assert "One column, two meanings" in said
+    assert "B · Directorate was chosen for: Org L2, Org L3" in said
+    assert select(app, "Org L4").value == "B"
+
+
+def test_the_most_used_columns_are_in_the_open(store: Path) -> None:
+    app = look_at("wards 2026-03-31.csv", moved_board())
+    hidden = {item.label for panel in app.expander for item in panel.get("selectbox")}
+    for label in ("Employee number", "Org L4", "Organisation", "Staff group", "FTE (required)"):
+        assert label not in hidden
+    assert "Nationality" in hidden

@@ -17,6 +17,7 @@ from analytics.codelists import Entry
 from analytics.imports.finding.match import MappedColumn
 from analytics.imports.finding.place import Place
 from analytics.imports.kinds.declare import Kind
+from analytics.imports.kinds.skill_marks import HELD, NOT_HELD, read_mark
 from analytics.values import reading as values
 from analytics.values.heading_words import is_about_another_person, words_of
 from analytics.words import _
@@ -26,6 +27,7 @@ UNIT_WHY = "unit"  # the code of columns that may be units
 _ROWS_LOOKED_AT = 300
 _MOSTLY = 0.8
 _ANY_KIND = "*"
+_FEW_MARKS = 3  # different texts of a column of yes and no
 _NAMES = frozenset(("name", "forename", "surname", "title"))
 
 
@@ -78,12 +80,21 @@ def _by_heading(kind: Kind, item: MappedColumn) -> Entry | None:
     return None
 
 
+def _is_mark(text: str) -> bool:
+    """Whether a text is yes or no, or a tick or a cross."""
+    mark = read_mark(text, numbers_are_levels=False).value
+    return values.read_yes_no(text).value is not None or mark in (HELD, NOT_HELD)
+
+
 def _by_cells(texts: Sequence[str]) -> Entry | None:
-    """What the cells say whatever the heading: dates, or numbers as FTE has them."""
+    """What the cells say whatever the heading: dates, yes and no, or numbers as FTE has them."""
     written = [text for text in texts if not text.isdecimal()]
     dates = sum(isinstance(values.read_date(text).value, date) for text in written)
     if dates >= _MOSTLY * len(texts):
         return codelists.load(LIST).match("date")
+    marks = [text for text in texts if _is_mark(text)]
+    if len(texts) <= _FEW_MARKS and len(marks) == len(texts):
+        return codelists.load(LIST).match("status")
     numbers = [values.read_number(text).value for text in texts]
     parts = [n for n in numbers if isinstance(n, float | int) and 0 < n <= 1]
     halves = any(n != 1 for n in parts)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from analytics.imports.kinds import staff_in_post
+from analytics.imports.kinds.care_requirement import read_not_negative
 from analytics.imports.kinds.column import Column
 from analytics.imports.kinds.declare import PERSON, Kind, Need
 from analytics.imports.kinds.evidence import STATED, Evidence
@@ -118,7 +119,7 @@ KIND = Kind(
         Column(
             "days_lost",
             N_("FTE days lost"),
-            values.read_number,
+            read_not_negative,
             alias_field="absence_fte_days",
             type="number",
             headings=(
@@ -133,7 +134,7 @@ KIND = Kind(
         Column(
             "days_available",
             N_("FTE days available"),
-            values.read_number,
+            read_not_negative,
             alias_field="available_fte_days",
             type="number",
             headings=("WTE Days Available", "Days Available FTE", "FTE Available Days"),

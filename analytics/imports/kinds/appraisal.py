@@ -74,7 +74,8 @@ _COLUMNS = (
         alias_field="padr_date",
         type="date",
         headings=(
-            "Date of PADR", "Date of Last PADR", "Date of Last Appraisal", "Appraisal Completed",
+            "Date of PADR", "Last PADR", "Last PADR Date", "Last Appraisal",
+            "Date of Last PADR", "Date of Last Appraisal", "Appraisal Completed",
             "PADR Completed Date", "Appraisal Completion Date", "Completion Date", "Meeting Date",
             "Last Completed Appraisal", "Dyddiad PADR",
         ),
@@ -92,7 +93,8 @@ _COLUMNS = (
         read_appraisal_date,
         alias_field="padr_next_due",
         type="date",
-        headings=("Next Due", "Due Date", "Appraisal Due Date", "Next Appraisal Due Date"),
+        headings=("Next Due", "PADR Due", "Next PADR", "Appraisal Due", "Due Date",
+                  "Appraisal Due Date", "Next Appraisal Due Date"),
     ),
     Column("appraisal_status", N_("Status"), read_text, alias_field="padr_status"),
     Column(

@@ -75,7 +75,7 @@ class Problem:
 
     def _many_cells(self) -> str:
         """How many cells of one column, or rows, and some of them; nothing for a few cells."""
-        if self.count <= _ADDRESSES or self.sheets:
+        if self.count <= _ADDRESSES or self.sheets or not self.cells:
             return ""
         found = [_CELL.fullmatch(cell) for cell in self.cells]
         letters = {cell[1] for cell in found if cell}

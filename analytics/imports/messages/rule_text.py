@@ -15,7 +15,7 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "number_unreadable": (
             N_("{found} is not a number."),
             N_("The row is kept without this number."),
-            N_("Write a number such as 0.8."),
+            N_("Write the number alone, such as 37.5."),
         ),
         "below_nothing": (
             N_("{found} is negative."),
@@ -95,7 +95,7 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "competence_level_unknown": (
             N_("{found} is not on any recognised scale of levels."),
             N_("The row is kept at this level; it does not meet any required level."),
-            N_("Choose the level, for example Level 2, or add it to the list of levels."),
+            N_("Choose the level, for example Level 2, or correct it in the file."),
         ),
         "competence_status_unknown": (
             N_("{found} is not a recognised status of a competence."),

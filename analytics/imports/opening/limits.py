@@ -32,4 +32,4 @@ HTML_BYTES_A_CELL = 2_000
 HTML_TAGS_A_CELL = 20
 # Counted before the page is read, so that one that is too large is refused at once.
 HTML_CELLS = 1_000_000
-HTML_TAGS = 4_500_000
+HTML_TAGS = 3_200_000

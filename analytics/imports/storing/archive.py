@@ -20,7 +20,7 @@ def find_import(writer: Writer, import_id: int) -> dict[str, Any]:
     if not found:
         raise UserError(
             _("There is no import {id}.").format(id=import_id),
-            _("List them with: python -m analytics imports"),
+            _("Choose one that is in the list of what has been loaded."),
             rule="import_unknown",
         )
     return found[0]
