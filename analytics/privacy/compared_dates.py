@@ -59,6 +59,7 @@ def protect_comparison(
         hidden, total = {_cell(row, splits) for row in then.rows}, True
     else:
         hidden, total = set(), False
+    if splits and not total:  # undivided, everybody is the one group that was looked at
         if by_staff and all(name in OF_STAFF for name in splits):
             hidden |= hidden_by_staff(store, scope, splits, threshold)
         if ages.limit:
