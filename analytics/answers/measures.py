@@ -22,11 +22,12 @@ from analytics.engine.results import MeasureResult
 from analytics.engine.scope import FIELDS, UNIT_FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.engine.subjects import Bound, remarks_on_measure, steps_back, why_unavailable
+from analytics.engine.whole_units import only_units, what_is_left_out
 from analytics.errors import UserError
 from analytics.privacy import protection
 from analytics.privacy.compared_dates import protect_comparison
 from analytics.privacy.measure_rows import rows_of, without_number
-from analytics.words import _, show_list
+from analytics.words import _, show_date, show_list
 
 __all__ = ["Measure", "all_measures", "calculate"]
 
@@ -46,19 +47,50 @@ def calculate(
     measure = find_measure(measure_id)
     _check_splits(measure, splits)
     _check_options(measure, options or {})
+    said = what_is_left_out(scope) if measure.whole_units else ()
+    scope = only_units(scope) if measure.whole_units else scope
     store = remember_answers(store)
     resolved = resolve_scope(store, scope)
     _expect(store, measure, resolved, splits, options or {})
     result = _calculate_on(store, measure, resolved, splits, options or {})
+    result = replace(result, remarks=(*result.remarks, *said))
     if resolved.compare is None:
         return result
     earlier = resolved.on(resolved.compare)
     then = _calculate_on(store, measure, earlier, splits, options or {})
+    if same := _same_ledger(result, then):
+        return replace(result, compared=_without_data(measure, earlier, splits, same))
+    if "rates" in measure.query.parameters:
+        result = _priced_on_both(result, then)
     if measure.protect == protection.RELEASED:
         return replace(result, compared=then)
     bound = _bind(store, measure, resolved, options or {})
     revealing = _with_characteristics(measure, bound)
     return protect_comparison(store, revealing, resolved, splits, result, then, bound.values)
+
+
+def _same_ledger(now: MeasureResult, then: MeasureResult) -> str:
+    """That both dates would be compared with one establishment, in a sentence; else nothing.
+
+    A ledger compared with itself says how staff have changed, and calls it vacancies.
+    """
+    day = now.assumptions.get("establishment_as_at")
+    if day is None or then.assumptions.get("establishment_as_at") != day:
+        return ""
+    return _(
+        "No earlier establishment to compare with: the one of {date} is used for both."
+    ).format(date=show_date(date.fromisoformat(day)))
+
+
+def _priced_on_both(now: MeasureResult, then: MeasureResult) -> MeasureResult:
+    """The answer with what the earlier date was priced with, where that is something else: the
+    difference is then one of rates too."""
+    said = [
+        _("{date}: {remark}").format(date=show_date(then.as_at), remark=remark)
+        for remark in then.remarks
+        if remark not in now.remarks
+    ]
+    return replace(now, remarks=(*now.remarks, *said))
 
 
 def _check_splits(measure: Measure, splits: tuple[str, ...]) -> None:
@@ -125,6 +157,7 @@ def _calculate_on(
         ),
         assumptions=bound.assumptions,
         definition=measure.definition,
+        n_of=measure.n_of,
     )
     if not manager_levels.none_known(result):
         return result
@@ -256,4 +289,5 @@ def _without_data(
         total=nothing,
         remarks=(words,),
         definition=measure.definition,
+        n_of=measure.n_of,
     )

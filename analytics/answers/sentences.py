@@ -17,13 +17,12 @@ from analytics.engine.display import (
     show_change,
     show_hidden,
     show_interval,
-    show_people,
     show_row,
     show_signed_interval,
     show_split,
-    show_value,
 )
 from analytics.engine.exact import not_protected
+from analytics.engine.n_words import n_cell, n_heading, show_n
 from analytics.engine.results import MeasureResult, Row, TableResult
 from analytics.engine.scope import ALL_SPLITS, Scope
 from analytics.privacy.disclosure import threshold_for
@@ -33,7 +32,7 @@ from analytics.words import _, show_date, show_list, show_number
 def headline(result: MeasureResult) -> str:
     """The message of a measure: its range over the groups, or its value and its change."""
     if result.total.note == "c":
-        return _("{title}: hidden, because so few people are counted").format(title=result.title)
+        return _("{title}: hidden, because someone could be identified").format(title=result.title)
     shown = [row for row in result.rows if row.value is not None]
     if len(shown) >= 2:
         return _over_time(result, shown) if result.splits == ("month",) else _range(result, shown)
@@ -49,12 +48,24 @@ def headline(result: MeasureResult) -> str:
 def _largest(result: MeasureResult, shown: list[Row]) -> str:
     """Parts of a whole: which is the largest, beside the whole."""
     high = max(shown, key=lambda row: row.value or 0)
-    return _("{title}: highest in {group}, {value} of {total}").format(
+    words = (
+        _("{title}: of the groups that can be shown, highest in {group}, {value} of {total}")
+        if hides_a_group(result)
+        else _("{title}: highest in {group}, {value} of {total}")
+    )
+    return words.format(
         title=result.title,
         group=group_name(result, high),
         value=show_row(high, result.unit),
         total=show_row(result.total, result.unit),
     )
+
+
+def hides_a_group(result: MeasureResult | TableResult) -> bool:
+    """Whether a row is hidden, so that the highest and the lowest are those of the rest."""
+    if isinstance(result, TableResult):
+        return any(row.get("note") == "c" for row in result.rows)
+    return any(row.note == "c" for row in result.rows)
 
 
 def _range(result: MeasureResult, shown: list[Row]) -> str:
@@ -66,7 +77,14 @@ def _range(result: MeasureResult, shown: list[Row]) -> str:
         return _("{title} is {value} in every group shown").format(
             title=result.title, value=show_row(low, result.unit)
         )
-    words = _("{title} ranges from {low} in {low_group} to {high} in {high_group}")
+    words = (
+        _(
+            "{title}: of the groups that can be shown, from {low} in {low_group} to {high} in"
+            " {high_group}"
+        )
+        if hides_a_group(result)
+        else _("{title} ranges from {low} in {low_group} to {high} in {high_group}")
+    )
     return words.format(
         title=result.title,
         low=show_row(low, result.unit),
@@ -102,6 +120,25 @@ def change_since(result: MeasureResult) -> str:
     return _("{change} since {date}").format(change=change, date=show_date(result.compared.as_at))
 
 
+def compared_in_words(result: MeasureResult) -> str:
+    """The change since the comparison date, or why there is none; empty with no comparison."""
+    then = result.compared
+    if then is None or result.total.value is None:
+        return ""
+    if then.total.value is not None:
+        return change_since(result)
+    if then.total.note == "c":
+        return _("the number of {date} is hidden, so no change can be shown").format(
+            date=show_date(then.as_at)
+        )
+    if then.total.note == "x" and then.remarks:
+        why = then.remarks[0].rstrip(".")
+        if "establishment_as_at" in result.assumptions:
+            return why
+        return _("{date}: {remark}").format(date=show_date(then.as_at), remark=why)
+    return _("no number for {date} to compare with").format(date=show_date(then.as_at))
+
+
 def chance_in_words(result: MeasureResult) -> str:
     """The interval of a change, and whether it may be nothing but chance; empty without one."""
     change = change_between(result.total, result.compared.total) if result.compared else None
@@ -116,6 +153,14 @@ def chance_in_words(result: MeasureResult) -> str:
         else _("95% interval of the change: {interval}.")
     )
     return words.format(interval=interval)
+
+
+def chance_in_short(result: MeasureResult) -> str:
+    """Whether a change may be nothing but chance, without its interval; empty without one."""
+    change = change_between(result.total, result.compared.total) if result.compared else None
+    if change is None or not chance_in_words(result):
+        return ""
+    return _("may be due to chance") if change.may_be_chance else _("more than chance explains")
 
 
 def note_in_words(row: Row) -> str:
@@ -155,9 +200,7 @@ def how_it_is_made(result: MeasureResult | TableResult) -> list[tuple[str, str]]
         (_("Date"), show_date(result.as_at) if result.as_at else ""),
     ]
     if isinstance(result, MeasureResult):
-        facts.append(
-            (_("People (N)"), show_value(result.total.people, "people", result.total.note))
-        )
+        facts.append((n_heading(result), n_cell(result, result.total)))
     else:
         facts.append((_("Worked out"), result.method))
     facts += [(_("Left out or noted"), " ".join(result.remarks))]
@@ -183,7 +226,7 @@ def standing(result: MeasureResult) -> str:
     interval = show_interval(result.total, result.unit)
     parts = [
         _("95% interval {interval}").format(interval=interval) if interval else "",
-        show_people(result.total),
+        show_n(result, result.total),
     ]
     return " · ".join(part for part in parts if part)
 
@@ -191,7 +234,7 @@ def standing(result: MeasureResult) -> str:
 def subtitle(result: MeasureResult | TableResult) -> str:
     """What the data are: the staff chosen, the date, N where it can be shown; first of all, that
     nothing is hidden, where that is so."""
-    people = show_people(result.total) if isinstance(result, MeasureResult) else ""
+    people = show_n(result, result.total) if isinstance(result, MeasureResult) else ""
     parts = [
         not_protected() if result.exact else "",
         staff_in_words(result),

@@ -21,6 +21,7 @@ from analytics.engine.scope import AGE_SCHEMES, SPLITS, Scope
 from analytics.engine.store import Store
 from analytics.engine.subjects import remarks_on_table
 from analytics.engine.viewer import NOBODY, Viewer
+from analytics.engine.whole_units import only_units, what_is_left_out
 from analytics.errors import UserError
 from analytics.privacy.table_protection import protect_table
 from analytics.privacy.table_request import TableRequest
@@ -48,11 +49,14 @@ def build(
         scope = _with_age_scheme(scope, chosen["age_scheme"])
     if table.posts_only:
         check_posts_only(scope)
+    said = what_is_left_out(scope) if table.whole_units else ()
+    scope = only_units(scope) if table.whole_units else scope
     if builder := builder_of(table, chosen):
         by_viewer = (viewer,) if table.names_people else ()
         found = builder(store, table, scope, chosen, *by_viewer)
-        return _or_why_not(store, table, found)
-    return _or_why_not(store, table, _of_query(store, table, scope, chosen))
+    else:
+        found = _of_query(store, table, scope, chosen)
+    return _or_why_not(store, table, replace(found, remarks=(*found.remarks, *said)))
 
 
 def _of_query(store: Store, table: Table, scope: Scope, options: Mapping[str, str]) -> TableResult:

@@ -17,6 +17,7 @@ from analytics.commands.output import print_csv, print_grid, print_json, show_ce
 from analytics.commands.viewing import answers_for, note_if_exact
 from analytics.engine.declared import all_measures, all_tables
 from analytics.engine.exact import not_protected
+from analytics.engine.n_words import n_heading, n_number
 from analytics.engine.results import MeasureResult, Row, TableResult
 from analytics.engine.scope import Scope, parse_splits, parse_where
 from analytics.errors import UserError
@@ -203,15 +204,20 @@ def _print_measure(result: MeasureResult) -> None:
         pgettext("column", "value"),
         pgettext("end of an interval", "low"),
         pgettext("end of an interval", "high"),
-        _("N"),
+        n_heading(result),
         pgettext("column", "note"),
     ]
     rows = [
-        [*row.split.values(), *map(show_cell, (row.value, row.low, row.high, row.people, row.note))]
+        [
+            *row.split.values(),
+            *map(show_cell, (row.value, row.low, row.high)),
+            show_cell(n_number(result, row)),
+            show_cell(row.note),
+        ]
         for row in result.rows
     ]
     print_grid(headings, rows)
-    changed = [sentences.change_since(result), sentences.chance_in_words(result)]
+    changed = [sentences.compared_in_words(result), sentences.chance_in_words(result)]
     for remark in (*filter(None, changed), *result.remarks):
         print(remark)
 

@@ -50,6 +50,8 @@ class Measure:
     interval: str  # how its interval is worked out, where it is no proportion or mean
     protect: str  # what else than the people counted makes somebody known
     sums: tuple[str, ...]  # the fields over whose groups it adds up
+    whole_units: bool  # of everybody in the units chosen: other filters would make it untrue
+    n_of: str  # what its N counts: people, or what its denominator is made of
     query: Query
 
     @property
@@ -100,6 +102,8 @@ def _read_measure(query: Query) -> Measure:
         interval=header.get("interval", ""),
         protect=header.get("protect", ""),
         sums=tuple(header.get("sums", ())),
+        whole_units=header.get("whole_units", False),
+        n_of=header.get("n_of", "people"),
         query=query,
     )
 
@@ -161,6 +165,7 @@ class Table:
     split_default: str = ""  # the field where that option is not given; empty: none
     also_by: tuple[str, ...] = ()  # fields that only this option can name
     posts_only: bool = False  # staff may not be chosen by who they are
+    whole_units: bool = False  # of everybody in the units chosen: other filters would falsify it
     about_files: bool = False  # it is about files that were loaded, whoever is chosen
     order_by_band: bool = False
     spreads_ages: bool = False  # people of an age band are spread over its years
@@ -233,6 +238,7 @@ def _read_table(query: Query) -> Table:
         split_default=header.get("split_default", ""),
         also_by=tuple(header.get("also_by", ())),
         posts_only=header.get("posts_only", False),
+        whole_units=header.get("whole_units", False),
         about_files=header.get("about_files", False),
         order_by_band=header.get("order_by_band", False),
         spreads_ages=header.get("spreads_ages", False),

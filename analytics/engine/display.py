@@ -15,6 +15,7 @@ from analytics import codelists
 from analytics.engine import manager_levels
 from analytics.engine.caution import title_with_caution
 from analytics.engine.choices import stored_value
+from analytics.engine.n_words import n_cell, n_heading
 from analytics.engine.results import MeasureResult, Row, TableResult, Unit
 from analytics.engine.scope import ALL_SPLITS, FIELDS
 from analytics.engine.subjects import all_writers
@@ -80,13 +81,6 @@ def show_interval(row: Row, unit: Unit) -> str:
         return ""
     return _("{low} to {high}").format(
         low=show_value(row.low, unit), high=show_value(row.high, unit)
-    )
-
-
-def show_people(row: Row) -> str:
-    """``N = 1,234``: how many people the number rests on; empty where that is hidden."""
-    return (
-        _("N = {people}").format(people=show_number(row.people)) if row.people is not None else ""
     )
 
 
@@ -162,7 +156,7 @@ def measure_grid(result: MeasureResult) -> Grid:
     columns.append(GridColumn(title, numeric=True))
     if ranged:
         columns.append(GridColumn(_("95% interval"), numeric=True))
-    columns.append(GridColumn(_("People (N)"), numeric=True))
+    columns.append(GridColumn(n_heading(result), numeric=True))
     parts = result.rows if result.splits else ()  # undivided, the one row is the total again
     rows = [_measure_cells(result, row, ranged) for row in parts]
     rows.append(_measure_cells(result, result.total, ranged, total=True))
@@ -178,7 +172,7 @@ def _measure_cells(
     cells = [*names, show_row(row, result.unit)]
     if ranged:
         cells.append(show_interval(row, result.unit) or (row.note or "–"))
-    cells.append(show_value(row.people, "people", row.note))
+    cells.append(n_cell(result, row))
     return tuple(cells)
 
 
@@ -213,8 +207,16 @@ def show_key(column: str, value: str) -> str:
     if column in all_writers():
         return all_writers()[column](value)
     if column == "group":
-        return show_split("staff_group", value)
+        return _show_group(value)
     return show_split(column, value) if column in FIELDS else value
+
+
+def _show_group(value: str) -> str:
+    """A group by whatever staff are divided by: a band alone would be a bare number."""
+    if value in _listed("band"):
+        return show_split("band", value)
+    is_ages = value.startswith(("<=", ">=")) or value.replace("-", "").isdecimal()
+    return show_split("age_band" if is_ages else "staff_group", value)
 
 
 def grid_of(result: MeasureResult | TableResult) -> Grid:

@@ -11,12 +11,22 @@ from collections.abc import Iterable, Mapping
 from analytics.engine.queries import Query
 
 ABOUT_EVERY_ANSWER = frozenset(
-    {"title", "characteristics", "needs", "options", "parameters", "splits", "also_by", "protect"}
+    {
+        "title",
+        "characteristics",
+        "needs",
+        "options",
+        "parameters",
+        "splits",
+        "also_by",
+        "protect",
+        "whole_units",
+    }
 )
 OF_MEASURES = (ABOUT_EVERY_ANSWER - {"options"}) | {
     "unit", "kind", "better", "numerator", "denominator", "why", "source",
     "proportion", "interval", "age_limit", "age_under", "rests_on", "any_choice", "sums",
-    "unit_filters",
+    "unit_filters", "n_of",
 }  # fmt: skip
 OF_TABLES = ABOUT_EVERY_ANSWER | {
     "definition", "columns", "keys", "people", "split_by", "split_default", "order_by_band",

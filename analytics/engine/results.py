@@ -74,6 +74,7 @@ class MeasureResult:
     compared: MeasureResult | None = None  # the same question at scope.compare
     queries: tuple[RanQuery, ...] = ()  # what ran to work it out, in order
     definition: str = ""
+    n_of: str = "people"  # what N counts; else it is the denominator, see `n_words`
     exact: bool = field(default_factory=is_exact)  # made in the exact view: nothing is hidden
 
     @property

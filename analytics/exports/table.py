@@ -19,6 +19,7 @@ from analytics.answers.letters import say_hidden
 from analytics.engine.caution import title_with_caution
 from analytics.engine.declared import all_tables
 from analytics.engine.display import field_title, has_intervals, show_key, show_split
+from analytics.engine.n_words import PEOPLE
 from analytics.engine.results import MeasureResult, Row, TableResult
 from analytics.exports import units_across
 from analytics.privacy.measure_rows import without_number
@@ -97,7 +98,7 @@ def _of_measure(result: MeasureResult) -> ExportTable:
         *_name_makers(result),
         *_value_makers(result),
         *_compared_makers(result),
-        (ExportColumn(_("People (N)"), "people"), lambda row: _number(row.people, row)),
+        (ExportColumn(_people_heading(result), "people"), lambda row: _number(row.people, row)),
         (ExportColumn(pgettext("column", "Note")), lambda row: row.note or ""),
     ]
     shown = [*result.rows, *_groups_gone(result), *([result.total] if result.splits else [])]
@@ -111,6 +112,11 @@ def _of_measure(result: MeasureResult) -> ExportTable:
         rows=rows,
         has_total=bool(result.splits),
     )
+
+
+def _people_heading(result: MeasureResult) -> str:
+    """N is people only where they are what the number rests on; else it is the denominator."""
+    return _("People (N)") if result.n_of == PEOPLE else _("People counted")
 
 
 def _number(value: float | None, row: Row) -> Cell:

@@ -11,7 +11,8 @@ from analytics import theme
 from analytics.answers import sentences
 from analytics.answers.pooled import pool
 from analytics.engine import manager_levels
-from analytics.engine.display import show_interval, show_people, show_row, show_value
+from analytics.engine.display import show_interval, show_row, show_value
+from analytics.engine.n_words import show_n
 from analytics.engine.results import MeasureResult, Row
 from analytics.figures import axes
 from analytics.figures.axes import Level
@@ -102,7 +103,7 @@ def _texts(result: MeasureResult, rows: Sequence[Row]) -> list[str]:
     """The number of each group; under one that is no count of people, how many it rests on."""
     if result.unit == "people":
         return [show_row(row, result.unit) for row in rows]
-    return [axes.with_people(show_row(row, result.unit), show_people(row)) for row in rows]
+    return [axes.with_people(show_row(row, result.unit), show_n(result, row)) for row in rows]
 
 
 def _bars(
@@ -161,7 +162,7 @@ def _hover(result: MeasureResult, row: Row) -> str:
         f"<b>{sentences.group_name(result, row)}</b>",
         _("{title}: {value}").format(title=result.title, value=show_row(row, result.unit)),
         _("95% interval {interval}").format(interval=interval) if interval else "",
-        _("N = {people}").format(people=show_value(row.people, "people", row.note)),
+        show_n(result, row),
     ]
     return "<br>".join(line for line in lines if line)
 

@@ -10,6 +10,7 @@ from analytics.engine.choices import resolve_scope
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
+from analytics.engine.whole_units import only_units
 from analytics.plans.lines import Plan
 from analytics.plans.notes import PlanNote
 from analytics.skills.appraisals import TARGET
@@ -38,7 +39,7 @@ def _note_skills(store: Store, basis: Scope) -> list[PlanNote]:
     """How many required skills are short; nothing where staff were chosen by who they are."""
     if not store.dates("requirement") or basis.characteristics():
         return []
-    resolved = resolve_scope(store, basis)
+    resolved = only_units(resolve_scope(store, basis))
     rows = store.query(load_queries("tables")["skill_gaps"].sql, {"scope": resolved.to_params()})
     short = sum(1 for row in rows if row["short"])
     if not short:

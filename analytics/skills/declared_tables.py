@@ -42,14 +42,14 @@ TABLES = (
     ),
     Table(
         id="padr_months",
-        title=N_("Appraisal rate by month"),
+        title=N_("Appraisal rate over time"),
         definition=N_(
-            "The rate on the last loaded date of each month, with the mean, the limits of ordinary"
-            " variation (mean plus or minus 2.66 times the average change from month to month) and"
-            " which Making Data Count rule a month breaks."
+            "The rate on the last loaded date of each month that has one, with the mean, the limits"
+            " of ordinary variation (mean plus or minus 2.66 times the average change from one date"
+            " to the next) and which Making Data Count rule a date breaks."
         ),
         method=N_(
-            "The appraisal rate of each month is the measure of that name. Mean and limits are"
+            "The appraisal rate of each date is the measure of that name. Mean and limits are"
             " those of an XmR chart: mean ± 2.66 × the mean moving range; the rules are those of"
             " Making Data Count."
         ),
@@ -92,6 +92,7 @@ TABLES = (
         keys=("unit", "staff_group", "skill"),
         options=("skills_each", "people"),
         needs=("requirement", "competence|local_skills"),
+        whole_units=True,
         posts_only=True,
     ),
     Table(

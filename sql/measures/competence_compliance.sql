@@ -3,6 +3,7 @@
 -- unit = "percent"
 -- kind = "rate"
 -- better = "higher"
+-- n_of = "requirements"
 -- numerator = "Competences required for a post that its holder has: validated, in date on the day, and at the level required"
 -- denominator = "Competences required for posts, each counted once for each person"
 -- why = "A required competence that has expired is a risk to patients and to the member of staff."

@@ -3,6 +3,7 @@
 -- unit = "pounds"
 -- kind = "rate"
 -- better = "neither"
+-- n_of = "priced_fte"
 -- numerator = "Pay cost of the bands that have a rate"
 -- denominator = "FTE in the bands that have a rate"
 -- why = "The price of the mix: it changes when the mix changes, whatever the size of the team."

@@ -3,6 +3,7 @@
 -- unit = "index"
 -- kind = "sum"
 -- better = "neither"
+-- n_of = "posts"
 -- numerator = "The chances that each leadership post that is held falls vacant within the horizon, added up"
 -- why = "How many appointments to prepare for. Posts that are vacant already are not in it."
 -- source = "Sum over posts: the organisation's own chance p in 12 months where the list has it (1 − (1 − p)^h for another horizon), 1 where the tenure ends within the horizon, else from the holder's age and the organisation's own leaving rates"

@@ -4,6 +4,7 @@
 -- kind = "rate"
 -- proportion = true
 -- better = "higher"
+-- n_of = "posts"
 -- numerator = "The largest number of leadership posts that could be filled at once by different people who are ready by the horizon"
 -- denominator = "Leadership posts, vacant ones too; a shared post counts once"
 -- why = "Coverage counts a person for every post they are named for. If all posts fell vacant together, each person could take one: this is how many would be filled."

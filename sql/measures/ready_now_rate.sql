@@ -4,6 +4,7 @@
 -- kind = "rate"
 -- proportion = true
 -- better = "higher"
+-- n_of = "posts"
 -- numerator = "Leadership posts for which at least one person nominated has been assessed as ready now"
 -- denominator = "Leadership posts, vacant ones too; a shared post counts once"
 -- why = "Whether a post could be filled tomorrow. An old label never becomes “ready now” by itself: it falls due for reassessment."

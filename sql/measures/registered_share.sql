@@ -3,6 +3,7 @@
 -- unit = "percent"
 -- kind = "rate"
 -- better = "neither"
+-- n_of = "fte"
 -- numerator = "FTE in posts whose staff group and job role need professional registration"
 -- denominator = "FTE of all posts in the selection"
 -- why = "The balance of registered and support staff is the first thing a skill mix review looks at."

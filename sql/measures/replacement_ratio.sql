@@ -3,6 +3,7 @@
 -- unit = "ratio"
 -- kind = "rate"
 -- better = "higher"
+-- n_of = "aged_55"
 -- numerator = "People under 30"
 -- denominator = "People aged 55 and over"
 -- why = "Below 1, more people are near retirement than are starting out."

@@ -3,6 +3,7 @@
 -- unit = "percent"
 -- kind = "rate"
 -- better = "neither"
+-- n_of = "banded_fte"
 -- numerator = "FTE in Agenda for Change bands 5 to 9"
 -- denominator = "FTE in any Agenda for Change band"
 -- why = "One number for how senior a team is."

@@ -3,6 +3,7 @@
 -- unit = "percent"
 -- kind = "rate"
 -- better = "lower"
+-- n_of = "days"
 -- numerator = "FTE days lost to sickness in the 12 months to the date, on the days that absence files cover"
 -- denominator = "FTE days available on those days: as given in the file, or otherwise the FTE on the staff lists times the days"
 -- why = "Working time that was paid for but lost. It rises with age and differs by grade: compare like with like."

@@ -3,6 +3,7 @@
 -- unit = "percent"
 -- kind = "rate"
 -- better = "higher"
+-- n_of = "skills"
 -- numerator = "For each skill that a unit requires: people in the unit who hold it at the required level and in date, divided by people required, never above 1; added up"
 -- denominator = "Skills that units require"
 -- why = "Whether each team could run its service with the people it has today."
@@ -10,6 +11,7 @@
 -- needs = ["requirement", "competence|local_skills"]
 -- splits = []
 -- any_choice = true
+-- whole_units = true
 -- ///
 with cover as (
     select

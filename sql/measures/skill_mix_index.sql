@@ -3,6 +3,7 @@
 -- unit = "index"
 -- kind = "rate"
 -- better = "neither"
+-- n_of = "banded_fte"
 -- numerator = "FTE in each Agenda for Change band times the weight of the band (the band number; 8a to 8d count 8)"
 -- denominator = "FTE in any Agenda for Change band"
 -- why = "The average band of a team: it changes when the mix changes, whatever the size of the team."

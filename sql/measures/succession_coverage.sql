@@ -4,6 +4,7 @@
 -- kind = "rate"
 -- proportion = true
 -- better = "higher"
+-- n_of = "posts"
 -- numerator = "Leadership posts for which at least one person has been nominated"
 -- denominator = "Leadership posts, vacant ones too; a shared post counts once"
 -- why = "Whether there is anybody at all to follow on. It does not say that they are ready, nor that they can fill the post: a person may be named for several."

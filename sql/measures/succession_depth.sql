@@ -3,6 +3,7 @@
 -- unit = "index"
 -- kind = "mean"
 -- better = "higher"
+-- n_of = "posts"
 -- numerator = "Nominations: people nominated, once for each leadership post they are nominated for"
 -- denominator = "Leadership posts, vacant ones too; a shared post counts once"
 -- why = "How deep the bench looks on paper. Net bench shows how deep it is when each person can take one post only."

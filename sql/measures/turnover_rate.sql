@@ -3,6 +3,7 @@
 -- unit = "percent"
 -- kind = "rate"
 -- better = "lower"
+-- n_of = "mean_fte"
 -- numerator = "FTE of the people who left in the 12 months to the date"
 -- denominator = "Mean of the FTE in post at the start and at the end of those 12 months"
 -- why = "How much working time has to be replaced each year. Moves within the organisation are not counted."

@@ -3,6 +3,7 @@
 -- unit = "percent"
 -- kind = "rate"
 -- better = "lower"
+-- n_of = "mean_people"
 -- numerator = "People who left in the 12 months to the date"
 -- denominator = "Mean of the people in post at the start and at the end of those 12 months"
 -- why = "How many people have to be replaced each year. Moves within the organisation are not counted."

@@ -3,6 +3,7 @@
 -- unit = "percent"
 -- kind = "rate"
 -- better = "lower"
+-- n_of = "funded_fte"
 -- numerator = "Funded FTE minus FTE in post, in the units and staff groups that the establishment file covers"
 -- denominator = "Funded FTE"
 -- why = "Unfilled funded posts. Funded FTE comes from the finance ledger, never from ESR."

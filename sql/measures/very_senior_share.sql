@@ -3,6 +3,7 @@
 -- unit = "percent"
 -- kind = "rate"
 -- better = "neither"
+-- n_of = "banded_fte"
 -- numerator = "FTE in Agenda for Change bands 8a to 9"
 -- denominator = "FTE in any Agenda for Change band"
 -- why = "How much of the team is in its most senior bands."

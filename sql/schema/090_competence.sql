@@ -223,6 +223,31 @@ create or replace macro people_of_units($scope) as table
         unnest(people) as person
     from found;
 
+-- The units with required skills that lie wholly within the units chosen: of a unit that is chosen
+-- in part, the people chosen say nothing of what it is short of.
+create or replace macro required_units_chosen($scope) as table
+    with chosen as (
+        select distinct unit_id
+        from staff_in_scope($scope)
+    ),
+
+    staffed as (
+        select distinct unit_id
+        from staff_by_unit
+        where as_at = $scope['last_date'] and is_counted
+    )
+
+    select units.unit
+    from required_unit as units
+    inner join unit_covers on units.unit_id = unit_covers.unit_id
+    inner join staffed on unit_covers.covers = staffed.unit_id
+    left outer join chosen on unit_covers.covers = chosen.unit_id
+    where
+        units.used_from <= $scope['last_date']
+        and units.used_until >= $scope['last_date']
+    group by units.unit
+    having count(staffed.unit_id) = count(chosen.unit_id);
+
 -- Each skill that the units in scope require, with the people of the unit who hold it at the level
 -- on a day. Nobody: one row with a null person. Materialized, so that people meet their own records
 -- before anybody else's.
@@ -242,8 +267,8 @@ create or replace macro people_with_required_skills(on_day, $scope) as table
             and (
                 $scope['everybody']
                 or unit in (
-                    select people.unit
-                    from people
+                    select chosen.unit
+                    from required_units_chosen($scope) as chosen
                 )
             )
     ),

@@ -4,6 +4,7 @@
 -- keys = ["principle", "statement"]
 -- people = ""
 -- posts_only = true
+-- whole_units = true
 -- [[columns]]
 -- id = "principle"
 -- title = "Principle"

@@ -4,6 +4,7 @@
 -- keys = ["unit", "skill"]
 -- people = ""
 -- posts_only = true
+-- whole_units = true
 -- needs = ["requirement", "competence|local_skills"]
 -- [[columns]]
 -- id = "unit"

@@ -4,6 +4,7 @@
 -- keys = ["skill", "unit"]
 -- people = ""
 -- posts_only = true
+-- whole_units = true
 -- needs = ["competence|local_skills"]
 -- [[columns]]
 -- id = "skill"
@@ -36,6 +37,21 @@ with units as (
     having count(person) = 1
 ),
 
+-- All who hold each skill, whoever is chosen.
+everywhere as (
+    select
+        skill_key,
+        count(*) as people
+    from skills_held($scope['last_date'], $scope['last_date'])
+    where
+        person in (
+            -- As a list, for the reason given at who_is_in_scope.
+            select unnest(list(staff.person))
+            from staff_on_dates($scope) as staff
+        )
+    group by skill_key
+),
+
 chosen as (
     select
         held.skill_key,
@@ -52,16 +68,17 @@ select
     units.unit,
     units.required,
     nullif(units.good_until, date '9999-12-31') as good_until,
-    coalesce(chosen.people - 1, 0) as elsewhere
+    coalesce(everywhere.people - 1, 0) as elsewhere
 from units
-left outer join chosen on units.skill_key = chosen.skill_key
+left outer join everywhere on units.skill_key = everywhere.skill_key
 union all
 select
-    skill,
+    chosen.skill,
     '' as unit,
     null as required,
-    nullif(good_until, date '9999-12-31') as good_until,
-    0 as elsewhere
+    nullif(chosen.good_until, date '9999-12-31') as good_until,
+    coalesce(everywhere.people - 1, 0) as elsewhere
 from chosen
-where people = 1
+left outer join everywhere on chosen.skill_key = everywhere.skill_key
+where chosen.people = 1
 order by elsewhere, skill, unit

@@ -4,6 +4,7 @@
 -- keys = ["skill", "staff_group"]
 -- people = ""
 -- posts_only = true
+-- whole_units = true
 -- needs = ["competence|local_skills"]
 -- [[columns]]
 -- id = "skill"

@@ -25,6 +25,8 @@ NURSING = "Nursing and Midwifery Registered"
 MATCH = ["Employee Number", "Full Name", "Line Manager", "Competence Name", "Competence Match",
          "Requirement Level", "Achieved Level", "Date From", "Expiry Date"]  # fmt: skip
 FIRE, BLOOD = "NHS|CSTF|Fire Safety - 2 Years|", "457|LOCAL|Venepuncture|"
+WHOLE_UNITS = ("skill_gaps", "skill_cover_ahead", "skill_resilience", "skill_single_points",
+               "skill_transferable", "skill_gap_closing_plan", "principle_evidence")  # fmt: skip
 MANAGER = local_viewer("clinical_manager", "a manager")
 
 
@@ -381,3 +383,52 @@ def test_a_table_of_skills_says_which_file_is_not_loaded(
     found = build(open_store(empty_store), name, Scope())
     assert len(found.remarks) == 1
     assert f"no file of the kind “{kind}" in found.remarks[0]
+
+
+def test_a_filter_of_staff_does_not_make_a_covered_ward_short(empty_store: Path) -> None:
+    """Two nurses and two helpers hold what four are required for: with the helpers filtered out
+    the ward is still covered, and the answer says what it does not obey."""
+    helpers = people(2, staff_group="Additional Clinical Services", role="Healthcare Assistant")
+    load_staff(empty_store, people(2) + helpers)
+    load_records(empty_store, *(record(place) for place in range(4)))
+    require(empty_store, ["Ward One", "Venepuncture", None, 4])
+    store = open_store(empty_store)
+    nurses = Scope(where=(("staff_group", (NURSING,)),))
+    for name in WHOLE_UNITS:
+        whole, filtered = build(store, name, Scope()), build(store, name, nurses)
+        assert filtered.rows == whole.rows, name
+        assert any("Not filtered by Staff group" in remark for remark in filtered.remarks), name
+        assert filtered.scope.where == ()
+        assert not any("Not filtered" in remark for remark in whole.remarks)
+    [gap] = build(store, "skill_gaps", nurses).rows
+    assert (gap["people"], gap["short"], gap["cover"]) == (4, 0, 1.0)
+    found = calculate(store, "skill_cover", nurses)
+    assert found.total.value == 1.0
+    assert any("Not filtered by Staff group" in remark for remark in found.remarks)
+
+
+def test_a_unit_that_is_chosen_in_part_is_not_judged(empty_store: Path) -> None:
+    """What a directorate requires is not lacking because one of its wards alone is chosen."""
+    load_staff(empty_store, [
+        each for ward in ("Ward One", "Ward Two")
+        for each in people(2, organisation=ward, org_l4="Medicine")
+    ])  # fmt: skip
+    load_records(empty_store, *(record(place) for place in range(4)))
+    require(empty_store, ["Medicine", "Venepuncture", None, 4],
+            ["Ward One", "Venepuncture", None, 2])  # fmt: skip
+    store = open_store(empty_store)
+    ward = Scope(where=(("organisation", ("Ward One",)),))
+    assert {row["unit"] for row in build(store, "skill_gaps", Scope()).rows} == {
+        "Medicine", "Ward One",
+    }  # fmt: skip
+    [row] = build(store, "skill_gaps", ward).rows
+    assert (row["unit"], row["people"], row["short"]) == ("Ward One", 2, 0)
+
+
+def test_holders_elsewhere_are_of_every_unit(empty_store: Path) -> None:
+    load_staff(empty_store, people(1, organisation="Ward One") + people(2, organisation="Ward Two"))
+    load_records(empty_store, *(record(place) for place in range(3)))
+    require(empty_store, ["Ward One", "Venepuncture", None, 1])
+    ward = Scope(where=(("organisation", ("Ward One",)),))
+    found = build(open_store(empty_store), "skill_single_points", ward)
+    assert {row["elsewhere"] for row in found.rows} == {2}
