@@ -5,38 +5,40 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics import figures
+from analytics.answers.briefly import overview as briefly
+from analytics.engine.scope import Scope
 from analytics.words import _
-from pages.parts import cards, data, filters, freshness, panel, shell, states
+from pages.parts import attention, cards, data, filters, freshness, panel, shell, states, views
+
+EXECUTIVES = ("fte", "vacancy_rate", "turnover_rate", "sickness_rate", "padr_rate")
+OTHERS = ("participation_rate", "median_age", "aged_55_and_over", "registered_share",
+          "senior_share", "stability_rate")  # fmt: skip
+
+
+def today(scope: Scope) -> None:
+    """What needs attention, six numbers, and how up to date the data are."""
+    six = [people, *(data.measure(name, scope) for name in EXECUTIVES)]
+    attention.show(scope, *six)
+    cards.headline(*six, short=True)
+    views.link("overview", "more")
+    shell.section(_("How up to date the data are"))
+    freshness.show()
+
+
+def more(scope: Scope) -> None:
+    """Other numbers, how many people there have been, and where they work."""
+    views.answer(briefly.staff(people, data.measure("fte", scope)))
+    cards.headline(*(data.measure(name, scope) for name in OTHERS), short=True)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        panel.show(figures.trend(data.trend("headcount", scope)))
+    with right:
+        panel.show(figures.trend(data.trend("fte", scope)))
+    panel.show(figures.bars(data.measure("headcount", scope, ("staff_group",))))
+
 
 shell.open_page("overview")
 scope = filters.draw()
-
 people = data.measure("headcount", scope)
 states.stop_unless_shown(people)
-
-cards.headline(
-    people,
-    data.measure("fte", scope),
-    data.measure("participation_rate", scope),
-    data.measure("median_age", scope),
-    data.measure("aged_55_and_over", scope),
-    data.measure("registered_share", scope),
-    data.measure("senior_share", scope),
-    data.measure("vacancy_rate", scope),
-)
-
-shell.section(_("Change over time"))
-left, right = st.columns(2, gap="medium")
-with left:
-    panel.show(figures.trend(data.trend("headcount", scope)))
-with right:
-    panel.show(figures.trend(data.trend("fte", scope)))
-
-shell.section(_("Where people work"))
-panel.show(figures.bars(data.measure("headcount", scope, ("staff_group",)), order=panel.order()))
-
-shell.section(_("Where to look next"))
-shell.links("skill_mix", "age_profile", "data_quality")
-
-shell.section(_("How up to date the data are"))
-freshness.show()
+views.show("overview", scope, today, more)

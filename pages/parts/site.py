@@ -43,7 +43,10 @@ class PageEntry:
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "overview", N_("Home"), N_("Overview"),
-        N_("What do I need to know today?"), ":material/home:",
+        N_("What do I need to know today?"), ":material/home:", views=(
+            View("today", NP_("view of a page", "Today")),
+            View("more", N_("More numbers")),
+        ),
     ),
     PageEntry(
         "skill_mix", N_("Workforce"), N_("Skill mix"),

@@ -24,6 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("ages", "plans", "compare"),
     ("care", "leadership"),
     ("imports",),
+    ("attention",),
     ("figures",),
     ("exports", "demo"),
     ("commands", "catalogues"),

@@ -93,6 +93,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/skills/appraisal_tables.py": "the rows of one measure",
         "analytics/compare/side_by_side.py": "measures of each unit, and their differences",
         "analytics/leadership/trend.py": "rows of the baseline, by date, by pool and ahead",
+        "analytics/attention/listing.py": "which measures changed or miss a target",
     },
     "with_names": {
         "analytics/skills/talent.py": "who has a skill, for a role that may see names",

@@ -1,0 +1,68 @@
+"""One ranked list of what needs attention, over all measures that are watched and all files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from analytics.attention.evidence import Evidence, evidence_of
+from analytics.attention.found import Attention, Finding
+from analytics.attention.freshness import Freshness
+from analytics.attention.watched import FLOW_TABLE, all_watched
+from analytics.attention.words import change_words, stale_words, target_words
+from analytics.engine.results import MeasureResult, TableResult
+from analytics.statistics.two_by_two import benjamini_hochberg
+
+FIRST = 3  # so many are said first; what is out of date is among them
+_FALSE_DISCOVERIES = 0.05  # the share of those called a difference that may be none
+Results = Mapping[str, MeasureResult]
+
+
+def rank(results: Results, flow: TableResult | None, fresh: Sequence[Freshness]) -> Attention:
+    """What needs attention among results of watched measures, by their ids.
+
+    All tests are adjusted together (Benjamini and Hochberg), so that of many measures few are
+    called different by chance. What is worse comes first, the largest first; then what is better
+    or neither. A measure that misses its target clearly is said once, with its change.
+    """
+    tested = [each for watched in all_watched() if watched.measure in results
+              for each in evidence_of(watched, results[watched.measure], flow)]  # fmt: skip
+    adjusted = benjamini_hochberg([each.p for each in tested])
+    sure = [(each, p) for each, p in zip(tested, adjusted, strict=True) if p < _FALSE_DISCOVERIES]
+    missed = {e.result.measure for e, _p in sure if e.about == "target" and e.is_worse}
+    kept = [(e, p) for e, p in sure if _is_news(e, missed)]
+    kept.sort(key=lambda pair: (not _presses(pair[0]), -abs(pair[0].effect)))
+    changes = sum(each.about == "change" for each in tested)
+    found = [_finding(each, p) for each, p in kept]
+    return Attention(tuple(_with_stale(found, fresh)), changes)
+
+
+def _is_news(evidence: Evidence, missed: Iterable[str]) -> bool:
+    """A target that is met is none; nor is the change of a measure that is told of already."""
+    if evidence.about == "target":
+        return evidence.is_worse
+    return evidence.result.measure not in missed
+
+
+def _presses(evidence: Evidence) -> bool:
+    return evidence.is_worse
+
+
+def _finding(evidence: Evidence, p: float) -> Finding:
+    words = target_words if evidence.about == "target" else change_words
+    watched = evidence.watched
+    return Finding(evidence.about, words(evidence), watched.page, watched.view,
+                   watched.measure, p, evidence.effect)  # fmt: skip
+
+
+def _with_stale(found: list[Finding], fresh: Sequence[Freshness]) -> list[Finding]:
+    """What is out of date, last of what is said first: the rest may rest on it."""
+    stale = [each for each in fresh if each.is_stale]
+    if not stale:
+        return found
+    said = Finding("stale", stale_words(stale), "import", "")
+    return [*found[: FIRST - 1], said, *found[FIRST - 1 :]]
+
+
+def questions() -> tuple[tuple[str, ...], str]:
+    """The measures and the table that `rank` is given the answers to."""
+    return tuple(each.measure for each in all_watched()), FLOW_TABLE
