@@ -25,8 +25,11 @@ def rate(scope: Scope) -> None:
     choice = appraisal_choices.draw(scope)
     result = data.measure(choice.measure, scope, options=choice.rules)
     views.answer(briefly.rate(result, choice.target), answer)
-    cards.headline(result, data.measure(choice.other_measure, scope))
-    panel.show(figures.months(data.table("padr_months", scope, choice.options)))
+    over_time = data.table("padr_months", scope, choice.options)
+    judged = briefly.judged(over_time, result)
+    other = data.measure(choice.other_measure, scope)
+    cards.headline(result, other, judged={result.measure: judged})
+    panel.show(figures.months(over_time, judged))
 
 
 def behind(scope: Scope) -> None:

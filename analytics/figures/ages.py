@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from analytics import theme
+from analytics.answers.sentences import hides_a_group
 from analytics.engine.display import Grid, GridColumn, show_key, show_split, show_value
 from analytics.engine.results import TableResult
 from analytics.figures import axes
@@ -78,14 +79,23 @@ def _change_headline(result: TableResult, shown: Sequence[Mapping[str, Any]]) ->
 
 
 def _change_phrase(row: Mapping[str, Any]) -> str:
+    amount = abs(row["change"])
     words = (
-        _("{amount} more people aged {band}{share}")
+        ngettext(
+            "{amount} more person aged {band}{share}",
+            "{amount} more people aged {band}{share}",
+            amount,
+        )
         if row["change"] > 0
-        else _("{amount} fewer people aged {band}{share}")
+        else ngettext(
+            "{amount} person fewer aged {band}{share}",
+            "{amount} fewer people aged {band}{share}",
+            amount,
+        )
     )
     share = f" ({show_percent(abs(row['change_share']), 0)})" if row["change_share"] else ""
     return words.format(
-        amount=show_number(abs(row["change"])), band=show_split("age_band", row["age_band"]),
+        amount=show_number(amount), band=show_split("age_band", row["age_band"]),
         share=share,
     )  # fmt: skip
 
@@ -131,11 +141,16 @@ def _spot_words(row: Mapping[str, Any]) -> str:
 
 def _spots_headline(result: TableResult, rows: Sequence[Mapping[str, Any]]) -> str:
     if not rows:
-        return _("Mean age by unit")
+        return _("Mean age by unit: none that can be shown")
     first = rows[0]
     count = sum(1 for row in result.rows if row["stands_out"])
-    most = _("Oldest: {unit}, mean age {age}").format(
-        unit=first["unit"], age=show_value(first["mean_age"], "years")
+    words = _("Oldest: {unit}, mean age {age}")
+    if len(result.rows) == 1:
+        words = _("Mean age in {unit}: {age}")
+    elif hides_a_group(result):
+        words = _("Oldest of the units that can be shown: {unit}, mean age {age}")
+    most = words.format(
+        unit=show_split("organisation", first["unit"]), age=show_value(first["mean_age"], "years")
     )
     units = ngettext(
         "{count} unit is clearly above the overall mean",
@@ -150,7 +165,7 @@ def exposure_by_group(result: TableResult, years: int = 5) -> Chart:
     name = "past" if years == 0 else f"within_{years}"
     shown = [row for row in result.rows if row[name] is not None and row["people"]]
     if not shown:
-        return chart(result, None)
+        return chart(result, None, _("Retirement by group: nothing that can be shown"))
     shown.sort(key=lambda row: -row[name] / row["people"])
     top = shown[:MOST_UNITS]
     names = [wrapped(show_key("group", row["group"])) for row in top]
@@ -160,15 +175,18 @@ def exposure_by_group(result: TableResult, years: int = 5) -> Chart:
         for row, share in zip(top, values, strict=True)
     ]
     headline = _within(years, show_key("group", shown[0]["group"]), show_percent(values[0]))
+    if hides_a_group(result):
+        words = _("Highest of the groups that can be shown: {sentence}")
+        headline = words.format(sentence=headline)
     return chart(result, labelled_bars(names, values, texts), headline)
 
 
 def _within(years: int, group: str, share: str) -> str:
     if years == 0:
-        return _("{group}: {share} past the assumed age").format(group=group, share=share)
+        return _("{group}, {share} of people past the assumed age").format(group=group, share=share)
     return ngettext(
-        "{group}: {share} past the assumed age or reaching it within {years} year",
-        "{group}: {share} past the assumed age or reaching it within {years} years",
+        "{group}, {share} of people past the assumed age or reaching it within {years} year",
+        "{group}, {share} of people past the assumed age or reaching it within {years} years",
         years,
     ).format(group=group, share=share, years=show_number(years))
 

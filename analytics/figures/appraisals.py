@@ -8,13 +8,14 @@ from types import MappingProxyType
 from typing import Any
 
 from analytics import theme
+from analytics.answers.sentences import hides_a_group
 from analytics.engine.display import field_title, show_key, show_split
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.figures import axes
 from analytics.figures.charts import Chart, chart, draw, labelled_bars, wrapped
 from analytics.words import (
-    N_,
     _,
+    ngettext,
     pgettext,
     show_date,
     show_list,
@@ -24,21 +25,17 @@ from analytics.words import (
 
 OVERDUE = ("never", "overdue_12_months", "overdue_6_months", "overdue_3_months", "overdue")
 DUE: Mapping[str, int] = MappingProxyType({"due_30": 30, "due_60": 60, "due_90": 90})
-VERDICTS: Mapping[str, str] = MappingProxyType(
-    {
-        "improvement": N_("A change for the better: {rate} in the last month"),
-        "concern": N_("A change for the worse: {rate} in the last month"),
-        "common_cause": N_("No change to explain: {rate} in the last month"),
-    }
-)
 _VERDICT_COLOURS = {"improvement": theme.SEQUENTIAL[1], "concern": theme.ORANGE}
 
 
-def months(result: TableResult) -> Chart:
-    """An XmR chart: the rate, its mean and limits, the target, and the months that break a rule."""
+def months(result: TableResult, judged: str) -> Chart:
+    """An XmR chart: the rate, its mean and limits, the target, and the dates that break a rule.
+
+    ``judged`` is the sentence that says whether the rate has changed, here as on its card.
+    """
     rows = [row for row in result.rows if row["rate"] is not None]
     if len(rows) < 2:
-        return chart(result, None, _("Rate by month: more months are needed"))
+        return chart(result, None, _("The rate over time: more dates are needed"))
     words = [show_split("month", row["month"]) for row in rows]
     usual = [not row["rule_broken"] or row["rule_broken"] == _("None") for row in rows]
     colour = _VERDICT_COLOURS.get(result.summary["verdict"], theme.NAVY)
@@ -61,9 +58,7 @@ def months(result: TableResult) -> Chart:
         (result.summary["target"], _("Target"), theme.PLUM, "dot"),
     )
     layout = _months_layout(rows, levels)
-    verdict = VERDICTS[result.summary["verdict"]]
-    headline = _(verdict).format(rate=show_percent(rows[-1]["rate"]))
-    return chart(result, draw([line], layout), headline)
+    return chart(result, draw([line], layout), judged)
 
 
 def _month_hover(row: Mapping[str, Any], name: str) -> str:
@@ -135,7 +130,11 @@ def due(result: TableResult) -> Chart:
         for row in shown
     ]
     colours = [theme.ORANGE if row["when"] in OVERDUE else theme.NAVY for row in shown]
-    return chart(result, labelled_bars(names, people, texts, colours), _due_headline(rows))
+    return chart(
+        result,
+        labelled_bars(names, people, texts, colours),
+        _due_headline(rows, hides=len(rows) < len(result.rows)),
+    )
 
 
 def exclusions(result: TableResult) -> Chart:
@@ -146,7 +145,19 @@ def exclusions(result: TableResult) -> Chart:
         words = _("How many are excluded is hidden, because someone could be identified")
         return chart(result, None, words if hidden else _("Nobody is excluded"))
     most = max(used, key=lambda row: row["alone"])
-    words = _("Excluded most often: {rule} ({people} people for that reason alone)")
+    words = ngettext(
+        "Excluded most often: {rule} ({people} person for that reason alone)",
+        "Excluded most often: {rule} ({people} people for that reason alone)",
+        most["alone"],
+    )
+    if hides_a_group(result):
+        words = ngettext(
+            "Of the reasons that can be shown, excluded most often: {rule} ({people} person for"
+            " that reason alone)",
+            "Of the reasons that can be shown, excluded most often: {rule} ({people} people for"
+            " that reason alone)",
+            most["alone"],
+        )
     sentence = words.format(
         rule=show_key("rule_name", most["rule_name"]), people=show_number(most["alone"])
     )
@@ -159,12 +170,20 @@ def _nothing_due(result: TableResult) -> str:
     return _("No appraisal is overdue, or due in the next 90 days")
 
 
-def _due_headline(rows: Sequence[Mapping[str, Any]]) -> str:
+def _due_headline(rows: Sequence[Mapping[str, Any]], *, hides: bool) -> str:
+    """Those who are late and those due soon, of the rows that are shown."""
     late = sum(row["people"] for row in rows if row["when"] in OVERDUE)
     soon = sum(row["people"] for row in rows if row["when"] in DUE)
-    return _(
-        "{late} people have no appraisal in date; {soon} more are due in the next 90 days"
-    ).format(late=show_number(late), soon=show_number(soon))
+    words = ngettext(
+        "{late} person has no appraisal in date; due in the next 90 days: {soon} more",
+        "{late} people have no appraisal in date; due in the next 90 days: {soon} more",
+        late,
+    )
+    if not late:
+        words = _("Nobody shown is without an appraisal in date; due in the next 90 days: {soon}")
+    sentence = words.format(late=show_number(late), soon=show_number(soon))
+    words = _("{sentence}; those that are hidden come on top")
+    return words.format(sentence=sentence) if hides else sentence
 
 
 def rate_by(result: MeasureResult, target: float) -> str:
@@ -174,7 +193,12 @@ def rate_by(result: MeasureResult, target: float) -> str:
         return _("{title}: no groups to show").format(title=result.title)
     met = sum(1 for row in shown if (row.value or 0) >= target)
     by = show_list(field_title(name) for name in result.splits)
-    return _("{title} ({field}): {met} of {all} groups reach {target}").format(
+    words = ngettext(
+        "{title} ({field}): {met} of {all} group shown reaches {target}",
+        "{title} ({field}): {met} of {all} groups shown reach {target}",
+        len(shown),
+    )
+    return words.format(
         title=result.title, field=by, met=show_number(met), all=show_number(len(shown)),
         target=show_percent(target, 0),
     )  # fmt: skip

@@ -126,6 +126,9 @@ def thin_plans(result: TableResult, problem: str) -> Chart:
 def concentration(result: TableResult) -> Chart:
     """People by how many posts they are named for; the headline counts those ready for several."""
     several = sum(row["ready_now_posts"] > 1 for row in result.rows)
+    if not several:
+        words = _("Nobody is ready now for more than one post")
+        return chart(result, None, words, _people_grid(result))
     words = ngettext(
         "{count} person is ready now for more than one post",
         "{count} people are ready now for more than one post",

@@ -8,6 +8,7 @@ from typing import Any
 from analytics import theme
 from analytics.engine.display import Grid, GridColumn, show_signed, show_split, show_value
 from analytics.engine.results import TableResult, Unit
+from analytics.engine.scope import UNIT_FIELDS
 from analytics.figures import axes
 from analytics.figures.charts import Chart, chart, draw, wrapped
 from analytics.words import _, show_percent
@@ -21,7 +22,9 @@ def required_and_current(result: TableResult) -> Chart:
     grid = _grid(result)
     rows = [row for row in result.rows if _longest(row)][:DRAWN]
     if not rows:
-        return chart(result, None, _("No care requirement for these units"), grid)
+        filtered = any(name not in UNIT_FIELDS for name, _values in result.scope.where)
+        why = result.remarks[0].rstrip(".") if filtered and result.remarks else ""
+        return chart(result, None, why or _("No care requirement for these units"), grid)
     names = [wrapped(_part(result, row)) for row in rows]
     series = [("required_fte", _("Required"), theme.FOCUS[1], theme.CHARCOAL),
               ("current_fte", _("In post"), theme.NAVY, theme.NAVY)]  # fmt: skip

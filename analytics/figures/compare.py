@@ -263,7 +263,10 @@ def _vacancy_headline(rows: Sequence[Mapping[str, Any]]) -> str:
     here = [row for row in rows if row["as_at"] == last]
     funded, vacant = (sum(row[name] for row in here) for name in ("funded_fte", "vacant_fte"))
     words = _("{vacant} of {funded} funded FTE are vacant ({rate})")
+    if vacant < 0:
+        words = _("{over} FTE more in post than the {funded} funded")
     return words.format(
-        vacant=show_value(vacant, "fte"), funded=show_value(funded, "fte"),
+        vacant=show_value(vacant, "fte"), over=show_value(-vacant, "fte"),
+        funded=show_value(funded, "fte"),
         rate=show_percent(vacant / funded) if funded else "–",
     )  # fmt: skip

@@ -122,6 +122,10 @@ def _rates_headline(rows: Sequence[Mapping[str, Any]]) -> str:
         return _("Leaving rates by age")
     least = min(rows, key=lambda row: row["rate"])
     most = max(rows, key=lambda row: row["rate"])
+    if show_percent(least["rate"]) == show_percent(most["rate"]):
+        return _("{rate} leave within a year, at every age shown").format(
+            rate=show_percent(least["rate"])
+        )
     return _("{low} leave within a year at {low_ages}, {high} at {high_ages}").format(
         low=show_percent(least["rate"]), low_ages=show_split("age_band", least["ages"]),
         high=show_percent(most["rate"]), high_ages=show_split("age_band", most["ages"]),

@@ -19,8 +19,9 @@ from analytics.figures.appraisals import label_places
 from analytics.figures.charts import Chart, chart, draw
 from analytics.figures.compare import unit_words
 from analytics.figures.intervals import clear_rows, share_grid, share_words, with_interval
+from analytics.skills.appraisal_tables import short_of
 from analytics.statistics.funnel import INNER, OUTER, limits
-from analytics.words import _, ngettext, show_number, show_percent
+from analytics.words import _, ngettext, show_list, show_number, show_percent
 
 NAMED = 8  # units outside the outer limits that have their name beside the dot
 _STEPS = 60
@@ -54,8 +55,10 @@ def funnel(result: TableResult) -> Chart:
     """Every unit by its size and rate, inside the limits of chance."""
     rows = [row for row in result.rows if row["rate"] is not None]
     share = result.summary.get("rate")
+    if not rows:
+        return chart(result, None, _("Appraisal rate by unit: nothing that can be shown"))
     if len(rows) < 3 or not share:
-        return chart(result, None)
+        return chart(result, None, _few_units(result, rows))
     most = max(row["eligible"] for row in rows)
     curves = _curves(share, most * 1.06, OUTER, "dash")
     outside = [row["standing"] != _("Within chance") for row in rows]
@@ -70,8 +73,24 @@ def funnel(result: TableResult) -> Chart:
         "hovertemplate": "%{hovertext}<extra></extra>",
     }  # fmt: skip
     layout = _funnel_layout(result, most, share)
-    made = chart(result, draw([*curves, points], layout), _funnel_headline(rows, sum(outside)))
-    return _with_method(made, OUTER)
+    headline = _funnel_headline(result, rows, sum(outside))
+    return _with_method(chart(result, draw([*curves, points], layout), headline), OUTER)
+
+
+def _few_units(result: TableResult, rows: Sequence[Mapping[str, Any]]) -> str:
+    """The units themselves where there are too few for a funnel, or nobody has had one."""
+    target = show_percent(result.summary["target"], 0)
+    if len(rows) > 2:
+        return _("Nobody in these units has an appraisal in date; the target is {target}").format(
+            target=target
+        )
+    named = show_list(
+        _("{unit} {rate}").format(
+            unit=show_split(result.summary["by"], row["unit"]), rate=show_percent(row["rate"])
+        )
+        for row in rows
+    )
+    return _("{units}; the target is {target}").format(units=named, target=target)
 
 
 def _unit_hover(result: TableResult, row: Mapping[str, Any]) -> str:
@@ -108,14 +127,34 @@ def _funnel_layout(result: TableResult, most: int, share: float) -> dict[str, An
     )  # fmt: skip
 
 
-def _funnel_headline(rows: Sequence[Mapping[str, Any]], outside: int) -> str:
-    if not outside:
-        return _("Units differ no more than chance would explain")
-    return ngettext(
+def _funnel_headline(result: TableResult, rows: Sequence[Mapping[str, Any]], outside: int) -> str:
+    """How many units are not alike; how many miss the target, and which by most appraisals.
+
+    That no unit differs by more than chance does not say that all of them are where they should be.
+    """
+    words = ngettext(
         "{count} of {all} units differs more than chance would explain",
         "{count} of {all} units differ more than chance would explain",
         outside,
-    ).format(count=show_number(outside), all=show_number(len(rows)))
+    ) if outside else _("Units differ no more than chance would explain")  # fmt: skip
+    alike = words.format(count=show_number(outside), all=show_number(len(rows)))
+    target = show_percent(result.summary["target"], 0)
+    below = [row for row in rows if row["rate"] < result.summary["target"]]
+    if not below:
+        return _("{sentence}; every unit shown reaches {target}").format(
+            target=target, sentence=alike
+        )
+    short = [short_of(row["done"], row["eligible"], result.summary["target"]) for row in below]
+    most = below[short.index(max(short))]
+    words = _(
+        "{sentence}; below {target}: {count} of {all} (furthest: {unit}, {rate} of {people}, so"
+        " appraisals short: {short})"
+    )
+    return words.format(
+        count=show_number(len(below)), all=show_number(len(rows)), target=target, sentence=alike,
+        unit=show_split(result.summary["by"], most["unit"]), rate=show_percent(most["rate"]),
+        people=show_number(most["eligible"]), short=show_number(max(short)),
+    )  # fmt: skip
 
 
 # Shares of a mix

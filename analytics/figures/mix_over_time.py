@@ -132,6 +132,8 @@ def _trend_headline(rows: Sequence[Mapping[str, Any]]) -> str:
     for column, unit, words in moves:
         if first[column] is not None and last[column] is not None:
             sentences.append(words().format(change=show_moved(last[column], first[column], unit)))
+    if not sentences:
+        return _("No change since {date} that can be shown").format(date=show_date(first["as_at"]))
     return _("Since {date}: {changes}").format(
         date=show_date(first["as_at"]), changes=show_list(sentences)
     )

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics import theme
+from analytics.answers.sentences import hides_a_group
 from analytics.engine.display import Grid, GridColumn, show_key, show_split, show_value
 from analytics.engine.results import TableResult, Unit
 from analytics.figures.charts import Chart, chart, draw
 from analytics.movements.words import in_words
 from analytics.vocabulary import NOT_KNOWN
-from analytics.words import _, show_number, show_percent
+from analytics.words import _, ngettext, show_number, show_percent
 
 _HOURS = ("full_time", "from_0.6", "over_0.4", "up_to_0.4")
 _SHADES = (*theme.SEQUENTIAL, theme.FOCUS[1])
@@ -32,7 +33,12 @@ def by_age(result: TableResult, event: str) -> Chart:
     shown = [row["people"] for row in rows if row["people"] is not None]
     title = in_words(event)
     if not any(shown):
-        return chart(result, None, _("{who} by age: none to show").format(who=title), grid)
+        words = (
+            _("{who} by age: hidden, because someone could be identified")
+            if hides_a_group(result)
+            else _("{who} by age: none")
+        )
+        return chart(result, None, words.format(who=title), grid)
     names = [show_split("age_band", band) for band in bands]
     traces = [
         _year_trace(names, [cells.get((band, year), {}) for band in bands], year, colour)
@@ -65,9 +71,14 @@ def _year_trace(
 def _by_age_headline(title: str, rows: Sequence[Mapping[str, Any]], years: Sequence[str]) -> str:
     latest = [row for row in rows if row["year"] == years[-1] and row["people"]]
     if not latest:
-        return _("{who} by age").format(who=title)
+        return _("{who} by age: none that can be shown in {year}").format(who=title, year=years[-1])
     most = max(latest, key=lambda row: row["people"])
-    return _("{who} in {year}: most are aged {band}, {people} people").format(
+    words = ngettext(
+        "{who} in {year}: the largest age band is {band}, with {people} person",
+        "{who} in {year}: the largest age band is {band}, with {people} people",
+        most["people"],
+    )
+    return words.format(
         who=title, year=years[-1], band=show_split("age_band", most["age_band"]),
         people=show_number(most["people"]),
     )  # fmt: skip
@@ -103,7 +114,7 @@ def hours_by_age(result: TableResult) -> Chart:
     shown = [band for band in bands if any(cells[band, part]["share"] for part in _HOURS)]
     grid = _wide(result, cells, bands, _HOURS, "share")
     if not shown:
-        return chart(result, None, _("Working hours by age"), grid)
+        return chart(result, None, _("Working hours by age: nothing that can be shown"), grid)
     names = [show_split("age_band", band) for band in shown]
     traces = [
         _hours_trace(names, [cells[band, part] for band in shown], part, shade, ink)
@@ -142,10 +153,17 @@ def _hours_headline(
 ) -> str:
     full = {band: cells[band, "full_time"]["share"] for band in bands}
     known = {band: share for band, share in full.items() if share is not None}
-    if len(known) < 2:
-        return _("Working hours by age")
+    if not known:
+        return _("Working hours by age: nothing that can be shown")
+    if len(known) == 1:
+        band, share = next(iter(known.items()))
+        return _("{share} of those aged {band} work full time").format(
+            share=show_percent(share, 0), band=show_split("age_band", band)
+        )
     least, most = min(known, key=known.__getitem__), max(known, key=known.__getitem__)
     words = _("{low} of those aged {low_band} work full time, and {high} of those aged {high_band}")
+    if show_percent(known[least], 0) == show_percent(known[most], 0):
+        words = _("{low} work full time in every age band shown")
     return words.format(
         low=show_percent(known[least], 0), low_band=show_split("age_band", least),
         high=show_percent(known[most], 0), high_band=show_split("age_band", most),
@@ -190,9 +208,15 @@ def sickness_by_age(result: TableResult) -> Chart:
     grid = Grid(result.title, heads, body)
     shown = [row for row in result.rows if row["rate"] is not None]
     if not shown:
-        return chart(result, None, _("Sickness absence by age and group"), grid)
+        words = _("Sickness absence by age and group: nothing that can be shown")
+        return chart(result, None, words, grid)
     most = max(shown, key=lambda row: row["rate"])
     words = _("Sickness by age and group: highest in {group} aged {band}, {rate}")
+    if hides_a_group(result):
+        words = _(
+            "Sickness by age and group: of what can be shown, highest in {group} aged {band},"
+            " {rate}"
+        )
     headline = words.format(
         group=show_key("group", most["group"]), band=show_split("age_band", most["age_band"]),
         rate=show_percent(most["rate"]),

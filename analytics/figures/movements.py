@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analytics import theme
+from analytics.answers.sentences import hides_a_group
 from analytics.engine.display import show_key
 from analytics.engine.results import TableResult
 from analytics.figures import axes
@@ -41,7 +42,7 @@ def waterfall(result: TableResult) -> Chart:
 
 def _without_flow(result: TableResult) -> str:
     if any(row["note"] == "c" for row in result.rows):
-        return _("Workforce flow: hidden, because so few people are counted")
+        return _("Workforce flow: hidden, because someone could be identified")
     return _("Workforce flow: it needs two staff lists")
 
 
@@ -60,7 +61,7 @@ def _signed(number: int) -> str:
 
 def _flow_headline(result: TableResult, steps: Mapping[str, Mapping[str, Any]]) -> str:
     start, end = steps["start"]["people"], steps["end"]["people"]
-    words = _("From {start} people to {end}: {came} joined or moved in, {went} left or moved out")
+    words = _("People from {start} to {end}: {came} joined or moved in, {went} left or moved out")
     return words.format(
         start=show_number(start),
         end=show_number(end),
@@ -73,7 +74,10 @@ def returns(result: TableResult) -> Chart:
     """The share of those who retired that came back within 12 months, with its interval."""
     rows = [row for row in result.rows if row["rate"] is not None]
     if not rows:
-        return chart(result, None, _("Retire and return: nobody can be followed for 12 months yet"))
+        words = _("Retire and return: nobody can be followed for 12 months yet")
+        if hides_a_group(result):
+            words = _("Retire and return: hidden, because someone could be identified")
+        return chart(result, None, words)
     by_group = any(row["group"] for row in result.rows)
     names = [wrapped(show_key("group", row["group"])) if by_group else row["year"] for row in rows]
     texts = [_("{rate} of {people}").format(rate=show_percent(row["rate"], 0),
@@ -87,11 +91,20 @@ def returns(result: TableResult) -> Chart:
     )  # fmt: skip
     trace = axes.dots(names, rates, lows, highs, texts)
     back, observed = sum(r["returned"] for r in rows), sum(r["observed"] for r in rows)
-    headline = ngettext(
+    words = ngettext(
         "{back} of {all} person who retired came back within 12 months",
         "{back} of {all} people who retired came back within 12 months",
         observed,
-    ).format(back=show_number(back), all=show_number(observed))
+    )
+    if hides_a_group(result):
+        words = ngettext(
+            "In the groups that can be shown, {back} of {all} person who retired came back within"
+            " 12 months",
+            "In the groups that can be shown, {back} of {all} people who retired came back within"
+            " 12 months",
+            observed,
+        )
+    headline = words.format(back=show_number(back), all=show_number(observed))
     return chart(result, draw([trace], layout), headline)
 
 
@@ -102,5 +115,10 @@ def reconciled(result: TableResult) -> Chart:
     if not all_:
         return chart(result, None, _("Files compared with staff lists: nothing to compare"))
     words = _("{share} of starters and leavers are in the files and on the lists ({date})")
+    if hides_a_group(result):
+        words = _(
+            "{share} of the starters and leavers that can be shown are in the files and on the"
+            " lists ({date})"
+        )
     headline = words.format(share=show_percent(both / all_, 0), date=show_date(result.as_at))
     return chart(result, None, headline)

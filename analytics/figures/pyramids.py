@@ -11,7 +11,7 @@ from analytics.engine.results import TableResult, Unit
 from analytics.figures.charts import Chart, chart, draw
 from analytics.figures.wide_tables import cross
 from analytics.vocabulary import NOT_KNOWN
-from analytics.words import _, show_number, show_percent
+from analytics.words import _, ngettext, show_number, show_percent
 
 FEMALE, MALE = "Female", "Male"
 SIDES = ((FEMALE, -1, theme.PAIR[0]), (MALE, 1, theme.PAIR[1]))
@@ -128,7 +128,11 @@ def _headline(result: TableResult) -> str:
     rows = [row for row in result.rows if row["people"] and row["age_band"] != NOT_KNOWN]
     most = max(rows, key=lambda row: row["people"])
     words = {FEMALE: _("women"), MALE: _("men")}
-    return _("The largest group is {who} aged {band}: {people} people").format(
+    return ngettext(
+        "The largest group is {who} aged {band}: {people} person",
+        "The largest group is {who} aged {band}: {people} people",
+        most["people"],
+    ).format(
         who=words.get(most["gender"], show_split("gender", most["gender"])),
         band=show_split("age_band", most["age_band"]),
         people=show_number(most["people"]),

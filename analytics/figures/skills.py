@@ -26,9 +26,11 @@ def coverage(result: TableResult) -> Chart:
     shown = replace(result, rows=tuple(rows))
     if not units:
         return chart(result, None, _("No required skills are loaded for these units"))
-    words = _("{covered} of {all} units have enough people for every required skill").format(
-        covered=show_number(len(units) - len(lacking)), all=show_number(len(units))
-    )
+    words = ngettext(
+        "{covered} of {all} unit has enough people for every required skill",
+        "{covered} of {all} units have enough people for every required skill",
+        len(units),
+    ).format(covered=show_number(len(units) - len(lacking)), all=show_number(len(units)))
     missing = {(row["skill"], row["unit"]): 1 - row["cover"] for row in shown.rows}
     grid = heat_grid(shown, ("unit", "skill"), missing, top=1)
     made = chart(result, None, words, grid)
@@ -39,6 +41,8 @@ def coverage(result: TableResult) -> Chart:
 def single_points(result: TableResult) -> Chart:
     """Skills that one person holds; the headline counts those that a unit requires."""
     count = sum(1 for row in result.rows if row["required"] is not None)
+    if not count:
+        return chart(result, None, _("No required skill is held by one person alone in its unit"))
     words = ngettext(
         "Only one person in its unit holds {count} required skill",
         "Only one person in the unit holds each of {count} required skills",
@@ -50,15 +54,25 @@ def single_points(result: TableResult) -> Chart:
 def resilience(result: TableResult) -> Chart:
     """Units by what the loss of one person would do."""
     hit = sum(1 for row in result.rows if row["met_after"] < row["met"])
-    words = _("In {count} of {all} units, losing one person would leave a skill short")
-    return chart(
-        result, None, words.format(count=show_number(hit), all=show_number(len(result.rows)))
+    units = len(result.rows)
+    if not units:
+        return chart(result, None, _("No required skills are loaded for these units"))
+    words = ngettext(
+        "In {count} of {all} unit, losing one person would leave a skill short",
+        "In {count} of {all} units, losing one person would leave a skill short",
+        units,
     )
+    return chart(result, None, words.format(count=show_number(hit), all=show_number(units)))
 
 
 def cover_ahead(result: TableResult) -> Chart:
     """Cover in 30 to 180 days; the headline counts what falls below what is required."""
     falling = sum(1 for row in result.rows if row["now"] >= row["required"] > row["in_90"])
+    if not result.rows:
+        return chart(result, None, _("No required skills are loaded for these units"))
+    if not falling:
+        words = _("No skill that is covered now falls short within 90 days, even if nobody renews")
+        return chart(result, None, words)
     words = ngettext(
         "{count} required skill falls short within 90 days if nobody renews",
         "{count} required skills fall short within 90 days if nobody renews",
@@ -79,7 +93,11 @@ def transferable(result: TableResult) -> Chart:
     if not result.rows:
         return chart(result, None, _("No skill is held outside its usual staff group"))
     most = max(result.rows, key=lambda row: row["people"] or 0)
-    words = _("{people} people in {group} hold {skill}, usual in {usual}")
+    words = ngettext(
+        "{people} person in {group} holds {skill}, usual in {usual}",
+        "{people} people in {group} hold {skill}, usual in {usual}",
+        most["people"],
+    )
     sentence = words.format(
         people=show_number(most["people"]), group=most["staff_group"], skill=most["skill"],
         usual=most["usual_group"],
@@ -91,9 +109,13 @@ def records(result: TableResult) -> Chart:
     """How complete competence records are, unit by unit; the headline is about everybody."""
     people = sum(row["people"] for row in result.rows)
     if not people:
-        return chart(result, None)
+        return chart(result, None, _("Nobody in these units to have a competence on record"))
     without = sum(row["without"] for row in result.rows)
-    words = _("{share} of people have a competence on record; {count} have none")
+    words = ngettext(
+        "{share} of people have a competence on record; {count} has none",
+        "{share} of people have a competence on record; {count} have none",
+        without,
+    )
     sentence = words.format(
         share=show_percent((people - without) / people), count=show_number(without)
     )

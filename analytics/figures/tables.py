@@ -122,7 +122,17 @@ def _exposure_headline(row: Mapping[str, Any] | None, years: int) -> str:
         "share": show_percent(row["share_so_far"]),
     }
     if years == 0:
-        return _("{people} people ({share}) are past the assumed age").format(**numbers)
+        return ngettext(
+            "{people} person ({share}) is past the assumed age",
+            "{people} people ({share}) are past the assumed age",
+            row["people_so_far"],
+        ).format(**numbers)
+    if row["people_so_far"] == 1:
+        return ngettext(
+            "{people} person ({share}) is past the assumed age or reaches it within {years} year",
+            "{people} person ({share}) is past the assumed age or reaches it within {years} years",
+            years,
+        ).format(years=show_number(years), **numbers)
     return ngettext(
         "{people} people ({share}) are past the assumed age or reach it within {years} year",
         "{people} people ({share}) are past the assumed age or reach it within {years} years",
@@ -148,7 +158,9 @@ def imports_trend(result: TableResult) -> Chart:
     """What each import held; the line is the share of rows left out or doubtful, by date."""
     rows = [row for row in result.rows if row["kind"] == "staff_in_post" and row["rows_read"]]
     rows = sorted(rows, key=lambda row: row["as_at"])
-    headline = _("{count} imports in use").format(count=show_number(len(result.rows)))
+    count = len(result.rows)
+    words = ngettext("{count} import in use", "{count} imports in use", count)
+    headline = words.format(count=show_number(count))
     if len(rows) < 2:
         return chart(result, None, headline)
     shares = [(row["rows_left_out"] + row["warnings"]) / row["rows_read"] for row in rows]

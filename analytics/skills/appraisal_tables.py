@@ -101,7 +101,7 @@ def short_of(done: float, people: int, target: float) -> int:
 def build_months(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
-    """The table ``padr_months``, and in ``summary`` how the last month is judged."""
+    """The table ``padr_months``, and in ``summary`` how the last date is judged."""
     target = appraisals.read_target(options)
     resolved = resolve_scope(store, scope.on(scope.as_at))
     result = _rate(store, resolved, ("month",), options)
@@ -138,27 +138,27 @@ def _rule_words(rule: Rule) -> str:
 
 
 def _in_words(summary: Mapping[str, Any]) -> tuple[str, ...]:
-    """The verdict on the months in sentences; nothing where there are too few to draw limits."""
+    """The verdict on the dates in sentences; nothing where there are too few to draw limits."""
     if "verdict" not in summary:
-        return (_("At least two months are needed before anything can be said about change."),)
+        return (_("At least two dates are needed before anything can be said about change."),)
     change = {
-        "improvement": _("There is a change to explain: the last month is better than usual."),
-        "concern": _("There is a change to explain: the last month is worse than usual."),
-        "common_cause": _("No change to explain: the last month is within ordinary variation."),
+        "improvement": _("There is a change to explain: the last date is better than usual."),
+        "concern": _("There is a change to explain: the last date is worse than usual."),
+        "common_cause": _("No change to explain: the last date is within ordinary variation."),
     }[summary["verdict"]]
     target = show_percent(summary["target"], 0)
     sure = {
-        "pass": _("At the present rate, the target of {target} will be met every month."),
+        "pass": _("At the present rate, the target of {target} will be met on every date."),
         "fail": _("At the present rate, the target of {target} will be missed: the process"
                   " must change."),
-        "hit_or_miss": _("At the present rate, the target of {target} will be met in some"
-                         " months and missed in others, by chance."),
+        "hit_or_miss": _("At the present rate, the target of {target} will be met on some"
+                         " dates and missed on others, by chance."),
     }[summary["assurance"]].format(target=target)  # fmt: skip
     sentences = [change, sure]
     if summary["trial_limits"]:
         few = int(parameters()["few_points"])
         sentences.append(
-            _("Fewer than {count} months: the limits are provisional.").format(count=few)
+            _("Fewer than {count} dates: the limits are provisional.").format(count=few)
         )
     return tuple(sentences)
 

@@ -26,7 +26,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.privacy.release import about_posts
 from analytics.values.options import read_whole
-from analytics.words import _
+from analytics.words import _, ngettext, show_number
 
 SKILLS_EACH = 2
 
@@ -138,8 +138,15 @@ def build_plan(store: Store, table: Table, scope: Scope, options: Mapping[str, s
 
 def _remark(closed: int, short: int, lines: Sequence[Mapping[str, Any]]) -> str:
     people = sum(line["people"] or 0 for line in lines)
-    return _("Training {people} people would close {closed} of {short} gaps.").format(
-        people=people, closed=closed, short=short
+    words = ngettext(
+        "Training {people} person would close {closed} of the gaps, of which there are {short}.",
+        "Training {people} people would close {closed} of {short} gaps.",
+        people,
+    )
+    if not people:
+        words = _("Nobody can be trained to close one of the gaps, of which there are {short}.")
+    return words.format(
+        people=show_number(people), closed=show_number(closed), short=show_number(short)
     )
 
 

@@ -9,10 +9,10 @@ import streamlit as st
 
 from analytics import figures
 from analytics.ages.scenario_words import SCENARIOS, scenario_title
-from analytics.engine.display import show_value
-from analytics.engine.results import TableResult
+from analytics.engine.display import show_row, show_value
+from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import Scope
-from analytics.words import _
+from analytics.words import _, show_list
 from pages.parts import (
     address,
     age_choices,
@@ -130,7 +130,7 @@ def show_years(chosen: Chosen, answer: Any) -> None:
     if not result.rows:
         states.notice(_("Too little history"), " ".join(result.remarks))
         return
-    show_projection(result, chosen.years, answer)
+    show_projection(result, chosen.years, answer, data.measure("headcount", chosen.scope))
 
 
 def projection(chosen: Chosen) -> TableResult:
@@ -138,10 +138,15 @@ def projection(chosen: Chosen) -> TableResult:
     return data.table("age_projection", chosen.scope, chosen.options)
 
 
-def show_projection(result: TableResult, years: int, answer: Any = st) -> None:
-    """The answer, cards, the lines of the scenarios, and the ages at the end of one of them."""
+def show_projection(
+    result: TableResult, years: int, answer: Any = st, everybody: MeasureResult | None = None
+) -> None:
+    """The answer, cards, the lines of the scenarios, and the ages at the end of one of them.
+
+    ``everybody`` are the staff selected, where the projection is of them: some are left out of it.
+    """
     lines = views.answer_of(figures.years_ahead(result), answer)
-    cards.facts(*_facts(result, years))
+    cards.facts(*_facts(result, years, who_is_counted(result, everybody)))
     panel.show(lines)
     scenario = address.segmented(
         _("Ages under"), "scenario", list(SCENARIOS), "do_nothing", format_func=scenario_title
@@ -149,12 +154,28 @@ def show_projection(result: TableResult, years: int, answer: Any = st) -> None:
     panel.show(figures.ages_ahead(result, scenario, years), "ages_ahead")
 
 
-def _facts(result: TableResult, years: int) -> list[tuple[str, str, str]]:
+def who_is_counted(result: TableResult, everybody: MeasureResult | None) -> str:
+    """Of how many the people of the projection are, and who the others are."""
+    if everybody is None or everybody.total.value is None:
+        return _("of known age")
+    if everybody.total.value == result.summary.get("people_now"):
+        return _("everybody selected")
+    left_out = [
+        *([] if result.assumptions["include_trainees"] else [_("doctors in training")]),
+        *([] if result.assumptions["include_fixed_term"] else [_("fixed-term staff")]),
+        _("people whose age is not known"),
+    ]
+    return _("of {all} in post; without {who}").format(
+        all=show_row(everybody.total, everybody.unit), who=show_list(left_out)
+    )
+
+
+def _facts(result: TableResult, years: int, counted: str) -> list[tuple[str, str, str]]:
     known: dict[str, Any] = result.summary
     if not known:
         return []
     facts = [
-        (_("People now"), show_value(known["people_now"], "people"), _("of known age")),
+        (_("People now"), show_value(known["people_now"], "people"), counted),
         (
             _("With nobody replaced"), show_value(known["people_left"], "people"),
             _("in {years} years").format(years=years),

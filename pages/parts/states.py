@@ -120,8 +120,9 @@ def _nothing_in_selection() -> None:
 def _all_hidden() -> None:
     notice(
         _("Too few people to show"),
-        _("So few people are counted here that someone could be recognised, so the numbers"
-          " are hidden. Choose a larger unit or fewer filters."),
+        _("So few people are counted here, or in what follows from these numbers and others, that"
+          " someone could be recognised, so the numbers are hidden. Choose a larger unit or fewer"
+          " filters."),
     )  # fmt: skip
     _reset_button()
     st.stop()

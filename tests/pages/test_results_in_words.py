@@ -116,7 +116,8 @@ def test_a_difference_has_its_sign(value: float | None, unit: str, text: str) ->
 def test_the_headline_of_groups_names_the_ends_that_are_shown() -> None:
     result = measure(row(0.2), row(0.1, "Students"), row(0.3, "Healthcare Scientists"), hidden("X"))
     assert sentences.headline(result) == (
-        "Share aged 55 and over ranges from 10.0% in Students to 30.0% in Healthcare Scientists"
+        "Share aged 55 and over: of the groups that can be shown, from 10.0% in Students to 30.0%"
+        " in Healthcare Scientists"
     )
 
 

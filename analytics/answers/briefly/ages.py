@@ -12,12 +12,12 @@ from analytics.words import _, ngettext, show_date, show_number, show_percent
 
 
 def ages(median: MeasureResult) -> str:
-    """How old the staff are: half of them are older than the median."""
+    """How old the staff are: half of them are as old as the median or older."""
     if median.total.value is None:
         return missing(median)
     words = ngettext(
         "The {people} person whose age is known is {age}",
-        "Half of the {people} people whose age is known are older than {age}",
+        "Median age {age}: half of the {people} people whose age is known are that age or older",
         median.total.people or 0,
     ).format(people=show_number(median.total.people), age=show_row(median.total, median.unit))
     return with_change(words, median)
@@ -43,7 +43,11 @@ def hours(full_time: MeasureResult, participation: MeasureResult) -> str:
     """How many work full time, and what the average person works."""
     if full_time.total.value is None:
         return missing(full_time)
-    words = _("{share} of the {people} people whose hours are known work full time")
+    words = ngettext(
+        "{share} of the {people} person whose hours are known works full time",
+        "{share} of the {people} people whose hours are known work full time",
+        full_time.total.people or 0,
+    )
     share = words.format(
         share=show_row(full_time.total, full_time.unit),
         people=show_number(full_time.total.people),
@@ -86,6 +90,14 @@ def retirement(exposure: TableResult, years: int) -> str:
         " past the assumed retirement age if they stay",
         years,
     )
+    if row["people_so_far"] == 1:
+        words = ngettext(
+            "Within {years} year, {people} person ({share} of those whose age is known) will be at"
+            " or past the assumed retirement age if they stay",
+            "Within {years} years, {people} person ({share} of those whose age is known) will be at"
+            " or past the assumed retirement age if they stay",
+            years,
+        )
     return words.format(years=show_number(years), **_numbers(row))
 
 

@@ -141,10 +141,16 @@ def primary_care(result: TableResult) -> str:
         for name in ("posts", "filled", "vacant", "shared")
     }
     clusters = len({row["cluster"] for row in result.rows})
-    return ngettext(
+    words = ngettext(
         "{posts} leadership posts in {clusters} primary care cluster: {filled} filled, {vacant}"
         " vacant, {shared} shared",
         "{posts} leadership posts in {clusters} primary care clusters: {filled} filled, {vacant}"
         " vacant, {shared} shared",
         clusters,
-    ).format(clusters=show_number(clusters), **sums)
+    )
+    if sums["posts"] == show_number(1):
+        words = _(
+            "{posts} leadership post in a primary care cluster: {filled} filled, {vacant} vacant,"
+            " {shared} shared"
+        )
+    return words.format(clusters=show_number(clusters), **sums)

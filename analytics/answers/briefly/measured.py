@@ -5,7 +5,7 @@ from __future__ import annotations
 from analytics.answers import sentences
 from analytics.engine.display import show_row
 from analytics.engine.results import MeasureResult
-from analytics.words import _, show_number
+from analytics.words import _, ngettext, show_number
 
 
 def value(result: MeasureResult) -> str:
@@ -18,9 +18,11 @@ def value(result: MeasureResult) -> str:
     shown = show_row(result.total, result.unit)
     words = _("{title}: {value}").format(title=result.title, value=shown)
     if result.unit == "percent" and result.total.people == result.total.denominator:
-        words = _("{title}: {value} of {people} people").format(
-            title=result.title, value=shown, people=show_number(result.total.people)
-        )
+        words = ngettext(
+            "{title}: {value} of {people} person",
+            "{title}: {value} of {people} people",
+            result.total.people or 0,
+        ).format(title=result.title, value=shown, people=show_number(result.total.people))
     return with_change(words, result)
 
 
@@ -33,7 +35,7 @@ def with_change(words: str, result: MeasureResult) -> str:
 def missing(result: MeasureResult) -> str:
     """Why there is no number: too few people, or what its first remark says is not loaded."""
     if result.total.note == "c":
-        return _("{title}: hidden, because so few people are counted").format(title=result.title)
+        return _("{title}: hidden, because someone could be identified").format(title=result.title)
     if result.remarks:
         return result.remarks[0]
     return _("{title}: not available").format(title=result.title)

@@ -23,12 +23,14 @@ def cost(whole: MeasureResult, per_fte: MeasureResult) -> str:
     """What the staff cost a year, and what one FTE does."""
     if whole.total.value is None or per_fte.total.value is None:
         return missing(whole)
-    words = (
-        _("The staff selected cost {cost} a year, {each} per FTE (pay rates not verified)")
+    words = _("The staff selected cost {cost} a year").format(
+        cost=show_row(whole.total, whole.unit)
+    )
+    sentence = (
+        _("{sentence}; one FTE costs {each} (pay rates not verified)")
         if caution(whole)
-        else _("The staff selected cost {cost} a year, {each} per FTE")
+        else _("{sentence}; one FTE costs {each}")
     )
-    words = words.format(
-        cost=show_row(whole.total, whole.unit), each=show_row(per_fte.total, per_fte.unit)
+    return sentence.format(
+        sentence=with_change(words, whole), each=show_row(per_fte.total, per_fte.unit)
     )
-    return with_change(words, whole)

@@ -30,16 +30,18 @@ def posts(grid: TableResult) -> str:
         return no_posts()
     none = sum(not row["ready_now"] for row in grid.rows)
     vacant = sum(row["vacant"] == "yes" for row in grid.rows)
-    whole = show_number(len(grid.rows))
+    whole = len(grid.rows)
+    words = ngettext(
+        "No one is ready now for {none} of {all} leadership post",
+        "No one is ready now for {none} of {all} leadership posts",
+        whole,
+    ) if none else _("Someone is ready now for every leadership post, of {all}")  # fmt: skip
+    ready = words.format(none=show_number(none), all=show_number(whole))
     if not vacant:
-        return _("No one is ready now for {none} of {all} leadership posts; none is vacant").format(
-            none=show_number(none), all=whole
-        )
+        return _("{sentence}; none is vacant").format(sentence=ready)
     return ngettext(
-        "No one is ready now for {none} of {all} leadership posts; {vacant} post is vacant",
-        "No one is ready now for {none} of {all} leadership posts; {vacant} posts are vacant",
-        vacant,
-    ).format(none=show_number(none), all=whole, vacant=show_number(vacant))
+        "{sentence}; {vacant} post is vacant", "{sentence}; {vacant} posts are vacant", vacant
+    ).format(sentence=ready, vacant=show_number(vacant))
 
 
 def no_posts() -> str:
@@ -52,9 +54,11 @@ def bench(now: MeasureResult, coverage: MeasureResult) -> str:
     for result in (now, coverage):
         if result.total.numerator is None:
             return no_posts() if result.total.note == "x" else missing(result)
-    return _(
+    return ngettext(
+        "{covered} of {all} leadership post has a successor; {filled} could be filled now",
         "{covered} of {all} leadership posts have a successor; {filled} could be filled now, each"
-        " by a different person"
+        " by a different person",
+        round(now.total.denominator or 0),
     ).format(
         covered=show_number(coverage.total.numerator),
         all=show_number(now.total.denominator),
@@ -77,13 +81,22 @@ def vacancies(timeline: TableResult, years: int) -> str:
             "How many leadership posts may fall vacant is hidden: it rests on the ages of a few"
             " people"
         )
-    return ngettext(
+    words = ngettext(
         "Within {years} year, {expected} leadership posts are expected to fall vacant (80% range"
         " {low} to {high}); {ready} posts could be filled by then",
         "Within {years} years, {expected} leadership posts are expected to fall vacant (80% range"
         " {low} to {high}); {ready} posts could be filled by then",
         years,
-    ).format(
+    )
+    if row["ready"] == 1:
+        words = ngettext(
+            "Within {years} year, {expected} leadership posts are expected to fall vacant (80%"
+            " range {low} to {high}); {ready} post could be filled by then",
+            "Within {years} years, {expected} leadership posts are expected to fall vacant (80%"
+            " range {low} to {high}); {ready} post could be filled by then",
+            years,
+        )
+    return words.format(
         years=show_number(years), expected=show_number(row["expected"], 1),
         low=show_number(row["low_80"]), high=show_number(row["high_80"]),
         ready=show_number(row["ready"]),
