@@ -7,7 +7,7 @@ can give one field only, and a field takes one heading only.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -102,12 +102,31 @@ class HeaderMatch:
 
 def map_columns(kind: Kind, headings: Sequence[str | None]) -> dict[str, MappedColumn]:
     """Fields to columns for one header row; each field and each column is used once."""
-    wanted: list[tuple[float, bool, int, int, str]] = []
+    return _map(kind, headings, _readable(headings))
+
+
+def _readable(headings: Sequence[str | None]) -> list[tuple[int, str]]:
+    """The headings that may name a field of some kind, by the numbers of their columns."""
+    return [
+        (number, heading)
+        for number, heading in enumerate(without_shared_date(headings)[0], start=1)
+        if heading and not is_forbidden(heading)
+    ]
+
+
+def _map(
+    kind: Kind, headings: Sequence[str | None], readable: Sequence[tuple[int, str]]
+) -> dict[str, MappedColumn]:
+    """As `map_columns`, where it is known already which headings may name a field."""
+    scored = [
+        (score, field, rank, -number)
+        for number, heading in readable
+        for score, rank, field in scores_for(kind.id, heading)
+    ]
+    if not scored:
+        return {}
     second = {column.id for column in kind.columns if column.second_of}
-    for number, heading in enumerate(without_shared_date(headings)[0], start=1):
-        if heading and not is_forbidden(heading):
-            for score, rank, field in scores_for(kind.id, heading):
-                wanted.append((score, field not in second, rank, -number, field))
+    wanted = [(score, field not in second, rank, at, field) for score, field, rank, at in scored]
     mapping: dict[str, MappedColumn] = {}
     taken: set[int] = set()
     for score, _first, _rank, place, field in sorted(wanted, reverse=True):
@@ -143,25 +162,62 @@ def find_headers(
     for index in range(searched) if row is None else (row - 1,):
         if not 0 <= index < len(rows):
             continue
-        for kind in kinds:
-            candidates.extend(_candidates_at(kind, rows, index))
+        candidates.extend(_candidates_at(kinds, rows, index))
     return sorted(candidates, key=lambda match: match.rank, reverse=True)
 
 
 def _candidates_at(
-    kind: Kind, rows: Sequence[Sequence[str | None]], index: int
-) -> list[HeaderMatch]:
-    single = _match(kind, index, 1, rows[index])
-    if index == 0 or _is_title(rows[index - 1]):
-        return [single] if single.mapping else []
-    both = _match(kind, index, 2, _join_rows(kind, rows[index - 1], rows[index]))
-    upper = map_columns(kind, rows[index - 1])
-    if _groups_another_person(rows[index - 1]) and len(both.mapping) > len(upper):
-        return [both]  # "Line manager" above "Employee Number" must not be overlooked
-    found = [single] if single.mapping else []
+    kinds: Sequence[Kind], rows: Sequence[Sequence[str | None]], index: int
+) -> Iterator[HeaderMatch]:
+    """A row as a header of each kind: by itself, or with the row above it."""
+    if index > 0 and not _is_title(rows[index - 1]):
+        pair = _Pair.of(rows[index - 1], rows[index])
+        for kind in kinds:
+            yield from _candidates_of_two(kind, pair, index)
+        return
+    readable = _readable(rows[index])
+    for kind in kinds:
+        mapping = _map(kind, rows[index], readable)
+        if mapping:
+            yield _match(kind, index, 1, rows[index], mapping)
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """Two rows and what is the same of them for every kind: most rows are no header of any."""
+
+    upper: Sequence[str | None]
+    lower: Sequence[str | None]
+    upper_readable: Sequence[tuple[int, str]]
+    lower_readable: Sequence[tuple[int, str]]
+    spellings: Sequence[Sequence[str]]  # of each column: what its heading in both rows may be
+    groups_another_person: bool
+    joined_readable: dict[tuple[str | None, ...], list[tuple[int, str]]]
+
+    @staticmethod
+    def of(upper: Sequence[str | None], lower: Sequence[str | None]) -> _Pair:
+        spellings, another = _spellings(upper, lower), _groups_another_person(upper)
+        return _Pair(upper, lower, _readable(upper), _readable(lower), spellings, another, {})
+
+    def map_both(self, kind: Kind) -> tuple[Sequence[str | None], dict[str, MappedColumn]]:
+        """The headings of both rows as a kind reads them best, and what they mean."""
+        joined = tuple(_best_spelling(kind, texts) or None for texts in self.spellings)
+        if joined not in self.joined_readable:
+            self.joined_readable[joined] = _readable(joined)
+        return joined, _map(kind, joined, self.joined_readable[joined])
+
+
+def _candidates_of_two(kind: Kind, pair: _Pair, index: int) -> list[HeaderMatch]:
+    single = _map(kind, pair.lower, pair.lower_readable)
+    joined, both = pair.map_both(kind)
+    upper = _map(kind, pair.upper, pair.upper_readable)
+    if pair.groups_another_person and len(both) > len(upper):
+        # "Line manager" above "Employee Number" must not be overlooked
+        return [_match(kind, index, 2, joined, both)]
+    found = [_match(kind, index, 1, pair.lower, single)] if single else []
     # Two rows are one header only where together they say more than either does alone.
-    if len(both.mapping) > max(len(single.mapping), len(upper)):
-        found.append(both)
+    if len(both) > max(len(single), len(upper)):
+        found.append(_match(kind, index, 2, joined, both))
     return found
 
 
@@ -176,25 +232,28 @@ def _groups_another_person(upper: Sequence[str | None]) -> bool:
     return len(filled) > 1 and any(is_about_another_person(text) for text in filled)
 
 
-def _match(kind: Kind, index: int, rows: int, headings: Sequence[str | None]) -> HeaderMatch:
+def _match(
+    kind: Kind,
+    index: int,
+    rows: int,
+    headings: Sequence[str | None],
+    mapping: Mapping[str, MappedColumn],
+) -> HeaderMatch:
     headers = tuple(
         MappedColumn(text, number)
         for number, text in enumerate(headings, start=1)
         if text is not None
     )
-    mapping = MappingProxyType(map_columns(kind, headings))
-    return HeaderMatch(kind, index + 1, rows, headers, mapping)
+    return HeaderMatch(kind, index + 1, rows, headers, MappingProxyType(dict(mapping)))
 
 
-def _join_rows(
-    kind: Kind, upper: Sequence[str | None], lower: Sequence[str | None]
-) -> list[str | None]:
+def _spellings(upper: Sequence[str | None], lower: Sequence[str | None]) -> list[Sequence[str]]:
     """``Org`` over ``L4`` is ``Org L4``; an upper heading reaches over the blanks to its right.
 
     Where the lower one says more alone, the upper one was a title and is left off; but never where
     it names another person, such as the line manager.
     """
-    joined: list[str | None] = []
+    found: list[Sequence[str]] = []
     group: str | None = None
     for above, below in zip(upper, lower, strict=True):
         group = above if above is not None else (group if below is not None else None)
@@ -203,9 +262,12 @@ def _join_rows(
         # "Latest Start Date" under "Post" is no guess at a date that another kind of file has.
         plain = bool(alone) and words_of(group or "") <= ADDS_NOTHING
         known = plain and is_known_heading(alone[0]) and not is_known_heading(together)
-        spellings = alone if known else [together, *alone]
-        joined.append(max(spellings, key=lambda text: _best_score(kind, text)) or None)
-    return joined
+        found.append(alone if known else [together, *alone])
+    return found
+
+
+def _best_spelling(kind: Kind, texts: Sequence[str]) -> str:
+    return texts[0] if len(texts) == 1 else max(texts, key=lambda text: _best_score(kind, text))
 
 
 def _best_score(kind: Kind, heading: str) -> float:
