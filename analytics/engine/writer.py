@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
@@ -17,6 +17,7 @@ class Writer:
 
     connection: Any
     number: int
+    _found: dict[str, str] = field(default_factory=dict, repr=False)  # tables known to be there
 
     def execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> None:
         """Run one statement for its effect."""
@@ -93,14 +94,16 @@ class Writer:
 
     def _table(self, name: str) -> str:
         """The name as SQL, for the statements above: only that of a table or view that exists."""
-        found = self.query(
-            "select table_name from duckdb_tables() where table_name = $name"
-            " union all select view_name from duckdb_views() where view_name = $name",
-            {"name": name},
-        )
-        if not found:
-            raise ValueError(f"no table {name}")
-        return '"' + found[0]["table_name"] + '"'
+        if name not in self._found:
+            found = self.query(
+                "select table_name from duckdb_tables() where table_name = $name"
+                " union all select view_name from duckdb_views() where view_name = $name",
+                {"name": name},
+            )
+            if not found:
+                raise ValueError(f"no table {name}")
+            self._found[name] = '"' + found[0]["table_name"] + '"'
+        return self._found[name]
 
     def register(self, name: str, rows: pa.Table) -> None:
         """Make an Arrow table readable by SQL under a name."""
