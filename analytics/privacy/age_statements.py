@@ -125,16 +125,19 @@ class Shown:
         small = (count > 0) & (count < self.threshold)
         rest = whole - count
         small |= (rest > 0) & (rest < self.threshold)
-        tried = _joined(self._most, first, end, count)
-        shown = ~small & self._leaves_enough(tried)
-        self._most = np.where(shown[:, None, None], tried, self._most)
+        safe = np.flatnonzero(~small)  # the others are not shown, whatever the paths are
+        tried = _joined(self._most[safe], first, end, count[safe])
+        enough = self._leave_enough(tried, safe)
+        self._most[safe[enough]] = tried[enough]
+        shown = np.zeros(len(count), dtype=bool)
+        shown[safe[enough]] = True
         self._shown[statement.kind, statement.value] = shown
 
-    def _leaves_enough(self, most: np.ndarray) -> np.ndarray:
+    def _leave_enough(self, most: np.ndarray, groups: np.ndarray) -> np.ndarray:
         """Whether every small number of one age keeps a range of the threshold."""
         at = np.arange(AGES)
         width = most[:, at, at + 1] + most[:, at + 1, at]
-        needed = np.minimum(self._needed, self._below[:, -1][:, None])
+        needed = np.minimum(self._needed[groups], self._below[groups, -1][:, None])
         return np.asarray((width >= needed).all(axis=1))
 
 
