@@ -1,8 +1,9 @@
 """An attacker: what is published becomes equations over people, and programs find the ranges.
 
-Linear programs (HiGHS, through SciPy) find the least and the most that a count can be; where
-`whole` is asked for, integer programs do. Every solution met is kept: it shows how far all the
-other counts can move too, so that few programs are solved.
+Linear programs (HiGHS) find the least and the most that a count can be; where `whole` is asked for,
+integer programs do. Every solution met is kept: it shows how far all the other counts can move too,
+so that few programs are solved. Only the aim of a program changes, so that each search begins where
+the one before it ended.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
+from highspy import Highs, HighsLp, HighsModelStatus, HighsVarType, MatrixFormat
 from scipy.sparse import csr_matrix
 
 from tests.disclosure.unknowns import Chosen, Unknowns
@@ -38,7 +39,8 @@ class Leak:
     high: float
 
     def __str__(self) -> str:
-        return f"{self.cell.name}: {self.cell.people}, known as {self.low:g} to {self.high:g}"
+        low, high = (round(end, 6) + 0.0 for end in (self.low, self.high))  # never -0
+        return f"{self.cell.name}: {self.cell.people}, known as {low:g} to {high:g}"
 
 
 @dataclass(frozen=True)
@@ -142,10 +144,8 @@ class Attacker:
 class _Program:
     """The equations with unknowns that nothing tells apart put together, and all ranges met."""
 
-    constraint: LinearConstraint
-    bounds: Bounds
+    solver: Highs
     aims: np.ndarray
-    whole: bool
     least: np.ndarray
     most: np.ndarray
 
@@ -163,14 +163,8 @@ class _Program:
         low = np.array([*(low for _row, low, _high in known), *unknowns.sizes])
         high = np.array([*(high for _row, _low, high in known), *unknowns.sizes])
         aims = columns[len(known) :]
-        program = _Program(
-            LinearConstraint(matrix, low, high),  # pyright: ignore[reportArgumentType]
-            Bounds(0, unknowns.sizes[owner]),  # pyright: ignore[reportArgumentType]
-            aims,
-            attacker.whole,
-            aims @ true,
-            aims @ true,
-        )
+        solver = _solver(matrix, (low, high), unknowns.sizes[owner], whole=attacker.whole)
+        program = _Program(solver, aims, aims @ true, aims @ true)
         program.look_around()
         return program
 
@@ -199,15 +193,34 @@ class _Program:
 
     def _solve(self, aim: np.ndarray) -> None:
         """Move the counts as far as they go in a direction, and note how far each of them went."""
-        found = milp(
-            aim,
-            constraints=self.constraint,
-            bounds=self.bounds,
-            integrality=np.full(len(aim), int(self.whole)),
-        )
-        assert found.success, found.message
-        reached = self.aims @ found.x
+        self.solver.changeColsCost(len(aim), np.arange(len(aim), dtype=np.int32), aim)
+        self.solver.run()
+        status = self.solver.getModelStatus()
+        assert status == HighsModelStatus.kOptimal, self.solver.modelStatusToString(status)
+        reached = self.aims @ np.array(self.solver.getSolution().col_value)
         self.least, self.most = np.minimum(self.least, reached), np.maximum(self.most, reached)
+
+
+def _solver(
+    matrix: csr_matrix, between: tuple[np.ndarray, np.ndarray], most: np.ndarray, *, whole: bool
+) -> Highs:
+    """Tables that fit, of numbers from nought up to the most; the aim is set later."""
+    lp = HighsLp()
+    lp.num_row_, lp.num_col_ = matrix.shape
+    lp.row_lower_, lp.row_upper_ = between
+    lp.col_cost_, lp.col_lower_, lp.col_upper_ = np.zeros_like(most), np.zeros_like(most), most
+    lp.a_matrix_.format_ = MatrixFormat.kRowwise
+    lp.a_matrix_.num_row_, lp.a_matrix_.num_col_ = matrix.shape
+    lp.a_matrix_.start_, lp.a_matrix_.index_ = matrix.indptr, matrix.indices
+    lp.a_matrix_.value_ = matrix.data
+    if whole:
+        lp.integrality_ = [HighsVarType.kInteger] * len(most)
+    solver = Highs()
+    solver.silent()
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("simplex_strategy", 4)  # primal: the last solution still fits
+    solver.passModel(lp)
+    return solver
 
 
 def _is_sum(row: np.ndarray) -> bool:
