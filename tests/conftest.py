@@ -11,8 +11,10 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 from analytics import demo
 from analytics.engine.store import STORE_VARIABLE
@@ -27,6 +29,23 @@ if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ.setdefault("GWEITHLU_THREADS", "1")
 DEMO_PEOPLE = 600
 DEMO_SNAPSHOTS = 3
+
+
+class _Files(LoadFileScheduling):
+    """Whole files, whose tests share boards; all tests in a browser are as one file.
+
+    Those wait for pages more than they compute: were they spread, all workers would wait at once.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return "tests/browser" if file.startswith("tests/browser/") else file
+
+
+@pytest.hookimpl(optionalhook=True)  # pytest-xdist may be switched off
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    """What is given to the workers of ``--dist loadfile``."""
+    return _Files(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(autouse=True)
