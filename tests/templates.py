@@ -12,11 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from filelock import FileLock
 
 from analytics.engine import store, versions
 
+_SMALLEST_BLOCK = "16384"
 MAKES = {"start_building": versions.start_building, "apply_schema": store.apply_schema}
 
 
@@ -39,9 +41,20 @@ def made_once(folder: Path, make: Callable[[Path], object]) -> Path:
 
 
 def make_first_version(folder: Path) -> None:
-    """A store of one version with nothing in it but its tables, views and macros."""
-    with store.write_version(folder):
-        pass
+    """A store of one version with nothing in it but its tables, views and macros.
+
+    In the smallest blocks that DuckDB has: the few rows of a test would fill 5 MB of the usual
+    ones, to be written and copied for every version of every store.
+    """
+    connect = duckdb.connect
+
+    def connect_with_small_blocks(path: str, *, config: dict[str, Any], **how: Any) -> Any:
+        return connect(path, config={**config, "default_block_size": _SMALLEST_BLOCK}, **how)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(duckdb, "connect", connect_with_small_blocks)
+        with store.write_version(folder):
+            pass
 
 
 @contextmanager
