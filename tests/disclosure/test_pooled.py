@@ -95,7 +95,7 @@ def agrees(pooled: MeasureResult, posts: list[dict[str, Any]], measure: str) -> 
     assert rest.people == len(ages) >= LEAST
     assert rest.numerator == numerator_of(measure, ages)
     if measure.startswith("aged"):
-        few = {rest.numerator, rest.people - (rest.numerator or 0)}
+        few = {numerator_of(measure, ages), len(ages) - numerator_of(measure, ages)}
         assert not few & set(range(1, LEAST))
     return 1
 
