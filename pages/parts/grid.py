@@ -53,7 +53,9 @@ def _heading(column: GridColumn) -> str:
 
 def _row(grid: Grid, number: int, total: bool) -> str:
     first, *others = grid.rows[number]
-    parts = [f'<th scope="row">{escape(first)}{_below(grid, number, 0)}</th>']
+    head = f"{escape(first)}{_below(grid, number, 0)}"
+    # A row is headed by its first cell, unless there is nothing else in it.
+    parts = [f'<th scope="row">{head}</th>' if others else f"<td>{head}</td>"]
     for place, text in enumerate(others, start=1):
         shade = grid.shades[number][place] if grid.shades else 0
         kinds = ["gw-number"] * grid.columns[place].numeric + [f"gw-heat-{shade}"] * bool(shade)
