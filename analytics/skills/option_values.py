@@ -5,7 +5,7 @@ from __future__ import annotations
 from analytics.engine.option_values import OptionValues, one_of
 from analytics.engine.scope import OF_STAFF
 from analytics.skills.appraisals import NEW_STARTER_MONTHS, TARGET, TRACKS
-from analytics.skills.talent import ALL, ANY
+from analytics.skills.criteria import ALL, ANY
 from analytics.skills.training import SKILLS_EACH
 
 OPTIONS = {

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.skills.talent import ALL
+from analytics.skills.criteria import ALL
 from pages.parts import address
 
 SEVERAL = "talent_skills"

@@ -13,6 +13,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.viewer import NAMES, ROLES
 from analytics.errors import UserError
 from analytics.skills import talent
+from analytics.skills.criteria import ALL, ANY, read_criteria
 from analytics.words import _, pgettext
 from pages.parts import (
     address,
@@ -86,13 +87,13 @@ def _fields(scope: Scope) -> None:
     everywhere = Scope(as_at=scope.as_at)
     places = [_ANYWHERE, *data.work_out(talent.places, everywhere)]
     units = [_ANYWHERE, *data.choices("organisation", everywhere)]
-    talent_address.fill({"talent_skills": list(known), "talent_match": (talent.ALL, talent.ANY),
+    talent_address.fill({"talent_skills": list(known), "talent_match": (ALL, ANY),
                          "talent_site": places, "talent_near": units})  # fmt: skip
     st.multiselect(
         _("Skills"), list(known), key="talent_skills", placeholder=_("Choose one or more"),
         format_func=lambda key: f"{known[key][0]} ({known[key][1]})" if key in known else key,
     )  # fmt: skip
-    words = {talent.ALL: _("All of them"), talent.ANY: _("Any of them")}
+    words = {ALL: _("All of them"), ANY: _("Any of them")}
     first, second, third = st.columns(3)
     first.segmented_control(
         _("People who have"), list(words), key="talent_match", required=True,
@@ -136,7 +137,7 @@ def _search(scope: Scope) -> None:
     state, sent, chosen = st.session_state, buttons.sent, buttons.chosen
     options = {
         "skills": "|".join(chosen("talent_skills", [])),
-        "match": chosen("talent_match", talent.ALL),
+        "match": chosen("talent_match", ALL),
         "level": sent("talent_level"),
         "on": sent("talent_on"),
         **{option: sent(key) for key, option in _RANGES.items()},
@@ -152,7 +153,7 @@ def _search(scope: Scope) -> None:
                 rule="who_missing",
             )
         table = find_table("talent_search")
-        result = data.work_out(talent.search, table, scope, talent.read_criteria(options), viewer)
+        result = data.work_out(talent.search, table, scope, read_criteria(options), viewer)
     except UserError as fault:
         state.pop(_RESULT, None)
         states.refused(fault)

@@ -18,6 +18,7 @@ from analytics.engine.viewer import NOBODY, Viewer, local_viewer
 from analytics.errors import UserError
 from analytics.register import Register
 from analytics.skills import talent
+from analytics.skills.criteria import read_criteria
 from analytics.values.competence_names import rank_of, read_competence_name
 from tests.small_board import load_rows, load_staff, people, preview_rows
 
@@ -300,7 +301,7 @@ def test_no_way_to_skills_takes_staff_chosen_by_who_they_are(empty_store: Path) 
     load_staff(empty_store, people(2))
     load_records(empty_store, record(0))
     store, women = open_store(empty_store), Scope(where=(("gender", ("Female",)),))
-    criteria = talent.read_criteria({"skills": "Venepuncture"})
+    criteria = read_criteria({"skills": "Venepuncture"})
     for ask in (
         lambda: talent.skills_on_record(store, women),
         lambda: talent.search(store, find_table("talent_search"), women, criteria, NOBODY),
