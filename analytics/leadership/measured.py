@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics.engine.declared import find_table
+from analytics.engine.display import show_split
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -30,7 +31,7 @@ from analytics.privacy.thresholds import threshold_for
 from analytics.statistics.two_by_two import TwoByTwo
 from analytics.values.options import read_choice
 from analytics.vocabulary import ALL_TIERS
-from analytics.words import _
+from analytics.words import _, show_percent
 
 Row = dict[str, Any]
 WHO = ("pool", "leaders")
@@ -137,10 +138,13 @@ def bind_not_stated(store: Store, scope: Scope, options: Mapping[str, str]) -> B
     rows = [row for row in found.rows if row["tier"] == ALL_TIERS]
     unknown = [row[of] for row in rows if row["group"] in unknown_groups(by)]
     is_hidden = None in unknown or _hides_everything(rows)
+    shown = {row["group"]: row[of] for row in rows if row[of] is not None}
     if of == "pool" and not pool.min_years:  # a question about staff, whoever leads
         hidden = hidden_groups(store, found.scope, pool, _limit(by))
         people = Counter(group for group in pool.groups.values() if group in unknown_groups(by))
         unknown, is_hidden = list(people.values()), bool(hidden & unknown_groups(by))
+        everybody = Counter(pool.groups.values())
+        shown = {group: everybody[group] for group in sorted(everybody) if group not in hidden}
     value = {
         "unknown": None if is_hidden else float(sum(unknown)),
         "everybody": float(rows[0][f"{of}_total"]) if rows else None,
@@ -148,7 +152,23 @@ def bind_not_stated(store: Store, scope: Scope, options: Mapping[str, str]) -> B
         "threshold": _limit(by),
     }
     assumptions = {"characteristic": by, "of": of, "pool": pool.name, "min_years": pool.min_years}
-    return Bound({"not_stated": [value]}, assumptions, reveals=pool.reveals)
+    known = {group: number for group, number in shown.items() if group not in unknown_groups(by)}
+    said = [] if is_hidden or not rows else _bounds(by, known, sum(unknown), value["everybody"])
+    return Bound({"not_stated": [value]}, assumptions, tuple(said), pool.reveals)
+
+
+def _bounds(by: str, known: Mapping[str, int], unknown: int, everybody: float) -> list[str]:
+    """The share of each group if none, and if all, of those who have not said were of it."""
+    if not unknown:
+        return []
+    words = _("{group}: {low} if none of those who have not said were of it, {high} if all were.")
+    return [
+        words.format(
+            group=show_split(by, group), low=show_percent(number / everybody),
+            high=show_percent((number + unknown) / everybody),
+        )
+        for group, number in known.items()
+    ]  # fmt: skip
 
 
 def _hides_everything(rows: Sequence[Mapping[str, Any]]) -> bool:

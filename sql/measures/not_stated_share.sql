@@ -5,7 +5,7 @@
 -- better = "neither"
 -- numerator = "People of the pool, or leaders, of whom the characteristic is not known or who have not said"
 -- denominator = "All people of the pool, or all leaders"
--- why = "The more have not said, the less can be said of anybody: the table “If those who have not said were of the group” gives the ends."
+-- why = "The more have not said, the less can be said of anybody. Under the number stands, for each group, its share if none and if all of them were of it."
 -- source = "Not known and not stated / all; Wilson interval"
 -- needs = ["leadership_role"]
 -- parameters = ["not_stated"]

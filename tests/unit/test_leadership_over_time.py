@@ -93,6 +93,10 @@ def test_who_has_not_said_is_a_share_of_all(empty_store: Path) -> None:
     leaders = measure(empty_store, "not_stated_share", of="leaders").total
     assert (pool.numerator, pool.denominator) == (12, 232)
     assert (leaders.numerator, leaders.denominator) == (6, 79)
+    said = measure(empty_store, "not_stated_share", of="leaders").remarks
+    assert (  # 28 of 79, and 34 of 79
+        "Female: 35.4% if none of those who have not said were of it, 43.0% if all were." in said
+    )
 
 
 # Strata

@@ -128,7 +128,8 @@ def pay(result: TableResult, who: str) -> str:
     if median is None or mean is None:
         return _("The pay gap is hidden: it would tell of few people")
     return _(
-        "{who}: women are paid {median} less than men by the median, {mean} by the mean"
+        "{who}: the pay gap is {median} by the median and {mean} by the mean (above 0: women are"
+        " paid less)"
     ).format(who=show_key("who", who), median=show_percent(median), mean=show_percent(mean))
 
 
