@@ -29,6 +29,9 @@ if (!window.gwWideTables) {
     // Streamlit names the place for files and says in the same breath that it is nothing.
     const files = "[data-testid=stFileUploaderDropzone][role=presentation]";
     document.querySelectorAll(files).forEach((place) => place.setAttribute("role", "group"));
+    // What is chosen in a list has a name, and without a role none may be read out.
+    const tags = "span[data-tag][aria-label]:not([role])";
+    document.querySelectorAll(tags).forEach((tag) => tag.setAttribute("role", "group"));
   };
   const lookOnce = () => {
     if (!asked) requestAnimationFrame(look);

@@ -74,7 +74,7 @@ _AXE = f"""async () => {{
     const found = await axe.run({{resultTypes: ['violations', 'incomplete'], elementRef: true}});
     const faults = found.violations.map((one) => `${{one.id}}: ${{one.nodes[0].html}}`);
     for (const one of found.incomplete) for (const node of one.nodes) {{
-        const settled = one.id === 'color-contrast' ? contrast(node.element) : 0;
+        const settled = one.id === 'color-contrast' ? contrast(node.element) : 21;
         if (settled < 4.5) faults.push(`${{one.id}} ${{settled.toFixed(2)}}: ${{node.html}}`);
     }}
     return faults;
