@@ -14,7 +14,7 @@ from analytics.engine.results import TableResult
 from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import NAMES, Viewer
-from analytics.leadership import words
+from analytics.leadership import list_words, words
 from analytics.leadership.edits import Change, Conflict, changes, differing, same_rows
 from analytics.leadership.posts import check_units_only
 from analytics.leadership.written import FIELDS, ROW, WHO, WrittenList, read_lists
@@ -152,8 +152,8 @@ def changes_grid(found: Sequence[Change]) -> Grid:
     """What was changed, for whoever changes it: a line for each field, with names."""
     rows = [
         tuple(str(cell or "–") for cell in (
-            each.row[ROW], each.post, _unit(each.row), _(words.CHANGES[each.what]),
-            words.field_title(name), before, after,
+            each.row[ROW], each.post, _unit(each.row), _(list_words.CHANGES[each.what]),
+            list_words.field_title(name), before, after,
         ))
         for each in found
         for name, before, after in _sides(each)
@@ -179,7 +179,7 @@ def conflicts_grid(found: Sequence[Conflict]) -> Grid:
         row = each.mine or each.theirs
         assert row is not None
         for name, mine, theirs in _clash(each):
-            cells = (row["post_title"], _unit(row), words.field_title(name), mine, theirs)
+            cells = (row["post_title"], _unit(row), list_words.field_title(name), mine, theirs)
             rows.append(tuple(str(cell or "–") for cell in cells))
     heads = (pgettext("leadership", "Post"), _("Unit"), _("What differs"), _("Yours"), _("Theirs"))
     return Grid(_("Where you differ"), tuple(GridColumn(title) for title in heads), tuple(rows))

@@ -10,7 +10,7 @@ from analytics.engine.declared import Measure
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.subjects import Bound, Parameter, Subject
-from analytics.leadership import equality, words
+from analytics.leadership import equality, list_words, words
 from analytics.leadership.bench import lines_by, net_bench
 from analytics.leadership.horizon import read_horizon, read_years
 from analytics.leadership.measured import bind_likeness, bind_not_stated
@@ -97,9 +97,9 @@ SUBJECT = Subject(
         "answer": equality.title_of_answer,
         "verdict": lambda value: _(words.VERDICTS.get(value, value)),
         **dict.fromkeys(words.YES_OR_NO_COLUMNS, _yes_or_no),
-        "change": lambda value: _(words.CHANGES.get(value, value)),
-        "changed_field": words.field_title,
-        "list_kind": lambda value: _(words.LISTS.get(value, value)),
+        "change": lambda value: _(list_words.CHANGES.get(value, value)),
+        "changed_field": list_words.field_title,
+        "list_kind": lambda value: _(list_words.LISTS.get(value, value)),
         "not_counted": lambda value: _(words.NOT_COUNTED.get(value, value)),
     },
     parameters={

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from analytics import codelists
 from analytics.answers.briefly.succession import POOLS
 from analytics.engine.declared import Table
-from analytics.engine.display import field_title as scope_field_title
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -17,7 +16,7 @@ from analytics.leadership.bench import Bench
 from analytics.leadership.posts import Post
 from analytics.leadership.vacancies import Chance
 from analytics.values.leadership import READINESS
-from analytics.words import N_, NP_, _, ngettext, show_date
+from analytics.words import N_, _, ngettext, show_date
 
 # What is wrong with a post, as it is stored in rows.
 PROBLEMS: Mapping[str, str] = MappingProxyType(
@@ -57,46 +56,6 @@ NOT_COUNTED: Mapping[str, str] = MappingProxyType(
 )
 
 
-CHANGES: Mapping[str, str] = MappingProxyType(
-    {
-        "loaded": N_("First list"),
-        "added": N_("Added"),
-        "removed": N_("Removed"),
-        "changed": N_("Changed"),
-    }
-)
-LISTS: Mapping[str, str] = MappingProxyType(
-    {"leadership_role": N_("Leadership posts"), "succession": N_("Successors")}
-)
-# What a row of a list says, by its field.
-FIELD_TITLES: Mapping[str, str] = MappingProxyType(
-    {
-        "person": N_("Person"),
-        "post_title": NP_("leadership", "Post"),
-        "tier": N_("Tier"),
-        "organisation": N_("Unit"),
-        "cluster": N_("Cluster"),
-        "employee_number": N_("Employee number"),
-        "nhs_unique_id": N_("NHS unique id"),
-        "full_name": N_("Name"),
-        "is_vacant": N_("Vacant"),
-        "is_interim": N_("Interim"),
-        "is_shared": NP_("post", "Shared"),
-        "start_date": N_("In post since"),
-        "end_date": N_("End of tenure"),
-        "how_appointed": N_("How appointed"),
-        "sessions": N_("Sessions per week"),
-        "chance": N_("Chance of vacancy in 12 months"),
-        "sector": NP_("of care", "Sector"),
-        "profession": N_("Profession"),
-        "readiness": N_("Readiness"),
-        "assessed_on": N_("Readiness assessed on"),
-        "is_emergency_cover": N_("Emergency cover"),
-        "owner": N_("The plan has an owner"),
-    }
-)
-
-
 VERDICTS: Mapping[str, str] = MappingProxyType(
     {
         "fewer": N_("Fewer than chance explains"),
@@ -118,11 +77,6 @@ def label_of(codelist: str, stored: str) -> str:
     """What a value of a code list is called in the current language."""
     entry = codelists.load(codelist).by_label().get(stored)
     return entry.label if entry else stored
-
-
-def field_title(name: str) -> str:
-    """What a field of a list is called; a level of the organisation has a title of its own."""
-    return _(FIELD_TITLES[name]) if name in FIELD_TITLES else scope_field_title(name)
 
 
 def readiness(label: str | None) -> str:

@@ -20,7 +20,7 @@ from analytics.imports.previewing.preview import Preview
 from analytics.imports.storing.commit import commit
 from analytics.leadership.edits import Change, Conflict
 from analytics.leadership.history import changes_grid, conflicts_grid
-from analytics.leadership.words import field_title
+from analytics.leadership.list_words import field_title
 from analytics.leadership.written import ROW, WrittenList, list_to_edit
 from analytics.leadership.written import may_edit as is_editor
 from analytics.values.leadership import READINESS, TIERS
