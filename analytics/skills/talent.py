@@ -92,14 +92,16 @@ def search(
         row["nearness"] = nearness.in_words(row)
     named = viewer.may(NAMES)
     summary = {"people": len(found), "named": named}
+    names = _names(criteria, named=named)
     if named:
-        shown = with_names(table, viewer, _with_names(store, found), summary=summary)
+        rows = _only(names, _with_names(store, found))
+        shown = with_names(table, viewer, rows, summary=summary)
     else:
-        shown = about_posts(table, resolved, _counts(found), summary=summary)
+        shown = about_posts(table, resolved, _only(names, _counts(found)), summary=summary)
     return table.answer(
         resolved,
         shown,
-        columns=_columns(table, _names(criteria, named=named)),
+        columns=_columns(table, names),
         remarks=_remarks(len(found), day, criteria.near, named=named),
         assumptions={name: value for name, value in asdict(criteria).items() if value},
     )
@@ -163,8 +165,7 @@ def _counts(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     counted = Counter(tuple(row[name] for name in names) for row in found)
     rows = [dict(zip(names, key, strict=True)) | {"people": n} for key, n in counted.items()]
     rows.sort(key=lambda row: (*nearness.place_in_order(row), row["unit"], row["staff_group"]))
-    kept = (*_COUNTED, "distance", "nearness")
-    return [{name: row[name] for name in kept} for row in rows]
+    return rows
 
 
 def _names(criteria: Criteria, *, named: bool) -> tuple[str, ...]:
@@ -174,6 +175,10 @@ def _names(criteria: Criteria, *, named: bool) -> tuple[str, ...]:
     if named:
         return (_NAMED[0], "nearness", *_NAMED[1:])
     return (_COUNTED[0], "nearness", *_COUNTED[1:], "distance")
+
+
+def _only(names: tuple[str, ...], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{name: row[name] for name in names} for row in rows]
 
 
 def _columns(table: Table, names: tuple[str, ...]) -> tuple[TableColumn, ...]:

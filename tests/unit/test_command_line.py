@@ -478,7 +478,10 @@ class TestMeasure:
         assert out.splitlines()[0] == "Full-time equivalent (FTE) · Band: 5 · 30 September 2026"
 
 
-NEEDED_OPTIONS = {"talent_search": ("--option", "skills=Venepuncture")}
+NEEDED_OPTIONS = {
+    "talent_search": ("--option", "skills=Venepuncture"),
+    "units_side_by_side": ("--option", "units=org_l3=Corporate|org_l3=Clinical Support"),
+}
 
 
 class TestTable:
