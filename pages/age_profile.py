@@ -35,7 +35,7 @@ def ages(scope: Scope) -> None:
     cards.headline(people, median, mean)
     over = age_choices.overlay(scope)
     if over == age_choices.NOTHING:
-        panel.show(figures.pyramid(data.table("age_pyramid", scope)))
+        panel.show(age_choices.by_gender(scope), "age_pyramid")
     else:
         panel.show(
             figures.pyramid_overlay(data.table("age_pyramid_overlay", scope, {"over": over}))

@@ -177,3 +177,11 @@ def by_group(scope: Scope, by: str, groups: MeasureResult) -> Chart:
     if is_mostly_hidden([row["note"] for row in narrow.rows]):
         return figures.three_bands(data.table("age_in_three_bands", scope, {"group_by": by}))
     return figures.heat(narrow, groups)
+
+
+def by_gender(scope: Scope) -> Chart:
+    """The pyramid; women and men in three bands where most numbers of it would be hidden."""
+    pyramid = data.table("age_pyramid", scope)
+    if is_mostly_hidden([row["note"] for row in pyramid.rows]):
+        return figures.three_bands(data.table("age_in_three_bands", scope, {"group_by": "gender"}))
+    return figures.pyramid(pyramid)
