@@ -195,7 +195,7 @@ def test_one_column_for_two_fields_is_shown_and_not_guessed(store: Path) -> None
     select(app, "Org L2").set_value("B")
     select(app, "Org L3").set_value("B")
     app = check_again(app)
-    said = " ".join(item.body for item in app.get("html"))
+    said = words_of(app)
     assert "One column, two meanings" in said
     assert "B · Directorate was chosen for: Org L2, Org L3" in said
     assert select(app, "Org L4").value == "B"
@@ -203,7 +203,7 @@ def test_one_column_for_two_fields_is_shown_and_not_guessed(store: Path) -> None
 
 def test_the_most_used_columns_are_in_the_open(store: Path) -> None:
     app = look_at("wards 2026-03-31.csv", moved_board())
-    hidden = {item.label for panel in app.expander for item in panel.get("selectbox")}
+    hidden = {item.label for panel in app.expander for item in panel.selectbox}
     for label in ("Employee number", "Org L4", "Organisation", "Staff group", "FTE (required)"):
         assert label not in hidden
     assert "Nationality" in hidden
