@@ -105,7 +105,7 @@ def edit(scope: Scope) -> None:
         views.answer(briefly.history(history), answer)
         panel.show(figures.listing(history))
     elif not editing.may_edit():
-        editing.say_who_may()
+        editing.say_who_may(answer)
     else:
         found = editing.written(kind, scope)
         views.answer(briefly.editing(found.kind, len(found.rows), found.as_at), answer)

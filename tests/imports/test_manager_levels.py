@@ -11,7 +11,7 @@ import pytest
 from analytics.engine.store import open_store, write_version
 from analytics.imports.storing.undo import undo
 from analytics.imports.storing.verify import verify
-from tests.older_rows import STAFF_ONCE
+from tests.older_rows import LATER_COLUMNS, STAFF_ONCE
 from tests.small_board import DAY, EARLIER, load_staff, preview_staff
 
 NOBODY, STAFF, MANAGERS = "Manages nobody", "Manages staff", "Manages managers"
@@ -249,5 +249,9 @@ def _as_an_older_program_left_it(store: Path) -> None:
             "update import set checksum = (select bit_xor(md5_number(stored::varchar))::varchar"
             " from staff_once as stored)"
         )
+        writer.execute("drop view staff_once")
+        for table in ("staff", "staff_archive"):
+            for column in LATER_COLUMNS:
+                writer.execute(f"alter table {table} drop column {column}")
     pointer = store / "current.json"
     pointer.write_text(pointer.read_text(encoding="utf-8").replace('"schema": "', '"schema": "0'))

@@ -210,7 +210,7 @@ def test_a_role_that_sees_no_names_is_told_why_it_cannot_change_the_lists(
 ) -> None:
     monkeypatch.setenv("GWEITHLU_ROLE", role)
     words = words_of(open_page("succession", board, {"view": "edit"}))
-    assert "only a role that may see them can change them" in words
+    assert "Only a role that may see names can change these lists" in words
 
 
 @pytest.fixture

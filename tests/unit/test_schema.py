@@ -13,7 +13,7 @@ from analytics.engine.schema import apply_schema
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store, write_version
 from analytics.imports.storing.verify import verify
-from tests.older_rows import STAFF_ONCE
+from tests.older_rows import LATER_COLUMNS, STAFF_ONCE
 from tests.small_board import load_staff, people
 
 # As the release before wrote it, when the names of columns were others.
@@ -30,8 +30,11 @@ def old_store(empty_store: Path) -> tuple[Path, str]:
     with write_version(empty_store) as writer:
         writer.execute(STAFF_ONCE)
         checksum = writer.query(OLD_CHECKSUM)[0]["checksum"]
+        writer.execute("drop view staff_once")
         for table in ("staff", "staff_archive"):
             writer.execute(f"alter table {table} rename column is_main_post to speaks")
+            for column in LATER_COLUMNS:
+                writer.execute(f"alter table {table} drop column {column}")
         writer.execute("create table sickness_told (import_id integer)")
         writer.execute("create view told_day as select speaks from staff")
     (empty_store / "current.json").write_text(json.dumps({"version": 2, "schema": "earlier"}))

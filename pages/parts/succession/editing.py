@@ -25,7 +25,7 @@ from analytics.leadership.written import ROW, WrittenList, list_to_edit
 from analytics.leadership.written import may_edit as is_editor
 from analytics.values.leadership import READINESS, TIERS
 from analytics.words import _, ngettext, show_date, show_number
-from pages.parts import buttons, data, grid, shell, states, viewers
+from pages.parts import buttons, data, grid, shell, states, viewers, views
 from pages.parts.importing import problems
 from pages.parts.succession import draft as drafts
 from pages.parts.succession import named
@@ -43,20 +43,21 @@ def may_edit() -> bool:
     return is_editor(viewers.viewer()) and bool(named.who())
 
 
-def say_who_may() -> None:
+def say_who_may(answer: Any) -> None:
     """Why there is no grid: the role does not see names, or nobody has said who looks."""
     if viewers.viewer().may(NAMES):
-        states.notice(
-            _("Say who you are first"),
-            _("These lists hold names. Type your name above: it is recorded with what you change."),
-        )
+        views.answer(_("Say who you are to change the lists"), answer)
+        _say(_("These lists hold names. Type your name above: it is recorded with what you"
+                     " change."))  # fmt: skip
         return
-    states.notice(
-        _("These lists hold names, so only a role that may see them can change them"),
-        _("Ask a clinical manager, or whoever looks after Gweithlu. You can also load the lists"
-          " as spreadsheets."),
-    )  # fmt: skip
+    views.answer(_("Only a role that may see names can change these lists"), answer)
+    _say(_("Ask a clinical manager, or whoever looks after Gweithlu. You can also load the"
+                 " lists as spreadsheets."))  # fmt: skip
     shell.links("import")
+
+
+def _say(words: str) -> None:
+    st.html(f'<p class="gw-subtitle">{escape(words)}</p>')
 
 
 def written(kind: str, scope: Scope) -> WrittenList:
@@ -168,7 +169,7 @@ def _check_row(draft: Draft, changed: Sequence[Change], scope: Scope) -> date:
         ):  # fmt: skip
             drafts.close(kind)
             st.rerun()
-    st.html(f'<p class="gw-subtitle">{escape(_how_many(changed))}</p>')
+    _say(_how_many(changed))
     return day
 
 
