@@ -68,6 +68,15 @@ def show_n(result: MeasureResult, row: Row) -> str:
     return _(counted.words).format(number=show_number(number, counted.decimals))
 
 
+def show_n_shortly(result: MeasureResult, row: Row) -> str:
+    """``N = 5,404.9`` beside a mark, where what is counted stands in words elsewhere."""
+    number = n_number(result, row)
+    if number is None:
+        return ""
+    shown = show_number(number, N_OF[result.n_of].decimals)
+    return _(N_OF[PEOPLE].words).format(number=shown)
+
+
 def n_cell(result: MeasureResult, row: Row) -> str:
     """The N of a row in a column of its own; its letter where it is hidden."""
     number = n_number(result, row)

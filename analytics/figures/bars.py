@@ -12,7 +12,7 @@ from analytics.answers import sentences
 from analytics.answers.pooled import pool
 from analytics.engine import manager_levels
 from analytics.engine.display import show_interval, show_row, show_value
-from analytics.engine.n_words import show_n
+from analytics.engine.n_words import show_n, show_n_shortly
 from analytics.engine.results import MeasureResult, Row
 from analytics.figures import axes
 from analytics.figures.axes import Level
@@ -100,10 +100,16 @@ def _in_their_order(result: MeasureResult, rows: list[Row]) -> list[Row]:
 
 
 def _texts(result: MeasureResult, rows: Sequence[Row]) -> list[str]:
-    """The number of each group; under one that is no count of people, how many it rests on."""
+    """The number of each group; under one that is no count of people, the number it rests on.
+
+    What that number counts is in the subtitle, the table and the words of the mark: beside every
+    bar it would leave no room for the bars on a phone.
+    """
     if result.unit == "people":
         return [show_row(row, result.unit) for row in rows]
-    return [axes.with_people(show_row(row, result.unit), show_n(result, row)) for row in rows]
+    return [
+        axes.with_people(show_row(row, result.unit), show_n_shortly(result, row)) for row in rows
+    ]
 
 
 def _bars(

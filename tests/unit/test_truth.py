@@ -20,7 +20,7 @@ from analytics.answers.sentences import (
 from analytics.answers.tables import build
 from analytics.engine.declared import all_measures
 from analytics.engine.display import measure_grid, show_key
-from analytics.engine.n_words import N_OF, n_number
+from analytics.engine.n_words import N_OF, n_number, show_n_shortly
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
 from analytics.exports.table import tabulate
@@ -93,9 +93,16 @@ def test_n_is_what_a_number_rests_on(measure: str, words: str, heading: str) -> 
     assert dict(how_it_is_made(result))[heading] == measure_grid(result).rows[-1][-1]
 
 
+def test_n_beside_a_mark_is_short_so_that_marks_have_room_on_a_phone() -> None:
+    total = replace(row(0.05, 5977), denominator=5404.9, low=None, high=None)
+    result = measured("skill_mix_index", total)
+    assert show_n_shortly(result, total) == "N = 5,404.9"
+
+
 def test_n_of_a_hidden_number_is_hidden() -> None:
     result = measured("vacancy_rate", row(None, note="c"))
     assert standing(result) == ""
+    assert show_n_shortly(result, result.total) == ""
     assert measure_grid(result).rows[-1][-1] == "c"
 
 
