@@ -21,19 +21,28 @@ if (!window.gweithluPaper) {
     delete part.dataset.paper;
   });
   const tables = () => [...document.querySelectorAll(".gw-scroll > .gw-table")];
-  window.addEventListener("beforeprint", () => {
+  const print = window.matchMedia("print");
+  let isOnPaper = false;
+  const toPaper = () => {
+    if (isOnPaper) return;
+    isOnPaper = true;
     charts().forEach(fit);
     document.body.classList.add("gw-paper");
     tables().forEach((table) => {
       const room = table.parentElement.clientWidth;
       if (room && table.offsetWidth > room) table.style.zoom = room / table.offsetWidth;
     });
-  });
-  window.addEventListener("afterprint", () => {
+  };
+  const toScreen = () => {
+    isOnPaper = false;
     charts().forEach(restore);
     tables().forEach((table) => { table.style.zoom = ""; });
     document.body.classList.remove("gw-paper");
-  });
+  };
+  window.addEventListener("beforeprint", toPaper);
+  window.addEventListener("afterprint", toScreen);
+  // A preview of paper comes without those events; a browser that prints sends both.
+  print.addEventListener("change", () => (print.matches ? toPaper() : toScreen()));
   document.addEventListener("click", (event) => {
     if (!event.target.closest(".gw-print")) return;
     document.body.classList.add("gw-paper");

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
 from pages.parts.site import PAGES
 from tests.browser import looking
@@ -86,7 +86,7 @@ def test_a_phone_gets_the_page_without_the_menu_over_it(
 def test_the_keyboard_reaches_menu_filters_and_panels(
     serve: Serve, page: Page, demo_store: Path
 ) -> None:
-    open_and_settle(page, serve(demo_store), "Overview")
+    open_and_settle(page, serve(demo_store) + "/?view=more", "Overview")
     reached = []
     for _step in range(70):
         page.keyboard.press("Tab")
@@ -125,8 +125,14 @@ def test_a_download_opens_and_says_what_it_is(
 
 
 def test_print_leaves_out_menu_and_buttons(serve: Serve, page: Page, demo_store: Path) -> None:
-    open_and_settle(page, serve(demo_store), "Overview")
+    open_and_settle(page, serve(demo_store) + "/?view=more", "Overview")
+    left_out = [page.get_by_test_id(name).first for name in ("stSidebar", "stDownloadButton")]
+    for part in left_out:
+        expect(part).to_be_visible()
     page.emulate_media(media="print")
-    assert not page.get_by_test_id("stSidebar").is_visible()
-    assert not page.get_by_test_id("stDownloadButton").first.is_visible()
-    assert page.locator(".gw-scope").is_visible()
+    for part in left_out:
+        expect(part).not_to_be_visible()
+    expect(page.locator(".gw-scope")).to_be_visible()
+    page.emulate_media(media="screen")
+    for part in left_out:
+        expect(part).to_be_visible()
