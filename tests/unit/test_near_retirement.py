@@ -94,7 +94,10 @@ def test_exposure_by_group_uses_each_groups_own_age(empty_store: Path) -> None:
     assert (rows[OFFICE]["past"], rows[OFFICE]["within_5"]) == (0, 20)
     assert rows[OFFICE]["fte_net_5"] == pytest.approx(20 * (1 - 0.5 * 0.6))
     chart = figures.exposure_by_group(build(store, "retirement_by_group", Scope(), options))
-    assert chart.headline.startswith("Administrative and Clerical: 50.0%")
+    assert chart.headline == (
+        "Administrative and Clerical, 50.0% of people past the assumed age or reaching it within"
+        " 5 years"
+    )
 
 
 def test_fixed_term_staff_can_be_left_out(empty_store: Path) -> None:
