@@ -226,19 +226,14 @@ def _expect(
 def _question(
     measure: Measure, scope: Scope, splits: tuple[str, ...], first: date | None, bound: Bound
 ) -> Question:
-    asked = measure.query.parameters & set(bound.values)
-    parameters = {name: _for_splits(bound.values[name], splits) for name in asked}
+    values = bound.values_for(splits)
+    parameters = {name: values[name] for name in measure.query.parameters & set(values)}
     params = scope.to_params(splits, first if "month" in splits else None)
     parameters["scope"] = params
     if "establishment_scope" in measure.query.parameters:
         day = bound.values["establishment_date"]
         parameters["establishment_scope"] = {**params, "first_date": day, "last_date": day}
     return measure.sql, parameters
-
-
-def _for_splits(value: Any, splits: tuple[str, ...]) -> Any:
-    """A value of a parameter; one that depends on the fields divided by is a function of them."""
-    return value(splits) if callable(value) else value
 
 
 def _fetch(

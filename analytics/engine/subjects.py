@@ -30,6 +30,13 @@ class Bound:
     remarks: tuple[str, ...] = ()
     reveals: frozenset[str] = frozenset()  # characteristics that the options bring to light
 
+    def values_for(self, splits: tuple[str, ...]) -> dict[str, Any]:
+        """What SQL is given for these splits: a value that depends on them is a function of them,
+        and is what that gives."""
+        return {
+            name: value(splits) if callable(value) else value for name, value in self.values.items()
+        }
+
     def __add__(self, other: Bound) -> Bound:
         return Bound(
             {**self.values, **other.values},

@@ -212,7 +212,7 @@ def _columns(store: Store, query: Query) -> set[str]:
     given = {
         "scope": scope.to_params(),
         "establishment_scope": scope.to_params(),
-        **bind(query.parameters, store, scope, {}).values,
+        **bind(query.parameters, store, scope, {}).values_for(()),
     }
     sql, values = unfold_values(query.sql, {name: given[name] for name in query.parameters})
     return {item[0] for item in store.connection.cursor().execute(sql, values).description or ()}
@@ -248,9 +248,12 @@ def test_people_and_units_are_looked_up_and_never_compared_one_with_every_other(
     asked: dict[str, tuple[str, dict[str, Any]]] = {
         name: (sql, {}) for name, sql in WORKED_OUT.items()
     }
-    scope = Scope(as_at=store.dates()[0]).choosing("staff_group", "Healthcare Scientists")
+    everybody = Scope(as_at=store.dates()[0])
+    of_group = everybody.choosing("staff_group", "Healthcare Scientists")
+    of_unit = everybody.choosing("organisation", store.choices("organisation", store.dates()[0])[0])
     for item in titled_queries().values():
-        values = bind(item.parameters, store, scope, {}).values
+        scope = of_unit if item.header.get("unit_filters") else of_group
+        values = bind(item.parameters, store, scope, {}).values_for(())
         given = {**values, "scope": scope.to_params(("organisation", "age_band"))}
         if item.parameters <= set(given):
             asked[item.id] = (item.sql, {name: given[name] for name in item.parameters})
