@@ -34,13 +34,14 @@ LOOK_BACK = 2  # years in which somebody's readiness should have come closer
 class Succession:
     """The posts of a choice and everybody nominated for them.
 
-    ``years_older``: holders are thought to leave as people so many years older than they are do.
+    ``thought_of``: who is nominated instead of those in the list, in a trial. ``years_older``:
+    holders are thought to leave as people so many years older than they are do.
     """
 
     store: Store
     scope: Scope
     posts: tuple[Post, ...]
-    successors: tuple[Successor, ...]
+    thought_of: tuple[Successor, ...] | None = None
     years_older: int = 0
 
     @property
@@ -48,6 +49,13 @@ class Succession:
         """The date of the answer."""
         assert self.scope.as_at is not None
         return self.scope.as_at
+
+    @cached_property
+    def successors(self) -> tuple[Successor, ...]:
+        """Everybody nominated for one of the posts, read where an answer rests on them."""
+        if self.thought_of is not None or not self.posts:
+            return self.thought_of or ()
+        return tuple(read_successors(self.store, self.scope, self.posts))
 
     @cached_property
     def by_post(self) -> Mapping[int, list[Successor]]:
@@ -110,9 +118,8 @@ def read_plan(store: Store, table: Table, scope: Scope) -> Succession:
     check_units_only(scope)
     resolved = resolve_scope(store, scope.on(scope.as_at))
     if not_loaded(store, table.needs):
-        return Succession(store, resolved, (), ())
-    posts = read_posts(store, resolved)
-    return Succession(store, resolved, tuple(posts), tuple(read_successors(store, resolved, posts)))
+        return Succession(store, resolved, ())
+    return Succession(store, resolved, tuple(read_posts(store, resolved)))
 
 
 def names_for(plan: Succession, table: Table, viewer: Viewer) -> dict[int, str] | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from analytics import codelists
 from analytics.engine.queries import load_queries
+from analytics.engine.remembering import Question
 from analytics.engine.scope import ALL_SPLITS, FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.privacy import gate, protection
@@ -117,15 +118,7 @@ def few_differ(
 
 
 def _read(store: Store, scope: Scope, characteristic: str, name: str, years: int) -> Pool:
-    splits = (characteristic,) if characteristic in FIELDS else ()
-    query = load_queries("leadership")["pool"]
-    given = {
-        "scope": Scope(as_at=scope.as_at).to_params(splits),
-        "staff_groups": [] if name == "all_staff" else [MEDICAL],
-        "medical_grades": grades_of(name),
-        "characteristic": characteristic,
-    }
-    rows = store.query(query.sql, given)
+    rows = store.query(*question_of_pool(scope, characteristic, name))
     return Pool(
         characteristic,
         name,
@@ -133,6 +126,17 @@ def _read(store: Store, scope: Scope, characteristic: str, name: str, years: int
         {row["person"]: row["group_name"] for row in rows},
         {row["person"]: row["years"] for row in rows},
     )
+
+
+def question_of_pool(scope: Scope, characteristic: str, name: str) -> Question:
+    """The query of everybody in a pool, however long they have been here, with its parameters."""
+    splits = (characteristic,) if characteristic in FIELDS else ()
+    return load_queries("leadership")["pool"].sql, {
+        "scope": Scope(as_at=scope.as_at).to_params(splits),
+        "staff_groups": [] if name == "all_staff" else [MEDICAL],
+        "medical_grades": grades_of(name),
+        "characteristic": characteristic,
+    }
 
 
 def unknown_groups(characteristic: str) -> set[str]:

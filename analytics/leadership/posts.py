@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from analytics.ages.experience import years_later
 from analytics.engine.queries import load_queries
+from analytics.engine.remembering import Question
 from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
@@ -88,8 +89,12 @@ def check_units_only(scope: Scope) -> None:
 
 def read_posts(store: Store, scope: Scope) -> list[Post]:
     """The posts of the list in use on the scope's date, in the order of the list."""
-    rows = store.query(load_queries("leadership")["posts"].sql, {"scope": scope.to_params()})
-    return [_post(row) for row in rows]
+    return [_post(row) for row in store.query(*question_of_posts(scope))]
+
+
+def question_of_posts(scope: Scope) -> Question:
+    """The query of the posts of a choice, with its parameters."""
+    return load_queries("leadership")["posts"].sql, {"scope": scope.to_params()}
 
 
 def _post(row: Mapping[str, Any]) -> Post:

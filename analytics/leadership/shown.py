@@ -15,8 +15,10 @@ from datetime import date
 from threading import Lock
 
 from analytics.engine.declared import find_table
+from analytics.engine.remembering import Question, prefetch
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
+from analytics.leadership import words
 from analytics.leadership.counting import Cell, Counts, count_leaders, hidden_cells
 from analytics.leadership.plan import Succession, read_plan
 from analytics.leadership.pools import (
@@ -25,9 +27,11 @@ from analytics.leadership.pools import (
     Pool,
     few_differ,
     hidden_groups,
+    question_of_pool,
     read_pool,
     shown_before,
 )
+from analytics.leadership.posts import question_of_posts
 from analytics.leadership.telling import Sum, once, tell_of_few
 from analytics.vocabulary import ALL_TIERS
 
@@ -160,6 +164,8 @@ def _after(store: Store, steps: Sequence[_Step], characteristic: str, threshold:
     """What is hidden of the last of these answers, and all that is shown of them: found once for a
     version of the store."""
     found = _NOTHING
+    new = [step for step in steps if not _is_known(store, step, characteristic, threshold)]
+    _expect(store, new, characteristic)
     for step in steps:
         key = (store.version, step, characteristic, threshold)
         with _one_at_a_time:
@@ -168,6 +174,23 @@ def _after(store: Store, steps: Sequence[_Step], characteristic: str, threshold:
         if known is None:
             _keep(key, found)
     return found
+
+
+def _is_known(store: Store, step: _Step, characteristic: str, threshold: int) -> bool:
+    with _one_at_a_time:
+        return (store.version, step, characteristic, threshold) in _kept
+
+
+def _expect(store: Store, steps: Sequence[_Step], characteristic: str) -> None:
+    """Ask at once what these steps ask one after the other: the posts of each date, and each pool
+    of a date that has a list of posts."""
+    questions: list[Question] = []
+    for step in steps:
+        scope = Scope(as_at=step.day)
+        questions.append(question_of_posts(scope))
+        if words.list_used_on(store, "leadership_role", step.day):
+            questions.append(question_of_pool(scope, characteristic, step.pool))
+    prefetch(store, questions)
 
 
 def _keep(key: tuple[str, _Step, str, int], found: _Found) -> None:

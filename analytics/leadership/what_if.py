@@ -49,7 +49,7 @@ class WhatIf:
         kept = [each for each in plan.successors if each.person not in gone]
         nobody = count(-1, -1)  # people who are not in any list
         added = [_successor(plan, post, text, next(nobody)) for post, text in self.nominated]
-        return replace(plan, posts=posts, successors=(*kept, *added), years_older=self.earlier)
+        return replace(plan, posts=posts, thought_of=(*kept, *added), years_older=self.earlier)
 
 
 def _without(post: Post, gone: Collection[int]) -> Post:

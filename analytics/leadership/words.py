@@ -230,7 +230,7 @@ def on_lists(store: Store, scope: Scope, kinds: Collection[str]) -> list[str]:
         ("leadership_role", N_("The leadership posts are those of {date}.")),
         ("succession", N_("The successors are those of {date}.")),
     ):
-        used = _used_on(store, kind, day) if kind in kinds else None
+        used = list_used_on(store, kind, day) if kind in kinds else None
         if used and used != day:
             found.append(_(words).format(date=show_date(used)))
     if "succession" in kinds and (lost := _not_counted(store, scope)):
@@ -244,7 +244,8 @@ def on_lists(store: Store, scope: Scope, kinds: Collection[str]) -> list[str]:
     return found
 
 
-def _used_on(store: Store, kind: str, day: date) -> date | None:
+def list_used_on(store: Store, kind: str, day: date) -> date | None:
+    """The date of the list of a kind that is used on a day; None where there is none."""
     dates = store.dates(kind)
     before = [each for each in dates if each <= day]
     soon = [each for each in dates if 0 < (each - day).days <= 31]
