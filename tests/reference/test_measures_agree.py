@@ -17,6 +17,7 @@ from tests.imports import judging
 from tests.imports.quirk_books import AS_AT, UNITS, sheet_of, true_rows, ward_list
 from tests.reference import (
     plain,
+    test_leaders_compared_agree,
     test_leadership_agree,
     test_movements_agree,
     test_skills_agree,
@@ -69,7 +70,12 @@ def many_posts():
 
 
 def test_every_measure_has_a_second_implementation():
-    others = (test_skills_agree, test_movements_agree, test_leadership_agree)
+    others = (
+        test_skills_agree,
+        test_movements_agree,
+        test_leadership_agree,
+        test_leaders_compared_agree,
+    )
     elsewhere = {"vacancy_rate", *(name for other in others for name in other.MEASURES)}
     assert set(all_measures()) == set(plain.MEASURES) | elsewhere
 
