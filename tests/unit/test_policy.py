@@ -29,7 +29,8 @@ def test_facts_about_people_are_shown_from_5_and_health_from_10() -> None:
     found = {name: threshold_for([name]) for name in read_policy()}
     assert found == {
         "post": 0, "age": 5, "gender": 5, "leaving_reason": 5, "appraisal": 5, "ethnicity": 10,
-        "disability": 10, "sickness": 10, "health": 10, "engagement": 10,
+        "qualification": 10, "welsh_language": 5, "disability": 10, "sickness": 10, "health": 10,
+        "engagement": 10,
     }  # fmt: skip
 
 
