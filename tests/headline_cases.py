@@ -119,8 +119,9 @@ def fill(
     columns = find_table(table_id).columns
     rows = []
     for place, key in enumerate(keys[: shape.rows] if shape.rows is not None else keys):
-        line = {c.id: _number(c.unit, shape, place) for c in columns if c.unit != "text"}
-        line |= {name: value(shape, place) for name, value in (own or {}).items()}
+        line = {name: value(shape, place) for name, value in (own or {}).items()}
+        line |= {c.id: _number(c.unit, shape, place) for c in columns
+                 if c.unit != "text" and c.id not in line}  # fmt: skip
         if shape.hides(place):
             line = dict.fromkeys(line) | {"note": "c"}
         texts = {name: shape.name_of(text) if name in named else text for name, text in key.items()}
@@ -144,6 +145,7 @@ class Case:
     shapes: Sequence[Shape] = field(default=SHAPES)
 
 
+_SEEN = tuple(shape for shape in SHAPES if not shape.hidden)
 WITH_ROWS = tuple(shape for shape in SHAPES if shape.rows != 0)
 BANDS = [{"age_band": band} for band in ("26-30", "31-35", ">=71")]
 UNITS = [{"unit": name} for name in ("Ward 1", "Ward 2", "Ward 3")]
@@ -176,6 +178,42 @@ def _months(verdict: str) -> Callable[[Shape], str]:
 
 def _exposure(shape: Shape) -> TableResult:
     return fill("retirement_exposure", shape, [{"years_ahead": year} for year in (0, 1, 5)])
+
+
+def _three_bands(shape: Shape) -> TableResult:
+    """Each group has somebody of known age: one without has a row without numbers."""
+    counted = ("people", "under_30", "from_30_to_54", "from_55")
+    shares = ("share_under_30", "share_from_55")
+    own = {"people": lambda each, place: max(1, each.number_of(place))}
+    whole: dict[str, Any] = dict.fromkeys((*counted, *shares)) | {"note": "c"}
+    if shape.hidden != "all" and shape.rows != 0:
+        whole |= dict.fromkeys(counted, max(1, shape.number))
+        whole |= dict.fromkeys(shares, shape.share) | {"note": None}
+    return fill("age_in_three_bands", shape, GROUPS, summary=whole, own=own, named=["group"],
+                assumptions={"group_by": "staff_group"})  # fmt: skip
+
+
+def _abreast(units: int, *, tested: bool) -> Callable[[Shape], Any]:
+    """Units side by side; their differences tested, or none of them."""
+    columns = ("value", "low", "high", "difference", "difference_low", "difference_high")
+    own = {name: lambda each, place: each.number_of(place) for name in columns}
+
+    def say(shape: Shape) -> Any:
+        names = [shape.name_of(each["unit"]) for each in UNITS[:units]]
+        keys = [{"measure": "headcount", "unit_level": "organisation", "unit": name,
+                 "measured_in": "people", "n_counts": ""} for name in names]  # fmt: skip
+        count = shape.number if tested and shape.hidden != "all" else 0
+        told = {
+            "units": [f"organisation={name}" for name in names],
+            "reference": f"organisation={names[0]}",
+            "tested": count,
+            "marked": min(1, count),
+        }
+        return figures.units_side_by_side(
+            fill("units_side_by_side", shape, keys, own=own, summary=told)
+        )
+
+    return say
 
 
 def _posts(shape: Shape) -> TableResult:
@@ -231,38 +269,42 @@ FIGURES: tuple[Case, ...] = (
     Case("pyramid", lambda s: figures.pyramid(fill("age_pyramid", s, [
         {**band, "gender": who} for band in BANDS for who in ("Female", "Male")]))),
     Case("coverage", lambda s: figures.coverage(fill("skill_gaps", s, SKILLS, named=["unit"])),
-         tuple(shape for shape in SHAPES if not shape.hidden)),
+         _SEEN),
     Case("single_points", lambda s: figures.single_points(fill("skill_single_points", s, SKILLS))),
     Case("resilience", lambda s: figures.resilience(fill(
         "skill_resilience", s, UNITS, own={"met_after": lambda _s, _place: 0})),
-         tuple(shape for shape in SHAPES if not shape.hidden)),
+         _SEEN),
     Case("cover_ahead", lambda s: figures.cover_ahead(fill(
         "skill_cover_ahead", s, SKILLS, own={"in_90": lambda _s, _place: 0})),
-         tuple(shape for shape in SHAPES if not shape.hidden)),
+         _SEEN),
     Case("transferable", lambda s: figures.transferable(fill("skill_transferable", s, [
         {"skill": s.name_of("Welsh"), "usual_group": "Nurses", "staff_group": "Doctors"}])),
-         tuple(shape for shape in SHAPES if not shape.hidden)),
+         _SEEN),
     Case("records", lambda s: figures.records(fill("competence_by_unit", s, UNITS)),
-         tuple(shape for shape in SHAPES if not shape.hidden)),
+         _SEEN),
     Case("completeness", lambda s: figures.completeness(fill("data_completeness", s, [
         {"field": "gender", "unit": ""}, {"field": "age", "unit": ""}])),
-         tuple(shape for shape in SHAPES if not shape.hidden)),
+         _SEEN),
     Case("imports_trend", lambda s: figures.imports_trend(fill("imports_trend", s, [
         {"kind": "staff_in_post", "as_at": date(2026, 3, 31), "file": "a.xlsx"}])),
-         tuple(shape for shape in SHAPES if not shape.hidden)),
+         _SEEN),
     Case("leaving_rates", lambda s: figures.leaving_rates(fill("leaving_rates", s, [
         {"ages": "26-30"}, {"ages": "31-35"}]))),
     Case("staying", lambda s: figures.staying(fill("age_staying", s, [
         {"age": age} for age in (50, 60)], assumptions={"since": 50}))),
     Case("concentration", lambda s: figures.concentration(fill(
         "succession_concentration", s, [{"person": "1"}, {"person": "2"}])),
-         tuple(shape for shape in SHAPES if not shape.hidden)),
+         _SEEN),
     Case("funded_and_in_post", lambda s: figures.funded_and_in_post(fill(
         "skill_mix_compare", s, [{**unit, "as_at": NOW} for unit in UNITS], named=["unit"],
         own={"small": lambda _s, _place: False}), "name")),
     Case("funded_and_in_post, over", lambda s: figures.funded_and_in_post(fill(
         "skill_mix_compare", s, [{**unit, "as_at": NOW} for unit in UNITS], named=["unit"],
         own={"small": lambda _s, _place: False, "vacant_fte": lambda _s, _place: -3.0}), "name")),
+    Case("three_bands", lambda s: figures.three_bands(_three_bands(s))),
+    Case("units_side_by_side", _abreast(3, tested=True)),
+    Case("units_side_by_side, untested", _abreast(2, tested=False)),
+    Case("units_side_by_side, alone", _abreast(1, tested=False)),
     Case("mix_at_100", lambda s: figures.mix_at_100(fill(
         "skill_mix_compare", s, [{**unit, "as_at": NOW} for unit in UNITS], named=["unit"],
         own={"small": lambda _s, _place: False}), "name")),
@@ -304,7 +346,7 @@ ANSWERS: tuple[Case, ...] = (
         _baseline(s, "Executive"))),
     Case("leadership_diversity.primary_care", lambda s: leadership_diversity.primary_care(fill(
         "primary_care_leadership", s, [{"cluster": "North", "profession": "Medical"}])),
-         tuple(shape for shape in SHAPES if not shape.hidden)),
+         _SEEN),
     Case("sentences.compared_in_words", lambda s: sentences.compared_in_words(
         s.of("padr_rate")) or "nothing is compared"),
     Case("sentences.standing", lambda s: sentences.standing(s.of("vacancy_rate")) or "hidden"),

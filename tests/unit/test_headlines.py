@@ -25,11 +25,12 @@ FAULTS = {
 }
 # Charts whose headline is their title, or made by the page; and what has no headline.
 TITLED = {
-    "ages_ahead", "assumed", "backtest", "band_table", "bench_by_group", "closing_plan",
-    "cluster_posts", "completeness_by_unit", "coverage_by_group", "cross_table", "heat",
-    "indexes_by_tier", "interval_dots", "leadership_grid", "listing", "mix_change", "mix_trend",
-    "months", "per_head", "post_list", "problems_in", "pyramid_overlay", "rate_ratios",
-    "required_and_current", "share_funnel", "thin_plans", "three_shares", "titled",
+    "ages_ahead", "assumed", "backtest", "band_table", "bench_by_group", "checklist",
+    "closing_plan", "cluster_posts", "completeness_by_unit", "coverage_by_group", "cross_table",
+    "crude_and_adjusted", "heat", "indexes_by_pool", "indexes_by_tier", "interval_dots",
+    "leadership_grid", "listing", "mix_change", "mix_trend", "months", "pay_gap", "per_head",
+    "post_list", "problems_in", "pyramid_overlay", "rate_ratios", "required_and_current",
+    "share_funnel", "shares_ahead", "shares_over_time", "thin_plans", "three_shares", "titled",
     "vacancies_ahead", "vacancy_bars", "years_ahead",
 }  # fmt: skip
 
