@@ -80,13 +80,6 @@ def values_of(scheme: str) -> tuple[str, ...]:
     return tuple(band.value for band in bands)
 
 
-def count_by_place(ages: np.ndarray, people: np.ndarray) -> np.ndarray:
-    """People by place on the line; ages that are not known (-1) are left out."""
-    known = ages >= 0
-    places = np.clip(ages[known], YOUNGEST, OLDEST) - YOUNGEST
-    return np.bincount(places, weights=people[known], minlength=AGES).astype(np.int64)
-
-
 class Shown:
     """Which statements can be shown of several groups (groups x ages), each by itself.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -248,6 +249,25 @@ def test_a_list_is_changed_checked_and_saved(editing: AppTest, board: Path) -> N
     assert "Leadership posts: 4 rows as at 31 March 2026" in words_of(editing)
     assert "Somebody New" in everybody(board)
     assert editing.button(key="list_check_leadership_role").disabled
+
+
+def test_a_text_that_has_the_shape_of_a_date_is_a_text(editing: AppTest, board: Path) -> None:
+    type_into(editing, 1, sector="Ward-North")
+    assert not editing.exception
+    press(editing, "list_check_leadership_role")
+    press(editing, "list_save_leadership_role")
+    opened = open_store(board)
+    assert build(opened, "leadership_posts", Scope(), {}).rows[1]["sector"] == "Ward-North"
+    opened.close()
+
+
+def test_what_the_grid_gives_is_kept_as_plain_values(editing: AppTest) -> None:
+    draft = editing.session_state["list_draft_leadership_role"]
+    typed = {"start_date": "2024-05-01T00:00:00", "end_date": datetime(2026, 5, 1),
+             "assessed_on": "soon", "sector": "2024-05-01", "chance": float("nan")}  # fmt: skip
+    draft.keep([typed])
+    days = {"start_date": date(2024, 5, 1), "end_date": date(2026, 5, 1)}
+    assert draft.rows == [{**typed, **days, "chance": None}]
 
 
 def test_a_cell_changed_after_the_check_must_be_checked_again(editing: AppTest) -> None:

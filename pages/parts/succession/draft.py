@@ -7,6 +7,7 @@ they were left.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -25,6 +26,7 @@ from analytics.leadership.edits import (
 )
 from analytics.leadership.written import ROW, Row, WrittenList
 
+DATES = ("start_date", "end_date", "assessed_on")
 _SHARE = "chance"  # is typed in percent
 
 
@@ -43,6 +45,10 @@ class Draft:
     def fields(self) -> tuple[str, ...]:
         """The columns of the grid."""
         return self.base.fields
+
+    def keep(self, edited: Iterable[Mapping[str, Any]]) -> None:
+        """Keep the cells of the grid as the widget gives them, as plain values."""
+        self.rows = [{name: _plain(name, value) for name, value in row.items()} for row in edited]
 
     def written_rows(self) -> list[Row]:
         """The rows that hold anything, as the list has them; new ones stand after the others."""
@@ -133,18 +139,25 @@ def _to_grid(row: Row, fields: Iterable[str]) -> dict[str, Any]:
 
 
 def _from_grid(row: Mapping[str, Any]) -> dict[str, Any]:
-    found = {name: _plain(value) for name, value in row.items()}
+    found = dict(row)
     if found.get(_SHARE) is not None:
         found[_SHARE] = round(found[_SHARE] / 100, 10)
     return found
 
 
-def _plain(value: Any) -> Any:
+def _plain(name: str, value: Any) -> Any:
     """A cell of the grid widget as a plain value: no number that is none, no time of day."""
     if isinstance(value, float) and value != value:
         return None
     if isinstance(value, datetime):
         return value.date()
-    if isinstance(value, str) and len(value) == len("2026-01-31") and value[4:5] == "-":
-        return date.fromisoformat(value)
+    return _day(value) if name in DATES else value
+
+
+def _day(value: Any) -> Any:
+    """A day that the widget gives as text; a text that is none stays, for the check to name."""
+    if not isinstance(value, str):
+        return value
+    with suppress(ValueError):
+        return date.fromisoformat(value[: len("2026-01-31")])
     return value

@@ -34,7 +34,6 @@ from pages.parts.succession.draft import Draft
 _SAVED, _CHECKED, _MERGED = "list_saved", "list_checked", "list_merged"
 _CHOICES = {"tier": TIERS, "readiness": READINESS}
 _SIGNS = ("is_vacant", "is_interim", "is_shared", "is_emergency_cover", "owner")
-_DATES = ("start_date", "end_date", "assessed_on")
 ROW_HEIGHT, MOST_ROWS = 35, 16  # pixels of a row of the grid; rows before it scrolls
 
 
@@ -79,7 +78,7 @@ def draw(found: WrittenList, scope: Scope) -> None:
     if draft.base.import_id != found.import_id:
         st.session_state[_MERGED] = (found, draft.take_in(found))
     _say_merged()
-    draft.rows = _grid(draft)
+    draft.keep(_grid(draft))
     changed = draft.changes()
     day = _check_row(draft, changed, scope)
     _checked(draft, changed, day)
@@ -114,7 +113,7 @@ def _column(name: str) -> Any:
         )  # fmt: skip
     if name in _SIGNS:
         return st.column_config.CheckboxColumn(title, help=_help(name), default=False)
-    if name in _DATES:
+    if name in drafts.DATES:
         return st.column_config.DateColumn(title, format="DD/MM/YYYY", help=_help(name))
     if name in ("chance", "sessions"):
         most = 100.0 if name == "chance" else None
