@@ -117,8 +117,9 @@ def what_if(scope: Scope) -> None:
     scope = choices.of_successors(scope)
     answer = st.container()
     titles = story.titles(data.table("succession_grid", scope))
-    result = data.table("succession_what_if", scope, supposed.options(titles))
-    views.answer(briefly.what_if(result), answer)
+    chosen = supposed.options(titles)
+    result = data.table("succession_what_if", scope, chosen)
+    views.answer(briefly.what_if(result, anything=supposed.is_anything(chosen)), answer)
     panel.show(figures.titled(result))
     st.html(supposed.how_to_keep())
 

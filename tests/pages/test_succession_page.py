@@ -325,7 +325,9 @@ def test_who_changed_the_lists_is_listed(open_page: Open, board: Path) -> None:
 
 def test_what_if_is_answered_from_the_address_and_not_saved(open_page: Open, board: Path) -> None:
     plain = answer(open_page("succession", board, {"view": "what_if"}))
-    assert plain == "1 post could be filled now, as it is and if what is chosen below were so"
+    assert plain == "1 post could be filled now: choose below what might happen"
+    same = answer(open_page("succession", board, {"view": "what_if", "leave_earlier": "1"}))
+    assert same == "1 post could be filled now, as it is and if what is chosen below were so"
     more = {"view": "what_if", "more_ready": "Clinical Director – Medicine | Medicine"}
     app = open_page("succession", board, more)
     assert answer(app) == "2 posts could be filled now instead of 1"

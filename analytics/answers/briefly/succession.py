@@ -176,11 +176,18 @@ def history(changes: TableResult) -> str:
     return _("The lists were last changed on {date}").format(date=show_date(last))
 
 
-def what_if(result: TableResult) -> str:
-    """How many posts could be filled now if what is supposed were so."""
+def what_if(result: TableResult, *, anything: bool) -> str:
+    """How many posts could be filled now if what is supposed were so; ``anything``: whether
+    anything is supposed yet."""
     if not result.rows:
         return no_posts()
     now = result.rows[0]
+    if not anything:
+        return ngettext(
+            "{filled} post could be filled now: choose below what might happen",
+            "{filled} posts could be filled now: choose below what might happen",
+            now["filled"],
+        ).format(filled=show_number(now["filled"]))
     if now["filled"] == now["filled_then"]:
         return ngettext(
             "{filled} post could be filled now, as it is and if what is chosen below were so",

@@ -62,6 +62,11 @@ def options(titles: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def is_anything(chosen: Mapping[str, str]) -> bool:
+    """Whether the options suppose anything at all."""
+    return bool(chosen["leaves"] or chosen["nominate"] or chosen["retire_earlier"] != _YEARS[0])
+
+
 def how_to_keep() -> str:
     """How a what-if is kept, as markup."""
     words = _("The address of this page holds what you chose: keep or send it as a link. To make it"
