@@ -83,6 +83,25 @@ def test_too_little_memory_is_a_plain_message(book, monkeypatch):
     assert refused.value.rule == "needs_too_much_memory"
 
 
+def test_a_reader_that_panics_without_memory_is_not_a_damaged_file(book, monkeypatch):
+    code = (
+        "import sys; sys.argv[0] = 'x'\n"
+        "from analytics.imports.opening import reader_child, workbook_cells\n"
+        "class PanicException(BaseException): pass\n"
+        "def fail(data): raise PanicException('no thread could be started')\n"
+        "workbook_cells.fastexcel.read_excel = fail\n"
+        "reader_child.main()"
+    )
+    reader_that_runs(monkeypatch, code)
+    with pytest.raises(UserError) as refused:
+        read.read_book(book)
+    assert refused.value.rule == "unreadable_workbook"
+    monkeypatch.setattr(read, "_MEMORY_BASE", 1)
+    with pytest.raises(UserError) as refused:
+        read.read_book(book)
+    assert refused.value.rule == "needs_too_much_memory"
+
+
 def test_it_works_from_any_folder(book, monkeypatch, tmp_path):
     other = tmp_path / "elsewhere"
     other.mkdir()

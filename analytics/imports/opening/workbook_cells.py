@@ -12,6 +12,7 @@ decimals without an exponent; error values come as null and are listed apart; a 
 
 from __future__ import annotations
 
+import mmap
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +38,8 @@ _ERROR_TEXT = {
 }
 _LENGTH = re.compile(r"(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
 
+_ENOUGH_MEMORY = 8 * 1024**2  # bytes: what one thread of the reader takes to start
+
 
 @dataclass(frozen=True)
 class SheetCells:
@@ -58,11 +61,11 @@ def read_workbook(path: str) -> list[SheetCells]:
         book = fastexcel.read_excel(Path(path).read_bytes())
         return [_read_sheet(book, name) for name in book.sheet_names]
     except fastexcel.FastExcelError as error:
-        raise _unreadable(error) from error
+        raise _why_it_failed(error) from error
     except BaseException as error:
         # A damaged file can make the reader panic, which Python sees outside of Exception.
         if type(error).__name__ == "PanicException":
-            raise _unreadable(error) from error
+            raise _why_it_failed(error) from error
         raise
 
 
@@ -133,6 +136,19 @@ def _listed_errors(errors: dict[int, list[tuple[int, str]]], left: int) -> list:
         for row, text in found
         if text.startswith("#")
     )
+
+
+def _why_it_failed(error: BaseException) -> UserError | MemoryError:
+    """The reader fails alike for a damaged file and for a thread that found no memory."""
+    return _unreadable(error) if _memory_is_left() else MemoryError()
+
+
+def _memory_is_left() -> bool:
+    try:
+        mmap.mmap(-1, _ENOUGH_MEMORY).close()
+    except OSError:
+        return False
+    return True
 
 
 def _unreadable(error: BaseException) -> UserError:
