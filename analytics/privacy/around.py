@@ -189,7 +189,9 @@ class Surroundings:
         return self._close(question, name, hidden, None)
 
     def _beside_choice(self, question: Question, name: str, values: tuple[str, ...]) -> Flags:
-        """The same where a value of the field was chosen: it takes in some hidden, not all."""
+        """The same where values of the field were chosen. With a hidden one among them they are
+        shown only where that follows from the division by the field: all hidden ones, and a total
+        that is shown."""
         if any(name in chain_to(self.staff, other)[:-1] for other in question.fields):
             return np.zeros(len(self.groups(question).people), dtype=bool)  # lists by unit above
         if name in question.fields:
@@ -207,6 +209,8 @@ class Surroundings:
         chosen = np.isin(theirs[:, -1], [self.staff.code(name, value) for value in values])
         within = _any_by_group(theirs[:, :-1], hidden & chosen, mine)
         outside = _any_by_group(theirs[:, :-1], hidden & ~chosen, mine)
+        total = question.without(name)
+        outside |= _any_by_group(self.groups(total).keys, self.hidden(total), mine)
         return within & outside
 
     def _close(

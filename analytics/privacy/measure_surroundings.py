@@ -37,9 +37,15 @@ def what_it_says(measure: Measure) -> gate.About:
 
 def is_seen_by_gate(measure: Measure) -> bool:
     """Whether the gate counts everybody that a number of the measure makes known: all but the
-    people inside and outside of a share that is not one of age (appraised or not, stayed or not).
+    people inside and outside of a share (appraised or not, past an age or not), and the ages that a
+    mean adds up, of which each group of a table beside it takes some away.
     """
-    return bool(measure.age_limit) or not measure.proportion
+    return not (measure.proportion or is_mean_of_ages(measure))
+
+
+def is_mean_of_ages(measure: Measure) -> bool:
+    """Whether it is a mean of what is not everybody's to know."""
+    return measure.kind == "mean" and bool(measure.characteristics)
 
 
 def hidden_around(
@@ -97,9 +103,7 @@ def without_spread(
 ) -> Rows:
     """The rows of a mean of ages, marked where its interval would tell too much: with the mean it
     gives the sum of the squares, and that of a few is what two groups differ by."""
-    if measure.kind != "mean" or not measure.characteristics or not threshold_for(
-        measure.characteristics
-    ):  # fmt: skip
+    if not is_mean_of_ages(measure) or not threshold_for(measure.characteristics):
         return rows
     fields = tuple(name for name in splits if name != "month")
     about = replace(what_it_says(measure), people=True)

@@ -13,7 +13,6 @@ from tests.disclosure.attack import start_attack
 from tests.disclosure.boards import NURSING, OFFICE, draw_posts
 
 
-@pytest.mark.xfail(strict=True, reason="a filter with several values beside a division")
 def test_most_bands_chosen_beside_staff_groups_divided(empty_store: Path) -> None:
     """Staff groups by gender, the same of all bands but one, and the men by band and group."""
     attack = start_attack(empty_store, draw_posts(2), "gender")
@@ -31,7 +30,6 @@ def test_staff_groups_and_bands_both_divided(empty_store: Path) -> None:
     assert attack.leaks({"job_role": "Physiotherapist", "gender": "Male"}) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a share over several bands beside a division")
 def test_a_senior_share_of_two_staff_groups_beside_staff_groups(empty_store: Path) -> None:
     """Two of three staff groups by band, beside all staff groups."""
     attack = start_attack(empty_store, draw_posts(2), "ethnic_group")
