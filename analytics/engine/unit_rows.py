@@ -49,6 +49,8 @@ POINTING: Mapping[str, Pointing] = MappingProxyType(
         "care_requirement": Pointing("as_at", of_any_level=True),
         "leadership_post": Pointing("as_at", of_any_level=True),
         "nomination": Pointing("as_at", of_any_level=True),
+        "survey_result": Pointing("held_on", of_any_level=True),
+        "survey_answer": Pointing("held_on", of_any_level=True),
     }
 )
 
