@@ -31,7 +31,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "data" / "codelists"
 suggesting: ContextVar[bool] = ContextVar("suggesting", default=True)
 
 # Lists of what may be answered about a whole column or file, each named as its question is.
-QUESTIONS = frozenset(("date_order", "date_meaning", "date_swap"))
+QUESTIONS = frozenset(("date_order", "date_meaning", "date_swap", "survey_percent"))
 _COMMON = ("code", "label_en", "label_cy", "aliases", "status", "source")
 _ALIKE = 0.75  # how alike two texts must be before one is offered for the other
 _LONGEST = 300  # no value is longer, and a cell may hold 32,767 signs
