@@ -31,6 +31,7 @@ from analytics.imports.finding.sheet_problems import (
     merged_sheet_problems,
     sheet_problems,
 )
+from analytics.imports.kinds.survey_waves import ASKED as SURVEY
 from analytics.imports.messages.problems import Problem, sort_problems
 from analytics.imports.opening.raw_book import RawBook
 from analytics.imports.opening.read import read_book
@@ -111,6 +112,7 @@ def prepare_book(
         return _as_found(book, placed, [refusal, *found])
     report_progress(0.55, _reading_rows(placed.place))
     staged = stage(placed.place, placed.codes, placed.employee_number)
+    staged.file_name = book.file_name
     if placed.place.match.wide:
         melt(staged, placed.codes)
     run = _Run(book, placed, wanted, store_folder, report_progress)
@@ -137,7 +139,7 @@ class _Run:
 
 def _as_found(book: RawBook, placed: Placed, problems: Sequence[Problem]) -> Preview:
     """The preview as far as the place of the rows tells it."""
-    codes = {key: value for key, value in placed.codes.items() if key != DATE}
+    codes = {key: value for key, value in placed.codes.items() if key not in (DATE, SURVEY)}
     return Preview(
         file=SourceFile(book.file_name, book.sha256, book.size),
         reading=describe_reading(placed.place, [sheet.name for sheet in book.sheets]),

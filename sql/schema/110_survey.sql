@@ -6,7 +6,7 @@
 -- One row: the score of one measure for one group in one wave. Group type and group are empty for
 -- everybody. A proportion ("is_share") is stored as 0 to 1, whatever the file had.
 -- Quartiles and benchmark are those of the group that the provider compares with. "break_before" is
--- why the wave cannot be compared with the one before it (code of survey_breaks), empty where it can.
+-- why the wave cannot be compared with the one before it (survey_breaks), empty where it can.
 -- "reported_unit" is the unit that the file names, empty where it is about the whole organisation.
 create table if not exists survey_result (
     import_id integer,

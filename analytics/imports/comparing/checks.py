@@ -11,12 +11,14 @@ import pyarrow as pa
 from analytics import codelists
 from analytics.engine.queries import Query, load_queries
 from analytics.engine.store import Store
+from analytics.imports.comparing.history import ImportRecord
 from analytics.imports.messages.problems import Problem
 from analytics.imports.typing.scratch import select_from_rows
 from analytics.imports.typing.staged import Staged
-from analytics.words import _, show_percent
+from analytics.words import _, show_list, show_percent
 
 Rows = Sequence[Mapping[str, Any]]
+_NAMED = 5
 
 
 def run_checks(staged: Staged, rows: pa.Table, as_at: date) -> list[Problem]:
@@ -34,12 +36,18 @@ def run_checks(staged: Staged, rows: pa.Table, as_at: date) -> list[Problem]:
     return [problem for problem in found if problem]
 
 
-def run_checks_in_store(store: Store, staged: Staged, rows: pa.Table) -> list[Problem]:
-    """Every check of the kind with ``compared_with = "store"``: rows against what is loaded."""
-    found = [
-        _found(query, staged, store.query(query.sql, tables={"stored": rows}))
-        for query in _checks_of(staged, compared_with="store")
-    ]
+def run_checks_in_store(
+    store: Store, staged: Staged, rows: pa.Table, replaces: ImportRecord | None
+) -> list[Problem]:
+    """Every check of the kind with ``compared_with = "store"``: rows against what is loaded.
+
+    A check with the parameter ``replaced`` is given the import that the file would replace, or 0.
+    """
+    found: list[Problem | None] = []
+    for query in _checks_of(staged, compared_with="store"):
+        replaced = {"replaced": replaces.import_id if replaces else 0}
+        bound = replaced if "replaced" in query.parameters else {}
+        found.append(_found(query, staged, store.query(query.sql, bound, {"stored": rows})))
     return [problem for problem in found if problem]
 
 
@@ -72,13 +80,24 @@ def _has_columns(query: Query, staged: Staged) -> bool:
 
 
 def _found(query: Query, staged: Staged, result: Rows) -> Problem | None:
-    """What a check found; ``share``, where it gives one, is that of all rows it is about."""
+    """What a check found.
+
+    ``share``, where it gives one, is that of all rows it is about; ``named`` what it is about, such
+    as a file or a wave.
+    """
     at_fault = _rows_without_message(query, staged, result)
-    share = show_percent(result[0].get("share")) if at_fault else ""
-    return _problem(query, staged, at_fault, share) if at_fault else None
+    if not at_fault:
+        return None
+    named = list(dict.fromkeys(row["named"] for row in result if row.get("named")))
+    more = ["…"] if len(named) > _NAMED else []
+    said = {"share": show_percent(result[0].get("share")),
+            "named": show_list([*named[:_NAMED], *more])}  # fmt: skip
+    return _problem(query, staged, at_fault, said)
 
 
-def _problem(query: Query, staged: Staged, at_fault: list[int | None], share: str) -> Problem:
+def _problem(
+    query: Query, staged: Staged, at_fault: list[int | None], said: Mapping[str, str]
+) -> Problem:
     header = query.header
     message, effect, do_next = header["message"], header["effect"], header.get("do_next")
     rows = [row for row in at_fault if row is not None]
@@ -89,11 +108,11 @@ def _problem(query: Query, staged: Staged, at_fault: list[int | None], share: st
     return Problem(
         severity=header.get("severity", "warning"),
         rule=query.id,
-        message=_(message).format(count=count, share=share),
+        message=_(message).format(count=count, **said),
         sheet=at.sheet,
         cells=at.cells,
         sheets=at.sheets,
         count=count,
         effect=_(effect),
-        do_next=_(do_next) if do_next else "",
+        do_next=_(do_next).format(**said) if do_next else "",
     )

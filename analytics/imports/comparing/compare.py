@@ -51,8 +51,8 @@ def compare_with_store(
         problems += leading_zeros_problem(known_people, staged.place.name)
         problems += not_in_staff_problem(store, staged, rows, known_people, file_date)
         problems += neighbouring_period_problems(store, staged, file_date, rows)
-        problems += run_checks_in_store(store, staged, rows)
         compared = history.compare(store, staged.kind, file_date, sha256, rows, known_people)
+        problems += run_checks_in_store(store, staged, rows, compared.replaces)
     finally:
         store.close()
     return Comparison(rows, compared, tuple(problems))

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from analytics.engine.store import Store, open_store
 from analytics.imports.comparing.people import KnownPerson
-from analytics.imports.comparing.slot import find_in_slot, only_value, slot_columns
+from analytics.imports.comparing.slot import find_covered, find_in_slot, only_value, slot_columns
 from analytics.imports.kinds.declare import Kind
 from analytics.imports.typing.as_at import FileDate
 from analytics.words import _, show_date
@@ -158,7 +158,10 @@ def _to_replace(
     known: Sequence[KnownPerson],
     current: Sequence[ImportRecord],
 ) -> ImportRecord | None:
-    """The import in the slot of the new file."""
+    """The import in the slot of the new file, or the one that it has all rows of."""
+    if kind.told_apart:
+        covered = find_covered(store, kind, rows)
+        return next((item for item in current if item.import_id in covered[:1]), None)
     values = {
         name: only_value(rows[name].unique().to_pylist())
         for name in slot_columns(kind)

@@ -1,13 +1,16 @@
 """Which imports a new file takes the place of: those of its kind in the same slot.
 
 A kind declares what its slot is made of (`Kind.slot`): dates of the import, and columns of the
-stored rows of which a file may have one value, such as the person whom a list is about.
+stored rows of which a file may have one value, such as the person whom a list is about. Of a kind
+with `Kind.told_apart`, a file takes the place of one whose rows it has all of.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
+
+import pyarrow as pa
 
 from analytics.engine.queries import load_queries
 from analytics.imports.kinds.declare import DATES, Kind
@@ -41,6 +44,26 @@ def find_in_slot(
     same = [row["import_id"] for row in loaded if all(row[name] == dates[name] for name in own)]
     stored = values_stored(source, kind, same)
     return [number for number in same if stored[number] == values]
+
+
+def find_covered(source: Queryable, kind: Kind, rows: pa.Table) -> list[int]:
+    """The imports in use whose rows a file has all of, the latest first.
+
+    A row is known by the columns `Kind.told_apart`, so that a corrected score replaces the one
+    before; ``rows`` are those to be stored, units by name. Nothing that the file lacks is replaced.
+    """
+    loaded = [row["import_id"] for row in source.query(_CURRENT, {"kind": kind.id})]
+    if not loaded:
+        return []
+    names = kind.told_apart
+    asked = {"table": kind.table, "columns": list(names), "imports": loaded}
+    given = set(zip(*(rows[name].to_pylist() for name in names), strict=True))
+    lacking = {
+        row["import_id"]
+        for row in source.query(load_queries("imports")["rows_told_apart"].sql, asked)
+        if tuple(row[name] for name in names) not in given
+    }
+    return [number for number in loaded if number not in lacking]
 
 
 def values_stored(source: Queryable, kind: Kind, imports: Sequence[int]) -> dict[int, Values]:

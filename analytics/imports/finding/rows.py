@@ -132,12 +132,19 @@ def _blank_errors(
 def _printed_rows(sheet: RawSheet, table: pa.Table, match: HeaderMatch) -> dict[str, np.ndarray]:
     """Rows that a report prints around its data."""
     return {
-        "total_row": _labelled(
-            table, match, lambda texts: total_texts(texts, lambda: _units_named(table, match))
-        ),
+        "total_row": _totals(table, match),
         "trailer_row": _labelled(table, match, lambda texts: [is_trailer(text) for text in texts]),
         "repeated_header": repeated_header(sheet, table, match),
     }
+
+
+def _totals(table: pa.Table, match: HeaderMatch) -> np.ndarray:
+    """Lines that say they are totals, in a file whose rows add up: a score for all is a score."""
+    if not match.kind.adds_up:
+        return np.zeros(table.num_rows, dtype=bool)
+    return _labelled(
+        table, match, lambda texts: total_texts(texts, lambda: _units_named(table, match))
+    )
 
 
 def _units_named(table: pa.Table, match: HeaderMatch) -> set[str]:

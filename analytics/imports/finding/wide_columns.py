@@ -39,20 +39,39 @@ def as_wide(sheet: RawSheet, match: HeaderMatch, words: str, *, given: bool) -> 
         or not _says_what_rows_are_about(layout, match)
     ):
         return match
-    inside = (*layout.gives, *layout.not_columns)
-    mapping = {name: item for name, item in match.mapping.items() if name not in inside}
-    found = replace(match, mapping=MappingProxyType(mapping), headers=_headings(sheet, match))
+    headings = _headings(sheet, match)
+    mapping = _down_the_side(layout, match, headings)
+    found = replace(match, mapping=MappingProxyType(mapping), headers=headings)
     taken = {item.number for item in mapping.values()}
     others = [item for item in found.headers if item.number not in taken]
     told = [item.header for item in others] if layout.told_by_headings else []
     stated = _is_stated(layout, [words, *told])
     sure = given or stated
     wide = tuple(item for item in others if _is_wide(sheet, layout, found, item, sure=sure))
-    foreign = sum(1 for item in others if is_known_heading(item.header))
+    foreign = sum(is_known_heading(item.header) for item in others if item not in wide)
     if len(wide) < layout.at_least or not (sure or len(wide) >= max(layout.fewest, foreign + 1)):
         return match
     weight = len(wide) * (1.0 if stated else _COLUMN_WEIGHS)
     return replace(found, wide=wide, evidence=match.evidence + weight)
+
+
+def _down_the_side(
+    layout: WideLayout, match: HeaderMatch, headings: Sequence[MappedColumn]
+) -> dict[str, MappedColumn]:
+    """The fields that stay columns of their own: not those that headings and cells fill."""
+    inside = (*layout.gives, *layout.not_columns)
+    full = {item.number: item.header for item in headings}
+    return {
+        name: item
+        for name, item in match.mapping.items()
+        if name not in inside
+        and not (name in layout.also_gives and _says_more(layout, item, full.get(item.number)))
+    }
+
+
+def _says_more(layout: WideLayout, item: MappedColumn, heading: str | None) -> bool:
+    """Whether the heading of a field is one of the wide layout, such as "N" under a measure."""
+    return heading is not None and heading != item.header and layout.is_heading(heading)
 
 
 def _is_stated(layout: WideLayout, texts: Sequence[str]) -> bool:
@@ -62,7 +81,7 @@ def _is_stated(layout: WideLayout, texts: Sequence[str]) -> bool:
 
 
 def _says_what_rows_are_about(layout: WideLayout, match: HeaderMatch) -> bool:
-    return any(name in match.mapping for name in layout.row_about)
+    return not layout.row_about or any(name in match.mapping for name in layout.row_about)
 
 
 def _headings(sheet: RawSheet, match: HeaderMatch) -> tuple[MappedColumn, ...]:
@@ -87,9 +106,10 @@ def _is_wide(
     sheet: RawSheet, layout: WideLayout, match: HeaderMatch, item: MappedColumn, *, sure: bool
 ) -> bool:
     heading = item.header
-    if is_forbidden(heading) or is_about_another_person(heading) or is_known_heading(heading):
+    if is_forbidden(heading) or not (layout.is_heading if sure else layout.tells)(heading):
         return False
-    if not layout.is_heading(heading):
+    named = layout.is_sure_heading is not None and layout.is_sure_heading(heading)
+    if not named and (is_about_another_person(heading) or is_known_heading(heading)):
         return False
     return _mostly_read(sheet, layout, match, item, sure=sure)
 
@@ -103,7 +123,8 @@ def _mostly_read(
     what they mean is asked.
     """
     rows = min(_ROWS_LOOKED_AT, max(20, _CELLS_LOOKED_AT // max(1, len(match.headers))))
-    about = [match.mapping[name].number for name in layout.row_about if name in match.mapping]
+    wanted = layout.row_about or tuple(match.mapping)
+    about = [match.mapping[name].number for name in wanted if name in match.mapping]
     below = sheet.cells.slice(match.row, rows)
     named = [below[f"c{number}"].to_pylist() for number in about]
     cells = below[f"c{item.number}"].to_pylist()

@@ -77,6 +77,9 @@ class Kind:
     order: int
     grain: tuple[str, ...]
     slot: tuple[str, ...] = ("as_at",)
+    # Stored columns that tell rows apart, of a kind whose files may each hold a part (some waves,
+    # one breakdown): a file replaces the one whose rows it has all of, and has no slot.
+    told_apart: tuple[str, ...] = ()
     has_people: bool = False
     about_staff: bool = False  # its people should be in staff in post; a warning names who are not
     # A row without a number is about the person of that name, outside the organisation; a row
@@ -90,6 +93,9 @@ class Kind:
     sums: str = ""  # the stored column that the preview adds up
     sums_title: str = N_("FTE")  # and what it is the sum of
     outline: tuple[str, ...] = ()  # columns that an outline leaves blank under the first row
+    adds_up: bool = True  # a line called Total is the sum of others; else it is data like them
+    latest_days: tuple[str, ...] = ()  # columns whose latest day is the as-at date of the file
+    years_in: str = ""  # a column with years, whose last gives it where nothing else does
     date_columns: tuple[str, ...] = ()  # columns that give the as-at date of the whole file
     start_columns: tuple[str, ...] = ()  # columns that say from when a row holds
     amounts: tuple[str, ...] = ()  # columns without any of which a row says nothing

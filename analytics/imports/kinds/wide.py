@@ -40,7 +40,8 @@ class WideLayout:
     """
 
     gives: tuple[str, ...]
-    row_about: tuple[str, ...]  # fields of which a wide file needs one, such as the person or unit
+    # Fields of which a wide file needs one, such as the person or unit; empty: it needs none.
+    row_about: tuple[str, ...]
     is_heading: Callable[[str], bool]  # whether a heading can be one of these
     read_heading: Callable[[str], Mapping[str, object] | None]
     cell: Column  # how every cell is read
@@ -50,6 +51,10 @@ class WideLayout:
     named: str  # what they were read as: "Read as skills"
     read_as: str  # the line that names them, with {columns}
     size: Callable[[int, int], str]  # how large it is, in words: rows (or people) and headings
+    # Fields that headings may give where the rows do not: a year, or how many answered.
+    also_gives: tuple[str, ...] = ()
+    # Which headings are one of these in a file that does not say how it is laid out; None: all.
+    is_sure_heading: Callable[[str], bool] | None = None
     not_columns: tuple[
         str, ...
     ] = ()  # further fields that a wide file has no column of its own for
@@ -67,3 +72,8 @@ class WideLayout:
     def headed_by(self) -> str:
         """The field whose values are headings."""
         return self.gives[0]
+
+    @property
+    def tells(self) -> Callable[[str], bool]:
+        """Whether a heading shows by itself that a file is laid out so."""
+        return self.is_sure_heading or self.is_heading

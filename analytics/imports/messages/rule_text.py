@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from analytics.imports.messages.date_rules import DATE_RULES
+from analytics.imports.messages.survey_rules import SURVEY_RULES
 from analytics.words import N_, _
 
 # rule -> (message, effect, what to do). {found} and {title} are filled in.
 RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
         **DATE_RULES,
+        **SURVEY_RULES,
         "number_unreadable": (
             N_("{found} is not a number."),
             N_("The row is kept without this number."),
@@ -262,12 +264,14 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 )  # fmt: skip
 
 
-def rule_text(rule: str, *, found: str | None = None, title: str = "") -> tuple[str, str, str]:
+def rule_text(
+    rule: str, *, found: str | None = None, title: str = "", **said: str
+) -> tuple[str, str, str]:
     """Message, effect and next step of a rule in the current language."""
     known = RULES.get(rule) or RULES["code_unknown"]
     shown = _("“{text}”").format(text=found) if found else _("This value")
     return (
-        _(known[0]).format(found=shown, title=title),
+        _(known[0]).format(found=shown, title=title, **said),
         _(known[1]).format(found=shown, title=title),
         _(known[2]) if known[2] else "",
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from analytics.engine.queries import load_queries
+from analytics.imports.messages.survey_rules import SURVEY_TITLES
 from analytics.words import N_, _
 
 # Rules of cells, rows, headings, sheets and files; those of sql/checks have a title of their own.
@@ -133,6 +134,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "period_gap": N_("Dates not covered by any file"),
         "period_overlap": N_("Days covered by two files"),
         "units_respelt": N_("Unit names spelt alike"),
+        **SURVEY_TITLES,
     }
 )
 

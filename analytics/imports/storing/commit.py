@@ -21,7 +21,7 @@ from analytics.engine.unit_rows import point_at_units
 from analytics.errors import UserError
 from analytics.imports.comparing.history import ImportRecord, list_imports
 from analytics.imports.comparing.people import number_people
-from analytics.imports.comparing.slot import find_in_slot, values_stored
+from analytics.imports.comparing.slot import find_covered, find_in_slot, values_stored
 from analytics.imports.kinds.declare import GAPS, NAMES, Kind
 from analytics.imports.previewing.preview import Preview
 from analytics.imports.storing.archive import copy_audit, find_import, move_to_archive
@@ -123,6 +123,10 @@ def _store_one(writer: Writer, preview: Preview, who: str) -> Stored:
 def _find_replaced(writer: Writer, preview: Preview, import_id: int) -> dict[str, Any] | None:
     """The import in use in the slot of the one being stored."""
     kind = preview.kind
+    if kind.told_apart:
+        assert preview.to_store is not None
+        covered = find_covered(writer, kind, preview.to_store.rows)
+        return find_import(writer, covered[0]) if covered else None
     dates = {"as_at": preview.as_at, "covers_from": preview.covers_from}
     values = values_stored(writer, kind, [import_id])[import_id]
     replaced = find_in_slot(writer, kind, dates, values)

@@ -25,6 +25,7 @@ from analytics.imports.finding.title_dates import (
 from analytics.imports.messages.problems import Problem
 from analytics.imports.opening.raw_book import RawBook
 from analytics.imports.typing.staged import Staged
+from analytics.values.surveys import year_in
 from analytics.words import _, show_date, show_list
 
 _RUN = re.compile(r"run|print|creat|generat|extract|export|report date|refresh", re.IGNORECASE)
@@ -64,6 +65,8 @@ def find_as_at(
         return FileDate(given, _("entered by you"), in_column.in_file if in_column else ())
     if in_column and not (stated and in_column.when_run):
         return in_column
+    if latest := _latest_day(place, typed):
+        return latest
     in_doubt = dates_in_doubt(book, place)
     if in_doubt:
         return FileDate(None, in_doubt=in_doubt)
@@ -80,6 +83,7 @@ def find_as_at(
         (other, _("a date above the headings")),
         (printed, _("the run date above the headings")),
         *((day, _("another sheet")) for day in on_cover),
+        (_end_of_last_year(place, typed), _("the last year in the file")),
     ):
         if day:
             return FileDate(day, where)
@@ -117,6 +121,22 @@ def _few(days: Sequence[date], cells: pa.Array) -> bool:
     """Whether many rows share each date: an "Effective Date" of posts is no date of the file."""
     filled = len(cells) - cells.null_count
     return len(days) == 1 or filled >= _ROWS_A_DATE * len(days)
+
+
+def _latest_day(place: Place, typed: Mapping[str, pa.Array]) -> FileDate | None:
+    """The last day in a column of days, of a kind whose files may hold several: of fieldwork."""
+    for field in place.match.kind.latest_days:
+        if days := _days(typed, field):
+            return FileDate(days[-1], source_of_dates(place, field)[0])
+    return None
+
+
+def _end_of_last_year(place: Place, typed: Mapping[str, pa.Array]) -> date | None:
+    """31 December of the last year of a kind whose files may hold several: of waves."""
+    field = place.match.kind.years_in
+    texts = typed[field].unique().to_pylist() if field in typed else []
+    years = [year for text in texts if text and (year := year_in(text))]
+    return date(max(years), 12, 31) if years else None
 
 
 def _latest_start(place: Place, typed: Mapping[str, pa.Array]) -> date | None:

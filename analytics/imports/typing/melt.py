@@ -195,7 +195,18 @@ def _take(staged: Staged, layout: WideLayout, found: Sequence[_Row]) -> None:
     for name in layout.gives:
         kind = ARROW_TYPES[staged.kind.column(name).type]
         staged.typed[name] = pa.array([item.fields.get(name) for item in found], kind)
+    for name in layout.also_gives:
+        _fill(staged, name, [item.fields.get(name) for item in found])
     if layout.unsaid:
         unsaid = [item.fields.get(layout.unsaid) for item in found]
         staged.typed[layout.unsaid] = pa.array(unsaid, pa.date32())
     staged.cell_columns = np.array([item.column for item in found], dtype=np.int64)
+
+
+def _fill(staged: Staged, name: str, given: Sequence[object]) -> None:
+    """A field that headings give to some rows; the others keep that of the side."""
+    kind = ARROW_TYPES[staged.kind.column(name).type]
+    found = pa.array(given, kind)
+    side = staged.typed.get(name)
+    if side is not None or found.null_count < len(found):
+        staged.typed[name] = found if side is None else pc.coalesce(found, side)

@@ -57,6 +57,7 @@ class Staged:
     # (field, text) to what the user said the text means.
     codes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     questions: list[UnknownCode] = field(default_factory=list)  # about whole columns or the file
+    file_name: str = ""  # what a name says of the rows, such as a survey and its year
     layout: Layout | None = None  # of a wide sheet that was turned into rows
     cell_columns: np.ndarray | None = None  # the sheet's column that each of those rows is from
     # Rows that stay, and a supervisor whom a repeated row of the same assignment named.

@@ -1,0 +1,66 @@
+"""From a row of a survey file to the record it is of: survey, wave, unit, group and measure."""
+
+# pyright: reportAttributeAccessIssue=false
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+
+from analytics.imports.kinds.survey_cells_at import CellsAt, Record
+from analytics.imports.kinds.survey_groups import name_groups
+from analytics.imports.kinds.survey_waves import with_waves
+from analytics.values.surveys import ITEM, SurveyMeasure, find_measure
+from analytics.words import show_list
+
+_NAMED = 5
+ADDED = (("measure_said", pa.string()), ("known_min", pa.float64()), ("known_max", pa.float64()))
+
+
+def with_results(staged: Any, table: pa.Table) -> pa.Table:
+    """Each row with the survey, wave, unit, group and measure that it is about."""
+    table = with_waves(staged, table)
+    records = table.to_pylist()
+    for record in records:
+        _name_measure(record)
+    unknown = name_groups(records)
+    records = _with_counts_of_waves(records)
+    cells = CellsAt(staged)
+    for field, found in unknown.items():
+        names = list(dict.fromkeys(record["group_name"] for record in found))
+        shown = [f"“{name}”" for name in names[:_NAMED]]
+        more = ["…"] if len(names) > _NAMED else []
+        cells.report("survey_group_unknown", found, field, groups=show_list([*shown, *more]))
+    return pa.Table.from_pylist(
+        records, pa.schema([*table.schema, *(pa.field(*item) for item in ADDED)])
+    )
+
+
+def _name_measure(record: Record) -> None:
+    """The id of a measure that the survey has, with its scale; another stays as it is written.
+
+    Items are answered on one scale and reported on another, so theirs is not that of a score.
+    """
+    said = record["measure"]
+    record["measure_said"] = said
+    found: SurveyMeasure | None = find_measure(record["survey"] or "", said) if said else None
+    record["measure"] = found.id if found else said
+    scaled = found is not None and found.level != ITEM
+    record["known_min"] = found.scale_min if found and scaled else None
+    record["known_max"] = found.scale_max if found and scaled else None
+
+
+def _with_counts_of_waves(records: list[Record]) -> list[Record]:
+    """How many answered, where one column says it for all measures of a wave."""
+    names = ("n", "eligible", "response_rate")
+    counts = {
+        (record["row_number"], record["wave"]): record
+        for record in records
+        if record["measure"] == ""
+    }
+    for record in records:
+        of_all = counts.get((record["row_number"], record["wave"]))
+        if of_all and record["measure"]:
+            record.update({name: of_all[name] for name in names if record[name] is None})
+    return [record for record in records if record["measure"] != ""]
