@@ -38,6 +38,8 @@ _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s*[/\-–]\s*(?:20)?\d\d)
 _APART = re.compile(r"[\s_\-–—:,.()\[\]/|]+")
 _OF_INTERVALS = frozenset(("%", "95", "95%", "ci"))
 _ITEM = re.compile(r"q\s*\.?\s*\d{1,3}\s*[a-z]{0,2}", re.IGNORECASE)
+# A heading with one of these is of what follows from scores.
+_FOLLOWS = set_of("change difference trend rank ranking vs versus movement variance percentile")
 # A heading with nothing but these words is no measure.
 _PLAIN = set_of(
     """
@@ -128,7 +130,8 @@ def read_result_heading(heading: str) -> ResultHeading | None:
     measure = " ".join(left)
     if not measure and not (wave and statistic not in ("", "score")):
         return None
-    if measure and not is_measure(measure) and {w.casefold() for w in left} <= _PLAIN:
+    said = {word.casefold() for word in left}
+    if measure and not is_measure(measure) and (said <= _PLAIN or said & _FOLLOWS):
         return None
     return ResultHeading(measure, wave, statistic or "score")
 

@@ -52,6 +52,9 @@ def what_can_be_loaded() -> str:
 
 def _missing(place: Place) -> list[Problem]:
     """What the numbers lack because a column is not there."""
+    layout = place.match.kind.wide
+    across = [layout.fills(item.header) for item in place.match.wide if layout and layout.fills]
+    fields = {*place.match.mapping, *across}
     return [
         Problem(
             severity="warning",
@@ -62,7 +65,7 @@ def _missing(place: Place) -> list[Problem]:
             do_next=_("Add the column to the report, or choose it by hand."),
         )
         for wanted in place.match.kind.wanted
-        if not any(name in place.match.mapping for name in wanted.any_of)
+        if not fields.intersection(wanted.any_of)
     ]
 
 

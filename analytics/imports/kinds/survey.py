@@ -75,7 +75,7 @@ NUMBERS = (
             "Minimum Score", "Scale From", "Min Scale"),
     _number("scale_max", N_("Highest possible score"), "Scale Max", "Scale Maximum",
             "Maximum Score", "Scale To", "Max Scale"),
-    Column("unit_of_score", NP_("of a survey score", "Unit"), read_text,
+    Column("unit_of_score", N_("Unit of the score"), read_text,
            headings=("Score Unit", "Unit of Score", "Score Type", "Unit of Measure", "Scale")),
     Column("break_before", N_("Break before this wave"), read_break, codelist="survey_breaks",
            headings=("Break", "Break Before", "Break in Series", "Reason for Break",

@@ -42,7 +42,7 @@ def settle_shares(staged: Any, records: Sequence[Record], cells: CellsAt) -> Non
 
     A measure on a scale of 0 to 100 with no number above 1 is written as a share: 0.62 is 62.
     """
-    sorts = [_sort(group, cells) for group in _together(staged, records)]
+    sorts = _sorted_alike([_sort(group, cells) for group in _together(staged, records)], cells)
     answer = _answer(staged)
     mixed = [item for item in sorts if item.written == "mixed"]
     for item in sorts:
@@ -70,6 +70,26 @@ def _together(staged: Any, records: Sequence[Record]) -> Iterable[list[Record]]:
     return groups.values()
 
 
+def _sorted_alike(sorts: Sequence[_Sort], cells: CellsAt) -> list[_Sort]:
+    """A measure that is a share in one year is one in the others, however it is written there."""
+    shares = {_measure(item) for item in sorts if item.is_share}
+    return [
+        _as_share(item.records, cells)
+        if _measure(item) in shares and not item.is_share and item.records[0]["known_max"] is None
+        else item
+        for item in sorts
+    ]
+
+
+def _measure(item: _Sort) -> tuple[str | None, str | None]:
+    return item.records[0]["survey"], item.records[0]["measure"]
+
+
+def _as_share(records: Sequence[Record], cells: CellsAt) -> _Sort:
+    plain = [record["score"] for record in records if _is_plain(record, cells)]
+    return _Sort(records, True, _written(plain) if plain else "percent")
+
+
 def _sort(records: list[Record], cells: CellsAt) -> _Sort:
     plain = [record["score"] for record in records if _is_plain(record, cells)]
     signed = len(plain) < sum(_is_number(record["score"]) for record in records)
@@ -78,9 +98,7 @@ def _sort(records: list[Record], cells: CellsAt) -> _Sort:
         written = _written(plain) if top == 100 and plain else "score"
         return _Sort(records, False, written if written != "percent" else "score")
     is_share = signed or top == 1 or _is_said(records[0], cells) or _looks(plain, top)
-    if not is_share:
-        return _Sort(records, False, "score")
-    return _Sort(records, True, _written(plain) if plain else "percent")
+    return _as_share(records, cells) if is_share else _Sort(records, False, "score")
 
 
 def _is_number(value: float | None) -> bool:

@@ -67,6 +67,7 @@ RESULTS_ACROSS = WideLayout(
     read_heading=read_heading,
     cell=SCORE,
     make_row=make_result,
+    fills=statistic_of,
     title=N_("Measure"),
     choose=N_("Columns that are measures, or measures and years"),
     named=N_("Read as measures"),

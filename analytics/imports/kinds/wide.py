@@ -58,6 +58,8 @@ class WideLayout:
     not_columns: tuple[
         str, ...
     ] = ()  # further fields that a wide file has no column of its own for
+    # The field that the cells under a heading fill, where a heading says it; None: not told.
+    fills: Callable[[str], str] | None = None
     replaces_needs: tuple[str, ...] = ()  # fields that only the long list must have
     rule_without_rows: str = "no_amount"  # the rule for rows of the sheet that give no row
     recognised_by: re.Pattern[str] | None = None  # words around the rows that say it is laid out so

@@ -83,7 +83,7 @@ def find_as_at(
         (other, _("a date above the headings")),
         (printed, _("the run date above the headings")),
         *((day, _("another sheet")) for day in on_cover),
-        (_end_of_last_year(place, typed), _("the last year in the file")),
+        (_end_of_last_year(book, place, typed), _("the last year in the file")),
     ):
         if day:
             return FileDate(day, where)
@@ -131,12 +131,20 @@ def _latest_day(place: Place, typed: Mapping[str, pa.Array]) -> FileDate | None:
     return None
 
 
-def _end_of_last_year(place: Place, typed: Mapping[str, pa.Array]) -> date | None:
-    """31 December of the last year of a kind whose files may hold several: of waves."""
+def _end_of_last_year(book: RawBook, place: Place, typed: Mapping[str, pa.Array]) -> date | None:
+    """31 December of the last year in the rows, else the titles, of a kind of file about years."""
     field = place.match.kind.years_in
+    if not field:
+        return None
     texts = typed[field].unique().to_pylist() if field in typed else []
-    years = [year for text in texts if text and (year := year_in(text))]
+    titles = [cell for row in title_rows(place) for cell in row if cell]
+    titles += [part.sheet.name for part in place.read]
+    years = _years_in(texts) or _years_in(titles) or _years_in([book.file_name])
     return date(max(years), 12, 31) if years else None
+
+
+def _years_in(texts: Iterable[str | None]) -> list[int]:
+    return [year for text in texts if text and (year := year_in(text))]
 
 
 def _latest_start(place: Place, typed: Mapping[str, pa.Array]) -> date | None:
