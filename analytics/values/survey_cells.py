@@ -175,7 +175,11 @@ def is_known_result_heading(heading: str) -> bool:
     return read is not None and bool(read.measure) and is_measure(read.measure)
 
 
+def is_numbered_item(heading: str) -> bool:
+    """Whether a heading is the number of a question: ``Q2a``."""
+    return bool(_ITEM.fullmatch(clean(heading)))
+
+
 def is_item_heading(heading: str) -> bool:
-    """Whether a heading is the number of a question (``Q2a``) or a known item."""
-    plain = clean(heading)
-    return bool(_ITEM.fullmatch(plain)) or is_measure(plain)
+    """Whether a heading is the number of a question or the name of an item that is known."""
+    return is_numbered_item(heading) or is_measure(heading)

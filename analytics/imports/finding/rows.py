@@ -176,7 +176,8 @@ def _people_columns(match: HeaderMatch) -> list[str]:
 
 
 def _mapped_columns(match: HeaderMatch) -> list[str]:
-    return [f"c{column.number}" for column in match.mapping.values()]
+    across = () if match.kind.adds_up else match.wide  # of a respondent nothing else may be known
+    return [f"c{column.number}" for column in (*match.mapping.values(), *across)]
 
 
 def _filled(table: pa.Table, match: HeaderMatch) -> np.ndarray:
@@ -249,7 +250,7 @@ def _few_cells(table: pa.Table, match: HeaderMatch) -> np.ndarray:
     """Footnotes and stray cells: too little in the columns we know to be a row of this kind."""
     filled = _filled(table, match)
     usual = _usual(filled)
-    few = filled < min(2, len(match.mapping))
+    few = filled < min(2, len(_mapped_columns(match)))
     people = _people_columns(match)
     if not people:
         return few

@@ -15,6 +15,7 @@ from analytics.imports.kinds.skill_marks import HELD, MARK, NOT_HELD
 from analytics.imports.kinds.wide import WideCell, WideLayout
 from analytics.values.cells import clean
 from analytics.values.heading_words import set_of, words_of
+from analytics.values.survey_cells import is_numbered_item
 from analytics.words import N_, _, ngettext, show_number
 
 _SAID = re.compile(
@@ -65,6 +66,7 @@ def is_skill_heading(heading: str) -> bool:
     words = words_of(heading)
     letters = any(sign.isalpha() for sign in heading)
     plain = bool(words) and words <= _PLAIN
+    plain = plain or is_numbered_item(heading)  # a question of a survey
     return letters and not plain and "%" not in heading and not words & _NEVER
 
 

@@ -91,6 +91,11 @@ def _become_unit(record: dict[str, Any], name: str) -> None:
     record["organisation"] = record["reported_unit"] = name
 
 
+def label_of_group(kind: str, name: str) -> str | None:
+    """A group of one type as staff lists have it, else as it is written; None for everybody."""
+    return None if is_everybody(name) else _group(kind, name)[1]
+
+
 @lru_cache(maxsize=8192)
 def _group(kind: str, name: str) -> tuple[str, str, bool]:
     """The type and name of a group as staff lists have them, and whether they are known."""
