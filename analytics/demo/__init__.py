@@ -44,6 +44,7 @@ from analytics.demo.period_books import Periods
 from analytics.demo.requirement import write_requirement
 from analytics.demo.simulation import LAST, Snapshot, simulate, truth
 from analytics.demo.skills import write_skills
+from analytics.demo.surveys import write_surveys
 from analytics.demo.workbooks import write_staff_in_post
 from analytics.words import _
 
@@ -100,6 +101,8 @@ def write_each(
         yield from write_skills(folder, newest.rows, newest.on, seed)
         yield from write_leadership(folder, newest.rows, newest.on, seed)
     yield from periods.write(folder)
+    if newest is not None:
+        yield from write_surveys(folder, newest.rows, newest.on, seed)
 
 
 def _report(progress: Progress | None, done: int, total: int, path: Path) -> None:

@@ -43,6 +43,23 @@ def _read(folder: Path, name: str) -> pd.DataFrame:
     return pd.read_csv(folder / f"{name}.csv", encoding="utf-8", keep_default_na=False)
 
 
+@dataclass(frozen=True)
+class SurveyScore:
+    """A measure of a made-up survey, on a scale to 100: its mean and standard deviation."""
+
+    measure: str
+    title: str
+    mean: float
+    sd: float
+
+
+def read_surveys(survey: str, folder: Path = FOLDER) -> list[SurveyScore]:
+    """The measures of one survey of the made-up board, the index first."""
+    table = _read(folder, "surveys")
+    chosen = table[table["survey"] == survey].drop(columns="survey")
+    return [SurveyScore(*row) for row in chosen.itertuples(index=False)]
+
+
 def _read_mixes(folder: Path) -> dict[tuple[str, str], tuple[np.ndarray, np.ndarray]]:
     table = _read(folder, "mixes")
     mixes = {}

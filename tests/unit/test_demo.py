@@ -341,6 +341,9 @@ def test_files_are_named_by_date_and_progress_is_told(tmp_path: Path):
         "Cwm Derwen leavers 2025-01-01 to 2025-03-31.xlsx",
         "Cwm Derwen starters 2025-01-01 to 2025-03-31.xlsx",
         "Cwm Derwen absence 2025-01-01 to 2025-03-31.xlsx",
+        "Cwm Derwen medical engagement 2019 to 2024.xlsx",
+        "Cwm Derwen staff survey 2019 to 2024.xlsx",
+        "Cwm Derwen staff survey answers of doctors 2024.xlsx",
     ]
     assert [step[:2] for step in told] == [(0, 4), (1, 4), (2, 4), (3, 4)]
     assert paths[0].name in told[0][2]

@@ -150,7 +150,10 @@ def _sample(place: Place) -> tuple[tuple[str, ...], ...]:
     shown = {
         column.number: place.match.kind.column(name).identifying
         for name, column in place.match.mapping.items()
-    } | {column.number: False for column in place.match.wide}
+    }
+    layout = place.match.kind.wide
+    masked = layout is not None and layout.cell.identifying
+    shown |= {column.number: masked for column in place.match.wide}
     return tuple(
         tuple(
             _shown(place.sheet.name if number == SHEET_NAME else row[number - 1], masked)

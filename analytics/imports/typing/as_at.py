@@ -80,10 +80,10 @@ def find_as_at(
         (cover, _("another sheet")),
         (_latest_start(place, typed), _("the date it is valid from")),
         (_financial_year(book, place), _("the financial year in the title or name")),
+        (_end_of_last_year(book, place, typed), _("the last year in the file")),
         (other, _("a date above the headings")),
         (printed, _("the run date above the headings")),
         *((day, _("another sheet")) for day in on_cover),
-        (_end_of_last_year(book, place, typed), _("the last year in the file")),
     ):
         if day:
             return FileDate(day, where)
@@ -139,7 +139,7 @@ def _end_of_last_year(book: RawBook, place: Place, typed: Mapping[str, pa.Array]
     texts = typed[field].unique().to_pylist() if field in typed else []
     titles = [cell for row in title_rows(place) for cell in row if cell]
     titles += [part.sheet.name for part in place.read]
-    years = _years_in(texts) or _years_in(titles) or _years_in([book.file_name])
+    years = _years_in(texts) or _years_in(titles)[:1] or _years_in([book.file_name])
     return date(max(years), 12, 31) if years else None
 
 
