@@ -31,7 +31,6 @@ from analytics.imports.finding.sheet_problems import (
     merged_sheet_problems,
     sheet_problems,
 )
-from analytics.imports.kinds.survey_waves import ASKED as SURVEY
 from analytics.imports.messages.problems import Problem, sort_problems
 from analytics.imports.opening.raw_book import RawBook
 from analytics.imports.opening.read import read_book
@@ -55,6 +54,7 @@ from analytics.imports.typing.period import (
 )
 from analytics.imports.typing.stage import drop_rows_that_gave_none, stage
 from analytics.imports.typing.staged import Staged
+from analytics.imports.typing.survey_waves import ASKED as SURVEY
 from analytics.imports.typing.unknown_codes import unknown_codes
 from analytics.words import _, ngettext, show_list, show_number
 

@@ -17,7 +17,7 @@ def test_every_file_is_stored_and_progress_only_grows(tmp_path: Path):
     records = load.load_demo(
         tmp_path, lambda *step: told.append(step), people=300, snapshots=2
     )  # fmt: skip
-    assert len(records) == 15
+    assert len(records) == 18
     assert len(open_store(tmp_path).dates()) == 2
     shares = [share for share, _words in told]
     assert shares == sorted(shares)

@@ -6,8 +6,6 @@ from analytics.engine.scope import UNIT_FIELDS
 from analytics.imports.kinds.column import Column, read_text
 from analytics.imports.kinds.declare import Kind, Need, Wanted
 from analytics.imports.kinds.survey_columns import DAY, GROUPS, UNITS, WHICH
-from analytics.imports.kinds.survey_scores import with_scores
-from analytics.imports.kinds.survey_steps import with_results
 from analytics.imports.kinds.survey_wide import RESULTS_ACROSS
 from analytics.values.cells import Read, clean, is_nothing
 from analytics.values.codes import read_code
@@ -96,7 +94,7 @@ KIND = Kind(
     table="survey_result",
     row_is=N_("the score of one measure for one group, or for everybody, in one wave"),
     adds_up=False,
-    prepares=(with_results, with_scores),
+    prepares=("survey_results", "survey_scores"),
     completes=("units",),
     columns=(
         *WHICH,

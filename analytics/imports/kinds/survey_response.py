@@ -3,48 +3,35 @@
 Columns with a number, a name or a remark of the respondent are not read, and that is said.
 """
 
-# pyright: reportAttributeAccessIssue=false
-
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-import pyarrow as pa
 
 from analytics.engine.scope import UNIT_FIELDS
-from analytics.imports.finding.match import MappedColumn
 from analytics.imports.kinds.column import Column, read_text
 from analytics.imports.kinds.declare import Kind, Need
 from analytics.imports.kinds.survey_columns import DAY, GROUPS, UNITS, WHICH
-from analytics.imports.kinds.survey_groups import label_of_group
-from analytics.imports.kinds.survey_waves import with_waves
 from analytics.imports.kinds.wide import WideCell, WideLayout
-from analytics.imports.messages.problems import Problem
-from analytics.imports.messages.rule_text import rule_text
-from analytics.values.cell_names import cell_address
 from analytics.values.cells import clean
-from analytics.values.heading_words import is_forbidden, set_of, words_of
+from analytics.values.heading_words import set_of, words_of
 from analytics.values.survey_cells import is_item_heading, is_numbered_item, read_answer
-from analytics.values.surveys import find_measure
-from analytics.words import N_, _, ngettext, show_list, show_number
+from analytics.words import N_, _, ngettext, show_number
 
 SAID = re.compile(
     r"\bsurveys?\b|\brespon(?:dents?|ses)\b|\bquestionnaire\b|\bengagement\b|\bMES\b|\barolwg\b",
     re.IGNORECASE,
 )
 # Columns of these are dropped whole: they may say who answered.
-_PERSONAL = set_of(
+PERSONAL = set_of(
     """
     respondent number name forename surname firstname lastname employee assignment token ip login
     user username comment comments text verbatim remark remarks suggestions sylwadau enw rhif guid
     collector
     """
 )
-_NO_ITEM = _PERSONAL | set_of("age year years date start end duration weight total score service")
-_LONG, _MOSTLY_DIFFERENT, _FEW = 80, 0.9, 20  # signs of a remark; distinct texts of an id; rows
-_DIVIDED_BY = tuple(item for item in GROUPS if item.id not in ("job_role", "specialty"))
+_NO_ITEM = PERSONAL | set_of("age year years date start end duration weight total score service")
+DIVIDED_BY = tuple(item for item in GROUPS if item.id not in ("job_role", "specialty"))
 
 
 def is_heading_of_item(heading: str) -> bool:
@@ -72,57 +59,6 @@ def _size(rows: int, items: int) -> str:
     )
 
 
-def with_answers(staged: Any, table: pa.Table) -> pa.Table:
-    """Each answer with its survey, wave and unit, groups as staff lists have them, and its item."""
-    table = with_waves(staged, table)
-    records = table.to_pylist()
-    for record in records:
-        found = find_measure(record["survey"] or "", record["item"] or "")
-        record["item"] = found.id if found else record["item"]
-        for column in _DIVIDED_BY:
-            if record[column.id]:
-                record[column.id] = label_of_group(column.id, record[column.id])
-    _report_personal(staged)
-    return pa.Table.from_pylist(records, table.schema)
-
-
-def _report_personal(staged: Any) -> None:
-    """One warning that names the columns that may say who answered, at their headings."""
-    match = staged.place.match
-    read = {item.number for item in (*match.mapping.values(), *match.wide)}
-    found = [
-        item
-        for item in match.headers
-        if item.number not in read and not is_forbidden(item.header) and _is_personal(staged, item)
-    ]
-    if not found:
-        return
-    names = show_list(f"{item.column} “{item.header}”" for item in found)
-    message, effect, do_next = rule_text("survey_personal_columns", columns=names)
-    staged.problems.append(
-        Problem(
-            severity="warning",
-            rule="survey_personal_columns",
-            message=message,
-            sheet=staged.place.name,
-            cells=tuple(cell_address(match.row, item.number) for item in found),
-            count=len(found),
-            effect=effect,
-            do_next=do_next,
-        )
-    )
-
-
-def _is_personal(staged: Any, item: MappedColumn) -> bool:
-    """By its heading, or by cells that are remarks or are nearly all different."""
-    if words_of(item.header) & _PERSONAL:
-        return True
-    texts = [text for text in staged.raw[f"c{item.number}"].unique().to_pylist() if text]
-    rows = len(set(staged.numbers.tolist()))
-    different = rows >= _FEW and len(texts) >= _MOSTLY_DIFFERENT * rows
-    return different or any(len(text) > _LONG for text in texts)
-
-
 # A column of remarks that somebody takes for an item must not be quoted.
 ANSWER = Column("answer", N_("Answer from 1 to 5"), read_answer, type="number", exact=True,
                 identifying=True)  # fmt: skip
@@ -141,12 +77,12 @@ KIND = Kind(
     table="survey_answer",
     row_is=N_("one respondent, with a column for each item"),
     adds_up=False,
-    prepares=(with_answers,),
+    prepares=("survey_answers",),
     completes=("units",),
     columns=(
         *WHICH,
         *UNITS,
-        *_DIVIDED_BY,
+        *DIVIDED_BY,
         Column("item", N_("Item of the survey"), read_text, exact=True),
         ANSWER,
         DAY,

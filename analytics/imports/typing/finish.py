@@ -24,6 +24,9 @@ from analytics.imports.typing.managers import with_manager_levels
 from analytics.imports.typing.reasons import with_reasons
 from analytics.imports.typing.scratch import select_from_rows
 from analytics.imports.typing.staged import Staged
+from analytics.imports.typing.survey_answers import with_answers
+from analytics.imports.typing.survey_scores import with_scores
+from analytics.imports.typing.survey_steps import with_results
 from analytics.values.competence_names import rank_of, read_competence_name
 from analytics.values.heading_words import words_of
 from analytics.values.posts import Post, PostText, derive_post, needs_title
@@ -277,6 +280,9 @@ STEPS: Mapping[str, Callable[[Staged, pa.Table], pa.Table]] = MappingProxyType(
         "competences": _with_competences,
         "statuses": with_statuses,
         "managers": with_manager_levels,
+        "survey_results": with_results,
+        "survey_scores": with_scores,
+        "survey_answers": with_answers,
         "units": _with_units,
         "lowest_unit": _with_lowest_unit,
     }

@@ -16,6 +16,7 @@ from analytics.engine.scope import UNIT_FIELDS
 from analytics.imports.finding.place import rows_above
 from analytics.imports.messages.problems import Problem
 from analytics.imports.messages.rule_text import rule_text
+from analytics.imports.typing.staged import Staged
 from analytics.imports.typing.unknown_codes import UnknownCode
 from analytics.values.cells import clean
 from analytics.values.dates import read_date
@@ -29,7 +30,7 @@ _NUMBER = re.compile(r"\d+")
 Records = list[dict[str, Any]]
 
 
-def with_waves(staged: Any, table: pa.Table) -> pa.Table:
+def with_waves(staged: Staged, table: pa.Table) -> pa.Table:
     """Survey (its id where it is known), wave, its year, when it was held and the unit named.
 
     Records of the file keep their place among its rows in ``at``. A file that names no survey in a
@@ -62,13 +63,13 @@ def _any_blank(records: Records, name: str) -> bool:
     return any(not record[name] for record in records)
 
 
-def _around(staged: Any) -> list[str]:
+def _around(staged: Staged) -> list[str]:
     """What is written above the rows, on their sheet and in the name of the file."""
     above = [" ".join(cell for cell in row if cell) for row in rows_above(staged.place)]
     return [*above, staged.place.sheet.name, staged.file_name]
 
 
-def _survey_of_file(staged: Any, around: Sequence[str]) -> str | None:
+def _survey_of_file(staged: Staged, around: Sequence[str]) -> str | None:
     """The survey that a title or name tells, or that the user chose; else it is asked."""
     chosen = staged.codes.get(ASKED)
     found = find_survey(chosen) if chosen else None
@@ -78,7 +79,7 @@ def _survey_of_file(staged: Any, around: Sequence[str]) -> str | None:
     return found.id if found else None
 
 
-def _ask(staged: Any) -> None:
+def _ask(staged: Staged) -> None:
     message, effect, do_next = rule_text("survey_not_named")
     staged.problems.append(
         Problem(

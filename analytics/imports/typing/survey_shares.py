@@ -13,7 +13,8 @@ from math import isnan
 from typing import Any
 
 from analytics import codelists
-from analytics.imports.kinds.survey_cells_at import CellsAt, Record
+from analytics.imports.typing.staged import Staged
+from analytics.imports.typing.survey_cells_at import CellsAt, Record
 from analytics.imports.typing.unknown_codes import UnknownCode
 from analytics.words import N_, _, show_list
 
@@ -37,7 +38,7 @@ class _Sort:
     written: str  # "percent", "fraction", "mixed", or "score" for what is left as it is
 
 
-def settle_shares(staged: Any, records: Sequence[Record], cells: CellsAt) -> None:
+def settle_shares(staged: Staged, records: Sequence[Record], cells: CellsAt) -> None:
     """Put ``is_share`` into every record, and its numbers as 0 to 1 where they are a share.
 
     A measure on a scale of 0 to 100 with no number above 1 is written as a share: 0.62 is 62.
@@ -60,7 +61,7 @@ def settle_shares(staged: Any, records: Sequence[Record], cells: CellsAt) -> Non
             cells.report(rule, firsts, "score", "note", measures=_measures(firsts))
 
 
-def _together(staged: Any, records: Sequence[Record]) -> Iterable[list[Record]]:
+def _together(staged: Staged, records: Sequence[Record]) -> Iterable[list[Record]]:
     """The records whose numbers are written alike: of a measure; across, of one column."""
     groups: dict[tuple[Any, ...], list[Record]] = {}
     across = staged.cell_columns is not None
@@ -156,13 +157,13 @@ def _scale(record: Record, written: str, cells: CellsAt) -> None:
         record["scale_min"], record["scale_max"] = 0.0, 1.0
 
 
-def _answer(staged: Any) -> str | None:
+def _answer(staged: Staged) -> str | None:
     given = next((value for (name, _t), value in staged.codes.items() if name == LIST), None)
     entry = codelists.load(LIST).match(given) if given else None
     return entry and {"as_written": "percent", "fractions": "each"}[entry.code]
 
 
-def _ask(staged: Any, mixed: Sequence[_Sort], cells: CellsAt) -> None:
+def _ask(staged: Staged, mixed: Sequence[_Sort], cells: CellsAt) -> None:
     small = [
         record
         for item in mixed

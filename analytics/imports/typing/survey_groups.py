@@ -10,7 +10,7 @@ from typing import Any
 from analytics import codelists
 from analytics.engine.scope import UNIT_FIELDS
 from analytics.imports.kinds.survey_columns import GROUPS
-from analytics.imports.kinds.survey_waves import is_everybody
+from analytics.imports.typing.survey_waves import is_everybody
 from analytics.values.numbers import read_yes_no
 
 UNIT, OTHER = "unit", "group"

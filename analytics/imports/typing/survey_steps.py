@@ -4,13 +4,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pyarrow as pa
 
-from analytics.imports.kinds.survey_cells_at import CellsAt, Record
-from analytics.imports.kinds.survey_groups import name_groups
-from analytics.imports.kinds.survey_waves import with_waves
+from analytics.imports.typing.staged import Staged
+from analytics.imports.typing.survey_cells_at import CellsAt, Record
+from analytics.imports.typing.survey_groups import name_groups
+from analytics.imports.typing.survey_waves import with_waves
 from analytics.values.surveys import ITEM, SurveyMeasure, find_measure
 from analytics.words import show_list
 
@@ -18,7 +17,7 @@ _NAMED = 5
 ADDED = (("measure_said", pa.string()), ("known_min", pa.float64()), ("known_max", pa.float64()))
 
 
-def with_results(staged: Any, table: pa.Table) -> pa.Table:
+def with_results(staged: Staged, table: pa.Table) -> pa.Table:
     """Each row with the survey, wave, unit, group and measure that it is about."""
     table = with_waves(staged, table)
     records = table.to_pylist()

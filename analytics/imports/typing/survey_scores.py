@@ -15,15 +15,16 @@ from typing import Any
 import pyarrow as pa
 
 from analytics.engine.scope import UNIT_FIELDS
-from analytics.imports.kinds.survey_cells_at import CellsAt, Record
-from analytics.imports.kinds.survey_shares import SCALED, has_sign, settle_shares
+from analytics.imports.typing.staged import Staged
+from analytics.imports.typing.survey_cells_at import CellsAt, Record
+from analytics.imports.typing.survey_shares import SCALED, has_sign, settle_shares
 
 _ONE = ("survey", "wave", "vintage", *UNIT_FIELDS, "group_type", "group_name", "measure")
 _SAYS = (*SCALED, "n", "eligible", "outcome")
 _NEAR = 1e-9  # a score on the end of its scale may be a hair beyond it in binary
 
 
-def with_scores(staged: Any, table: pa.Table) -> pa.Table:
+def with_scores(staged: Staged, table: pa.Table) -> pa.Table:
     """The records with shares as 0 to 1, without what cannot be true. A column ``is_share``."""
     records = table.to_pylist()
     cells = CellsAt(staged)

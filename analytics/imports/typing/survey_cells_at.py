@@ -9,6 +9,7 @@ from typing import Any
 from analytics.imports.kinds.survey_wide import read_heading, statistic_of
 from analytics.imports.messages.problems import Problem, Severity
 from analytics.imports.messages.rule_text import rule_text
+from analytics.imports.typing.staged import Staged
 from analytics.words import _
 
 Record = dict[str, Any]
@@ -18,7 +19,7 @@ Record = dict[str, Any]
 class CellsAt:
     """Where the numbers of each record stand on the sheet: ``at`` is its place among the rows."""
 
-    staged: Any
+    staged: Staged
     _across: Mapping[tuple[str, str, str], int] = field(init=False)
     _texts: dict[int, Sequence[str | None]] = field(init=False, default_factory=dict)
 
