@@ -35,6 +35,13 @@ def student_quantile(p: float, degrees: float) -> float:
     return float(stdtrit(degrees, p))
 
 
+def student_above(value: float, degrees: float) -> float:
+    """The probability that Student's t with so many degrees of freedom exceeds ``value``."""
+    from scipy.special import stdtr
+
+    return float(stdtr(degrees, -value))
+
+
 def binomial_up_to(count: float, n: int, share: float) -> float:
     """The probability of at most ``count`` of ``n``, each with probability ``share``."""
     from scipy.special import bdtr
