@@ -10,6 +10,7 @@ FIXED_TERM = "Fixed term"
 REGISTERED, NOT_REGISTERED = "Registered", "Not registered"
 CARE_GROUPS = ("Nursing and Midwifery Registered", "Additional Clinical Services")
 NOT_STATED = "Not stated"
+EVERYBODY = "Everybody"  # in place of a group
 ALL_TIERS = "All tiers"  # of leadership posts, beside each of them
 NO_POST = "No leadership post"  # in place of a tier
 FEMALE, MALE = "Female", "Male"

@@ -19,7 +19,7 @@ from analytics.engine.n_words import n_cell, n_heading
 from analytics.engine.results import MeasureResult, Row, TableResult, Unit
 from analytics.engine.scope import ALL_SPLITS, FIELDS
 from analytics.engine.subjects import all_writers
-from analytics.vocabulary import NOT_KNOWN, POOLED
+from analytics.vocabulary import EVERYBODY, NOT_KNOWN, POOLED
 from analytics.words import _, ngettext, show_date, show_money, show_number, show_percent
 
 _WRITERS: dict[str, Callable[[float], str]] = {
@@ -213,6 +213,8 @@ def show_key(column: str, value: str) -> str:
 
 def _show_group(value: str) -> str:
     """A group by whatever staff are divided by: a band alone would be a bare number."""
+    if value == EVERYBODY:
+        return _("Everybody")
     if value in _listed("band"):
         return show_split("band", value)
     is_ages = value.startswith(("<=", ">=")) or value.replace("-", "").isdecimal()

@@ -7,7 +7,7 @@ that rests on it. They are found by looking; there is no list to keep.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
@@ -49,6 +49,7 @@ class Bound:
 Binder = Callable[[Store, Scope, Mapping[str, str]], Bound]
 Options = Mapping[str, str]
 StepsBack = Callable[[Options], "list[Options] | None"]
+Writer = Callable[[str], str]  # a stored text into the reader's language
 Values = Mapping[str, Any]  # what the parameters of a query were bound to
 
 
@@ -75,7 +76,7 @@ class Subject:
     scope, or None. ``on_measure`` and ``on_table``: the sentences under an answer.
     """
 
-    writers: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    writers: Mapping[str, Writer] = field(default_factory=dict)
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     why_unavailable: Callable[[Store, Measure, Scope, Values], str | None] | None = None
     on_measure: Callable[[Store, Measure, Scope, Values], list[str]] | None = None
@@ -96,9 +97,24 @@ def all_parameters() -> Mapping[str, Parameter]:
 
 
 @lru_cache(maxsize=1)
-def all_writers() -> Mapping[str, Callable[[str], str]]:
+def all_writers() -> Mapping[str, Writer]:
     """How the texts of each column or field read, by its id."""
-    return _joined("writers")
+    found: dict[str, list[Writer]] = {}
+    for subject in all_subjects():
+        for name, writer in subject.writers.items():
+            found.setdefault(name, []).append(writer)
+    return {name: each[0] if len(each) == 1 else _first_that_knows(each)
+            for name, each in found.items()}  # fmt: skip
+
+
+def _first_that_knows(writers: Sequence[Writer]) -> Writer:
+    """A text of a column that several subjects have, as the subject writes it that knows it."""
+
+    def write(value: str) -> str:
+        written = (writer(value) for writer in writers)
+        return next((text for text in written if text != value), value)
+
+    return write
 
 
 def _joined(part: str) -> dict[str, Any]:

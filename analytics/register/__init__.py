@@ -209,6 +209,29 @@ class Register:
             found = connection.execute(query.order_by(tables.unit_changes.c.id))
             return [dict(row._mapping) for row in found]
 
+    def append(self, inserts: Sequence[sql.Insert], who: str, action: str,
+               detail: Mapping[str, Any]) -> bool:  # fmt: skip
+        """Append rows of any table and that it was done: all of it, or nothing.
+
+        False where somebody else has written one of them (a revision that is there already).
+        ``detail`` holds no personal values.
+        """
+        try:
+            with _said_plainly(), self._engine.begin() as connection:
+                for insert in inserts:
+                    connection.execute(insert)
+                connection.execute(_line_of_audit(who, action, detail))
+        except IntegrityError:
+            return False
+        return True
+
+    def rows(self, query: sql.Select) -> list[dict[str, Any]]:
+        """The rows of a query; none where nothing was ever kept."""
+        if self._is_new:
+            return []
+        with _said_plainly(), self._engine.connect() as connection:
+            return [dict(row._mapping) for row in connection.execute(query)]
+
     def decide(self, question: str, about: Sequence[str], decision: str, who: str) -> None:
         """Append a decision on each of at least one thing. ``about`` holds no personal values."""
         stamp = {"question": question, "decision": decision, "decided_by": who}

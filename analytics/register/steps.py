@@ -19,7 +19,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
 from analytics.errors import UserError
-from analytics.register import tables
+from analytics.register import survey_actions, tables
 from analytics.words import _
 
 Step = Callable[[sql.Connection], None]
@@ -46,7 +46,14 @@ def keep_decisions(connection: sql.Connection) -> None:
     create_table(connection, tables.decisions)
 
 
-STEPS: tuple[Step, ...] = (create_first_tables, name_lines_of_audit, keep_decisions)
+def keep_survey_actions(connection: sql.Connection) -> None:
+    """What is done about what a survey found."""
+    create_table(connection, survey_actions.actions)
+
+
+STEPS: tuple[Step, ...] = (
+    create_first_tables, name_lines_of_audit, keep_decisions, keep_survey_actions,
+)  # fmt: skip
 
 
 def bring_up_to_date(database: sql.Engine, steps: Sequence[Step] = STEPS) -> None:

@@ -1,0 +1,72 @@
+"""How answers are spread, not their mean alone, where single answers are loaded."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from analytics.engagement.asking import Asked, Row, ask, read_wave, release
+from analytics.engagement.board import Wave
+from analytics.engagement.trend import of_question
+from analytics.engine.declared import Table
+from analytics.engine.queries import load_queries
+from analytics.engine.ran_queries import with_queries
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
+from analytics.privacy.survey_groups import Cell
+from analytics.words import _
+
+ANSWERS = (1, 2, 3, 4, 5)
+
+
+@with_queries
+def build_distribution(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``engagement_distribution``: a row an item, group and answer of one wave."""
+    asked = ask(store, table, scope, options)
+    if isinstance(asked, TableResult):
+        return asked
+    with_answers = [wave for wave in asked.board.waves if wave.has_answers]
+    wave = read_wave(asked.board, options, "wave", (with_answers or asked.board.waves)[-1])
+    rows = list(_rows(store, asked, wave))
+    said = [] if rows else [_("Only scores are loaded of this wave, and no single answers.")]
+    return table.answer(
+        asked.scope,
+        release(table, rows),
+        remarks=[
+            _("Answers as given, 1 to 5, of those who answered the item."),
+            _("What all of a group, or all but one, answered alike is hidden for that group."),
+            *said,
+        ],
+        assumptions={**of_question(asked), "wave": wave.name},
+    )
+
+
+def _rows(store: Store, asked: Asked, wave: Wave) -> Iterator[Row]:
+    board = asked.board
+    given = {"survey": board.survey, "wave": wave.name, "vintage": board.vintage}
+    found: dict[tuple[Cell, str], dict[int, int]] = defaultdict(dict)
+    for row in store.query(load_queries("engagement")["answers_given"].sql, given):
+        cell = Cell(row["unit"], row["group_type"], row["group_name"])
+        found[cell, row["item"]][row["answer"]] = row["people"]
+    items = [name for name in board.measures() if board.structure.is_item(name)]
+    for item in items:
+        for cell in asked.cells:
+            people = found.get((cell, item))
+            if not people:
+                continue
+            n = sum(people.values())
+            hidden = board.is_hidden(wave.name, cell) or is_alike(people, n, board.limit)
+            for answer in ANSWERS:
+                count = people.get(answer, 0)
+                yield {
+                    "measure": item, **asked.keys(cell), "answered": str(answer), "n": n,
+                    "people": count, "share": count / n, "hidden": hidden,
+                }  # fmt: skip
+
+
+def is_alike(people: Mapping[int, int], n: int, limit: int) -> bool:
+    """Whether what everybody of a group answered is known of each: all, or all but one, agree."""
+    return bool(limit) and max(people.values()) >= n - 1

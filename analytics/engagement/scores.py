@@ -1,0 +1,181 @@
+"""Scores of a survey as they are stored, cell by cell: read, put together where units merged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from analytics.engagement.structures import Structure
+from analytics.engine.queries import load_queries
+from analytics.engine.store import Store
+from analytics.privacy.survey_groups import Cell
+from analytics.statistics.intervals import Interval, wilson
+from analytics.statistics.resampling import FEW, bootstrap_mean
+from analytics.statistics.scores import Summary, pooled
+
+WHOLE = 0  # the unit of a survey's widest cell where one organisation was asked
+USUAL_LEVEL = 0.95
+
+
+@dataclass(frozen=True)
+class Score:
+    """One measure of one group in one issue of a wave. ``score`` is on ``scale_min`` to ``max``.
+
+    ``low`` and ``high`` are those of the file, as ``quartiles`` and ``benchmark`` (with its own
+    interval) are; ``scores`` those of the respondents where they are fewer than 30 and known one by
+    one. A score that the file itself hides is ``is_withheld`` and never shown.
+    """
+
+    wave: str
+    vintage: str
+    cell: Cell
+    measure: str
+    n: int | None
+    score: float
+    eligible: int | None = None
+    sd: float | None = None
+    low: float | None = None
+    high: float | None = None
+    level: float | None = None
+    outcome: str | None = None
+    quartiles: tuple[float | None, float | None] = (None, None)
+    benchmark: tuple[float | None, float | None, float | None] = (None, None, None)
+    break_before: str = ""
+    scale_min: float | None = None
+    scale_max: float | None = None
+    is_share: bool = False
+    scores: tuple[float, ...] = ()
+    is_withheld: bool = False
+
+    @property
+    def summary(self) -> Summary:
+        """Mean, spread and number, for statistics."""
+        return Summary(self.score, self.sd, self.n or 0)
+
+    @property
+    def interval(self) -> Interval:
+        """The interval that the file gives; else Wilson's of a share, the bootstrap of few values
+        that are known, Student's of mean, SD and N; else none."""
+        if self.low is not None and self.high is not None:
+            return self.low, self.high
+        if not self.n:
+            return None, None
+        if self.is_share and 0 <= self.score <= 1:
+            return wilson(self.score * self.n, self.n)
+        if self.scores and len(self.scores) < FEW:
+            return bootstrap_mean(self.scores)
+        return self.summary.interval()
+
+
+@dataclass(frozen=True)
+class ReadScores:
+    """Every score of a survey, the names of its units, and in which unit each lies."""
+
+    scores: tuple[Score, ...]
+    names: Mapping[int, str]
+    within: Mapping[int, int | None]
+
+
+def read_scores(store: Store, survey: str, structure: Structure, *, answers: bool) -> ReadScores:
+    """The scores of a survey. ``answers``: some of it is loaded respondent by respondent.
+
+    A score that a file supplies goes before one that follows from answers.
+    """
+    queries = load_queries("engagement")
+    rows = store.query(queries["scores"].sql, {"survey": survey})
+    if answers:
+        given = {"survey": survey, "structure": structure.for_queries()}
+        worked_out = store.query(queries["answers"].sql, given)
+        rows += _not_supplied(rows, [_on_its_scale(row, structure) for row in worked_out])
+    wholes = sorted({row["unit"] for row in rows if row["is_whole"] and row["unit"]})
+    alone = len(wholes) < 2
+    names = {row["unit"]: row["unit_name"] for row in rows if row["unit_name"]}
+    scores = [_score(row, WHOLE if row["is_whole"] and alone else row["unit"]) for row in rows]
+    tree = store.query(queries["unit_tree"].sql, {"survey": survey})
+    covers = {row["unit"]: frozenset(row["covers"]) for row in tree}
+    units = sorted({score.cell.unit for score in scores})
+    widest = WHOLE if alone else wholes[0]
+    within = {unit: _parent(unit, units, covers, {WHOLE, *wholes}, widest) for unit in units}
+    return ReadScores(tuple(_merged(scores)), names, within)
+
+
+def _not_supplied(
+    rows: Sequence[Mapping[str, Any]], worked_out: Iterable[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    known = {_key(row) for row in rows}
+    return [dict(row) for row in worked_out if _key(row) not in known]
+
+
+def _key(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    place = WHOLE if row["is_whole"] else row["unit"]
+    return place, *(row[n] for n in ("wave", "vintage", "group_type", "group_name", "measure"))
+
+
+def _on_its_scale(row: Mapping[str, Any], structure: Structure) -> dict[str, Any]:
+    """Answers 1 to 5 on the scale of their measure."""
+    low, high = structure.scale(row["measure"])
+    width = (high - low) / 4
+
+    def moved(value: float) -> float:
+        return low + (value - 1) * width
+
+    return {
+        **row, "score": moved(row["score"]), "scale_min": low, "scale_max": high,
+        "sd": None if row["sd"] is None else row["sd"] * width,
+        "scores": [moved(value) for value in row["scores"] or ()],
+    }  # fmt: skip
+
+
+def _score(row: Mapping[str, Any], unit: int) -> Score:
+    return Score(
+        row["wave"], row["vintage"], Cell(unit, row["group_type"], row["group_name"]),
+        row["measure"], row["n"], row["score"] or 0.0, row["eligible"], row["sd"], row["low"],
+        row["high"], row["interval_level"], row["outcome"],
+        (row["quartile_1"], row["quartile_3"]),
+        (row["benchmark"], row["benchmark_low"], row["benchmark_high"]),
+        row["break_before"] or "", row["scale_min"], row["scale_max"], row["is_share"],
+        tuple(row["scores"] or ()), row["score"] is None,
+    )  # fmt: skip
+
+
+def _parent(
+    unit: int,
+    units: Sequence[int],
+    covers: Mapping[int, frozenset[int]],
+    wholes: set[int],
+    widest: int,
+) -> int | None:
+    """The smallest surveyed unit that covers more than this one; else the whole organisation."""
+    if unit in wholes:
+        return None
+    mine = covers.get(unit, frozenset())
+    above = [other for other in units if other != unit and mine and covers.get(other, mine) > mine]
+    return min(above, key=lambda other: (len(covers[other]), other)) if above else widest
+
+
+def _merged(scores: Iterable[Score]) -> Iterable[Score]:
+    """Scores of units that are one unit now, put together as if asked as one."""
+    found: dict[tuple[Any, ...], list[Score]] = defaultdict(list)
+    for score in scores:
+        found[score.wave, score.vintage, score.cell, score.measure].append(score)
+    for same in found.values():
+        yield same[0] if len(same) == 1 else _together(same)
+
+
+def _together(same: Sequence[Score]) -> Score:
+    whole = pooled(score.summary for score in same)
+    if whole is None or any(score.n is None or score.is_withheld for score in same):
+        withheld = any(score.is_withheld for score in same)
+        return replace(
+            same[0], is_withheld=withheld, n=None, sd=None, low=None, high=None, eligible=None,
+            scores=(),
+        )  # fmt: skip
+    asked = [score.eligible for score in same if score.eligible is not None]
+    eligible = sum(asked) if len(asked) == len(same) else None
+    values = tuple(sorted(value for score in same for value in score.scores))
+    return replace(
+        same[0], n=whole.n, score=whole.mean, sd=whole.sd, low=None, high=None, outcome=None,
+        eligible=eligible, scores=values if len(values) == whole.n else (),
+    )  # fmt: skip

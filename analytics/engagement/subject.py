@@ -1,0 +1,31 @@
+"""What engagement adds to the house: the scores of surveys, and words for them."""
+
+from __future__ import annotations
+
+from analytics.engagement import words
+from analytics.engagement.actions import PROGRESS
+from analytics.engagement.measured import bind_responses, bind_scores
+from analytics.engine.declared import all_measures
+from analytics.engine.subjects import Parameter, Subject
+from analytics.words import _
+
+_OPTIONS = ("survey", "vintage", "wave")
+
+SUBJECT = Subject(
+    writers={
+        "survey": words.survey,
+        "measure": words.measure,
+        "verdict": lambda value: _(words.VERDICTS.get(value, value)),
+        "group_type": words.group_type,
+        "break_before": words.reason,
+        "step": lambda value: _(words.HEAT.get(value, value)),
+        "progress": lambda value: _(PROGRESS.get(value, value)),
+        "workforce_measure": lambda value: (
+            _(all_measures()[value].title) if value in all_measures() else value
+        ),
+    },
+    parameters={
+        "engagement_scores": Parameter(bind_scores, (*_OPTIONS, "measure")),
+        "engagement_responses": Parameter(bind_responses, _OPTIONS),
+    },
+)

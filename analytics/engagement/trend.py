@@ -1,0 +1,99 @@
+"""Scores by wave, each with interval, N and response rate; a line never crosses a break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from analytics.engagement import words
+from analytics.engagement.asking import Asked, Row, ask, numbers, release
+from analytics.engagement.board import Wave
+from analytics.engagement.responses import Responses, read_responses
+from analytics.engine.declared import Table
+from analytics.engine.ran_queries import with_queries
+from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
+from analytics.engine.store import Store
+from analytics.privacy.survey_groups import Cell
+from analytics.values.options import read_choice
+from analytics.words import _, show_date, show_list
+
+NO_BENCHMARK = "none"
+
+
+@with_queries
+def build_trend(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``engagement_trend``: a row a wave and group, the first wave first."""
+    against = read_choice(options, "benchmark", (NO_BENCHMARK, *words.BENCHMARKS))
+    asked = ask(store, table, scope, options)
+    if isinstance(asked, TableResult):
+        return asked
+    responses = read_responses(store, asked.board)
+    rows = [
+        _row(asked, responses, wave, cell, against)
+        for wave in asked.board.waves
+        for cell in asked.cells
+        if (wave.name, cell, asked.measure) in asked.board.scores
+    ]
+    return table.answer(
+        asked.scope,
+        release(table, rows),
+        remarks=[*words.on_board(asked.board, asked.measure), *on_responses(responses),
+                 *_on_intervals(rows)],
+        assumptions={**of_question(asked), "benchmark": against},
+    )  # fmt: skip
+
+
+def of_question(asked: Asked) -> Row:
+    """What an answer is about, for people and scripts."""
+    return {
+        "survey": asked.board.survey, "measure": asked.measure, "by": asked.by,
+        "vintage": asked.board.vintage or "–",
+    }  # fmt: skip
+
+
+def on_responses(responses: Responses) -> Iterator[str]:
+    """That those asked were counted from staff lists, where the file does not say it."""
+    if days := responses.dates():
+        words_ = _(
+            "The file does not say how many were asked: everybody in post on the staff list nearest"
+            " to the end of fieldwork counts as asked ({dates})."
+        )
+        yield words_.format(dates=show_list(show_date(day, "medium") for day in days))
+
+
+def _on_intervals(rows: list[Row]) -> Iterator[str]:
+    shown = [row for row in rows if not row["hidden"]]
+    if any(row["low"] is None for row in shown):
+        yield _("Where there is no interval: SD not supplied.")
+
+
+def _row(asked: Asked, responses: Responses, wave: Wave, cell: Cell, against: str) -> Row:
+    score = asked.board.shown(wave.name, cell, asked.measure)
+    return {
+        "wave": wave.name,
+        "held_on": wave.held_on,
+        **asked.keys(cell),
+        **numbers(score),
+        "response_rate": responses.rate(wave.name, cell),
+        "benchmark": _benchmark(asked, wave, cell, against) if score else None,
+        "break_before": asked.board.breaks.get(wave.name, ""),
+        "hidden": score is None,
+    }
+
+
+def _benchmark(asked: Asked, wave: Wave, cell: Cell, against: str) -> float | None:
+    board = asked.board
+    if against == "supplied":
+        score = board.shown(wave.name, cell, asked.measure)
+        return score.benchmark[0] if score else None
+    if against == "last_wave":
+        earlier = board.run(wave.name)[:-1]
+        score = board.shown(earlier[-1].name, cell, asked.measure) if earlier else None
+        return score.score if score else None
+    other = asked.everybody_of(cell)
+    if against != "parent" or other == cell:
+        return None
+    score = board.shown(wave.name, other, asked.measure)
+    return score.score if score else None

@@ -1,0 +1,114 @@
+"""Engagement beside the workforce: the same units' turnover, sickness, PADR and vacancies when the
+survey was held. Side by side and no more: it shows no cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from analytics.answers.measures import calculate
+from analytics.engagement import words
+from analytics.engagement.asking import Asked, Row, ask, numbers, read_wave
+from analytics.engagement.board import Wave
+from analytics.engagement.responses import staff_list_of
+from analytics.engagement.trend import build_trend, of_question
+from analytics.engine.declared import Table, find_table
+from analytics.engine.ran_queries import with_queries
+from analytics.engine.remembering import remember_answers
+from analytics.engine.results import MeasureResult, Released, TableResult
+from analytics.engine.results import Row as MeasureRow
+from analytics.engine.scope import UNIT_FIELDS, Scope
+from analytics.engine.store import Store
+from analytics.privacy.release import made_of
+from analytics.words import _, show_date
+
+MEASURES = ("turnover_rate", "sickness_rate", "padr_rate", "vacancy_rate")
+
+
+@with_queries
+def build_beside_workforce(
+    store: Store, table: Table, scope: Scope, options: Mapping[str, str]
+) -> TableResult:
+    """The table ``engagement_beside_workforce``: a row a unit of the survey and measure."""
+    store = remember_answers(store)
+    asked = ask(store, table, scope, {**options, "by": "unit"})
+    if isinstance(asked, TableResult):
+        return asked
+    wave = read_wave(asked.board, options, "wave", asked.board.waves[-1])
+    day = staff_list_of(store, wave.held_on)
+    if day is None:
+        return table.answer(
+            asked.scope, Released(),
+            remarks=[_("No staff list is loaded of within half a year of the survey.")],
+        )  # fmt: skip
+    scores = build_trend(store, find_table("engagement_trend"), scope, {
+        **{name: text for name, text in options.items() if name != "wave"}, "by": "unit",
+    })  # fmt: skip
+    of_wave = {row["group"]: row for row in scores.rows if row["wave"] == wave.name}
+    fields = _fields(store, day, of_wave)
+    found = {
+        (measure, field): calculate(store, measure, Scope(day, where=scope.where), (field,))
+        for measure in MEASURES
+        for field in sorted(set(fields.values()))
+    }
+    rows = [
+        _row(of_wave[unit], measure, _of_unit(found[measure, fields[unit]], unit))
+        for unit in of_wave
+        if unit in fields
+        for measure in MEASURES
+    ]
+    return table.answer(
+        asked.scope,
+        made_of([scores, *found.values()], rows) if rows else Released(),
+        remarks=[*_said(asked, wave, day), *_why_not(found.values())],
+        assumptions={**of_question(asked), "wave": wave.name, "staff_list": day.isoformat()},
+    )
+
+
+def _said(asked: Asked, wave: Wave, day: date) -> Iterable[str]:
+    yield _(
+        "Side by side, and no more: units differ in many ways at once, and nothing here shows that"
+        " one of these numbers is the cause of another."
+    )
+    yield from words.on_board(asked.board, asked.measure)
+    yield _("Staff list of {date}, the nearest to the end of fieldwork of {wave}.").format(
+        date=show_date(day), wave=wave.name
+    )
+
+
+def _why_not(found: Iterable[MeasureResult]) -> Iterable[str]:
+    for each in found:
+        if each.total.note == "x" and each.remarks:
+            yield _("{measure}: {reason}").format(measure=each.title, reason=each.remarks[0])
+
+
+def _fields(store: Store, day: date, units: Iterable[str]) -> dict[str, str]:
+    """At which level of the organisation each unit of the survey is, by its name."""
+    names = {
+        field: {value.casefold() for value in store.choices(field, day)} for field in UNIT_FIELDS
+    }
+    found: dict[str, str] = {}
+    for unit in units:
+        field = next((field for field in UNIT_FIELDS if unit.casefold() in names[field]), None)
+        if field:
+            found[unit] = field
+    return found
+
+
+def _of_unit(result: MeasureResult, unit: str) -> MeasureRow | None:
+    wanted = unit.casefold()
+    return next((r for r in result.rows if wanted in (v.casefold() for v in r.split.values())),
+                None)  # fmt: skip
+
+
+def _row(score: Mapping[str, object], measure: str, beside: MeasureRow | None) -> Row:
+    return {
+        **{name: score[name] for name in ("group", *numbers(None))},
+        "workforce_measure": measure,
+        "value": beside.value if beside else None,
+        "value_low": beside.low if beside else None,
+        "value_high": beside.high if beside else None,
+        "people": beside.people if beside else None,
+        "note": "c" if score["note"] or (beside and beside.note == "c") else None,
+    }
