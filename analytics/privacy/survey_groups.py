@@ -55,7 +55,8 @@ def hidden_groups(
     hidden = {cell for cell, n in answered.items() if _is_small(n, limit)}
     small = frozenset(hidden)
     equations = list(_equations(answered, within, limit))
-    while more := _first_unsafe(equations, answered, hidden, small, limit):
+    below = _below(answered, within)
+    while more := _first_unsafe(equations, answered, hidden, small, below, limit):
         hidden.add(more)
     return frozenset(hidden)
 
@@ -107,6 +108,31 @@ def _equations(
     yield from _across_types(answered, by_type, limit)
 
 
+def _below(
+    answered: Mapping[Cell, Answered], within: Mapping[int, int | None]
+) -> dict[Cell, list[Cell]]:
+    """The same group in the units that lie in a cell's unit."""
+    found: dict[Cell, list[Cell]] = {}
+    for cell in sorted(answered):
+        above = within.get(cell.unit)
+        if above is not None:
+            found.setdefault(Cell(above, *cell[1:]), []).append(cell)
+    return found
+
+
+def _seen_of(
+    cells: Iterable[Cell], hidden: Collection[Cell], below: Mapping[Cell, list[Cell]]
+) -> list[Cell]:
+    """What is shown of some cells: they themselves, or as much as is shown of units within them."""
+    found: list[Cell] = []
+    for cell in cells:
+        if cell in hidden:
+            found += _seen_of(below.get(cell, ()), hidden, below)
+        else:
+            found.append(cell)
+    return found
+
+
 def _known(answered: Mapping[Cell, Answered], cell: Cell) -> Cell | None:
     return cell if cell in answered else None
 
@@ -135,25 +161,22 @@ def _first_unsafe(
     answered: Mapping[Cell, Answered],
     hidden: Collection[Cell],
     small: Collection[Cell],
+    below: Mapping[Cell, list[Cell]],
     limit: int,
 ) -> Cell | None:
     """The next cell to hide: the smallest shown part of an equation that tells of few people."""
     found = list(equations)
     for each in found:
-        if _leaves_few(each, answered, hidden, limit):
-            shown = [cell for cell in (*each.parts, *each.others) if cell not in hidden]
+        parts = _seen_of(each.parts, hidden, below)
+        if _leaves_few(each, parts, answered, hidden, limit):
+            others = [cell for cell in each.others if cell not in hidden]
+            return _smallest([*parts, *others], answered)
+    for told in _determined(found, answered, hidden, small, limit):
+        near = [each for each in found if told in each.parts] + found
+        for each in near:
+            shown = [cell for cell in each.parts if cell not in hidden]
             if shown:
                 return _smallest(shown, answered)
-    for told in _determined(found, answered, hidden, small, limit):
-        shown = [
-            cell
-            for each in found
-            if told in each.parts and each.whole not in hidden
-            for cell in each.parts
-            if cell not in hidden
-        ]
-        if shown:
-            return _smallest(shown, answered)
     return None
 
 
@@ -163,13 +186,14 @@ def _smallest(cells: Iterable[Cell], answered: Mapping[Cell, Answered]) -> Cell:
 
 def _leaves_few(
     equation: _Equation,
+    parts: Collection[Cell],
     answered: Mapping[Cell, Answered],
     hidden: Collection[Cell],
     limit: int,
 ) -> bool:
     if equation.whole in hidden or (equation.whole is None and not equation.others):
         return False
-    shown = [answered[cell] for cell in equation.parts if cell not in hidden]
+    shown = [answered[cell] for cell in parts]
     wholes = [answered[cell] for cell in equation.others if cell not in hidden]
     if equation.whole is not None:
         wholes = [answered[equation.whole]]

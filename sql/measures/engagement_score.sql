@@ -12,7 +12,6 @@
 -- splits = ["staff_group", "medical_grade"]
 -- protect = "released"
 -- interval = "given"
--- n_of = "respondents"
 -- unit_filters = true
 -- ///
 select
