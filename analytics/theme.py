@@ -27,6 +27,10 @@ ROW_HEIGHT = 34  # pixels of one horizontal bar with its gap
 HEAT: tuple[tuple[str, str], ...] = (
     ("#E9F2FB", INK), ("#BCD9F2", INK), ("#6BACE6", INK), ("#2073BC", PAPER), (NAVY, PAPER),
 )  # fmt: skip
+# Background and ink of five answers, from the lowest to the highest.
+ANSWERS: tuple[tuple[str, str], ...] = (
+    (ORANGE, INK), ("#F9B58F", INK), ("#D5DBE1", INK), ("#6BACE6", INK), (NAVY, PAPER),
+)  # fmt: skip
 
 
 def layout(height: int, **more: Any) -> dict[str, Any]:

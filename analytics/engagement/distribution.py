@@ -62,7 +62,7 @@ def _rows(store: Store, asked: Asked, wave: Wave) -> Iterator[Row]:
             for answer in ANSWERS:
                 count = people.get(answer, 0)
                 yield {
-                    "measure": item, **asked.keys(cell), "answered": str(answer), "n": n,
+                    "scored_on": item, **asked.keys(cell), "answered": str(answer), "n": n,
                     "people": count, "share": count / n, "hidden": hidden,
                 }  # fmt: skip
 

@@ -39,7 +39,7 @@ def build_heatmap(
             score = board.shown(wave.name, cell, measure)
             step = step_of(score, lower_is_better=board.structure.lower_is_better(measure))
             rows.append({
-                "measure": measure, **asked.keys(cell), **numbers(score), "step": step,
+                "scored_on": measure, **asked.keys(cell), **numbers(score), "step": step,
                 "hidden": score is None,
             })  # fmt: skip
     return table.answer(

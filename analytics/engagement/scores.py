@@ -90,7 +90,7 @@ def read_scores(store: Store, survey: str, structure: Structure, *, answers: boo
         worked_out = store.query(queries["answers"].sql, given)
         rows += _not_supplied(rows, [_on_its_scale(row, structure) for row in worked_out])
     wholes = sorted({row["unit"] for row in rows if row["is_whole"] and row["unit"]})
-    alone = len(wholes) < 2
+    alone = not _several_wholes(rows)
     names = {row["unit"]: row["unit_name"] for row in rows if row["unit_name"]}
     scores = [_score(row, WHOLE if row["is_whole"] and alone else row["unit"]) for row in rows]
     tree = store.query(queries["unit_tree"].sql, {"survey": survey})
@@ -99,6 +99,16 @@ def read_scores(store: Store, survey: str, structure: Structure, *, answers: boo
     widest = WHOLE if alone else wholes[0]
     within = {unit: _parent(unit, units, covers, {WHOLE, *wholes}, widest) for unit in units}
     return ReadScores(tuple(_merged(scores)), names, within)
+
+
+def _several_wholes(rows: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether several organisations were asked in one wave: else each file names its own, or none,
+    and all mean the same."""
+    found: dict[tuple[Any, ...], set[int]] = defaultdict(set)
+    for row in rows:
+        if row["is_whole"] and row["unit"]:
+            found[_key(row)[1:]].add(row["unit"])
+    return any(len(units) > 1 for units in found.values())
 
 
 def _not_supplied(

@@ -14,7 +14,7 @@ _OPTIONS = ("survey", "vintage", "wave")
 SUBJECT = Subject(
     writers={
         "survey": words.survey,
-        "measure": words.measure,
+        "scored_on": words.measure,
         "verdict": lambda value: _(words.VERDICTS.get(value, value)),
         "group_type": words.group_type,
         "break_before": words.reason,

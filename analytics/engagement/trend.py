@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from analytics.engagement import words
 from analytics.engagement.asking import Asked, Row, ask, numbers, release
-from analytics.engagement.board import Wave
+from analytics.engagement.board import Wave, waves_loaded
 from analytics.engagement.responses import Responses, read_responses
 from analytics.engine.declared import Table
 from analytics.engine.ran_queries import with_queries
@@ -38,7 +38,7 @@ def build_trend(
     ]
     return table.answer(
         asked.scope,
-        release(table, rows),
+        release(table, rows, summary=choices(store, asked)),
         remarks=[*words.on_board(asked.board, asked.measure), *on_responses(responses),
                  *_on_intervals(rows)],
         assumptions={**of_question(asked), "benchmark": against},
@@ -51,6 +51,18 @@ def of_question(asked: Asked) -> Row:
         "survey": asked.board.survey, "measure": asked.measure, "by": asked.by,
         "vintage": asked.board.vintage or "–",
     }  # fmt: skip
+
+
+def choices(store: Store, asked: Asked) -> Row:
+    """What else could be asked: names of surveys, measures and waves; nothing of who answered."""
+    board = asked.board
+    return {
+        "surveys": sorted({row["survey"] for row in waves_loaded(store)}),
+        "measures": board.measures(),
+        "waves": [wave.name for wave in board.waves],
+        "has_answers": any(wave.has_answers for wave in board.waves),
+        "lower_is_better": board.structure.lower_is_better(asked.measure),
+    }
 
 
 def on_responses(responses: Responses) -> Iterator[str]:

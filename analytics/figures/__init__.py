@@ -21,6 +21,21 @@ from analytics.figures.care import required_and_current
 from analytics.figures.checklists import checklist
 from analytics.figures.clusters import cluster_posts
 from analytics.figures.compare import funded_and_in_post, mix_at_100, per_head
+from analytics.figures.engagement import (
+    actions_for,
+    engagement_changes,
+    engagement_gaps,
+    engagement_rows,
+    engagement_trend,
+)
+from analytics.figures.engagement_answers import (
+    answers_spread,
+    engagement_heat,
+    engagement_workforce,
+    raw_and_weighted,
+    response_rates,
+    said_and_done,
+)
 from analytics.figures.evidence import backtest, leaving_rates, staying
 from analytics.figures.funnels import funnel, share_funnel
 from analytics.figures.intervals import interval_dots
@@ -64,16 +79,19 @@ from analytics.figures.vacancies import vacancies_ahead, vacancy_bars
 from analytics.figures.wide_tables import band_table, completeness_by_unit, heat
 
 __all__ = [
-    "age_change", "ages_ahead", "assumed", "backtest", "band_table", "band_tree", "bars",
-    "bench_by_group", "by_age", "checklist", "closing_plan", "cluster_posts", "completeness",
-    "completeness_by_unit", "concentration", "cover_ahead", "coverage", "coverage_by_group",
-    "cross_table", "crude_and_adjusted", "due", "exclusions", "exposure", "exposure_by_group",
+    "actions_for", "age_change", "ages_ahead", "answers_spread", "assumed", "backtest",
+    "band_table", "band_tree", "bars", "bench_by_group", "by_age", "checklist", "closing_plan",
+    "cluster_posts", "completeness", "completeness_by_unit", "concentration", "cover_ahead",
+    "coverage", "coverage_by_group", "cross_table", "crude_and_adjusted", "due",
+    "engagement_changes", "engagement_gaps", "engagement_heat", "engagement_rows",
+    "engagement_trend", "engagement_workforce", "exclusions", "exposure", "exposure_by_group",
     "funded_and_in_post", "funnel", "heat", "hot_spots", "hours_by_age", "imports_trend",
     "indexes_by_pool", "indexes_by_tier", "interval_dots", "leadership_grid", "leaving_rates",
     "listing", "mix_at_100", "mix_change", "mix_trend", "months", "pay_gap", "per_head",
     "post_list", "problems_in", "pyramid", "pyramid_overlay", "rate_by", "rate_ratios",
-    "reconciled", "records", "required_and_current", "resilience", "returns", "share_funnel",
-    "shares_ahead", "shares_over_time", "sickness_by_age", "single_points", "stacked_share",
-    "staying", "thin_plans", "three_bands", "three_shares", "titled", "transferable", "trend",
+    "raw_and_weighted", "reconciled", "records", "required_and_current", "resilience",
+    "response_rates", "returns", "said_and_done", "share_funnel", "shares_ahead",
+    "shares_over_time", "sickness_by_age", "single_points", "stacked_share", "staying",
+    "thin_plans", "three_bands", "three_shares", "titled", "transferable", "trend",
     "units_side_by_side", "vacancies_ahead", "vacancy_bars", "waterfall", "years_ahead",
 ]  # fmt: skip

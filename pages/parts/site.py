@@ -141,6 +141,18 @@ PAGES: tuple[PageEntry, ...] = (
         ),
     ),
     PageEntry(
+        "engagement", N_("Engagement"), NP_("page", "Engagement"),
+        N_("Are doctors and staff more engaged than before? Where? What did we do about it?"),
+        ":material/favorite:", views=(
+            View("trend", NP_("view of a page", "Trend")),
+            View("where", NP_("view of a page", "Where")),
+            View("changed", N_("What changed")),
+            View("responses", NP_("view of a page", "Responses")),
+            View("beside", N_("Beside the workforce")),
+            View("actions", NP_("view of a page", "Actions")),
+        ),
+    ),
+    PageEntry(
         "workforce_ahead", N_("Workforce"), N_("Workforce ahead"),
         N_("How many will we be, at which ages, and how certain is that?"), ":material/timeline:",
         needs_data=False,

@@ -1,0 +1,1 @@
+"""The page Engagement: its choices, its views and the form of an action."""

@@ -1,0 +1,175 @@
+"""The form of an action: added, changed and closed here; the second who saves loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from analytics.engagement.actions import (
+    PROGRESS,
+    TITLES,
+    Action,
+    Both,
+    Kept,
+    add_action,
+    change_action,
+    history_of,
+    read_actions,
+)
+from analytics.engine.display import Grid, GridColumn
+from analytics.engine.viewer import LOAD
+from analytics.errors import UserError
+from analytics.words import _, show_list
+from pages.parts import data, grid, states, viewers
+
+_BASE, _DRAFT, _SAID = "action_base", "action_draft", "action_said"
+_NEW = ""
+_LONG = ("found", "what", "note")
+_DATES = ("started", "due")
+
+
+def draw(known: Mapping[str, Any], options: Mapping[str, str], units: Sequence[str]) -> None:
+    """The form; nothing for a viewer who may not change anything.
+
+    ``known``: the waves of the survey that ``options`` names. ``units``: those that are listed.
+    """
+    if not viewers.viewer().may(LOAD):
+        return
+    _say_last()
+    kept = {each.id: each for each in read_actions(data.folder())
+            if each.action.survey == options.get("survey") and _is_seen(each, units)}  # fmt: skip
+    with st.expander(_("Add or change an action"), icon=":material/edit:",
+                     expanded=_DRAFT in st.session_state):  # fmt: skip
+        chosen = st.selectbox(
+            _("Action"), [_NEW, *kept], key="action_chosen", on_change=_forget,
+            format_func=lambda item: kept[item].action.what[:80] if item else _("A new action"),
+        )  # fmt: skip
+        base = st.session_state.setdefault(_BASE, kept.get(chosen))
+        blank = Action(survey=options.get("survey", ""), wave=str(known.get("waves", [""])[-1]))
+        draft = st.session_state.get(_DRAFT) or (base.action if base else blank)
+        _form(base, draft, [str(wave) for wave in known.get("waves", [])])
+        if base:
+            _history(base)
+
+
+def _is_seen(kept: Kept, units: Sequence[str]) -> bool:
+    """Somebody who sees some units changes the actions of those, and of no other."""
+    if viewers.viewer().units is None:
+        return True
+    return kept.action.unit.casefold() in {unit.casefold() for unit in units}
+
+
+def _forget() -> None:
+    st.session_state.pop(_BASE, None)
+    st.session_state.pop(_DRAFT, None)
+
+
+def _form(base: Kept | None, draft: Action, waves: list[str]) -> None:
+    mark = f"{base.id}_{base.revision}" if base else "new"
+    with st.form(f"action_form_{mark}_{hash(draft)}"):
+        left, right = st.columns(2)
+        typed: dict[str, str] = {}
+        offered = waves if draft.wave in ("", *waves) else [*waves, draft.wave]
+        at = offered.index(draft.wave) if draft.wave in offered else 0
+        wave = left.selectbox(_(TITLES["wave"]), offered, at)
+        typed["wave"] = wave or ""
+        typed["progress"] = right.selectbox(
+            _(TITLES["progress"]), list(PROGRESS), list(PROGRESS).index(draft.progress),
+            format_func=lambda item: _(PROGRESS[item]),
+        )  # fmt: skip
+        typed["unit"] = left.text_input(
+            _(TITLES["unit"]), draft.unit, help=_("Leave blank for the whole organisation")
+        )
+        typed["group"] = right.text_input(
+            _(TITLES["group"]), draft.group, help=_("Leave blank for everybody")
+        )
+        for name in _LONG:
+            typed[name] = st.text_area(_(TITLES[name]), getattr(draft, name), height=80,
+                                       help=_help(name))  # fmt: skip
+        for place, name in zip((left, right), _DATES, strict=True):
+            typed[name] = _day(place, name, getattr(draft, name))
+        typed["owner"] = left.text_input(
+            _(TITLES["owner"]), draft.owner, help=_("A role, such as Medical director")
+        )
+        typed["enabler"] = right.text_input(
+            _(TITLES["enabler"]), draft.enabler, help=_("Its number, such as T2-S01")
+        )
+        who = st.text_input(_("Your name or initials"), viewers.viewer().who, max_chars=60)
+        if st.form_submit_button(_("Save the action"), type="primary", icon=":material/save:"):
+            _save(base, replace(draft, **typed), who)
+
+
+def _help(name: str) -> str | None:
+    if name == "found":
+        return _("In words. Write no number of a group that is hidden above.")
+    return None
+
+
+def _day(place: Any, name: str, text: str) -> str:
+    found = place.date_input(
+        _(TITLES[name]), date.fromisoformat(text) if text else None, format="DD/MM/YYYY"
+    )
+    return found.isoformat() if isinstance(found, date) else ""
+
+
+def _save(base: Kept | None, action: Action, who: str) -> None:
+    try:
+        if base is None:
+            add_action(data.folder(), action, who)
+        else:
+            found = change_action(data.folder(), base, action, who)
+            if isinstance(found, Both):
+                _show_both(found)
+                return
+    except UserError as fault:
+        st.session_state[_DRAFT] = action
+        states.refused(fault)
+        return
+    _forget()
+    st.session_state[_SAID] = ("saved", ())
+    st.rerun()
+
+
+def _show_both(found: Both) -> None:
+    """Somebody saved first: their change and mine are in the form, and nothing is saved yet."""
+    st.session_state[_BASE], st.session_state[_DRAFT] = found.kept, found.merged
+    st.session_state[_SAID] = ("both", found)
+    st.rerun()
+
+
+def _say_last() -> None:
+    said, found = st.session_state.pop(_SAID, ("", None))
+    if said == "saved":
+        states.notice(_("Saved"), _("Every earlier state of an action is kept."), "good")
+    if said != "both" or not isinstance(found, Both):
+        return
+    states.notice(
+        _("{who} has changed this action meanwhile").format(
+            who=found.kept.saved_by or _("Somebody else")
+        ),
+        _("Their change is in the form beside yours ({fields}). Nothing is saved yet: look at it,"
+          " then save again.").format(fields=show_list(_(TITLES[n]) for n in found.theirs)),
+        "warn",
+    )  # fmt: skip
+    rows = tuple(
+        (_(TITLES[name]), getattr(found.merged, name) or "–",
+         getattr(found.kept.action, name) or "–")
+        for name in found.clash
+    )  # fmt: skip
+    if rows:
+        heads = (GridColumn(_("What differs")), GridColumn(_("Yours")), GridColumn(_("Theirs")))
+        grid.show(Grid(_("Where you differ"), heads, rows), caption=True)
+
+
+def _history(base: Kept) -> None:
+    rows = tuple(
+        (str(each.revision), _(PROGRESS[each.action.progress]), each.action.note or "–",
+         each.saved_by or "–", each.saved_at.isoformat(sep=" ", timespec="minutes"))
+        for each in reversed(history_of(data.folder(), base.id))
+    )  # fmt: skip
+    heads = (_("Revision"), _("Progress"), _("How it goes"), _("Who"), _("When (UTC)"))
+    grid.show(Grid(_("History of this action"), tuple(map(GridColumn, heads)), rows), caption=True)
