@@ -32,7 +32,6 @@ def trend(scope: Scope) -> None:
     actions = figures.actions_for(said.actions(scope, asked), group)
     panel.show(figures.engagement_trend(result, group, actions))
     said.list_actions(actions)
-    panel.show(figures.titled(data.table("engagement_verdict", scope, options)))
 
 
 def where(scope: Scope) -> None:
@@ -57,9 +56,11 @@ def changed(scope: Scope) -> None:
     answer = st.container()
     with choices.row_of_selects():
         asked, by = choices.asked(scope), choices.by()
-    result = data.table("engagement_changes", scope, {**asked.options, "by": by})
+    options = {**asked.options, "by": by}
+    result = data.table("engagement_changes", scope, options)
     views.answer(briefly.changed(result), answer)
     panel.show(figures.engagement_changes(result))
+    panel.show(figures.titled(data.table("engagement_verdict", scope, options)))
 
 
 def responses(scope: Scope) -> None:
@@ -67,11 +68,11 @@ def responses(scope: Scope) -> None:
     scope = choices.of_units(scope)
     answer = st.container()
     with choices.row_of_selects():
-        asked = choices.asked(scope)
         shown = choices.one_of(_("Show"), "eng_shown", {
             "rates": _("Response rates"), "spread": _("How answers are spread"),
             "weighted": _("Raw and weighted"),
         })  # fmt: skip
+        asked = choices.asked(scope, measure=shown == "weighted")
         by = choices.by() if shown != "weighted" else "group"
         result = data.table("engagement_trend", scope, {**asked.options, "by": by})
         group = choices.group([result]) if shown == "spread" else None

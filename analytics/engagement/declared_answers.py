@@ -7,7 +7,7 @@ from analytics.engine.declared import Table
 from analytics.engine.results import TableColumn
 from analytics.words import N_, NP_
 
-_SURVEY = ("survey",)
+_SURVEY = ("survey|survey_response",)
 _REVEALS = frozenset({"engagement"})
 _ASKED = ("survey", "measure", "vintage", "by", "group_type")
 _GROUP = next(table for table in _OF_SCORES if table.id == "engagement_changes").columns[:3]

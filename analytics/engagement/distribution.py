@@ -51,7 +51,7 @@ def _rows(store: Store, asked: Asked, wave: Wave) -> Iterator[Row]:
     for row in store.query(load_queries("engagement")["answers_given"].sql, given):
         cell = Cell(row["unit"], row["group_type"], row["group_name"])
         found[cell, row["item"]][row["answer"]] = row["people"]
-    items = [name for name in board.measures() if board.structure.is_item(name)]
+    items = board.structure.in_order({item for _cell, item in found})
     for item in items:
         for cell in asked.cells:
             people = found.get((cell, item))

@@ -17,7 +17,7 @@ from analytics.vocabulary import EVERYBODY
 from analytics.words import _, show_date, show_percent
 
 Row = Mapping[str, Any]
-_TOP, _BOTTOM = [0.36, 1.0], [0.0, 0.2]  # where the score and the response rate are drawn
+_TOP, _BOTTOM = [0.4, 1.0], [0.0, 0.17]  # where the score and the response rate are drawn
 
 
 def name_of(row: Row) -> str:
@@ -141,6 +141,8 @@ def _rates(shown: list[Row]) -> list[dict[str, Any]]:
         "type": "bar", "x": [row["held_on"] for row in known], "yaxis": "y2",
         "y": [row["response_rate"] for row in known], "width": 90 * 86_400_000,
         "marker": {"color": theme.TEAL}, "textposition": "outside", "cliponaxis": False,
+        "constraintext": "none",
+        "textangle": 0, "textfont": {"size": 13},
         "text": [show_percent(row["response_rate"], 0) for row in known],
         "hoverinfo": "skip",
     }]  # fmt: skip
@@ -185,7 +187,7 @@ def _titles(beside: Sequence[Row], shown: Sequence[Row]) -> list[dict[str, Any]]
     top = _("Score; the grey line is everybody") if beside else _("Score")
     titles = [(1.0, top, 24)]
     if any(row["response_rate"] is not None for row in shown):
-        titles.append((_BOTTOM[1], _("Response rate"), 16))
+        titles.append((_BOTTOM[1], _("Response rate"), 24))
     return [
         theme.label(0, place, words, xref="paper", yref="paper", xanchor="left",
                     yanchor="bottom", yshift=up)

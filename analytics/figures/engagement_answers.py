@@ -153,7 +153,7 @@ def engagement_workforce(result: TableResult) -> Chart:
         under.append(
             (
                 "",
-                _interval(found[0], "low", "high", found[0]["measured_in"]),
+                _interval_and_n(found[0]),
                 *(_interval(row, "value_low", "value_high", "percent") for row in found),
             )
         )
@@ -174,6 +174,13 @@ def _interval(row: Row, low: str, high: str, unit: Any) -> str:
     return _("{low} to {high}").format(
         low=show_value(row[low], unit), high=show_value(row[high], unit)
     )
+
+
+def _interval_and_n(row: Row) -> str:
+    interval = _interval(row, "low", "high", row["measured_in"])
+    if not interval:
+        return _n(row)
+    return _("{interval}, {n}").format(interval=interval, n=_n(row))
 
 
 def said_and_done(result: TableResult) -> Chart:

@@ -2,6 +2,7 @@
 -- title = "Scores of a survey worked out of the answers of respondents: the mean of their own means"
 -- parameters = ["survey", "structure"]
 -- ///
+-- noqa: disable=RF02,AL03
 -- A respondent's score on a measure is the mean of their scores on what it is made of, as far as they
 -- answered. Answers 1 to 5 of an item that is turned round count 5 to 1; a score is put on the scale of
 -- its measure by the structure's ends. Values are kept one by one only where they are few.
@@ -14,9 +15,11 @@ given as (
         answer.import_id,
         answer.row_number,
         answer.item as measure,
-        if(structure.is_turned, 6 - answer.answer, answer.answer) as answer
+        if(
+            coalesce(structure.is_turned, false), 6 - answer.answer, answer.answer
+        ) as answer
     from survey_answer as answer
-    inner join structure on answer.item = structure.measure
+    left outer join structure on answer.item = structure.measure
     where answer.survey = $survey and answer.answer is not null
 ),
 
@@ -76,11 +79,11 @@ respondents as (
         any_value(reported_unit) as reported_unit,
         any_value(
             [
-                {'group_type': '', 'group_name': ''},
-                {'group_type': 'staff_group', 'group_name': staff_group},
-                {'group_type': 'medical_grade', 'group_name': medical_grade},
-                {'group_type': 'occupation_group', 'group_name': occupation_group},
-                {'group_type': 'managerial_role', 'group_name': managerial_role}
+                { 'group_type': '', 'group_name': '' },
+                { 'group_type': 'staff_group', 'group_name': staff_group },
+                { 'group_type': 'medical_grade', 'group_name': medical_grade },
+                { 'group_type': 'occupation_group', 'group_name': occupation_group },
+                { 'group_type': 'managerial_role', 'group_name': managerial_role }
             ]
         ) as groups
     from survey_answer

@@ -2,6 +2,7 @@
 -- title = "Scores of a survey as they were supplied, under the names that units have now"
 -- parameters = ["survey"]
 -- ///
+-- noqa: disable=RF02,AL03
 select
     result.wave,
     result.vintage,

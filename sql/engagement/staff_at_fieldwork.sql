@@ -2,6 +2,7 @@
 -- title = "Staff in post at the fieldwork of a wave, by unit and by group"
 -- parameters = ["days", "units"]
 -- ///
+-- noqa: disable=RF02,AL03
 with in_post as (
     select
         staff.as_at,
@@ -35,9 +36,9 @@ grouped as (
         person,
         unnest(
             [
-                {'group_type': '', 'group_name': ''},
-                {'group_type': 'staff_group', 'group_name': staff_group},
-                {'group_type': 'medical_grade', 'group_name': medical_grade}
+                { 'group_type': '', 'group_name': '' },
+                { 'group_type': 'staff_group', 'group_name': staff_group },
+                { 'group_type': 'medical_grade', 'group_name': medical_grade }
             ],
             recursive := true
         )

@@ -2,6 +2,7 @@
 -- title = "Which units of staff each unit of a survey covers"
 -- parameters = ["survey"]
 -- ///
+-- noqa: disable=RF02,AL03
 with surveyed as (
     select unit_id as id from survey_result
     where survey = $survey and reported_unit <> ''

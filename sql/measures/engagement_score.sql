@@ -7,7 +7,7 @@
 -- denominator = "How many answered"
 -- why = "People who are engaged stay, are ill less often and give better care. A score means something beside its number of answers and its own earlier waves."
 -- source = "As the survey's provider supplies it; Student's t interval of mean, SD and N, Wilson's of a share, bootstrap (fixed seed) of fewer than 30 respondents"
--- needs = ["survey"]
+-- needs = ["survey|survey_response"]
 -- parameters = ["engagement_scores"]
 -- splits = ["staff_group", "medical_grade"]
 -- protect = "released"

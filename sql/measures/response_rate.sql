@@ -7,7 +7,7 @@
 -- denominator = "Those who were asked: as the file says, else staff in post on the list nearest to the end of fieldwork"
 -- why = "Few answers may come from other people than the rest: a score of one in five says less than one of three in five."
 -- source = "Responses over eligible, as survey providers report it; Wilson interval"
--- needs = ["survey"]
+-- needs = ["survey|survey_response"]
 -- parameters = ["engagement_responses"]
 -- splits = ["staff_group", "medical_grade"]
 -- protect = "released"

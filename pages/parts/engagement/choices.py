@@ -29,7 +29,7 @@ class Asked:
 
 def of_units(scope: Scope) -> Scope:
     """The part of a choice that surveys can be chosen by; the rest is said to do nothing."""
-    states.say_not_loaded("survey")
+    states.say_not_loaded("survey", "survey_response")
     others = [name for name, _values in scope.where if name not in UNIT_FIELDS]
     if others:
         states.notice(
