@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from analytics.answers.changes import change_between
 from analytics.answers.letters import explain_those_in, numbers_in, say_hidden, short_meanings
+from analytics.answers.survey_words import survey_in_words
 from analytics.engine.caution import caution
 from analytics.engine.declared import Measure, Table, all_measures, all_tables
 from analytics.engine.display import (
@@ -17,7 +18,6 @@ from analytics.engine.display import (
     show_change,
     show_hidden,
     show_interval,
-    show_key,
     show_row,
     show_signed_interval,
     show_split,
@@ -249,7 +249,7 @@ def subtitle(result: MeasureResult | TableResult) -> str:
 def staff_in_words(result: MeasureResult | TableResult) -> str:
     """Whom a result counts: the choice of staff, and the units where each is counted by itself."""
     if "survey" in result.assumptions:
-        return _of_survey(result)
+        return survey_in_words(result)
     units = result.assumptions.get("units")
     if not isinstance(units, list):
         return scope_in_words(result.scope)
@@ -257,16 +257,6 @@ def staff_in_words(result: MeasureResult | TableResult) -> str:
     if not result.scope.where:
         return named
     return _("{units}; {scope}").format(units=named, scope=scope_in_words(result.scope))
-
-
-def _of_survey(result: MeasureResult | TableResult) -> str:
-    """Those who answered a survey: which, in which wave where it is of one, and in which units."""
-    named = show_key("survey", str(result.assumptions["survey"]))
-    if "wave" in result.assumptions:
-        named = _("{survey}, {wave}").format(survey=named, wave=result.assumptions["wave"])
-    if not result.scope.where:
-        return _("Everybody who answered: {survey}").format(survey=named)
-    return _("{survey}; {scope}").format(survey=named, scope=scope_in_words(result.scope))
 
 
 def scope_in_words(scope: Scope) -> str:

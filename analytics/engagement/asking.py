@@ -16,7 +16,7 @@ from analytics.engine.results import Released, TableResult
 from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
-from analytics.privacy.release import about_people
+from analytics.privacy.release import NOTHING, about_people
 from analytics.privacy.survey_groups import EVERYBODY as ALL
 from analytics.privacy.survey_groups import Cell
 from analytics.privacy.thresholds import threshold_for
@@ -69,7 +69,7 @@ def ask(
     scope = resolve_scope(store, scope)
     board = read_board(store, scope, options)
     if board is None or not board.waves:
-        return table.answer(scope, Released(), remarks=[words.on_missing()])
+        return table.answer(scope, NOTHING, remarks=[words.on_missing()])
     by = read_choice({"by": by, **options}, "by", tuple(BY))
     measure = read_measure(board, options)
     return Asked(scope, board, measure, by, tuple(_cells(board, scope, by, options)))

@@ -13,14 +13,14 @@ from analytics.engagement.asking import Asked, Row, ask, numbers, read_wave
 from analytics.engagement.board import Wave
 from analytics.engagement.responses import staff_list_of
 from analytics.engagement.trend import build_trend, of_question
+from analytics.engine import results
 from analytics.engine.declared import Table, find_table
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.remembering import remember_answers
-from analytics.engine.results import MeasureResult, Released, TableResult
-from analytics.engine.results import Row as MeasureRow
+from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.engine.store import Store
-from analytics.privacy.release import made_of
+from analytics.privacy.release import NOTHING, made_of
 from analytics.words import _, show_date
 
 MEASURES = ("turnover_rate", "sickness_rate", "padr_rate", "vacancy_rate")
@@ -39,7 +39,7 @@ def build_beside_workforce(
     day = staff_list_of(store, wave.held_on)
     if day is None:
         return table.answer(
-            asked.scope, Released(),
+            asked.scope, NOTHING,
             remarks=[_("No staff list is loaded of within half a year of the survey.")],
         )  # fmt: skip
     scores = build_trend(store, find_table("engagement_trend"), scope, {
@@ -60,7 +60,7 @@ def build_beside_workforce(
     ]
     return table.answer(
         asked.scope,
-        made_of([scores, *found.values()], rows) if rows else Released(),
+        made_of([scores, *found.values()], rows) if rows else NOTHING,
         remarks=[*_said(asked, wave, day), *_why_not(found.values())],
         assumptions={**of_question(asked), "wave": wave.name, "staff_list": day.isoformat()},
     )
@@ -96,13 +96,13 @@ def _fields(store: Store, day: date, units: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _of_unit(result: MeasureResult, unit: str) -> MeasureRow | None:
+def _of_unit(result: MeasureResult, unit: str) -> results.Row | None:
     wanted = unit.casefold()
     return next((r for r in result.rows if wanted in (v.casefold() for v in r.split.values())),
                 None)  # fmt: skip
 
 
-def _row(score: Mapping[str, object], measure: str, beside: MeasureRow | None) -> Row:
+def _row(score: Mapping[str, object], measure: str, beside: results.Row | None) -> Row:
     return {
         **{name: score[name] for name in ("group", *numbers(None))},
         "workforce_measure": measure,

@@ -54,7 +54,12 @@ def engagement_trend(
         *(_line(run, unit, theme.NAVY, intervals=True) for run in unbroken(result, shown)),
         *_rates(shown), *_marks(actions, days, values),
     ]  # fmt: skip
-    notes = [*_ends(shown, unit), *_titles(beside, shown), *_break_words(result, days)]
+    notes = [
+        *_numbers(actions, days, values),
+        *_ends(shown, unit),
+        *_titles(beside, shown),
+        *_break_words(result, days),
+    ]
     layout = theme.layout(
         430, annotations=notes, shapes=_break_lines(result, days),
         margin={"l": 8, "r": 24, "t": 44, "b": 8},
@@ -152,16 +157,13 @@ def _marks(
     actions: Sequence[Row], days: Sequence[date], values: Sequence[float]
 ) -> list[dict[str, Any]]:
     """A numbered mark at the foot of the chart for each action that began between the waves."""
-    found = [(number, row) for number, row in enumerate(actions, start=1)
-             if row["started"] and days[0] <= row["started"] <= days[-1]]  # fmt: skip
+    found = _between(actions, days)
     if not found:
         return []
     return [{
-        "type": "scatter", "mode": "markers+text", "x": [row["started"] for _n, row in found],
+        "type": "scatter", "mode": "markers", "x": [row["started"] for _n, row in found],
         "y": [values[0] + (values[1] - values[0]) * 0.04] * len(found),
         "marker": {"symbol": "triangle-up", "size": 13, "color": theme.PLUM},
-        "text": [str(number) for number, _row in found], "textposition": "top center",
-        "textfont": {"color": theme.PLUM, "size": theme.TEXT_SIZE},
         "hovertext": [
             _("{date}: {action}").format(date=show_date(row["started"], "medium"),
                                          action=row["action"])
@@ -169,6 +171,24 @@ def _marks(
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }]  # fmt: skip
+
+
+def _between(actions: Sequence[Row], days: Sequence[date]) -> list[tuple[int, Row]]:
+    """The actions that began while the survey ran, with their numbers in the list below."""
+    return [
+        (number, row) for number, row in enumerate(actions, start=1)
+        if row["started"] and days[0] <= row["started"] <= days[-1]
+    ]  # fmt: skip
+
+
+def _numbers(
+    actions: Sequence[Row], days: Sequence[date], values: Sequence[float]
+) -> list[dict[str, Any]]:
+    low, height = values[0], values[1] - values[0]
+    return [
+        theme.label(row["started"], low + height * 0.04, str(number), yanchor="bottom", yshift=6)
+        for number, row in _between(actions, days)
+    ]
 
 
 def _ends(shown: list[Row], unit: Any) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
 from analytics.errors import UserError
-from analytics.register import survey_actions, tables
+from analytics.register import tables
 from analytics.words import _
 
 Step = Callable[[sql.Connection], None]
@@ -48,7 +48,7 @@ def keep_decisions(connection: sql.Connection) -> None:
 
 def keep_survey_actions(connection: sql.Connection) -> None:
     """What is done about what a survey found."""
-    create_table(connection, survey_actions.actions)
+    create_table(connection, tables.survey_actions)
 
 
 STEPS: tuple[Step, ...] = (

@@ -5,26 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlalchemy as sql
 
-from analytics.register.tables import metadata
-
-if TYPE_CHECKING:
-    from analytics.register import Register
-
-actions = sql.Table(
-    "survey_action",
-    metadata,
-    sql.Column("id", sql.Integer, primary_key=True),
-    sql.Column("action", sql.String(32), nullable=False),
-    sql.Column("revision", sql.Integer, nullable=False),
-    sql.Column("content", sql.Text, nullable=False),
-    sql.Column("saved_by", sql.String(200), nullable=False),
-    sql.Column("saved_at", sql.DateTime, nullable=False),
-    sql.UniqueConstraint("action", "revision"),
-)
+from analytics.register import Register
+from analytics.register.tables import survey_actions as actions
 
 
 def add_revision(

@@ -74,6 +74,19 @@ unit_changes = sql.Table(
     sql.Column("decided_at", sql.DateTime, nullable=False),
 )
 
+# What is done about what a survey found, whole each time.
+survey_actions = sql.Table(
+    "survey_action",
+    metadata,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("action", sql.String(32), nullable=False),
+    sql.Column("revision", sql.Integer, nullable=False),
+    sql.Column("content", sql.Text, nullable=False),
+    sql.Column("saved_by", sql.String(200), nullable=False),
+    sql.Column("saved_at", sql.DateTime, nullable=False),
+    sql.UniqueConstraint("action", "revision"),
+)
+
 # Short answers to a question that the program asks about one thing: the last one holds.
 decisions = sql.Table(
     "decision",

@@ -19,7 +19,10 @@ FOR_PAGES = {
 # Libraries with one home each, as {library: files that may import it}.
 HOMES = {
     "duckdb": {"analytics/engine/store.py", "analytics/engine/queries.py"},
-    "sqlalchemy": {f"analytics/register/{name}.py" for name in ("__init__", "steps", "tables")},
+    "sqlalchemy": {
+        f"analytics/register/{name}.py"
+        for name in ("__init__", "steps", "survey_actions", "tables")
+    },
     "plotly": {"analytics/figures/charts.py"},
     "scipy": {
         "analytics/statistics/special.py",

@@ -36,6 +36,7 @@ CHANGED_IN: Places = {
     "pages/parts/succession/draft.py": "rows of a list numbered, not a result",
     "analytics/answers/pooled.py": "everybody less the groups shown, as the answer itself tells",
     "analytics/answers/letters.py": "columns of a grid, not a result",
+    "analytics/engagement/scores.py": "scores of merged units put together, not a result",
     "analytics/figures/skills.py": "some of the rows of a result",
     "analytics/figures/wide_tables.py": "some of the rows of a result",
     "analytics/figures/people_found.py": "lines of a grid, not a result",
@@ -61,6 +62,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/leadership/diversity.py": "groups hidden by `hidden_pairs`, column by column",
         "analytics/leadership/baseline.py": "tiers hidden until safe, and groups by the gate",
         "analytics/leadership/stratified.py": "strata hidden by `telling` and the gate",
+        "analytics/engagement/asking.py": "scores of shown cells only, hidden by `survey_groups`",
     },
     "about_posts": {
         "analytics/privacy/table_protection.py": "tables that count nobody: skills, lists, imports",
@@ -85,6 +87,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/ages/retirement_listing.py": "assumptions, with their sources",
         "analytics/compare/denominator_listing.py": "beds and patients, as typed",
         "analytics/plans/listing.py": "saved plans",
+        "analytics/engagement/actions.py": "what is done about a survey, as typed",
         "analytics/plans/saved_plans_compared.py": "saved plans",
     },
     "made_of": {
@@ -93,6 +96,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/skills/appraisal_tables.py": "the rows of one measure",
         "analytics/compare/side_by_side.py": "measures of each unit, and their differences",
         "analytics/leadership/trend.py": "rows of the baseline, by date, by pool and ahead",
+        "analytics/engagement/workforce.py": "scores of units beside four usual measures",
         "analytics/attention/listing.py": "which measures changed or miss a target",
     },
     "with_names": {

@@ -88,8 +88,8 @@ def _form(base: Kept | None, draft: Action, waves: list[str]) -> None:
             _(TITLES["group"]), draft.group, help=_("Leave blank for everybody")
         )
         for name in _LONG:
-            typed[name] = st.text_area(_(TITLES[name]), getattr(draft, name), height=80,
-                                       help=_help(name))  # fmt: skip
+            text = st.text_area(_(TITLES[name]), getattr(draft, name), height=80, help=_help(name))
+            typed[name] = text or ""
         for place, name in zip((left, right), _DATES, strict=True):
             typed[name] = _day(place, name, getattr(draft, name))
         typed["owner"] = left.text_input(
