@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from analytics.answers.remarks import remarks_on
@@ -51,7 +52,8 @@ def calculate(
     scope = only_units(scope) if measure.whole_units else scope
     store = remember_answers(store)
     resolved = resolve_scope(store, scope)
-    _expect(store, measure, resolved, splits, options or {})
+    # At once, what the answer and its protection ask one after the other.
+    prefetch(store, questions_of(store, measure, resolved, splits, options or {}))
     result = _calculate_on(store, measure, resolved, splits, options or {})
     result = replace(result, remarks=(*result.remarks, *said))
     if resolved.compare is None:
@@ -199,14 +201,14 @@ def _first_month(store: Store, scope: Scope, splits: tuple[str, ...]) -> date | 
     return (scope.since or min(dates)) if dates else None
 
 
-def _expect(
+def questions_of(
     store: Store,
     measure: Measure,
     resolved: Scope,
-    splits: tuple[str, ...],
-    options: Mapping[str, str],
-) -> None:
-    """Ask at once, for both dates, what the answer and its protection ask one after the other."""
+    splits: tuple[str, ...] = (),
+    options: Mapping[str, str] = MappingProxyType({}),
+) -> list[Question]:
+    """What an answer and its protection ask of the store, on both dates of a resolved choice."""
     questions: list[Question] = []
     for scope in (resolved, *([resolved.on(resolved.compare)] if resolved.compare else [])):
         bound = _bind(store, measure, scope, options)
@@ -220,7 +222,7 @@ def _expect(
             for wider, by in protection.questions_of(revealing, scope, splits)
         ]
         questions += protection.people_counted(revealing, scope, splits)
-    prefetch(store, questions)
+    return questions
 
 
 def _question(

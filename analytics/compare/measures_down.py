@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
 from analytics.answers.measures import calculate
+from analytics.answers.measures import questions_of as measure_questions
 from analytics.answers.tables import build
+from analytics.compare.units import questions_of as mix_questions
 from analytics.engine.declared import find_measure
+from analytics.engine.remembering import Question, prefetch_alike, remember_answers
 from analytics.engine.results import MeasureResult, Note, TableResult, Unit
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -17,6 +20,7 @@ from analytics.statistics.intervals import Estimate
 from analytics.words import N_, _
 
 MIX = "skill_mix_compare"  # shares of FTE with their intervals; the measures of them have none
+OF_ALL: Mapping[str, str] = MappingProxyType({"by": "all", "beside": "none"})
 
 
 @dataclass(frozen=True)
@@ -89,10 +93,16 @@ def title_of(measure: str) -> str:
     return _(find_measure(measure).title)
 
 
-def measures_of(store: Store, scope: Scope) -> OfUnit:
+def measures_of(store: Store, scope: Scope, together: Sequence[Scope] = ()) -> OfUnit:
     """All lines for a choice of staff: each the number that it has wherever else it is asked for,
-    protected as it is there."""
-    mix = build(store, MIX, scope, {"by": "all", "beside": "none"})
+    protected as it is there.
+
+    ``together`` are resolved choices that are asked about next, this one among them: each measure
+    is then put to the store once for all of them.
+    """
+    store = remember_answers(store)
+    prefetch_alike(store, [item for each in together for item in questions_of(store, each)])
+    mix = build(store, MIX, scope, OF_ALL)
     answers: list[MeasureResult | TableResult] = [mix]
     cells: dict[str, Cell] = {}
     remarks: list[str] = []
@@ -105,6 +115,15 @@ def measures_of(store: Store, scope: Scope) -> OfUnit:
         cells[name] = _of_measure(result)
         remarks += _why_none(result)
     return OfUnit(cells, tuple(answers), tuple(remarks))
+
+
+def questions_of(store: Store, scope: Scope) -> list[Question]:
+    """What all lines ask of the store for a resolved choice of staff."""
+    found = mix_questions(store, scope, OF_ALL)
+    for name, line in LINES.items():
+        if not line.in_mix:
+            found += measure_questions(store, find_measure(name), scope)
+    return found
 
 
 def _of_mix(mix: TableResult, line: Line) -> Cell:

@@ -22,6 +22,7 @@ from analytics.compare.measures_down import (
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table, find_measure, near_or
 from analytics.engine.ran_queries import with_queries
+from analytics.engine.remembering import remember_answers
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -35,7 +36,7 @@ from analytics.words import _, ngettext, show_number
 REFERENCE, HIGHER, LOWER, CHANCE, NOT_TESTED = "reference", "higher", "lower", "chance", "none"
 FALSE_SHARE = 0.05  # of the differences that are marked, so many may be chance
 Row = dict[str, Any]
-Ask = Callable[[Store, Scope], OfUnit]
+Ask = Callable[[Store, Scope, Sequence[Scope]], OfUnit]  # of one of several choices
 
 
 def build_side_by_side(
@@ -53,7 +54,9 @@ def set_side_by_side(
     units = read_units(options.get("units", ""))
     resolved = resolve_scope(store, on_one_date(scope))
     reference = _reference(units, options.get("reference", ""))
-    found = {unit: ask(store, unit.within(resolved)) for unit in units}
+    store = remember_answers(store)
+    chosen = {unit: unit.within(resolved) for unit in units}
+    found = {unit: ask(store, scope, tuple(chosen.values())) for unit, scope in chosen.items()}
     rows = [
         _row(measure, unit, found[unit].cells[measure], found[reference].cells[measure], reference)
         for measure in LINES

@@ -42,6 +42,7 @@ from analytics.engine.bindings import bind
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
 from analytics.engine.queries import Query, load_queries
+from analytics.engine.remembering import Question
 from analytics.engine.results import TableColumn, TableResult
 from analytics.engine.scope import SPLITS, Scope
 from analytics.engine.store import Store
@@ -100,15 +101,25 @@ def _query() -> Query:
     return load_queries("compare")["mix_of_units"]
 
 
-def _fetch(store: Store, wanted: Comparison, values: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The sums of every unit on every date, by unit and then by date."""
-    scope, rows = wanted.scope, []
+def questions_of(store: Store, resolved: Scope, options: Mapping[str, str]) -> list[Question]:
+    """What the table asks of the store for a resolved choice of staff."""
+    wanted = read_comparison(store, resolved, options)
+    bound = bind(_query().parameters, store, resolved, options)
+    return _questions(wanted, bound.values)
+
+
+def _questions(wanted: Comparison, values: Mapping[str, Any]) -> list[Question]:
+    scope = wanted.scope
     if wanted.every_date:
         ranges = [scope.to_params(wanted.splits, wanted.dates[0])]
     else:
         ranges = [replace(scope, as_at=day).to_params(wanted.splits) for day in wanted.dates]
-    for given in ranges:
-        rows += store.query(_query().sql, {**values, "scope": given})
+    return [(_query().sql, {**values, "scope": given}) for given in ranges]
+
+
+def _fetch(store: Store, wanted: Comparison, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The sums of every unit on every date, by unit and then by date."""
+    rows = [row for asked in _questions(wanted, values) for row in store.query(*asked)]
     everybody = _("All staff selected")
     named = [{**row, "unit": everybody if wanted.by == ALL else row["unit"]} for row in rows]
     return sorted(named, key=lambda row: (row["unit"], row["as_at"]))

@@ -105,6 +105,13 @@ select *, row_number() over () as place_in_answer from (
 )) as answer)"""
 
 
+_SEVERAL_TIMES = """select asked.asked_as, answer.*
+from (select unnest(range($sets)) as asked_as{columns}) as asked
+cross join lateral (
+{sql}
+) as answer"""
+
+
 @lru_cache(maxsize=1000)
 def unfold(sql: str, structs: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
     """The text with each struct parameter written out in its fields.
@@ -152,6 +159,27 @@ def put_together(asked: Sequence[tuple[str, Mapping[str, Any]]]) -> tuple[str, d
         columns.append(_AS_A_LIST.format(sql=_PARAMETER.sub(rf"$\1__{number}", written)))
         values |= {f"{name}__{number}": value for name, value in given.items()}
     return "select " + ", ".join(columns), values
+
+
+def put_alike(sql: str, given: Sequence[Mapping[str, Any]]) -> tuple[str, dict[str, Any]]:
+    """One query that is asked with several sets of parameters, as one: it is planned once.
+
+    Each row of it says in ``asked_as`` of which set it is. What differs between the sets is joined
+    to the query as columns; the rows of one set come in no order. DuckDB 1.5 answers such a query
+    wrongly where it has ``in (select …)`` of a named subquery that depends on a column.
+    """
+    written = [unfold_values(sql, parameters) for parameters in given]
+    text, first = written[0]
+    unlike = [name for name in first if any(values[name] != first[name] for _t, values in written)]
+    columns = "".join(f", unnest($every_{name}) as {name}" for name in unlike)
+
+    def as_column(found: re.Match[str]) -> str:
+        return f"asked.{found[1]}" if found[1] in unlike else found[0]
+
+    values = {name: value for name, value in first.items() if name not in unlike}
+    every = {f"every_{name}": [values[name] for _text, values in written] for name in unlike}
+    together = _SEVERAL_TIMES.format(columns=columns, sql=_PARAMETER.sub(as_column, text))
+    return together, {**values, **every, "sets": len(given)}
 
 
 @cache

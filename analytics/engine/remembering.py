@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from analytics.engine.queries import put_together
+from analytics.engine.queries import put_alike, put_together
 from analytics.engine.ran_queries import note_query
 from analytics.engine.store import Store
 
@@ -53,6 +53,26 @@ class RememberingStore(Store):
         for key, rows in zip(new, found, strict=True):
             self.answers[key] = [_without_place(row) for row in rows or ()]
 
+    def prefetch_alike(self, questions: Iterable[Question]) -> None:
+        """Run queries that are about to be needed, each text once with all its parameters.
+
+        For answers of one row or none; one of more rows has an order, and is asked for by itself.
+        """
+        by_text: dict[str, dict[tuple[str, str], Mapping[str, Any]]] = {}
+        for sql, parameters in questions:
+            if (key := _key(sql, parameters)) not in self.answers:
+                by_text.setdefault(sql, {})[key] = parameters
+        for sql, new in by_text.items():
+            if len(new) > 1:
+                self._ask_alike(sql, new)
+
+    def _ask_alike(self, sql: str, new: Mapping[tuple[str, str], Mapping[str, Any]]) -> None:
+        found: list[list[dict[str, Any]]] = [[] for _key in new]
+        for row in super().query(*put_alike(sql, list(new.values()))):
+            found[row.pop("asked_as")].append(row)
+        self.answers.update({key: rows for key, rows in zip(new, found, strict=True)
+                             if len(rows) <= 1})  # fmt: skip
+
 
 def _key(sql: str, parameters: Mapping[str, Any]) -> tuple[str, str]:
     return sql, repr(sorted(parameters.items()))
@@ -66,6 +86,12 @@ def prefetch(store: Store, questions: Iterable[Question]) -> None:
     """Run queries that are about to be needed in one, where the store remembers its answers."""
     if isinstance(store, RememberingStore):
         store.prefetch(questions)
+
+
+def prefetch_alike(store: Store, questions: Iterable[Question]) -> None:
+    """Run the same queries for several choices at once, where the store remembers its answers."""
+    if isinstance(store, RememberingStore):
+        store.prefetch_alike(questions)
 
 
 def remember_answers(store: Store) -> Store:

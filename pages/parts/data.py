@@ -11,7 +11,7 @@ when the run ends.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -113,9 +113,11 @@ def ages_by_band(
     return ages
 
 
-def measures_of_unit(_everything: stores.Store, scope: Scope) -> OfUnit:
+def measures_of_unit(
+    _everything: stores.Store, scope: Scope, together: Sequence[Scope]
+) -> OfUnit:
     """The measures of one unit that stands beside others, from the cache where asked before."""
-    found = _measures_of_unit(scope, *_key())
+    found = _measures_of_unit(scope, together, *_key())
     for query in dict.fromkeys(query.sql for each in found.answers for query in each.queries):
         note_query(query)
     return found
@@ -197,8 +199,8 @@ def _ages_by_band(
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _measures_of_unit(scope: Scope, *key: str) -> OfUnit:
-    return answers().work_out(measures_of, scope)
+def _measures_of_unit(scope: Scope, _together: Sequence[Scope], *key: str) -> OfUnit:
+    return answers().work_out(measures_of, scope, _together)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)

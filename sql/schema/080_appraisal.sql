@@ -129,24 +129,16 @@ create or replace macro appraisal_people($scope) as table
     union all
     select *
     from chosen
-    where
-        posts > 1
-        and (as_at, row_number) in (
-            select
-                several.as_at,
-                arg_max(
-                    several.row_number,
-                    (
-                        several.is_counted,
-                        coalesce(several.fte, 0),
-                        several.is_main_post,
-                        -several.row_number
-                    )
-                ) as row_number
-            from chosen as several
-            where several.posts > 1
-            group by several.as_at, several.person
-        );
+    where posts > 1
+    qualify
+        row_number() over (
+            partition by as_at, person
+            order by
+                is_counted desc,
+                coalesce(fte, 0) desc,
+                is_main_post desc,
+                row_number asc
+        ) = 1;
 
 -- Everybody in scope with their last appraisal, on the dates and tracks (PADR, or medical
 -- appraisal for doctors and dentists) that a list has anybody on. "is_bank" to "is_trainee" show

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from analytics.answers.measures import all_measures, calculate
+from analytics.compare.chosen_units import Unit
+from analytics.compare.measures_down import questions_of as of_unit
 from analytics.engine.remembering import RememberingStore, prefetch
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
@@ -89,3 +91,39 @@ def test_only_what_is_not_known_yet_is_asked(store: Store, asked: list[str]) -> 
 def test_a_store_that_keeps_no_answers_expects_nothing(store: Store, asked: list[str]) -> None:
     prefetch(store, [("select 1 as n", {}), ("select 2 as n", {})])
     assert asked == []
+
+
+def test_one_query_for_several_choices_answers_each_as_if_asked_alone(store: Store) -> None:
+    """Every measure of units side by side: of units within each other, in which people with several
+    posts are counted once each, of nobody, and with another filter."""
+    day = store.dates()[0]
+    units = [Unit("org_l3", name) for name in store.choices("org_l3", day)[:3]]
+    units += [Unit("org_l2", store.choices("org_l2", day)[0]), Unit("organisation", "Nobody's")]
+    bands = store.choices("band", day)
+    nurses = Scope(day, where=(("band", (bands[4], bands[5])),))
+    questions = [item for unit in units for item in of_unit(store, unit.within(nurses))]
+    once = asked_once(store)
+    once.prefetch_alike(questions)
+    assert {sql for sql, _parameters in once.answers} == {sql for sql, _parameters in questions}
+    for sql, parameters in questions:
+        found = [near(row) for row in once.query(sql, parameters)]
+        assert found == store.query(sql, parameters), parameters
+
+
+def near(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row whose sums may have been added up in another order."""
+    return {name: pytest.approx(value) if isinstance(value, float) else value
+            for name, value in row.items()}  # fmt: skip
+
+
+def test_answers_of_several_rows_are_asked_for_by_themselves(
+    store: Store, asked: list[str]
+) -> None:
+    once = asked_once(store)
+    sql = "select n from range($to) as t(n) where n < 9 order by n desc"
+    questions = [(sql, {"to": number}) for number in (0, 1, 3)]
+    once.prefetch_alike(questions)
+    assert len(asked) == 1
+    rows = [[row["n"] for row in once.query(*item)] for item in questions]
+    assert rows == [[], [0], [2, 1, 0]]
+    assert len(asked) == 2
