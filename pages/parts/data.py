@@ -113,9 +113,7 @@ def ages_by_band(
     return ages
 
 
-def measures_of_unit(
-    _everything: stores.Store, scope: Scope, together: Sequence[Scope]
-) -> OfUnit:
+def measures_of_unit(_everything: stores.Store, scope: Scope, together: Sequence[Scope]) -> OfUnit:
     """The measures of one unit that stands beside others, from the cache where asked before."""
     found = _measures_of_unit(scope, together, *_key())
     for query in dict.fromkeys(query.sql for each in found.answers for query in each.queries):

@@ -13,7 +13,7 @@ from analytics.engine.declared import find_table
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.words import _, show_list
-from pages.parts import address, data, unit_picker
+from pages.parts import address, data, unit_box
 from pages.parts.address import LEVELS
 
 AT_FIRST = 3  # units that are shown until somebody chooses
@@ -30,7 +30,7 @@ class SideBySide:
     @property
     def words(self) -> str:
         """The units and the other filters, for the banner."""
-        units = " · ".join(unit_picker.in_words(str(unit)) for unit in self.units)
+        units = " · ".join(unit_box.in_words(unit) for unit in self.units)
         if not self.scope.where:
             return units
         return _("{units}; {scope}").format(units=units, scope=self.scope.in_words())
@@ -40,17 +40,17 @@ def choose(scope: Scope) -> SideBySide:
     """Draw the box and what the units are set against. Units chosen in the filters are those shown
     first; they narrow nothing, so that any unit can be looked for."""
     everywhere = _without_units(scope)
-    units = unit_picker.choose(
+    units = unit_box.choose(
         _("Units, at any level"), "units", scope, most=MOST_UNITS, default=_at_first(scope),
         placeholder=_("Type the name of a ward, department, site or directorate"),
     )  # fmt: skip
-    texts = [str(unit) for unit in units]
+    texts = {str(unit): unit_box.in_words(unit) for unit in units}
     wanted = address.select_one(
-        _("Compare the others with"), "units_against", texts, texts[0], width=420,
-        format_func=unit_picker.in_words,
+        _("Compare the others with"), "units_against", list(texts), next(iter(texts)), width=420,
+        format_func=texts.__getitem__,
     )  # fmt: skip
     _say_filters(scope, units)
-    return SideBySide(everywhere, units, units[texts.index(wanted)])
+    return SideBySide(everywhere, units, units[list(texts).index(wanted)])
 
 
 def table(chosen: SideBySide) -> TableResult:
@@ -89,5 +89,6 @@ def _at_first(scope: Scope) -> list[Unit]:
         names = [name for name in data.choices(level, here) if not scope.chosen(level)]
         if len(names) > 1:
             return [*found, *(Unit(level, name) for name in names)][:AT_FIRST]
-    everywhere = unit_picker.all_units(scope)
+    assert scope.as_at is not None
+    everywhere = [Unit(unit.field, unit.name) for unit in data.units(scope.as_at)]
     return list(dict.fromkeys([*found, *everywhere]))[:AT_FIRST]

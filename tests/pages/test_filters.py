@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.compare.chosen_units import Unit
 from analytics.engine.store import open_store
 from tests.pages.conftest import Open, words_of
 from tests.pages.test_frame import url
@@ -28,7 +29,7 @@ def wards(demo_store: Path) -> dict[str, list[str]]:
 def choose(app: AppTest, *units: tuple[str, str]) -> dict[str, list[str]]:
     """What is in the address once these units too are chosen in the box."""
     for unit in units:
-        app.multiselect(key="find_unit").select(unit).run()
+        app.multiselect(key="find_unit").select(Unit(*unit)).run()
     assert not app.exception
     return url(app)
 
@@ -54,7 +55,7 @@ def test_units_of_one_level_add_up_and_a_higher_one_takes_their_place(
     assert choose(app, ("organisation", two))["organisation"] == [one, two]
     assert choose(app, ("organisation", far)) == view | {"organisation": [one, two, far]}
     assert choose(app, ("org_l3", second)) == view | {"org_l3": [second]}
-    app.multiselect(key="find_unit").unselect(("org_l3", second)).run()
+    app.multiselect(key="find_unit").unselect(Unit("org_l3", second)).run()
     assert url(app) == view
 
 

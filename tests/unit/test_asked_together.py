@@ -15,6 +15,15 @@ from analytics.engine.remembering import RememberingStore, prefetch
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
 
+# Where people with posts in two places have them.
+TWO_PLACES = """
+select list(distinct organisation order by organisation) as places
+from staff_by_unit
+where as_at = $day and is_counted and posts = 2
+group by person
+having count(distinct organisation) = 2
+order by person
+"""
 MOST = 8  # queries of one question with a comparison and a split
 # What rests on years of history asks once for each of them, on both dates.
 RESTS_ON_YEARS = {"expected_vacancies": 14}
@@ -97,11 +106,11 @@ def test_one_query_for_several_choices_answers_each_as_if_asked_alone(store: Sto
     """Every measure of units side by side: of units within each other, in which people with several
     posts are counted once each, of nobody, and with another filter."""
     day = store.dates()[0]
-    units = [Unit("org_l3", name) for name in store.choices("org_l3", day)[:3]]
+    shared = store.query(TWO_PLACES, {"day": day})
+    units = [Unit("organisation", name) for row in shared[:2] for name in row["places"]]
     units += [Unit("org_l2", store.choices("org_l2", day)[0]), Unit("organisation", "Nobody's")]
-    bands = store.choices("band", day)
-    nurses = Scope(day, where=(("band", (bands[4], bands[5])),))
-    questions = [item for unit in units for item in of_unit(store, unit.within(nurses))]
+    everybody = Scope(day, where=(("contract", tuple(store.choices("contract", day))),))
+    questions = [item for unit in units for item in of_unit(store, unit.within(everybody))]
     once = asked_once(store)
     once.prefetch_alike(questions)
     assert {sql for sql, _parameters in once.answers} == {sql for sql, _parameters in questions}
