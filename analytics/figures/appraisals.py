@@ -13,6 +13,7 @@ from analytics.engine.display import field_title, show_key, show_split
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.figures import axes
 from analytics.figures.charts import Chart, chart, draw, labelled_bars, wrapped
+from analytics.privacy.due_by_unit import OVERDUE
 from analytics.words import (
     _,
     ngettext,
@@ -23,7 +24,6 @@ from analytics.words import (
     show_percent,
 )
 
-OVERDUE = ("never", "overdue_12_months", "overdue_6_months", "overdue_3_months", "overdue")
 DUE: Mapping[str, int] = MappingProxyType({"due_30": 30, "due_60": 60, "due_90": 90})
 _VERDICT_COLOURS = {"improvement": theme.SEQUENTIAL[1], "concern": theme.ORANGE}
 

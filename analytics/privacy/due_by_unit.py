@@ -1,8 +1,12 @@
-"""Appraisals due and overdue by unit: people by when theirs is due, in every unit."""
+"""Appraisals due and overdue by unit: people by when theirs is due, in every unit.
+
+The rate says how many of a unit have none in date. So those whose appraisal is overdue, and those
+whose is not, are known in every unit, and each of the two parts is protected as a table by itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.engine.declared import Table
@@ -10,6 +14,9 @@ from analytics.privacy import gate, protection
 from analytics.privacy.questions import chain_to, parent_codes
 from analytics.privacy.staff_on_date import APPRAISED, staff_on
 from analytics.privacy.table_request import Rows, TableRequest, pair_of
+
+Pair = tuple[str, str]  # when the next is due, and the unit
+OVERDUE = ("never", "overdue_12_months", "overdue_6_months", "overdue_3_months", "overdue")
 
 
 def hide_by_unit(request: TableRequest, table: Table, rows: Rows) -> list[bool]:
@@ -26,11 +33,26 @@ def hide_by_unit(request: TableRequest, table: Table, rows: Rows) -> list[bool]:
         away = gate.About(groups=gate.AWAY_FROM_WORK, of=gate.APPRAISED)
         around = gate.hidden_groups(request.store, request.scope, request.splits, threshold, away)
         hidden |= {pair for pair in _pairs(table, rows) if around.hides(pair[1])}
-    with_hidden = {name for _when, name in hidden}
+    with_hidden = {(is_overdue(when), name) for when, name in hidden}
     return [
-        pair in hidden or (row[unit] in with_hidden and not row[table.people])
+        pair in hidden
+        or ((is_overdue(pair[0]), row[unit]) in with_hidden and not row[table.people])
         for pair, row in zip(_pairs(table, rows), rows, strict=True)
     ]
+
+
+def is_overdue(when: str) -> bool:
+    """Whether those of a step have no appraisal in date."""
+    return when in OVERDUE
+
+
+def _hidden_by_parts(counts: Mapping[tuple[str, str], Sequence[int]], least: int) -> set[Pair]:
+    """Small cells and what would give them away, where the sums of both parts are known."""
+    hidden: set[Pair] = set()
+    for overdue in (True, False):
+        part = {pair: cell for pair, cell in counts.items() if is_overdue(pair[0]) == overdue}
+        hidden |= protection.hidden_pairs(part, least)
+    return hidden
 
 
 def _pairs(table: Table, rows: Rows) -> list[tuple[str, str]]:
@@ -42,7 +64,7 @@ def _few_by_unit(request: TableRequest, table: Table, rows: Rows) -> set[tuple[s
     which a wider choice differs by few."""
     counts = {pair: [int(row[table.people])]
               for pair, row in zip(_pairs(table, rows), rows, strict=True)}  # fmt: skip
-    hidden = protection.hidden_pairs(counts, request.threshold)
+    hidden = _hidden_by_parts(counts, request.threshold)
     for above in _units_above(request, rows, table):
         whole = {
             pair_of(row, table.keys): int(row[table.people])
@@ -54,7 +76,7 @@ def _few_by_unit(request: TableRequest, table: Table, rows: Rows) -> set[tuple[s
                 hidden.add((when, unit))
         for parent in set(above.of.values()):
             family = {pair: cell for pair, cell in counts.items() if above.of[pair[1]] == parent}
-            hidden |= protection.hidden_pairs(family, request.threshold)
+            hidden |= _hidden_by_parts(family, request.threshold)
     for name, _values in request.scope.where:
         wider = request.read_rows(request.scope.choosing(name), request.splits)
         for pair, row in zip(_pairs(table, wider), wider, strict=True):

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from analytics.privacy.due_by_unit import is_overdue
 from tests.disclosure.asking import Board, draw_board, open_board, staff
 from tests.disclosure.attack import start_attack
 from tests.small_board import DAY, load_rows, load_staff, people
@@ -102,3 +103,28 @@ def test_appraisals_due_by_unit_are_not_shown_whole(empty_store: Path) -> None:
     rows = [row for row in (result.rows if result else ()) if row["unit"] == "Ward Two"]
     hidden = [row["when"] for row in rows if row["people"] is None]
     assert rows == [] or ("never" in hidden and len(hidden) > 1)
+
+
+def test_the_rate_does_not_give_away_who_falls_due(empty_store: Path) -> None:
+    """Four of a ward fall due within 30 days, four have had none. The rate says how many have one
+    in date: were only these two numbers hidden, each would be what is left."""
+    load_staff(empty_store, [*people(36), *people(36, organisation="Ward Two")])
+    months = ["15/06/2025"] * 6 + ["15/05/2025"] * 6
+    in_date = [*months, *["01/02/2026"] * 12, *["15/04/2025"] * 6, *[""] * 6]
+    in_date += [*months, *["01/02/2026"] * 16, *["15/04/2025"] * 4]
+    days = [[f"{20000000 + place}", day] for place, day in enumerate(in_date)]
+    load_rows(empty_store, [["Employee Number", "Appraisal Date"], *days], "appraisal")
+    board = open_board(empty_store)
+    due, rate = board.table("padr_due", {}, {"by": "organisation"}), board.table("padr_by_unit", {})
+    assert due is not None
+    assert rate is not None
+    assert {row["unit"]: row["done"] for row in rate.rows} == {"Ward One": 30, "Ward Two": 32}
+    hidden = [(row["unit"], row["when"]) for row in due.rows if row["people"] is None]
+    late = {unit: [when for name, when in hidden if name == unit and is_overdue(when)]
+            for unit in ("Ward One", "Ward Two")}  # fmt: skip
+    soon = {unit: [when for name, when in hidden if name == unit and not is_overdue(when)]
+            for unit in ("Ward One", "Ward Two")}  # fmt: skip
+    assert "due_30" in soon["Ward Two"]
+    assert len(soon["Ward Two"]) > 1
+    assert "never" in late["Ward Two"]
+    assert len(late["Ward Two"]) > 1
