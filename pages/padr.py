@@ -47,9 +47,7 @@ def due(scope: Scope) -> None:
     answer = st.container()
     choice = appraisal_choices.draw(scope)
     panel.show(views.answer_of(figures.due(data.table("padr_due", scope, choice.people)), answer))
-    by_unit = {**choice.people, "by": appraisal_choices.level(scope)}
-    units = data.table("padr_due", scope, by_unit)
-    panel.show(figures.cross_table(units, "people"), "padr_due_by_unit")
+    panel.show(appraisal_choices.due_by_unit(scope, choice), "padr_due_by_unit")
 
 
 def counted_out(scope: Scope) -> None:

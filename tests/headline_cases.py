@@ -193,6 +193,15 @@ def _three_bands(shape: Shape) -> TableResult:
                 assumptions={"group_by": "staff_group"})  # fmt: skip
 
 
+def _in_three(shape: Shape) -> TableResult:
+    whole: dict[str, Any] = dict.fromkeys(("people", "overdue", "due_soon", "later"))
+    whole |= {"share_overdue": None, "note": "c"}
+    if shape.hidden != "all" and shape.rows != 0:
+        whole |= {"people": shape.number, "overdue": shape.number, "share_overdue": shape.share}
+    return fill("padr_due_in_three", shape, UNITS, summary=whole, named=["unit"],
+                assumptions={"by": "organisation"})  # fmt: skip
+
+
 def _abreast(units: int, *, tested: bool) -> Callable[[Shape], Any]:
     """Units side by side; their differences tested, or none of them."""
     columns = ("value", "low", "high", "difference", "difference_low", "difference_high")
@@ -242,6 +251,7 @@ FIGURES: tuple[Case, ...] = (
     Case("exposure soon", lambda s: figures.exposure(_exposure(s), 1)),
     Case("due", lambda s: figures.due(fill("padr_due", s, [
         {"when": when, "unit": ""} for when in ("never", "overdue", "due_30")]))),
+    Case("due_in_three", lambda s: figures.due_in_three(_in_three(s))),
     Case("exclusions", lambda s: figures.exclusions(fill(
         "padr_exclusions", s, [{"rule_name": "bank"}, {"rule_name": "new_starters"}],
         own={"in_use": lambda _s, _place: True}))),

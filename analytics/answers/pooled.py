@@ -8,6 +8,7 @@ mostly hidden, and never where it is a small number.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from analytics.engine.declared import find_measure
@@ -17,8 +18,11 @@ from analytics.engine.scope import FIELDS
 from analytics.privacy.protection import characteristics_of
 from analytics.privacy.thresholds import threshold_for
 from analytics.statistics.intervals import wilson
+from analytics.values.options import read_yes
 from analytics.vocabulary import POOLED
 from analytics.words import _, ngettext, show_number
+
+POOL = "pool"  # the option of tables and files
 
 
 def is_mostly_hidden(notes: list[str | None]) -> bool:
@@ -45,6 +49,11 @@ def pool(result: MeasureResult) -> MeasureResult:
     ).format(count=show_number(len(hidden)), field=field_title(result.splits[0]))
     kept = tuple(row for row in result.rows if row.note != "c")
     return replace(result, rows=(*kept, rest), remarks=(*result.remarks, words))
+
+
+def pool_as_asked(result: MeasureResult, options: Mapping[str, str]) -> MeasureResult:
+    """The answer as a file has it: pooled as on the pages, unless the option ``pool`` is no."""
+    return pool(result) if read_yes(options, POOL, otherwise=True) else result
 
 
 def _rest(result: MeasureResult) -> Row | None:

@@ -209,7 +209,7 @@ def _print_measure(result: MeasureResult) -> None:
     ]
     rows = [
         [
-            *row.split.values(),
+            *map(show_cell, row.split.values()),
             *map(show_cell, (row.value, row.low, row.high)),
             show_cell(n_number(result, row)),
             show_cell(row.note),

@@ -11,6 +11,9 @@ from csv import DictWriter
 from datetime import date
 from typing import Any
 
+from analytics.vocabulary import POOLED
+from analytics.words import _
+
 
 def who_is_here() -> str:
     """The account that runs the command, for the audit trail."""
@@ -57,4 +60,6 @@ def show_cell(value: Any) -> str:
     """A value of a printed table; nothing where there is none."""
     if value is None:
         return ""
+    if value == POOLED:
+        return _("All other groups")
     return f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

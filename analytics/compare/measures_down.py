@@ -10,7 +10,6 @@ from typing import Any
 from analytics.answers.measures import calculate
 from analytics.answers.measures import questions_of as measure_questions
 from analytics.answers.tables import build
-from analytics.compare.units import questions_of as mix_questions
 from analytics.engine.declared import find_measure
 from analytics.engine.remembering import Question, prefetch_alike, remember_answers
 from analytics.engine.results import MeasureResult, Note, TableResult, Unit
@@ -119,6 +118,9 @@ def measures_of(store: Store, scope: Scope, together: Sequence[Scope] = ()) -> O
 
 def questions_of(store: Store, scope: Scope) -> list[Question]:
     """What all lines ask of the store for a resolved choice of staff."""
+    # The first page does not wait for what the comparison needs.
+    from analytics.compare.units import questions_of as mix_questions
+
     found = mix_questions(store, scope, OF_ALL)
     for name, line in LINES.items():
         if not line.in_mix:

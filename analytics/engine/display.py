@@ -200,6 +200,8 @@ def _table_cell(row: Mapping[str, Any], column: str, unit: Unit) -> str:
 
 def show_key(column: str, value: str) -> str:
     """A text of a table in the reader's language: a band, a group, a field, a kind of file."""
+    if value == POOLED:
+        return _("All other groups")
     if column == "month":
         return _show_month(value, "MMM y") if value else _("Already expired")
     if column == "unit":

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from analytics import figures
 from analytics.answers.measures import calculate
+from analytics.answers.pooled import POOL, pool_as_asked
 from analytics.answers.sentences import written
 from analytics.answers.tables import build
 from analytics.engine.bindings import options_of, options_of_table
@@ -77,17 +78,19 @@ def write_summary(
 
 
 def report_results(store: Store, scope: Scope, options: Mapping[str, str]) -> list[Result]:
-    """Every answer of the report, in order."""
+    """Every answer of the report, in order, pooled as on the pages unless the option pool is no."""
     measures, tables = all_measures(), all_tables()
     by_measure = {name: options_of(measures[name].query.parameters) for name, _by in MEASURES}
     by_table = {name: options_of_table(tables[name]) for name in TABLES}
     known = {name for names in (*by_measure.values(), *by_table.values()) for name in names}
-    check_options(options, known)
+    check_options(options, known | {POOL})
     store = remember_answers(store)
     found: list[Result] = [
-        calculate(store, name, scope, by, _only(options, by_measure[name])) for name, by in MEASURES
+        pool_as_asked(calculate(store, name, scope, by, _only(options, by_measure[name])), options)
+        for name, by in MEASURES
     ]
-    return found + [build(store, name, scope, _only(options, by_table[name])) for name in TABLES]
+    asked = {POOL: "yes", **options}
+    return found + [build(store, name, scope, _only(asked, by_table[name])) for name in TABLES]
 
 
 def _only(options: Mapping[str, str], known: Iterable[str]) -> dict[str, str]:

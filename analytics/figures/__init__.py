@@ -21,6 +21,7 @@ from analytics.figures.care import required_and_current
 from analytics.figures.checklists import checklist
 from analytics.figures.clusters import cluster_posts
 from analytics.figures.compare import funded_and_in_post, mix_at_100, per_head
+from analytics.figures.due_in_three import due_in_three
 from analytics.figures.engagement import (
     actions_for,
     engagement_changes,
@@ -82,7 +83,7 @@ __all__ = [
     "actions_for", "age_change", "ages_ahead", "answers_spread", "assumed", "backtest",
     "band_table", "band_tree", "bars", "bench_by_group", "by_age", "checklist", "closing_plan",
     "cluster_posts", "completeness", "completeness_by_unit", "concentration", "cover_ahead",
-    "coverage", "coverage_by_group", "cross_table", "crude_and_adjusted", "due",
+    "coverage", "coverage_by_group", "cross_table", "crude_and_adjusted", "due", "due_in_three",
     "engagement_changes", "engagement_gaps", "engagement_heat", "engagement_rows",
     "engagement_trend", "engagement_workforce", "exclusions", "exposure", "exposure_by_group",
     "funded_and_in_post", "funnel", "heat", "hot_spots", "hours_by_age", "imports_trend",

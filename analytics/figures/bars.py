@@ -39,7 +39,7 @@ def bars(
 ) -> Chart:
     """One line a group: a bar from nought for a number; for a rate or a mean a dot with its
     interval, a line at the value for everybody and one at the target."""
-    whole, result = result, pool(result)
+    result = pool(result)
     rows = ordered(result, order)
     if not any(row.value is not None for row in rows):
         return chart(result, None, headline)
@@ -47,7 +47,7 @@ def bars(
     drawn = _dots if result.unit in AVERAGED else _bars
     made = chart(result, drawn(result, rows, names, target), headline)
     orders = orders_of(result) if len(rows) > 2 else {}
-    return replace(made, orders=orders, downloaded=whole)
+    return replace(made, orders=orders)
 
 
 def ordered(result: MeasureResult, order: str = USUAL) -> list[Row]:

@@ -38,7 +38,6 @@ class Chart:
     alt: str
     grid: Grid
     orders: Mapping[str, str] = field(default_factory=dict)
-    downloaded: MeasureResult | TableResult | None = None  # where another than what is drawn
 
 
 def chart(

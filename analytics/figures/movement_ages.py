@@ -11,7 +11,7 @@ from analytics.engine.display import Grid, GridColumn, show_key, show_split, sho
 from analytics.engine.results import TableResult, Unit
 from analytics.figures.charts import Chart, chart, draw
 from analytics.movements.words import in_words
-from analytics.vocabulary import NOT_KNOWN
+from analytics.vocabulary import NOT_KNOWN, POOLED
 from analytics.words import _, ngettext, show_number, show_percent
 
 _HOURS = ("full_time", "from_0.6", "over_0.4", "up_to_0.4")
@@ -196,17 +196,17 @@ def sickness_by_age(result: TableResult) -> Chart:
     """The sickness rate of every age band and group, as a table; hidden cells keep their letter."""
     cells = {(row["group"], row["age_band"]): row for row in result.rows}
     bands = list(dict.fromkeys(row["age_band"] for row in result.rows))
-    groups = sorted({row["group"] for row in result.rows})
+    groups = sorted({row["group"] for row in result.rows}, key=lambda name: (name == POOLED, name))
     heads = (
         GridColumn(result.columns[1].title),
         *(GridColumn(show_split("age_band", band), numeric=True) for band in bands),
     )
     body = tuple(
-        (show_key("group", group), *(_rate(cells.get((group, band))) for band in bands))
+        (show_key("group", group), *(_rate(cells, group, band) for band in bands))
         for group in groups
     )
     grid = Grid(result.title, heads, body)
-    shown = [row for row in result.rows if row["rate"] is not None]
+    shown = [row for row in result.rows if row["rate"] is not None and row["days_available"]]
     if not shown:
         words = _("Sickness absence by age and group: nothing that can be shown")
         return chart(result, None, words, grid)
@@ -224,5 +224,10 @@ def sickness_by_age(result: TableResult) -> Chart:
     return chart(result, None, headline, grid)
 
 
-def _rate(row: Mapping[str, Any] | None) -> str:
-    return "–" if row is None else show_value(row["rate"], "percent", row["note"])
+def _rate(cells: Mapping[tuple[str, str], Mapping[str, Any]], group: str, band: str) -> str:
+    """A cell; where a group is not listed at an age it is hidden, if others of that age stand
+    together, and else nobody."""
+    row = cells.get((group, band))
+    if row is None:
+        return "c" if (POOLED, band) in cells and group != POOLED else "–"
+    return show_value(row["rate"], "percent", row["note"])

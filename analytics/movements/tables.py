@@ -20,10 +20,12 @@ from analytics.errors import UserError
 from analytics.movements import coverage
 from analytics.movements import events as movements
 from analytics.movements.financial_years import FinancialYear, latest_complete, read_year
+from analytics.movements.pooled_sickness import pool_groups
 from analytics.privacy.gate import NOTHING_MORE, SICK, About
 from analytics.privacy.movement_protection import hide_cells, hide_steps
 from analytics.privacy.release import NOTHING
 from analytics.statistics.intervals import wilson
+from analytics.values.options import read_yes
 from analytics.words import _, show_date, show_list
 
 Rows = list[dict[str, Any]]
@@ -201,7 +203,8 @@ def build_sickness(
     sick = About(groups=(SICK,))
     shown = hide_cells(store, table, question.scope, splits, rows, read, _sickness_parts, sick)
     remarks = coverage.remarks(store, "absence", question.scope, {})
-    return question.answer(shown, remarks, {}, group)
+    found = question.answer(shown, remarks, {}, group)
+    return pool_groups(store, table, found) if read_yes(options, "pool", otherwise=False) else found
 
 
 def _sickness_parts(row: Mapping[str, Any]) -> list[int]:

@@ -33,13 +33,7 @@ def build_by_unit(
     """The table ``padr_by_unit``; ``by`` is the highest level with several units unless given."""
     target = appraisals.read_target(options)
     resolved = resolve_scope(store, scope.on(scope.as_at))
-    by = options.get("by") or _first_level(store, resolved)
-    if by not in OF_STAFF:
-        raise UserError(
-            _("Staff cannot be broken down by “{field}”.").format(field=by),
-            _("Choose one of: {fields}.").format(fields=show_list(OF_STAFF)),
-            rule="split_unknown",
-        )
+    by = read_level(store, resolved, options)
     result = _rate(store, resolved, (by,), options)
     share = result.total.value
     rows = tuple(_unit_line(by, row, share, target) for row in result.rows)
@@ -49,6 +43,18 @@ def build_by_unit(
     )
     summary = {"target": target, "rate": share, "by": by}
     return _result(table, resolved, columns, rows, result, summary)
+
+
+def read_level(store: Store, resolved: Scope, options: Mapping[str, str]) -> str:
+    """The field that ``by`` names, or the highest level with several units; else a UserError."""
+    by = options.get("by") or _first_level(store, resolved)
+    if by in OF_STAFF:
+        return by
+    raise UserError(
+        _("Staff cannot be broken down by “{field}”.").format(field=by),
+        _("Choose one of: {fields}.").format(fields=show_list(OF_STAFF)),
+        rule="split_unknown",
+    )
 
 
 def _rate(

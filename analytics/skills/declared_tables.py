@@ -5,7 +5,7 @@ Nothing but words and ids: a builder is named by its place, and loaded when it i
 
 from __future__ import annotations
 
-from analytics.engine.declared import Table
+from analytics.engine.declared import ChartShape, Table
 from analytics.engine.results import TableColumn
 from analytics.words import N_, NP_
 
@@ -39,6 +39,35 @@ TABLES = (
         ),
         keys=("unit",),
         options=("by", "target", "track", "exclude", "new_starter_months"),
+    ),
+    Table(
+        id="padr_due_in_three",
+        title=N_("Appraisals overdue, due soon and due later"),
+        definition=N_(
+            "People of each unit with no appraisal in date (none on record, or overdue), with one"
+            " that falls due within 90 days, and with one that falls due later: for units with too"
+            " few people for narrower steps."
+        ),
+        method=N_(
+            "Made from two answers: the appraisal rate of each unit, of which those overdue are"
+            " what is left, and people by when their next appraisal is due. What either hides is"
+            " hidden here, and so are small numbers. Where a list names nobody, only those overdue"
+            " are known."
+        ),
+        builder="skills.due_in_three.build_due_in_three",
+        columns=(
+            TableColumn("unit", N_("Unit")),
+            TableColumn("people", N_("People who should have had one (N)"), "people"),
+            TableColumn("overdue", N_("None on record, or overdue"), "people"),
+            TableColumn("due_soon", N_("Due within 90 days"), "people"),
+            TableColumn("later", N_("Due later"), "people"),
+            TableColumn("share_overdue", N_("Share with none in date"), "percent"),
+        ),
+        keys=("unit",),
+        people="people",
+        characteristics=frozenset({"appraisal"}),
+        options=("by", "track", "exclude", "new_starter_months"),
+        chart=ChartShape(("overdue", "due_soon", "later")),
     ),
     Table(
         id="padr_months",

@@ -13,6 +13,7 @@ OPTIONS = {
     "target": OptionValues(default=str(TARGET), low=0, high=100),  # above 1 it is in per cent
     "new_starter_months": OptionValues(default=str(NEW_STARTER_MONTHS), low=0, high=60),
     "padr_by_unit.by": OptionValues(tuple(OF_STAFF)),
+    "padr_due_in_three.by": OptionValues(tuple(OF_STAFF)),
     "match": one_of(ALL, ANY),
     "skills_each": OptionValues(default=str(SKILLS_EACH), low=1, high=20),
     "people": OptionValues(low=1, high=1000),

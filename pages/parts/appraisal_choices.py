@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from analytics import figures
+from analytics.answers.pooled import is_mostly_hidden
 from analytics.engine.display import field_title, show_value
 from analytics.engine.scope import MANAGER_LEVEL, Scope
+from analytics.figures.charts import Chart
 from analytics.skills.appraisal_tables import MEASURE_OF
 from analytics.skills.appraisals import MEDICAL, NEW_STARTER_MONTHS, PADR, RULES, RULES_OF, TARGET
 from analytics.words import _
@@ -106,6 +108,15 @@ def level(scope: Scope) -> str:
     return address.select_one(
         _("Units of"), "appraisal_level", levels, default, format_func=field_title, width=320
     )
+
+
+def due_by_unit(scope: Scope, choice: Choice) -> Chart:
+    """When appraisals of each unit are due; in three steps where most numbers would be hidden."""
+    options = {**choice.people, "by": level(scope)}
+    units = data.table("padr_due", scope, options)
+    if is_mostly_hidden([row["note"] for row in units.rows]):
+        return figures.due_in_three(data.table("padr_due_in_three", scope, options))
+    return figures.cross_table(units, "people")
 
 
 def show_by(scope: Scope, choice: Choice) -> None:

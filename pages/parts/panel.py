@@ -34,7 +34,7 @@ def show(chart: Chart, name: str = "") -> None:
         _heading(chart)
         _tabs(chart, name)
         _remarks(chart)
-        _downloads(chart.downloaded or chart.result, name)
+        _downloads(chart.result, name)
 
 
 def order() -> str:

@@ -94,6 +94,8 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/ages/three_bands.py": "rows of two measures",
         "analytics/ages/pyramids.py": "two age pyramids, cell by cell",
         "analytics/skills/appraisal_tables.py": "the rows of one measure",
+        "analytics/skills/due_in_three.py": "rows of a measure and of a table, and what is left",
+        "analytics/movements/pooled_sickness.py": "rows of a table, and what a measure has more",
         "analytics/compare/side_by_side.py": "measures of each unit, and their differences",
         "analytics/leadership/trend.py": "rows of the baseline, by date, by pool and ahead",
         "analytics/engagement/workforce.py": "scores of units beside four usual measures",
