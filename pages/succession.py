@@ -10,7 +10,7 @@ from analytics import figures
 from analytics.answers.briefly import succession as briefly
 from analytics.engine.scope import Scope
 from pages.parts import cards, data, filters, panel, shell, views
-from pages.parts.succession import choices, editing, named, proposed, story, supposed
+from pages.parts.succession import choices, coming, editing, named, proposed, story, supposed
 
 
 def posts(scope: Scope) -> None:
@@ -63,6 +63,11 @@ def vacancies(scope: Scope) -> None:
         expected = data.measure("expected_vacancies", scope, options=horizon)
         views.answer(briefly.expected(expected), answer)
     panel.show(figures.vacancy_bars(data.table("vacancy_distribution", scope, horizon)))
+
+
+def pipeline(scope: Scope) -> None:
+    """Who could come next to each tier, by what comes before it and for how long."""
+    coming.pipeline(choices.of_posts(scope))
 
 
 def who_they_are(scope: Scope) -> None:
@@ -126,4 +131,6 @@ def what_if(scope: Scope) -> None:
 
 shell.open_page("succession")
 scope = filters.draw()
-views.show("succession", scope, posts, bench, vacancies, who_they_are, what_if, listed, edit)
+views.show(
+    "succession", scope, posts, bench, vacancies, pipeline, who_they_are, what_if, listed, edit
+)

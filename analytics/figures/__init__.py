@@ -53,6 +53,7 @@ from analytics.figures.mix_over_time import mix_trend
 from analytics.figures.movement_ages import by_age, hours_by_age, sickness_by_age
 from analytics.figures.movements import reconciled, returns, waterfall
 from analytics.figures.pay_gap import pay_gap
+from analytics.figures.pipeline import pipeline
 from analytics.figures.pyramids import pyramid, pyramid_overlay
 from analytics.figures.side_by_side import units_side_by_side
 from analytics.figures.skills import (
@@ -89,9 +90,9 @@ __all__ = [
     "funded_and_in_post", "funnel", "heat", "hot_spots", "hours_by_age", "imports_trend",
     "indexes_by_pool", "indexes_by_tier", "interval_dots", "leadership_grid", "leaving_rates",
     "listing", "mix_at_100", "mix_change", "mix_trend", "months", "pay_gap", "per_head",
-    "post_list", "problems_in", "pyramid", "pyramid_overlay", "rate_by", "rate_ratios",
-    "raw_and_weighted", "reconciled", "records", "required_and_current", "resilience",
-    "response_rates", "returns", "said_and_done", "share_funnel", "shares_ahead",
+    "pipeline", "post_list", "problems_in", "pyramid", "pyramid_overlay", "rate_by",
+    "rate_ratios", "raw_and_weighted", "reconciled", "records", "required_and_current",
+    "resilience", "response_rates", "returns", "said_and_done", "share_funnel", "shares_ahead",
     "shares_over_time", "sickness_by_age", "single_points", "stacked_share", "staying",
     "thin_plans", "three_bands", "three_shares", "titled", "transferable", "trend",
     "units_side_by_side", "vacancies_ahead", "vacancy_bars", "waterfall", "years_ahead",

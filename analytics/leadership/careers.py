@@ -82,16 +82,17 @@ def _highest_tiers(plan: Succession) -> dict[int, str]:
     for post in plan.posts:
         for person in post.holders if post.is_held else ():
             found[person].append(post.tier)
-    return {person: min(tiers, key=_rank) for person, tiers in found.items()}
+    return {person: min(tiers, key=rank) for person, tiers in found.items()}
 
 
-def _rank(tier: str) -> int:
+def rank(tier: str) -> int:
+    """The place of a tier in the order of tiers; those not in their list come last."""
     entry = codelists.load(TIERS).by_label().get(tier)
     return int(entry.extra["rank"]) if entry else 100 + (tier == NO_POST)
 
 
 def _order(pair: tuple[str, str]) -> tuple[int, int, tuple[str, str]]:
-    return _rank(pair[0]), _rank(pair[1]), pair
+    return rank(pair[0]), rank(pair[1]), pair
 
 
 @with_queries
@@ -104,7 +105,7 @@ def build_time_in_post(
     by_tier: Mapping[str, list[Post]] = defaultdict(list)
     for post in held:
         by_tier[post.tier].append(post)
-    rows = [_times(plan, tier, by_tier[tier]) for tier in sorted(by_tier, key=_rank)]
+    rows = [_times(plan, tier, by_tier[tier]) for tier in sorted(by_tier, key=rank)]
     everybody = [_times(plan, ALL_TIERS, held)] if held else []
     return table.answer(
         plan.scope,

@@ -84,6 +84,8 @@ def _yes_or_no(value: str) -> str:
 SUBJECT = Subject(
     writers={
         **dict.fromkeys(("tier", "from_tier", "to_tier"), write_place),
+        "feeder": words.feeder,
+        "feeder_kind": lambda value: _(words.FEEDER_KINDS.get(value, value)),
         "pool_of": words.pool_and_years,
         "readiness": _labelled(READINESS),
         "problem": lambda value: _(words.PROBLEMS.get(value, value)),

@@ -15,7 +15,7 @@ from analytics.engine.store import Store
 from analytics.leadership.bench import Bench
 from analytics.leadership.posts import Post
 from analytics.leadership.vacancies import Chance
-from analytics.values.leadership import READINESS
+from analytics.values.leadership import READINESS, TIERS
 from analytics.words import N_, _, ngettext, show_date
 
 # What is wrong with a post, as it is stored in rows.
@@ -45,6 +45,14 @@ YES_OR_NO: Mapping[str, str] = MappingProxyType(
 )
 # Columns that say yes or no of a post or a person.
 YES_OR_NO_COLUMNS = ("vacant", "interim", "shared", "holds_a_post", "loaded")
+# What a tier draws from, by the column of leadership_feeders.csv.
+FEEDER_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "tier": N_("Holders of leadership posts"),
+        "medical_grade": N_("Medical grade"),
+        "band": N_("Pay band"),
+    }
+)
 NOT_COUNTED: Mapping[str, str] = MappingProxyType(
     {
         "own_post": N_("The person holds this post already"),
@@ -82,6 +90,17 @@ def label_of(codelist: str, stored: str) -> str:
 def readiness(label: str | None) -> str:
     """A readiness in the current language."""
     return label_of(READINESS, label) if label else _("readiness not known")
+
+
+def tier(stored: str) -> str:
+    """A tier in the current language."""
+    return label_of(TIERS, stored)
+
+
+def feeder(stored: str) -> str:
+    """What a tier draws from, in the current language: another tier, a grade or a band."""
+    lists = (codelists.load(name).by_label() for name in (TIERS, "medical_grades", "bands"))
+    return next((found[stored].label for found in lists if stored in found), stored)
 
 
 def on_names(*, shown: bool) -> str:

@@ -26,7 +26,9 @@ from analytics.privacy.staff_on_date import (
     ANYONE,
     APPRAISED,
     AWAY,
+    FOLLOWERS,
     LEAVERS,
+    RATED,
     SICK,
     STAFF,
     STARTERS,
@@ -38,7 +40,8 @@ from analytics.vocabulary import FIXED_TERM
 from analytics.words import _
 
 __all__ = [
-    "APPRAISED", "AWAY_FROM_WORK", "LEAVERS", "NOTHING_MORE", "SICK", "STAFF", "STARTERS",
+    "APPRAISED", "AWAY_FROM_WORK", "FOLLOWERS", "LEAVERS", "NOTHING_MORE", "RATED", "SICK", "STAFF",
+    "STARTERS",
     "About", "HiddenGroups", "hidden_groups", "published_scheme", "without_fixed_term",
 ]  # fmt: skip
 

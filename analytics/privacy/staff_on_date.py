@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
 from typing import TypeVar, cast
@@ -23,6 +23,9 @@ from analytics.engine.scope import AGE_SCHEMES, ALL_SPLITS, OF_STAFF, AgeScheme,
 from analytics.engine.store import Store
 from analytics.engine.subjects import all_parameters
 from analytics.privacy.age_statements import OLDEST, YOUNGEST
+from analytics.privacy.careers_on_date import Coded, read_ratings, read_years
+from analytics.privacy.codes import codes as codes_of
+from analytics.privacy.codes import numbers
 
 Found = TypeVar("Found")
 Choice = tuple[tuple[str, tuple[str, ...]], ...]  # as the ``where`` of a scope, in field order
@@ -35,6 +38,8 @@ ANYONE, SICK = "is:anyone", "is:sick"
 MATERNITY, LONG_ABSENT, ON_BREAK = "is:maternity", "is:long_absent", "is:on_break"
 AWAY = {MATERNITY: "maternity", LONG_ABSENT: "long_absent", ON_BREAK: "on_break"}
 STAFF, APPRAISED, STARTERS, LEAVERS = "staff", "appraised", "starters", "leavers"
+# Staff who hold no leadership post, with how long they have been here; staff with their ratings.
+FOLLOWERS, RATED = "followers", "rated"
 _YEARS = (*map(str, range(YOUNGEST, OLDEST + 1)), AGE_NOT_KNOWN)
 
 
@@ -100,7 +105,8 @@ class StaffOnDate:
 
     def divides_by(self, name: str) -> bool:
         """Whether these people can be divided by a field of an answer."""
-        return name == "age_band" or (name in ALL_SPLITS and name in self.codes)
+        known = name in ALL_SPLITS or name.startswith("is:")
+        return name == "age_band" or (known and name in self.codes)
 
     def is_known(self, name: str) -> bool:
         """Whether a field tells people apart on this date."""
@@ -186,7 +192,8 @@ def staff_on(store: Store, day: date, of: str = STAFF) -> StaffOnDate:
     """Everybody in post on a date of one version of the store, read the first time it is asked.
 
     ``of`` `APPRAISED`: everybody who could be due an appraisal, with who of them is away from work;
-    `STARTERS` and `LEAVERS`: who started or left in the year to the date.
+    `STARTERS` and `LEAVERS`: who started or left in the year to the date; `FOLLOWERS`: staff
+    who hold no leadership post, with how long they have been here; `RATED`: staff, with ratings.
     """
     key = (store.version, of, day)
     with _one_at_a_time:
@@ -204,8 +211,26 @@ def _read_staff(store: Store, day: date) -> StaffOnDate:
     if store.dates("absence"):
         sick = load_queries("privacy")["sick_on_date"]
         found = store.columns(sick.sql, {"scope": Scope(as_at=day).to_params()})
-        away = np.isin(staff.person, _numbers(found, "person"))
+        away = np.isin(staff.person, numbers(found, "person"))
         staff.codes[SICK], staff.values[SICK] = (~away).astype(np.int64), (YES, NO)
+    return staff
+
+
+def _read_followers(store: Store, day: date) -> StaffOnDate:
+    staff = _read_staff(store, day)
+    years, leads = read_years(store, day, staff.person)
+    staff = replace(staff, is_counted=staff.is_counted & ~leads)
+    return _with(staff, years)
+
+
+def _read_rated(store: Store, day: date) -> StaffOnDate:
+    staff = _read_staff(store, day)
+    return _with(staff, read_ratings(store, day, staff.person))
+
+
+def _with(staff: StaffOnDate, more: Mapping[str, Coded]) -> StaffOnDate:
+    for name, (codes, values) in more.items():
+        staff.codes[name], staff.values[name] = codes, values
     return staff
 
 
@@ -230,6 +255,8 @@ def _read_event(event: str) -> Callable[[Store, date], StaffOnDate]:
 
 _READ = {
     STAFF: _read_staff,
+    FOLLOWERS: _read_followers,
+    RATED: _read_rated,
     APPRAISED: _read_appraised,
     STARTERS: _read_event("starter"),
     LEAVERS: _read_event("leaver"),
@@ -241,36 +268,22 @@ def _as_codes(found: pa.Table, also: Mapping[str, str]) -> StaffOnDate:
     names = {name: name for name in OF_STAFF if name != "age_band"}
     names |= {name: name for name in ("hours", "working_hours", "leaving_reason")}
     names |= {age_field(scheme): scheme for scheme in AGE_SCHEMES} | dict(also)
-    coded = {name: _codes(found.column(column)) for name, column in names.items()}
-    age = _numbers(found, "age")
+    coded = {name: codes_of(found.column(column)) for name, column in names.items()}
+    age = numbers(found, "age")
     by_year = np.where(age < 0, len(_YEARS) - 1, np.clip(age, YOUNGEST, OLDEST) - YOUNGEST)
     everyone = np.zeros(len(age), dtype=np.int64)
     return StaffOnDate(
-        person=_numbers(found, "person"),
-        is_counted=_numbers(found, "is_counted").astype(bool),
-        is_main_post=_numbers(found, "is_main_post").astype(bool),
+        person=numbers(found, "person"),
+        is_counted=numbers(found, "is_counted").astype(bool),
+        is_main_post=numbers(found, "is_main_post").astype(bool),
         age=age,
-        age_low=_numbers(found, "age_low"),
-        age_high=_numbers(found, "age_high"),
+        age_low=numbers(found, "age_low"),
+        age_high=numbers(found, "age_high"),
         codes={n: codes for n, (codes, _values) in coded.items()}
         | {"age": by_year, ANYONE: everyone},
         values={n: values for n, (_codes, values) in coded.items()}
         | {"age": _YEARS, ANYONE: (YES,)},
     )
-
-
-def _numbers(found: pa.Table, name: str) -> np.ndarray:
-    return found.column(name).to_numpy().astype(np.int64)
-
-
-def _codes(column: pa.ChunkedArray) -> tuple[np.ndarray, tuple[str, ...]]:
-    """A column of texts as codes in the order of the texts."""
-    encoded = column.combine_chunks().dictionary_encode()
-    texts = [text if text is not None else "" for text in encoded.dictionary.to_pylist()]
-    order = sorted(range(len(texts)), key=texts.__getitem__)
-    place = np.empty(max(len(texts), 1), dtype=np.int64)
-    place[order] = np.arange(len(order))
-    return place[encoded.indices.to_numpy()], tuple(texts[at] for at in order)
 
 
 def in_order(where: Iterable[tuple[str, tuple[str, ...]]], scheme: AgeScheme) -> Choice:

@@ -63,6 +63,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/leadership/baseline.py": "tiers hidden until safe, and groups by the gate",
         "analytics/leadership/stratified.py": "strata hidden by `telling` and the gate",
         "analytics/engagement/asking.py": "scores of shown cells only, hidden by `survey_groups`",
+        "analytics/leadership/pipeline.py": "years of those who could come next, by the gate",
     },
     "about_posts": {
         "analytics/privacy/table_protection.py": "tables that count nobody: skills, lists, imports",

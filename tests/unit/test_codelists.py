@@ -12,7 +12,7 @@ from analytics.codelists import FOLDER, Entry, key_of, load, load_rows
 from analytics.words import set_language
 
 TABLES = {"pay_afc_wales", "pay_medical_wales", "column_aliases", "retirement_assumptions",
-          "files_not_used", "watched_measures", "data_freshness"}  # fmt: skip
+          "files_not_used", "watched_measures", "data_freshness", "leadership_feeders"}  # fmt: skip
 NAMES = sorted(path.stem for path in FOLDER.glob("*.csv"))
 LISTS = [name for name in NAMES if name not in TABLES]
 
