@@ -56,6 +56,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "survey_hidden": N_("Marks of numbers hidden in a survey file"),
         "survey_percent": N_("What numbers up to 1 among percentages are"),
         "survey_statistics": N_("What a column of survey results holds"),
+        "talent_axes": N_("Axes of talent grids"),
         "talent_boxes": N_("Boxes of talent grids"),
         "talent_grids": N_("Talent grids"),
         "welsh_language": N_("Levels of Welsh"),

@@ -25,6 +25,7 @@ ORGANISATION = {
     "org_l3": "Org L3", "org_l4": "Org L4", "org_l5": "Org L5", "org_l6": "Org L6",
     "unit": "Org L7", "organisation": "Organization Name",
 }  # fmt: skip
+_AXES = ("Performance Rating", "Potential")
 _MISSED, _DAY, _SHIFT, _GRID = 11, 12, 13, 14
 
 
@@ -96,10 +97,12 @@ def write_people(path: Path, rows: pd.DataFrame, on: date, seed: int) -> Path:
 
 
 def _talent(people: pd.DataFrame, seed: int) -> dict[str, list]:
-    """Two ratings, readiness and aspiration of senior staff, where somebody typed them in."""
+    """Two ratings, readiness and aspiration of senior staff and of some consultants, where somebody
+    typed them in."""
     number = people["person"].to_numpy(str).astype(np.uint64)
     senior = people["band"].isin(["Band 8a", "Band 8b", "Band 8c", "Band 8d", "Band 9"]).to_numpy()
-    kept = senior & (draw(number, seed, _GRID) < 0.7)
+    consultant = people["cell"].eq("consultant").to_numpy()
+    kept = draw(number, seed, _GRID) < np.where(senior, 0.7, np.where(consultant, 0.4, 0.0))
 
     def choose(salt: int, *words: str) -> list:
         place = (draw(number, seed, _GRID, salt) * len(words)).astype(int)
@@ -183,6 +186,7 @@ def write_doctors(path: Path, rows: pd.DataFrame, on: date, seed: int) -> Path:
         "Role": people["job_role"].tolist(),
         "Last Medical Appraisal Date": _days(last),
         "Revalidation Due Date": _days(np.datetime64(on) + ahead),
+        **{title: values for title, values in _talent(people, seed).items() if title in _AXES},
     }
     body = [list(row) for row in zip(*columns.values(), strict=True)]
     with Spreadsheet(path, properties("Cwm Derwen medical appraisals", on)) as book:

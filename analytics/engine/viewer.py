@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from types import MappingProxyType
 
 from analytics.engine.scope import UNIT_FIELDS, Scope
@@ -30,7 +31,8 @@ Units = tuple[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Viewer:
-    """Somebody who asks. ``units`` None: every unit. ``exact``: asks for the exact view.
+    """Somebody who asks. ``units`` None: every unit. ``exact``: asks for the exact view. ``you``:
+    their own number in the lists of staff, so that no table with names tells them of themselves.
 
     ``ValueError`` for a right that does not exist or units at no level of the organisation.
     """
@@ -40,6 +42,7 @@ class Viewer:
     rights: frozenset[str] = frozenset()
     units: Units | None = None
     exact: bool = False
+    you: str = ""
 
     def __post_init__(self) -> None:
         if unknown := self.rights - set(RIGHTS):
@@ -57,9 +60,10 @@ class Viewer:
 
     @property
     def key(self) -> str:
-        """What of a viewer decides an answer, for caches: rights, units and whether it is exact,
-        never a name."""
-        return repr((self.role, sorted(self.rights), self.units, self.exact))
+        """What of a viewer decides an answer, for caches: rights, units, whether it is exact, and a
+        digest of who they are, never a name or number."""
+        own = sha256(self.you.encode()).hexdigest()[:16] if self.you else ""
+        return repr((self.role, sorted(self.rights), self.units, self.exact, own))
 
     def narrow(self, scope: Scope) -> Scope:
         """The part of a choice of staff that this viewer may see.
@@ -96,6 +100,7 @@ def refused() -> UserError:
 
 NOBODY = Viewer()  # no name and no right: what a question without a viewer gets
 EXACT_VARIABLE = "GWEITHLU_EXACT"
+OWN_NUMBER_VARIABLE = "GWEITHLU_ME"
 _NAMED_ROLES = frozenset({"clinical_manager"})
 _EXACT_ROLES = frozenset({"workforce_lead"})
 ROLES: Mapping[str, str] = MappingProxyType(
@@ -112,8 +117,8 @@ def local_viewer(role: str | None = None, who: str = "") -> Viewer:
     """Whoever sits at this computer: sees every unit and may load; names only in a role for it.
 
     The exact view is open to a role for it, and to whoever uses a computer on which GWEITHLU_EXACT
-    is 1: that is off unless somebody switches it on, because a server may have many users. Raises
-    UserError for a role that does not exist.
+    is 1: that is off unless somebody switches it on, because a server may have many users. Their
+    own employee number is what GWEITHLU_ME says. Raises UserError for a role that does not exist.
     """
     found = read_role(role)
     rights = {LOOK, LOAD}
@@ -121,7 +126,9 @@ def local_viewer(role: str | None = None, who: str = "") -> Viewer:
         rights.add(NAMES)
     if found in _EXACT_ROLES or os.environ.get(EXACT_VARIABLE, "").strip() == "1":
         rights.add(EXACT)
-    return Viewer(who, found, frozenset(rights))
+    return Viewer(
+        who, found, frozenset(rights), you=os.environ.get(OWN_NUMBER_VARIABLE, "").strip()
+    )
 
 
 def read_role(text: str | None) -> str:

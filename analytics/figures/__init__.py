@@ -75,6 +75,7 @@ from analytics.figures.tables import (
     listing,
     titled,
 )
+from analytics.figures.talent_grid import talent_grid
 from analytics.figures.three_bands import three_bands
 from analytics.figures.trends import trend
 from analytics.figures.vacancies import vacancies_ahead, vacancy_bars
@@ -94,6 +95,7 @@ __all__ = [
     "rate_ratios", "raw_and_weighted", "reconciled", "records", "required_and_current",
     "resilience", "response_rates", "returns", "said_and_done", "share_funnel", "shares_ahead",
     "shares_over_time", "sickness_by_age", "single_points", "stacked_share", "staying",
-    "thin_plans", "three_bands", "three_shares", "titled", "transferable", "trend",
-    "units_side_by_side", "vacancies_ahead", "vacancy_bars", "waterfall", "years_ahead",
+    "talent_grid", "thin_plans", "three_bands", "three_shares", "titled", "transferable",
+    "trend", "units_side_by_side", "vacancies_ahead", "vacancy_bars", "waterfall",
+    "years_ahead",
 ]  # fmt: skip

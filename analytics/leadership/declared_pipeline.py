@@ -43,4 +43,32 @@ TABLES = (
         characteristics=frozenset({"service"}),
         needs=POSTS,
     ),
+    Table(
+        id="talent_grid",
+        title=N_("How people were rated"),
+        definition=N_(
+            "People in post by the two ratings of their latest appraisal that has any, on the lists"
+            " used for the date: all staff chosen, or those nominated for leadership posts. Which"
+            " grid the two ratings are of is chosen, because a list of appraisals does not say."
+            " Whoever has not both ratings is in no box."
+        ),
+        method=N_(
+            "Levels, axes and boxes are in data/codelists: appraisal_ratings,"
+            " appraisal_second_ratings, talent_grids, talent_axes and talent_boxes."
+        ),
+        builder="leadership.talent_grid.build_talent_grid",
+        columns=(
+            TableColumn("first_rating", N_("First rating")),
+            TableColumn("second_rating", N_("Second rating")),
+            TableColumn("box", N_("Box")),
+            TableColumn("people", N_("People"), "people"),
+            TableColumn("names", N_("Names")),
+        ),
+        keys=("first_rating", "second_rating", "box"),
+        people="people",
+        characteristics=frozenset({"rating"}),
+        options=("axes", "of"),
+        needs=("appraisal",),
+        names_people=True,
+    ),
 )

@@ -14,6 +14,7 @@ from analytics.engine.store import Store
 from analytics.engine.viewer import Viewer
 from analytics.leadership import words
 from analytics.leadership.horizon import read_years
+from analytics.leadership.own_rows import on_own_rows, posts_of_others
 from analytics.leadership.plan import Succession, names_for, read_plan
 from analytics.leadership.posts import Post, Successor, name_of
 from analytics.leadership.vacancies import Chance
@@ -37,7 +38,8 @@ def build_grid(
     names = names_for(plan, table, viewer) if plan.posts else None
     threshold = threshold_for(table.characteristics)
     hides_ages = names is None and threshold > 0
-    posts = sorted(plan.posts, key=lambda post: _pressing(plan, post, chances, hides_ages))
+    posts, own = posts_of_others(plan, plan.posts, viewer)
+    posts.sort(key=lambda post: _pressing(plan, post, chances, hides_ages))
     rows = [_row(plan, post, chances.get(post.id), names) for post in posts]
     if names is not None:
         shown = with_names(table, viewer, rows)
@@ -50,6 +52,7 @@ def build_grid(
         shown,
         columns=columns,
         remarks=(
+            *on_own_rows(own),
             *_remarks(names, plan, chances, years),
             *words.on_table(store, table, plan.scope),
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,8 +16,9 @@ from analytics.engine.store import Store
 from analytics.engine.viewer import NAMES, Viewer
 from analytics.leadership import list_words, words
 from analytics.leadership.edits import Change, Conflict, changes, differing, same_rows
+from analytics.leadership.own_rows import on_own_rows, own_numbers
 from analytics.leadership.posts import check_units_only
-from analytics.leadership.written import FIELDS, ROW, WHO, WrittenList, read_lists
+from analytics.leadership.written import FIELDS, NUMBERS, ROW, WHO, WrittenList, read_lists
 from analytics.privacy.release import about_posts, with_names
 from analytics.register import Register
 from analytics.values.leadership import READINESS, TIERS
@@ -38,7 +39,9 @@ def build_history(
     """
     check_units_only(scope)
     named = viewer.may(NAMES)
-    found = [row for kind in _LISTS for row in _of_kind(store, kind, named=named)]
+    own = own_numbers(store, viewer)
+    everything = [row for kind in _LISTS for row in _of_kind(store, kind, own, named=named)]
+    found = [row for row in everything if row]
     found.sort(key=lambda row: row.pop("order"), reverse=True)
     rows = found[:ROWS_SHOWN]
     if named and rows:
@@ -46,7 +49,11 @@ def build_history(
             details = {"table": table.id, "role": viewer.role, "where": dict(scope.where)}
             register.note(viewer.who, "succession_names", details)
     shown = with_names(table, viewer, rows) if named else about_posts(table, scope, rows)
-    return table.answer(scope, shown, remarks=tuple(_remarks(scope, len(found), named=named)))
+    remarks = (
+        *on_own_rows(len(everything) - len(found)),
+        *_remarks(scope, len(found), named=named),
+    )
+    return table.answer(scope, shown, remarks=remarks)
 
 
 def _remarks(scope: Scope, found: int, *, named: bool) -> Iterator[str]:
@@ -59,7 +66,10 @@ def _remarks(scope: Scope, found: int, *, named: bool) -> Iterator[str]:
     yield words.on_names(shown=named)
 
 
-def _of_kind(store: Store, kind: str, *, named: bool) -> Iterator[dict[str, Any]]:
+def _of_kind(
+    store: Store, kind: str, own: Collection[str], *, named: bool
+) -> Iterator[dict[str, Any]]:
+    """The rows of one list; an empty one for each that is about the viewer."""
     loaded = store.query(load_queries("leadership")["lists_loaded"].sql, {"kind": kind})
     lists = read_lists(store, kind, [row["import_id"] for row in loaded])
     for place, each in enumerate(lists):
@@ -69,7 +79,15 @@ def _of_kind(store: Store, kind: str, *, named: bool) -> Iterator[dict[str, Any]
             continue
         now = same_rows(kind, before.rows, each.rows)
         for at, change in enumerate(changes(before.rows, now, FIELDS[kind])):
-            yield from _rows(each, change, at, named=named)
+            for row in _rows(each, change, at, named=named):
+                yield {} if _is_about(change, own) else row
+
+
+def _is_about(change: Change, numbers: Collection[str]) -> bool:
+    """Whether a change is of a row that names, or named, somebody of these numbers."""
+    before = {name: then for name, then, _now in change.fields}
+    said = [values.get(name) for values in (change.row, before) for name in NUMBERS]
+    return any(number in numbers for number in said if number)
 
 
 def _list_before(earlier: Sequence[WrittenList], each: WrittenList) -> WrittenList | None:

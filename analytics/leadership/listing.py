@@ -16,6 +16,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import Viewer
 from analytics.leadership import words
+from analytics.leadership.own_rows import on_own_rows, own_people
 from analytics.leadership.plan import names_for, names_shown, read_plan
 from analytics.leadership.posts import check_units_only, name_of
 from analytics.leadership.proposals import read_proposals
@@ -33,8 +34,10 @@ def build_posts(
     """The table ``leadership_posts``: one row a post, in the order of the list."""
     plan = read_plan(store, table, scope)
     names = names_for(plan, table, viewer) if plan.posts else None
+    own = own_people(store, viewer)
+    posts = [post for post in plan.posts if not own & set(post.holders)]
     rows = []
-    for post in plan.posts:
+    for post in posts:
         row: dict[str, Any] = {
             "post": post.title,
             "tier": post.tier,
@@ -59,7 +62,10 @@ def build_posts(
         plan.scope,
         shown,
         columns=_columns(table, named=named),
-        remarks=words.on_table(store, table, plan.scope),
+        remarks=(
+            *on_own_rows(len(plan.posts) - len(posts)),
+            *words.on_table(store, table, plan.scope),
+        ),
     )
 
 
@@ -118,7 +124,8 @@ def build_proposed(
     check_units_only(scope)
     resolved = resolve_scope(store, scope.on(scope.as_at))
     proposals = read_proposals(store, resolved)
-    found = [asdict(each) for each in proposals.found]
+    own = own_people(store, viewer)
+    found = [asdict(each) for each in proposals.found if each.person not in own]
     people = [row["person"] for row in found]
     names = names_shown(store, resolved, table, viewer, people) if found else None
     if names is not None:
@@ -136,7 +143,11 @@ def build_proposed(
         resolved,
         shown,
         columns=_columns(table, named=named),
-        remarks=(*_on_refused(proposals.refused), words.on_names(shown=named)),
+        remarks=(
+            *on_own_rows(len(proposals.found) - len(found)),
+            *_on_refused(proposals.refused),
+            words.on_names(shown=named),
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.engine.option_values import OptionValues, one_of
-from analytics.leadership import measured, pools, strata
+from analytics.leadership import measured, pools, strata, talent_grid
 from analytics.leadership.diversity import CHARACTERISTICS
 from analytics.leadership.horizon import FURTHEST, HORIZONS
 from analytics.leadership.what_if import EARLIEST
@@ -17,6 +17,8 @@ OPTIONS = {
     "succession_grid.horizon": _AHEAD,
     "vacancy_distribution.horizon": _AHEAD,
     "succession_what_if.retire_earlier": OptionValues(default="0", low=0, high=EARLIEST),
+    "talent_grid.axes": one_of(*talent_grid.GRIDS),
+    "talent_grid.of": one_of(*talent_grid.OF),
     "succession_groups.by": OptionValues(
         ("tier", "sector", "unit", "cluster", "profession"), "tier"
     ),

@@ -15,6 +15,7 @@ from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import Viewer, refused
+from analytics.leadership.own_rows import own_people
 from analytics.leadership.written import ROW, Row, may_edit
 from analytics.register import Register
 from analytics.values.leadership import key_of_title, tier_of_title
@@ -90,7 +91,9 @@ def proposed_rows(store: Store, scope: Scope, viewer: Viewer) -> dict[int, Row]:
     """
     if not may_edit(viewer):
         raise refused()
-    found = {each.person: each for each in read_proposals(store, scope).found}
+    own = own_people(store, viewer)
+    proposed = read_proposals(store, scope).found
+    found = {each.person: each for each in proposed if each.person not in own}
     query = load_queries("leadership")["people_as_written"]
     written = store.query(query.sql, {"people": sorted(found)})
     return {row["person"]: _as_row(found[row["person"]], row) for row in written}

@@ -15,6 +15,7 @@ from analytics.engine.store import Store
 from analytics.engine.viewer import Viewer
 from analytics.leadership import words
 from analytics.leadership.bench import people_who_matter
+from analytics.leadership.own_rows import on_own_rows, own_people, posts_of_others
 from analytics.leadership.plan import Succession, names_for, read_plan
 from analytics.leadership.posts import Post, Successor, name_of
 from analytics.privacy.release import about_posts, with_names
@@ -30,6 +31,10 @@ def build_single_points(
     """The table ``succession_single_points``: what is wrong, post by post."""
     plan = read_plan(store, table, scope)
     names = names_for(plan, table, viewer) if plan.posts else None
+    others, _own = posts_of_others(plan, plan.posts, viewer)
+    theirs = {post.id for post in others}
+    found = list(_findings(plan))
+    kept = [each for each in found if each[0].id in theirs]
     rows = [
         {
             "post": post.title,
@@ -39,9 +44,9 @@ def build_single_points(
             "problem": problem,
             "person": _name(names, person),
         }
-        for post, problem, person in _findings(plan)
+        for post, problem, person in kept
     ]
-    return _answer(table, plan, viewer, rows, names)
+    return _answer(table, plan, viewer, rows, names, len(found) - len(kept))
 
 
 def _findings(plan: Succession) -> Iterator[Finding]:
@@ -99,6 +104,7 @@ def build_concentration(
     posts = Counter(each.person for each in plan.successors)
     ready = Counter(each.person for each in plan.successors if each.is_ready_now)
     order = sorted(posts, key=lambda person: (-posts[person], -ready[person], person))
+    own = own_people(store, viewer)
     rows = [
         {
             # Without names a number in the list stands for each: it says nothing of who it is.
@@ -108,8 +114,9 @@ def build_concentration(
             "holds_a_post": "yes" if plan.holders.get(person) else "no",
         }
         for place, person in enumerate(order, 1)
+        if person not in own
     ]
-    return _answer(table, plan, viewer, rows, names)
+    return _answer(table, plan, viewer, rows, names, len(order) - len(rows))
 
 
 def _name(names: Mapping[int, str] | None, person: int | None) -> str | None:
@@ -122,6 +129,7 @@ def _answer(
     viewer: Viewer,
     rows: list[dict[str, Any]],
     names: Mapping[int, str] | None,
+    own: int,
 ) -> TableResult:
     if names is None:
         shown = about_posts(table, plan.scope, rows)
@@ -131,6 +139,7 @@ def _answer(
         plan.scope,
         shown,
         remarks=(
+            *on_own_rows(own),
             words.on_names(shown=names is not None),
             *words.on_table(plan.store, table, plan.scope),
         ),

@@ -17,6 +17,7 @@ from analytics.leadership.measured import bind_likeness, bind_not_stated
 from analytics.leadership.posts import read_posts, read_successors
 from analytics.leadership.vacancies import chances, read_ages, read_rates
 from analytics.privacy.thresholds import threshold_for
+from analytics.values import ratings
 from analytics.values.leadership import READINESS, TIERS
 from analytics.vocabulary import ALL_TIERS, NO_POST, NOT_KNOWN
 from analytics.words import _
@@ -84,6 +85,9 @@ def _yes_or_no(value: str) -> str:
 SUBJECT = Subject(
     writers={
         **dict.fromkeys(("tier", "from_tier", "to_tier"), write_place),
+        "first_rating": _labelled(ratings.FIRST),
+        "second_rating": _labelled(ratings.SECOND),
+        "box": _labelled("talent_boxes"),
         "feeder": words.feeder,
         "feeder_kind": lambda value: _(words.FEEDER_KINDS.get(value, value)),
         "pool_of": words.pool_and_years,

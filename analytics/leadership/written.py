@@ -7,7 +7,7 @@ Rows have the fields of the kind of file, so that a list that is written out aga
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
@@ -16,11 +16,13 @@ from analytics.engine.queries import load_queries
 from analytics.engine.scope import UNIT_FIELDS
 from analytics.engine.store import Store
 from analytics.engine.viewer import LOAD, NAMES, Viewer, refused
+from analytics.leadership.own_rows import own_numbers
 from analytics.register import Register
 from analytics.vocabulary import NOT_KNOWN
 
 Row = Mapping[str, Any]
 ROW = "row_number"
+NUMBERS = ("employee_number", "nhs_unique_id")
 WHO = ("employee_number", "nhs_unique_id", "employer", "full_name")
 _QUERIES = {"leadership_role": "posts_as_written", "succession": "nominations_as_written"}
 # The columns of each list in the order in which they are shown; units and people come first.
@@ -45,7 +47,7 @@ class WrittenList:
 
     ``import_id`` is None where none is loaded; there are no rows then. Each row has ``row_number``
     and every field of ``FIELDS``; what a file does not say is None, and a sign that is not set is
-    False.
+    False. ``own`` are rows about whoever changes the list: they are stored again, and not shown.
     """
 
     kind: str
@@ -55,11 +57,13 @@ class WrittenList:
     loaded_by: str = ""
     file_name: str = ""
     rows: tuple[Row, ...] = ()
+    own: tuple[Row, ...] = ()
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The columns worth showing: of units and of people's numbers only those in use."""
-        used = {name for row in self.rows for name in FIELDS[self.kind] if row[name] is not None}
+        written = (*self.rows, *self.own)
+        used = {name for row in written for name in FIELDS[self.kind] if row[name] is not None}
         units = [name for name in UNIT_FIELDS if name in used] or ["organisation"]
         rarely = {*UNIT_FIELDS, "nhs_unique_id"}
         return tuple(
@@ -86,7 +90,10 @@ def list_to_edit(store: Store, kind: str, day: date, viewer: Viewer) -> WrittenL
         return WrittenList(kind)
     with Register(store.folder) as register:
         register.note(viewer.who, "succession_names", {"list": kind, "role": viewer.role})
-    return read_lists(store, kind, [used])[0]
+    found = read_lists(store, kind, [used])[0]
+    mine = own_numbers(store, viewer)
+    own = tuple(row for row in found.rows if any(row[name] in mine for name in NUMBERS))
+    return replace(found, rows=tuple(row for row in found.rows if row not in own), own=own)
 
 
 def _import_used(store: Store, kind: str, day: date) -> int | None:

@@ -120,6 +120,7 @@ PAGES: tuple[PageEntry, ...] = (
             View("bench", NP_("view of a page", "Bench")),
             View("vacancies", NP_("view of a page", "Vacancies")),
             View("pipeline", NP_("view of a page", "Pipeline")),
+            View("talent_grid", N_("Talent grid")),
             View("who_they_are", N_("Who they are")),
             View("what_if", N_("What if")),
             View("listed", N_("The list")),

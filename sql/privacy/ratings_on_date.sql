@@ -17,7 +17,8 @@ with rated as (
             )
         ) as rating
     from appraisal_lists_in_use($scope) as lists
-    inner join appraisal on lists.import_id = appraisal.import_id
+    inner join appraisal_by_unit as appraisal
+        on lists.import_id = appraisal.import_id
     where
         appraisal.person is not null
         and coalesce(appraisal.rating, appraisal.second_rating) is not null

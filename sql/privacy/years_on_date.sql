@@ -14,7 +14,7 @@ here as (
     select
         person,
         date_diff('day', min(start_date), $day::date) / 365.25 as years
-    from staff
+    from staff_by_unit
     where as_at = $day::date and is_in_post_status
     group by person
 )

@@ -33,6 +33,7 @@ CHANGED_IN: Places = {
     "analytics/privacy/compared_dates.py": "rows of the earlier date hidden",
     "analytics/privacy/measure_surroundings.py": "what a measure says, not a number of it",
     "analytics/privacy/disclosure.py": "which totals of a table are hidden, not a result",
+    "analytics/leadership/written.py": "rows of a list about whoever changes it, not a result",
     "pages/parts/succession/draft.py": "rows of a list numbered, not a result",
     "analytics/answers/pooled.py": "everybody less the groups shown, as the answer itself tells",
     "analytics/answers/letters.py": "columns of a grid, not a result",
@@ -63,6 +64,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/leadership/baseline.py": "tiers hidden until safe, and groups by the gate",
         "analytics/leadership/stratified.py": "strata hidden by `telling` and the gate",
         "analytics/engagement/asking.py": "scores of shown cells only, hidden by `survey_groups`",
+        "analytics/leadership/talent_grid.py": "boxes hidden by the gate, and beside all staff",
         "analytics/leadership/pipeline.py": "years of those who could come next, by the gate",
     },
     "about_posts": {
@@ -107,6 +109,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/leadership/grid.py": "who holds a post and may succeed, for such a role",
         "analytics/leadership/listing.py": "who holds a post, for such a role",
         "analytics/leadership/risks.py": "on whom succession hangs, for such a role",
+        "analytics/leadership/talent_grid.py": "who is nominated and in which box, for such a role",
         "analytics/leadership/history.py": "who was named in which list, for such a role",
     },
 }

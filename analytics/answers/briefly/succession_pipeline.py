@@ -26,3 +26,27 @@ def pipeline(result: TableResult) -> str:
         tier=show_key("tier", thinnest), people=show_number(people[thinnest]),
         posts=show_number(posts[thinnest]),
     )  # fmt: skip
+
+
+def talent_grid(result: TableResult) -> str:
+    """How many have both ratings, and the box that most of them are in."""
+    rows = [row for row in result.rows if row["people"]]
+    if not result.rows:
+        return _("No list of appraisals with ratings is used for this date")
+    if not rows:
+        hidden = any(row["note"] for row in result.rows)
+        return (
+            _("Too few people have both ratings to show how they were rated")
+            if hidden
+            else _("Nobody here has both ratings in the lists of appraisals")
+        )
+    fullest = max(rows, key=lambda row: row["people"])
+    given = {
+        "box": show_key("box", fullest["box"]), "people": show_number(fullest["people"]),
+        "all": show_number(sum(row["people"] for row in rows)),
+    }  # fmt: skip
+    if any(row["note"] for row in result.rows):
+        return _("Most people are in the box: {box} ({people})").format(**given)
+    return _("Most people are in the box: {box} ({people} of {all} with both ratings)").format(
+        **given
+    )

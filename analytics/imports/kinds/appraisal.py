@@ -14,6 +14,7 @@ from analytics.imports.kinds.staff_in_post import (
     ORGANISATION_COLUMNS,
     STAFF_GROUP,
 )
+from analytics.values import ratings
 from analytics.values import reading as values
 from analytics.values.reading import Read
 from analytics.words import N_
@@ -123,18 +124,16 @@ _COLUMNS = (
     Column(
         "rating",
         N_("Rating"),
-        read_text,
+        ratings.read_rating,
+        codelist=ratings.FIRST,
         alias_field="padr_rating",
-        headings=("Performance", "Performance Level", "Impact", "Contribution"),
     ),
     Column(
         "second_rating",
         N_("Second rating"),
-        read_text,
-        headings=(
-            "Potential", "Potential Rating", "Behaviour", "Behaviours", "Behaviour Rating",
-            "Values", "Values Rating", "Growth", "Second Rating",
-        ),
+        ratings.read_second_rating,
+        codelist=ratings.SECOND,
+        alias_field="padr_second_rating",
     ),
     Column(
         "readiness",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from analytics import figures
+from analytics import codelists, figures
 from analytics.answers.briefly.succession import POOLS
 from analytics.engine.display import field_title, show_key
 from analytics.engine.results import TableResult
@@ -147,6 +147,20 @@ def pool() -> str:
         _("Compare with"), "leaders_pool", list(POOLS), "all_doctors",
         format_func=lambda item: _(POOLS[item]),
     )  # fmt: skip
+
+
+def talent_grid() -> dict[str, str]:
+    """Which grid the two ratings are of, and whose they are: options of ``talent_grid``."""
+    grids = {each.code: each for each in codelists.load("talent_grids").entries}
+    who = {"staff": _("All staff"), "nominated": _("Those nominated")}
+    of = address.segmented(
+        _("Whose ratings"), "talent_of", list(who), "staff", format_func=lambda item: who[item]
+    )
+    grid = address.select_one(
+        _("Grid"), "talent_grid", list(grids), next(iter(grids)), width=280,
+        format_func=lambda item: grids[item].label,
+    )  # fmt: skip
+    return {"axes": grid, "of": of}
 
 
 def of_the_list() -> str:

@@ -75,8 +75,11 @@ class Draft:
         return changes(self.base.rows, self.written_rows(), self.fields)
 
     def sheet(self) -> TypedSheet:
-        """The list as it would be stored."""
-        return TypedSheet(self.base.kind, self.fields, tuple(self.written_rows()))
+        """The list as it would be stored, rows about oneself after those that are shown."""
+        rows = self.written_rows()
+        last = max((row[ROW] for row in rows), default=FIRST_ROW - 1)
+        own = [{**row, ROW: last + place} for place, row in enumerate(self.base.own, 1)]
+        return TypedSheet(self.base.kind, self.fields, (*rows, *own))
 
     def take_in(self, theirs: WrittenList) -> tuple[Change, ...]:
         """Put what somebody else has saved meanwhile into the list; what it was is returned.

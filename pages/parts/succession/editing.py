@@ -21,6 +21,7 @@ from analytics.imports.storing.commit import commit
 from analytics.leadership.edits import Change, Conflict
 from analytics.leadership.history import changes_grid, conflicts_grid
 from analytics.leadership.list_words import field_title
+from analytics.leadership.own_rows import on_own_rows
 from analytics.leadership.written import ROW, WrittenList, list_to_edit
 from analytics.leadership.written import may_edit as is_editor
 from analytics.values.leadership import READINESS, TIERS
@@ -168,7 +169,7 @@ def _check_row(draft: Draft, changed: Sequence[Change], scope: Scope) -> date:
         ):  # fmt: skip
             drafts.close(kind)
             st.rerun()
-    _say(_how_many(changed))
+    _say(" ".join([_how_many(changed), *on_own_rows(len(draft.base.own))]))
     return day
 
 
