@@ -23,6 +23,7 @@ DEBUG_VARIABLE = "GWEITHLU_DEBUG"
 FORMATS = ("table", "csv", "json")
 EXPORTS = (
     "workbook", "plan", "plans", "age_report", "age_summary", "leadership", "leadership_page",
+    "succession", "succession_page",
 )  # fmt: skip
 
 
@@ -180,6 +181,8 @@ def _add_questions(commands: argparse._SubParsersAction) -> None:
     export.add_argument("what", choices=EXPORTS)
     _add_scope(export)
     export.add_argument("--out", required=True, metavar="FILE")
+    names = _("with the names of people, for a role that may see them; recorded in the audit trail")
+    export.add_argument("--names", action="store_true", help=names)
     _add_viewer(export)
     export.set_defaults(run=_command_in("files", "run_export"))
 

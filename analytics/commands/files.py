@@ -8,16 +8,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from analytics.answers.for_viewer import Answers
 from analytics.commands.data import read_scope
 from analytics.commands.viewing import answers_for, note_if_exact
-from analytics.engine.scope import Scope
-from analytics.engine.store import Store
+from analytics.engine.viewer import NAMES, Viewer, refused
 from analytics.errors import UserError
 from analytics.exports.age_report import write_report, write_summary
 from analytics.exports.everything import board_workbook
 from analytics.exports.leadership_report import write_leadership, write_leadership_page
 from analytics.exports.plans.files import export_plan, export_plans
-from analytics.words import _
+from analytics.exports.succession_report import write_succession, write_succession_page
+from analytics.words import _, show_list
 
 
 def run_export(options: argparse.Namespace) -> int:
@@ -27,16 +28,33 @@ def run_export(options: argparse.Namespace) -> int:
     if out.is_dir() or not out.parent.is_dir():
         raise _cannot_write(out)  # refused before minutes of work, not after
     answers = answers_for(options)
+    names = _viewer_of_names(options, answers)
     note_if_exact(options, {"file": options.what, "where": dict(scope.where)})
     try:
-        answers.work_out(EXPORTS[options.what], scope, more, out)
+        answers.work_out(EXPORTS[options.what], scope, more, out, **names)
     except OSError as error:
         raise _cannot_write(out) from error
     print(_("Written: {file}").format(file=options.out))
     return 0
 
 
-EXPORTS: Mapping[str, Callable[[Store, Scope, Mapping[str, str], Path], None]] = MappingProxyType(
+def _viewer_of_names(options: argparse.Namespace, answers: Answers) -> dict[str, Viewer]:
+    """Whoever asks for names, where they ask; UserError without the right, or for another file."""
+    if not options.names:
+        return {}
+    if options.what not in WITH_NAMES:
+        raise UserError(
+            _("“{file}” names nobody.").format(file=options.what),
+            _("Leave out --names, or choose one of: {files}.").format(files=show_list(WITH_NAMES)),
+            rule="option_unknown",
+        )
+    if not answers.viewer.may(NAMES):
+        raise refused()
+    return {"viewer": answers.viewer}
+
+
+WITH_NAMES = ("succession", "succession_page")
+EXPORTS: Mapping[str, Callable[..., None]] = MappingProxyType(
     {
         "workbook": board_workbook,
         "plan": export_plan,
@@ -45,6 +63,8 @@ EXPORTS: Mapping[str, Callable[[Store, Scope, Mapping[str, str], Path], None]] =
         "age_summary": write_summary,
         "leadership": write_leadership,
         "leadership_page": write_leadership_page,
+        "succession": write_succession,
+        "succession_page": write_succession_page,
     }
 )
 

@@ -71,6 +71,10 @@ def _posts(rows: pd.DataFrame, share: float) -> list[dict]:
     found += [_post(f"Clinical Lead – {name}", "", name) for name in some(units)[:30]]
     found += [_post(f"Training Lead, {name}", "Education", name) for name in some(units)[:8]]
     found += [_post(title, "", board, "Education") for title in some(EDUCATION)]
+    found += [_post(f"Safety and Quality Lead – {name}", "Governance", name)
+              for name in some(units)]  # fmt: skip
+    found += [_post(f"Deputy Clinical Director – {name}", "Clinical director", name)
+              for name in some(directorates)[:6]]  # fmt: skip
     found += [_post(title, "", board) for title in some(GOVERNANCE)]
     for name in some(CLUSTERS):
         found.append(_post("Cluster Lead", "", "Primary Care", "Primary", name, "Medical"))

@@ -33,6 +33,15 @@ th, td { text-align: left; vertical-align: top }
 tbody th { font-weight: 400 } section { break-inside: avoid } tr { break-inside: avoid }
 li { margin: 0.5mm 0 } ul { color: QUIET; font-size: 9pt; margin: 1mm 0; padding-left: 5mm }
 dt { font-weight: 700; margin-top: 1.5mm } dd { margin: 0 } dl { font-size: 9.5pt; margin: 0 }
+.compact { font-size: 8.5pt; line-height: 1.28; max-width: 194mm; padding: 0 }
+.compact h1 { font-size: 15pt } .compact h2 { font-size: 10.5pt; margin: 2.5mm 0 0 }
+.compact .cards { gap: 1.5mm; margin: 2mm 0 } .compact .card { flex-basis: 44mm; padding: 1mm 2mm }
+.compact .card b { font-size: 12pt } .compact table { font-size: 7.5pt; margin: 0.5mm 0 }
+.compact th, .compact td { padding: 0.3mm 1mm } .compact p { margin: 0 }
+.compact h2 + p { display: none } .compact ul { padding: 0 }
+.compact li { display: inline; margin-right: 2mm } .compact dt, .compact dd { display: inline }
+.compact dt::after { content: ": " } .compact dd::after { content: "\\A"; white-space: pre }
+.compact .quiet, .compact ul, .compact dl { font-size: 7pt } .compact dt { margin-top: 0.5mm }
 HEAT
 * { -webkit-print-color-adjust: exact; print-color-adjust: exact }
 """
@@ -44,21 +53,28 @@ def summary_page(
     notes: Sequence[tuple[str, str]],
     made: date,
     title: str = "",
+    most_rows: int = MOST_ROWS,
+    compact: bool = False,
 ) -> str:
-    """The page: key figures, each message with its table, notes and limitations."""
+    """The page: key figures, each message with its table, notes and limitations.
+
+    ``most_rows``: a table has no more rows than these on the page. ``compact``: on one sheet of A4.
+    """
     first = cards[0]
     title = title or _("Age profile")
+    shape = ' class="compact"' if compact else ""
     body = "".join((
         f"<h1>{escape(title)}</h1><p>{escape(sentences.subtitle(first))}</p>",
         f'<div class="cards">{"".join(map(_card, cards))}</div>',
-        "".join(map(_section, charts)),
+        "".join(_section(chart, most_rows) for chart in charts),
         f"<section><h2>{escape(_('Notes and limitations'))}</h2><dl>{_notes(notes)}</dl></section>",
         f'<p class="quiet">{escape(_made_with(made))}</p>',
     ))  # fmt: skip
     return (
         f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
-        f"<style>{_style()}</style></head><body>{body}</body></html>"
+        f"<style>{_style(compact)}</style></head>"
+        f"<body{shape}>{body}</body></html>"
     )
 
 
@@ -66,7 +82,7 @@ def _made_with(made: date) -> str:
     return _("Made with Gweithlu {version} on {date}").format(version=VERSION, date=show_date(made))
 
 
-def _style() -> str:
+def _style(compact: bool) -> str:
     heat = "".join(
         f".h{step}{{background:{fill};color:{ink}}}"
         for step, (fill, ink) in enumerate(theme.HEAT, start=1)
@@ -76,7 +92,7 @@ def _style() -> str:
     style = _STYLE
     for name, colour in colours.items():
         style = style.replace(name, colour)
-    return style
+    return style.replace("margin: 14mm", "margin: 8mm") if compact else style
 
 
 def _card(result: MeasureResult) -> str:
@@ -90,25 +106,25 @@ def _card(result: MeasureResult) -> str:
     )
 
 
-def _section(chart: Chart) -> str:
+def _section(chart: Chart, most_rows: int) -> str:
     said = sentences.remarks_under(chart.result, chart.grid)
     remarks = "".join(f"<li>{escape(text)}</li>" for text in said)
     return (
         f"<section><h2>{escape(chart.headline)}</h2>"
-        f'<p class="quiet">{escape(chart.subtitle)}</p>{_table(chart.grid)}'
+        f'<p class="quiet">{escape(chart.subtitle)}</p>{_table(chart.grid, most_rows)}'
         f"{f'<ul>{remarks}</ul>' if remarks else ''}</section>"
     )
 
 
-def _table(grid: Grid) -> str:
+def _table(grid: Grid, most_rows: int) -> str:
     if not grid.rows:
         return f"<p>{escape(_('Nothing to list.'))}</p>"
     head = "".join(
         f'<th scope="col"{_number(column.numeric)}>{escape(column.title)}</th>'
         for column in grid.columns
     )
-    rows = "".join(_row(grid, place) for place in range(min(len(grid.rows), MOST_ROWS)))
-    more = len(grid.rows) - MOST_ROWS
+    rows = "".join(_row(grid, place) for place in range(min(len(grid.rows), most_rows)))
+    more = len(grid.rows) - most_rows
     words = _("{count} more rows are in the workbook.").format(count=more) if more > 0 else ""
     return (
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"

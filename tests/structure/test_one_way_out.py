@@ -117,6 +117,7 @@ LET_THROUGH: Mapping[str, Places] = {
 # number about people away. Those marked "answer" return what `Table.answer` made, or write it.
 WORKED_OUT: Places = {
     "write_leadership": "answer", "write_leadership_page": "answer",
+    "write_succession": "answer", "write_succession_page": "answer",
     "board_workbook": "answer", "export_plan": "answer", "export_plans": "answer",
     "write_report": "answer", "write_summary": "answer", "plans_file": "answer",
     "price_plan": "answer", "age_result": "answer", "tree_result": "answer",

@@ -24,6 +24,14 @@ POOLS: Mapping[str, str] = MappingProxyType(
 )
 
 
+def bench_titles() -> dict[str, str]:
+    """What the net bench is called at each horizon."""
+    return {
+        "now": _("Net bench now"), "1": _("Net bench in 1 year"), "3": _("Net bench in 3 years"),
+        "5": _("Net bench in 5 years"),
+    }  # fmt: skip
+
+
 def posts(grid: TableResult) -> str:
     """How many posts have no one ready now, and how many are vacant."""
     if not grid.rows:

@@ -92,7 +92,8 @@ def _grid(draft: Draft) -> list[dict[str, Any]]:
         draft.grid = [dict(row) for row in draft.rows]
     shown = draft.grid or [dict.fromkeys((ROW, *draft.fields))]
     rows = min(MOST_ROWS, max(3, len(shown))) + 2  # headings, and the row to add one
-    edited = st.data_editor(
+    # Its own button to download is hidden by style.css: nobody would know of such a file.
+    edited = st.container(key="grid_of_names").data_editor(
         shown, key=key, num_rows="dynamic", hide_index=True, height=ROW_HEIGHT * rows + 3,
         disabled=[ROW], placeholder="", column_order=[ROW, *draft.fields],
         column_config={

@@ -10,7 +10,7 @@ from analytics import figures
 from analytics.answers.briefly import succession as briefly
 from analytics.engine.scope import Scope
 from pages.parts import data, panel, shell, views
-from pages.parts.succession import choices, editing, named, proposed
+from pages.parts.succession import choices, editing, named, proposed, report
 
 
 def listed(scope: Scope) -> None:
@@ -30,6 +30,8 @@ def listed(scope: Scope) -> None:
         proposed.draw(scope)
     else:
         panel.show(figures.listing({"tiers": untiered, "lost": lost}[chosen]))
+    if data.dates("succession"):
+        report.show(scope)
     shell.links("import")
 
 

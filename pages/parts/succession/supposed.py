@@ -9,6 +9,7 @@ from html import escape
 import streamlit as st
 
 from analytics import codelists
+from analytics.answers.briefly.succession import bench_titles
 from analytics.engine.results import MeasureResult
 from analytics.engine.scope import Scope
 from analytics.values.leadership import READINESS
@@ -20,10 +21,7 @@ _YEARS = ("0", "1", "2", "3")
 
 def bench_by_horizon(scope: Scope) -> list[MeasureResult]:
     """The net bench now and in 1, 3 and 5 years, each under its own title."""
-    ahead = {
-        "now": _("Net bench now"), "1": _("Net bench in 1 year"), "3": _("Net bench in 3 years"),
-        "5": _("Net bench in 5 years"),
-    }  # fmt: skip
+    ahead = bench_titles()
     found = {each: data.measure("net_bench", scope, options={"horizon": each}) for each in ahead}
     return [replace(found[each], title=title) for each, title in ahead.items()]
 
