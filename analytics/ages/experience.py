@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from analytics.engine.queries import load_queries
@@ -129,6 +130,7 @@ def year_before(day: date) -> date:
     return same.replace(day=29) if is_last and day.month == 2 and _is_leap(same.year) else same
 
 
+@lru_cache(maxsize=4096)
 def years_later(day: date, years: int) -> date:
     """The same day some years later; 28 February for a leap day."""
     try:

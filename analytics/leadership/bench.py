@@ -19,10 +19,17 @@ Line = tuple[int, int]  # a post and a person
 
 @dataclass(frozen=True)
 class Bench:
-    """``filled``: the person who could take each post, by post, in one largest matching."""
+    """``filled``: the person who could take each post, by post, in one largest matching of
+    ``lines``."""
 
     filled: dict[int, int]
-    double_booked: frozenset[int]  # people named, and ready, for several posts
+    lines: Collection[Line]
+
+    @property
+    def double_booked(self) -> frozenset[int]:
+        """People who are named, and ready, for several posts."""
+        booked = Counter(person for _post, person in set(self.lines))
+        return frozenset(person for person, times in booked.items() if times > 1)
 
     @property
     def size(self) -> int:
@@ -37,9 +44,7 @@ def lines_by(successors: Iterable[Successor], day: date, years: int) -> list[Lin
 
 def net_bench(lines: Collection[Line]) -> Bench:
     """The largest number of posts that different people can fill at once."""
-    booked = Counter(person for _post, person in set(lines))
-    double = frozenset(person for person, times in booked.items() if times > 1)
-    return Bench(largest_matching(lines), double)
+    return Bench(largest_matching(lines), lines)
 
 
 def people_who_matter(lines: Collection[Line]) -> frozenset[int]:

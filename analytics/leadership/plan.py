@@ -15,7 +15,7 @@ from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import NAMES, Viewer
-from analytics.leadership.bench import Bench, Line, lines_by, net_bench
+from analytics.leadership.bench import Bench, Line, net_bench
 from analytics.leadership.posts import (
     Post,
     Successor,
@@ -76,7 +76,7 @@ class Succession:
 
     def lines(self, years: int) -> list[Line]:
         """Who is ready for which post within so many years."""
-        return lines_by(self.successors, self.day, years)
+        return [line for first, line in self._lines_by_year if first <= years]
 
     def bench(self, years: int) -> Bench:
         """How many posts could be filled at once within so many years."""
@@ -101,6 +101,12 @@ class Succession:
         return {(row["post_key"], row["person"]): row["to_years"] for row in rows}
 
     @cached_property
+    def _lines_by_year(self) -> Sequence[tuple[int, Line]]:
+        """From which horizon on each successor counts for their post; those who ever do."""
+        firsts = ((each.first_year(self.day), each) for each in self.successors)
+        return [(first, (each.post, each.person)) for first, each in firsts if first is not None]
+
+    @cached_property
     def _ages(self) -> Mapping[int, float]:
         found = read_ages(self.store, self.scope, self.posts)
         return {person: age + self.years_older for person, age in found.items()}
@@ -119,7 +125,7 @@ def read_plan(store: Store, table: Table, scope: Scope) -> Succession:
     resolved = resolve_scope(store, scope.on(scope.as_at))
     if not_loaded(store, table.needs):
         return Succession(store, resolved, ())
-    return Succession(store, resolved, tuple(read_posts(store, resolved)))
+    return Succession(store, resolved, read_posts(store, resolved))
 
 
 def names_for(plan: Succession, table: Table, viewer: Viewer) -> dict[int, str] | None:

@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from analytics.ages.experience import years_later
+from analytics.engine.keeping import kept_by_version
 from analytics.engine.queries import load_queries
+from analytics.engine.ran_queries import note_query
 from analytics.engine.remembering import Question
 from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.engine.store import Store
@@ -16,6 +18,7 @@ from analytics.errors import UserError
 from analytics.words import _
 
 NOW = "now"
+KEPT = 16  # lists and choices that stay in memory
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,15 @@ class Successor(NamedTuple):
             return self.is_ready_now
         return self.ready_on <= years_later(day, years)
 
+    def first_year(self, day: date) -> int | None:
+        """The nearest horizon in years at which `is_ready_by` is true; None where none is."""
+        if self.is_ready_now:
+            return 0
+        if self.ready_on is None:
+            return None
+        years = max(1, self.ready_on.year - day.year)
+        return years if self.ready_on <= years_later(day, years) else years + 1
+
     def is_due_for_reassessment(self, day: date) -> bool:
         """Whether the time of the readiness has passed, or it was assessed over a year ago."""
         ran_out = not self.is_ready_now and self.ready_on is not None and self.ready_on <= day
@@ -87,9 +99,10 @@ def check_units_only(scope: Scope) -> None:
         )
 
 
-def read_posts(store: Store, scope: Scope) -> list[Post]:
+@kept_by_version(KEPT)
+def read_posts(store: Store, scope: Scope) -> tuple[Post, ...]:
     """The posts of the list in use on the scope's date, in the order of the list."""
-    return [_post(row) for row in store.query(*question_of_posts(scope))]
+    return tuple(_post(row) for row in store.query(*question_of_posts(scope)))
 
 
 def question_of_posts(scope: Scope) -> Question:
@@ -122,10 +135,20 @@ def _post(row: Mapping[str, Any]) -> Post:
 
 def read_successors(store: Store, scope: Scope, posts: Collection[Post]) -> list[Successor]:
     """Everybody nominated for one of the posts, each person once for a post."""
-    rows = store.query(load_queries("leadership")["successors"].sql, {"scope": scope.to_params()})
+    assert scope.as_at is not None
     wanted = {post.id for post in posts}
-    fields = ("post_id", *Successor._fields[1:])
-    return [Successor(*(row[name] for name in fields)) for row in rows if row["post_id"] in wanted]
+    return [each for each in _nominated(store, scope.as_at) if each.post in wanted]
+
+
+@kept_by_version(KEPT)
+def _nominated(store: Store, day: date) -> tuple[Successor, ...]:
+    """Everybody nominated for a post of the list, column by column: there may be thousands."""
+    query = load_queries("leadership")["successors"]
+    note_query(query.sql)
+    found = store.columns(query.sql, {"scope": Scope(as_at=day).to_params()})
+    names = ("post_id", *Successor._fields[1:])
+    columns = (found.column(name).to_pylist() for name in names)
+    return tuple(map(Successor, *columns))
 
 
 def name_of(names: Mapping[int, str], person: int) -> str:

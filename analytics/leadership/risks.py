@@ -88,6 +88,8 @@ def _of_post(plan: Succession, post: Post, ready: list[int]) -> Iterator[Finding
 
 def _is_no_closer(plan: Succession, post: Post, each: Successor) -> bool:
     """Whether somebody who is not ready is as far from it as two years ago, or further."""
+    if not plan.years_from_ready_before:
+        return False
     before = plan.years_from_ready_before.get((key_of_title(post.title), each.person))
     if before is None or each.to_years is None or each.is_ready_now:
         return False

@@ -9,23 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from analytics.ages.experience import years_later
 from analytics.ages.projecting import read_basis
+from analytics.engine.keeping import kept_by_version
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
-from analytics.leadership.posts import Post
+from analytics.leadership.posts import KEPT, Post
 from analytics.statistics.leaving_rates import AGES
 
+_NARROW = 64  # columns up to which rows are put together all at once
 Source = Literal["own", "tenure", "age", "all", "none"]  # of a chance; "all": the mean of all ages
 
 
-@dataclass(frozen=True)
-class Chance:
+class Chance(NamedTuple):
     """The chance that a post falls vacant within a horizon; None where nothing is known of it."""
 
     value: float | None
@@ -40,6 +41,7 @@ class LeavingRates:
     overall: float | None
 
 
+@kept_by_version(KEPT)
 def read_rates(store: Store, scope: Scope) -> LeavingRates:
     """The organisation's own leaving rates up to the scope's date."""
     basis = read_basis(store, Scope(as_at=scope.as_at), {})
@@ -66,8 +68,20 @@ def chances(
     ages: Mapping[int, float],
     rates: LeavingRates,
 ) -> dict[int, Chance]:
-    """The chance of each post that is held to fall vacant within so many years, by post."""
-    return {post.id: chance_of(post, scope, years, ages, rates) for post in posts if post.is_held}
+    """The chance of each post that is held to fall vacant within so many years, by post.
+
+    Posts of which the same is known have the same chance, which is worked out once.
+    """
+    alike: dict[tuple[object, ...], Chance] = {}
+    found: dict[int, Chance] = {}
+    for post in posts:
+        if not post.is_held:
+            continue
+        key = (post.chance, post.ends, *(ages.get(person) for person in post.holders))
+        if key not in alike:
+            alike[key] = chance_of(post, scope, years, ages, rates)
+        found[post.id] = alike[key]
+    return found
 
 
 def chance_of(
@@ -100,10 +114,30 @@ def _stays(by_age: np.ndarray, age: float, years: int) -> float:
 
 
 def distribution(values: Sequence[float]) -> np.ndarray:
-    """The probability of 0, 1, … vacancies (n + 1 numbers that add up to 1)."""
-    found = np.ones(1)
-    for value in values:
-        found = np.convolve(found, [1 - value, value])
+    """The probability of 0, 1, … vacancies (n + 1 numbers that add up to 1).
+
+    Posts are put together in pairs, then pairs of pairs, and so on: each row is the distribution
+    of some of them.
+    """
+    if not len(values):
+        return np.ones(1)
+    rows = np.column_stack([1 - np.asarray(values), np.asarray(values)])
+    while len(rows) > 1:
+        if len(rows) % 2:
+            nobody = np.eye(1, rows.shape[1])  # no post: surely no vacancy
+            rows = np.vstack([rows, nobody])
+        rows = _together(rows[0::2], rows[1::2])
+    return rows[0][: len(values) + 1]
+
+
+def _together(some: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """The distributions of sums, row by row."""
+    width = some.shape[1]
+    if width > _NARROW:
+        return np.array([np.convolve(*pair) for pair in zip(some, others, strict=True)])
+    found = np.zeros((len(some), 2 * width - 1))
+    for place in range(width):
+        found[:, place : place + width] += some[:, place, None] * others
     return found
 
 

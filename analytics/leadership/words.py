@@ -9,11 +9,12 @@ from types import MappingProxyType
 from analytics import codelists
 from analytics.answers.briefly.succession import POOLS
 from analytics.engine.declared import Table
+from analytics.engine.keeping import kept_by_version
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.leadership.bench import Bench
-from analytics.leadership.posts import Post
+from analytics.leadership.posts import KEPT, Post
 from analytics.leadership.vacancies import Chance
 from analytics.values.leadership import READINESS, TIERS
 from analytics.words import N_, _, ngettext, show_date
@@ -252,7 +253,7 @@ def on_lists(store: Store, scope: Scope, kinds: Collection[str]) -> list[str]:
         used = list_used_on(store, kind, day) if kind in kinds else None
         if used and used != day:
             found.append(_(words).format(date=show_date(used)))
-    if "succession" in kinds and (lost := _not_counted(store, scope)):
+    if "succession" in kinds and (lost := _not_counted(store, day)):
         found.append(
             ngettext(
                 "{count} nomination counts for no post: see “Nominations that do not count”.",
@@ -271,6 +272,7 @@ def list_used_on(store: Store, kind: str, day: date) -> date | None:
     return max(before) if before else min(soon, default=None)
 
 
-def _not_counted(store: Store, scope: Scope) -> int:
+@kept_by_version(KEPT)
+def _not_counted(store: Store, day: date) -> int:
     query = load_queries("leadership")["nominations_not_used"]
-    return len(store.query(query.sql, {"scope": scope.to_params()}))
+    return len(store.query(query.sql, {"scope": Scope(as_at=day).to_params()}))

@@ -6,6 +6,7 @@ Rows have the fields of the kind of file, so that a list that is written out aga
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -24,6 +25,7 @@ Row = Mapping[str, Any]
 ROW = "row_number"
 NUMBERS = ("employee_number", "nhs_unique_id")
 WHO = ("employee_number", "nhs_unique_id", "employer", "full_name")
+_NOTHING = (None, NOT_KNOWN, "")  # what a list does not say
 _QUERIES = {"leadership_role": "posts_as_written", "succession": "nominations_as_written"}
 # The columns of each list in the order in which they are shown; units and people come first.
 FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -105,7 +107,9 @@ def _import_used(store: Store, kind: str, day: date) -> int | None:
 def read_lists(store: Store, kind: str, imports: Sequence[int]) -> list[WrittenList]:
     """The lists of some imports, in use or replaced since, in the order of the imports given."""
     query = load_queries("leadership")[_QUERIES[kind]]
-    rows = store.query(query.sql, {"imports": list(imports)})
+    rows: dict[int, list[Row]] = defaultdict(list)
+    for row in store.query(query.sql, {"imports": list(imports)}):
+        rows[row["import_id"]].append(row)
     records = {
         each["import_id"]: each
         for each in store.query(load_queries("leadership")["lists_loaded"].sql, {"kind": kind})
@@ -118,23 +122,19 @@ def read_lists(store: Store, kind: str, imports: Sequence[int]) -> list[WrittenL
             records[number]["imported_at"],
             records[number]["imported_by"] or "",
             records[number]["file_name"],
-            tuple(_as_written(kind, rows, number)),
+            tuple(_as_written(kind, rows[number])),
         )
         for number in imports
     ]
 
 
-def _as_written(kind: str, rows: Iterable[Row], import_id: int) -> Iterable[Row]:
+def _as_written(kind: str, rows: Iterable[Row]) -> Iterable[Row]:
+    fields = FIELDS[kind]
     for row in rows:
-        if row["import_id"] != import_id:
-            continue
-        found = {name: _known(row.get(name)) for name in FIELDS[kind]}
+        get = row.get
+        found = {name: None if (value := get(name)) in _NOTHING else value for name in fields}
         if kind == "succession":
             found["owner"] = bool(row["has_owner"])
         if found["employee_number"]:
             found["nhs_unique_id"] = None  # one number is enough to know somebody by
         yield MappingProxyType({ROW: row[ROW], **found, "employer": row["employer"]})
-
-
-def _known(value: Any) -> Any:
-    return None if value in (NOT_KNOWN, "") else value
