@@ -16,6 +16,7 @@ import pytest
 
 from analytics.ages.projecting import read_basis
 from analytics.answers.measures import calculate
+from analytics.answers.tables import build
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
 
@@ -148,3 +149,69 @@ def test_expected_vacancies_agree(store: Store, day: date, years: int) -> None:
 
     wanted = sum(chance(rows) for rows in posts_of(store, day).values())
     assert total(store, "expected_vacancies", horizon=str(years))[0] == pytest.approx(wanted)
+
+
+def people_on(store: Store, day: date) -> dict[int, Row]:
+    """The counted main post of each person, with the earliest start of all their posts."""
+    found: dict[int, Row] = {}
+    starts: dict[int, date] = {}
+    for row in store.query("select * from staff where as_at = $day", {"day": day}):
+        if row["is_in_post_status"] and row["start_date"]:
+            first = starts.get(row["person"], row["start_date"])
+            starts[row["person"]] = min(first, row["start_date"])
+        if row["is_counted"] and row["is_main_post"]:
+            found[row["person"]] = row
+    return {person: {**row, "here": starts.get(person)} for person, row in found.items()}
+
+
+def test_who_could_come_next_agrees(store: Store, day: date) -> None:
+    posts, staff = posts_of(store, day), people_on(store, day)
+    leading: dict[int, set[str]] = defaultdict(set)
+    for rows in posts.values():
+        for row in rows:
+            if not row["is_vacant"] and row["person"] is not None:
+                leading[row["person"]].add(next(r["tier"] for r in rows) or "Not known")
+    nominated: dict[str, set[int]] = defaultdict(set)
+    for post, person in named(store, day):
+        nominated[posts[post][0]["tier"] or "Not known"].add(person)
+    found = build(store, "succession_pipeline", Scope(), {}).rows
+    assert len(found) > 8
+    for row in found:
+        field, feeder = row["feeder_kind"], row["feeder"]
+        if field == "tier":
+            people = {person for person, tiers in leading.items() if feeder in tiers}
+        else:
+            people = {p for p, r in staff.items() if r[field] == feeder and p not in leading}
+            old = [p for p in people if staff[p]["here"]
+                   and (day - staff[p]["here"]).days / 365.25 >= 10]  # fmt: skip
+            assert row["from_10"] in (None, len(old))
+        assert row["people"] == len(people), row
+        assert row["nominated"] == len(people & nominated[row["tier"]]), row
+
+
+def test_boxes_of_ratings_agree(store: Store, day: date) -> None:
+    staff = people_on(store, day)
+    lists = store.query("select import_id, kind, as_at from import where status = 'current'"
+                        " and kind in ('appraisal', 'medical_appraisal')")  # fmt: skip
+    latest = {kind: max((row["as_at"], row["import_id"]) for row in lists if row["kind"] == kind)
+              for kind in {row["kind"] for row in lists}}  # fmt: skip
+    used = {number: listed for listed, number in latest.values()}
+    best: dict[int, tuple[Any, ...]] = {}
+    for row in store.query("select * from appraisal"):
+        when = row["appraised_on"] or used.get(row["import_id"])
+        if row["import_id"] not in used or row["person"] is None or when > day:
+            continue
+        if row["rating"] or row["second_rating"]:
+            mine = (when, used[row["import_id"]], row["row_number"], row["rating"],
+                    row["second_rating"])  # fmt: skip
+            best[row["person"]] = max(mine, best.get(row["person"], mine), key=lambda x: x[:3])
+    counted: dict[tuple[str, str], int] = defaultdict(int)
+    for person, (*_when, first, second) in best.items():
+        if person in staff and first and second:
+            counted[first, second] += 1
+    rows = build(store, "talent_grid", Scope(), {}).rows
+    assert sum(counted.values()) > 10
+    shown = {(row["first_rating"], row["second_rating"]): row["people"] for row in rows}
+    assert {box: n for box, n in shown.items() if n} == {
+        box: n for box, n in counted.items() if shown[box] is not None
+    }
