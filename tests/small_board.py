@@ -43,6 +43,7 @@ HEADINGS = {
     "age": "Age",
     "born": "Date of Birth",
     "disability": "Disability",
+    "ethnic": "Ethnic Origin",
     "assignment_category": "Assignment Category",
     "assignment_status": "Assignment Status",
     "start": "Latest Start Date",

@@ -6,7 +6,7 @@ pool is counted apart. Of each group there are L_g leaders of L, and N_g people 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,9 +20,10 @@ from analytics.errors import UserError
 from analytics.leadership import words
 from analytics.leadership.counted_apart import on_counts, on_hidden
 from analytics.leadership.counting import Cell, Counts, count_leaders
+from analytics.leadership.division import Division
+from analytics.leadership.finer import hidden_of
 from analytics.leadership.plan import read_plan
-from analytics.leadership.pools import read_pool, unknown_groups
-from analytics.leadership.shown import hidden_of
+from analytics.leadership.pools import read_pool
 from analytics.privacy.release import about_people
 from analytics.privacy.thresholds import threshold_for
 from analytics.statistics.intervals import wilson
@@ -47,7 +48,7 @@ def build_baseline(
     threshold = threshold_for(pool.reveals)
     hidden = hidden_of(plan, pool, counts, threshold)
     shown = [(row["tier"], row["group"]) not in hidden for row in rows]
-    _adjust(rows, shown, unknown_groups(pool.characteristic))
+    _adjust(rows, shown, pool.division)
     # Protected, and said to be, by what these groups bring to light.
     narrowed = replace(table, characteristics=pool.reveals)
     hides = [not each for each in shown]
@@ -60,8 +61,8 @@ def build_baseline(
             *(on_hidden(plan, pool) if threshold and hidden == set(counts.leaders) else []),
             *words.on_table(store, table, plan.scope),
         ),
-        assumptions={"characteristic": pool.characteristic, "pool": pool.name,
-                     "min_years": pool.min_years, "reference": reference},
+        assumptions={**pool.division.assumptions, "pool": pool.name, "min_years": pool.min_years,
+                     "reference": reference},
     )  # fmt: skip
 
 
@@ -136,24 +137,22 @@ def _compared(counts: Counts, cell: Cell, reference: str) -> TwoByTwo | None:
     return TwoByTwo(leaders, pool - leaders, others, size - others)
 
 
-def _adjust(
-    rows: Sequence[dict[str, Any]], shown: Sequence[bool], unknown: Collection[str]
-) -> None:
+def _adjust(rows: Sequence[dict[str, Any]], shown: Sequence[bool], division: Division) -> None:
     """P values adjusted for how many are on show, and the verdict that follows."""
     tested = [
         row
         for row, is_shown in zip(rows, shown, strict=True)
-        if is_shown and row["mid_p"] is not None and row["group"] not in unknown
+        if is_shown and row["mid_p"] is not None and not division.is_unknown(row["group"])
     ]
     adjusted = benjamini_hochberg([row["mid_p"] for row in tested])
     for row, value in zip(tested, adjusted, strict=True):
         row["bh_p"] = value
     for row in rows:
-        row["verdict"] = row["verdict"] or _verdict(row, unknown)
+        row["verdict"] = row["verdict"] or _verdict(row, division)
 
 
-def _verdict(row: Mapping[str, Any], unknown: Collection[str]) -> str:
-    if row["group"] in unknown:
+def _verdict(row: Mapping[str, Any], division: Division) -> str:
+    if division.is_unknown(row["group"]):
         return "unknown"
     if row["bh_p"] is None:
         return "none"

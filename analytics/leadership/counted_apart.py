@@ -7,6 +7,7 @@ from collections import Counter
 
 from analytics.engine.queries import load_queries
 from analytics.leadership import words
+from analytics.leadership.account import is_shown_at_all
 from analytics.leadership.plan import Succession
 from analytics.leadership.pools import Pool
 from analytics.leadership.shown import is_usual, later_dates
@@ -96,6 +97,11 @@ def on_hidden(plan: Succession, pool: Pool) -> list[str]:
     """Why no group at all is shown, where that does not follow from small numbers alone."""
     if plan.scope.where:
         return [words.not_by_unit()]
+    if not pool.division.is_usual and not is_shown_at_all(plan, pool):
+        return [
+            _("Pairs of characteristics, and ethnic group in two groups or in full, are shown"
+              " on the latest date beside all doctors only.")
+        ]  # fmt: skip
     if not later_dates(plan.store, plan.day):
         return []
     if not is_usual(pool):

@@ -55,7 +55,8 @@ TABLES = (
             " (representation index; 1 is as many as expected) and how many people fewer than"
             " expected (shortfall); how often somebody of the group leads, compared with everybody"
             " else or a reference group (rate ratio). Posts are counted in tiers, people in all"
-            " tiers. The pool is chosen and printed."
+            " tiers. The pool is chosen and printed. Groups are those of one characteristic or of"
+            " a pair of them, and ethnic groups are five, two, or all that are recorded."
         ),
         method=N_(
             "Intervals: Wilson for shares, Koopman's score interval for the rate ratio. Tests:"
@@ -92,7 +93,14 @@ TABLES = (
         keys=("tier", "group"),
         people="leaders",
         characteristics=_REVEALS,
-        options=("characteristic", "pool", "min_years", "reference"),
+        options=(
+            "characteristic",
+            "second_characteristic",
+            "ethnicity_detail",
+            "pool",
+            "min_years",
+            "reference",
+        ),
         needs=_POSTS,
     ),
     Table(

@@ -18,15 +18,8 @@ from analytics.engine.store import Store
 from analytics.engine.subjects import Bound
 from analytics.errors import UserError
 from analytics.leadership.baseline import build_baseline
-from analytics.leadership.pools import (
-    CHARACTERISTICS,
-    POOLS,
-    YEARS,
-    hidden_groups,
-    read_pool,
-    reveals,
-    unknown_groups,
-)
+from analytics.leadership.division import CHARACTERISTICS, reveals, unknown_groups
+from analytics.leadership.pools import POOLS, YEARS, hidden_groups, read_pool
 from analytics.privacy.thresholds import threshold_for
 from analytics.statistics.two_by_two import TwoByTwo
 from analytics.values.options import read_choice

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.engine.option_values import OptionValues, one_of
-from analytics.leadership import measured, pools, strata, talent_grid
+from analytics.leadership import division, measured, pools, strata, talent_grid
 from analytics.leadership.diversity import CHARACTERISTICS
 from analytics.leadership.horizon import FURTHEST, HORIZONS
 from analytics.leadership.what_if import EARLIEST
@@ -23,7 +23,7 @@ OPTIONS = {
         ("tier", "sector", "unit", "cluster", "profession"), "tier"
     ),
     "bench_diversity.characteristic": one_of(*CHARACTERISTICS),
-    "not_stated_share.characteristic": one_of(*pools.CHARACTERISTICS),
+    "not_stated_share.characteristic": one_of(*division.CHARACTERISTICS),
     "not_stated_share.of": one_of(*measured.WHO),
     **{
         f"{measure}.{option}": one_of(*allowed)
@@ -31,15 +31,19 @@ OPTIONS = {
         for option, allowed in (("pool", pools.POOLS), ("min_years", pools.YEARS))
     },
     **{
-        f"{table}.characteristic": one_of(*pools.CHARACTERISTICS)
+        f"{table}.characteristic": one_of(*division.CHARACTERISTICS)
         for table in ("leadership_trend", "leadership_feeders", "leadership_ahead")
     },
     "leadership_ahead.pool": one_of(*pools.POOLS),
     "leadership_ahead.min_years": one_of(*pools.YEARS),
     "leadership_ahead.turnover": OptionValues(low=0, high=1),
-    "leadership_stratified.characteristic": one_of(*pools.CHARACTERISTICS),
+    "leadership_stratified.characteristic": one_of(*division.CHARACTERISTICS),
     "leadership_stratified.by": one_of(*strata.STRATA, default=strata.USUAL),
-    "leadership_baseline.characteristic": one_of(*pools.CHARACTERISTICS),
+    "leadership_baseline.characteristic": one_of(*division.CHARACTERISTICS),
+    "leadership_baseline.second_characteristic": one_of(
+        division.NO_OTHER, *division.CHARACTERISTICS
+    ),
+    "leadership_baseline.ethnicity_detail": one_of(*division.DETAILS),
     "leadership_baseline.pool": one_of(*pools.POOLS),
     "leadership_baseline.min_years": one_of(*pools.YEARS),
     "bench_diversity.pool": one_of(*pools.POOLS),

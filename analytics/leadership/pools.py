@@ -10,18 +10,13 @@ from functools import cached_property
 from analytics import codelists
 from analytics.engine.queries import load_queries
 from analytics.engine.remembering import Question
-from analytics.engine.scope import ALL_SPLITS, FIELDS, Scope
+from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
+from analytics.leadership.division import Division, read_division
 from analytics.privacy import gate, protection
 from analytics.values.options import read_choice
-from analytics.vocabulary import MEDICAL, NOT_KNOWN, NOT_STATED
+from analytics.vocabulary import MEDICAL
 
-HOURS = "hours"
-# What the pool can be divided by: fields of staff, and full time or part time.
-CHARACTERISTICS = (
-    "gender", "ethnic_group", "age_band", "disability", HOURS, "medical_grade",
-    "place_of_qualification", "welsh_language",
-)  # fmt: skip
 # Where the answers for two of them would tell of few people, that of the first named is shown.
 POOLS = (
     "all_doctors",
@@ -39,11 +34,16 @@ class Pool:
     """Who is in the pool, by person with their group. ``years``: how long everybody of these grades
     has been here, those with fewer than ``min_years`` too; None where that is not known."""
 
-    characteristic: str
+    division: Division
     name: str
     min_years: int
     everybody: Mapping[int, str]
     years: Mapping[int, float | None]
+
+    @property
+    def characteristic(self) -> str:
+        """What it is divided by, the first of a pair."""
+        return self.division.first
 
     @cached_property
     def groups(self) -> Mapping[int, str]:
@@ -64,14 +64,8 @@ class Pool:
 
     @property
     def reveals(self) -> frozenset[str]:
-        """The personal characteristic that its groups bring to light, if any."""
-        return reveals(self.characteristic)
-
-
-def reveals(characteristic: str) -> frozenset[str]:
-    """The personal characteristic that groups of this bring to light, if any."""
-    field = ALL_SPLITS.get(characteristic)
-    return frozenset({field.characteristic} if field and field.characteristic else ())
+        """The personal characteristics that its groups bring to light, if any."""
+        return self.division.reveals
 
 
 def grades_of(pool: str) -> list[str]:
@@ -86,7 +80,7 @@ def read_pool(store: Store, scope: Scope, options: Mapping[str, str]) -> Pool:
     return _read(
         store,
         scope,
-        read_choice(options, "characteristic", CHARACTERISTICS),
+        read_division(options),
         read_choice(options, "pool", POOLS),
         int(read_choice(options, "min_years", YEARS)),
     )
@@ -96,7 +90,7 @@ def shown_before(store: Store, scope: Scope, pool: Pool) -> list[Mapping[int, st
     """The groups of people in every choice that is shown rather than this one: pools that stand
     before it, and smaller numbers of years."""
     before = POOLS[: POOLS.index(pool.name)]
-    others = [_read(store, scope, pool.characteristic, name, pool.min_years) for name in before]
+    others = [_read(store, scope, pool.division, name, pool.min_years) for name in before]
     return [*pool.with_fewer_years(), *(other.groups for other in others)]
 
 
@@ -117,14 +111,17 @@ def few_differ(
     return False
 
 
-def _read(store: Store, scope: Scope, characteristic: str, name: str, years: int) -> Pool:
-    rows = store.query(*question_of_pool(scope, characteristic, name))
+def _read(store: Store, scope: Scope, division: Division, name: str, years: int) -> Pool:
+    found = [store.query(*question_of_pool(scope, column, name)) for column in division.columns]
     return Pool(
-        characteristic,
+        division,
         name,
         years,
-        {row["person"]: row["group_name"] for row in rows},
-        {row["person"]: row["years"] for row in rows},
+        {
+            rows[0]["person"]: division.group_of([row["group_name"] for row in rows])
+            for rows in zip(*found, strict=True)  # each query has the same people in their order
+        },
+        {row["person"]: row["years"] for row in found[0]},
     )
 
 
@@ -136,18 +133,6 @@ def question_of_pool(scope: Scope, characteristic: str, name: str) -> Question:
         "staff_groups": [] if name == "all_staff" else [MEDICAL],
         "medical_grades": grades_of(name),
         "characteristic": characteristic,
-    }
-
-
-def unknown_groups(characteristic: str) -> set[str]:
-    """The groups of people of whom it is not known or who have not said: what ESR shows without a
-    code of the NHS Data Dictionary."""
-    field = FIELDS.get(characteristic)
-    found = {NOT_KNOWN, NOT_STATED}
-    if field is None or characteristic not in ("gender", "disability"):
-        return found
-    return found | {
-        item.label_en for item in codelists.load(field.codelist or "").entries if not item.code
     }
 
 

@@ -115,27 +115,27 @@ def _hidden_beside(
     """What is hidden of an answer beside those before it: its tiers, or everything, where that
     would tell."""
     hidden, everything = _hidden_alone(plan, pool, counts, threshold), set(counts.leaders)
-    if hidden >= everything or before.few_moved(_leaders(plan, pool), plan.day, threshold):
+    if hidden >= everything or before.few_moved(leaders_in(plan, pool), plan.day, threshold):
         return everything
     groups = dict(pool.groups)
     of_tiers = {cell for cell in everything if cell[0] != ALL_TIERS} | hidden
     for tried in (hidden, of_tiers):
-        if not before.tells_with(_sums(plan, pool, counts, tried), groups, threshold):
+        if not before.tells_with(sums_shown(plan, pool, counts, tried), groups, threshold):
             return tried
     return everything
 
 
-def _leaders(plan: Succession, pool: Pool) -> frozenset[int]:
+def leaders_in(plan: Succession, pool: Pool) -> frozenset[int]:
     """The leaders who are in the pool."""
     return frozenset(person for person in plan.holders if person in pool.groups)
 
 
-def _sums(plan: Succession, pool: Pool, counts: Counts, hidden: set[Cell]) -> list[Sum]:
+def sums_shown(plan: Succession, pool: Pool, counts: Counts, hidden: set[Cell]) -> list[Sum]:
     """The sums that an answer shows: all leaders, and the posts of each tier."""
     shown = {tier for tier, group in counts.leaders if (tier, group) not in hidden}
     found: list[Sum] = []
     if ALL_TIERS in shown:
-        found.append(once(_leaders(plan, pool)))
+        found.append(once(leaders_in(plan, pool)))
     for tier in sorted(shown - {ALL_TIERS}):
         posts = [post for post in plan.posts if post.tier == tier and post.is_held]
         held = Counter(person for post in posts for person in post.holders)
@@ -208,9 +208,9 @@ def _take(store: Store, step: _Step, characteristic: str, threshold: int, shown:
     pool = read_pool(store, plan.scope, asked)
     counts = count_leaders(plan, pool)
     hidden = _hidden_beside(shown, plan, pool, counts, threshold)
-    new = [each for each in _sums(plan, pool, counts, hidden) if each not in shown.sums]
+    new = [each for each in sums_shown(plan, pool, counts, hidden) if each not in shown.sums]
     shown = shown.adding(new, dict(pool.groups)) if new else shown
     if is_usual(pool) and any((ALL_TIERS, group) not in hidden for group in counts.pool):
-        dated = (plan.day, _leaders(plan, pool))
+        dated = (plan.day, leaders_in(plan, pool))
         shown = replace(shown, dates=(*shown.dates, dated))
     return frozenset(hidden), shown

@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 from analytics import codelists
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
+from analytics.leadership.division import reveals
 from analytics.leadership.plan import Succession
 from analytics.leadership.pools import Pool, pool_choice, read_pool
-from analytics.leadership.shown import Shown
+from analytics.leadership.shown import Shown, sums_on_all_dates
 from analytics.leadership.telling import sums_by
 from analytics.privacy import gate
+from analytics.privacy.thresholds import threshold_for
 
 STRATA = (
     "place_of_qualification",
@@ -96,6 +98,26 @@ def first_shown(
         if led - hidden:
             return replace(way, hidden=frozenset(hidden))
     return None
+
+
+def shown_before(plan: Succession, pool: Pool, by: str = "") -> Shown:
+    """What is shown of leaders on any date, and within the strata that come before these; within
+    all of them where none is named."""
+    shown = sums_on_all_dates(plan.store, pool.characteristic, threshold_for(pool.reveals))
+    for earlier in STRATA[: STRATA.index(by)] if by else STRATA:
+        if earlier != pool.characteristic:
+            shown = _with_strata(shown, plan, pool, earlier)
+    return shown
+
+
+def _with_strata(shown: Shown, plan: Succession, pool: Pool, by: str) -> Shown:
+    """What is shown once the strata that come before these are."""
+    threshold = threshold_for(pool.reveals | reveals(by))
+    found = first_shown(plan, pool, shown, by, threshold)
+    if found is None:
+        return shown
+    leaders = [person for person in plan.holders if person in pool.groups]
+    return shown.adding(list(sums_by(found.of, leaders)), dict(pool.groups))
 
 
 def _pool_hides(plan: Succession, pool: Pool, way: Strata, name: str, threshold: int) -> bool:

@@ -17,11 +17,18 @@ from analytics.errors import UserError
 from analytics.leadership import words
 from analytics.leadership.baseline import CHANCE, build_baseline
 from analytics.leadership.counted_apart import compared_with, outside
+from analytics.leadership.division import reveals
 from analytics.leadership.plan import Succession, read_plan
-from analytics.leadership.pools import Pool, read_pool, reveals
-from analytics.leadership.shown import Shown, later_dates, sums_on_all_dates
-from analytics.leadership.strata import STRATA, USUAL, Strata, first_shown, ways_to_divide
-from analytics.leadership.telling import sums_by
+from analytics.leadership.pools import Pool, read_pool
+from analytics.leadership.shown import later_dates
+from analytics.leadership.strata import (
+    STRATA,
+    USUAL,
+    Strata,
+    first_shown,
+    shown_before,
+    ways_to_divide,
+)
 from analytics.privacy.release import about_people
 from analytics.privacy.thresholds import threshold_for
 from analytics.statistics.strata import homogeneity_p, mantel_haenszel
@@ -101,21 +108,7 @@ def _divide(plan: Succession, pool: Pool, by: str, threshold: int) -> Strata | N
         return ways_to_divide(plan.store, plan.scope, pool, by)[0]
     if plan.scope.where or later_dates(plan.store, plan.day):
         return None
-    shown = sums_on_all_dates(plan.store, pool.characteristic, threshold)
-    for earlier in STRATA[: STRATA.index(by)]:
-        if earlier != pool.characteristic:
-            shown = _with_strata(shown, plan, pool, earlier)
-    return first_shown(plan, pool, shown, by, threshold)
-
-
-def _with_strata(shown: Shown, plan: Succession, pool: Pool, by: str) -> Shown:
-    """What is shown once the strata that come before these are."""
-    threshold = threshold_for(pool.reveals | reveals(by))
-    found = first_shown(plan, pool, shown, by, threshold)
-    if found is None:
-        return shown
-    leaders = [person for person in plan.holders if person in pool.groups]
-    return shown.adding(list(sums_by(found.of, leaders)), dict(pool.groups))
+    return first_shown(plan, pool, shown_before(plan, pool, by), by, threshold)
 
 
 def _row(

@@ -48,6 +48,53 @@ def tell_of_few(sums: Sequence[Sum], groups: Mapping[int, str], threshold: int) 
     return False
 
 
+def tell_within(
+    fine: Sequence[Sum], coarse: Sequence[Sum], groups: Mapping[int, str],
+    of: Mapping[str, str], threshold: int,
+) -> bool:  # fmt: skip
+    """Whether of few leaders it follows whether they are of a group that is part of a larger one.
+
+    ``fine`` are the sums that are shown for every group of ``groups``, ``coarse`` those that are
+    shown for the larger groups alone, which ``of`` names. Of each group there are unknown numbers
+    of members, of others of the larger group, and of everybody else.
+    """
+    sums = [*fine, *coarse]
+    if not threshold or not any(sums):
+        return False
+    alike = _alike(sums)
+    sizes = np.array([len(people) for people in alike])
+    known = np.array([[each.get(people[0], 0) for people in alike] for each in sums], dtype=float)
+    for group in sorted({groups[person] for people in alike for person in people}):
+        larger = {each for each in of if of[each] == of[group]}
+        mine, all_of_it = (
+            np.array([sum(groups[each] in which for each in people) for people in alike])
+            for which in ({group}, larger)
+        )
+        sides, totals = _nested(known, len(fine), mine, all_of_it, sizes)
+        for lots in _looked_at(mine, sizes, threshold):
+            wanted = np.zeros(3 * len(sizes))
+            wanted[lots] = 1
+            low, high = ends_of(wanted, sides, totals, np.tile(sizes, 3))
+            size = int(sizes[lots].sum())
+            enough = min(threshold, size)
+            if floor(high + _SLACK) < enough or size - ceil(low - _SLACK) < enough:
+                return True
+    return False
+
+
+def _nested(
+    known: np.ndarray, fine: int, mine: np.ndarray, all_of_it: np.ndarray, sizes: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """The equations of members, of others of the larger group, and of everybody else, by lot."""
+    none, each = np.zeros_like(known), np.eye(len(sizes))
+    sides = [
+        np.hstack([known[:fine], none[:fine], none[:fine]]),
+        np.hstack([known, known, none]),
+        np.hstack([each, each, each]),
+    ]
+    return np.vstack(sides), np.concatenate([known[:fine] @ mine, known @ all_of_it, sizes])
+
+
 def _looked_at(inside: np.ndarray, sizes: np.ndarray, threshold: int) -> Iterator[list[int]]:
     """Lots of leaders, and pairs of small ones, that have few of a group or few others."""
     small = np.flatnonzero(sizes < threshold).tolist()

@@ -22,8 +22,9 @@ from analytics.leadership import words
 from analytics.leadership.baseline import build_baseline
 from analytics.leadership.careers import rate_of_change
 from analytics.leadership.counted_apart import compared_with
+from analytics.leadership.division import CHARACTERISTICS, reveals
 from analytics.leadership.plan import read_plan
-from analytics.leadership.pools import CHARACTERISTICS, POOLS, YEARS, reveals
+from analytics.leadership.pools import POOLS, YEARS
 from analytics.privacy.release import NOTHING, made_of, why_hidden
 from analytics.privacy.thresholds import threshold_for
 from analytics.statistics.intervals import wilson

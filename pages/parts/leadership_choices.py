@@ -18,7 +18,15 @@ from analytics.answers.briefly.succession import POOLS
 from analytics.engine.display import field_title
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
-from analytics.leadership.pools import CHARACTERISTICS
+from analytics.leadership.division import (
+    CHARACTERISTICS,
+    DETAILS,
+    ETHNIC_GROUP,
+    FIVE,
+    FULL,
+    NO_OTHER,
+    TWO,
+)
 from analytics.leadership.strata import STRATA, USUAL
 from analytics.words import _, ngettext
 from pages.parts import address, data
@@ -37,7 +45,7 @@ def by_unit_only(scope: Scope) -> Scope:
 def result(scope: Scope) -> TableResult:
     """The table of what is chosen, with the choices drawn above it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        by = characteristic()
+        divided = _division()
         pool = address.select_one(
             _("Compare with"), "leaders_pool", list(POOLS), "all_doctors", width=260,
             format_func=lambda item: _(POOLS[item]),
@@ -46,7 +54,7 @@ def result(scope: Scope) -> TableResult:
             _("Who have been here"), "leaders_years", list(YEARS), "0", width=220,
             format_func=_years_words,
         )  # fmt: skip
-        options = {"characteristic": by, "pool": pool, "min_years": years}
+        options = {**divided, "pool": pool, "min_years": years}
         found = data.table(TABLE, scope, options)
         reference = _reference(found)
     if scope.where:
@@ -55,6 +63,26 @@ def result(scope: Scope) -> TableResult:
     if not reference:
         return found
     return data.table(TABLE, scope, {**options, "reference": reference})
+
+
+def _division() -> dict[str, str]:
+    """One characteristic or a pair, and how finely ethnic group is divided where it is one."""
+    by = characteristic()
+    others = [NO_OTHER, *(name for name in CHARACTERISTICS if name != by)]
+    also = address.select_one(
+        _("And by"), "leaders_and", others, NO_OTHER, width=220,
+        format_func=lambda item: _("Nothing else") if item == NO_OTHER
+        else characteristic_title(item),
+    )  # fmt: skip
+    found = {"characteristic": by, "second_characteristic": also}
+    if ETHNIC_GROUP not in (by, also):
+        return found
+    titles = {FIVE: _("Five groups"), TWO: _("White and ethnic minority"), FULL: _("Every group")}
+    detail = address.select_one(
+        _("Ethnic group in"), "leaders_ethnic", list(DETAILS), FIVE, width=240,
+        format_func=titles.__getitem__,
+    )  # fmt: skip
+    return {**found, "ethnicity_detail": detail}
 
 
 def _reference(found: TableResult) -> str:

@@ -16,6 +16,8 @@ select
         when $characteristic = 'place_of_qualification'
             then people.place_of_qualification
         when $characteristic = 'welsh_language' then people.welsh_language
+        when $characteristic = 'ethnic_origin'
+            then coalesce(people.ethnic_origin, 'Unspecified')
         else people.split_1
     end as group_name,
     date_diff('day', people.start_date, people.as_at) / 365.25 as years

@@ -127,6 +127,27 @@ def equations(board: Board) -> Iterator[tuple[Sum, int]]:
                             if tier == "All tiers" or leaders[place] == tier
                         ), row["leaders"]  # fmt: skip
     yield from _of_strata(board)
+    yield from _of_pairs(board)
+
+
+def _of_pairs(board: Board) -> Iterator[tuple[Sum, int]]:
+    """Every number of women of a grade, of an age or of some hours: what these are is known."""
+    doctors = [place for place in board.leaders[DAY] if board.people[place].grade != "nurse"]
+    ways = {
+        "medical_grade": lambda each: {"consultant": "Consultant", "sas": "SAS"}[each.grade],
+        "age_band": lambda each: next(
+            f"{low}-{low + 4}" for low in range(36, 71, 5) if low <= each.age <= low + 4
+        ),
+        "hours": lambda each: "Full time",
+    }
+    for by, naming in ways.items():
+        options = {"second_characteristic": by}
+        for row in build(board.store, "leadership_baseline", Scope(), options).rows:
+            gender, _between, part = row["group"].partition(" × ")
+            if gender == "Female" and row["leaders"] is not None:
+                assert row["tier"] == "All tiers"
+                of = [place for place in doctors if naming(board.people[place]) == part]
+                yield frozenset(of), row["leaders"]
 
 
 def _of_strata(board: Board) -> Iterator[tuple[Sum, int]]:

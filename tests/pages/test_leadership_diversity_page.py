@@ -90,6 +90,14 @@ def test_too_few_leaders_are_not_shown_and_it_says_why(open_page: Open, few: Pat
     assert "All groups" in words_of(tiers)
 
 
+def test_a_pair_is_chosen_and_named(open_page: Open, board: Path) -> None:
+    app = open_page(PAGE, board, {"leaders_and": "hours"})
+    assert answer(app).startswith("Gender and Full time and part time: ")
+    assert "Female × Full time" in words_of(app)
+    app = open_page(PAGE, board, {"leaders_by": "ethnic_group", "leaders_ethnic": "2"})
+    assert answer(app).startswith("Ethnic group (White and ethnic minority): ")
+
+
 def test_a_reference_group_is_said_in_the_table(open_page: Open, board: Path) -> None:
     app = open_page(PAGE, board, {"leaders_reference": "Male"})
     assert answer(app).startswith("Gender: fewer lead than chance explains: Female (50 leaders")
@@ -100,7 +108,8 @@ def test_a_reference_group_is_said_in_the_table(open_page: Open, board: Path) ->
 @pytest.mark.parametrize(
     "chosen",
     [{"leaders_reference": "Martian"}, {"leaders_by": "shoe_size"}, {"leaders_years": "-1"},
-     {"leaders_pool": "nobody"}, {"leaders_group": "none", "view": "tiers"}],
+     {"leaders_pool": "nobody"}, {"leaders_group": "none", "view": "tiers"},
+     {"leaders_and": "gender"}, {"leaders_and": "ethnic_group", "leaders_ethnic": "7"}],
 )  # fmt: skip
 def test_a_choice_that_is_none_is_the_usual_one(
     chosen: Query, open_page: Open, board: Path

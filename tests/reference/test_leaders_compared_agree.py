@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from analytics.answers.measures import calculate
+from analytics.answers.tables import build
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
 from tests.imports import judging
@@ -22,6 +23,16 @@ from tests.reference import plain
 MEASURES = ("representation_index", "leadership_rate", "rate_ratio", "odds_ratio",
             "not_stated_share")  # fmt: skip
 BY = ("gender", "ethnic_group", "age_band", "disability", "medical_grade")
+# An ethnic group, and every other field, as one of two, of five or of all that are stored.
+DIVIDED = [
+    {"characteristic": "ethnic_group", "ethnicity_detail": "2"},
+    {"characteristic": "ethnic_group", "ethnicity_detail": "full"},
+    {"characteristic": "gender", "second_characteristic": "ethnic_group", "ethnicity_detail": "2"},
+    {"characteristic": "hours", "second_characteristic": "age_band"},
+    {"characteristic": "place_of_qualification", "pool": "consultants_and_sas"},
+    {"characteristic": "welsh_language", "second_characteristic": "disability"},
+    {"characteristic": "gender", "pool": "consultants", "min_years": "10"},
+]
 NOBODY_SAID = {"Not known", "Not stated", "Not Declared", "Prefer Not To Answer", "Unspecified"}
 Pair = tuple[float | None, float | None]
 Counts = dict[str, tuple[int, int]]  # leaders and people of the pool, by group
@@ -55,20 +66,45 @@ def is_in(pool: str, person: plain.Row) -> bool:
         "all_staff": True,
         "all_doctors": person["staff_group"] == "Medical and Dental",
         "consultants": grade == "Consultant",
+        "consultants_and_sas": grade in ("Consultant", "SAS"),
     }[pool]
 
 
-def group_of(person: plain.Row, by: str) -> str:
+def group_of(person: plain.Row, by: str, detail: str = "5") -> str:
+    if by == "ethnic_group" and detail == "full":
+        return person["ethnic_origin"] or "Unspecified"
+    if by == "ethnic_group" and detail == "2":
+        five = person[by]
+        return five if five in ("White", "Not stated") else "Ethnic minority"
+    if by == "hours":
+        fte = person["person_fte"]
+        return "Not known" if fte is None else "Full time" if fte > 0.99995 else "Part time"
     return plain.esr_band(person) if by == "age_band" else person[by]
 
 
-def counted(store: Store, pool: str, by: str) -> Counts:
-    people = [person for person in people_of(store) if is_in(pool, person)]
+def counted(store: Store, pool: str, *by: str, detail: str = "5", years: int = 0) -> Counts:
+    fte: Counter[int] = Counter()
+    for row in plain.in_post(judging.stored_rows(store.folder)):
+        fte[row["person"]] += row["fte"] or 0
+    people = [
+        {**person, "person_fte": fte[person["person"]]}
+        for person in people_of(store)
+        if is_in(pool, person) and (not years or years_here(store, person) >= years)
+    ]
     leaders = leaders_of(store)
-    everybody = Counter(group_of(person, by) for person in people)
-    leading = Counter(group_of(person, by) for person in people if person["person"] in leaders)
+
+    def group(person: plain.Row) -> str:
+        return " × ".join(group_of(person, each, detail) for each in by)
+
+    everybody = Counter(group(person) for person in people)
+    leading = Counter(group(person) for person in people if person["person"] in leaders)
     assert len(people) > leading.total() > 5
     return {group: (leading[group], number) for group, number in everybody.items()}
+
+
+def years_here(store: Store, person: plain.Row) -> float:
+    since = person["start_date"]
+    return 0 if since is None else (store.dates()[0] - since).days / 365.25
 
 
 def second(measure: str, counts: Counts, group: str, reference: str = "") -> Pair:
@@ -144,3 +180,22 @@ def test_those_who_have_not_said_agree(store: Store, by: str, of: str) -> None:
         store, "not_stated_share", Scope(), (), {"characteristic": by, "of": of}
     ).total
     assert (total.numerator, total.denominator) == (unknown, everybody)
+
+
+@pytest.mark.parametrize("options", DIVIDED, ids=lambda each: "-".join(each.values()))
+def test_finer_groups_pairs_and_pools_agree(store: Store, options: dict[str, str]) -> None:
+    by = [options[name] for name in ("characteristic", "second_characteristic") if name in options]
+    counts = counted(
+        store, options.get("pool", "all_doctors"), *by,
+        detail=options.get("ethnicity_detail", "5"), years=int(options.get("min_years", "0")),
+    )  # fmt: skip
+    rows = [row for row in build(store, "leadership_baseline", Scope(), options).rows
+            if row["tier"] == "All tiers"]  # fmt: skip
+    assert {row["group"]: (row["leaders"], row["pool"]) for row in rows} == counts
+    for row in rows:
+        above, below = second("representation_index", counts, row["group"])
+        assert above is not None
+        assert row["shortfall"] == pytest.approx(below - above)
+        if row["rate_ratio"] is not None:
+            mine, others = above_and_below("rate_ratio", counts, row["group"], "")
+            assert row["rate_ratio"] == pytest.approx(mine / others)

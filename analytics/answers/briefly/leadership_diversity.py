@@ -13,6 +13,7 @@ from analytics.words import N_, _, ngettext, show_list, show_number
 
 Row = Mapping[str, Any]
 HOURS = "hours"
+BETWEEN = " × "  # the groups of a pair
 _OF_HOURS = (N_("Full time"), N_("Part time"))  # as they are stored
 _TESTED = ("fewer", "more", "chance", "too_few")
 
@@ -22,9 +23,32 @@ def characteristic_title(name: str) -> str:
     return _("Full time and part time") if name == HOURS else field_title(name)
 
 
+def division_title(result: TableResult) -> str:
+    """What leaders are divided by in an answer: a characteristic or a pair, and how finely."""
+    asked = result.assumptions
+    first = characteristic_title(str(asked["characteristic"]))
+    if second := asked.get("second_characteristic"):
+        first = _("{first} and {second}").format(
+            first=first, second=characteristic_title(str(second))
+        )
+    if asked.get("ethnicity_detail") == "2":
+        return _("{characteristic} (White and ethnic minority)").format(characteristic=first)
+    if asked.get("ethnicity_detail") == "full":
+        return _("{characteristic} (every ethnic group)").format(characteristic=first)
+    return first
+
+
 def group_words(result: TableResult, group: str) -> str:
-    """A group of a characteristic in the reader's language."""
-    by = str(result.assumptions["characteristic"])
+    """A group of a characteristic, or of a pair of them, in the reader's language."""
+    asked = result.assumptions
+    first, second = str(asked["characteristic"]), asked.get("second_characteristic")
+    if not second:
+        return _one_group(first, group)
+    parts = zip((first, str(second)), group.split(BETWEEN), strict=True)
+    return BETWEEN.join(_one_group(by, part) for by, part in parts)
+
+
+def _one_group(by: str, group: str) -> str:
     if by == HOURS and group in _OF_HOURS:
         return _(group)
     return show_split(by, group)
@@ -50,7 +74,7 @@ def baseline(result: TableResult) -> str:
     rows = rows_of_all_tiers(result)
     if not rows:
         return no_posts(result)
-    by = characteristic_title(str(result.assumptions["characteristic"]))
+    by = division_title(result)
     if all(is_hidden(row) for row in rows):
         return _("{characteristic}: too few lead to show how many of each group do").format(
             characteristic=by
