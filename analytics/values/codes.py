@@ -6,9 +6,11 @@ import re
 
 from analytics.codelists import load
 from analytics.values.cells import NOTHING, Read, clean, is_nothing
+from analytics.vocabulary import NOT_KNOWN
 
 _PREFIX = re.compile(r"(\d{3})(?:\s+(?:[-–:]\s+)?|\s*:\s*)([^\s\-–:].*)")
 _TELEPHONE = frozenset(("111", "999"))  # "111 Wales" is a service, not employer 111
+_OTHER_ETHNIC = re.compile(r"\d{1,3}(\.0)?|[wmabo][1-9]")  # codes of other lists
 _OWNER = frozenset(("local", "nhs", "trust"))  # whose list a pipe cell comes from
 
 
@@ -22,6 +24,20 @@ def read_code(list_name: str, text: object) -> Read:
     if entry:
         return Read(entry.label_en)
     return Read(rule=f"{list_name}_unknown", suggestion=known.suggest(plain))
+
+
+def read_ethnic_origin(text: object) -> Read:
+    """An ethnic group of the NHS list (A to Z), or “Not known” for a text that is none of them.
+
+    Codes of other lists (numbers, as in 1991 and 2001, or A1 and W9) have a rule of their own: the
+    same number means different groups in different lists.
+    """
+    read = read_code("ethnic_groups", text)
+    if not read.rule:
+        return read
+    is_of_other_list = _OTHER_ETHNIC.fullmatch(clean(text).casefold())
+    rule = "ethnic_code_of_other_list" if is_of_other_list else read.rule
+    return Read(NOT_KNOWN, rule, None if is_of_other_list else read.suggestion)
 
 
 def read_absence_reason(text: object) -> Read:

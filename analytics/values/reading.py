@@ -9,6 +9,7 @@ from analytics.values.bands import read_band
 from analytics.values.cells import NOTHING, Read, clean, is_nothing
 from analytics.values.codes import (
     read_code,
+    read_ethnic_origin,
     read_job_role,
     read_organisation,
     read_position,
@@ -37,6 +38,7 @@ __all__ = [
     "read_band",
     "read_code",
     "read_date",
+    "read_ethnic_origin",
     "read_fte",
     "read_identifier",
     "read_integer_age",

@@ -40,7 +40,10 @@ with flags as (
             },
             { 'field': 'band', 'filled': band <> 'Not known' },
             { 'field': 'disability', 'filled': disability in ('Yes', 'No') },
-            { 'field': 'ethnic_origin', 'filled': ethnic_group <> 'Not stated' },
+            {
+                'field': 'ethnic_origin',
+                'filled': ethnic_group not in ('Not stated', 'Not known')
+            },
             { 'field': 'fte', 'filled': fte is not null },
             { 'field': 'gender', 'filled': gender in ('Female', 'Male') },
             { 'field': 'job_role', 'filled': job_role <> 'Not known' },

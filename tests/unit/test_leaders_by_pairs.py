@@ -47,7 +47,7 @@ def board(empty_store: Path) -> Path:
     return load(empty_store, 14)
 
 
-def answer(store: Path, scope: Scope = NOW, **options: str) -> TableResult:
+def answer(store: Path, scope: Scope = NOW, /, **options: str) -> TableResult:
     return build(open_store(store), "leadership_baseline", scope, options)
 
 

@@ -234,3 +234,22 @@ def test_clusters_are_counted_by_profession(board: Path) -> None:
         ("North", 1, 0, 1, 3),
         ("South", 0, 1, 0, None),
     ]
+
+
+def test_what_is_wrong_with_a_list_is_named_and_counted_apart(board: Path) -> None:
+    """No doctor, nobody in the staff list, a name alone, a tier that is none, two posts of one."""
+    load_posts(
+        board, *(held(f"Lead {place}", "Clinical lead", place) for place in range(90, 112)),
+        held("Again", "Clinical lead", 95), held("Odd", "Grand Vizier", 96),
+        held("Nurse", "Clinical lead", 170), held("Gone", "Clinical lead", 9999),
+        held("Outside", "Clinical lead", name="Somebody Else"),
+    )  # fmt: skip
+    found = build(open_store(board), "leadership_baseline", Scope(), {})
+    assert {
+        "3 leaders are not in the pool and are not counted.",
+        "2 of them are not in the staff list of the date.",
+        "The tier of 1 post is not known: it is a tier of its own here.",
+        "1 person holds several posts of one tier and counts once for each there.",
+    } <= set(found.remarks)
+    assert row_of(list(found.rows), "All tiers", "Female")["leaders_total"] == 22
+    assert row_of(list(found.rows), "Clinical lead", "Female")["leaders_total"] == 23

@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.leadership.telling import once, tell_of_few, tell_within
+from analytics.leadership.telling import Sum, once, tell_of_few, tell_within
 
 LIMIT = 3
 # Leaders by number with "F" or "M", and sums over some of them.
@@ -88,7 +88,7 @@ def test_few_of_a_larger_group_tell_of_its_parts() -> None:
     assert tell_within([everybody], [leads], groups, OF, 7)
 
 
-def lots(sums: list[dict[int, int]]) -> list[list[int]]:
+def lots(sums: list[Sum]) -> list[list[int]]:
     """Leaders whom no sum tells apart."""
     found: dict[tuple[bool, ...], list[int]] = {}
     for person in {person for each in sums for person in each}:

@@ -226,7 +226,7 @@ KIND = Kind(
         Column(
             "ethnic_origin",
             N_("Ethnic origin"),
-            partial(values.read_code, "ethnic_groups"),
+            values.read_ethnic_origin,
             codelist="ethnic_groups",
         ),
         Column(

@@ -154,6 +154,12 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("The row is kept; this value counts as “Not known”."),
             N_("Choose what it means, or correct it in the file."),
         ),
+        "ethnic_code_of_other_list": (
+            N_("{found} is a code of another list of ethnic groups, such as that of 1991."),
+            N_("The row is kept and counted apart as “Not known”: such a code means different"
+               " groups in different lists."),
+            N_("Choose what it means, or write the code of the NHS Data Dictionary (A to Z)."),
+        ),
         "identifier_shortened": (
             N_("A number was shortened by Excel (such as 1.23E+07)."),
             N_("These rows have no usable employee or assignment number."),

@@ -38,6 +38,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "decimal_comma": N_("Numbers with a decimal comma"),
         "done_unreadable": N_("Done or not done not readable"),
         "error_cell": N_("Formula errors"),
+        "ethnic_code_of_other_list": N_("Ethnic group in the codes of another list"),
         "expiry_unreadable": N_("Expiry not known"),
         "fte_hours": N_("Hours in a column of FTE"),
         "fte_hours_divided": N_("Hours read as FTE"),

@@ -31,7 +31,7 @@ from analytics.values.competence_names import rank_of, read_competence_name
 from analytics.values.heading_words import words_of
 from analytics.values.posts import Post, PostText, derive_post, needs_title
 from analytics.values.reading import read_band
-from analytics.vocabulary import MEDICAL, NOT_KNOWN
+from analytics.vocabulary import MEDICAL, NOT_KNOWN, NOT_STATED
 
 
 def finish(staged: Staged, file_date: FileDate) -> pa.Table:
@@ -98,7 +98,7 @@ def _with_codes(_staged: Staged, table: pa.Table) -> pa.Table:
     contract |= {name: entry.extra["contract"] or name for name, entry in categories.items()}
     in_post: dict[str | None, Any] = {None: True}
     in_post |= {name: entry.extra["in_post"] != "no" for name, entry in statuses.items()}
-    ethnic: dict[str | None, Any] = {None: "Not stated"}
+    ethnic: dict[str | None, Any] = {None: NOT_STATED, NOT_KNOWN: NOT_KNOWN}
     ethnic |= {name: entry.extra["ethnic_group"] for name, entry in groups.items()}
     derived: tuple[tuple[str, str, Mapping[str | None, Any], pa.DataType], ...] = (
         ("is_counted_category", "assignment_category", counted, pa.bool_()),
