@@ -30,6 +30,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "employee_categories": N_("Employee categories"),
         "employer_oncosts": N_("Employer on-costs"),
         "equality_information": N_("Employment information to publish (Wales, regulation 9)"),
+        "equality_parts": N_("Parts of the staff whose shares are shown for equality"),
         "ethnic_groups": N_("Ethnic groups"),
         "gender": N_("Gender"),
         "job_roles": N_("Job roles"),

@@ -14,3 +14,4 @@ EVERYBODY = "Everybody"  # in place of a group
 ALL_TIERS = "All tiers"  # of leadership posts, beside each of them
 NO_POST = "No leadership post"  # in place of a tier
 FEMALE, MALE = "Female", "Male"
+ALL_STAFF, BOARD = "All staff", "Executives (board)"  # beside parts of the staff

@@ -28,7 +28,7 @@ from analytics.words import _
 TABLES = (
     "leadership_baseline", "leadership_stratified", "leadership_feeders", "leadership_trend",
     "leadership_ahead", "leader_careers", "leadership_time_in_post", "primary_care_leadership",
-    "pay_gap", "equality_information", "wres_indicators",
+    "pay_gap", "equality_information", "wres_indicators", "equality_shares",
 )  # fmt: skip
 
 

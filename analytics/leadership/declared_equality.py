@@ -38,6 +38,37 @@ TABLES = (
         about_files=True,
     ),
     Table(
+        id="equality_shares",
+        title=N_("Race and disability equality: shares in each part of the staff"),
+        definition=N_(
+            "What loaded files can answer of the indicators of the race and disability equality"
+            " standards: the share of ethnic minority or disabled people in each band or grade and"
+            " on the board, and how many percentage points that is above or below their share of"
+            " all staff. Those who have not said are in the whole and not in the group."
+        ),
+        method=N_(
+            "Made of headcounts by band or grade and characteristic, and of leaders beside all"
+            " staff, as far as those are shown. Interval: Wilson."
+        ),
+        builder="leadership.indicators.build_shares",
+        columns=(
+            TableColumn("indicator_code", N_("Number")),
+            TableColumn("part_of_staff", N_("Part of the staff")),
+            TableColumn("people", N_("People"), "people"),
+            TableColumn("of_group", N_("Of the group"), "people"),
+            TableColumn("share", N_("Share of the group"), "percent"),
+            TableColumn("low", N_("95% interval from"), "percent"),
+            TableColumn("high", N_("95% interval to"), "percent"),
+            TableColumn("share_of_all", N_("Share of all staff"), "percent"),
+            TableColumn("points", N_("Difference in percentage points"), "index"),
+            TableColumn("direction", N_("What more of it means")),
+        ),
+        keys=("indicator_code", "part_of_staff"),
+        people="of_group",
+        characteristics=frozenset({"ethnicity", "disability"}),
+        needs=("staff_in_post",),
+    ),
+    Table(
         id="equality_information",
         title=N_("Employment information to publish each year (Wales, regulation 9)"),
         definition=N_(

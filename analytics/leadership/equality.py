@@ -15,9 +15,14 @@ from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.privacy.release import about_posts
+from analytics.vocabulary import ALL_STAFF, BOARD
 from analytics.words import N_, _, ngettext
 
 INDICATORS, INFORMATION = "wres_indicators", "equality_information"
+PARTS = "equality_parts"  # the parts of the staff whose shares are shown
+_WHOLE: Mapping[str, str] = MappingProxyType(
+    {ALL_STAFF: N_("All staff"), BOARD: N_("Executives (board)")}
+)
 UNITS: Mapping[str, str] = MappingProxyType(
     {
         "share": N_("Share, in percent"),
@@ -39,12 +44,17 @@ DIRECTIONS: Mapping[str, str] = MappingProxyType(
 )
 MISSING: Mapping[str, str] = MappingProxyType(
     {
-        "applications": N_("Applications and appointments are in no file that is read"),
-        "discipline": N_("Disciplinary cases are in no file that is read"),
-        "grievance": N_("Grievances are in no file that is read"),
-        "capability": N_("Capability cases are in no file that is read"),
-        "training": N_("Who applied for training is in no file that is read"),
-        "survey": N_("Answers of the staff survey by group are in no file that is read"),
+        "applications": N_(
+            "Needs a list of applicants, with who was shortlisted and who was appointed: no such"
+            " file is read yet"
+        ),
+        "discipline": N_("Needs a list of disciplinary cases: no such file is read yet"),
+        "grievance": N_("Needs a list of grievances: no such file is read yet"),
+        "capability": N_("Needs a list of capability cases: no such file is read yet"),
+        "training": N_(
+            "Needs a list of who applied for training and who had it: no such file is read yet"
+        ),
+        "survey": N_("Needs answers of the staff survey by group: no such file is read yet"),
         "votes": N_("Who has a vote on the board is not known: the tier of executives stands near"),
         "not_loaded": N_("A kind of file that it needs is not loaded yet"),
         "list_not_read": N_("The list of indicators has not been found"),
@@ -54,6 +64,12 @@ NOT_LOADED = "not_loaded"
 BY: Mapping[str, str] = MappingProxyType(
     {"yes": N_("Every protected characteristic"), "sex": N_("Women and men")}
 )
+
+
+def write_part(name: str) -> str:
+    """A part of the staff in the reader's language."""
+    entry = codelists.load(PARTS).by_label().get(name)
+    return entry.label if entry else _(_WHOLE.get(name, name))
 
 
 def title_of_answer(name: str) -> str:

@@ -96,6 +96,7 @@ SUBJECT = Subject(
         "chance_from": lambda value: _(words.SOURCES.get(value, value)),
         "indicator": _labelled(equality.INDICATORS),
         "information": _labelled(equality.INFORMATION),
+        "part_of_staff": equality.write_part,
         "unit_of": lambda value: _(equality.UNITS.get(value, value)),
         "direction": lambda value: _(equality.DIRECTIONS.get(value, value)),
         "missing": lambda value: _(equality.MISSING.get(value, value)) if value else "",

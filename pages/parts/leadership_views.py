@@ -82,7 +82,13 @@ def publish(scope: Scope) -> None:
     shown = leadership_choices.one_of(_("List"), "leaders_list", {
         "equality_information": _("Employment information (Wales, regulation 9)"),
         "wres_indicators": _("Indicators of race and disability equality"),
+        "equality_shares": _("What the indicators are, by band and grade"),
     })  # fmt: skip
+    if shown == "equality_shares":
+        result = data.table(shown, leadership_choices.by_unit_only(scope))
+        views.answer(briefly.equality_shares(result), answer)
+        panel.show(figures.titled(result))
+        return
     result = data.table(shown, scope)
     views.answer(briefly.publish(result), answer)
     panel.show(figures.checklist(result))

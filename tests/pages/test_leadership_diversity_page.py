@@ -258,6 +258,9 @@ def test_what_is_to_be_published_stands_beside_what_is_loaded(open_page: Open, b
     words = words_of(app)
     assert "Ratio: 1 is alike, never a percentage" in words
     assert "Above 1 favours the group named first" in words
+    app = open_page(PAGE, board, {"view": "publish", "leaders_list": "equality_shares"})
+    assert answer(app).startswith("All staff: ethnic minority ")
+    assert "Consultants" in words_of(app)
 
 
 def test_what_cannot_be_said_is_there_to_take_along(open_page: Open, board: Path) -> None:

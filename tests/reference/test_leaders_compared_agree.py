@@ -6,6 +6,7 @@ chooses the pool, counts each leader once and makes every ratio by itself.
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from analytics import codelists
 from analytics.answers.measures import calculate
 from analytics.answers.tables import build
 from analytics.engine.scope import Scope
@@ -199,3 +201,50 @@ def test_finer_groups_pairs_and_pools_agree(store: Store, options: dict[str, str
         if row["rate_ratio"] is not None:
             mine, others = above_and_below("rate_ratio", counts, row["group"], "")
             assert row["rate_ratio"] == pytest.approx(mine / others)
+
+
+def test_shares_of_each_part_of_the_staff_agree(store: Store) -> None:
+    people = people_of(store)
+    rows = build(store, "equality_shares", Scope(), {}).rows
+    of_part = {(row["indicator_code"], row["part_of_staff"]): row for row in rows}
+    with (codelists.FOLDER / "equality_parts.csv").open(encoding="utf-8", newline="") as lines:
+        parts = list(csv.DictReader(lines))
+    compared = 0
+    for part in parts:
+        inside = [
+            person
+            for person in people
+            if person["staff_group"] in part["staff_groups"].split(";")
+            and person[part["field"]] in part["values"].split(";")
+        ]
+        for standard in part["standards"].split(";"):
+            row = of_part.get((f"{standard} 1", part["label_en"]))
+            assert (row is None) == (not inside)
+            if row:
+                mine = [person for person in inside if is_counted(standard, person)]
+                assert (row["people"], row["of_group"]) == (len(inside), len(mine))
+                every = sum(is_counted(standard, person) for person in people) / len(people)
+                assert row["points"] == pytest.approx(100 * (len(mine) / len(inside) - every))
+                compared += 1
+    assert compared > 20
+
+
+def is_counted(standard: str, person: plain.Row) -> bool:
+    if standard == "WDES":
+        return person["disability"] == "Yes"
+    return person["ethnic_group"] not in ("White", "Not stated", "Not known")
+
+
+def test_the_board_beside_all_staff_agrees(store: Store) -> None:
+    rows = build(store, "equality_shares", Scope(), {}).rows
+    row = next(row for row in rows if (row["indicator_code"], row["part_of_staff"]) ==
+               ("WRES 9", "Executives (board)"))  # fmt: skip
+    posts = store.query(
+        "select * from leadership_post where as_at = $day and tier = 'Executive'",
+        {"day": store.dates()[0]},
+    )
+    everybody = {person["person"]: person for person in people_of(store)}
+    held = [everybody[each["person"]] for each in posts
+            if not each["is_vacant"] and each["person"] in everybody]  # fmt: skip
+    assert row["people"] == len(held) > 0
+    assert row["of_group"] == sum(is_counted("WRES", person) for person in held)

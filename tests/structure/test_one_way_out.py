@@ -102,6 +102,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/compare/side_by_side.py": "measures of each unit, and their differences",
         "analytics/leadership/trend.py": "rows of the baseline, by date, by pool and ahead",
         "analytics/engagement/workforce.py": "scores of units beside four usual measures",
+        "analytics/leadership/indicators.py": "headcounts by band and grade, and the baseline",
         "analytics/attention/listing.py": "which measures changed or miss a target",
     },
     "with_names": {

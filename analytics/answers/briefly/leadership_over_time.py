@@ -6,8 +6,8 @@ from __future__ import annotations
 from analytics.answers.briefly.leadership_diversity import characteristic_title, group_words
 from analytics.engine.display import show_key
 from analytics.engine.results import TableResult
-from analytics.vocabulary import NO_POST
-from analytics.words import _, ngettext, show_date, show_number, show_percent
+from analytics.vocabulary import ALL_STAFF, NO_POST
+from analytics.words import _, ngettext, show_date, show_list, show_number, show_percent
 
 
 def within(result: TableResult) -> str:
@@ -143,3 +143,28 @@ def publish(result: TableResult) -> str:
         held,
     )
     return words.format(title=result.title, held=held, all=len(result.rows), part=len(part))
+
+
+def equality_shares(result: TableResult) -> str:
+    """How many of all staff are of the counted groups, and how many parts can be shown."""
+    of_all = {
+        row["indicator_code"]: show_percent(row["share"])
+        if row["share"] is not None
+        else _("hidden")
+        for row in result.rows
+        if row["part_of_staff"] == ALL_STAFF
+    }
+    parts = [row for row in result.rows if row["part_of_staff"] != ALL_STAFF]
+    if not of_all:
+        return _("No indicator in the list can be worked out of what is loaded")
+    words = ngettext(
+        "All staff: {shares}; {shown} of {all} part can be shown",
+        "All staff: {shares}; {shown} of {all} parts can be shown",
+        len(parts),
+    )
+    titles = {"WRES 1": _("ethnic minority {share}"), "WDES 1": _("disabled {share}")}
+    shares = show_list(
+        titles[code].format(share=share) for code, share in of_all.items() if code in titles
+    )
+    shown = sum(row["share"] is not None for row in parts)
+    return words.format(shares=shares, shown=show_number(shown), all=show_number(len(parts)))
