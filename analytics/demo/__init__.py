@@ -34,10 +34,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
 from analytics.demo.appraisals import write_appraisals
 from analytics.demo.cells import cells_of
 from analytics.demo.establishment import write_establishment
 from analytics.demo.layouts import layout_for
+from analytics.demo.leaders_before import QUARTERS_BACK
 from analytics.demo.leadership import write_leadership
 from analytics.demo.parameters import read_parameters
 from analytics.demo.period_books import Periods
@@ -81,10 +84,13 @@ def write_each(
     folder.mkdir(parents=True, exist_ok=True)
     total = snapshots + 2
     newest: Snapshot | None = None
+    earlier: dict[date, pd.DataFrame] = {}
     periods = Periods(read_parameters(), seed)
     for number, snapshot in enumerate(simulate(people, snapshots, seed, last)):
         periods.add(newest, snapshot)
         newest = snapshot
+        if snapshots - 1 - number in QUARTERS_BACK:
+            earlier[snapshot.on] = snapshot.rows
         path = folder / f"Cwm Derwen staff in post {newest.on.isoformat()}.xlsx"
         _report(progress, number, total, path)
         layout = layout_for(snapshots - 1 - number)
@@ -99,7 +105,7 @@ def write_each(
         _report(progress, snapshots + 1, total, path)
         yield write_requirement(path, newest.rows, newest.on, seed)
         yield from write_skills(folder, newest.rows, newest.on, seed)
-        yield from write_leadership(folder, newest.rows, newest.on, seed)
+        yield from write_leadership(folder, newest.rows, newest.on, seed, earlier)
     yield from periods.write(folder)
     if newest is not None:
         yield from write_surveys(folder, newest.rows, newest.on, seed)

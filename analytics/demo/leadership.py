@@ -7,14 +7,16 @@ outside, one named for the post that they hold, one for a post that is gone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
 
 from analytics.demo.date_forms import in_words
+from analytics.demo.leaders_before import held_before
 from analytics.demo.names import first_names, last_names
 from analytics.demo.skills import people_of
 from analytics.demo.spreadsheet import Row, Spreadsheet
@@ -99,16 +101,34 @@ def _leaders(rows: pd.DataFrame, seed: int) -> pd.DataFrame:
     return senior.iloc[np.argsort(hired + mixed, kind="stable")].reset_index(drop=True)
 
 
-def write_leadership(folder: Path, rows: pd.DataFrame, on: date, seed: int) -> Iterator[Path]:
-    """Write the list of posts and that of successors, and yield their paths."""
+def write_leadership(
+    folder: Path, rows: pd.DataFrame, on: date, seed: int,
+    earlier: Mapping[date, pd.DataFrame] = MappingProxyType({}),
+) -> Iterator[Path]:  # fmt: skip
+    """Write the lists of posts, that of ``on`` last of them, and that of successors, and yield
+    their paths. ``earlier``: the staff on each date of an earlier list."""
     generator = np.random.default_rng([seed, 42])
     counted = int(people_of(rows).shape[0])
     posts = _posts(rows, min(1.0, max(0.2, counted / POSTS_FOR)))
     leaders = _leaders(rows, seed)
     held = [_held(post, place, leaders, generator, on) for place, post in enumerate(posts)]
-    yield _write_posts(folder / f"Cwm Derwen leadership posts {on.isoformat()}.xlsx", held, on)
+    before = _lists_before(held, earlier, seed)
+    for day, posts_held in [*before, (on, held)]:
+        path = folder / f"Cwm Derwen leadership posts {day.isoformat()}.xlsx"
+        yield _write_posts(path, posts_held, day)
     named = list(_nominations(posts, held, leaders, generator, on))
     yield _write_nominations(folder / f"Cwm Derwen successors {on.isoformat()}.xlsx", named, on)
+
+
+def _lists_before(
+    held: list[list[dict]], earlier: Mapping[date, pd.DataFrame], seed: int
+) -> list[tuple[date, list[list[dict]]]]:
+    """The posts of each earlier date, the earliest first: each worked out of the one after it."""
+    found: list[tuple[date, list[list[dict]]]] = []
+    for day in sorted(earlier, reverse=True):
+        held = held_before(held, _leaders(earlier[day], seed), day, seed)
+        found.insert(0, (day, held))
+    return found
 
 
 def _held(post: dict, place: int, leaders: pd.DataFrame, generator, on: date) -> list[dict]:

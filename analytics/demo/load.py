@@ -22,7 +22,7 @@ from analytics.words import _
 
 Progress = Callable[[float, str], None]
 READING_SHARE = 0.9  # of the whole time; writing goes on beside it
-OTHER_FILES = 16  # beside the two or so of each date
+OTHER_FILES = 18  # beside the two or so of each date
 
 
 def load_demo(

@@ -15,6 +15,7 @@ from analytics import codelists
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.leadership.division import reveals
+from analytics.leadership.kept import Kept
 from analytics.leadership.plan import Succession
 from analytics.leadership.pools import Pool, pool_choice, read_pool
 from analytics.leadership.shown import Shown, sums_on_all_dates
@@ -100,9 +101,17 @@ def first_shown(
     return None
 
 
+_kept: Kept[Shown] = Kept()
+
+
 def shown_before(plan: Succession, pool: Pool, by: str = "") -> Shown:
     """What is shown of leaders on any date, and within the strata that come before these; within
-    all of them where none is named."""
+    all of them where none is named. Of the whole organisation on the latest date."""
+    key = (plan.day, pool.characteristic, by)
+    return _kept.get(plan.store, key, lambda: _find_shown(plan, pool, by))
+
+
+def _find_shown(plan: Succession, pool: Pool, by: str) -> Shown:
     shown = sums_on_all_dates(plan.store, pool.characteristic, threshold_for(pool.reveals))
     for earlier in STRATA[: STRATA.index(by)] if by else STRATA:
         if earlier != pool.characteristic:

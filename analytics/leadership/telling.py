@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import combinations
-from math import ceil, floor
+from itertools import combinations, islice
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from analytics.statistics.linear_ends import ends_of
 
 Sum = Mapping[int, int]  # a leader by number, and how often the sum counts them
 _SLACK = 1e-6
+_FIRST, _MOST = 4, 64  # lots that are looked at together
 
 
 def once(people: Collection[int]) -> Sum:
@@ -39,12 +39,30 @@ def tell_of_few(sums: Sequence[Sum], groups: Mapping[int, str], threshold: int) 
     sides = np.array([[each.get(people[0], 0) for people in alike] for each in sums], dtype=float)
     for group in sorted({groups[person] for people in alike for person in people}):
         inside = np.array([sum(groups[each] == group for each in people) for people in alike])
-        for lots in _looked_at(inside, sizes, threshold):
-            low, high = _range(sides, sides @ inside, sizes, lots)
-            size = int(sizes[lots].sum())
-            enough = min(threshold, size)
-            if high < enough or size - low < enough:
-                return True
+        if _tells(sides, sides @ inside, sizes, _looked_at(inside, sizes, threshold), threshold):
+            return True
+    return False
+
+
+def _tells(
+    sides: np.ndarray, totals: np.ndarray, sizes: np.ndarray, lots: Iterator[list[int]],
+    threshold: int,
+) -> bool:  # fmt: skip
+    """Whether of some of these lots it is known that few are of a group, or that all but few are.
+
+    More and more lots are looked at together: where something is told, the first often tells it.
+    """
+    most = _FIRST
+    while some := list(islice(lots, most)):
+        wanted = np.zeros((len(some), sides.shape[1]))
+        for row, places in zip(wanted, some, strict=True):
+            row[places] = 1
+        whole = np.array([sizes[places].sum() for places in some])
+        low, high = ends_of(wanted, sides, totals, sizes)
+        enough = np.minimum(threshold, whole)
+        if ((np.floor(high + _SLACK) < enough) | (whole - np.ceil(low - _SLACK) < enough)).any():
+            return True
+        most = min(4 * most, _MOST)
     return False
 
 
@@ -71,14 +89,9 @@ def tell_within(
             for which in ({group}, larger)
         )
         sides, totals = _nested(known, len(fine), mine, all_of_it, sizes)
-        for lots in _looked_at(mine, sizes, threshold):
-            wanted = np.zeros(3 * len(sizes))
-            wanted[lots] = 1
-            low, high = ends_of(wanted, sides, totals, np.tile(sizes, 3))
-            size = int(sizes[lots].sum())
-            enough = min(threshold, size)
-            if floor(high + _SLACK) < enough or size - ceil(low - _SLACK) < enough:
-                return True
+        lots = _looked_at(mine, sizes, threshold)
+        if _tells(sides, totals, np.tile(sizes, 3), lots, threshold):
+            return True
     return False
 
 
@@ -111,16 +124,6 @@ def _alike(sums: Sequence[Sum]) -> list[list[int]]:
     for person in sorted({person for each in sums for person in each}):
         found[tuple(each.get(person, 0) for each in sums)].append(person)
     return list(found.values())
-
-
-def _range(
-    sides: np.ndarray, totals: np.ndarray, sizes: np.ndarray, lots: list[int]
-) -> tuple[int, int]:
-    """The least and the most of these lots together that can be of the group."""
-    wanted = np.zeros(len(sizes))
-    wanted[lots] = 1
-    low, high = ends_of(wanted, sides, totals, sizes)
-    return ceil(low - _SLACK), floor(high + _SLACK)
 
 
 def sums_by(parts: Mapping[int, str], people: Collection[int]) -> Iterator[Sum]:

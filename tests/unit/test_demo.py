@@ -361,6 +361,18 @@ def test_quarter_ends_are_the_last_days_of_quarters():
     assert quarter_ends(date(2024, 2, 29), 1) == [date(2023, 12, 31)]
 
 
+def test_earlier_lists_of_leaders_have_others_in_some_posts(folder: Path):
+    """Posts begin in the sixth row; the sixth column has who holds each."""
+    days = [quarter_ends(LAST, 13)[-1 - back] for back in (12, 6, 0)]
+    files = sorted(folder.glob("*leadership posts*"))
+    assert [path.stem[-10:] for path in files] == [day.isoformat() for day in days]
+    held = [read(path).iloc[5:, 5].dropna() for path in files]
+    for then, later in itertools.pairwise(held):
+        assert 0 < len(set(then) - set(later)) < len(set(then)) / 2
+    starts = read(files[0]).iloc[5:, 12].dropna()
+    assert (pd.to_datetime(starts).dt.date <= days[0]).all()
+
+
 # --- what stands in the files
 
 
