@@ -61,7 +61,6 @@ TABLES = (
             TableColumn("high", N_("95% interval to"), "percent"),
             TableColumn("share_of_all", N_("Share of all staff"), "percent"),
             TableColumn("points", N_("Difference in percentage points"), "index"),
-            TableColumn("direction", N_("What more of it means")),
         ),
         keys=("indicator_code", "part_of_staff"),
         people="of_group",

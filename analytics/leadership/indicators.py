@@ -138,7 +138,7 @@ def _row(
     return {
         "indicator_code": entry.code, "part_of_staff": part, "people": people, "of_group": of_group,
         "share": share, "low": low, "high": high, "share_of_all": of_all,
-        "points": difference, "direction": entry.extra["direction"],
+        "points": difference,
         "note": "c" if share is None else None,
     }  # fmt: skip
 

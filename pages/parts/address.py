@@ -88,6 +88,14 @@ def choose(name: str, *chosen: str) -> None:
     st.session_state[_TOUCHED] = True
 
 
+def become(view: str, name: str, value: str) -> None:
+    """Open a view in place of one of an earlier release, with the choice that it is now."""
+    others = {key: kept for key, kept in _chosen().items() if key != VIEW}
+    opened = {VIEW: [view]} if view else {}
+    st.session_state[_CHOSEN] = {name: [value], **others, **opened}
+    write()
+
+
 def remove(name: str, value: str) -> None:
     """Choose everything under a name but one value."""
     choose(name, *(item for item in values(name) if item != value))

@@ -42,9 +42,11 @@ def by_unit_only(scope: Scope) -> Scope:
     return replace(choices.by_unit_only(scope), compare=None)
 
 
-def result(scope: Scope) -> TableResult:
-    """The table of what is chosen, with the choices drawn above it."""
+def result(scope: Scope, shown: Mapping[str, str]) -> tuple[TableResult, str]:
+    """The table of what is chosen and which of two things is shown of it, with the choices drawn
+    above it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        of = one_of(_("Show"), "leaders_show", shown, width=160)
         divided = _division()
         pool = address.select_one(
             _("Compare with"), "leaders_pool", list(POOLS), "all_doctors", width=260,
@@ -60,9 +62,9 @@ def result(scope: Scope) -> TableResult:
     if scope.where:
         words = _("Leaders are those of the units chosen, the pool is that of the organisation.")
         st.html(f'<p class="gw-subtitle">{escape(words)}</p>')
-    if not reference:
-        return found
-    return data.table(TABLE, scope, {**options, "reference": reference})
+    if reference:
+        found = data.table(TABLE, scope, {**options, "reference": reference})
+    return found, of
 
 
 def _division() -> dict[str, str]:
@@ -131,8 +133,8 @@ def strata() -> str:
     )  # fmt: skip
 
 
-def one_of(label: str, name: str, titles: Mapping[str, str]) -> str:
+def one_of(label: str, name: str, titles: Mapping[str, str], *, width: int = 320) -> str:
     """One of a few things to look at, the first where nothing is chosen."""
     return address.select_one(
-        label, name, list(titles), next(iter(titles)), width=320, format_func=titles.__getitem__
+        label, name, list(titles), next(iter(titles)), width=width, format_func=titles.__getitem__
     )

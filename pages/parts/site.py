@@ -12,10 +12,15 @@ from analytics.words import N_, NP_
 
 @dataclass(frozen=True)
 class View:
-    """One question of a page: its id (`view=` in the URL) and the title of its tab."""
+    """One question of a page: its id (`view=` in the URL) and the title of its tab.
+
+    ``was``: views of earlier releases that are a choice of this one now, with the name and the
+    value of that choice: their links still open.
+    """
 
     id: str
     title: str
+    was: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,15 +136,15 @@ PAGES: tuple[PageEntry, ...] = (
         "leadership_diversity", N_("Leadership"), N_("Leadership diversity"),
         N_("Do our leaders look like the people they come from, and how sure are we?"),
         ":material/diversity_3:", views=(
-            View("baseline", NP_("view of a page", "Baseline")),
-            View("tiers", NP_("view of a page", "Tiers")),
-            View("within", N_("Like with like")),
+            View("baseline", NP_("view of a page", "Baseline"),
+                 was=(("tiers", "leaders_show", "tiers"),)),
+            View("within", NP_("view of a page", "Compare"),
+                 was=(("own_groups", "leaders_compare", "own"),)),
             View("over_time", N_("Over time")),
             View("primary_care", N_("Primary care")),
-            View("pay", N_("Pay gap")),
-            View("publish", N_("To publish")),
-            View("own_groups", N_("Your own two groups")),
-            View("limits", N_("What we cannot say")),
+            View("pay", N_("Pay and equality"),
+                 was=(("publish", "leaders_list", "equality_information"),)),
+            View("limits", NP_("view of a page", "Limits")),
         ),
     ),
     PageEntry(

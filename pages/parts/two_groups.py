@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.engine.display import Grid, GridColumn, show_signed, show_value
 from analytics.errors import UserError
@@ -19,9 +20,8 @@ _LETTERS = "ABCD"
 _MOST_SHOWN = 9  # characters of a number: nobody has a million people
 
 
-def show() -> None:
-    """The four fields, and below them what can be said of the two groups."""
-    answer = st.container()
+def show(answer: DeltaGenerator) -> None:
+    """The four fields, and in ``answer`` what can be said of the two groups."""
     texts = _typed()
     if not any(text.strip() for text in texts):
         views.answer(

@@ -37,8 +37,13 @@ def show(page_id: str, scope: Scope, *draw: Callable[[Scope], None]) -> None:
 
 
 def open_view(page_id: str) -> str:
-    """The id of the view that is open."""
-    ids = [view.id for view in site.page(page_id).views]
+    """The id of the view that is open; of one that is a choice of another view now, that one."""
+    views = site.page(page_id).views
+    ids, asked = [view.id for view in views], "".join(address.values(address.VIEW)[:1])
+    for view in views:
+        for was, name, value in view.was:
+            if was == asked:
+                address.become("" if view == views[0] else view.id, name, value)
     return address.value(address.VIEW, ids, ids[0])
 
 

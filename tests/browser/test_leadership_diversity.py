@@ -35,7 +35,12 @@ def test_from_the_answer_to_the_table_and_to_two_groups_of_ones_own(
     download.value.save_as(saved)
     cells = [str(c.value) for sheet in openpyxl.load_workbook(saved) for row in sheet for c in row]
     assert {"What can be said", "Full time"} <= set(cells)
-    page.get_by_role("tab", name="Your own two groups").click()
+    page.get_by_role("tab", name="Compare").click()
+    settle(page)
+    option = page.get_by_role("option", name="Your own two groups")
+    open_list(page, page.get_by_test_id("stSelectbox").filter(has_text="Compare"), option)
+    option.click()
+    settle(page)
     for label, count in zip("ABCD", ("36", "4", "16", "64"), strict=True):
         field = page.get_by_role("textbox", name=f"{label}: ")
         field.fill(count)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from analytics.answers.briefly.succession import POOLS
 from analytics.engine.display import field_title, show_split
 from analytics.engine.results import TableResult
 from analytics.vocabulary import ALL_TIERS
@@ -15,6 +15,15 @@ Row = Mapping[str, Any]
 HOURS = "hours"
 BETWEEN = " × "  # the groups of a pair
 _OF_HOURS = (N_("Full time"), N_("Part time"))  # as they are stored
+# The people whom leaders come from, within a sentence.
+_BESIDE: Mapping[str, str] = MappingProxyType(
+    {
+        "all_doctors": N_("all doctors"),
+        "consultants": N_("consultants"),
+        "consultants_and_sas": N_("consultants and SAS doctors"),
+        "all_staff": N_("all staff"),
+    }
+)
 _TESTED = ("fewer", "more", "chance", "too_few")
 
 
@@ -28,9 +37,7 @@ def division_title(result: TableResult) -> str:
     asked = result.assumptions
     first = characteristic_title(str(asked["characteristic"]))
     if second := asked.get("second_characteristic"):
-        first = _("{first} and {second}").format(
-            first=first, second=characteristic_title(str(second))
-        )
+        first = BETWEEN.join((first, characteristic_title(str(second))))
     if asked.get("ethnicity_detail") == "2":
         return _("{characteristic} (White and ethnic minority)").format(characteristic=first)
     if asked.get("ethnicity_detail") == "full":
@@ -79,7 +86,7 @@ def baseline(result: TableResult) -> str:
         return _("{characteristic}: too few lead to show how many of each group do").format(
             characteristic=by
         )
-    who = _(POOLS[str(result.assumptions["pool"])])
+    who = _(_BESIDE[str(result.assumptions["pool"])])
     leaders = show_number(rows[0]["leaders_total"])
     words, named = _told(result, rows)
     return words.format(characteristic=by, leaders=leaders, pool=who, **named)
@@ -102,18 +109,18 @@ def _told(result: TableResult, rows: Sequence[Row]) -> tuple[str, dict[str, str]
         return _no_difference(rows), {}
     if not named["more"]:
         words = _(
-            "{characteristic}: fewer lead than chance explains: {fewer} ({leaders} leaders;"
-            " compared with: {pool})"
+            "{characteristic}: beside {pool}, fewer of the {leaders} leaders are {fewer} than"
+            " chance explains"
         )
     elif not named["fewer"]:
         words = _(
-            "{characteristic}: more lead than chance explains: {more} ({leaders} leaders;"
-            " compared with: {pool})"
+            "{characteristic}: beside {pool}, more of the {leaders} leaders are {more} than chance"
+            " explains"
         )
     else:
         words = _(
-            "{characteristic}: fewer lead than chance explains: {fewer}; more lead: {more}"
-            " ({leaders} leaders; compared with: {pool})"
+            "{characteristic}: beside {pool}, fewer of the {leaders} leaders are {fewer} than"
+            " chance explains, and more are {more}"
         )
     return words, named
 
@@ -121,15 +128,14 @@ def _told(result: TableResult, rows: Sequence[Row]) -> tuple[str, dict[str, str]
 def _no_difference(rows: Sequence[Row]) -> str:
     verdicts = {row["verdict"] for row in rows if row["verdict"] in _TESTED}
     if not verdicts:
-        return _("{characteristic}: no two groups can be compared ({leaders} leaders; {pool})")
+        return _("{characteristic}: no two groups of the {leaders} leaders can be compared")
     if verdicts == {"too_few"}:
         return _(
-            "{characteristic}: too few lead to say whether any group leads less often"
-            " ({leaders} leaders; compared with: {pool})"
+            "{characteristic}: {leaders} leaders are too few to tell whether they differ from"
+            " {pool}"
         )
     return _(
-        "{characteristic}: for no group can a difference be told from chance ({leaders} leaders;"
-        " compared with: {pool})"
+        "{characteristic}: the {leaders} leaders differ from {pool} by no more than chance explains"
     )
 
 
