@@ -185,6 +185,8 @@ def threshold_of(result: MeasureResult | TableResult) -> int:
 
 def _reveals(result: MeasureResult | TableResult) -> frozenset[str]:
     """What a measure or a table says of people by itself: age, unless something else is named."""
+    if isinstance(result, TableResult) and result.reveals is not None:
+        return result.reveals | {"age"}
     known: Mapping[str, Measure | Table] = (
         all_measures() if isinstance(result, MeasureResult) else all_tables()
     )

@@ -207,6 +207,7 @@ class Table:
                 for item in (self.columns if columns is None else columns)
             ),
             rows=released.rows,
+            reveals=self.characteristics,
             remarks=tuple(dict.fromkeys((*released.notes, *remarks))),
             assumptions=dict(assumptions or {}),
             summary=dict(released.summary),

@@ -132,6 +132,7 @@ class TableResult:
     queries: tuple[RanQuery, ...] = ()  # what ran to work it out, in order
     definition: str = ""
     method: str = ""  # what Python did with the rows of the queries
+    reveals: frozenset[str] | None = None  # of people; None: what its table may reveal
     exact: bool = field(default_factory=is_exact)  # made in the exact view: nothing is hidden
 
     def in_order(self, place: Callable[[Mapping[str, Any]], Any]) -> TableResult:

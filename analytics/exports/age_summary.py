@@ -15,6 +15,7 @@ from analytics.version import VERSION
 from analytics.words import _, language, show_date
 
 MOST_ROWS = 16  # of a table; the workbook has every row
+_WIDE = 9  # columns from which a table is written smaller
 _STYLE = """
 @page { size: A4; margin: 14mm }
 * { box-sizing: border-box }
@@ -29,6 +30,7 @@ p { margin: 1mm 0 } .quiet { color: QUIET; font-size: 9.5pt }
 table { border-collapse: collapse; font-size: 9pt; margin: 1.5mm 0; width: 100% }
 th, td { border-bottom: 1px solid LINE; padding: 0.8mm 1.5mm }
 th, td { text-align: left; vertical-align: top }
+.wide { font-size: 7.5pt } .wide th, .wide td { padding: 0.6mm 0.8mm }
 .n { font-variant-numeric: tabular-nums; text-align: right } thead th { background: WASH }
 tbody th { font-weight: 400 } section { break-inside: avoid } tr { break-inside: avoid }
 li { margin: 0.5mm 0 } ul { color: QUIET; font-size: 9pt; margin: 1mm 0; padding-left: 5mm }
@@ -126,8 +128,9 @@ def _table(grid: Grid, most_rows: int) -> str:
     rows = "".join(_row(grid, place) for place in range(min(len(grid.rows), most_rows)))
     more = len(grid.rows) - most_rows
     words = _("{count} more rows are in the workbook.").format(count=more) if more > 0 else ""
+    wide = ' class="wide"' if len(grid.columns) > _WIDE else ""
     return (
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        f"<table{wide}><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         f'<p class="quiet">{escape(words)}</p>'
     )
 

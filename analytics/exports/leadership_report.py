@@ -6,11 +6,13 @@ Both say what is hidden and why, and what none of the numbers can say.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from analytics import figures
+from analytics.answers import sentences
 from analytics.answers.briefly import leadership_limits as limits
 from analytics.answers.measures import calculate
 from analytics.answers.tables import all_tables, build
@@ -30,6 +32,7 @@ TABLES = (
     "leadership_ahead", "leader_careers", "leadership_time_in_post", "primary_care_leadership",
     "pay_gap", "equality_information", "wres_indicators", "equality_shares",
 )  # fmt: skip
+MOST_COLUMNS = 11  # of a table on the page: up to the shortfall in people
 
 
 def write_leadership(
@@ -64,7 +67,7 @@ def page_html(store: Store, scope: Scope, options: Mapping[str, str]) -> str:
 def _charts(found: Mapping[str, TableResult]) -> list[Chart]:
     baseline, ahead = found["leadership_baseline"], found["leadership_ahead"]
     charts = [
-        figures.rate_ratios(baseline),
+        _for_paper(figures.rate_ratios(baseline)),
         figures.crude_and_adjusted(found["leadership_stratified"]),
         figures.cluster_posts(found["primary_care_leadership"]),
         figures.titled(found["leadership_time_in_post"]),
@@ -76,6 +79,20 @@ def _charts(found: Mapping[str, TableResult]) -> list[Chart]:
     if any(row["who"] == "doctors" for row in found["pay_gap"].rows):
         charts.append(figures.pay_gap(found["pay_gap"], "doctors"))
     return charts
+
+
+def _for_paper(chart: Chart) -> Chart:
+    """The chart with a table as wide as a page, and nothing said of the picture: what the workbook
+    has beside that is left out."""
+    grid = chart.grid
+    return replace(
+        chart,
+        subtitle=sentences.subtitle(chart.result),
+        grid=replace(
+            grid, columns=grid.columns[:MOST_COLUMNS],
+            rows=tuple(row[:MOST_COLUMNS] for row in grid.rows),
+        ),
+    )  # fmt: skip
 
 
 def notes() -> list[tuple[str, str]]:

@@ -129,7 +129,8 @@ def shares_over_time(result: TableResult, group: str) -> Chart:
     title = _("{group}: share of leaders, and of all doctors").format(
         group=group_words(result, group)
     )
-    return chart(result, figure, title, _shares_grid(result, rows, "as_at"))
+    # Dates of which nothing is shown are told of under the table, not one by one.
+    return chart(result, figure, title, _shares_grid(result, drawn or rows[-1:], "as_at"))
 
 
 def shares_ahead(result: TableResult, group: str) -> Chart:
@@ -208,7 +209,8 @@ def _ahead_grid(result: TableResult, rows: Sequence[Row]) -> Grid:
     )  # fmt: skip
     cells = tuple(
         (
-            show_number(row["years"]), _interval(row, likely, "percent"),
+            show_number(row["years"]) if row["years"] else _("now"),
+            _interval(row, likely, "percent"),
             show_value(row["share"], "percent", row["note"]),
             show_value(row["pool_share"], "percent", row["note"]),
         )

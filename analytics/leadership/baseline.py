@@ -53,7 +53,7 @@ def build_baseline(
     narrowed = replace(table, characteristics=pool.reveals)
     hides = [not each for each in shown]
     released = about_people(narrowed, rows, hides, threshold, keys=_SHOWN_ANYHOW)
-    return table.answer(
+    return narrowed.answer(
         plan.scope,
         released,
         remarks=(

@@ -74,7 +74,7 @@ def build_stratified(
         for row in rows
     ]
     narrowed = replace(table, characteristics=frozenset(revealed))
-    return table.answer(
+    return narrowed.answer(
         plan.scope,
         about_people(narrowed, rows, hides, threshold),
         remarks=(

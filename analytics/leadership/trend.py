@@ -8,6 +8,7 @@ here that does not follow from those.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from math import sqrt
 from typing import Any
 
@@ -59,7 +60,7 @@ def build_trend(
         for each in found
         for row in _of_everybody(each)
     ]  # fmt: skip
-    return table.answer(
+    return _narrowed(table, by).answer(
         resolved,
         made_of(found, rows) if rows else NOTHING,
         remarks=[*(hidden := _on_hidden(rows, by)), *([words.hidden_dates()] if hidden else [])],
@@ -84,7 +85,7 @@ def build_feeders(
         for (pool, years), each in zip(FEEDERS, found, strict=True)
         for row in _of_everybody(each)
     ]  # fmt: skip
-    return table.answer(
+    return _narrowed(table, by).answer(
         found[0].scope,
         made_of(found, rows) if rows else NOTHING,
         remarks=[compared_with(""), *_on_hidden(rows, by)],
@@ -109,7 +110,7 @@ def build_ahead(
     given = read_share(options["turnover"]) if "turnover" in options else None
     turnover = own if given is None else given
     rows = [] if turnover is None else list(_ahead(found, turnover))
-    return table.answer(
+    return _narrowed(table, asked["characteristic"]).answer(
         found.scope,
         made_of([found], rows) if rows else NOTHING,
         remarks=[
@@ -118,6 +119,11 @@ def build_ahead(
         ],
         assumptions={**asked, "turnover": turnover},
     )
+
+
+def _narrowed(table: Table, by: str) -> Table:
+    """The table as one of this characteristic, for the number below which it hides."""
+    return replace(table, characteristics=reveals(by))
 
 
 def _on_hidden(rows: list[dict[str, Any]], by: str) -> list[str]:
