@@ -15,17 +15,9 @@
 -- interval = "given"
 -- unit_filters = true
 -- ///
-select
-    $scope['last_date'] as as_at,
-    likeness.group_name::varchar as split_1,
-    '' as split_2,
-    likeness.rate::double as numerator,
-    likeness.other_rate::double as denominator,
-    likeness.ratio_low::double as low,
-    likeness.ratio_high::double as high,
-    likeness.people::bigint as people,
-    likeness.is_hidden::boolean as hidden,
-    likeness.threshold::bigint as threshold
-from (select unnest($likeness) as likeness) as given
-where likeness.group_name is not null
+select *
+from
+    compared_leaders(
+        $scope['last_date'], $likeness, 'rate', 'other_rate', 'ratio_low', 'ratio_high'
+    )
 order by split_1

@@ -15,17 +15,9 @@
 -- interval = "given"
 -- unit_filters = true
 -- ///
-select
-    $scope['last_date'] as as_at,
-    likeness.group_name::varchar as split_1,
-    '' as split_2,
-    likeness.leaders::double as numerator,
-    likeness.expected::double as denominator,
-    likeness.index_low::double as low,
-    likeness.index_high::double as high,
-    likeness.people::bigint as people,
-    likeness.is_hidden::boolean as hidden,
-    likeness.threshold::bigint as threshold
-from (select unnest($likeness) as likeness) as given
-where likeness.group_name is not null
+select *
+from
+    compared_leaders(
+        $scope['last_date'], $likeness, 'leaders', 'expected', 'index_low', 'index_high'
+    )
 order by split_1

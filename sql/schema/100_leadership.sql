@@ -285,3 +285,20 @@ select
     any_value(full_name) as full_name
 from every_name
 group by import_id, person;
+
+-- The rows of a measure that compares leaders with the people they come from: two numbers and the
+-- ends of an interval, by the names that they have in the rows that Python made.
+create or replace macro compared_leaders(day, rows_of, above, below, low, high) as table
+    select
+        day as as_at,
+        compared.group_name::varchar as split_1,
+        '' as split_2,
+        struct_extract(compared, above)::double as numerator,
+        struct_extract(compared, below)::double as denominator,
+        struct_extract(compared, low)::double as low,
+        struct_extract(compared, high)::double as high,
+        compared.people::bigint as people,
+        compared.is_hidden::boolean as hidden,
+        compared.threshold::bigint as threshold
+    from (select unnest(rows_of) as compared) as given
+    where compared.group_name is not null;
