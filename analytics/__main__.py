@@ -24,6 +24,7 @@ FORMATS = ("table", "csv", "json")
 EXPORTS = (
     "workbook", "plan", "plans", "age_report", "age_summary", "leadership", "leadership_page",
     "succession", "succession_page",
+    "enablers",
 )  # fmt: skip
 
 
@@ -67,6 +68,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_protect(commands)
     _add_two_by_two(commands)
     _add_units(commands)
+    _add_enablers(commands)
     _add_demo(commands)
     return parser
 
@@ -228,6 +230,25 @@ def _add_units(commands: argparse._SubParsersAction) -> None:
     unit.add_argument("--since", type=read_iso_date, metavar="DATE", help=_("when it changed"))
     unit.add_argument("--who", help=_("your name"))
     unit.set_defaults(run=_command_in("units", "run_unit"))
+
+
+def _add_enablers(commands: argparse._SubParsersAction) -> None:
+    words = _("Load statuses of enablers that were exported, or the list of another framework")
+    parser = _command(commands, "enablers", words)
+    parser.add_argument("what", choices=("load",))
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("--by", required=True, metavar="NAME", help=_("your name"))
+    parser.add_argument(
+        "--framework", metavar="NAME",
+        help=_("the file is the list of this framework: its items are added"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--keep", choices=("theirs", "mine"), default="theirs",
+        help=_("what stands where somebody else changed the same meanwhile"),
+    )  # fmt: skip
+    parser.add_argument("--yes", action="store_true", help=_("store without asking"))
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
+    parser.set_defaults(run=_command_in("enablers", "run_enablers"))
 
 
 def _add_demo(commands: argparse._SubParsersAction) -> None:

@@ -14,6 +14,7 @@ from analytics.commands.viewing import answers_for, note_if_exact
 from analytics.engine.viewer import NAMES, Viewer, refused
 from analytics.errors import UserError
 from analytics.exports.age_report import write_report, write_summary
+from analytics.exports.enablers import write_enablers
 from analytics.exports.everything import board_workbook
 from analytics.exports.leadership_report import write_leadership, write_leadership_page
 from analytics.exports.plans.files import export_plan, export_plans
@@ -65,6 +66,7 @@ EXPORTS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "leadership_page": write_leadership_page,
         "succession": write_succession,
         "succession_page": write_succession_page,
+        "enablers": write_enablers,
     }
 )
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from analytics.child_process import start_python
 from analytics.demo.actions import keep_actions
+from analytics.demo.enablers import add_statuses
 from analytics.demo.writer_child import CANNOT_WRITE
 from analytics.errors import UserError
 from analytics.imports.comparing.history import ImportRecord
@@ -42,8 +43,9 @@ def load_demo(
         previews = _prepare_all(files, 2 * snapshots + OTHER_FILES, store_folder, report_progress)
         report_progress(READING_SHARE, _("Storing"))
         records = commit_all(previews, store_folder=store_folder, who=_("Demonstration"))
-    on = max(record.as_at for record in records if record.kind == "staff_in_post")
-    keep_actions(store_folder, on, _("Demonstration"))
+        on = max(record.as_at for record in records if record.kind == "staff_in_post")
+        keep_actions(store_folder, on, _("Demonstration"))
+        add_statuses(store_folder)
     report_progress(1.0, _("The demonstration board is loaded"))
     return records
 

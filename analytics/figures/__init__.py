@@ -22,6 +22,13 @@ from analytics.figures.checklists import checklist
 from analytics.figures.clusters import cluster_posts
 from analytics.figures.compare import funded_and_in_post, mix_at_100, per_head
 from analytics.figures.due_in_three import due_in_three
+from analytics.figures.enabler_lists import (
+    change_list,
+    conflict_list,
+    enabler_list,
+    indicator_list,
+)
+from analytics.figures.enablers import bands_of, dates_ahead, stages
 from analytics.figures.engagement import (
     actions_for,
     engagement_changes,
@@ -83,19 +90,20 @@ from analytics.figures.wide_tables import band_table, completeness_by_unit, heat
 
 __all__ = [
     "actions_for", "age_change", "ages_ahead", "answers_spread", "assumed", "backtest",
-    "band_table", "band_tree", "bars", "bench_by_group", "by_age", "checklist", "closing_plan",
-    "cluster_posts", "completeness", "completeness_by_unit", "concentration", "cover_ahead",
-    "coverage", "coverage_by_group", "cross_table", "crude_and_adjusted", "due", "due_in_three",
+    "band_table", "band_tree", "bands_of", "bars", "bench_by_group", "by_age", "change_list",
+    "checklist", "closing_plan", "cluster_posts", "completeness", "completeness_by_unit",
+    "concentration", "conflict_list", "cover_ahead", "coverage", "coverage_by_group",
+    "cross_table", "crude_and_adjusted", "dates_ahead", "due", "due_in_three", "enabler_list",
     "engagement_changes", "engagement_gaps", "engagement_heat", "engagement_rows",
     "engagement_trend", "engagement_workforce", "exclusions", "exposure", "exposure_by_group",
     "funded_and_in_post", "funnel", "heat", "hot_spots", "hours_by_age", "imports_trend",
-    "indexes_by_pool", "indexes_by_tier", "interval_dots", "leadership_grid", "leaving_rates",
-    "listing", "mix_at_100", "mix_change", "mix_trend", "months", "pay_gap", "per_head",
-    "pipeline", "post_list", "problems_in", "pyramid", "pyramid_overlay", "rate_by",
+    "indexes_by_pool", "indexes_by_tier", "indicator_list", "interval_dots", "leadership_grid",
+    "leaving_rates", "listing", "mix_at_100", "mix_change", "mix_trend", "months", "pay_gap",
+    "per_head", "pipeline", "post_list", "problems_in", "pyramid", "pyramid_overlay", "rate_by",
     "rate_ratios", "raw_and_weighted", "reconciled", "records", "required_and_current",
     "resilience", "response_rates", "returns", "said_and_done", "share_funnel", "shares_ahead",
-    "shares_over_time", "sickness_by_age", "single_points", "stacked_share", "staying",
-    "talent_grid", "thin_plans", "three_bands", "three_shares", "titled", "transferable",
-    "trend", "units_side_by_side", "vacancies_ahead", "vacancy_bars", "waterfall",
-    "years_ahead",
+    "shares_over_time", "sickness_by_age", "single_points", "stacked_share", "stages",
+    "staying", "talent_grid", "thin_plans", "three_bands", "three_shares", "titled",
+    "transferable", "trend", "units_side_by_side", "vacancies_ahead", "vacancy_bars",
+    "waterfall", "years_ahead",
 ]  # fmt: skip

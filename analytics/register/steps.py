@@ -51,8 +51,14 @@ def keep_survey_actions(connection: sql.Connection) -> None:
     create_table(connection, tables.survey_actions)
 
 
+def keep_framework(connection: sql.Connection) -> None:
+    """What people say of each item of a framework, and what was done to its list."""
+    for table in (tables.framework_items, tables.framework_statuses, tables.framework_entries):
+        create_table(connection, table)
+
+
 STEPS: tuple[Step, ...] = (
-    create_first_tables, name_lines_of_audit, keep_decisions, keep_survey_actions,
+    create_first_tables, name_lines_of_audit, keep_decisions, keep_survey_actions, keep_framework,
 )  # fmt: skip
 
 

@@ -99,6 +99,47 @@ decisions = sql.Table(
     sql.Column("decided_at", sql.DateTime, nullable=False),
 )
 
+# What was done to the list of a framework: an item added or changed, retired, replaced or linked.
+framework_items = sql.Table(
+    "framework_item",
+    metadata,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("item", sql.String(40), nullable=False, index=True),
+    sql.Column("action", sql.String(20), nullable=False),
+    sql.Column("content", sql.Text, nullable=False),
+    sql.Column("saved_by", sql.String(200), nullable=False),
+    sql.Column("saved_at", sql.DateTime, nullable=False),
+)
+
+# Where an item stands in an organisation (a blank one: all of them together), whole each time.
+framework_statuses = sql.Table(
+    "framework_status",
+    metadata,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("organisation", sql.String(200), nullable=False),
+    sql.Column("item", sql.String(40), nullable=False),
+    sql.Column("revision", sql.Integer, nullable=False),
+    sql.Column("content", sql.Text, nullable=False),
+    sql.Column("saved_by", sql.String(200), nullable=False),
+    sql.Column("saved_at", sql.DateTime, nullable=False),
+    sql.UniqueConstraint("organisation", "item", "revision"),
+)
+
+# The log of evidence and the milestones of an item; the last line of an entry says what holds.
+framework_entries = sql.Table(
+    "framework_entry",
+    metadata,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("organisation", sql.String(200), nullable=False),
+    sql.Column("item", sql.String(40), nullable=False, index=True),
+    sql.Column("kind", sql.String(20), nullable=False),
+    sql.Column("entry", sql.String(32), nullable=False),
+    sql.Column("removed", sql.Boolean, nullable=False),
+    sql.Column("content", sql.Text, nullable=False),
+    sql.Column("saved_by", sql.String(200), nullable=False),
+    sql.Column("saved_at", sql.DateTime, nullable=False),
+)
+
 versions = sql.Table(
     "register_version",
     metadata,

@@ -31,6 +31,7 @@ from analytics.engine.remembering import remember_answers
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import AgeScheme, Scope
 from analytics.engine.viewer import Viewer
+from analytics.framework.book import said_so_far
 from analytics.plans import ages_by_band as plan_ages
 from analytics.plans.ages_by_band import BandAges
 from analytics.privacy.policy import policy_mark
@@ -128,6 +129,14 @@ def fresh_table(
     return answers().table(table_id, scope, options)
 
 
+def framework_table(
+    table_id: str, scope: Scope, options: Mapping[str, Any] | None = None
+) -> TableResult:
+    """A table of what is said of a framework, from the cache until somebody says more."""
+    said = said_so_far(folder())
+    return _framework_table(table_id, scope, _frozen(options), said, *_key())
+
+
 def dates(kind: str = "staff_in_post") -> list[date]:
     """The dates of one kind of file that are loaded, newest first."""
     return answers().dates(kind)
@@ -184,6 +193,13 @@ def _measure(
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def _table(table_id: str, scope: Scope, options: tuple, *key: str) -> TableResult:
+    return answers().table(table_id, scope, dict(options) or None)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _framework_table(
+    table_id: str, scope: Scope, options: tuple, said: str, *key: str
+) -> TableResult:
     return answers().table(table_id, scope, dict(options) or None)
 
 

@@ -22,8 +22,11 @@ YEAR_BEFORE, NO_COMPARISON = "year", "none"
 def draw(banner: Any = st) -> Scope:
     """Draw the filters in the sidebar, print them on the page, and return what they choose.
 
-    ``banner`` is where they are printed: a page that counts others prints over it.
+    ``banner`` is where they are printed: a page that counts others prints over it. Nothing is
+    chosen, and nothing drawn, where no staff are loaded.
     """
+    if data.empty():
+        return Scope()
     side = st.sidebar.container(key="filters")
     side.html(f'<h2 class="gw-side">{escape(_("Filters"))}</h2>')
     first, loaded = side.container(), data.dates()

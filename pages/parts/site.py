@@ -160,6 +160,29 @@ PAGES: tuple[PageEntry, ...] = (
         ),
     ),
     PageEntry(
+        "enablers", N_("Framework"), N_("Enablers"),
+        N_("Where does each enabler of the framework stand, and what is the evidence?"),
+        ":material/flag:", needs_data=False, views=(
+            View("grid", N_("Where we stand")),
+            View("listed", N_("The list")),
+            View("theme", N_("Theme")),
+            View("conflicts", N_("What disagrees")),
+            View("changes", N_("What changed")),
+            View("timeline", N_("Timeline")),
+            View("organisations", N_("Organisations")),
+            View("spreadsheet", N_("In Excel")),
+        ),
+    ),
+    PageEntry(
+        "principles", N_("Framework"), N_("Principles"),
+        N_("How do we live the nine principles of the multi-professional team?"),
+        ":material/handshake:", needs_data=False, views=(
+            View("nine", N_("The nine")),
+            View("statements", N_("Statements")),
+            View("evidence", N_("What the data show")),
+        ),
+    ),
+    PageEntry(
         "workforce_ahead", N_("Workforce"), N_("Workforce ahead"),
         N_("How many will we be, at which ages, and how certain is that?"), ":material/timeline:",
         needs_data=False,

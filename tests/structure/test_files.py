@@ -23,7 +23,7 @@ TEXT = {
     ".yml", ".yaml", ".json", "",
 }  # fmt: skip
 # Registers of earlier releases with made-up values, which this release must still open.
-MADE_UP_DATABASES = {"register_before_versions.sqlite"}
+MADE_UP_DATABASES = {"register_before_versions.sqlite", "register_before_framework.sqlite"}
 LARGEST = 1_000_000  # bytes; bigger files belong in the demonstration data that the code makes
 
 

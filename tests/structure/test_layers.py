@@ -25,6 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("care", "leadership", "engagement"),
     ("imports",),
     ("attention",),
+    ("framework",),
     ("figures",),
     ("exports", "demo"),
     ("commands", "catalogues"),

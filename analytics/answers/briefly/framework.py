@@ -1,0 +1,131 @@
+"""What the pages Enablers and Principles answer, view by view, in one sentence each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from analytics import codelists
+from analytics.engine.results import TableResult
+from analytics.words import _, ngettext, show_number
+
+Row = Mapping[str, Any]
+_BLOCKED = frozenset({"blocked", "blocked_outside"})
+
+
+def grid(found: TableResult) -> str:
+    """How many enablers are done, and of how many nobody has said anything."""
+    whole = sum(row["enablers"] for row in found.rows)
+    done = sum(row["complete"] + row["embedded"] for row in found.rows)
+    blocked = sum(row["blocked"] + row["blocked_outside"] for row in found.rows)
+    silent = sum(row["nothing_said"] for row in found.rows)
+    if silent == whole:
+        return _("Nobody has said yet where any of the {count} enablers stands").format(
+            count=show_number(whole)
+        )
+    words = ngettext(
+        "{done} of {count} enabler is complete or embedded, {blocked} blocked",
+        "{done} of {count} enablers are complete or embedded, {blocked} blocked", whole,
+    ).format(
+        done=show_number(done), count=show_number(whole), blocked=show_number(blocked)
+    )  # fmt: skip
+    if not silent:
+        return words
+    return _("{sentence}; of {silent} nothing is said yet").format(
+        sentence=words, silent=show_number(silent)
+    )
+
+
+def one(row: Row) -> str:
+    """What an item asks for, under its id."""
+    return _("{id}: {text}").format(id=row["id"], text=row["text"])
+
+
+def listed(shown: int, whole: int) -> str:
+    """How many items are listed."""
+    if shown == whole:
+        words = ngettext("{count} item in the list", "{count} items in the list", whole)
+        return words.format(count=show_number(whole))
+    words = ngettext(
+        "{shown} of {count} item fits what is chosen",
+        "{shown} of {count} items fit what is chosen", whole,
+    )  # fmt: skip
+    return words.format(shown=show_number(shown), count=show_number(whole))
+
+
+def theme(rows: Sequence[Row]) -> str:
+    """How many items of a theme have a number, and how many of those miss their target."""
+    numbers = [row for row in rows if row["value"] is not None]
+    missed = sum(row["standing"] == "missed" for row in numbers)
+    stages = codelists.load("enabler_stages").by_label()
+    blocked = sum(row["stage"] in stages and stages[row["stage"]].code in _BLOCKED for row in rows)
+    if not numbers:
+        return _("No number in the data speaks to this theme; {blocked} of its items are blocked"
+                 ).format(blocked=show_number(blocked))  # fmt: skip
+    words = ngettext(
+        "Data speak to {count} of {all} items of this theme; {missed} misses its target",
+        "Data speak to {count} of {all} items of this theme; {missed} miss their target", missed,
+    )  # fmt: skip
+    return words.format(
+        count=show_number(len(numbers)), all=show_number(len(rows)), missed=show_number(missed)
+    )
+
+
+def conflicts(found: TableResult) -> str:
+    """How many items there is something to look at again."""
+    items = len({row["id"] for row in found.rows})
+    if not items:
+        return found.remarks[0] if found.remarks else _("No conflict was found")
+    words = ngettext(
+        "What is said of {count} item does not agree with what shows",
+        "What is said of {count} items does not agree with what shows", items,
+    )  # fmt: skip
+    return words.format(count=show_number(items))
+
+
+def changes(found: TableResult) -> str:
+    """How much was changed, and by how many people."""
+    if not found.rows:
+        return _("Nothing was changed")
+    items = len({row["id"] for row in found.rows})
+    words = ngettext(
+        "{changes} change of {items} item", "{changes} changes, of {items} items", len(found.rows)
+    )
+    return words.format(changes=show_number(len(found.rows)), items=show_number(items))
+
+
+def timeline(found: TableResult) -> str:
+    """How many dates are still to come, and how many of those set by us have passed."""
+    ahead = sum(row["due_state"] == "ahead" for row in found.rows)
+    passed = sum(row["due_state"] == "passed" for row in found.rows)
+    if not ahead and not passed:
+        return _("No enabler has a revised date or a milestone yet: the document's have all passed")
+    words = ngettext(
+        "{ahead} date is still to come; {passed} of our own has passed",
+        "{ahead} dates are still to come; {passed} of our own have passed", ahead,
+    )  # fmt: skip
+    return words.format(ahead=show_number(ahead), passed=show_number(passed))
+
+
+def organisations(found: TableResult) -> str:
+    """How many organisations say something of their own."""
+    count = len({row["organisation"] for row in found.rows})
+    if not count:
+        return _("No organisation has statuses of its own yet")
+    words = ngettext(
+        "{count} organisation has statuses of its own",
+        "{count} organisations have statuses of their own", count,
+    )  # fmt: skip
+    return words.format(count=show_number(count))
+
+
+def nine(found: TableResult) -> str:
+    """To how many of the principles the data speak."""
+    whole = len({row["principle_no"] for row in found.rows})
+    spoken = {row["principle_no"] for row in found.rows
+              if row["value"] is not None or row["standing"] == "look"}  # fmt: skip
+    words = ngettext(
+        "The data speak to {count} of {all} principle",
+        "The data speak to {count} of {all} principles", whole,
+    )  # fmt: skip
+    return words.format(count=show_number(len(spoken)), all=show_number(whole))
