@@ -23,6 +23,7 @@ from analytics.figures.clusters import cluster_posts
 from analytics.figures.compare import funded_and_in_post, mix_at_100, per_head
 from analytics.figures.due_in_three import due_in_three
 from analytics.figures.enabler_lists import (
+    by_organisation,
     change_list,
     conflict_list,
     enabler_list,
@@ -61,6 +62,13 @@ from analytics.figures.movement_ages import by_age, hours_by_age, sickness_by_ag
 from analytics.figures.movements import reconciled, returns, waterfall
 from analytics.figures.pay_gap import pay_gap
 from analytics.figures.pipeline import pipeline
+from analytics.figures.principles import (
+    bands_of,
+    evidence_of,
+    nine_principles,
+    professions_lead,
+    statements,
+)
 from analytics.figures.pyramids import pyramid, pyramid_overlay
 from analytics.figures.side_by_side import units_side_by_side
 from analytics.figures.skills import (
@@ -90,20 +98,21 @@ from analytics.figures.wide_tables import band_table, completeness_by_unit, heat
 
 __all__ = [
     "actions_for", "age_change", "ages_ahead", "answers_spread", "assumed", "backtest",
-    "band_table", "band_tree", "bands_of", "bars", "bench_by_group", "by_age", "change_list",
-    "checklist", "closing_plan", "cluster_posts", "completeness", "completeness_by_unit",
-    "concentration", "conflict_list", "cover_ahead", "coverage", "coverage_by_group",
-    "cross_table", "crude_and_adjusted", "dates_ahead", "due", "due_in_three", "enabler_list",
-    "engagement_changes", "engagement_gaps", "engagement_heat", "engagement_rows",
-    "engagement_trend", "engagement_workforce", "exclusions", "exposure", "exposure_by_group",
-    "funded_and_in_post", "funnel", "heat", "hot_spots", "hours_by_age", "imports_trend",
-    "indexes_by_pool", "indexes_by_tier", "indicator_list", "interval_dots", "leadership_grid",
-    "leaving_rates", "listing", "mix_at_100", "mix_change", "mix_trend", "months", "pay_gap",
-    "per_head", "pipeline", "post_list", "problems_in", "pyramid", "pyramid_overlay", "rate_by",
-    "rate_ratios", "raw_and_weighted", "reconciled", "records", "required_and_current",
-    "resilience", "response_rates", "returns", "said_and_done", "share_funnel", "shares_ahead",
+    "band_table", "band_tree", "bands_of", "bars", "bench_by_group", "by_age",
+    "by_organisation", "change_list", "checklist", "closing_plan", "cluster_posts",
+    "completeness", "completeness_by_unit", "concentration", "conflict_list", "cover_ahead",
+    "coverage", "coverage_by_group", "cross_table", "crude_and_adjusted", "dates_ahead", "due",
+    "due_in_three", "enabler_list", "engagement_changes", "engagement_gaps", "engagement_heat",
+    "engagement_rows", "engagement_trend", "engagement_workforce", "evidence_of", "exclusions",
+    "exposure", "exposure_by_group", "funded_and_in_post", "funnel", "heat", "hot_spots",
+    "hours_by_age", "imports_trend", "indexes_by_pool", "indexes_by_tier", "indicator_list",
+    "interval_dots", "leadership_grid", "leaving_rates", "listing", "mix_at_100", "mix_change",
+    "mix_trend", "months", "nine_principles", "pay_gap", "per_head", "pipeline", "post_list",
+    "problems_in", "professions_lead", "pyramid", "pyramid_overlay", "rate_by", "rate_ratios",
+    "raw_and_weighted", "reconciled", "records", "required_and_current", "resilience",
+    "response_rates", "returns", "said_and_done", "share_funnel", "shares_ahead",
     "shares_over_time", "sickness_by_age", "single_points", "stacked_share", "stages",
-    "staying", "talent_grid", "thin_plans", "three_bands", "three_shares", "titled",
-    "transferable", "trend", "units_side_by_side", "vacancies_ahead", "vacancy_bars",
+    "statements", "staying", "talent_grid", "thin_plans", "three_bands", "three_shares",
+    "titled", "transferable", "trend", "units_side_by_side", "vacancies_ahead", "vacancy_bars",
     "waterfall", "years_ahead",
 ]  # fmt: skip

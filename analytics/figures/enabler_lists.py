@@ -172,3 +172,27 @@ def _text(row: Row, side: str) -> str:
 def rating_colour(confidence: str | None) -> str:
     """The colour that the scheme in use gives a rating; nothing for none."""
     return rating_says(confidence or "", "colour")
+
+
+def by_organisation(result: TableResult) -> Chart:
+    """A row an enabler, a column an organisation: the stage that each says, and its confidence."""
+    names = list(dict.fromkeys(row["organisation"] for row in result.rows))
+    items = {row["id"]: row["text"] for row in result.rows}
+    cells = {(row["id"], row["organisation"]): row for row in result.rows}
+    rows = tuple(
+        (item, text, *(_told(cells.get((item, name))) for name in names))
+        for item, text in items.items()
+    )
+    heads = (_("Id"), _("Wording"), *names)
+    grid = Grid(result.title, tuple(map(GridColumn, heads)), rows)
+    return chart(result, None, result.title, grid)
+
+
+def _told(row: Row | None) -> str:
+    if row is None:
+        return "–"
+    if not row["confidence"]:
+        return stage_words(row["stage"])
+    return _("{stage} ({confidence})").format(
+        stage=stage_words(row["stage"]), confidence=said("confidence", row["confidence"])
+    )

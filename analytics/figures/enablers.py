@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from analytics import theme
-from analytics.engine.display import show_key, show_value
+from analytics.engine.display import show_key
 from analytics.engine.results import TableResult
 from analytics.figures import axes
 from analytics.figures.charts import Chart, chart, draw, height_for, wrapped
@@ -49,7 +50,9 @@ def stages(result: TableResult) -> Chart:
         xaxis=axes.bars_axis(ends), yaxis=theme.rows_axis(len(names)),
         margin={"l": 8, "r": 16, "t": 40, "b": 8},
     )  # fmt: skip
-    return chart(result, draw(traces, layout), _("Enablers by theme and stage"))
+    made = chart(result, draw(traces, layout), _("Enablers by theme and stage"))
+    note = _("superseded and not applicable ones are not drawn")
+    return replace(made, subtitle=f"{made.subtitle} · {note}")
 
 
 def _theme(number: str, title: str) -> str:
@@ -107,25 +110,7 @@ def _marks(rows: Sequence[Row], title: str, symbol: str, colour: str) -> dict[st
 
 
 def _today(day: str) -> dict[str, Any]:
-    return {"type": "line", "xref": "x", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": 1,
-            "line": {"color": theme.CHARCOAL, "width": 2, "dash": "dot"}, "layer": "below"}  # fmt: skip
-
-
-def bands_of(result: TableResult, group: str) -> Chart:
-    """FTE of one profession by band, as shares of its FTE: then and now."""
-    rows = [row for row in result.rows if row["staff_group"] == group and row["share"]]
-    names = [show_key("band", row["band"]) for row in rows]
-    texts = [show_value(row["share"], "percent") for row in rows]
-    trace = {
-        "type": "bar", "orientation": "h", "y": names, "x": [row["share"] for row in rows],
-        "marker": {"color": theme.NAVY}, "hovertext": texts,
-        "hovertemplate": "%{y}: %{hovertext}<extra></extra>",
+    return {
+        "type": "line", "xref": "x", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": 1,
+        "line": {"color": theme.CHARCOAL, "width": 2, "dash": "dot"}, "layer": "below",
     }  # fmt: skip
-    layout = theme.layout(
-        height_for(names), margin=axes.margin(texts),
-        annotations=axes.words_beside(names, [row["share"] for row in rows], texts),
-        xaxis=axes.bars_axis([row["share"] for row in rows]), yaxis=theme.rows_axis(len(names)),
-    )  # fmt: skip
-    figure = draw([trace], layout) if rows else None
-    words_of = _("{group}: share of FTE at each band").format(group=show_key("staff_group", group))
-    return chart(result, figure, words_of)

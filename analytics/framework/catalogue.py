@@ -21,6 +21,7 @@ ACTIONS: tuple[Action, ...] = ("add", "retire", "restore", "supersede", "link")
 ENABLER, AIM, STATEMENT = "enabler", "aim", "statement"
 TOGETHER_WE_CARE = "Together We Care"
 PRINCIPLES = "Multi-professional team principles"
+NO_STATEMENT = ("sub-title", "duplicate")  # how lines are tracked that say nothing of their own
 SAID_ONLY = "status+evidence"  # nothing in the data speaks to it
 
 

@@ -152,8 +152,8 @@ class _Asking:
     def _line(self, binding: Binding) -> Reading:
         if EVIDENCE not in self.answers:
             self.answers[EVIDENCE] = tables.build(self._store, EVIDENCE, self.scope)
-        rows = self.answers[EVIDENCE].rows
-        row: Any = next((each for each in rows if each["statement"] == binding.line), None)
+        table: Any = self.answers[EVIDENCE]
+        row = next((each for each in table.rows if each["statement"] == binding.line), None)
         value = row["share"] if row else None
         return replace(
             _without_number(self._store, binding), unit="percent", value=value,

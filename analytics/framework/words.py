@@ -151,3 +151,15 @@ def organisation_words(organisation: str) -> str:
 def kind_words(kind: str) -> str:
     """Aim, enabler or statement."""
     return _(KINDS[kind]) if kind in KINDS else kind
+
+
+def state_words(item: Item) -> str:
+    """That an item is retired, or replaced by which one."""
+    if item.state == "superseded" and item.superseded_by:
+        return _("superseded by {id}").format(id=item.superseded_by)
+    return _(STATES[item.state])
+
+
+def trend_words(trend: str) -> str:
+    """What a number did since the comparison date."""
+    return _(TRENDS[trend]) if trend in TRENDS else trend

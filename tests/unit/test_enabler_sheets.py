@@ -40,7 +40,7 @@ def change(path: Path, **items: dict[str, str]) -> None:
     for name, texts in items.items():
         row = rows[name.replace("_", "-")]
         for field, text in texts.items():
-            row[FIELDS.get(field, 0)].value = text
+            sheet.cell(row[0].row, FIELDS.get(field, 0) + 1, text)
     book.save(path)
 
 

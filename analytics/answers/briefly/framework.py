@@ -62,10 +62,14 @@ def theme(rows: Sequence[Row]) -> str:
     if not numbers:
         return _("No number in the data speaks to this theme; {blocked} of its items are blocked"
                  ).format(blocked=show_number(blocked))  # fmt: skip
-    words = ngettext(
-        "Data speak to {count} of {all} items of this theme; {missed} misses its target",
-        "Data speak to {count} of {all} items of this theme; {missed} miss their target", missed,
-    )  # fmt: skip
+    if not missed:
+        words = _("Data speak to {count} of {all} items of this theme; none misses its target")
+    else:
+        words = ngettext(
+            "Data speak to {count} of {all} items of this theme; {missed} misses its target",
+            "Data speak to {count} of {all} items of this theme; {missed} miss their target",
+            missed,
+        )
     return words.format(
         count=show_number(len(numbers)), all=show_number(len(rows)), missed=show_number(missed)
     )
@@ -101,8 +105,8 @@ def timeline(found: TableResult) -> str:
     if not ahead and not passed:
         return _("No enabler has a revised date or a milestone yet: the document's have all passed")
     words = ngettext(
-        "{ahead} date is still to come; {passed} of our own has passed",
-        "{ahead} dates are still to come; {passed} of our own have passed", ahead,
+        "{ahead} date is still to come; passed and not reached: {passed}",
+        "{ahead} dates are still to come; passed and not reached: {passed}", ahead,
     )  # fmt: skip
     return words.format(ahead=show_number(ahead), passed=show_number(passed))
 

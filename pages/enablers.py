@@ -1,0 +1,108 @@
+"""Enablers: where does each enabler of the framework stand, and what is the evidence?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics import figures
+from analytics.answers.briefly import framework as briefly
+from analytics.engine.scope import Scope
+from analytics.words import _
+from pages.parts import data, filters, panel, shell, views
+from pages.parts.framework import choices, excel, items, matrix, who
+
+
+def grid(scope: Scope) -> None:
+    """Every enabler by theme and horizon; the whole story of the one that is opened."""
+    answer = st.container()
+    organisation = who.whose(scope)
+    listed = items.said(scope, organisation)
+    chosen = choices.item(listed.rows, _("Open an enabler or aim"))
+    if chosen:
+        views.answer(briefly.one(next(row for row in listed.rows if row["id"] == chosen)), answer)
+        items.open_one(chosen, organisation, scope)
+        return
+    counts = data.framework_table("enabler_grid", scope, {"organisation": organisation})
+    views.answer(briefly.grid(counts), answer)
+    matrix.show(items.enablers(listed.rows))
+    panel.show(figures.stages(counts))
+
+
+def listed(scope: Scope) -> None:
+    """The list with what is said of each item; mine, by owner."""
+    answer = st.container()
+    organisation = who.whose(scope)
+    found = items.said(scope, organisation)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        rows = choices.fitting(found)
+    views.answer(briefly.listed(len(rows), len(found.rows)), answer)
+    shown = choices.part(rows)
+    panel.show(figures.enabler_list(found, shown))
+    items.links(shown)
+
+
+def theme(scope: Scope) -> None:
+    """One theme: what the data show of each of its items, beside what is said."""
+    answer = st.container()
+    organisation = who.whose(scope)
+    chosen = choices.theme(items.said(scope, organisation).rows)
+    options = {"theme": chosen, "organisation": organisation}
+    found = data.framework_table("enablers", scope, options)
+    views.answer(briefly.theme(found.rows), answer)
+    title = found.rows[0]["theme"]
+    bound = [row for row in found.rows if row["standing"]]
+    panel.show(figures.indicator_list(found, bound, title))
+    items.what_to_load(found.rows)
+    items.said_only(found.rows)
+
+
+def conflicts(scope: Scope) -> None:
+    """Where what is said and what shows do not agree."""
+    answer = st.container()
+    options = {"organisation": who.whose(scope)}
+    found = data.framework_table("enabler_conflicts", scope, options)
+    views.answer(briefly.conflicts(found), answer)
+    panel.show(figures.conflict_list(found))
+    items.links(found.rows)
+
+
+def changes(scope: Scope) -> None:
+    """What was changed since a day, by whom."""
+    answer = st.container()
+    organisation = who.whose(scope)
+    options = {"organisation": organisation, "since": choices.since()}
+    found = data.framework_table("enabler_history", scope, options)
+    views.answer(briefly.changes(found), answer)
+    panel.show(figures.change_list(found, choices.part(found.rows)))
+
+
+def timeline(scope: Scope) -> None:
+    """Revised dates and milestones, before and after today."""
+    answer = st.container()
+    options = {"organisation": who.whose(scope)}
+    found = data.framework_table("enabler_timeline", scope, options)
+    views.answer(briefly.timeline(found), answer)
+    panel.show(figures.dates_ahead(found))
+
+
+def organisations(scope: Scope) -> None:
+    """What each organisation says of each enabler."""
+    found = data.framework_table("enabler_organisations", scope)
+    views.answer(briefly.organisations(found))
+    panel.show(figures.by_organisation(found))
+
+
+def spreadsheet(scope: Scope) -> None:
+    """Statuses out to Excel, and back in with a preview."""
+    answer = st.container()
+    organisation = who.whose(scope)
+    views.answer(_("Change statuses in Excel: nobody is overwritten"), answer)
+    excel.draw(scope, organisation)
+
+
+shell.open_page("enablers")
+scope = filters.draw()
+views.show(
+    "enablers", scope, grid, listed, theme, conflicts, changes, timeline, organisations,
+    spreadsheet,
+)  # fmt: skip
