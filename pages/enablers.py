@@ -15,14 +15,14 @@ from pages.parts.framework import choices, excel, items, matrix, who
 def grid(scope: Scope) -> None:
     """Every enabler by theme and horizon; the whole story of the one that is opened."""
     answer = st.container()
-    organisation = who.whose(scope)
-    listed = items.said(scope, organisation)
+    options = who.chosen(scope)
+    listed = items.said(scope, options)
     chosen = choices.item(listed.rows, _("Open an enabler or aim"))
     if chosen:
         views.answer(briefly.one(next(row for row in listed.rows if row["id"] == chosen)), answer)
-        items.open_one(chosen, organisation, scope)
+        items.open_one(chosen, options["organisation"], scope)
         return
-    counts = data.framework_table("enabler_grid", scope, {"organisation": organisation})
+    counts = data.framework_table("enabler_grid", scope, options)
     views.answer(briefly.grid(counts), answer)
     matrix.show(items.enablers(listed.rows))
     panel.show(figures.stages(counts))
@@ -31,8 +31,7 @@ def grid(scope: Scope) -> None:
 def listed(scope: Scope) -> None:
     """The list with what is said of each item; mine, by owner."""
     answer = st.container()
-    organisation = who.whose(scope)
-    found = items.said(scope, organisation)
+    found = items.said(scope, who.chosen(scope))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         rows = choices.fitting(found)
     views.answer(briefly.listed(len(rows), len(found.rows)), answer)
@@ -44,14 +43,12 @@ def listed(scope: Scope) -> None:
 def theme(scope: Scope) -> None:
     """One theme: what the data show of each of its items, beside what is said."""
     answer = st.container()
-    organisation = who.whose(scope)
-    chosen = choices.theme(items.said(scope, organisation).rows)
-    options = {"theme": chosen, "organisation": organisation}
-    found = data.framework_table("enablers", scope, options)
+    options = who.chosen(scope)
+    chosen = choices.theme(items.said(scope, options).rows)
+    found = data.framework_table("enablers", scope, {**options, "theme": chosen})
     views.answer(briefly.theme(found.rows), answer)
-    title = found.rows[0]["theme"]
     bound = [row for row in found.rows if row["standing"]]
-    panel.show(figures.indicator_list(found, bound, title))
+    panel.show(figures.indicator_list(found, bound, found.rows[0]["theme"] or found.title))
     items.what_to_load(found.rows)
     items.said_only(found.rows)
 
@@ -59,8 +56,7 @@ def theme(scope: Scope) -> None:
 def conflicts(scope: Scope) -> None:
     """Where what is said and what shows do not agree."""
     answer = st.container()
-    options = {"organisation": who.whose(scope)}
-    found = data.framework_table("enabler_conflicts", scope, options)
+    found = data.framework_table("enabler_conflicts", scope, who.chosen(scope))
     views.answer(briefly.conflicts(found), answer)
     panel.show(figures.conflict_list(found))
     items.links(found.rows)
@@ -69,8 +65,7 @@ def conflicts(scope: Scope) -> None:
 def changes(scope: Scope) -> None:
     """What was changed since a day, by whom."""
     answer = st.container()
-    organisation = who.whose(scope)
-    options = {"organisation": organisation, "since": choices.since()}
+    options = {"organisation": who.whose(scope), "since": choices.since()}
     found = data.framework_table("enabler_history", scope, options)
     views.answer(briefly.changes(found), answer)
     panel.show(figures.change_list(found, choices.part(found.rows)))
@@ -79,8 +74,7 @@ def changes(scope: Scope) -> None:
 def timeline(scope: Scope) -> None:
     """Revised dates and milestones, before and after today."""
     answer = st.container()
-    options = {"organisation": who.whose(scope)}
-    found = data.framework_table("enabler_timeline", scope, options)
+    found = data.framework_table("enabler_timeline", scope, who.chosen(scope))
     views.answer(briefly.timeline(found), answer)
     panel.show(figures.dates_ahead(found))
 
@@ -95,9 +89,9 @@ def organisations(scope: Scope) -> None:
 def spreadsheet(scope: Scope) -> None:
     """Statuses out to Excel, and back in with a preview."""
     answer = st.container()
-    organisation = who.whose(scope)
+    options = who.chosen(scope)
     views.answer(_("Change statuses in Excel: nobody is overwritten"), answer)
-    excel.draw(scope, organisation)
+    excel.draw(scope, options)
 
 
 shell.open_page("enablers")

@@ -145,9 +145,10 @@ def _agreed(options: argparse.Namespace, count: int) -> bool:
         return True
     if not sys.stdin.isatty() or options.json:
         return False
-    words_asked = ngettext("Keep the change of {count} item?", "Keep the changes of {count} items?",
-                           count).format(count=show_number(count))  # fmt: skip
-    answer = input(_("{question} (y/n) ").format(question=words_asked))
+    words_asked = ngettext(
+        "Keep the change of {count} item? [y/N]", "Keep the changes of {count} items? [y/N]", count
+    ).format(count=show_number(count))
+    answer = input(words_asked + " ")
     return answer.strip().casefold()[:1] in {"y", "i"}  # yes, ie
 
 

@@ -22,7 +22,7 @@ from analytics.framework.book import Book, read_book
 from analytics.framework.catalogue import Item
 from analytics.framework.listing import chosen_items
 from analytics.framework.statuses import LISTS, labels_of
-from analytics.words import _, show_date
+from analytics.words import _, pgettext, show_date
 
 # Field, width in characters, and whether it is there to be changed.
 COLUMNS: tuple[tuple[str, int, bool], ...] = (
@@ -51,7 +51,8 @@ def write_enablers(
 def _title(name: str) -> str:
     """The heading of a column, in English: the lists of headings know it in either language."""
     fixed = {
-        "id": _("Id"), "theme": _("Theme"), "kind": _("Kind"), "horizon": _("Horizon"),
+        "id": _("Id"), "theme": _("Theme"),
+        "kind": pgettext("of an item", "Kind"), "horizon": _("Horizon"),
         "text": _("Wording"), "baseline_due": _("Due in the document"),
         "organisation": _("Organisation"), "revision": _("Revision"),
     }  # fmt: skip

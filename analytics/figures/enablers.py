@@ -11,6 +11,7 @@ from analytics.engine.display import show_key
 from analytics.engine.results import TableResult
 from analytics.figures import axes
 from analytics.figures.charts import Chart, chart, draw, height_for, wrapped
+from analytics.framework.words import MILESTONE
 from analytics.words import N_, _, show_date, show_number
 
 Row = Mapping[str, Any]
@@ -89,8 +90,18 @@ def dates_ahead(result: TableResult) -> Chart:
         yaxis=theme.rows_axis(len(items)),
         shapes=[_today(result.assumptions["today"])],
     )  # fmt: skip
-    return chart(result, draw([each for each in traces if each["y"]], layout),
+    made = chart(result, draw([each for each in traces if each["y"]], layout),
                  _("Dates to come, passed and reached"))  # fmt: skip
+    note = _("dotted line: today; diamonds are milestones")
+    return replace(made, subtitle=f"{made.subtitle} · {note}")
+
+
+def _symbol(row: Row, symbol: str) -> str:
+    """A milestone is a diamond, a revised date a circle; what has passed is crossed."""
+    is_round = symbol.startswith("circle")
+    return symbol.replace("circle", "diamond") if is_round and row["what_date"] == MILESTONE else (
+        symbol
+    )  # fmt: skip
 
 
 def _marks(rows: Sequence[Row], title: str, symbol: str, colour: str) -> dict[str, Any]:
@@ -105,7 +116,8 @@ def _marks(rows: Sequence[Row], title: str, symbol: str, colour: str) -> dict[st
         "type": "scatter", "mode": "markers", "name": title, "y": [row["id"] for row in rows],
         "x": [row["due"] for row in rows], "hovertext": texts,
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": {"symbol": symbol, "color": colour, "size": 11, "line": {"width": 2}},
+        "marker": {"symbol": [_symbol(row, symbol) for row in rows],
+                   "color": colour, "size": 11, "line": {"width": 2}},
     }  # fmt: skip
 
 

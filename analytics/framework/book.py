@@ -14,7 +14,6 @@ from analytics.framework.catalogue import (
     AIM,
     ENABLER,
     STATEMENT,
-    TOGETHER_WE_CARE,
     Item,
     read_catalogue,
 )  # fmt: skip
@@ -52,18 +51,10 @@ class Book:
         """The items of which an item is made up."""
         return [each for each in self.items.values() if each.parent_id == item]
 
-    def chosen(self, kinds: Sequence[str], framework: str = "") -> list[Item]:
-        """The items of these kinds that were not retired or replaced, in order."""
-        return [
-            each for each in self.items.values()
-            if each.kind in kinds and each.state == "current"
-            and framework in ("", each.framework)
-        ]  # fmt: skip
-
     def frameworks(self) -> list[str]:
         """The frameworks that have enablers or aims, the published one first."""
-        found = [each.framework for each in self.items.values() if each.kind != STATEMENT]
-        return list(dict.fromkeys((TOGETHER_WE_CARE, *found)))
+        found = (each.framework for each in self.items.values() if each.kind != STATEMENT)
+        return list(dict.fromkeys(found))
 
     def organisations(self) -> list[str]:
         """Every organisation that has said anything of any item."""

@@ -11,16 +11,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from analytics.framework.files import load_rows
-from analytics.register.framework import ItemEdit
+
+if TYPE_CHECKING:  # the register is slow to load, and words need no more than the list
+    from analytics.register.framework import ItemEdit
 
 Action = Literal["add", "retire", "restore", "supersede", "link"]
 ACTIONS: tuple[Action, ...] = ("add", "retire", "restore", "supersede", "link")
 ENABLER, AIM, STATEMENT = "enabler", "aim", "statement"
-TOGETHER_WE_CARE = "Together We Care"
-PRINCIPLES = "Multi-professional team principles"
 NO_STATEMENT = ("sub-title", "duplicate")  # how lines are tracked that say nothing of their own
 SAID_ONLY = "status+evidence"  # nothing in the data speaks to it
 
@@ -95,7 +95,7 @@ def _added(before: Item | None, edit: ItemEdit) -> Item:
 
 def _of_framework(row: Mapping[str, str]) -> Item:
     return Item(
-        id=row["id"], framework=TOGETHER_WE_CARE, theme_no=row["theme_no"], theme=row["theme"],
+        id=row["id"], framework=row["framework"], theme_no=row["theme_no"], theme=row["theme"],
         kind=row["kind"], text=row["text"], parent_id=row["parent_id"], horizon=row["horizon"],
         heading_inferred=row["heading_inferred"] == "yes", tracking=row["tracking"],
         indicator=row["indicator"], data_needed=row["data_needed"], source=row["source"],
@@ -105,8 +105,9 @@ def _of_framework(row: Mapping[str, str]) -> Item:
 
 def _statement(row: Mapping[str, str]) -> Item:
     return Item(
-        id=row["id"], framework=PRINCIPLES, theme_no=row["principle_no"], theme=row["principle"],
-        kind=STATEMENT, text=row["text"], tracking=row["tracking"], indicator=row["indicator"],
+        id=row["id"], framework=row["framework"], theme_no=row["principle_no"],
+        theme=row["principle"], kind=STATEMENT, text=row["text"],
+        tracking=row["tracking"], indicator=row["indicator"],
         data_needed=row["data_needed"], source=row["source"], assignment=row["assignment"],
     )  # fmt: skip
 

@@ -14,17 +14,8 @@ from analytics.framework.book import Book
 from analytics.framework.catalogue import Item
 from analytics.framework.indicators import Reading
 from analytics.framework.statuses import Status, code_of, rating_says
-from analytics.words import N_
 
 STALE_MONTHS = 6
-RULES: Mapping[str, str] = {
-    "complete_without_evidence": N_("Said to be complete, without evidence"),
-    "green_while_worse": N_("Confidence is high, while the number is clearly worse"),
-    "stale": N_("Nobody has updated it for over six months"),
-    "evidence_past_review": N_("Evidence is past its review date"),
-    "owner_gone": N_("The owner is no longer in post"),
-    "revised_date_passed": N_("The revised date has passed too"),
-}
 
 
 @dataclass(frozen=True)

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from analytics.engine.declared import Table
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
-from analytics.framework import statuses, words
+from analytics.framework import statuses
 from analytics.framework.book import read_book
 from analytics.framework.entries import EVIDENCE
 from analytics.framework.listing import read_day
 from analytics.privacy.release import typed
 from analytics.register import Register
 from analytics.register.framework import Entry, ItemEdit, entries, item_edits, revisions
-from analytics.words import N_, _, ngettext, show_number
+from analytics.words import _, ngettext, show_number
 
 ROWS_SHOWN = 1000
-# What was changed, beside the fields of a status.
-OTHERS: Mapping[str, str] = {
-    "evidence": N_("Evidence"),
-    "milestone": N_("Milestone"),
-    "add": N_("Words of the list"),
-    "retire": N_("Retired"),
-    "restore": N_("Brought back"),
-    "supersede": N_("Replaced by"),
-    "link": N_("Linked to another plan"),
-}
 Row = dict[str, Any]
 
 
@@ -121,13 +111,3 @@ def _row(
         "id": item, "organisation": organisation or None, "changed_at": at, "changed_by": who,
         "what_changed": what, "before": before or None, "after": after or None, "order": order,
     }  # fmt: skip
-
-
-def what_words(what: str) -> str:
-    """What was changed, in words."""
-    return _(OTHERS[what]) if what in OTHERS else words.field_title(what)
-
-
-def day_of(text: str) -> date:
-    """The day of a moment as the table has it."""
-    return datetime.fromisoformat(text).date()

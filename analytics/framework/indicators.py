@@ -155,10 +155,11 @@ class _Asking:
         table: Any = self.answers[EVIDENCE]
         row = next((each for each in table.rows if each["statement"] == binding.line), None)
         value = row["share"] if row else None
-        return replace(
-            _without_number(self._store, binding), unit="percent", value=value,
-            as_at=self._date(binding), standing="no_target" if value is not None else "hidden",
-            trend="",
+        said = _without_number(self._store, binding)
+        return Reading(
+            binding.item, title=said.title, unit="percent", value=value, needs=binding.needs,
+            note=binding.note, as_at=self._date(binding), page=binding.page, view=binding.view,
+            standing="no_target" if value is not None else "hidden",
         )  # fmt: skip
 
     def _date(self, binding: Binding) -> date | None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analytics import codelists
-from analytics.register.framework import Revision
 from analytics.words import N_, _
+
+if TYPE_CHECKING:
+    from analytics.register.framework import Revision
 
 STAGES, RATINGS, STRENGTHS = "enabler_stages", "confidence_ratings", "evidence_strengths"
 # What is said of an item; a date is kept as it is written in the register, 2026-03-31.

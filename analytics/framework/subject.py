@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from analytics.engine.subjects import Subject
-from analytics.framework import history, timeline, words
+from analytics.framework import words
 from analytics.framework.statuses import LISTS
 from analytics.words import _
 
@@ -27,8 +27,8 @@ SUBJECT = Subject(
         "state": _of(words.STATES),
         "tracking": _of(words.TRACKING),
         "missing_file": words.kind_of_file,
-        "what_changed": history.what_words,
-        "what_date": timeline.what_date_words,
-        "due_state": _of(timeline.WHEN),
+        "what_changed": words.changed_words,
+        "what_date": _of(words.DATES),
+        "due_state": _of(words.WHEN),
     },
 )

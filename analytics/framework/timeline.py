@@ -13,15 +13,8 @@ from analytics.engine.store import Store
 from analytics.framework.book import Book, read_book
 from analytics.framework.catalogue import ENABLER, Item
 from analytics.framework.listing import chosen_items, read_day
+from analytics.framework.words import AHEAD, MILESTONE, PASSED, REACHED, REVISED
 from analytics.privacy.release import typed
-from analytics.words import N_, _
-
-REVISED, MILESTONE = "revised_date", "milestone"
-AHEAD, PASSED, REACHED = "ahead", "passed", "reached"
-TITLES: Mapping[str, str] = {REVISED: N_("Revised date"), MILESTONE: N_("Milestone")}
-WHEN: Mapping[str, str] = {
-    AHEAD: N_("Still to come"), PASSED: N_("Passed"), REACHED: N_("Reached"),
-}  # fmt: skip
 
 
 def build_timeline(
@@ -56,8 +49,3 @@ def _of_item(book: Book, item: Item, today: date) -> Iterator[dict[str, Any]]:
 
 def _when(day: date, today: date) -> str:
     return AHEAD if day >= today else PASSED
-
-
-def what_date_words(value: str) -> str:
-    """What is due on a date."""
-    return _(TITLES[value]) if value in TITLES else value

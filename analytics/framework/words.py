@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from analytics import codelists
 from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.framework import statuses
 from analytics.framework.catalogue import Item
-from analytics.framework.conflicts import RULES
-from analytics.framework.indicators import Reading
 from analytics.framework.statuses import FIELD_TITLES, Status
 from analytics.imports.kinds.registry import all_kinds
 from analytics.words import N_, NP_, _, ngettext, pgettext, show_date, show_number
+
+if TYPE_CHECKING:
+    from analytics.framework.indicators import Reading
 
 STANDINGS: Mapping[str, str] = {
     "met": N_("On target"),
@@ -32,6 +34,30 @@ TRENDS: Mapping[str, str] = {
     "down": NP_("a number", "Down"),
     "same": N_("No change beyond chance"),
     "untested": N_("Changed; chance cannot be told"),
+}
+RULES: Mapping[str, str] = {
+    "complete_without_evidence": N_("Said to be complete, without evidence"),
+    "green_while_worse": N_("Confidence is high, while the number is clearly worse"),
+    "stale": N_("Nobody has updated it for over six months"),
+    "evidence_past_review": N_("Evidence is past its review date"),
+    "owner_gone": N_("The owner is no longer in post"),
+    "revised_date_passed": N_("The revised date has passed too"),
+}
+REVISED, MILESTONE = "revised_date", "milestone"
+AHEAD, PASSED, REACHED = "ahead", "passed", "reached"
+DATES: Mapping[str, str] = {REVISED: N_("Revised date"), MILESTONE: N_("Milestone")}
+WHEN: Mapping[str, str] = {
+    AHEAD: N_("Still to come"), PASSED: N_("Passed"), REACHED: N_("Reached"),
+}  # fmt: skip
+# What was changed, beside the fields of a status.
+CHANGED: Mapping[str, str] = {
+    "evidence": N_("Evidence"),
+    "milestone": N_("Milestone"),
+    "add": N_("Words of the list"),
+    "retire": N_("Retired"),
+    "restore": N_("Brought back"),
+    "supersede": N_("Replaced by"),
+    "link": N_("Linked to another plan"),
 }
 KINDS: Mapping[str, str] = {
     "enabler": N_("Enabler"), "aim": N_("Aim"), "statement": N_("Statement"),
@@ -163,3 +189,8 @@ def state_words(item: Item) -> str:
 def trend_words(trend: str) -> str:
     """What a number did since the comparison date."""
     return _(TRENDS[trend]) if trend in TRENDS else trend
+
+
+def changed_words(what: str) -> str:
+    """What was changed: a field of a status, or something beside it."""
+    return _(CHANGED[what]) if what in CHANGED else field_title(what)

@@ -31,7 +31,6 @@ from analytics.engine.remembering import remember_answers
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import AgeScheme, Scope
 from analytics.engine.viewer import Viewer
-from analytics.framework.book import said_so_far
 from analytics.plans import ages_by_band as plan_ages
 from analytics.plans.ages_by_band import BandAges
 from analytics.privacy.policy import policy_mark
@@ -133,6 +132,8 @@ def framework_table(
     table_id: str, scope: Scope, options: Mapping[str, Any] | None = None
 ) -> TableResult:
     """A table of what is said of a framework, from the cache until somebody says more."""
+    from analytics.framework.book import said_so_far  # the register is slow to load
+
     said = said_so_far(folder())
     return _framework_table(table_id, scope, _frozen(options), said, *_key())
 

@@ -92,6 +92,10 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/plans/listing.py": "saved plans",
         "analytics/engagement/actions.py": "what is done about a survey, as typed",
         "analytics/plans/saved_plans_compared.py": "saved plans",
+        "analytics/framework/listing.py": "what people say of enablers, without any number",
+        "analytics/framework/bound.py": "which measure is bound to which enabler",
+        "analytics/framework/timeline.py": "dates that people set for enablers",
+        "analytics/framework/history.py": "what people changed in what they say of enablers",
     },
     "made_of": {
         "analytics/ages/three_bands.py": "rows of two measures",
@@ -104,6 +108,8 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/engagement/workforce.py": "scores of units beside four usual measures",
         "analytics/leadership/indicators.py": "headcounts by band and grade, and the baseline",
         "analytics/attention/listing.py": "which measures changed or miss a target",
+        "analytics/framework/listing.py": "measures bound to enablers, beside what people say",
+        "analytics/framework/principles.py": "FTE by band and posts by profession, as shares",
     },
     "with_names": {
         "analytics/skills/talent.py": "who has a skill, for a role that may see names",
@@ -119,6 +125,7 @@ LET_THROUGH: Mapping[str, Places] = {
 WORKED_OUT: Places = {
     "write_leadership": "answer", "write_leadership_page": "answer",
     "write_succession": "answer", "write_succession_page": "answer",
+    "write_enablers": "what people say of enablers, which is about nobody",
     "board_workbook": "answer", "export_plan": "answer", "export_plans": "answer",
     "write_report": "answer", "write_summary": "answer", "plans_file": "answer",
     "price_plan": "answer", "age_result": "answer", "tree_result": "answer",

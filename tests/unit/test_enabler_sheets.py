@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -40,7 +41,8 @@ def change(path: Path, **items: dict[str, str]) -> None:
     for name, texts in items.items():
         row = rows[name.replace("_", "-")]
         for field, text in texts.items():
-            sheet.cell(row[0].row, FIELDS.get(field, 0) + 1, text)
+            cell: Any = row[FIELDS.get(field, 0)]
+            cell.value = text
     book.save(path)
 
 

@@ -63,8 +63,9 @@ def fitting(result: TableResult) -> list[Row]:
     """The rows of the list that fit what is chosen: kind, theme, horizon, stage, owner."""
     rows: list[Row] = list(result.rows)
     for name, label, width in (
-        ("kind", _("Kind"), 150), ("theme", _("Theme"), 280), ("horizon", _("Horizon"), 220),
-        ("stage", _("Stage"), 220), ("owner", _("My items: owner"), 260),
+        ("kind", pgettext("of an item", "Kind"), 150), ("theme", _("Theme"), 280),
+        ("horizon", _("Horizon"), 220), ("stage", _("Stage"), 220),
+        ("owner", _("My items: owner"), 260),
     ):  # fmt: skip
         found = list(dict.fromkeys(str(row[name] or "") for row in result.rows))
         chosen = address.select_one(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,12 +23,12 @@ _DONE, _READ = "framework_file_done", "framework_file_read"
 _STATUSES, _LIST = "statuses", "list"
 
 
-def draw(scope: Scope, organisation: str) -> None:
+def draw(scope: Scope, options: Mapping[str, str]) -> None:
     """The way out, and the way back in."""
     st.html(f'<h3 class="gw-headline">{escape(_("Out"))}</h3>')
     st.download_button(
         _("Statuses as an Excel file"),
-        panel.made_on_click(lambda: _written(scope, organisation), "enablers.xlsx"),
+        panel.made_on_click(lambda: _written(scope, options), "enablers.xlsx"),
         "enablers.xlsx", panel.XLSX, key="framework_out", on_click="ignore",
         icon=":material/download:", type="primary",
         help=_("Change the white columns in Excel and load the file again. It carries what it was"
@@ -43,11 +43,11 @@ def draw(scope: Scope, organisation: str) -> None:
     _load()
 
 
-def _written(scope: Scope, organisation: str) -> bytes:
+def _written(scope: Scope, options: Mapping[str, str]) -> bytes:
     from analytics.exports.enablers import write_enablers
 
     return panel.written_by(lambda out: data.work_out(
-        write_enablers, scope, {"organisation": organisation}, out))  # fmt: skip
+        write_enablers, scope, options, out))  # fmt: skip
 
 
 def _load() -> None:

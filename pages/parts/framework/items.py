@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -17,10 +17,9 @@ from pages.parts import buttons, data, not_loaded
 from pages.parts.framework import choices, form, logs, story
 
 
-def said(scope: Scope, organisation: str) -> TableResult:
+def said(scope: Scope, options: Mapping[str, str]) -> TableResult:
     """What is said of every item, without any number: that costs nothing."""
-    options = {"organisation": organisation, "indicators": "no"}
-    return data.framework_table("enablers", scope, options)
+    return data.framework_table("enablers", scope, {**options, "indicators": "no"})
 
 
 def enablers(rows: Iterable[Row]) -> list[Row]:

@@ -17,7 +17,7 @@ from analytics.framework.catalogue import Item
 from analytics.framework.entries import Evidence, Milestone
 from analytics.framework.statuses import Status, rating_says
 from analytics.words import _, show_date
-from pages.parts import data, grid, not_loaded, site, views
+from pages.parts import address, data, grid, not_loaded, site
 
 LATEST = 12  # changes of an item that are shown
 
@@ -144,11 +144,12 @@ def _dates(item: Item, status: Status) -> Iterator[tuple[str, str]]:
 
 
 def _link(row: Row) -> None:
-    if row["view"]:
-        views.link(row["page"], row["view"])
-    else:
-        entry = site.page(row["page"])
-        st.page_link(entry.file, label=_(entry.title), icon=entry.icon)
+    """A link to the view of a page that shows more of the number."""
+    entry = site.page(row["page"])
+    opened = {address.VIEW: row["view"]} if row["view"] else {}
+    words_of = _("More of it: {page}").format(page=_(entry.title))
+    st.page_link(entry.file, label=words_of, icon=entry.icon,
+                 query_params={**address.to_carry(), **opened})  # fmt: skip
 
 
 def _listed(title: str, lines: Iterable[str], nothing: str) -> str:

@@ -49,6 +49,20 @@ def by(organisation: str) -> Editor:
     return editor(data.folder(), replace(viewers.viewer(), who=name()), organisation)
 
 
+def chosen(scope: Scope) -> dict[str, str]:
+    """Whose statuses of which framework are shown, as options of a table."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="framework_of"):
+        return {"organisation": whose(scope), "framework": _framework()}
+
+
+def _framework() -> str:
+    """The framework that is shown; it can be chosen where there are several."""
+    named = read_book(data.folder()).frameworks()
+    if len(named) == 1:
+        return named[0]
+    return address.select_one(_("Framework"), "framework", named, named[0], width=320)
+
+
 def whose(scope: Scope) -> str:
     """The organisation whose statuses are shown; blank for those of all together.
 
