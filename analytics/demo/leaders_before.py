@@ -23,7 +23,7 @@ def held_before(posts: Sequence[Held], then: pd.DataFrame, on: date, seed: int) 
     generator = np.random.default_rng([seed, 43, on.toordinal()])
     leading = {row["number"] for rows in posts for row in rows}
     staff = set(then["person"].tolist())
-    others = pd.DataFrame(then[~then["person"].isin(leading)]).reset_index(drop=True)
+    others = pd.DataFrame(then[~then["person"].isin(list(leading))]).reset_index(drop=True)
     changed = [place for place, rows in enumerate(posts) if _is_new(rows[0], on)]
     found = [[_not_ahead({**row, "until": None}, on) for row in rows] for rows in posts]
     for turn, place in enumerate(changed):

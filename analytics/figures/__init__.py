@@ -29,7 +29,7 @@ from analytics.figures.enabler_lists import (
     enabler_list,
     indicator_list,
 )
-from analytics.figures.enablers import bands_of, dates_ahead, stages
+from analytics.figures.enablers import dates_ahead, stages
 from analytics.figures.engagement import (
     actions_for,
     engagement_changes,
