@@ -111,7 +111,7 @@ def _match(name: str, text: str) -> codelists.Entry | None:
 class ResultHeading:
     """What a heading of results across says: a measure, perhaps its wave, and which number it is.
 
-    ``measure`` is empty where a heading such as ``n_2024`` is about all measures of the wave.
+    ``measure`` is empty where the rows say it, and in one such as ``n_2024`` of all measures.
     """
 
     measure: str
@@ -128,7 +128,7 @@ def read_result_heading(heading: str) -> ResultHeading | None:
     words = [word for word in _APART.split(_without(plain, years)) if word]
     statistic, left = _statistic(words)
     measure = " ".join(left)
-    if not measure and not (wave and statistic not in ("", "score")):
+    if not measure and not wave:
         return None
     said = {word.casefold() for word in left}
     if measure and not is_measure(measure) and (said <= _PLAIN or said & _FOLLOWS):
@@ -152,7 +152,7 @@ def _statistic(words: list[str]) -> tuple[str, list[str]]:
             named = _statistics().get(key_of(" ".join(said))) if len(said) == length else None
             if named:
                 return named, [word for word in left if word.casefold() not in _OF_INTERVALS]
-    return "", [word for word in words if word != "%"] or words
+    return "", [word for word in words if word != "%"]
 
 
 @cache
@@ -166,7 +166,8 @@ def _statistics() -> Mapping[str, str]:
 
 def is_result_heading(heading: str) -> bool:
     """Whether a heading may be one of results, in a file that surely has them across."""
-    return any(sign.isalpha() for sign in heading) and read_result_heading(heading) is not None
+    read = read_result_heading(heading)
+    return read is not None and (bool(read.wave) or any(sign.isalpha() for sign in heading))
 
 
 def is_known_result_heading(heading: str) -> bool:

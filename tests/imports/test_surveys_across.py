@@ -146,3 +146,29 @@ def test_other_files_with_a_number_a_year_are_no_surveys(empty_store: Path) -> N
     rows = [["Ward", "Budget 2024", "Budget 2025"], ["Ward One", 20, 21], ["Ward Two", 10, 11]]
     found = preview_rows(empty_store, rows, date(2026, 3, 31))
     assert (found.kind.id == "survey", found.can_store) == (False, False)
+
+
+def test_years_across_and_measures_down(empty_store: Path) -> None:
+    rows = [["NHS Staff Survey 2024 – Trust results"],
+            ["Theme", "Question", "2022 %", "2023 %", "2024 %", "2024 N"],
+            ["Staff engagement", "q25c", 55.1, 56, "n/a", ""],
+            ["Staff engagement", "q25d", "60.2", "61.0%", 62, 1200],
+            ["Base: all staff. * = fewer than 11"]]  # fmt: skip
+    assert scores(read(empty_store, rows), "measure", "wave", "score", "n") == [
+        ("q25c", "2022", pytest.approx(0.551), None), ("q25c", "2023", 0.56, None),
+        ("q25d", "2022", pytest.approx(0.602), None), ("q25d", "2023", 0.61, None),
+        ("q25d", "2024", 0.62, 1200),
+    ]  # fmt: skip
+
+
+def test_a_grade_that_is_written_once_is_that_of_the_rows_below(empty_store: Path) -> None:
+    rows = [["MES 2024"], ["Directorate", "Grade", "Measure", "N", "Score"],
+            ["Surgery", "Consultants", "Overall MES", 40, 61], [None, None, "Meta-scale 1", 40, 60],
+            [None, "SAS", "Overall MES", 20, 51], [None, None, "Meta-scale 1", 20, 50],
+            ["Medicine", "Consultants", "Overall MES", 50, 58]]  # fmt: skip
+    told = scores(read(empty_store, rows), "reported_unit", "group_name", "measure", "score")
+    assert told == [
+        ("Surgery", "Consultant", "mes_index", 61), ("Surgery", "Consultant", "mes_culture", 60),
+        ("Surgery", "SAS", "mes_index", 51), ("Surgery", "SAS", "mes_culture", 50),
+        ("Medicine", "Consultant", "mes_index", 58),
+    ]  # fmt: skip

@@ -33,13 +33,11 @@ def as_wide(sheet: RawSheet, match: HeaderMatch, words: str, *, given: bool) -> 
     matrix with names alone is known as one too, so that the refusal can say what it lacks.
     """
     layout = match.kind.wide
-    if (
-        layout is None
-        or layout.headed_by in match.mapping
-        or not _says_what_rows_are_about(layout, match)
-    ):
+    if layout is None or not _says_what_rows_are_about(layout, match):
         return match
     headings = _headings(sheet, match)
+    if _is_long(layout, match, headings):
+        return match
     mapping = _down_the_side(layout, match, headings)
     found = replace(match, mapping=MappingProxyType(mapping), headers=headings)
     taken = {item.number for item in mapping.values()}
@@ -67,6 +65,13 @@ def _down_the_side(
         if name not in inside
         and not (name in layout.also_gives and _says_more(layout, item, full.get(item.number)))
     }
+
+
+def _is_long(layout: WideLayout, match: HeaderMatch, headings: Sequence[MappedColumn]) -> bool:
+    """Whether a column of its own has what headings would say: such a file is a list."""
+    own = match.mapping.get(layout.headed_by)
+    full = {item.number: item.header for item in headings}
+    return own is not None and not _says_more(layout, own, full.get(own.number))
 
 
 def _says_more(layout: WideLayout, item: MappedColumn, heading: str | None) -> bool:
@@ -108,6 +113,8 @@ def _is_wide(
     heading = item.header
     if is_forbidden(heading) or not (layout.is_heading if sure else layout.tells)(heading):
         return False
+    if any(name in match.mapping for name in layout.read_heading(heading) or ()):
+        return False  # a column down the side says already what this one would
     named = layout.is_sure_heading is not None and layout.is_sure_heading(heading)
     if not named and (is_about_another_person(heading) or is_known_heading(heading)):
         return False

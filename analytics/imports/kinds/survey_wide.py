@@ -1,7 +1,8 @@
 """Survey scores across: a column for each measure, or for each measure, year and number.
 
 Benchmark workbooks print ``theme_engagement_2024`` beside ``theme_engagement_n_2024`` and
-``theme_engagement_sd_2024``; others have a row for each year and a column for each measure.
+``theme_engagement_sd_2024``; others have a row for each year and a column for each measure, or
+a row for each measure and a column for each year.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ def read_heading(heading: str) -> Mapping[str, object] | None:
     read = read_result_heading(heading)
     if read is None:
         return None
-    return {"measure": read.measure, **({"wave": read.wave} if read.wave else {})}
+    said = {"measure": read.measure, "wave": read.wave}
+    return {name: text for name, text in said.items() if text}
 
 
 def statistic_of(heading: str) -> str:
@@ -59,9 +61,15 @@ def _size(rows: int, measures: int) -> str:
 
 
 RESULTS_ACROSS = WideLayout(
-    gives=("measure", "score", "sd", "low", "high"),
-    also_gives=("wave", "n", "eligible", "response_rate", "benchmark"),
-    row_about=(*(column.id for column in (*WHICH, *UNITS, *GROUPS)), "group_name"),
+    gives=("score", "sd", "low", "high"),
+    also_gives=("measure", "wave", "n", "eligible", "response_rate", "benchmark"),
+    replaces_needs=("measure",),
+    row_about=(
+        *(column.id for column in (*WHICH, *UNITS, *GROUPS)),
+        "group_name",
+        "measure",
+        "theme",
+    ),
     is_heading=is_result_heading,
     is_sure_heading=is_known_result_heading,
     read_heading=read_heading,

@@ -50,6 +50,11 @@ SURVEY_RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             N_("Nothing can be stored until it is known whether 0.45 is 45% or 0.45%."),
             N_("Choose it under “Unknown values”, or write all of them alike in the file."),
         ),
+        "survey_no_measure": (
+            N_("These scores do not say what was measured."),
+            N_("Left out of every number."),
+            N_("Write the measure in a column “Measure”, or in the heading of the scores."),
+        ),
         "survey_outside_scale": (
             N_("These scores are outside the scale of their measure."),
             N_("Left out of every number."),
@@ -108,6 +113,7 @@ SURVEY_TITLES: Mapping[str, str] = MappingProxyType(
         "survey_percent_read": N_("Percentages read as shares"),
         "survey_fraction_read": N_("Numbers up to 1 read as shares"),
         "survey_percent_mixed": N_("Shares and percentages in one column"),
+        "survey_no_measure": N_("Scores without a measure"),
         "survey_outside_scale": N_("Scores outside their scale"),
         "survey_n_above_eligible": N_("More responses than people asked"),
         "survey_no_spread": N_("Standard deviation of 0"),

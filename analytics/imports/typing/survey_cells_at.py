@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from analytics.imports.kinds.survey_wide import read_heading, statistic_of
@@ -41,8 +42,9 @@ class CellsAt:
             return row, mapped.number
         if self.staged.cell_columns is None:
             return row, 0
-        for wave in (record["wave_said"] or "", ""):
-            number = self._across.get((record["measure_said"] or "", wave, name))
+        measures, waves = (record["measure_said"] or "", ""), (record["wave_said"] or "", "")
+        for key in product(measures, waves):
+            number = self._across.get((*key, name))
             if number:
                 return row, number
         return row, int(self.staged.cell_columns[at])

@@ -104,7 +104,8 @@ def _once(records: Sequence[Record], cells: CellsAt) -> list[Record]:
     """Each score once; of several different ones nobody can tell which counts."""
     groups: dict[tuple[Any, ...], list[Record]] = {}
     for record in records:
-        groups.setdefault(tuple(record[name] for name in _ONE), []).append(record)
+        if _is(record["score"]):
+            groups.setdefault(tuple(record[name] for name in _ONE), []).append(record)
     twice = [group for group in groups.values() if len(group) > 1 and not _are_equal(group)]
     again = [record for group in groups.values() if _are_equal(group) for record in group[1:]]
     cells.leave_out("survey_told_twice", [record for group in twice for record in group], "score")

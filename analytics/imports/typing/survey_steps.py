@@ -24,8 +24,11 @@ def with_results(staged: Staged, table: pa.Table) -> pa.Table:
     for record in records:
         _name_measure(record)
     unknown = name_groups(records)
-    records = _with_counts_of_waves(records)
     cells = CellsAt(staged)
+    records = _with_counts_of_waves(records)
+    nameless = [record for record in records if not record["measure"]]
+    cells.leave_out("survey_no_measure", nameless, "score")
+    records = [record for record in records if record["measure"]]
     for field, found in unknown.items():
         names = list(dict.fromkeys(record["group_name"] for record in found))
         shown = [f"“{name}”" for name in names[:_NAMED]]
@@ -41,7 +44,7 @@ def _name_measure(record: Record) -> None:
 
     Items are answered on one scale and reported on another, so theirs is not that of a score.
     """
-    said = record["measure"]
+    said = record["measure"] or record["theme"]
     record["measure_said"] = said
     found: SurveyMeasure | None = find_measure(record["survey"] or "", said) if said else None
     record["measure"] = found.id if found else said
@@ -56,10 +59,10 @@ def _with_counts_of_waves(records: list[Record]) -> list[Record]:
     counts = {
         (record["row_number"], record["wave"]): record
         for record in records
-        if record["measure"] == ""
+        if not record["measure"] and record["score"] is None
     }
     for record in records:
         of_all = counts.get((record["row_number"], record["wave"]))
         if of_all and record["measure"]:
             record.update({name: of_all[name] for name in names if record[name] is None})
-    return [record for record in records if record["measure"] != ""]
+    return [record for record in records if record["measure"] or record["score"] is not None]

@@ -27,6 +27,7 @@ ASKED = ("survey", "survey")  # the question which survey a file is of; answered
 EVERYBODY = "Everybody"
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)\s*[/\-–]\s*(?:(?:19|20)?(\d\d))")
 _NUMBER = re.compile(r"\d+")
+_FIRST_YEAR = 1900
 Records = list[dict[str, Any]]
 
 
@@ -46,6 +47,7 @@ def with_waves(staged: Staged, table: pa.Table) -> pa.Table:
         record["survey"] = named.id if named else record["survey"] or survey
         _place_in_time(record, year)
         _name_unit(record)
+    _order_by_year(records)
     return _as_table(table, records)
 
 
@@ -121,6 +123,14 @@ def _place_in_time(record: dict[str, Any], year: str | None) -> None:
     record["wave_order"] = order if order is None or order < 10_000 else None
     record["held_on"] = last or (date(named, 12, 31) if named else None)
     record["vintage"] = record["vintage"] or ""
+
+
+def _order_by_year(records: Records) -> None:
+    """Where some waves have a year, the number of another is no place among them."""
+    if any((record["wave_order"] or 0) >= _FIRST_YEAR for record in records):
+        for record in records:
+            if (record["wave_order"] or 0) < _FIRST_YEAR:
+                record["wave_order"] = None
 
 
 def _plain_wave(text: str | None) -> str | None:
