@@ -172,3 +172,14 @@ def test_a_grade_that_is_written_once_is_that_of_the_rows_below(empty_store: Pat
         ("Surgery", "SAS", "mes_index", 51), ("Surgery", "SAS", "mes_culture", 50),
         ("Medicine", "Consultant", "mes_index", 58),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("below", [["Own score", 2023], [2019, 2023]])
+def test_a_measure_that_only_the_title_names(empty_store: Path, below: Sequence[Any]) -> None:
+    rows = [["NHS Wales Staff Survey: engagement index"], ["Directorate", *below],
+            ["Surgery", 61, 64], ["Medicine", 60, 66]]  # fmt: skip
+    told = set(scores(read(empty_store, rows), "measure", "wave", "score"))
+    assert ("engagement_index", "2023", 64) in told
+    untold = read(empty_store, [["NHS Wales Staff Survey"], *rows[1:]])
+    cells = next(item.cells for item in untold.problems if item.rule == "survey_no_measure")
+    assert "C3" in cells

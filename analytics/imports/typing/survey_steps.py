@@ -4,8 +4,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
 import pyarrow as pa
 
+from analytics.imports.finding.place import rows_above
 from analytics.imports.typing.staged import Staged
 from analytics.imports.typing.survey_cells_at import CellsAt, Record
 from analytics.imports.typing.survey_groups import name_groups
@@ -14,6 +19,7 @@ from analytics.values.surveys import ITEM, SurveyMeasure, find_measure
 from analytics.words import show_list
 
 _NAMED = 5
+_APART = re.compile(r"[:;,(]|\s[–—-]\s")
 ADDED = (("measure_said", pa.string()), ("known_min", pa.float64()), ("known_max", pa.float64()))
 
 
@@ -21,8 +27,9 @@ def with_results(staged: Staged, table: pa.Table) -> pa.Table:
     """Each row with the survey, wave, unit, group and measure that it is about."""
     table = with_waves(staged, table)
     records = table.to_pylist()
+    titles = [cell for row in rows_above(staged.place) for cell in row if cell]
     for record in records:
-        _name_measure(record)
+        _name_measure(record, titles)
     unknown = name_groups(records)
     cells = CellsAt(staged)
     records = _with_counts_of_waves(records)
@@ -39,18 +46,30 @@ def with_results(staged: Staged, table: pa.Table) -> pa.Table:
     )
 
 
-def _name_measure(record: Record) -> None:
+def _name_measure(record: Record, titles: Sequence[str]) -> None:
     """The id of a measure that the survey has, with its scale; another stays as it is written.
+
+    Where neither a column nor a heading says it, the one measure in the titles is meant.
 
     Items are answered on one scale and reported on another, so theirs is not that of a score.
     """
     said = record["measure"] or record["theme"]
     record["measure_said"] = said
     found: SurveyMeasure | None = find_measure(record["survey"] or "", said) if said else None
+    if found is None and not said and record["score"] is not None:
+        found = _measure_in(record["survey"] or "", tuple(titles))
     record["measure"] = found.id if found else said
     scaled = found is not None and found.level != ITEM
     record["known_min"] = found.scale_min if found and scaled else None
     record["known_max"] = found.scale_max if found and scaled else None
+
+
+@lru_cache(maxsize=64)
+def _measure_in(survey: str, titles: tuple[str, ...]) -> SurveyMeasure | None:
+    """The one measure that titles name, alone or beside a colon, comma or dash."""
+    parts = (part for text in titles for part in _APART.split(text))
+    found = {item for part in parts if (item := find_measure(survey, part))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _with_counts_of_waves(records: list[Record]) -> list[Record]:
