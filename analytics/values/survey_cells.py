@@ -127,13 +127,20 @@ def read_result_heading(heading: str) -> ResultHeading | None:
     wave = years[-1][0].replace(" ", "") if years else ""
     words = [word for word in _APART.split(_without(plain, years)) if word]
     statistic, left = _statistic(words)
-    measure = " ".join(left)
+    measure = _without_theme(" ".join(left))
     if not measure and not wave:
         return None
     said = {word.casefold() for word in left}
     if measure and not is_measure(measure) and (said <= _PLAIN or said & _FOLLOWS):
         return None
     return ResultHeading(measure, wave, statistic or "score")
+
+
+def _without_theme(measure: str) -> str:
+    """``theme_morale`` and ``subscore_motivation`` are measures by what follows."""
+    first, _space, rest = measure.partition(" ")
+    told = first.casefold() in ("theme", "subscore", "sub-score", "subscale", "index")
+    return rest if told and rest and not is_measure(measure) and is_measure(rest) else measure
 
 
 def _without(plain: str, years: list[re.Match[str]]) -> str:

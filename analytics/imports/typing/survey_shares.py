@@ -143,7 +143,7 @@ def _written(plain: Sequence[float]) -> str:
 
 def _scale(record: Record, written: str, cells: CellsAt) -> None:
     """The numbers of a record as 0 to 1, or on the scale to 100 of a measure that is no share."""
-    if written == "score" or not (record["is_share"] or written in ("fraction", "each")):
+    if written in ("score", "mixed") or not (record["is_share"] or written in ("fraction", "each")):
         return
     factor = 1.0 if record["is_share"] else 100.0
     for name in SCALED:
