@@ -13,6 +13,8 @@ from typing import Any
 
 import streamlit as st
 
+from pages.parts import site
+
 FIELDS = ("staff_group", "job_role", "medical_grade", "band", "contract")
 LEVELS = (*(f"org_l{number}" for number in range(1, 8)), "organisation")
 FILTERS = ("as_at", "compare", "level", *LEVELS, *FIELDS)
@@ -48,8 +50,25 @@ def arrive(page_id: str) -> None:
         st.session_state[_CHOSEN] = {k: kept for k, kept in _chosen().items() if k != VIEW}
     elif not touched and url != st.session_state.get(_WRITTEN):
         st.session_state[_CHOSEN] = url
+    _name_view(page_id, new=st.session_state.get(_PAGE) is None)
     st.session_state[_PAGE] = page_id
     write()
+
+
+def _name_view(page_id: str, *, new: bool) -> None:
+    """Name the view where none is named and a choice belongs to a later one.
+
+    Somebody who opens a link from elsewhere (``new``) meant the view that knows the choice; whoever
+    is here already has the choice from before, and goes to the first.
+    """
+    later = site.view_of_options(page_id, _chosen())
+    if later and not values(VIEW):
+        st.session_state[_CHOSEN] = {**_chosen(), VIEW: [later if new else first_view(page_id)]}
+
+
+def first_view(page_id: str) -> str:
+    """The id of the view that opens first."""
+    return site.page(page_id).views[0].id
 
 
 def freshest(name: str, default: str) -> str:

@@ -4,6 +4,7 @@ not exist; a page that does not work yet is not here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analytics.engine.viewer import LOAD, LOOK
@@ -14,12 +15,15 @@ from analytics.words import N_, NP_
 class View:
     """One question of a page: its id (`view=` in the URL) and the title of its tab.
 
-    ``was``: views of earlier releases that are a choice of this one now, with the name and the
-    value of that choice: their links still open.
+    ``options`` are the choices in the URL that this view alone knows: a link from before there were
+    views, which has one of them and names no view, opens it. ``was``: views of earlier releases
+    that are a choice of this one now, with the name and the value of that choice: their links
+    still open.
     """
 
     id: str
     title: str
+    options: tuple[str, ...] = ()
     was: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -57,8 +61,15 @@ PAGES: tuple[PageEntry, ...] = (
         "skill_mix", N_("Workforce"), N_("Skill mix"),
         N_("What mix of bands and professions do I have, and what does it cost?"),
         ":material/stacked_bar_chart:", views=(
-            View("now", NP_("view of a page", "Now")), View("then_and_now", N_("Then and now")),
-            View("care_required", N_("Care required")), View("cost", N_("Cost")),
+            View("now", NP_("view of a page", "Now")),
+            View("then_and_now", N_("Then and now"), ("mix_by", "mix_in", "mix_dates")),
+            View("care_required", N_("Care required"),
+                 ("care_by", "care_headroom", "care_hours", "care_stated")),
+            View("cost", N_("Cost"), (
+                "pay_year", "pay_point", "doctors", "enhancements", "headroom", "oncost_rule",
+                "oncost_apprenticeship_levy", "oncost_national_insurance", "oncost_pension",
+                "oncost_pension_levy", "oncost_threshold",
+            )),
         ),
     ),
     PageEntry(
@@ -76,7 +87,9 @@ PAGES: tuple[PageEntry, ...] = (
         N_("How does one unit compare with others, or with another date?"),
         ":material/balance:", views=(
             View("units", N_("Side by side")), View("mix", N_("Mix of bands")),
-            View("shares", N_("Shares")), View("per_head", N_("Per head, bed or patient")),
+            View("shares", N_("Shares"), ("compare_share", "compare_view")),
+            View("per_head", N_("Per head, bed or patient"),
+                 ("compare_per", "denominator_kind", "denominator_from")),
             View("vacancies", N_("Vacancies")),
         ),
     ),
@@ -84,17 +97,24 @@ PAGES: tuple[PageEntry, ...] = (
         "age_profile", N_("Workforce"), N_("Age profile"),
         N_("How old is each part of the workforce, who may retire when, and who replaces them?"),
         ":material/groups:", views=(
-            View("ages", N_("Ages")), View("change", NP_("heading", "Change")),
-            View("older", N_("Older staff")), View("hours", N_("Hours")),
-            View("retirement", N_("Retirement")), View("sickness", N_("Sickness")),
+            View("ages", N_("Ages")), View("change", NP_("heading", "Change"), ("base",)),
+            View("older", N_("Older staff"), ("age_limit", "older_by", "units")),
+            View("hours", N_("Hours"), ("hours_by",)),
+            View("retirement", N_("Retirement"), (
+                "retire_within", "retirement_groups", "group_by", "fixed_term", "retire_from",
+                "return_from",
+            )),
+            View("sickness", N_("Sickness"), ("sickness_by",)),
         ),
     ),
     PageEntry(
         "starters_leavers", N_("Workforce"), N_("Starters and leavers"),
         N_("Who joins and who leaves, at what age, why, and who comes back after retiring?"),
         ":material/swap_horiz:", views=(
-            View("flow", N_("Coming and going")), View("ages", N_("Ages")),
-            View("leaving", N_("Leaving")), View("retirement", N_("Retirement")),
+            View("flow", N_("Coming and going")),
+            View("ages", N_("Ages"), ("year", "other_year")),
+            View("leaving", N_("Leaving")),
+            View("retirement", N_("Retirement"), ("retired_by", "ill_health", "flexi")),
             View("files", N_("Do the files agree?")),
         ),
     ),
@@ -103,7 +123,7 @@ PAGES: tuple[PageEntry, ...] = (
         N_("Who has had an appraisal, where is it behind, and what is due?"),
         ":material/forum:", views=(
             View("rate", NP_("share of people", "Rate")),
-            View("behind", NP_("view of a page", "Behind")),
+            View("behind", NP_("view of a page", "Behind"), ("appraisal_by",)),
             View("due", NP_("view of a page", "Due")), View("counted_out", N_("Counted out")),
         ),
     ),
@@ -114,7 +134,7 @@ PAGES: tuple[PageEntry, ...] = (
             View("find", NP_("view of a page", "Find")),
             View("cover", NP_("view of a page", "Cover")),
             View("training", NP_("view of a page", "Training")),
-            View("records", NP_("view of a page", "Records")),
+            View("records", NP_("view of a page", "Records"), ("talent_records",)),
         ),
     ),
     PageEntry(
@@ -122,13 +142,15 @@ PAGES: tuple[PageEntry, ...] = (
         N_("Which leadership posts have no one ready, and when will they fall vacant?"),
         ":material/supervisor_account:", views=(
             View("posts", NP_("view of a page", "Posts")),
-            View("bench", NP_("view of a page", "Bench")),
-            View("vacancies", NP_("view of a page", "Vacancies")),
+            View("bench", NP_("view of a page", "Bench"), ("bench_shown",)),
+            View("vacancies", NP_("view of a page", "Vacancies"), ("vacant_within",)),
             View("pipeline", NP_("view of a page", "Pipeline")),
             View("talent_grid", N_("Talent grid")),
             View("who_they_are", N_("Who they are")),
-            View("what_if", N_("What if")),
-            View("listed", N_("The list")),
+            View("what_if", N_("What if"), (
+                "leaves", "leave_earlier", "more_ready", "more_ready_when",
+            )),
+            View("listed", N_("The list"), ("of_the_list",)),
             View("edit", N_("Change the lists")),
         ),
     ),
@@ -138,11 +160,11 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/diversity_3:", views=(
             View("baseline", NP_("view of a page", "Baseline"),
                  was=(("tiers", "leaders_show", "tiers"),)),
-            View("within", NP_("view of a page", "Compare"),
+            View("within", NP_("view of a page", "Compare"), ("leaders_within", "leaders_compare"),
                  was=(("own_groups", "leaders_compare", "own"),)),
-            View("over_time", N_("Over time")),
+            View("over_time", N_("Over time"), ("leaders_over",)),
             View("primary_care", N_("Primary care")),
-            View("pay", N_("Pay and equality"),
+            View("pay", N_("Pay and equality"), ("leaders_pay", "leaders_list"),
                  was=(("publish", "leaders_list", "equality_information"),)),
             View("limits", NP_("view of a page", "Limits")),
         ),
@@ -225,3 +247,10 @@ def sections() -> dict[str, tuple[PageEntry, ...]]:
     """The menu: section title to its pages, both in order."""
     titles = dict.fromkeys(entry.section for entry in PAGES)
     return {title: tuple(e for e in PAGES if e.section == title) for title in titles}
+
+
+def view_of_options(page_id: str, names: Iterable[str]) -> str:
+    """The id of the first view, after the one that opens first, that alone knows one of these
+    choices; empty where none does."""
+    chosen = set(names)
+    return next((v.id for v in page(page_id).views[1:] if chosen & set(v.options)), "")

@@ -31,7 +31,7 @@ def show(page_id: str, scope: Scope, *draw: Callable[[Scope], None]) -> None:
     st.session_state[key] = titles[at]
     ids = {title: view.id for title, view in zip(titles, views, strict=True)}
     with st.container(key="views"):
-        tabs = st.tabs(titles, key=key, on_change=_take, args=(key, ids, views[0].id))
+        tabs = st.tabs(titles, key=key, on_change=_take, args=(key, ids, page_id))
     with tabs[at]:
         {function.__name__: function for function in draw}[views[at].id](scope)
 
@@ -47,10 +47,13 @@ def open_view(page_id: str) -> str:
     return address.value(address.VIEW, ids, ids[0])
 
 
-def _take(key: str, ids: Mapping[str, str], first: str) -> None:
-    """A tab was chosen: its view goes into the URL, the first one by being left out."""
+def _take(key: str, ids: Mapping[str, str], page_id: str) -> None:
+    """A tab was chosen: its view goes into the URL, the first one by being left out unless a choice
+    there would open another."""
     found = ids[st.session_state[key]]
-    address.choose(address.VIEW, *([found] if found != first else []))
+    is_plain = found == address.first_view(page_id)
+    is_plain = is_plain and not site.view_of_options(page_id, address.in_url())
+    address.choose(address.VIEW, *([] if is_plain else [found]))
 
 
 def answer(sentence: str, place: Any = st) -> None:

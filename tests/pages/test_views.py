@@ -98,3 +98,37 @@ def test_retirement_answers_for_the_years_that_are_chosen(
     headline = re.findall(r'gw-headline">([^<]+)<', words_of(app))[0]
     people = re.compile(r"([\d,]+) people \(([\d.]+%)")
     assert people.findall(answers(app)[0]) == people.findall(headline) != []
+
+
+@pytest.mark.parametrize(
+    ("page_id", "query", "view"),
+    [
+        ("age_profile", {"retire_within": "3"}, "retirement"),
+        ("skill_mix", {"pay_year": "2025/26", "band": "5"}, "cost"),
+        ("padr", {"appraisal_by": "band"}, "behind"),
+    ],
+)
+def test_an_old_link_with_a_choice_of_a_later_view_opens_that_view(
+    page_id: str, query: Query, view: str, open_page: Open, demo_store: Path
+) -> None:
+    app = open_page(page_id, demo_store, query)
+    assert not app.exception
+    assert app.query_params["view"] == view
+    assert answers(app) == answers(open_page(page_id, demo_store, {**query, "view": view}))
+    app.query_params.clear()
+    app.switch_page("pages/overview.py").run()
+    app.switch_page(f"pages/{page_id}.py").run()
+    first = page(page_id).views[0].id
+    assert app.query_params["view"] == first, "by the menu the first view opens, and reloads"
+
+
+def test_a_choice_of_a_view_belongs_to_no_other_and_is_asked_for_somewhere() -> None:
+    code = "\n".join(file.read_text(encoding="utf-8") for file in Path("pages").rglob("*.py")
+                     if file.name != "site.py")  # fmt: skip
+    for entry in WITH_VIEWS:
+        named = [name for view in entry.views for name in view.options]
+        assert len(named) == len(set(named))
+        assert not entry.views[0].options
+        for name in named:
+            stem = "oncost_" if name.startswith("oncost_") else name
+            assert re.search(rf'"{stem}["{{]|f"{stem}', code), name
