@@ -18,23 +18,18 @@ def now(scope: Scope) -> None:
     views.answer(briefly.registered(registered, fte))
     others = ("senior_share", "very_senior_share", "skill_mix_index", "vacancy_rate")
     cards.headline(people, fte, registered, *(data.measure(name, scope) for name in others))
-    tree, groups = st.columns((3, 2), gap="medium")
-    with tree:
-        panel.show(figures.band_tree(data.measure("fte", scope, ("band",))))
-    with groups:
-        panel.show(figures.stacked_share(registered, _("Registered"), _("Unregistered")))
-        panel.show(figures.bars(data.measure("fte", scope, ("staff_group",)), order=panel.order()))
+    fte_of, senior_of, index_of = (
+        data.measure(name, scope, ("staff_group",))
+        for name in ("fte", "senior_share", "skill_mix_index")
+    )
     left, right = st.columns(2, gap="medium")
     with left:
-        panel.show(
-            figures.bars(data.measure("senior_share", scope, ("staff_group",)), order=panel.order())
-        )
+        panel.show(figures.band_tree(data.measure("fte", scope, ("band",))))
+        panel.show(figures.bars(senior_of, order=panel.order()))
     with right:
-        panel.show(
-            figures.bars(
-                data.measure("skill_mix_index", scope, ("staff_group",)), order=panel.order()
-            )
-        )
+        panel.show(figures.stacked_share(registered, _("Registered"), _("Unregistered")))
+        panel.show(figures.bars(fte_of, order=panel.order()))
+        panel.show(figures.bars(index_of, order=panel.order()))
 
 
 def then_and_now(scope: Scope) -> None:
