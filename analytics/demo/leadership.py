@@ -176,7 +176,7 @@ def _nominations(
     for number in range(wanted - 3):
         place = (number * 2 // 3 * 3 // 2) % len(posts) if number % 5 else number % len(posts)
         post, offset = posts[place], int(generator.integers(0, 3 * len(posts)))
-        who = _person(leaders, several[number % 3] if number % 6 == 0 else bench + offset)
+        who = _person(leaders, several[number // 6 % 3] if number % 6 == 0 else bench + offset)
         label = READINESS[int(generator.choice(3, p=(0.3, 0.4, 0.3)))]
         stale = number % 7 == 3
         days = int(generator.integers(900, 1500) if stale else generator.integers(10, 330))

@@ -199,7 +199,7 @@ def test_boxes_of_ratings_agree(store: Store, day: date) -> None:
     best: dict[int, tuple[Any, ...]] = {}
     for row in store.query("select * from appraisal"):
         when = row["appraised_on"] or used.get(row["import_id"])
-        if row["import_id"] not in used or row["person"] is None or when > day:
+        if when is None or when > day or row["person"] is None or row["import_id"] not in used:
             continue
         if row["rating"] or row["second_rating"]:
             mine = (when, used[row["import_id"]], row["row_number"], row["rating"],

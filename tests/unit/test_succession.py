@@ -249,7 +249,7 @@ def test_one_of_several_posts_with_a_title_must_be_named(board: Path) -> None:
         (held("A", holder=1, chance="rather likely"), "chance_unreadable", "L2"),
         (held("A", holder=1, chance="300%"), "chance_unreadable", "L2"),
         (held("A", holder=1, tier="Grand"), "leadership_tiers_unknown", "B2"),
-        (held("A", holder=999), "not_in_staff_in_post", "row 2"),
+        (held("A", holder=999), "not_in_staff_in_post", "E2"),
     ],
 )  # fmt: skip
 def test_faults_of_posts_are_named_at_their_cell(
@@ -272,7 +272,7 @@ def test_a_post_held_twice_is_named_unless_it_is_shared(board: Path) -> None:
          "succession_readiness_unknown", "E2"),
         (named("Executive Medical Director", 5, on=date(2026, 12, 1)),
          "nomination_assessed_later", "F2"),
-        (named("Executive Medical Director", 999), "not_in_staff_in_post", "row 2"),
+        (named("Executive Medical Director", 999), "not_in_staff_in_post", "C2"),
     ],
 )  # fmt: skip
 def test_faults_of_nominations_are_named_at_their_cell(

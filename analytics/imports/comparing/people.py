@@ -163,7 +163,11 @@ def not_in_staff_problem(
     if not not_in_post:
         return []
     people = len({key for _row, key in not_in_post})
-    at = staged.place.rows_at(row for row, _key in not_in_post)
+    columns = (
+        staged.place.match.mapping.get(name) for name in ("employee_number", "nhs_unique_id")
+    )
+    number = next((column.number for column in columns if column), 0)
+    at = staged.place.cells_at((row, number) for row, _key in not_in_post)
     words = ngettext(
         "{count} person here is not in staff in post as at {date}.",
         "{count} people here are not in staff in post as at {date}.",
