@@ -19,7 +19,17 @@ from tests.pages.conftest import Open, Query, words_of
 from tests.small_board import load_staff, people
 from tests.unit.test_succession import held, load_named, load_posts, named
 
-VIEWS = ("posts", "bench", "vacancies", "who_they_are", "what_if", "listed", "edit")
+VIEWS = (
+    "posts",
+    "bench",
+    "vacancies",
+    "pipeline",
+    "talent_grid",
+    "who_they_are",
+    "what_if",
+    "listed",
+    "edit",
+)
 ROLES = ("viewer", "executive", "workforce_lead", "clinical_manager")
 WHO = "succession_who_typed"
 ANSWER = re.compile(r'<h2 class="gw-answer">([^<]+)</h2>')
