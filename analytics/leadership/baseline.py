@@ -44,10 +44,14 @@ def build_baseline(
     pool = read_pool(store, plan.scope, options)
     counts = count_leaders(plan, pool)
     reference = _reference(options, counts) if plan.posts else ""
-    rows = [_row(counts, cell, reference) for cell in counts.leaders] if plan.posts else []
+    cells = list(counts.leaders) if plan.posts else []
     threshold = threshold_for(pool.reveals)
     hidden = hidden_of(plan, pool, counts, threshold)
-    shown = [(row["tier"], row["group"]) not in hidden for row in rows]
+    shown = [cell not in hidden for cell in cells]
+    rows = [
+        _row(counts, cell, reference) if is_shown else _hidden_row(counts, cell)
+        for cell, is_shown in zip(cells, shown, strict=True)
+    ]
     _adjust(rows, shown, pool.division)
     # Protected, and said to be, by what these groups bring to light.
     narrowed = replace(table, characteristics=pool.reveals)
@@ -107,10 +111,27 @@ _TESTED = ("rate", "rate_low", "rate_high", "rate_ratio", "ratio_low", "ratio_hi
            "fisher_p", "mid_p", "bh_p", "four_fifths", "flip_one")  # fmt: skip
 
 
+def _hidden_row(counts: Counts, cell: Cell) -> dict[str, Any]:
+    """A row of which no number is shown, for which none is worked out."""
+    tier, group = cell
+    numbers = ("leaders", "pool", *_INDEX, *_TESTED)
+    return {
+        "tier": tier,
+        "group": group,
+        "leaders_total": counts.totals[tier],
+        "pool_total": counts.pool_total,
+        **dict.fromkeys(numbers),
+        "verdict": "none",
+    }
+
+
+_INDEX = ("representation_index", "index_low", "index_high", "shortfall")
+
+
 def _index(leaders: int, total: int, pool: int, pool_total: int) -> dict[str, float | None]:
     """The share among leaders over that in the pool, whose size is known and not a sample."""
     if not total or not pool or not pool_total:
-        return dict.fromkeys(("representation_index", "index_low", "index_high", "shortfall"))
+        return dict.fromkeys(_INDEX)
     share = pool / pool_total
     low, high = wilson(leaders, total)
     return {

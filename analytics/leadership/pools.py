@@ -113,14 +113,15 @@ def few_differ(
 
 def _read(store: Store, scope: Scope, division: Division, name: str, years: int) -> Pool:
     found = [store.query(*question_of_pool(scope, column, name)) for column in division.columns]
+    values = [[row["group_name"] for row in rows] for rows in found]
+    # Each query has the same people in their order, of whom few have different values.
+    names = {each: division.group_of(each) for each in set(zip(*values, strict=True))}
+    groups = [names[each] for each in zip(*values, strict=True)]
     return Pool(
         division,
         name,
         years,
-        {
-            rows[0]["person"]: division.group_of([row["group_name"] for row in rows])
-            for rows in zip(*found, strict=True)  # each query has the same people in their order
-        },
+        {row["person"]: group for row, group in zip(found[0], groups, strict=True)},
         {row["person"]: row["years"] for row in found[0]},
     )
 

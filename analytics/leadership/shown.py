@@ -102,6 +102,8 @@ def later_dates(store: Store, day: date) -> list[date]:
 
 def _hidden_alone(plan: Succession, pool: Pool, counts: Counts, threshold: int) -> set[Cell]:
     """What is hidden of an answer whatever is shown of other dates."""
+    if hidden_cells(counts, threshold, set()) >= set(counts.leaders):  # without a look at the pool
+        return set(counts.leaders)
     of_pool = hidden_groups(plan.store, plan.scope, pool, threshold)
     others = shown_before(plan.store, plan.scope, pool)
     if few_differ(pool.groups, others, list(plan.holders), threshold):
@@ -114,8 +116,13 @@ def _hidden_beside(
 ) -> set[Cell]:
     """What is hidden of an answer beside those before it: its tiers, or everything, where that
     would tell."""
-    hidden, everything = _hidden_alone(plan, pool, counts, threshold), set(counts.leaders)
-    if hidden >= everything or before.few_moved(leaders_in(plan, pool), plan.day, threshold):
+    everything = set(counts.leaders)
+    if before.few_moved(
+        leaders_in(plan, pool), plan.day, threshold
+    ):  # of many dates, and soon told
+        return everything
+    hidden = _hidden_alone(plan, pool, counts, threshold)
+    if hidden >= everything:
         return everything
     groups = dict(pool.groups)
     of_tiers = {cell for cell in everything if cell[0] != ALL_TIERS} | hidden
