@@ -15,3 +15,4 @@ ALL_TIERS = "All tiers"  # of leadership posts, beside each of them
 NO_POST = "No leadership post"  # in place of a tier
 FEMALE, MALE = "Female", "Male"
 ALL_STAFF, BOARD = "All staff", "Executives (board)"  # beside parts of the staff
+MINORITY = "Ethnic minority"  # of two ethnic groups, beside White

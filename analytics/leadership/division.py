@@ -12,7 +12,7 @@ from analytics.answers.briefly.leadership_diversity import BETWEEN, HOURS
 from analytics.engine.scope import ALL_SPLITS, FIELDS
 from analytics.errors import UserError
 from analytics.values.options import read_choice
-from analytics.vocabulary import NOT_KNOWN, NOT_STATED
+from analytics.vocabulary import MINORITY, NOT_KNOWN, NOT_STATED
 from analytics.words import _
 
 ETHNIC_GROUP = "ethnic_group"
@@ -24,7 +24,6 @@ CHARACTERISTICS = (
 FIVE, TWO, FULL = "5", "2", "full"
 DETAILS = (FIVE, TWO, FULL)  # of ethnic group; not stated is one more in each
 NO_OTHER = "none"
-MINORITY = "Ethnic minority"
 ORIGIN = "ethnic_origin"  # every group that is recorded
 
 
