@@ -54,7 +54,10 @@ MISSING: Mapping[str, str] = MappingProxyType(
         "training": N_(
             "Needs a list of who applied for training and who had it: no such file is read yet"
         ),
-        "survey": N_("Needs answers of the staff survey by group: no such file is read yet"),
+        "survey": N_(
+            "Needs survey scores by ethnic group or disability: scores are read, but not of these"
+            " groups"
+        ),
         "votes": N_("Who has a vote on the board is not known: the tier of executives stands near"),
         "not_loaded": N_("A kind of file that it needs is not loaded yet"),
         "list_not_read": N_("The list of indicators has not been found"),
