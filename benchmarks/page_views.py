@@ -29,9 +29,10 @@ SIDE_BY_SIDE = 4
 
 
 def views(wanted: list[str]) -> Iterator[tuple[str, str]]:
-    """Every page that needs data with each of its views; an empty view for a page without."""
+    """Every page that needs data, and every page that is named, with each of its views; an empty
+    view for a page without."""
     for entry in PAGES:
-        if entry.needs_data and (not wanted or entry.id in wanted):
+        if (entry.needs_data and not wanted) or entry.id in wanted:
             yield from ((entry.id, view) for view in [v.id for v in entry.views] or [""])
 
 

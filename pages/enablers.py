@@ -44,11 +44,13 @@ def theme(scope: Scope) -> None:
     """One theme: what the data show of each of its items, beside what is said."""
     answer = st.container()
     options = who.chosen(scope)
-    chosen = choices.theme(items.said(scope, options).rows)
-    found = data.framework_table("enablers", scope, {**options, "theme": chosen})
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen, kind = choices.theme(items.said(scope, options).rows), choices.kind()
+    asked = {**options, "theme": chosen, "kind": kind}
+    found = data.framework_table("enablers", scope, asked)
     views.answer(briefly.theme(found.rows), answer)
     bound = [row for row in found.rows if row["standing"]]
-    panel.show(figures.indicator_list(found, bound, found.rows[0]["theme"] or found.title))
+    panel.show(figures.indicator_list(found, bound))
     items.what_to_load(found.rows)
     items.said_only(found.rows)
 
@@ -56,7 +58,8 @@ def theme(scope: Scope) -> None:
 def conflicts(scope: Scope) -> None:
     """Where what is said and what shows do not agree."""
     answer = st.container()
-    found = data.framework_table("enabler_conflicts", scope, who.chosen(scope))
+    options = who.chosen(scope)
+    found = data.framework_table("enabler_conflicts", choices.everybody(scope), options)
     views.answer(briefly.conflicts(found), answer)
     panel.show(figures.conflict_list(found))
     items.links(found.rows)

@@ -76,15 +76,16 @@ def due_words(row: Row) -> str:
     return _("{year}, now {date}").format(year=year, date=show_date(row["revised_due"], "medium"))
 
 
-def indicator_list(result: TableResult, rows: Sequence[Row], title: str) -> Chart:
+def indicator_list(result: TableResult, rows: Sequence[Row]) -> Chart:
     """Items with what the data show of each, beside the stage that people say."""
+    title = rows[0]["theme"] if rows else result.title
     heads = (
         (_("Id"), False), (_("How it stands"), False), (_("What is counted"), False),
         (_("Value"), True), (_("95% interval"), True), (_("Target"), True),
         (_("Since the comparison date"), False), (_("Data as at"), False), (_("Stage"), False),
     )  # fmt: skip
     grid = Grid(
-        title, tuple(GridColumn(text, numeric) for text, numeric in heads),
+        result.title, tuple(GridColumn(text, numeric) for text, numeric in heads),
         tuple(map(_indicator, rows)), tags=tuple(standing_tag(row["standing"]) for row in rows),
         under=tuple(("", "", _of_what(row), *[""] * 6) for row in rows),
     )  # fmt: skip

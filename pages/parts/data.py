@@ -131,11 +131,16 @@ def fresh_table(
 def framework_table(
     table_id: str, scope: Scope, options: Mapping[str, Any] | None = None
 ) -> TableResult:
-    """A table of what is said of a framework, from the cache until somebody says more."""
-    from analytics.framework.book import said_so_far  # the register is slow to load
+    """A table of what is said of a framework, from the cache until somebody says more.
+
+    Only units narrow it: whom each item is about is part of the item.
+    """
+    # The register is slow to load.
+    from analytics.framework.book import said_so_far
+    from analytics.framework.indicators import units_alone
 
     said = said_so_far(folder())
-    return _framework_table(table_id, scope, _frozen(options), said, *_key())
+    return _framework_table(table_id, units_alone(scope), _frozen(options), said, *_key())
 
 
 def dates(kind: str = "staff_in_post") -> list[date]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from html import escape
 from urllib.parse import urlencode
+
+import streamlit as st
 
 from analytics.engine.display import show_key
 from analytics.engine.results import TableResult
+from analytics.engine.scope import Scope
 from analytics.figures.enabler_lists import Row, stage_words
 from analytics.framework.words import kind_words
 from analytics.words import _, ngettext, pgettext, show_number
@@ -57,6 +62,24 @@ def theme(rows: Sequence[Row]) -> str:
             number=number, theme=titles[number]
         ),
     )  # fmt: skip
+
+
+def kind() -> str:
+    """Whether the enablers of a theme are shown, or its aims."""
+    words = {"enabler": _("Enablers"), "aim": _("Aims")}
+    return address.segmented(
+        pgettext("of a theme", "Show"), "theme_kind", list(words), "enabler",
+        format_func=words.__getitem__,
+    )  # fmt: skip
+
+
+def everybody(scope: Scope) -> Scope:
+    """All units: what is said of an enabler is said for all of them, and is compared with all."""
+    if scope.where:
+        words = _("What is said is said for the whole organisation, so it is compared with all"
+                  " staff, whichever units are chosen.")  # fmt: skip
+        st.html(f'<p class="gw-subtitle">{escape(words)}</p>')
+    return replace(scope, where=())
 
 
 def fitting(result: TableResult) -> list[Row]:

@@ -8,7 +8,7 @@ kept.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from typing import Any
@@ -34,8 +34,13 @@ class Draft:
     base: Status
     content: Mapping[str, str]
     round: int = 0
+    typed: dict[str, str] = field(default_factory=dict)  # fields that were changed in the form
     merged: Merged | None = None
     theirs: Status | None = None
+
+    def shown(self, name: str) -> str:
+        """What stands in a field."""
+        return self.typed.get(name, self.content.get(name, ""))
 
 
 def draw(book: Book, item: Item) -> None:
@@ -49,7 +54,7 @@ def draw(book: Book, item: Item) -> None:
         return
     draft = _draft(book, item)
     with notices:
-        if not _is_typed(book, item, draft):
+        if not _is_typed(draft):
             _say_saved(item, draft)
         _say_merged(draft)
     with st.container(border=True, key="panel_say"):
@@ -74,17 +79,22 @@ def _draft(book: Book, item: Item) -> Draft:
     """What is being typed; begun anew where somebody has saved and nothing is typed here."""
     key, now = _key(book, item), book.said.get(item.id, Status(item.id))
     kept: Draft | None = st.session_state.get(key)
-    if kept is None or (kept.base.revision != now.revision and not _is_typed(book, item, kept)):
+    if kept is None or (kept.base.revision != now.revision and not _is_typed(kept)):
         st.session_state[key] = Draft(now, statuses.tidied(now.content))
     return st.session_state[key]
 
 
-def _is_typed(book: Book, item: Item, draft: Draft) -> bool:
-    """Whether the form says anything else than what it was opened with, this very moment."""
-    stem = _stem(book, item, draft)
-    typed = {name: st.session_state.get(f"{stem}_{name}", draft.content.get(name, ""))
-             for name in statuses.FIELDS}  # fmt: skip
-    return any(statuses.differing(draft.base.content, statuses.tidied(typed)))
+def _is_typed(draft: Draft) -> bool:
+    """Whether the form says anything else than what it was opened with."""
+    now = {name: draft.shown(name) for name in statuses.FIELDS}
+    return any(statuses.differing(draft.base.content, statuses.tidied(now)))
+
+
+def _take(key: str, name: str, widget: str) -> None:
+    """Keep what was typed: a run that is sent through the front door would lose it."""
+    value = st.session_state.get(widget)
+    text = value.isoformat() if isinstance(value, date) else str(value or "")
+    st.session_state[key].typed[name] = text
 
 
 def _stem(book: Book, item: Item, draft: Draft) -> str:
@@ -94,50 +104,41 @@ def _stem(book: Book, item: Item, draft: Draft) -> str:
 
 def _fields(book: Book, item: Item, draft: Draft) -> dict[str, str]:
     """The fields, in three rows; what stands in them now."""
-    stem = _stem(book, item, draft)
-    said: dict[str, str] = {}
     first, second, third = st.columns(3), st.columns([2, 1, 1]), st.columns([1, 2])
-    for place, name in zip(first, statuses.LISTS, strict=True):
-        said[name] = _chosen(place, name, draft, stem)
-    for place, name in zip(second, ("reason", "owner", "owner_number"), strict=True):
-        said[name] = place.text_input(
-            words.field_title(name), draft.content.get(name, ""), key=f"{stem}_{name}",
-            max_chars=300, help=_help(name),
+    places = dict(zip(statuses.FIELDS, (*first[:2], second[0], first[2], *second[1:], *third),
+                      strict=True))  # fmt: skip
+    key, stem = _key(book, item), _stem(book, item, draft)
+    return {name: _field(place, name, draft, key, f"{stem}_{name}")
+            for name, place in places.items()}  # fmt: skip
+
+
+def _field(place: Any, name: str, draft: Draft, key: str, widget: str) -> str:
+    """One field, and what stands in it."""
+    title, shown = words.field_title(name), draft.shown(name)
+    kept: dict[str, Any] = {"key": widget, "on_change": _take, "args": (key, name, widget)}
+    if name in statuses.LISTS:
+        options = ["", *statuses.labels_of(name)]
+        options = options if shown in options else [*options, shown]  # of a scheme not in use
+        return place.selectbox(
+            title, options, options.index(shown), **kept,
+            format_func=lambda each: words.label(name, each) if each else _("Nothing said"),
         )  # fmt: skip
-    due = third[0].date_input(
-        words.field_title("revised_due"), _day(draft.content.get("revised_due")),
-        key=f"{stem}_revised_due", format="DD/MM/YYYY",
-        min_value=date(2015, 1, 1), max_value=date(2060, 12, 31),
-    )  # fmt: skip
-    said["revised_due"] = due.isoformat() if isinstance(due, date) else ""
-    said["due_reason"] = third[1].text_input(
-        words.field_title("due_reason"), draft.content.get("due_reason", ""),
-        key=f"{stem}_due_reason", max_chars=300,
-    )  # fmt: skip
-    return said
+    if name == "revised_due":
+        day = place.date_input(
+            title, date.fromisoformat(shown) if shown else None, format="DD/MM/YYYY",
+            min_value=date(2015, 1, 1), max_value=date(2060, 12, 31), **kept,
+        )  # fmt: skip
+        return day.isoformat() if isinstance(day, date) else ""
+    return place.text_input(title, shown, max_chars=300, help=_help(name), **kept)
 
 
-def _chosen(place: Any, name: str, draft: Draft, stem: str) -> str:
-    options = ["", *statuses.labels_of(name)]
-    now = draft.content.get(name, "")
-    options = options if now in options else [*options, now]  # of a scheme that is not in use
-    return place.selectbox(
-        words.field_title(name), options, options.index(now), key=f"{stem}_{name}",
-        format_func=lambda each: words.label(name, each) if each else _("Nothing said"),
-    )  # fmt: skip
-
-
-def _help(name: str) -> str:
+def _help(name: str) -> str | None:
     return {
         "reason": _("Why this stage and this confidence. It is required with either of them."),
         "owner": _("A role, or a name."),
         "owner_number": _("If you give it, you are told when the owner is no longer in post. It is"
                           " shown to nobody."),
-    }[name]  # fmt: skip
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    }.get(name)  # fmt: skip
 
 
 def _save(book: Book, item: Item, draft: Draft, content: Mapping[str, str]) -> None:
@@ -146,7 +147,7 @@ def _save(book: Book, item: Item, draft: Draft, content: Mapping[str, str]) -> N
         key = _key(book, item)
         if done.merged is not None:
             st.session_state[key] = Draft(
-                done.status, done.merged.content, draft.round + 1, done.merged, done.status
+                done.status, done.merged.content, draft.round + 1, {}, done.merged, done.status
             )
         else:
             st.session_state.pop(key)

@@ -15,6 +15,7 @@ from analytics.framework import words
 from analytics.framework.book import Book
 from analytics.framework.catalogue import Item
 from analytics.framework.entries import Evidence, Milestone
+from analytics.framework.indicators import units_alone
 from analytics.framework.statuses import Status, rating_says
 from analytics.words import _, show_date
 from pages.parts import address, data, grid, not_loaded, site
@@ -25,7 +26,7 @@ LATEST = 12  # changes of an item that are shown
 def draw(book: Book, item: Item, scope: Scope) -> None:
     """What there is to know of an item, in one panel."""
     status = book.status(item.id)
-    shown = data.table("enabler_indicators", scope, {"items": item.id}).rows
+    shown = data.table("enabler_indicators", units_alone(scope), {"items": item.id}).rows
     with st.container(border=True, key="panel_enabler"):
         st.html(_heading(item, status))
         left, middle, right = st.columns(3, gap="medium")

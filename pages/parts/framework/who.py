@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 
 import streamlit as st
 
 from analytics.engine.scope import Scope
 from analytics.framework.book import read_book
 from analytics.framework.saving import Editor, editor, may_edit
-from analytics.framework.words import organisation_words
+from analytics.framework.words import on_units, organisation_words
 from analytics.words import _
 from pages.parts import address, data, viewers
 
@@ -66,8 +67,11 @@ def _framework() -> str:
 def whose(scope: Scope) -> str:
     """The organisation whose statuses are shown; blank for those of all together.
 
-    It can be chosen where there is more than one.
+    It can be chosen where there is more than one. That other filters than units make no
+    difference is said where there are any.
     """
+    for sentence in on_units(scope):
+        st.html(f'<p class="gw-subtitle">{escape(sentence)}</p>')
     named = read_book(data.folder()).organisations()
     known = data.choices("org_l1", replace(scope, where=())) if scope.as_at else []
     options = list(dict.fromkeys(("", *named, *(known if len(known) > 1 else ()))))
