@@ -26,7 +26,8 @@ from analytics.words import _
 
 EVIDENCE = "principle_evidence"
 Standing = Literal[
-    "", "met", "missed", "unsure", "no_target", "hidden", "no_data", "no_file_yet", "look",
+    "", "met", "missed", "unsure", "no_target", "hidden", "not_here", "no_data", "no_file_yet",
+    "look",
 ]  # fmt: skip
 Trend = Literal["", "better", "worse", "up", "down", "same", "untested"]
 
@@ -36,9 +37,10 @@ class Reading:
     """What the data show of one item.
 
     ``standing``: beside the target (met, missed, or unsure where the interval reaches over it);
-    no_target; hidden; no_data (a file of the kind ``needs`` is not loaded); no_file_yet (nothing
-    could be loaded for it yet, ``note`` says what it takes); look (a page has a list); nothing for
-    what is said only. ``trend``: since the comparison date, beyond chance or not.
+    no_target; hidden; not_here (there is none for these units); no_data (a file of the kind
+    ``needs`` is not loaded); no_file_yet (nothing could be loaded for it yet, ``note`` says what it
+    takes); look (a page has a list); nothing for what is said only. ``trend``: since the comparison
+    date, beyond chance or not.
     """
 
     item: str
@@ -180,7 +182,7 @@ def _row(result: MeasureResult | None, binding: Binding) -> Row:
 
 def _standing(found: Reading, note: str | None, binding: Binding) -> Standing:
     if found.value is None:
-        return "hidden" if note == "c" else "no_data"
+        return "hidden" if note == "c" else "not_here"
     if binding.target is None or binding.direction == "neither":
         return "no_target"
     low, high = _ends(found)

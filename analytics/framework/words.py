@@ -23,6 +23,7 @@ STANDINGS: Mapping[str, str] = {
     "unsure": N_("Cannot tell from the target"),
     "no_target": N_("No target"),
     "hidden": N_("Hidden: too few people"),
+    "not_here": N_("No number for these units"),
     "no_data": N_("No data loaded for this"),
     "no_file_yet": N_("Nothing can be loaded for this yet"),
     "look": N_("A list to look at"),
@@ -72,8 +73,6 @@ TRACKING: Mapping[str, str] = {
     "sub-title": N_("Sub-title of the principle"),
     "duplicate": N_("Repeats principle 8"),
 }
-# Kinds of file that a later release may read, by the id that bindings have.
-_TO_COME: Mapping[str, str] = {"survey": N_("Survey results")}
 
 
 def write_horizon(code: str) -> str:
@@ -115,9 +114,7 @@ def rule_words(rule: str) -> str:
 
 def kind_of_file(needs: str) -> str:
     """What a kind of file is called."""
-    if needs in all_kinds():
-        return _(all_kinds()[needs].title)
-    return _(_TO_COME[needs]) if needs in _TO_COME else needs
+    return _(all_kinds()[needs].title) if needs in all_kinds() else needs
 
 
 def due_words(item: Item, status: Status) -> str:

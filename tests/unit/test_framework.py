@@ -80,7 +80,7 @@ def test_every_binding_names_what_exists():
     pages |= {(entry.id, "") for entry in site.PAGES}
     for binding in all_bindings().values():
         assert not binding.measure or binding.measure in all_measures(), binding.item
-        assert binding.needs in {"", "survey", *all_kinds()}, binding.item
+        assert binding.needs in {"", *all_kinds()}, binding.item
         assert not binding.page or (binding.page, binding.view) in pages, binding.item
         assert binding.is_computed or binding.note, binding.item
         assert not binding.line or _lines_of_evidence(binding.line)
