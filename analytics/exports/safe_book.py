@@ -17,7 +17,8 @@ from analytics import theme
 
 Value = str | float | date | None
 _LINE = 13.5  # points of a line of text
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# The full-width signs are read as the usual ones by programs that are set to an Asian language.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def plain_cell(cell: Any) -> Any:
