@@ -241,6 +241,25 @@ class Register:
             connection.execute(sql.insert(tables.decisions), lines)
             connection.execute(_line_of_audit(who, "decision", noted))
 
+    def add_recipe(self, kind: str, name: str, content: Mapping[str, Any], who: str) -> None:
+        """Append what is chosen for a file of a kind under a name; the last one of a name holds."""
+        values = {"kind": kind, "name": name, "content": json.dumps(dict(content))}
+        values |= {"saved_by": who, "saved_at": _now()}
+        with _said_plainly(), self._engine.begin() as connection:
+            connection.execute(sql.insert(tables.recipes).values(**values))
+            connection.execute(_line_of_audit(who, "recipe", {"kind": kind, "name": name}))
+
+    def recipes(self, kind: str) -> dict[str, dict[str, Any]]:
+        """What was last chosen under each name for files of a kind, by name."""
+        if self._is_new:
+            return {}
+        columns = (tables.recipes.c.name, tables.recipes.c.content)
+        query = sql.select(*columns).where(tables.recipes.c.kind == kind)
+        with _said_plainly(), self._engine.connect() as connection:
+            rows = connection.execute(query.order_by(tables.recipes.c.id))
+            found = {row.name: json.loads(row.content) for row in rows}
+        return dict(sorted(found.items()))
+
     def decided(self, question: str) -> dict[str, str]:
         """The last decision on each thing that a question was answered for."""
         if self._is_new:

@@ -57,8 +57,14 @@ def keep_framework(connection: sql.Connection) -> None:
         create_table(connection, table)
 
 
+def keep_recipes(connection: sql.Connection) -> None:
+    """What is chosen for files that are made again, such as the sections of a board pack."""
+    create_table(connection, tables.recipes)
+
+
 STEPS: tuple[Step, ...] = (
     create_first_tables, name_lines_of_audit, keep_decisions, keep_survey_actions, keep_framework,
+    keep_recipes,
 )  # fmt: skip
 
 

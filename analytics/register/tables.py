@@ -140,6 +140,19 @@ framework_entries = sql.Table(
     sql.Column("saved_at", sql.DateTime, nullable=False),
 )
 
+# What is chosen for a file that is made again and again, such as sections: by kind and name, the
+# last one holds.
+recipes = sql.Table(
+    "recipe",
+    metadata,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("kind", sql.String(40), nullable=False),
+    sql.Column("name", sql.String(200), nullable=False),
+    sql.Column("content", sql.Text, nullable=False),
+    sql.Column("saved_by", sql.String(200), nullable=False),
+    sql.Column("saved_at", sql.DateTime, nullable=False),
+)
+
 versions = sql.Table(
     "register_version",
     metadata,
