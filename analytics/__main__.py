@@ -24,7 +24,7 @@ FORMATS = ("table", "csv", "json")
 EXPORTS = (
     "workbook", "plan", "plans", "age_report", "age_summary", "leadership", "leadership_page",
     "succession", "succession_page",
-    "enablers",
+    "enablers", "board-pack",
 )  # fmt: skip
 
 
@@ -178,15 +178,29 @@ def _add_questions(commands: argparse._SubParsersAction) -> None:
     table.add_argument("--format", choices=FORMATS, default="table")
     _add_viewer(table)
     table.set_defaults(run=_command_in("data", "run_table"))
-    words = _("Write a workbook of measures and tables, or a plan as .xlsx, .pptx or .csv")
+    words = _("Write a workbook, a page, a presentation for the board, or a plan")
     export = _command(commands, "export", words)
     export.add_argument("what", choices=EXPORTS)
     _add_scope(export)
     export.add_argument("--out", required=True, metavar="FILE")
     names = _("with the names of people, for a role that may see them; recorded in the audit trail")
     export.add_argument("--names", action="store_true", help=names)
+    _add_board_pack(export)
     _add_viewer(export)
     export.set_defaults(run=_command_in("files", "run_export"))
+
+
+def _add_board_pack(export: argparse.ArgumentParser) -> None:
+    """What only a board pack is told."""
+    pack = export.add_argument_group("board-pack")
+    pack.add_argument(
+        "--sections", metavar="A[,B]", help=_("which sections, by their ids; all if left out")
+    )
+    pack.add_argument("--recipe", metavar="NAME", help=_("sections and staff kept under a name"))
+    pack.add_argument("--keep-as", metavar="NAME", help=_("keep sections and staff as a recipe"))
+    pack.add_argument(
+        "--annex", metavar="FILE.xlsx", help=_("its workbook; else beside it under the same name")
+    )
 
 
 def _add_protect(commands: argparse._SubParsersAction) -> None:

@@ -20,7 +20,9 @@ def today(scope: Scope) -> None:
     six = [people, *(data.measure(name, scope) for name in EXECUTIVES)]
     attention.show(scope, *six)
     cards.headline(*six, short=True)
-    views.link("overview", "more")
+    with st.container(horizontal=True):
+        views.link("overview", "more")
+        shell.links("board_pack")
     shell.section(_("How up to date the data are"))
     freshness.show()
 

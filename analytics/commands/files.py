@@ -9,7 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from analytics.answers.for_viewer import Answers
+from analytics.commands.board_pack import refuse_for_others, write_board_pack
 from analytics.commands.data import read_scope
+from analytics.commands.endings import BOARD_PACK, check_ending
 from analytics.commands.viewing import answers_for, note_if_exact
 from analytics.engine.viewer import NAMES, Viewer, refused
 from analytics.errors import UserError
@@ -28,14 +30,21 @@ def run_export(options: argparse.Namespace) -> int:
     out = Path(options.out)
     if out.is_dir() or not out.parent.is_dir():
         raise _cannot_write(out)  # refused before minutes of work, not after
+    check_ending(options.what, out)
     answers = answers_for(options)
     names = _viewer_of_names(options, answers)
     note_if_exact(options, {"file": options.what, "where": dict(scope.where)})
     try:
-        answers.work_out(EXPORTS[options.what], scope, more, out, **names)
+        if options.what == BOARD_PACK:
+            written = write_board_pack(options, answers, scope, more)
+        else:
+            refuse_for_others(options)
+            answers.work_out(EXPORTS[options.what], scope, more, out, **names)
+            written = [out]
     except OSError as error:
-        raise _cannot_write(out) from error
-    print(_("Written: {file}").format(file=options.out))
+        raise _cannot_write(Path(error.filename or out)) from error
+    for path in written:
+        print(_("Written: {file}").format(file=path))
     return 0
 
 

@@ -50,6 +50,12 @@ def not_loaded(store: Store, needs: Iterable[str]) -> str:
     return ""
 
 
+def same_month_a_year_before(as_at: date, loaded: Iterable[date]) -> date | None:
+    """The loaded date in the same month of the year before; August differs too much from July."""
+    wanted = (as_at.year - 1, as_at.month)
+    return next((day for day in loaded if (day.year, day.month) == wanted), None)
+
+
 def check_loaded(wanted: date, dates: list[date]) -> date:
     """The date, if it is among those loaded; else a UserError that lists them."""
     if wanted in dates:

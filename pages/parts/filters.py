@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analytics.engine.choices import same_month_a_year_before
 from analytics.engine.display import field_title, show_split
 from analytics.engine.scope import Scope
 from analytics.words import _, pgettext, show_date
@@ -76,12 +77,6 @@ def _comparison(side: DeltaGenerator, as_at: date, loaded: list[date]) -> date |
     if chosen in words:
         return year_before if chosen == YEAR_BEFORE else None
     return date.fromisoformat(chosen)
-
-
-def same_month_a_year_before(as_at: date, loaded: list[date]) -> date | None:
-    """The loaded date in the same month of the year before; August differs too much from July."""
-    wanted = (as_at.year - 1, as_at.month)
-    return next((day for day in loaded if (day.year, day.month) == wanted), None)
 
 
 def _field(side: DeltaGenerator, name: str, scope: Scope) -> Scope:

@@ -58,6 +58,10 @@ PAGES: tuple[PageEntry, ...] = (
         ),
     ),
     PageEntry(
+        "board_pack", N_("Home"), N_("Board pack"),
+        N_("How do I take this to the board?"), ":material/slideshow:",
+    ),
+    PageEntry(
         "skill_mix", N_("Workforce"), N_("Skill mix"),
         N_("What mix of bands and professions do I have, and what does it cost?"),
         ":material/stacked_bar_chart:", views=(

@@ -13,6 +13,7 @@ import pytest
 
 from analytics import __main__
 from analytics.commands import files
+from analytics.commands.endings import BOARD_PACK, ENDINGS
 from analytics.engine.builders import builder_of
 from analytics.engine.declared import HOUSE, Table, all_tables
 from tests.structure.source import ROOT, read_sources
@@ -87,4 +88,4 @@ def test_every_command_is_where_the_command_line_looks_for_it() -> None:
     assert len(named) == source.count("run=")
     for module, name in named:
         assert callable(getattr(import_module(f"analytics.commands.{module}"), name))
-    assert set(__main__.EXPORTS) == set(files.EXPORTS)
+    assert set(__main__.EXPORTS) == set(ENDINGS) == {*files.EXPORTS, BOARD_PACK}

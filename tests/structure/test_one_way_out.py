@@ -44,6 +44,7 @@ CHANGED_IN: Places = {
     "analytics/figures/people_found.py": "lines of a grid, not a result",
     "analytics/figures/plans.py": "lines of a grid, not a result",
     "analytics/figures/plans_compared.py": "lines of a grid, not a result",
+    "analytics/exports/board_pack/front.py": "lines of a grid, not a result",
 }
 # Who lets rows through, and what they are.
 LET_THROUGH: Mapping[str, Places] = {
@@ -127,6 +128,7 @@ WORKED_OUT: Places = {
     "write_leadership": "answer", "write_leadership_page": "answer",
     "write_succession": "answer", "write_succession_page": "answer",
     "write_enablers": "what people say of enablers, which is about nobody",
+    "write_pack": "answer", "make_files": "answer",
     "board_workbook": "answer", "export_plan": "answer", "export_plans": "answer",
     "write_report": "answer", "write_summary": "answer", "plans_file": "answer",
     "price_plan": "answer", "age_result": "answer", "tree_result": "answer",
