@@ -141,11 +141,12 @@ _ORDER = {
 @pytest.mark.parametrize("kind", ["bars", "stacked", "pyramid", "columns", "dots", "line"])
 def test_every_kind_of_chart_is_built_in_the_order_that_powerpoint_reads(kind: Any) -> None:
     days = (DAY.replace(year=2025), DAY)
-    ends = ((0.1, 0.2), (0.3, 0.5)) if kind in ("dots", "line") else ()
+    marks = kind in ("dots", "line")
+    lows, highs = ((0.1, 0.2), (0.3, 0.5)) if marks else ((), ())
     body = NativeChart(
         kind, "percent", days if kind == "line" else ("A", "B"),
-        (Series("One", (0.2, 0.4), *ends), Series("Two", (0.1, None), letters=("", "c"))),
-        (Level(0.3, "All: 30%"),) if ends else (),
+        (Series("One", (0.2, 0.4), lows, highs), Series("Two", (0.1, None), letters=("", "c"))),
+        (Level(0.3, "All: 30%"),) if marks else (),
     )  # fmt: skip
     space = chart_of(drawn(a_slide(body)).slides[0])._chartSpace
     looked_at = 0

@@ -103,6 +103,8 @@ def _made(asking: Asking, section: Section, plan: SlidePlan, people: MeasureResu
     try:
         results = [asking.answer(question) for question in plan.asks]
     except UserError as error:
+        if not asking.scope.where:
+            raise  # no choice of staff is to blame: the section asks what it may not
         return error.what
     body = plan.draws(*results)
     if not is_empty(body):

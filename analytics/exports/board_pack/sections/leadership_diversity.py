@@ -17,9 +17,12 @@ def _rates(result: TableResult) -> NativeChart:
     )  # fmt: skip
 
 
-def _by(characteristic: str, about: str) -> SlidePlan:
+def _by(characteristic: str, about: str, **options: str) -> SlidePlan:
     return SlidePlan(
-        (table("leadership_baseline", characteristic=characteristic), measure("leadership_rate")),
+        (
+            table("leadership_baseline", characteristic=characteristic, **options),
+            measure("leadership_rate"),
+        ),
         says=lambda baseline, _all: briefly.baseline(baseline),
         draws=lambda baseline, _all: _rates(baseline),
         about=about,
@@ -32,7 +35,7 @@ SECTION = Section(
     order=70,
     slides=(
         _by("gender", N_("Leaders by gender")),
-        _by("ethnic_group", N_("Leaders by ethnic group")),
+        _by("ethnic_group", N_("Leaders by ethnic group"), ethnicity_detail="2"),
         _by("age_band", N_("Leaders by age")),
         _by("hours", N_("Leaders by hours")),
     ),
