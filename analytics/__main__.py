@@ -12,8 +12,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
 
+from analytics.commands.endings import ENDINGS
 from analytics.commands.hints import error_in_words
 from analytics.commands.output import prepare_streams
+from analytics.commands.pack_arguments import add_board_pack
 from analytics.engine.store import STORE_VARIABLE
 from analytics.errors import UserError
 from analytics.words import _
@@ -21,11 +23,7 @@ from analytics.words import _
 DONE, BUG, WRONG_ARGUMENTS, REFUSED = 0, 1, 2, 3
 DEBUG_VARIABLE = "GWEITHLU_DEBUG"
 FORMATS = ("table", "csv", "json")
-EXPORTS = (
-    "workbook", "plan", "plans", "age_report", "age_summary", "leadership", "leadership_page",
-    "succession", "succession_page",
-    "enablers", "board-pack",
-)  # fmt: skip
+EXPORTS = tuple(ENDINGS)
 
 
 def read_iso_date(text: str) -> date:
@@ -185,22 +183,9 @@ def _add_questions(commands: argparse._SubParsersAction) -> None:
     export.add_argument("--out", required=True, metavar="FILE")
     names = _("with the names of people, for a role that may see them; recorded in the audit trail")
     export.add_argument("--names", action="store_true", help=names)
-    _add_board_pack(export)
+    add_board_pack(export)
     _add_viewer(export)
     export.set_defaults(run=_command_in("files", "run_export"))
-
-
-def _add_board_pack(export: argparse.ArgumentParser) -> None:
-    """What only a board pack is told."""
-    pack = export.add_argument_group("board-pack")
-    pack.add_argument(
-        "--sections", metavar="A[,B]", help=_("which sections, by their ids; all if left out")
-    )
-    pack.add_argument("--recipe", metavar="NAME", help=_("sections and staff kept under a name"))
-    pack.add_argument("--keep-as", metavar="NAME", help=_("keep sections and staff as a recipe"))
-    pack.add_argument(
-        "--annex", metavar="FILE.xlsx", help=_("its workbook; else beside it under the same name")
-    )
 
 
 def _add_protect(commands: argparse._SubParsersAction) -> None:

@@ -17,7 +17,7 @@ def test_what_is_not_loaded_is_said_before_anything_is_made(
     open_page: Open, stores_of_lists: dict[int, Path]
 ) -> None:
     words = words_of(open_page("board_pack", stores_of_lists[1]))
-    assert "5 of 7 sections can be made from what is loaded" in words
+    assert "6 of 8 sections can be made from what is loaded" in words
     assert "Succession: up to 0 slides; not loaded: Leadership posts, Successors" in words
 
 

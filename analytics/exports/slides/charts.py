@@ -44,7 +44,7 @@ _TYPES = {
     "dots": XL_CHART_TYPE.LINE_MARKERS,
     "line": XL_CHART_TYPE.LINE_MARKERS,
 }
-_PALE = theme.SEQUENTIAL[2]  # words on it are dark; on all other colours of series they are white
+_DARK = (theme.NAVY, theme.PLUM)  # words on these are white, on the other colours of series dark
 
 
 def add_chart(
@@ -173,8 +173,8 @@ def _style_bars(native: Any, chart: NativeChart) -> None:
     plot = native.plots[0]
     plot.gap_width = 35
     plot.overlap = {"stacked": 100, "pyramid": 100}.get(chart.kind, -5)
-    colours = theme.SEQUENTIAL if chart.kind == "stacked" else theme.SERIES
-    colours = theme.PAIR if chart.kind == "pyramid" else colours
+    colours = theme.PAIR if chart.kind == "pyramid" else theme.SERIES
+    colours = chart.colours or colours if chart.kind == "stacked" else colours
     for number, series in enumerate(plot.series):
         fill = colours[number % len(colours)]
         series.invert_if_negative = False
@@ -184,9 +184,9 @@ def _style_bars(native: Any, chart: NativeChart) -> None:
         labels.number_format, labels.number_format_is_linked = label_format(chart), False
         inside = chart.kind == "stacked"
         labels.position = XL_LABEL_POSITION.CENTER if inside else XL_LABEL_POSITION.OUTSIDE_END
-        on_dark = inside and fill != _PALE
+        on_dark = inside and fill in _DARK
         set_font(labels.font, TEXT, code=theme.PAPER if on_dark else theme.INK)
-    for place, code in enumerate(chart.colours):
+    for place, code in enumerate(chart.colours if len(chart.series) == 1 else ()):
         _fill(plot.series[0].points[place], code)
 
 

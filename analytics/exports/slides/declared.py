@@ -50,8 +50,8 @@ class NativeChart:
     """A chart that PowerPoint draws: bars lie, columns stand; dots have intervals.
 
     ``pyramid`` has two series, the first to the left. Dates as categories stand where they are.
-    ``colours`` are those of the bars of a single series, where they differ. ``left_out`` is how
-    many groups are not drawn, for want of room. ``written`` is the number format of Excel, where
+    ``colours`` are those of the bars of a single series, where they differ, or of the series of
+    stacked bars. ``left_out`` is how many groups are not drawn, for want of room. ``written`` is the number format of Excel, where
     another than that of the unit is wanted.
     """
 
