@@ -51,8 +51,8 @@ class NativeChart:
 
     ``pyramid`` has two series, the first to the left. Dates as categories stand where they are.
     ``colours`` are those of the bars of a single series, where they differ, or of the series of
-    stacked bars. ``left_out`` is how many groups are not drawn, for want of room. ``written`` is the number format of Excel, where
-    another than that of the unit is wanted.
+    stacked bars. ``left_out`` is how many groups are not drawn, for want of room. ``written`` is
+    the number format of Excel, where another than that of the unit is wanted.
     """
 
     kind: Kind
