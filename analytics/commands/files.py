@@ -17,6 +17,7 @@ from analytics.engine.viewer import NAMES, Viewer, refused
 from analytics.errors import UserError
 from analytics.exports.age_report import write_report, write_summary
 from analytics.exports.enablers import write_enablers
+from analytics.exports.engagement_report import write_engagement
 from analytics.exports.everything import board_workbook
 from analytics.exports.leadership_report import write_leadership, write_leadership_page
 from analytics.exports.plans.files import export_plan, export_plans
@@ -71,6 +72,7 @@ EXPORTS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "plans": export_plans,
         "age_report": write_report,
         "age_summary": write_summary,
+        "engagement": write_engagement,
         "leadership": write_leadership,
         "leadership_page": write_leadership_page,
         "succession": write_succession,

@@ -125,6 +125,7 @@ LET_THROUGH: Mapping[str, Places] = {
 # What a page or a command may have worked out by `Answers.work_out`, and why that gives no raw
 # number about people away. Those marked "answer" return what `Table.answer` made, or write it.
 WORKED_OUT: Places = {
+    "write_engagement": "answer",
     "write_leadership": "answer", "write_leadership_page": "answer",
     "write_succession": "answer", "write_succession_page": "answer",
     "write_enablers": "what people say of enablers, which is about nobody",

@@ -8,7 +8,11 @@ import pytest
 
 from analytics import figures
 from analytics.figures.charts import Chart
-from tests.headline_cases import ANSWERS, FIGURES, Case, Shape
+from tests import engagement_cases, headline_cases
+from tests.headline_cases import Case, Shape
+
+FIGURES = (*headline_cases.FIGURES, *engagement_cases.FIGURES)
+ANSWERS = (*headline_cases.ANSWERS, *engagement_cases.ANSWERS)
 
 # What no sentence may have in it, and what is wrong with it.
 FAULTS = {
@@ -26,7 +30,9 @@ FAULTS = {
 # Charts whose headline is their title, or made by the page; and what has no headline.
 TITLED = {
     "ages_ahead", "assumed", "backtest", "band_table", "bench_by_group", "checklist",
-    "closing_plan", "cluster_posts", "completeness_by_unit", "coverage_by_group", "cross_table",
+    "actions_for", "answers_spread", "closing_plan", "cluster_posts", "engagement_gaps",
+    "engagement_rows", "raw_and_weighted", "completeness_by_unit", "coverage_by_group",
+    "cross_table",
     "crude_and_adjusted", "heat", "indexes_by_pool", "indexes_by_tier", "interval_dots",
     "leadership_grid", "listing", "mix_change", "mix_trend", "months", "pay_gap", "per_head",
     "post_list", "problems_in", "pyramid_overlay", "rate_ratios", "required_and_current",

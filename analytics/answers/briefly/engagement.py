@@ -37,11 +37,9 @@ def trend(result: TableResult, mine: list[Row], changes: TableResult) -> str:
     keys = ("of_unit", "group_type", "group")
     row = next((r for r in changes.rows if all(r[key] == last[key] for key in keys)), None)
     if row is None or row["from_score"] is None:
-        return _("{group} scored {score} in {wave} ({n} answers)").format(**said)
+        return _("{group} scored {score} in {wave} (N = {n})").format(**said)
     said["verdict"] = show_key("verdict", row["verdict"])
-    return _("{group} scored {score} in {wave} ({n} answers); since {then}: {verdict}").format(
-        **said
-    )
+    return _("{group} scored {score} in {wave} (N = {n}); since {then}: {verdict}").format(**said)
 
 
 def where(result: TableResult, measure: str) -> str:
@@ -76,9 +74,11 @@ def changed(result: TableResult) -> str:
         return _("No change since {then} can be tested: too few answered, or no SD was supplied"
                  ).format(**waves)  # fmt: skip
     if not better and not worse:
-        return _("Since {then}: no change we can distinguish in any of the {same} groups").format(
-            same=same, **waves
-        )
+        return ngettext(
+            "Since {then}: no change we can distinguish in the only group that is tested",
+            "Since {then}: no change we can distinguish in any of the {same} groups",
+            same,
+        ).format(same=same, **waves)
     return _(
         "Since {then}: {better} better, {worse} worse, {same} with no change we can distinguish"
     ).format(better=better, worse=worse, same=same, **waves)
@@ -97,7 +97,7 @@ def responses(result: TableResult) -> str:
         return _("{n} answered in {wave}; how many were asked is not known").format(
             n=show_number(last["n"]), wave=last["wave"]
         )
-    return _("{rate} of those asked answered in {wave} ({n} answers)").format(
+    return _("{rate} of those asked answered in {wave} (N = {n})").format(
         rate=show_percent(last["response_rate"], 0), wave=last["wave"], n=show_number(last["n"])
     )
 
@@ -124,10 +124,16 @@ def actions(result: TableResult, today: date) -> str:
         for row in result.rows
     )
     words = ngettext(
-        "{count} action: {done} done, {open} under way or planned, {late} past its date",
-        "{count} actions: {done} done, {open} under way or planned, {late} past their date",
+        "{count} action: {done} done, {open} under way or planned",
+        "{count} actions: {done} done, {open} under way or planned",
         len(progress),
     )  # fmt: skip
+    if late:
+        words = ngettext(
+            "{count} action: {done} done, {open} under way or planned, {late} past its date",
+            "{count} actions: {done} done, {open} under way or planned, {late} past their date",
+            len(progress),
+        )
     return words.format(
         count=len(progress), done=progress.count("done"), late=late,
         open=progress.count("planned") + progress.count("under_way"),
