@@ -26,10 +26,9 @@ from analytics.errors import UserError
 from analytics.words import _, show_list
 from pages.parts import data, grid, states, viewers
 
-_BASE, _DRAFT, _SAID = "action_base", "action_draft", "action_said"
+_BASE, _DRAFT, _SAID, _SENT = "action_base", "action_draft", "action_said", "action_sent"
 _NEW = ""
 _LONG = ("found", "what", "note")
-_DATES = ("started", "due")
 
 
 def draw(known: Mapping[str, Any], options: Mapping[str, str], units: Sequence[str]) -> None:
@@ -69,51 +68,65 @@ def _forget() -> None:
 
 
 def _form(base: Kept | None, draft: Action, waves: list[str]) -> None:
-    mark = f"{base.id}_{base.revision}" if base else "new"
-    with st.form(f"action_form_{mark}_{hash(draft)}"):
+    mark = f"action_{base.id}_{base.revision}" if base else "action_new"
+    mark = f"{mark}_{abs(hash(draft))}"
+    offered = waves if draft.wave in ("", *waves) else [*waves, draft.wave]
+    with st.form(f"{mark}_form"):
         left, right = st.columns(2)
-        typed: dict[str, str] = {}
-        offered = waves if draft.wave in ("", *waves) else [*waves, draft.wave]
-        at = offered.index(draft.wave) if draft.wave in offered else 0
-        wave = left.selectbox(_(TITLES["wave"]), offered, at)
-        typed["wave"] = wave or ""
-        typed["progress"] = right.selectbox(
-            _(TITLES["progress"]), list(PROGRESS), list(PROGRESS).index(draft.progress),
-            format_func=lambda item: _(PROGRESS[item]),
+        left.selectbox(
+            _(TITLES["wave"]), offered, offered.index(draft.wave) if draft.wave in offered else 0,
+            key=f"{mark}_wave",
         )  # fmt: skip
-        typed["unit"] = left.text_input(
-            _(TITLES["unit"]), draft.unit, help=_("Leave blank for the whole organisation")
-        )
-        typed["group"] = right.text_input(
-            _(TITLES["group"]), draft.group, help=_("Leave blank for everybody")
-        )
+        right.selectbox(
+            _(TITLES["progress"]), list(PROGRESS), list(PROGRESS).index(draft.progress),
+            format_func=lambda item: _(PROGRESS[item]), key=f"{mark}_progress",
+        )  # fmt: skip
+        for place, name in ((left, "unit"), (right, "group")):
+            place.text_input(_(TITLES[name]), getattr(draft, name), help=_help(name),
+                             key=f"{mark}_{name}")  # fmt: skip
         for name in _LONG:
-            text = st.text_area(_(TITLES[name]), getattr(draft, name), height=80, help=_help(name))
-            typed[name] = text or ""
-        for place, name in zip((left, right), _DATES, strict=True):
-            typed[name] = _day(place, name, getattr(draft, name))
-        typed["owner"] = left.text_input(
-            _(TITLES["owner"]), draft.owner, help=_("A role, such as Medical director")
-        )
-        typed["enabler"] = right.text_input(
-            _(TITLES["enabler"]), draft.enabler, help=_("Its number, such as T2-S01")
-        )
-        who = st.text_input(_("Your name or initials"), viewers.viewer().who, max_chars=60)
-        if st.form_submit_button(_("Save the action"), type="primary", icon=":material/save:"):
-            _save(base, replace(draft, **typed), who)
+            st.text_area(_(TITLES[name]), getattr(draft, name), height=80, help=_help(name),
+                         key=f"{mark}_{name}")  # fmt: skip
+        left, right = st.columns(2)
+        for place, name in ((left, "started"), (right, "due")):
+            text = getattr(draft, name)
+            place.date_input(_(TITLES[name]), date.fromisoformat(text) if text else None,
+                             format="DD/MM/YYYY", key=f"{mark}_{name}")  # fmt: skip
+        for place, name in ((left, "owner"), (right, "enabler")):
+            place.text_input(_(TITLES[name]), getattr(draft, name), help=_help(name),
+                             key=f"{mark}_{name}")  # fmt: skip
+        st.text_input(_("Your name or initials"), viewers.viewer().who, max_chars=60,
+                      key=f"{mark}_who")  # fmt: skip
+        st.form_submit_button(
+            _("Save the action"), type="primary", icon=":material/save:", on_click=_take,
+            args=(mark,),
+        )  # fmt: skip
+    sent = st.session_state.pop(_SENT, None)
+    if sent:
+        who = sent.pop("who")
+        _save(base, replace(draft, **sent), who)
+
+
+def _take(mark: str) -> None:
+    """Keep what was sent until the page acts on it: a run through the front door loses a press."""
+    names = [name for name in TITLES if name != "survey"]
+    st.session_state[_SENT] = {
+        name: _text(st.session_state.get(f"{mark}_{name}")) for name in (*names, "who")
+    }
+
+
+def _text(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value or "")
 
 
 def _help(name: str) -> str | None:
-    if name == "found":
-        return _("In words. Write no number of a group that is hidden above.")
-    return None
-
-
-def _day(place: Any, name: str, text: str) -> str:
-    found = place.date_input(
-        _(TITLES[name]), date.fromisoformat(text) if text else None, format="DD/MM/YYYY"
-    )
-    return found.isoformat() if isinstance(found, date) else ""
+    return {
+        "found": _("In words. Write no number of a group that is hidden above."),
+        "unit": _("Leave blank for the whole organisation"),
+        "group": _("Leave blank for everybody"),
+        "owner": _("A role, such as Medical director"),
+        "enabler": _("Its number, such as T2-S01"),
+    }.get(name)
 
 
 def _save(base: Kept | None, action: Action, who: str) -> None:
