@@ -265,6 +265,8 @@ def _why_not_available(store: Store, measure: Measure, scope: Scope) -> str | No
     words = _("Not available with the filter “{field}”: funded posts do not record it.")
     if header.get("unit_filters"):
         words = _("Not available with the filter “{field}”: leadership posts do not record it.")
+        if "survey|survey_response" in measure.needs:
+            words = _("Not available with the filter “{field}”: surveys do not record it.")
     return words.format(field=_(FIELDS[unknown[0]].title))
 
 

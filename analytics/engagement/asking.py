@@ -15,6 +15,7 @@ from analytics.engine.declared import Table, near_or
 from analytics.engine.results import Released, TableResult
 from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.engine.store import Store
+from analytics.engine.whole_units import only_units
 from analytics.errors import UserError
 from analytics.privacy.release import NOTHING, about_people
 from analytics.privacy.survey_groups import EVERYBODY as ALL
@@ -72,7 +73,7 @@ def ask(
         return table.answer(scope, NOTHING, remarks=[words.on_missing()])
     by = read_choice({"by": by, **options}, "by", tuple(BY))
     measure = read_measure(board, options)
-    return Asked(scope, board, measure, by, tuple(_cells(board, scope, by, options)))
+    return Asked(only_units(scope), board, measure, by, tuple(_cells(board, scope, by, options)))
 
 
 def read_measure(board: Board, options: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ from analytics.engagement.scores import Score, read_scores
 from analytics.engagement.structures import Structure, listed_breaks, structure_of
 from analytics.engine.declared import near_or
 from analytics.engine.queries import load_queries
-from analytics.engine.scope import Scope
+from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.privacy.survey_groups import EVERYBODY, Cell, hidden_groups, vintages_apart
@@ -47,10 +47,12 @@ class Board:
     vintages: tuple[str, ...]
     waves: tuple[Wave, ...]
     scores: Mapping[tuple[str, Cell, str], Score]
-    hidden: frozenset[tuple[str, Cell]]
+    hidden: frozenset[tuple[str, Cell, str]]  # wave, cell, and where its scores come from
     names: Mapping[int, str]
     within: Mapping[int, int | None]
     limit: int
+    places: Mapping[int, int]  # under which unit each unit that is stored stands
+    left_out: tuple[str, ...] = ()  # filters of staff that a survey knows nothing of
     breaks: Mapping[str, str] = field(default_factory=dict)  # wave: why no line leads to it
 
     def cells(self, wave: str | None = None) -> list[Cell]:
@@ -68,17 +70,14 @@ class Board:
 
     def is_hidden(self, wave: str, cell: Cell) -> bool:
         """Whether nothing of a cell may be shown for a wave."""
-        return (wave, cell) in self.hidden
+        found = {each.source for (name, other, _measure), each in self.scores.items()
+                 if (name, other) == (wave, cell)}  # fmt: skip
+        return all((wave, cell, source) in self.hidden for source in found)
 
     def shown(self, wave: str, cell: Cell, measure: str) -> Score | None:
         """A score that may be shown; None where there is none, or it is hidden."""
-        if self.is_hidden(wave, cell):
-            return None
-        return self.scores.get((wave, cell, measure))
-
-    def has(self, wave: str, cell: Cell) -> bool:
-        """Whether there is any score of a cell in a wave, shown or not."""
-        return any((wave, cell, measure) in self.scores for measure in self.measures())
+        found = self.scores.get((wave, cell, measure))
+        return None if found is None or (wave, cell, found.source) in self.hidden else found
 
     def run(self, wave: str) -> list[Wave]:
         """The waves up to this one that can be compared with it: since the last break."""
@@ -125,7 +124,8 @@ def read_board(store: Store, scope: Scope, options: Mapping[str, str]) -> Board 
     return Board(
         survey, structure, vintage, tuple(sorted({row["vintage"] for row in rows})), waves, scores,
         _hidden(read.scores, read.within, usual=_usual(rows), vintage=vintage, limit=limit),
-        read.names, read.within, limit, _breaks(survey, waves, scores.values()),
+        read.names, read.within, limit, read.places,
+        tuple(name for name, _values in scope.where if name not in UNIT_FIELDS), _breaks(survey, waves, scores.values()),
     )  # fmt: skip
 
 
@@ -181,20 +181,24 @@ def _hidden(
     usual: str,
     vintage: str,
     limit: int,
-) -> frozenset[tuple[str, Cell]]:
-    """What is hidden in each wave, in whatever issue, and what only this issue must not show."""
-    answered: dict[str, dict[Cell, dict[str, int | None]]] = defaultdict(dict)
-    issues: dict[tuple[str, Cell], dict[str, dict[str, int]]] = defaultdict(dict)
-    withheld: set[tuple[str, Cell]] = set()
+) -> frozenset[tuple[str, Cell, str]]:
+    """What is hidden in each wave, in whatever issue, and what only this issue must not show.
+
+    Scores of the file and those out of answers are of other people, and decided apart.
+    """
+    answered: dict[tuple[str, str], dict[Cell, dict[str, int | None]]] = defaultdict(dict)
+    issues: dict[tuple[str, Cell, str], dict[str, dict[str, int]]] = defaultdict(dict)
+    withheld: set[tuple[str, Cell, str]] = set()
     for each in scores:
-        named = answered[each.wave].setdefault(each.cell, {})
+        named = answered[each.wave, each.source].setdefault(each.cell, {})
         named[f"{each.measure}|{each.vintage}"] = None if each.is_withheld else each.n
-        issues[each.wave, each.cell].setdefault(each.vintage, {})[each.measure] = each.n or 0
+        key = (each.wave, each.cell, each.source)
+        issues[key].setdefault(each.vintage, {})[each.measure] = each.n or 0
         if each.is_withheld:
-            withheld.add((each.wave, each.cell))
+            withheld.add(key)
     found = {
-        (wave, cell)
-        for wave, cells in answered.items()
+        (wave, cell, source)
+        for (wave, source), cells in answered.items()
         for cell in hidden_groups(cells, within, limit)
     }
     apart = {key for key, known in issues.items() if vintage in vintages_apart(known, usual, limit)}

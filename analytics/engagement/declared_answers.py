@@ -39,7 +39,6 @@ TABLES = (
         characteristics=_REVEALS,
         options=(*_ASKED, "wave"),
         needs=_SURVEY,
-        whole_units=True,
     ),
     Table(
         id="engagement_weighted",
@@ -73,7 +72,6 @@ TABLES = (
         characteristics=_REVEALS,
         options=(*_ASKED, "weight_by"),
         needs=_SURVEY,
-        whole_units=True,
     ),
     Table(
         id="engagement_beside_workforce",
@@ -101,7 +99,6 @@ TABLES = (
         characteristics=_REVEALS | {"sickness"},
         options=("survey", "measure", "vintage", "wave"),
         needs=_SURVEY,
-        whole_units=True,
     ),
     Table(
         id="engagement_actions",
@@ -131,6 +128,5 @@ TABLES = (
         ),
         keys=("action_id",),
         options=("survey",),
-        whole_units=True,
     ),
 )

@@ -58,7 +58,6 @@ TABLES = (
         characteristics=_REVEALS,
         options=(*_ASKED, "benchmark"),
         needs=_SURVEY,
-        whole_units=True,
     ),
     Table(
         id="engagement_heatmap",
@@ -81,7 +80,6 @@ TABLES = (
         characteristics=_REVEALS,
         options=(*_ASKED, "wave"),
         needs=_SURVEY,
-        whole_units=True,
     ),
     Table(
         id="engagement_changes",
@@ -114,7 +112,6 @@ TABLES = (
         characteristics=_REVEALS,
         options=(*_ASKED, "from", "to"),
         needs=_SURVEY,
-        whole_units=True,
     ),
     Table(
         id="engagement_verdict",
@@ -144,7 +141,6 @@ TABLES = (
         characteristics=_REVEALS,
         options=_ASKED,
         needs=_SURVEY,
-        whole_units=True,
     ),
     Table(
         id="engagement_flags",
@@ -170,7 +166,6 @@ TABLES = (
         characteristics=_REVEALS,
         options=(*_ASKED, "wave"),
         needs=_SURVEY,
-        whole_units=True,
     ),
     Table(
         id="engagement_role_gaps",
@@ -200,6 +195,5 @@ TABLES = (
         characteristics=_REVEALS,
         options=(*_ASKED, "wave"),
         needs=_SURVEY,
-        whole_units=True,
     ),
 )

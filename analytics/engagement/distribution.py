@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from analytics.engagement.asking import Asked, Row, ask, read_wave, release
 from analytics.engagement.board import Wave
+from analytics.engagement.scores import ANSWERS, WHOLE
 from analytics.engagement.trend import of_question
 from analytics.engine.declared import Table
 from analytics.engine.queries import load_queries
@@ -17,7 +18,7 @@ from analytics.engine.store import Store
 from analytics.privacy.survey_groups import Cell
 from analytics.words import _
 
-ANSWERS = (1, 2, 3, 4, 5)
+POSSIBLE = (1, 2, 3, 4, 5)
 
 
 @with_queries
@@ -49,8 +50,9 @@ def _rows(store: Store, asked: Asked, wave: Wave) -> Iterator[Row]:
     given = {"survey": board.survey, "wave": wave.name, "vintage": board.vintage}
     found: dict[tuple[Cell, str], dict[int, int]] = defaultdict(dict)
     for row in store.query(load_queries("engagement")["answers_given"].sql, given):
-        cell = Cell(row["unit"], row["group_type"], row["group_name"])
-        found[cell, row["item"]][row["answer"]] = row["people"]
+        unit = board.places.get(row["unit"], row["unit"]) if row["unit"] != WHOLE else WHOLE
+        people = found[Cell(unit, row["group_type"], row["group_name"]), row["item"]]
+        people[row["answer"]] = people.get(row["answer"], 0) + row["people"]
     items = board.structure.in_order({item for _cell, item in found})
     for item in items:
         for cell in asked.cells:
@@ -58,8 +60,8 @@ def _rows(store: Store, asked: Asked, wave: Wave) -> Iterator[Row]:
             if not people:
                 continue
             n = sum(people.values())
-            hidden = board.is_hidden(wave.name, cell) or is_alike(people, n, board.limit)
-            for answer in ANSWERS:
+            hidden = (wave.name, cell, ANSWERS) in board.hidden or is_alike(people, n, board.limit)
+            for answer in POSSIBLE:
                 count = people.get(answer, 0)
                 yield {
                     "scored_on": item, **asked.keys(cell), "answered": str(answer), "n": n,

@@ -48,8 +48,8 @@ def read_responses(store: Store, board: Board) -> Responses:
     """Responses and eligible of every cell of a survey that may be shown."""
     answered: dict[tuple[str, Cell], int] = {}
     given: dict[tuple[str, Cell], int] = {}
-    for (wave, cell, _measure), score in board.scores.items():
-        if board.is_hidden(wave, cell):
+    for (wave, cell, measure), score in board.scores.items():
+        if board.shown(wave, cell, measure) is None:
             continue
         answered[wave, cell] = max(answered.get((wave, cell), 0), score.n or 0)
         if score.eligible:

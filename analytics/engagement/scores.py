@@ -17,6 +17,7 @@ from analytics.statistics.scores import Summary, pooled
 
 WHOLE = 0  # the unit of a survey's widest cell where one organisation was asked
 USUAL_LEVEL = 0.95
+FILE, ANSWERS = "file", "answers"  # where a score comes from: not always the same people
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Score:
     is_share: bool = False
     scores: tuple[float, ...] = ()
     is_withheld: bool = False
+    source: str = FILE
 
     @property
     def summary(self) -> Summary:
@@ -76,6 +78,7 @@ class ReadScores:
     scores: tuple[Score, ...]
     names: Mapping[int, str]
     within: Mapping[int, int | None]
+    places: Mapping[int, int]  # under which unit each unit that is stored stands
 
 
 def read_scores(store: Store, survey: str, structure: Structure, *, answers: bool) -> ReadScores:
@@ -84,21 +87,66 @@ def read_scores(store: Store, survey: str, structure: Structure, *, answers: boo
     A score that a file supplies goes before one that follows from answers.
     """
     queries = load_queries("engagement")
-    rows = store.query(queries["scores"].sql, {"survey": survey})
-    if answers:
-        given = {"survey": survey, "structure": structure.for_queries()}
-        worked_out = store.query(queries["answers"].sql, given)
-        rows += _not_supplied(rows, [_on_its_scale(row, structure) for row in worked_out])
-    wholes = sorted({row["unit"] for row in rows if row["is_whole"] and row["unit"]})
-    alone = not _several_wholes(rows)
-    names = {row["unit"]: row["unit_name"] for row in rows if row["unit_name"]}
-    scores = [_score(row, WHOLE if row["is_whole"] and alone else row["unit"]) for row in rows]
     tree = store.query(queries["unit_tree"].sql, {"survey": survey})
     covers = {row["unit"]: frozenset(row["covers"]) for row in tree}
-    units = sorted({score.cell.unit for score in scores})
-    widest = WHOLE if alone else wholes[0]
-    within = {unit: _parent(unit, units, covers, {WHOLE, *wholes}, widest) for unit in units}
-    return ReadScores(tuple(_merged(scores)), names, within)
+    rows = [{**row, "source": FILE} for row in store.query(queries["scores"].sql,
+                                                           {"survey": survey})]  # fmt: skip
+    found: list[dict[str, Any]] = []
+    if answers:
+        given = {"survey": survey, "structure": structure.for_queries()}
+        found = [{**_on_its_scale(row, structure), "source": ANSWERS}
+                 for row in store.query(queries["answers"].sql, given)]  # fmt: skip
+    places = _places([*rows, *found], covers)
+    scores = [_score(row, places[row["unit"], row["is_whole"]]) for row in [*rows, *found]]
+    known = {_key(score) for score in scores if score.source == FILE}
+    kept = [each for each in scores if each.source == FILE or _key(each) not in known]
+    units = sorted({score.cell.unit for score in kept})
+    names = {places[row["unit"], row["is_whole"]]: row["unit_name"] for row in [*rows, *found]}
+    within = {unit: _parent(unit, units, covers) for unit in units}
+    return ReadScores(
+        tuple(_merged(kept)), {u: name for u, name in names.items() if u and name}, within,
+        {unit: place for (unit, is_whole), place in places.items() if not is_whole},
+    )  # fmt: skip
+
+
+def _key(score: Score) -> tuple[Any, ...]:
+    return score.wave, score.vintage, score.cell, score.measure
+
+
+def _places(
+    rows: Iterable[Mapping[str, Any]], covers: Mapping[int, frozenset[int]]
+) -> dict[tuple[int, bool], int]:
+    """Under which unit each unit of the rows stands: one for all files that name the same, and
+    `WHOLE` for the organisation where one was asked."""
+    listed = list(rows)
+    alone = not _several_wholes(listed)
+    names = {row["unit"]: row["unit_name"].casefold() for row in listed if row["unit_name"]}
+    same = {unit: _first_alike(unit, names, covers) for unit in names}
+    parts = sorted({same[row["unit"]] for row in listed if row["unit"] and not row["is_whole"]})
+    roots = [unit for unit in parts if _parent(unit, parts, covers) is None]
+    top = roots[0] if len(roots) == 1 and len(parts) > 1 else None
+    found: dict[tuple[int, bool], int] = {}
+    for row in listed:
+        unit: int = same.get(row["unit"]) or row["unit"]
+        is_top = (row["is_whole"] and alone) or unit == top
+        found[row["unit"], row["is_whole"]] = WHOLE if is_top else unit
+    return found
+
+
+def _first_alike(unit: int, names: Mapping[int, str], covers: Mapping[int, frozenset[int]]) -> int:
+    """The first unit of the same name that is the same one: a file may name it at its level of the
+    organisation, and another file without it."""
+    mine = covers.get(unit, frozenset())
+    return min(
+        other for other, name in names.items()
+        if other == unit or (name == names[unit] and mine & covers.get(other, frozenset()))
+    )  # fmt: skip
+
+
+def _is_part(mine: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether a unit lies in another. Most of it is enough: some lists leave out the levels
+    above, and what they name lies in nothing."""
+    return 0 < len(mine) < len(other) and 2 * len(mine & other) >= len(mine)
 
 
 def _several_wholes(rows: Iterable[Mapping[str, Any]]) -> bool:
@@ -107,20 +155,9 @@ def _several_wholes(rows: Iterable[Mapping[str, Any]]) -> bool:
     found: dict[tuple[Any, ...], set[int]] = defaultdict(set)
     for row in rows:
         if row["is_whole"] and row["unit"]:
-            found[_key(row)[1:]].add(row["unit"])
+            cell = ("wave", "vintage", "group_type", "group_name", "measure")
+            found[tuple(row[name] for name in cell)].add(row["unit"])
     return any(len(units) > 1 for units in found.values())
-
-
-def _not_supplied(
-    rows: Sequence[Mapping[str, Any]], worked_out: Iterable[Mapping[str, Any]]
-) -> list[dict[str, Any]]:
-    known = {_key(row) for row in rows}
-    return [dict(row) for row in worked_out if _key(row) not in known]
-
-
-def _key(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    place = WHOLE if row["is_whole"] else row["unit"]
-    return place, *(row[n] for n in ("wave", "vintage", "group_type", "group_name", "measure"))
 
 
 def _on_its_scale(row: Mapping[str, Any], structure: Structure) -> dict[str, Any]:
@@ -146,23 +183,20 @@ def _score(row: Mapping[str, Any], unit: int) -> Score:
         (row["quartile_1"], row["quartile_3"]),
         (row["benchmark"], row["benchmark_low"], row["benchmark_high"]),
         row["break_before"] or "", row["scale_min"], row["scale_max"], row["is_share"],
-        tuple(row["scores"] or ()), row["score"] is None,
+        tuple(row["scores"] or ()), row["score"] is None, row["source"],
     )  # fmt: skip
 
 
-def _parent(
-    unit: int,
-    units: Sequence[int],
-    covers: Mapping[int, frozenset[int]],
-    wholes: set[int],
-    widest: int,
-) -> int | None:
-    """The smallest surveyed unit that covers more than this one; else the whole organisation."""
-    if unit in wholes:
+def _parent(unit: int, units: Sequence[int], covers: Mapping[int, frozenset[int]]) -> int | None:
+    """The smallest surveyed unit that covers more than this one; else the whole organisation, where
+    that was surveyed; None for the widest."""
+    if unit == WHOLE:
         return None
     mine = covers.get(unit, frozenset())
-    above = [other for other in units if other != unit and mine and covers.get(other, mine) > mine]
-    return min(above, key=lambda other: (len(covers[other]), other)) if above else widest
+    above = [other for other in units if _is_part(mine, covers.get(other, frozenset()))]
+    if above:
+        return min(above, key=lambda other: (len(covers[other]), other))
+    return WHOLE if WHOLE in units else None
 
 
 def _merged(scores: Iterable[Score]) -> Iterable[Score]:

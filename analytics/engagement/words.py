@@ -8,6 +8,7 @@ from types import MappingProxyType
 from analytics import codelists
 from analytics.engagement.board import Board
 from analytics.engagement.structures import REASONS, title_of_survey
+from analytics.engine.scope import FIELDS
 from analytics.values.surveys import load_measures, load_surveys
 from analytics.words import N_, _, show_list, show_number
 
@@ -71,12 +72,19 @@ def survey(value: str) -> str:
 
 def reason(value: str) -> str:
     """Why a line does not lead on to a wave."""
-    return _(REASONS[value]) if value in REASONS else value
+    if value in REASONS:
+        return _(REASONS[value])
+    entry = codelists.load("survey_breaks").by_label().get(value)
+    return entry.label if entry else value
 
 
 def on_board(board: Board, measure_id: str = "") -> Iterator[str]:
     """What holds of every answer about a survey: its scale, its issue, where it breaks."""
     yield said_of(board)
+    if board.left_out:
+        yield _(
+            "Not filtered by {fields}: a survey has the groups that it was reported by."
+        ).format(fields=show_list(_(FIELDS[name].title) for name in board.left_out))
     scales = {
         (each.scale_min, each.scale_max)
         for (_wave, _cell, name), each in board.scores.items()

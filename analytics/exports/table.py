@@ -31,7 +31,8 @@ _IDS = frozenset({"scenario", "problem", "chance_from", "not_counted",
                   "vacant", "interim", "shared", "holds_a_post", "tier", "from_tier", "to_tier",
                   "pool_of", "verdict", "who", "basis", "part", "loaded", "missing", "unit_of",
                   "direction", "by_characteristic", "indicator", "information",
-                  "answer"})  # fmt: skip
+                  "answer", "survey", "group_type", "scored_on", "break_before", "step",
+                  "progress", "workforce_measure"})  # fmt: skip
 Cell = str | int | float | date | None
 Form = Literal[
     "people", "fte", "percent", "points", "ratio", "years", "pounds", "index", "count", "number",
@@ -230,6 +231,7 @@ def _of_table(result: TableResult) -> ExportTable:
         facts=_facts(result, columns, rows),
         columns=(*columns, ExportColumn(pgettext("column", "Note"))),
         rows=tuple(rows),
+        row_forms=tuple(cast(Form, row.get("measured_in") or "index") for row in result.rows),
     )
 
 
