@@ -125,7 +125,8 @@ def read_board(store: Store, scope: Scope, options: Mapping[str, str]) -> Board 
         survey, structure, vintage, tuple(sorted({row["vintage"] for row in rows})), waves, scores,
         _hidden(read.scores, read.within, usual=_usual(rows), vintage=vintage, limit=limit),
         read.names, read.within, limit, read.places,
-        tuple(name for name, _values in scope.where if name not in UNIT_FIELDS), _breaks(survey, waves, scores.values()),
+        tuple(name for name, _values in scope.where if name not in UNIT_FIELDS),
+        _breaks(survey, waves, scores.values()),
     )  # fmt: skip
 
 
