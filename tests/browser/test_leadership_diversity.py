@@ -38,7 +38,8 @@ def test_from_the_answer_to_the_table_and_to_two_groups_of_ones_own(
     page.get_by_role("tab", name="Compare").click()
     settle(page)
     option = page.get_by_role("option", name="Your own two groups")
-    open_list(page, page.get_by_test_id("stSelectbox").filter(has_text="Compare"), option)
+    choices = page.get_by_test_id("stMainBlockContainer").get_by_test_id("stSelectbox")
+    open_list(page, choices.filter(has_text="Compare"), option)
     option.click()
     settle(page)
     for label, count in zip("ABCD", ("36", "4", "16", "64"), strict=True):
