@@ -2,6 +2,7 @@
 -- title = "Which of some employee numbers belong to people who are in post, and which to people who were"
 -- parameters = ["numbers"]
 -- ///
+-- noqa: disable=RF02
 with present as (
     select distinct person
     from people_in_scope($scope)
