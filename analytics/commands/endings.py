@@ -18,6 +18,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "plans": (".xlsx", ".csv"),
         "age_report": _WORKBOOK,
         "age_summary": _PAGE,
+        "engagement": _WORKBOOK,
         "leadership": _WORKBOOK,
         "leadership_page": _PAGE,
         "succession": _WORKBOOK,
