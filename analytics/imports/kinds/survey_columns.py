@@ -47,9 +47,9 @@ UNITS = (
     replace(
         ORGANISATION,
         headings=(*ORGANISATION.headings, "Directorate or Service", "Trust", "Trust Name",
-                  "Health Board", "Board", "Trust/Board", "Trust / Board", "Trust or Board", "Site",
+                  "Trust/Board", "Trust / Board", "Trust or Board", "Site",
                   "Hospital", "Reporting Unit", "Sefydliad", "Bwrdd Iechyd", "Uned",
-                  "Locality", "Organisation Name", "Service"),
+                  "Locality", "Organisation Name"),
     ),
 )  # fmt: skip
 
