@@ -107,7 +107,7 @@ def sickness(scope: Scope) -> None:
     rate = data.measure("sickness_rate", scope, (by,))
     views.answer(briefly.sickness(rate), answer)
     questions.beside("sickness", figures.bars(rate, order=panel.order()))
-    panel.show(figures.sickness_by_age(data.table("sickness_by_age", scope, {"pool": "yes"})))
+    panel.show(figures.sickness_by_age(data.table("sickness_by_age", scope, {"together": "yes"})))
 
 
 shell.open_page("age_profile")

@@ -22,7 +22,7 @@ from analytics.values.options import read_yes
 from analytics.vocabulary import POOLED
 from analytics.words import _, ngettext, show_number
 
-POOL = "pool"  # the option of tables and files
+TOGETHER = "together"  # the option of tables and files
 
 
 def is_mostly_hidden(notes: list[str | None]) -> bool:
@@ -52,8 +52,8 @@ def pool(result: MeasureResult) -> MeasureResult:
 
 
 def pool_as_asked(result: MeasureResult, options: Mapping[str, str]) -> MeasureResult:
-    """The answer as a file has it: pooled as on the pages, unless the option ``pool`` is no."""
-    return pool(result) if read_yes(options, POOL, otherwise=True) else result
+    """The answer as a file has it: pooled as on the pages, unless the option ``together`` is no."""
+    return pool(result) if read_yes(options, TOGETHER, otherwise=True) else result
 
 
 def _rest(result: MeasureResult) -> Row | None:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from analytics import figures
 from analytics.answers.measures import calculate
-from analytics.answers.pooled import POOL, pool_as_asked
+from analytics.answers.pooled import TOGETHER, pool_as_asked
 from analytics.answers.sentences import written
 from analytics.answers.tables import build
 from analytics.engine.bindings import options_of, options_of_table
@@ -78,18 +78,19 @@ def write_summary(
 
 
 def report_results(store: Store, scope: Scope, options: Mapping[str, str]) -> list[Result]:
-    """Every answer of the report, in order, pooled as on the pages unless the option pool is no."""
+    """Every answer of the report, in order; what is mostly hidden is put together, as on the pages,
+    unless the option together is no."""
     measures, tables = all_measures(), all_tables()
     by_measure = {name: options_of(measures[name].query.parameters) for name, _by in MEASURES}
     by_table = {name: options_of_table(tables[name]) for name in TABLES}
     known = {name for names in (*by_measure.values(), *by_table.values()) for name in names}
-    check_options(options, known | {POOL})
+    check_options(options, known | {TOGETHER})
     store = remember_answers(store)
     found: list[Result] = [
         pool_as_asked(calculate(store, name, scope, by, _only(options, by_measure[name])), options)
         for name, by in MEASURES
     ]
-    asked = {POOL: "yes", **options}
+    asked = {TOGETHER: "yes", **options}
     return found + [build(store, name, scope, _only(asked, by_table[name])) for name in TABLES]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from analytics.answers.measures import all_measures, calculate
-from analytics.answers.pooled import POOL, pool_as_asked
+from analytics.answers.pooled import TOGETHER, pool_as_asked
 from analytics.answers.tables import all_tables, build
 from analytics.engine.bindings import options_of, options_of_table
 from analytics.engine.declared import check_options
@@ -28,13 +28,13 @@ def board_workbook(
     """Write measures by staff group, and the tables, to an xlsx file.
 
     An option goes to every measure and table that has it; UserError for one that none has. Groups
-    that would be mostly hidden are put together as on the pages, unless the option pool is no.
+    that would be mostly hidden are put together as on the pages, unless the option together is no.
     """
     by_measure = {item.id: options_of(item.query.parameters) for item in all_measures().values()}
     by_table = {
         item.id: options_of_table(item) for item in all_tables().values() if not item.on_request
     }
-    check_options(options, {POOL, *chain(*by_measure.values()), *chain(*by_table.values())})
+    check_options(options, {TOGETHER, *chain(*by_measure.values()), *chain(*by_table.values())})
     results: list[MeasureResult | TableResult] = [
         pool_as_asked(
             calculate(store, measure, scope, _splits(measure), _only(options, known)), options
@@ -44,7 +44,8 @@ def board_workbook(
     results += [
         table
         for name, known in by_table.items()
-        if (table := _table(store, name, scope, _only({POOL: "yes", **options}, known))) is not None
+        if (table := _table(store, name, scope, _only({TOGETHER: "yes", **options}, known)))
+        is not None
     ]
     write_results(results, out)
 

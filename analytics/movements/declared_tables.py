@@ -53,8 +53,8 @@ TABLES = (
         ),
         method=N_(
             "Cells with few people, or few people absent, are hidden with those that would give"
-            " them away. With the option pool, where most cells are hidden, the hidden groups of"
-            " each age stand as one: the sickness rate of that age less the groups shown."
+            " them away. With the option together, where most cells are hidden, the hidden groups"
+            " of each age stand as one: the sickness rate of that age less the groups shown."
         ),
         builder="movements.tables.build_sickness",
         columns=(
@@ -69,7 +69,7 @@ TABLES = (
         keys=("age_band", "group"),
         people="people",
         characteristics=frozenset({"age", "sickness"}),
-        options=("group_by", "age_scheme", "pool"),
+        options=("group_by", "age_scheme", "together"),
     ),
     Table(
         id="starters_leavers_by_age",

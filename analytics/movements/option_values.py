@@ -18,5 +18,5 @@ OPTIONS = {
     "retire_and_return.group_by": BY_ANY_FIELD,
     "workforce_flow.group_by": BY_ANY_FIELD,
     "sickness_by_age.group_by": OptionValues(FIELDS_OF_STAFF, "staff_group"),
-    "sickness_by_age.pool": NO,
+    "sickness_by_age.together": NO,
 }

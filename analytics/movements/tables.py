@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from analytics.answers.pooled import TOGETHER
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
 from analytics.engine.queries import load_queries
@@ -204,7 +205,9 @@ def build_sickness(
     shown = hide_cells(store, table, question.scope, splits, rows, read, _sickness_parts, sick)
     remarks = coverage.remarks(store, "absence", question.scope, {})
     found = question.answer(shown, remarks, {}, group)
-    return pool_groups(store, table, found) if read_yes(options, "pool", otherwise=False) else found
+    return (
+        pool_groups(store, table, found) if read_yes(options, TOGETHER, otherwise=False) else found
+    )
 
 
 def _sickness_parts(row: Mapping[str, Any]) -> list[int]:

@@ -75,7 +75,7 @@ def test_lists_that_name_nobody_tell_who_is_overdue_only(
 
 
 def test_hidden_groups_of_an_age_stand_as_one(store: Store) -> None:
-    result = build(store, "sickness_by_age", Scope(), {"pool": "yes"})
+    result = build(store, "sickness_by_age", Scope(), {"together": "yes"})
     pooled = {row["age_band"]: row for row in result.rows if row["group"] == POOLED}
     assert pooled
     real = exact(store, "sickness_by_age", {}).rows
@@ -92,13 +92,13 @@ def test_hidden_groups_of_an_age_stand_as_one(store: Store) -> None:
 def test_nothing_is_put_together_unless_asked(store: Store) -> None:
     plain = build(store, "sickness_by_age", Scope())
     assert POOLED not in {row["group"] for row in plain.rows}
-    assert plain.rows == build(store, "sickness_by_age", Scope(), {"pool": "no"}).rows
+    assert plain.rows == build(store, "sickness_by_age", Scope(), {"together": "no"}).rows
 
 
 def test_the_table_of_sickness_never_says_that_nobody_is_where_somebody_is_hidden(
     store: Store,
 ) -> None:
-    result = build(store, "sickness_by_age", Scope(), {"pool": "yes"})
+    result = build(store, "sickness_by_age", Scope(), {"together": "yes"})
     grid = sickness_by_age(result).grid
     bands = list(dict.fromkeys(row["age_band"] for row in result.rows))
     pooled = {row["age_band"] for row in result.rows if row["group"] == POOLED}
