@@ -20,6 +20,7 @@ from analytics.framework.catalogue import ENABLER, Item
 from analytics.framework.indicators import Reading, Readings, owners_gone, read_indicators
 from analytics.framework.statuses import STAGES
 from analytics.privacy.release import made_of, typed
+from analytics.values.options import read_choice, read_yes
 from analytics.words import _
 
 ALL = "all"
@@ -34,7 +35,7 @@ def build_enablers(
     """The table ``enablers``: one row an item. ``indicators=no`` leaves the numbers out."""
     book = read_book(store.folder, options.get("organisation", ""))
     items = chosen_items(book, options)
-    wanted = () if options.get("indicators") == "no" else [each.id for each in items]
+    wanted = [each.id for each in items] if read_yes(options, "indicators", otherwise=True) else ()
     found = read_indicators(store, scope, wanted)
     rows = [_row(book, item, found.by_item.get(item.id, Reading(item.id))) for item in items]
     remarks = (*words.on_items([i for i in items if i.kind == ENABLER]), *words.on_units(scope))
@@ -135,7 +136,7 @@ def released(found: Readings, rows: Iterable[dict[str, Any]]) -> Released:
 def chosen_items(book: Book, options: Mapping[str, str], *, current: bool = False) -> list[Item]:
     """The aims and enablers that options choose; UserError for an id or a theme there is not."""
     wanted = options.get("enabler", "")
-    kind, theme = options.get("kind", ALL), options.get("theme", "")
+    kind, theme = read_choice(options, "kind", (ALL, *KINDS)), options.get("theme", "")
     framework = options.get("framework", "")
     items = [
         each for each in book.items.values()

@@ -19,6 +19,7 @@ from analytics.framework.catalogue import STATEMENT, Item
 from analytics.framework.indicators import Reading, read_indicators, units_alone
 from analytics.framework.listing import SAID, numbers_of, released
 from analytics.privacy.release import made_of
+from analytics.values.options import read_yes
 from analytics.vocabulary import NOT_KNOWN
 from analytics.words import _
 
@@ -31,7 +32,7 @@ def build_principles(
     book = read_book(store.folder, options.get("organisation", ""))
     items = [each for each in book.items.values() if each.kind == STATEMENT
              and options.get("principle", "") in ("", each.theme_no)]  # fmt: skip
-    wanted = () if options.get("indicators") == "no" else [each.id for each in items]
+    wanted = [each.id for each in items] if read_yes(options, "indicators", otherwise=True) else ()
     found = read_indicators(store, scope, wanted)
     rows = [_row(book, each, found.by_item.get(each.id, Reading(each.id))) for each in items]
     return table.answer(

@@ -28,8 +28,10 @@ def show(rows: Sequence[Row]) -> None:
     body = "".join(_row(title, [row for row in rows if row["theme"] == title], horizons)
                    for title in dict.fromkeys(row["theme"] for row in rows))  # fmt: skip
     caption = escape(_("Enablers by theme and horizon"))
+    sideways = _("The table goes on to the right: scroll it sideways.")  # page.js shows it
     st.html(
-        '<div class="gw-wide"><div class="gw-scroll" role="group" tabindex="0"'
+        f'<div class="gw-wide"><p class="gw-sideways">{escape(sideways)}</p>'
+        '<div class="gw-scroll" role="group" tabindex="0"'
         f' aria-label="{caption}"><table class="gw-table gw-enablers">'
         f'<caption class="gw-unseen">{caption}</caption>'
         f'<thead><tr><th scope="col">{escape(_("Theme"))}</th>{heads}</tr></thead>'
