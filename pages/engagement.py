@@ -109,6 +109,7 @@ def actions(scope: Scope) -> None:
     views.answer(briefly.actions(result, date.today()), answer)
     panel.show(figures.said_and_done(result))
     actions_form.draw(asked.summary, asked.options, [v for _n, vs in scope.where for v in vs])
+    shell.links("board_pack", pack_sections="engagement")
 
 
 shell.open_page("engagement")

@@ -8,6 +8,7 @@ what fewer than eleven said. Nothing of it follows a published result.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -60,39 +61,69 @@ def write_surveys(folder: Path, rows: pd.DataFrame, on: date, seed: int) -> Iter
                  f"NHS Wales Staff Survey {years[-1]}, answers of doctors", answers)  # fmt: skip
 
 
+@dataclass(frozen=True)
+class _Group:
+    """Who answers together: how many were asked, how many did, how far their scores are off."""
+
+    unit: str
+    kind: str | None
+    name: str | None
+    asked: int
+    answered: int
+    shift: float
+
+
 def _medical(
     doctors: pd.DataFrame, years: Sequence[int], generator: np.random.Generator
 ) -> Iterator[Row]:
     """A row for each wave, group and measure; directorates without the sub-scales."""
     measures = read_surveys("mes")
     for place, year in enumerate(years):
-        for unit, kind, name, size, shift in _groups(doctors, place):
-            told = measures if unit == BOARD else measures[:4]
-            rate = float(generator.uniform(0.3, 0.55))
+        for group in _groups(doctors, place, generator):
+            told = measures if group.unit == BOARD else measures[:4]
             for measure in told:
-                numbers = _numbers(measure, size, rate, shift, generator)
+                numbers = _numbers(measure, group, generator)
                 changed = "Questions changed" if place == 1 else None
                 day = date(year, 11, 30)
-                yield ["Medical Engagement Scale", year, day, unit, kind, name, measure.title,
-                       *numbers, 0, 100, changed]  # fmt: skip
+                yield ["Medical Engagement Scale", year, day, group.unit, group.kind, group.name,
+                       measure.title, *numbers, 0, 100, changed]  # fmt: skip
 
 
-def _groups(doctors: pd.DataFrame, place: int) -> Iterator[tuple[str, str | None, str, int, float]]:
-    """Unit, type and name of a group, how many doctors it has, and how far its scores are off."""
-    yield BOARD, None, "All doctors", len(doctors), -1.0
-    for name, (cells, shift) in GRADES.items():
-        yield (
-            BOARD,
-            "Grade",
-            name,
-            sum(size for cell, size in _sizes(doctors, "cell") if cell in cells),
-            shift,
-        )
-    managers = round(_MANAGERS * len(doctors))
-    yield BOARD, "Managerial role", "Manager", managers, 6.0
-    yield BOARD, "Managerial role", "No managerial role", len(doctors) - managers, -2.0
-    for number, (unit, size) in enumerate(_sizes(doctors, "org_l3")):
-        yield unit, None, "All doctors", size, _of_unit(unit, number, place)
+def _groups(doctors: pd.DataFrame, place: int, generator: np.random.Generator) -> list[_Group]:
+    """Everybody, grades, managers and the rest, directorates: each of them adds up to everybody."""
+    cells = _sizes(doctors, "cell")
+    grades = [
+        _Group(BOARD, "Grade", name, asked, round(asked * float(generator.uniform(0.35, 0.55))),
+               shift)
+        for name, (of_grade, shift) in GRADES.items()
+        for asked in [sum(size for cell, size in cells if cell in of_grade)]
+    ]  # fmt: skip
+    everybody, answered = len(doctors), sum(grade.answered for grade in grades)
+    managers, theirs = round(_MANAGERS * everybody), round(_MANAGERS * answered)
+    return [
+        _Group(BOARD, None, "All doctors", everybody, answered, -1.0),
+        *grades,
+        _Group(BOARD, "Managerial role", "Manager", managers, theirs, 6.0),
+        _Group(BOARD, "Managerial role", "No managerial role", everybody - managers,
+               answered - theirs, -2.0),
+        *_by_unit(doctors, answered, place, generator, "All doctors"),
+    ]  # fmt: skip
+
+
+def _by_unit(
+    people: pd.DataFrame,
+    answered: int,
+    place: int,
+    generator: np.random.Generator,
+    name: str | None = None,
+) -> list[_Group]:
+    """So many answers as they fall on the directorates by chance."""
+    units = _sizes(people, "org_l3")
+    split = generator.multivariate_hypergeometric([size for _unit, size in units], answered)
+    return [
+        _Group(unit, None, name, size, int(count), _of_unit(unit, number, place))
+        for number, ((unit, size), count) in enumerate(zip(units, split, strict=True))
+    ]
 
 
 def _sizes(people: pd.DataFrame, field: str) -> list[tuple[str, int]]:
@@ -107,16 +138,14 @@ def _of_unit(unit: str, number: int, place: int) -> float:
     return _BETTER_A_YEAR * (place - 2) - 2 if unit == IMPROVES else steady
 
 
-def _numbers(
-    measure: SurveyScore, size: int, rate: float, shift: float, generator: np.random.Generator
-) -> list[Cell]:
+def _numbers(measure: SurveyScore, group: _Group, generator: np.random.Generator) -> list[Cell]:
     """How many answered and were asked, the score and its SD; stars where few answered."""
-    n = round(size * rate)
-    if n < HIDDEN_UNDER:
-        return [f"<{HIDDEN_UNDER}", size, "*", None]
-    mean = measure.mean + shift + float(generator.normal(0, measure.sd / np.sqrt(n)))
+    if group.answered < HIDDEN_UNDER:
+        return [f"<{HIDDEN_UNDER}", group.asked, "*", None]
+    chance = float(generator.normal(0, measure.sd / np.sqrt(group.answered)))
     sd = measure.sd * float(generator.uniform(0.93, 1.07))
-    return [n, size, round(min(max(mean, 0.0), 100.0), 1), round(sd, 1)]
+    score = round(min(max(measure.mean + group.shift + chance, 0.0), 100.0), 1)
+    return [group.answered, group.asked, score, round(sd, 1)]
 
 
 def _staff_survey(
@@ -135,26 +164,32 @@ def _staff_survey(
 def _survey_rows(
     people: pd.DataFrame, years: Sequence[int], generator: np.random.Generator
 ) -> Iterator[Row]:
-    groups: list[tuple[str, str | None, int]] = [(BOARD, None, len(people))]
-    groups += [(unit, None, size) for unit, size in _sizes(people, "org_l3")]
-    groups += [(BOARD, group, size) for group, size in _sizes(people, "staff_group")]
-    measures = read_surveys("nss_wales")
-    for number, (unit, group, size) in enumerate(groups):
-        rates = generator.uniform(0.2, 0.32, len(years)) + (0.25 if group is None else 0.1)
-        row: list[Cell] = [unit, group, *[size] * len(years)]
-        for measure in measures:
-            for place, rate in enumerate(rates):
-                own = (number * 3 % 5) - 2.0
-                shift = own if unit != IMPROVES else _of_unit(unit, number, place)
-                n, _size, score, sd = _numbers(measure, size, float(rate), shift, generator)
+    waves = [_staff_groups(people, place, generator) for place in range(len(years))]
+    for groups in zip(*waves, strict=True):
+        row: list[Cell] = [groups[0].unit, groups[0].name, *(group.asked for group in groups)]
+        for measure in read_surveys("nss_wales"):
+            for group in groups:
+                n, _asked, score, sd = _numbers(measure, group, generator)
                 row += [score, n, sd]
         yield row
+
+
+def _staff_groups(people: pd.DataFrame, place: int, generator: np.random.Generator) -> list[_Group]:
+    """Everybody, directorates and staff groups in one wave: both add up to everybody."""
+    kinds = [
+        _Group(BOARD, "Staff group", name, size, round(size * float(generator.uniform(0.3, 0.45))),
+               (number * 3 % 5) - 2.0)
+        for number, (name, size) in enumerate(_sizes(people, "staff_group"))
+    ]  # fmt: skip
+    asked, answered = sum(kind.asked for kind in kinds), sum(kind.answered for kind in kinds)
+    everybody = _Group(BOARD, None, None, asked, answered, 0.0)
+    return [everybody, *_by_unit(people, answered, place, generator), *kinds]
 
 
 def _answers(doctors: pd.DataFrame, generator: np.random.Generator) -> list[Row]:
     """A row for each of some doctors, with what nobody may keep: an id, and a remark."""
     items = [m for m in load_measures().values() if (m.survey, m.level) == ("nss_wales", ITEM)]
-    head: Row = ["Respondent ID", "Directorate", "Grade", "Manager", *(m.title for m in items),
+    head: Row = ["Respondent ID", "Division", "Grade", "Manager", *(m.title for m in items),
                  "Comments"]  # fmt: skip
     body: list[Row] = []
     for cell, unit in zip(doctors["cell"], doctors["org_l3"], strict=True):

@@ -123,14 +123,20 @@ def _places(
     names = {row["unit"]: row["unit_name"].casefold() for row in listed if row["unit_name"]}
     same = {unit: _first_alike(unit, names, covers) for unit in names}
     parts = sorted({same[row["unit"]] for row in listed if row["unit"] and not row["is_whole"]})
-    roots = [unit for unit in parts if _parent(unit, parts, covers) is None]
-    top = roots[0] if len(roots) == 1 and len(parts) > 1 else None
+    tops = sorted({above for unit in parts if (above := _top_of(unit, parts, covers)) != unit})
+    top = tops[0] if len(tops) == 1 else None
     found: dict[tuple[int, bool], int] = {}
     for row in listed:
         unit: int = same.get(row["unit"]) or row["unit"]
         is_top = (row["is_whole"] and alone) or unit == top
         found[row["unit"], row["is_whole"]] = WHOLE if is_top else unit
     return found
+
+
+def _top_of(unit: int, units: Sequence[int], covers: Mapping[int, frozenset[int]]) -> int:
+    """The widest of some units that a unit lies in; itself where it lies in none."""
+    above = _parent(unit, units, covers)
+    return unit if above is None else _top_of(above, units, covers)
 
 
 def _first_alike(unit: int, names: Mapping[int, str], covers: Mapping[int, frozenset[int]]) -> int:

@@ -155,10 +155,11 @@ def section(title: str) -> None:
     st.html(f'<h2 class="gw-section">{escape(title)}</h2>')
 
 
-def links(*page_ids: str) -> None:
-    """Links to other pages with the question each answers; what is chosen goes along."""
+def links(*page_ids: str, **options: str) -> None:
+    """Links to other pages with the question each answers; what is chosen goes along, and options
+    of those pages."""
     for entry in map(site.page, page_ids):
         st.page_link(
             entry.file, label=f"**{_(entry.title)}** — {_(entry.question)}", icon=entry.icon,
-            query_params=address.to_carry(),
+            query_params={**address.to_carry(), **options},
         )  # fmt: skip

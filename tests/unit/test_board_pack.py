@@ -96,7 +96,9 @@ def test_every_slide_says_staff_date_n_and_what_is_hidden(pack: Pack, pages: lis
         assert slide.source in words
         assert slide.hidden in words
         assert slide.source.startswith("30 September 2026 · ")
-        assert slide.source.endswith(" · All staff in post")
+        asked = slide.section == "Engagement" and "Survey" in slide.source
+        who = "Everybody who answered: " if asked else "All staff in post"
+        assert slide.source.split(" · ")[-1].startswith(who)
         assert "N = " in slide.source or "N is hidden" in slide.source
 
 

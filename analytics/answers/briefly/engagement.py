@@ -59,6 +59,22 @@ def where(result: TableResult, measure: str) -> str:
     )  # fmt: skip
 
 
+def gaps(result: TableResult) -> str:
+    """Which grade or role stands furthest from the others of its kind, beyond chance."""
+    tested = [row for row in result.rows if row["p_adjusted"] is not None]
+    apart = [row for row in tested if row["verdict"] in ("higher", "lower")]
+    if not tested:
+        return _("Too few answered to set grades and roles beside the others")
+    if not apart:
+        return _("No grade or role differs from the others by more than chance explains")
+    most = max(apart, key=lambda row: abs(row["difference"]))
+    words = _("{group} scored {score}, the others {others}").format(
+        group=name_of(most), score=show_value(most["score"], most["measured_in"]),
+        others=show_value(most["others_score"], most["measured_in"]),
+    )  # fmt: skip
+    return words
+
+
 def changed(result: TableResult) -> str:
     """How many groups are better, worse, and not to be told from chance."""
     if not result.rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from math import ceil, floor, log10
+from math import ceil, floor, inf, log10
 from types import MappingProxyType
 from typing import Any
 
@@ -81,7 +81,7 @@ def _range(chart: NativeChart) -> tuple[float, float, float]:
     places = axes.ticks_of(values, chart.unit)["tickvals"]
     span = values[1] - values[0]
     step = _finer(round(places[1] - places[0], 10) if len(places) > 1 else span, span)
-    least = 0.0 if min(value for value in ends if value is not None) >= 0 else values[0]
+    least = 0.0 if min(value for value in ends if value is not None) >= 0 else -inf
     low = max(floor(values[0] / step) * step, least)
     high = min(values[1], 1.0) if chart.unit == "percent" else values[1]
     return round(low, 10), round(high, 10), step
