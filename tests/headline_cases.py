@@ -251,6 +251,11 @@ FIGURES: tuple[Case, ...] = (
     Case("exposure soon", lambda s: figures.exposure(_exposure(s), 1)),
     Case("due", lambda s: figures.due(fill("padr_due", s, [
         {"when": when, "unit": ""} for when in ("never", "overdue", "due_30")]))),
+    Case("bands_of", lambda s: figures.bands_of(fill("top_of_licence", s, [
+        {"staff_group": "Nurses", "band": band} for band in ("5", "6")]), "Nurses")),
+    Case("evidence_of", lambda s: figures.evidence_of(fill("principle_evidence", s, [
+        {"principle": "One", "statement": text} for text in ("Skills are kept", "Gaps are known")
+    ]), "One")),
     Case("due_in_three", lambda s: figures.due_in_three(_in_three(s))),
     Case("exclusions", lambda s: figures.exclusions(fill(
         "padr_exclusions", s, [{"rule_name": "bank"}, {"rule_name": "new_starters"}],

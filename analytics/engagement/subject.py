@@ -16,6 +16,7 @@ SUBJECT = Subject(
         "survey": words.survey,
         "scored_on": words.measure,
         "verdict": lambda value: _(words.VERDICTS.get(value, value)),
+        "of_unit": lambda value: value or _("Whole organisation"),
         "group_type": words.group_type,
         "break_before": words.reason,
         "step": lambda value: _(words.HEAT.get(value, value)),

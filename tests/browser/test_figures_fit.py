@@ -109,7 +109,8 @@ def bars_from_nought(figure: Any) -> bool:
     """Whether nought is on the axis of every bar. A tree of bands has its bars in the middle."""
     for trace in figure["data"]:
         length = "x" if trace.get("orientation") == "h" else "y"
-        axis = figure["layout"].get(f"{length}axis", {})
+        name = trace.get(f"{length}axis", length)
+        axis = figure["layout"].get(f"{length}axis{name[1:]}", {})
         if trace["type"] != "bar" or axis.get("rangemode") == "tozero":
             continue
         low, high = axis["range"]

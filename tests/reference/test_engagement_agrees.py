@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from analytics.answers.measures import calculate
 from analytics.answers.tables import build
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
@@ -20,6 +21,7 @@ from tests.survey_board import DAY, DOCTOR
 SCALES = {"motivation": ("q2a", "q2b", "q2c"), "involvement": ("q3c", "q3d", "q3f"),
           "advocacy": ("q25a", "q25c", "q25d")}  # fmt: skip
 ITEMS = tuple(item for items in SCALES.values() for item in items)
+MEASURES = ("engagement_score", "response_rate")
 GROUPS = ("Doctors", "Nurses", "Therapists")
 
 
@@ -36,7 +38,7 @@ def drawn() -> list[dict[str, Any]]:
 
 @pytest.fixture
 def board(empty_store: Path) -> Path:
-    load_staff(empty_store, people(40, organisation="Surgery", **DOCTOR), DAY)
+    load_staff(empty_store, people(120, organisation="Surgery", **DOCTOR), DAY)
     head = ["Respondent ID", "Directorate", "Occupation group", *ITEMS]
     lines = [
         [f"R{place}", row["unit"], row["group"], *(row[item] for item in ITEMS)]
@@ -76,6 +78,17 @@ def test_the_index_is_the_mean_of_respondents_means(board: Path) -> None:
     assert shown["Therapists"]["score"] is None
     assert shown[smaller]["score"] is None
     assert shown[larger]["score"] == pytest.approx(mean(known(by_group[larger])))
+
+
+def test_the_measures_are_sums_over_respondents(board: Path) -> None:
+    """Everybody answered something; 120 are in post at fieldwork."""
+    store = open_store(board)
+    answered = known([index_of(row) for row in drawn()])
+    score = calculate(store, "engagement_score", Scope(DAY)).total
+    assert score.numerator == pytest.approx(sum(answered))
+    assert score.denominator == len(answered)
+    rate = calculate(store, "response_rate", Scope(DAY)).total
+    assert (rate.numerator, rate.denominator) == (len(drawn()), 120)
 
 
 def test_answers_are_counted_as_they_were_given(board: Path) -> None:

@@ -17,6 +17,7 @@ from tests.imports import judging
 from tests.imports.quirk_books import AS_AT, UNITS, sheet_of, true_rows, ward_list
 from tests.reference import (
     plain,
+    test_engagement_agrees,
     test_leaders_compared_agree,
     test_leadership_agree,
     test_movements_agree,
@@ -75,6 +76,7 @@ def test_every_measure_has_a_second_implementation():
         test_movements_agree,
         test_leadership_agree,
         test_leaders_compared_agree,
+        test_engagement_agrees,
     )
     elsewhere = {"vacancy_rate", *(name for other in others for name in other.MEASURES)}
     assert set(all_measures()) == set(plain.MEASURES) | elsewhere

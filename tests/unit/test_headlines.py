@@ -38,6 +38,9 @@ TITLED = {
     "post_list", "problems_in", "pyramid_overlay", "rate_ratios", "required_and_current",
     "share_funnel", "shares_ahead", "shares_over_time", "thin_plans", "three_shares", "titled",
     "vacancies_ahead", "vacancy_bars", "years_ahead",
+    "by_organisation", "change_list", "conflict_list", "dates_ahead", "enabler_list",
+    "indicator_list", "nine_principles", "pipeline", "professions_lead", "stages", "statements",
+    "talent_grid",
 }  # fmt: skip
 
 

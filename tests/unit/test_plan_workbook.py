@@ -68,7 +68,10 @@ def recalculated(path: Path, cells: dict[tuple[str, str], Any], folder: Path) ->
          "--convert-to", "xlsx", "--outdir", str(folder / "out"), str(changed)],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    return folder / "out" / "plan.xlsx"
+    made = folder / "out" / "plan.xlsx"
+    if not made.exists():
+        pytest.skip("LibreOffice is installed without Calc")
+    return made
 
 
 def test_a_reader_that_does_not_recalculate_sees_the_worked_example(

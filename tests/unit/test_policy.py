@@ -30,7 +30,7 @@ def test_facts_about_people_are_shown_from_5_and_health_from_10() -> None:
     assert found == {
         "post": 0, "age": 5, "gender": 5, "leaving_reason": 5, "appraisal": 5, "ethnicity": 10,
         "qualification": 10, "welsh_language": 5, "disability": 10, "sickness": 10, "health": 10,
-        "engagement": 10,
+        "engagement": 10, "rating": 5, "service": 5,
     }  # fmt: skip
 
 
