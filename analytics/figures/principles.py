@@ -122,17 +122,14 @@ def evidence_of(result: TableResult, principle: str) -> Chart:
     shown = [row for row in rows if row["share"] is not None]
     if not shown:
         return chart(result, None, _("No number can be shown for this principle"))
-    names = [wrapped(_(row["statement"]), 40) for row in shown]
-    texts = [
-        _("{share} ({count} of {all})").format(
-            share=show_value(row["share"], "percent"), count=show_number(row["numerator"]),
-            all=show_number(row["denominator"]),
-        )
-        for row in shown
-    ]  # fmt: skip
+    names = [wrapped(_(row["statement"])) for row in shown]
+    texts = [show_value(row["share"], "percent") for row in shown]
     figure = _bars(names, [row["share"] for row in shown], texts, whole=1)
-    return chart(result, figure, _("{what}: {value}").format(
-        what=_(shown[0]["statement"]), value=texts[0]))  # fmt: skip
+    said = _("{what}: {share} ({count} of {all})").format(
+        what=_(shown[0]["statement"]), share=texts[0],
+        count=show_number(shown[0]["numerator"]), all=show_number(shown[0]["denominator"]),
+    )  # fmt: skip
+    return chart(result, figure, said)
 
 
 def professions_lead(result: TableResult) -> Chart:
