@@ -10,7 +10,7 @@ from analytics.engagement.board import Board
 from analytics.engagement.structures import REASONS, title_of_survey
 from analytics.engine.scope import FIELDS
 from analytics.values.surveys import load_measures, load_surveys
-from analytics.words import N_, _, show_list, show_number
+from analytics.words import N_, _, pgettext, show_list, show_number
 
 BY: Mapping[str, str] = MappingProxyType(
     {"group": N_("Group"), "unit": N_("Unit"), "organisation": N_("Whole organisation")}
@@ -52,9 +52,9 @@ HEAT: Mapping[str, str] = MappingProxyType(
 
 
 def group_type(value: str) -> str:
-    """What a survey divides respondents by; empty for everybody and for units."""
+    """What a survey divides respondents by; all of them where it is everybody of a unit."""
     if not value:
-        return ""
+        return pgettext("of those who answered a survey", "All")
     entries = {entry.code: entry for entry in codelists.load("survey_group_types").entries}
     return entries[value].label if value in entries else value
 
