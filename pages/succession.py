@@ -97,7 +97,7 @@ def what_if(scope: Scope) -> None:
     """What would change if posts fell vacant, more people were ready, or leaders left earlier."""
     scope = choices.of_successors(scope)
     answer = st.container()
-    titles = story.titles(data.table("succession_grid", scope))
+    titles = story.titles(named.without_names("succession_grid", scope))
     chosen = supposed.options(titles)
     result = data.table("succession_what_if", scope, chosen)
     views.answer(briefly.what_if(result, anything=supposed.is_anything(chosen)), answer)

@@ -333,6 +333,15 @@ def test_who_changed_the_lists_is_listed(open_page: Open, board: Path) -> None:
     assert "First list" in words
 
 
+def test_a_what_if_needs_nobodys_name_and_leaves_no_look_at_names(
+    open_page: Open, board: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GWEITHLU_ROLE", "clinical_manager")
+    app = open_page("succession", board, {"view": "what_if"})
+    assert not app.exception
+    assert looked(board) == []
+
+
 def test_what_if_is_answered_from_the_address_and_not_saved(open_page: Open, board: Path) -> None:
     plain = answer(open_page("succession", board, {"view": "what_if"}))
     assert plain == "1 post could be filled now: choose below what might happen"

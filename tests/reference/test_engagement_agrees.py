@@ -44,7 +44,7 @@ def board(empty_store: Path) -> Path:
         [f"R{place}", row["unit"], row["group"], *(row[item] for item in ITEMS)]
         for place, row in enumerate(drawn())
     ]
-    title = ["NHS Staff Survey 2024, responses"]
+    title = ["NHS Staff Survey 2025, responses"]
     load_rows(empty_store, [title, head, *lines], "survey_response", as_at=DAY)
     return empty_store
 
