@@ -111,7 +111,9 @@ def test_a_unit_is_found_by_typing_and_its_chip_takes_it_away(
     chip.focus()
     page.keyboard.press("Enter")
     expect(chip).to_have_count(0)
-    expect(page.get_by_role("button", name="Remove Band: Band 5")).to_be_focused()
+    other = page.get_by_role("button", name="Remove Band: Band 5")
+    expect(other).to_have_count(1)  # while the page is drawn anew, the old one may still stand
+    expect(other).to_be_focused()
     assert query(page) == {"band": ["5", "6"], "view": ["counted_out"]}
 
 
