@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from analytics.privacy.release import typed
 from analytics.register import Register
 from analytics.register.survey_actions import add_revision, latest_revisions, revisions
 from analytics.values.cells import clean
+from analytics.values.merging import merge
 from analytics.vocabulary import EVERYBODY
 from analytics.words import N_, _, show_list
 
@@ -130,17 +131,10 @@ def change_action(folder: Path | str | None, base: Kept, mine: Action, who: str)
 
 
 def _together(base: Action, mine: Action, theirs: Kept) -> Both:
-    merged, changed, clash = mine, [], []
-    for each in fields(Action):
-        before, ours, other = (getattr(action, each.name) for action in (base, mine, theirs.action))
-        if other == before:
-            continue
-        changed.append(each.name)
-        if ours == before:
-            merged = replace(merged, **{each.name: other})
-        elif ours != other:
-            clash.append(each.name)
-    return Both(theirs, merged, tuple(changed), tuple(clash))
+    names = [each.name for each in fields(Action)]
+    found = merge(_content(base), _content(mine), _content(theirs.action), names)
+    changed = tuple(name for name, _then, _now in found.theirs)
+    return Both(theirs, Action(**found.content), changed, tuple(name for name, _ in found.clashes))
 
 
 def _check(action: Action) -> None:

@@ -17,8 +17,9 @@ from analytics.errors import UserError
 from analytics.framework import saving, statuses
 from analytics.framework.book import Book, read_book
 from analytics.framework.sheets import ReadSheet, SheetFault, SheetRow, read_sheet
-from analytics.framework.statuses import LISTS, Merged, Status
+from analytics.framework.statuses import LISTS, Status
 from analytics.values.dates import read_date
+from analytics.values.merging import Merged
 from analytics.words import _, show_list
 
 Keep = Literal["theirs", "mine"]

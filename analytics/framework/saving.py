@@ -13,9 +13,10 @@ from analytics.errors import UserError
 from analytics.framework import entries, statuses
 from analytics.framework.book import Book, read_book
 from analytics.framework.catalogue import Item
-from analytics.framework.statuses import Merged, Status
+from analytics.framework.statuses import Status
 from analytics.register import Register
 from analytics.register.framework import add_entry, add_revisions, edit_items
+from analytics.values.merging import Merged
 from analytics.words import _
 
 

@@ -6,12 +6,13 @@ are said here, with one line that says why; each time it is saved whole, as a ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from analytics import codelists
+from analytics.values import merging
 from analytics.words import N_, _
 
 if TYPE_CHECKING:
@@ -146,14 +147,13 @@ def changes(revisions: Iterable[Revision]) -> Iterator[Change]:
         known[key] = each.content
 
 
-def differing(
-    before: Mapping[str, Any], after: Mapping[str, Any]
-) -> Iterator[tuple[str, str, str]]:
+def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[merging.Change]:
     """The fields in which two contents differ, with both texts."""
-    for name in FIELDS:
-        then, now = (str(each.get(name) or "") for each in (before, after))
-        if then != now:
-            yield name, then, now
+    return merging.differing(_texts(before), _texts(after), FIELDS)
+
+
+def _texts(content: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(content.get(name) or "") for name in FIELDS}
 
 
 def tidied(content: Mapping[str, Any]) -> dict[str, str]:
@@ -177,22 +177,8 @@ def faults_of(content: Mapping[str, Any]) -> list[Fault]:
     return found
 
 
-@dataclass(frozen=True)
-class Merged:
-    """What becomes of a status that two people changed: ``clashes`` are (field, theirs)."""
-
-    content: Mapping[str, str]
-    theirs: Sequence[tuple[str, str, str]]
-    clashes: Sequence[tuple[str, str]]
-
-
-def merge(base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Merged:
-    """My changes and those that somebody else saved meanwhile, put together field by field.
-
-    A field that one of us changed is as they made it. Where both did, mine stands, and theirs is
-    a clash to look at.
-    """
-    ours = {name: after for name, _before, after in differing(base, mine)}
-    others = list(differing(base, theirs))
-    clashes = [(name, now) for name, _then, now in others if name in ours and ours[name] != now]
-    return Merged({**tidied(theirs), **ours}, others, clashes)
+def merge(
+    base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any]
+) -> merging.Merged:
+    """My changes and those that somebody else saved meanwhile, put together field by field."""
+    return merging.merge(_texts(base), _texts(mine), tidied(theirs), FIELDS)

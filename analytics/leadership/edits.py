@@ -13,7 +13,9 @@ from typing import Any, Literal
 
 from analytics.engine.scope import UNIT_FIELDS
 from analytics.leadership.written import ROW, WHO, Row
+from analytics.values import merging
 from analytics.values.leadership import key_of_name, key_of_title
+from analytics.values.merging import differing
 
 What = Literal["added", "removed", "changed"]
 _POST = ("post_title", *UNIT_FIELDS, "cluster")
@@ -74,13 +76,6 @@ def changes(before: Iterable[Row], after: Iterable[Row], fields: Sequence[str]) 
         elif found_in := tuple(differing(earlier, row, fields)):
             found.append(Change("changed", row, found_in))
     return sorted(found, key=lambda each: each.row[ROW] or 1_000_000)
-
-
-def differing(before: Row, after: Row, fields: Sequence[str]) -> Iterable[tuple[str, Any, Any]]:
-    """The fields in which two states of a row differ, with both values."""
-    for name in fields:
-        if before.get(name) != after.get(name):
-            yield name, before.get(name), after.get(name)
 
 
 def is_blank(row: Row, fields: Sequence[str]) -> bool:
@@ -166,10 +161,8 @@ def _merged(
         kept = mine or theirs
         was_changed = kept is not None and any(True for _each in differing(base, kept, fields))
         return (kept if was_changed else None), (Conflict(mine, theirs) if was_changed else None)
-    ours = {name: after for name, _before, after in differing(base, mine, fields)}
-    others = {name: after for name, _before, after in differing(base, theirs, fields)}
-    clash = any(name in others and others[name] != value for name, value in ours.items())
-    return {**theirs, **ours}, Conflict(mine, theirs) if clash else None
+    found = merging.merge(base, mine, theirs, fields)
+    return found.content, Conflict(mine, theirs) if found.clashes else None
 
 
 def _content(row: Row, fields: Sequence[str]) -> tuple[Any, ...]:

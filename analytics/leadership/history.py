@@ -15,13 +15,14 @@ from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import NAMES, Viewer
 from analytics.leadership import list_words, words
-from analytics.leadership.edits import Change, Conflict, changes, differing, same_rows
+from analytics.leadership.edits import Change, Conflict, changes, same_rows
 from analytics.leadership.own_rows import on_own_rows, own_numbers
 from analytics.leadership.posts import check_units_only
 from analytics.leadership.written import FIELDS, NUMBERS, ROW, WHO, WrittenList, read_lists
 from analytics.privacy.release import about_posts, with_names
 from analytics.register import Register
 from analytics.values.leadership import READINESS, TIERS
+from analytics.values.merging import differing
 from analytics.words import _, ngettext, pgettext, show_date, show_number, show_percent
 
 PERSON = "person"  # who holds a post or is nominated: number and name together

@@ -88,7 +88,7 @@ def test_somebody_who_was_first_is_shown_and_not_overwritten(
     saving.save_status(Editor(ann.folder, "Cai"), "T1-S01", now, {**GREEN, "reason": "Four"})
     change(exported, T1_S01={"reason": "Three", "owner": "Medical Director"})
     preview = round_trip.preview_statuses(ann.folder, exported)
-    assert [each.merged.clashes for each in preview.conflicts] == [[("reason", "Four")]]
+    assert [each.merged.clashes for each in preview.conflicts] == [(("reason", "Four"),)]
     assert round_trip.store_statuses(Editor(ann.folder, "Bob"), preview, keep) == 1
     status = read_book(ann.folder).status("T1-S01")
     assert (status.get("reason"), status.get("owner")) == (reason, "Medical Director")

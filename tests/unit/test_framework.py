@@ -159,7 +159,7 @@ def test_two_who_save_the_same_enabler_lose_nothing(ann: Editor, bob: Editor):
     theirs = saving.save_status(bob, "T1-S01", opened, {**GREEN, "reason": "Three", "owner": "CD"})
     assert not theirs.is_kept
     assert theirs.merged is not None
-    assert theirs.merged.clashes == [("reason", "Two of five are done")]
+    assert theirs.merged.clashes == (("reason", "Two of five are done"),)
     assert theirs.merged.content["owner"] == "CD"
     assert theirs.merged.content["reason"] == "Three"
     again = saving.save_status(bob, "T1-S01", theirs.status, theirs.merged.content)

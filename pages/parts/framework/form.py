@@ -18,7 +18,8 @@ import streamlit as st
 from analytics.framework import saving, statuses, words
 from analytics.framework.book import Book
 from analytics.framework.catalogue import Item
-from analytics.framework.statuses import Merged, Status
+from analytics.framework.statuses import Status
+from analytics.values.merging import Merged
 from analytics.words import _, show_date
 from pages.parts import buttons, grid, shell, states
 from pages.parts.framework import who
