@@ -38,7 +38,7 @@ from analytics.words import _, language
 from pages.parts import viewers
 
 TREND_DATES = 25  # two years of months and the month they are compared with; six years of quarters
-ENTRIES = 400  # results are a few kilobytes each
+ENTRIES = 2000  # results are a few kilobytes each, and shared by all who have the same rights
 
 _this_run: ContextVar[dict[str, stores.Store] | None] = ContextVar("this_run", default=None)
 
