@@ -14,10 +14,11 @@ from analytics.engine.store import Store
 from analytics.engine.viewer import Viewer
 from analytics.leadership import words
 from analytics.leadership.horizon import read_years
-from analytics.leadership.own_rows import on_own_rows, posts_of_others
+from analytics.leadership.own_rows import posts_of_others
 from analytics.leadership.plan import Succession, names_for, read_plan
 from analytics.leadership.posts import Post, Successor, name_of
 from analytics.leadership.vacancies import Chance
+from analytics.privacy.own_rows import on_own_rows
 from analytics.privacy.release import about_people, with_names
 from analytics.privacy.thresholds import threshold_for
 from analytics.words import _

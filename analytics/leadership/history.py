@@ -16,9 +16,10 @@ from analytics.engine.store import Store
 from analytics.engine.viewer import NAMES, Viewer
 from analytics.leadership import list_words, words
 from analytics.leadership.edits import Change, Conflict, changes, same_rows
-from analytics.leadership.own_rows import on_own_rows, own_numbers
+from analytics.leadership.own_rows import own_numbers
 from analytics.leadership.posts import check_units_only
 from analytics.leadership.written import FIELDS, NUMBERS, ROW, WHO, WrittenList, read_lists
+from analytics.privacy.own_rows import on_own_rows
 from analytics.privacy.release import about_posts, with_names
 from analytics.register import Register
 from analytics.values.leadership import READINESS, TIERS

@@ -16,10 +16,10 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import Viewer
 from analytics.leadership import words
-from analytics.leadership.own_rows import on_own_rows, own_people
 from analytics.leadership.plan import names_for, names_shown, read_plan
 from analytics.leadership.posts import check_units_only, name_of
 from analytics.leadership.proposals import read_proposals
+from analytics.privacy.own_rows import on_own_rows, own_people
 from analytics.privacy.release import about_posts, with_names
 from analytics.vocabulary import NOT_KNOWN
 from analytics.words import _, ngettext, show_number

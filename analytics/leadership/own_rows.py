@@ -1,4 +1,4 @@
-"""Rows of tables with names that tell whoever asks of themselves: they are left out and counted.
+"""Rows about leaders and successors that tell whoever asks of themselves.
 
 Nobody learns from here for which posts they are nominated or how ready somebody thinks them. A row
 about a post says who else is nominated, so the whole of it is left out.
@@ -6,29 +6,15 @@ about a post says who else is nominated, so the whole of it is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from analytics.engine.queries import load_queries
 from analytics.engine.store import Store
-from analytics.engine.viewer import NAMES, Viewer
+from analytics.engine.viewer import Viewer
 from analytics.leadership.plan import Succession
 from analytics.leadership.posts import Post
+from analytics.privacy.own_rows import own_people
 from analytics.values.reading import read_identifier
-from analytics.words import ngettext, show_number
-
-NOBODY: frozenset[int] = frozenset()
-
-
-def own_people(store: Store, viewer: Viewer) -> frozenset[int]:
-    """The viewer among the people of the store, where they may see names and have a number there.
-
-    The numbers of two employers may be alike: then it is everybody of that number.
-    """
-    number = read_identifier(viewer.you).value if viewer.you and viewer.may(NAMES) else None
-    if not number:
-        return NOBODY
-    query = load_queries("leadership")["people_with_number"]
-    return frozenset(row["person"] for row in store.query(query.sql, {"number": str(number)}))
 
 
 def posts_of_others(
@@ -53,15 +39,3 @@ def own_numbers(store: Store, viewer: Viewer) -> frozenset[str]:
     rows = store.query(query.sql, {"people": own})
     named = {row[name] for row in rows for name in ("employee_number", "nhs_unique_id")}
     return frozenset({str(read_identifier(viewer.you).value), *filter(None, named)})
-
-
-def on_own_rows(count: int) -> Sequence[str]:
-    """That rows about the viewer are left out; nothing where none are."""
-    if not count:
-        return ()
-    words = ngettext(
-        "{count} row about yourself is not shown.",
-        "{count} rows about yourself are not shown.",
-        count,
-    )
-    return (words.format(count=show_number(count)),)

@@ -15,8 +15,8 @@ from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import Viewer, refused
-from analytics.leadership.own_rows import own_people
 from analytics.leadership.written import ROW, Row, may_edit
+from analytics.privacy.own_rows import own_people
 from analytics.register import Register
 from analytics.values.leadership import key_of_title, tier_of_title
 from analytics.vocabulary import NOT_KNOWN

@@ -15,9 +15,10 @@ from analytics.engine.store import Store
 from analytics.engine.viewer import Viewer
 from analytics.leadership import words
 from analytics.leadership.bench import people_who_matter
-from analytics.leadership.own_rows import on_own_rows, own_people, posts_of_others
+from analytics.leadership.own_rows import posts_of_others
 from analytics.leadership.plan import Succession, names_for, read_plan
 from analytics.leadership.posts import Post, Successor, name_of
+from analytics.privacy.own_rows import on_own_rows, own_people
 from analytics.privacy.release import about_posts, with_names
 from analytics.values.leadership import key_of_title
 

@@ -19,11 +19,11 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import NAMES, Viewer
 from analytics.leadership import words
-from analytics.leadership.own_rows import on_own_rows, own_people
 from analytics.leadership.plan import names_shown, read_plan
 from analytics.leadership.posts import name_of
 from analytics.leadership.rated import Rated, on_unrated, read_rated
 from analytics.leadership.shown import later_dates
+from analytics.privacy.own_rows import on_own_rows, own_people
 from analytics.privacy.release import about_people, with_names
 from analytics.privacy.thresholds import threshold_for
 from analytics.values.options import read_choice

@@ -22,6 +22,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import NAMES, Viewer
 from analytics.errors import UserError
+from analytics.privacy.own_rows import on_own_rows, own_people
 from analytics.privacy.release import about_posts, with_names
 from analytics.register import Register
 from analytics.skills import nearness
@@ -88,9 +89,12 @@ def search(
             "used_since": criteria.used_since,
         },
     )
+    named = viewer.may(NAMES)
+    own = own_people(store, viewer)
+    others = [row for row in found if row["person"] not in own]
+    left_out, found = len(found) - len(others), others
     for row in found:
         row["nearness"] = nearness.in_words(row)
-    named = viewer.may(NAMES)
     summary = {"people": len(found), "named": named}
     names = _names(criteria, named=named)
     if named:
@@ -102,7 +106,10 @@ def search(
         resolved,
         shown,
         columns=_columns(table, names),
-        remarks=_remarks(len(found), day, criteria.near, named=named),
+        remarks=(
+            *on_own_rows(left_out),
+            *_remarks(len(found), day, criteria.near, named=named),
+        ),
         assumptions={name: value for name, value in asdict(criteria).items() if value},
     )
 

@@ -13,6 +13,7 @@ from analytics.engine.viewer import NOBODY, Viewer, local_viewer
 from analytics.leadership.proposals import proposed_rows
 from analytics.leadership.written import list_to_edit
 from tests.small_board import DAY, load_staff, people
+from tests.unit.test_competences import find, load_records, record
 from tests.unit.test_succession import (
     MANAGER,
     SURGERY,
@@ -28,7 +29,7 @@ ME = 3
 TABLES = ("succession_grid", "succession_single_points", "succession_concentration",
           "leadership_posts", "leadership_history", "leaders_proposed")  # fmt: skip
 # Tables with names that say nothing of succession.
-OTHERS = {"talent_search", "talent_grid"}  # the grid has tests of its own
+OTHERS = {"talent_search", "talent_grid"}  # looked at below, and by tests of the grid
 SAID = "about yourself"
 
 
@@ -123,3 +124,12 @@ def test_who_looks_is_what_a_setting_of_this_computer_says(monkeypatch: Any) -> 
     assert number(ME) not in found.key
     monkeypatch.setenv("GWEITHLU_ME", number(4))
     assert local_viewer("clinical_manager").key != found.key
+
+
+def test_whoever_searches_for_a_skill_does_not_find_themselves(empty_store: Path) -> None:
+    load_staff(empty_store, people(2))
+    load_records(empty_store, record(0), record(1))
+    found = [find(empty_store, seen_by(place)) for place in (None, 1)]
+    assert [row["name"] for row in found[1].rows] == ["Person 0"]
+    assert [each.summary["people"] for each in found] == [2, 1]
+    assert [SAID in " ".join(each.remarks) for each in found] == [False, True]
