@@ -53,7 +53,7 @@ def vacancies(scope: Scope) -> None:
     answer = st.container()
     years = choices.years()
     horizon = {"horizon": str(years)}
-    if data.dates("succession"):
+    if choices.has_successors(scope):
         timeline = data.table("leader_timeline", scope)
         views.answer(briefly.vacancies(timeline, years), answer)
         panel.show(figures.vacancies_ahead(timeline, years))

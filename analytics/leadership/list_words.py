@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from analytics.engine.display import field_title as scope_field_title
@@ -16,6 +17,20 @@ CHANGES: Mapping[str, str] = MappingProxyType(
         "changed": N_("Changed"),
     }
 )
+# Of each list: that it is of another day, and that the first one is later than the answer.
+ON_LISTS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "leadership_role": (
+            N_("The leadership posts are those of {date}."),
+            N_("The first list of leadership posts is of {date}: nothing is known of an earlier"
+               " date."),
+        ),
+        "succession": (
+            N_("The successors are those of {date}."),
+            N_("The first list of successors is of {date}: nothing is known of an earlier date."),
+        ),
+    }
+)  # fmt: skip
 LISTS: Mapping[str, str] = MappingProxyType(
     {"leadership_role": N_("Leadership posts"), "succession": N_("Successors")}
 )
@@ -51,3 +66,11 @@ FIELD_TITLES: Mapping[str, str] = MappingProxyType(
 def field_title(name: str) -> str:
     """What a field of a list is called; a level of the organisation has a title of its own."""
     return _(FIELD_TITLES[name]) if name in FIELD_TITLES else scope_field_title(name)
+
+
+def list_used_on(dates: Collection[date], day: date) -> date | None:
+    """Which of the dates of a kind of list is used for a day, as ``lists_used_on`` in SQL: the last
+    one up to it, else the first within a month after it; None where there is none."""
+    before = [each for each in dates if each <= day]
+    soon = [each for each in dates if 0 < (each - day).days <= 31]
+    return max(before) if before else min(soon, default=None)

@@ -18,7 +18,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.leadership import words
 from analytics.leadership.careers import rank, years_in_post
-from analytics.leadership.plan import Succession, read_plan
+from analytics.leadership.plan import Succession, is_listed, read_plan
 from analytics.leadership.trainees import on_trainees, trainees_missing
 from analytics.privacy import gate
 from analytics.privacy.careers_on_date import FROM_5, FROM_10, UNDER_5, YEARS_HERE
@@ -69,6 +69,7 @@ def _row(
     posts = [post for post in plan.posts if post.tier == line["tier"]]
     count = _leaders if line["comes_from"] == "tier" else partial(_staff, threshold=threshold)
     people, years, hides = count(plan, line)
+    is_known = is_listed(plan.store, "succession", plan.scope)
     nominated = {each.person for post in posts for each in plan.by_post.get(post.id, [])}
     return {
         "tier": line["tier"],
@@ -78,7 +79,7 @@ def _row(
         "feeder_kind": line["comes_from"],
         "people": len(people),
         **years,
-        "nominated": len(nominated & people),
+        "nominated": len(nominated & people) if is_known else None,
     }, hides, people  # fmt: skip
 
 

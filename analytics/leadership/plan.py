@@ -16,6 +16,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import NAMES, Viewer
 from analytics.leadership.bench import Bench, Line, net_bench
+from analytics.leadership.list_words import list_used_on
 from analytics.leadership.posts import (
     Post,
     Successor,
@@ -117,15 +118,27 @@ class Succession:
 
 
 def read_plan(store: Store, table: Table, scope: Scope) -> Succession:
-    """What a table about leadership posts rests on; no posts where a file is not loaded.
+    """What a table about leadership posts rests on; no posts where a list is not loaded, or where
+    the date is before the first one: of nobody named then nothing is known.
 
     UserError where posts are chosen by more than their unit.
     """
     check_units_only(scope)
     resolved = resolve_scope(store, scope.on(scope.as_at))
-    if not_loaded(store, table.needs):
+    if not_loaded(store, table.needs) or not _has_lists(store, table, resolved):
         return Succession(store, resolved, ())
     return Succession(store, resolved, read_posts(store, resolved))
+
+
+def _has_lists(store: Store, table: Table, scope: Scope) -> bool:
+    kinds = {"leadership_role", "succession"} & set(table.needs)
+    return all(is_listed(store, kind, scope) for kind in kinds)
+
+
+def is_listed(store: Store, kind: str, scope: Scope) -> bool:
+    """Whether there is a list of a kind for the date of a choice."""
+    assert scope.as_at is not None
+    return list_used_on(store.dates(kind), scope.as_at) is not None
 
 
 def names_for(plan: Succession, table: Table, viewer: Viewer) -> dict[int, str] | None:

@@ -18,8 +18,8 @@ from analytics.engine.declared import find_table
 from analytics.engine.remembering import Question, prefetch
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
-from analytics.leadership import words
 from analytics.leadership.counting import Cell, Counts, count_leaders, hidden_cells
+from analytics.leadership.list_words import list_used_on
 from analytics.leadership.plan import Succession, read_plan
 from analytics.leadership.pools import (
     POOLS,
@@ -195,7 +195,7 @@ def _expect(store: Store, steps: Sequence[_Step], characteristic: str) -> None:
     for step in steps:
         scope = Scope(as_at=step.day)
         questions.append(question_of_posts(scope))
-        if words.list_used_on(store, "leadership_role", step.day):
+        if list_used_on(store.dates("leadership_role"), step.day):
             questions.append(question_of_pool(scope, characteristic, step.pool))
     prefetch(store, questions)
 

@@ -14,6 +14,7 @@ from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.leadership.bench import Bench
+from analytics.leadership.list_words import ON_LISTS, list_used_on
 from analytics.leadership.posts import KEPT, Post
 from analytics.leadership.vacancies import Chance
 from analytics.values.leadership import READINESS, TIERS
@@ -242,17 +243,13 @@ def on_table(store: Store, table: Table, scope: Scope) -> list[str]:
 
 
 def on_lists(store: Store, scope: Scope, kinds: Collection[str]) -> list[str]:
-    """Which lists are used, where they are of another day than the answer."""
+    """Which lists are used, where they are of another day than the answer; or that none is."""
     found: list[str] = []
     day = scope.as_at
     assert day is not None
-    for kind, words in (
-        ("leadership_role", N_("The leadership posts are those of {date}.")),
-        ("succession", N_("The successors are those of {date}.")),
-    ):
-        used = list_used_on(store, kind, day) if kind in kinds else None
-        if used and used != day:
-            found.append(_(words).format(date=show_date(used)))
+    for kind in ("leadership_role", "succession"):
+        if kind in kinds:
+            found.extend(_on_list(store, kind, day))
     if "succession" in kinds and (lost := _not_counted(store, day)):
         found.append(
             ngettext(
@@ -264,12 +261,13 @@ def on_lists(store: Store, scope: Scope, kinds: Collection[str]) -> list[str]:
     return found
 
 
-def list_used_on(store: Store, kind: str, day: date) -> date | None:
-    """The date of the list of a kind that is used on a day; None where there is none."""
+def _on_list(store: Store, kind: str, day: date) -> list[str]:
     dates = store.dates(kind)
-    before = [each for each in dates if each <= day]
-    soon = [each for each in dates if 0 < (each - day).days <= 31]
-    return max(before) if before else min(soon, default=None)
+    used, first = list_used_on(dates, day), min(dates, default=None)
+    if used == day or first is None:
+        return []
+    of_another_day, too_late = ON_LISTS[kind]
+    return [_(of_another_day if used else too_late).format(date=show_date(used or first))]
 
 
 @kept_by_version(KEPT)

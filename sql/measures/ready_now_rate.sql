@@ -27,4 +27,5 @@ select
     count(*)::double as denominator,
     count(*)::bigint as people
 from leadership_posts_in_scope($scope)
+where exists (from lists_used_on('nomination', $scope['last_date']))
 having count(*) > 0

@@ -31,4 +31,5 @@ select
     count(*)::bigint as people,
     sum(nominations * nominations)::double as sum_of_squares
 from depths
+where exists (from lists_used_on('nomination', $scope['last_date']))
 having count(*) > 0

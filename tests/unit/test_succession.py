@@ -336,3 +336,23 @@ def test_somebody_no_closer_to_ready_than_two_years_ago_is_named(board: Path) ->
     rows = table(board, "succession_single_points", MANAGER).rows
     found = [(row["post"], row["person"]) for row in rows if row["problem"] == "no_closer"]
     assert found == [(surgery, "Person 5")]
+
+
+def test_before_the_first_list_of_successors_nothing_is_said_of_who_could_follow(
+    board: Path,
+) -> None:
+    """A date with posts and no nominations yet is not a date on which nobody was nominated."""
+    before = date(2025, 3, 31)
+    load_staff(board, people(40, age=50), before)
+    load_rows(board, [POSTS, held("Appraisal Lead", holder=5)], "leadership_role", before)
+    store, then = open_store(board), Scope(as_at=before)
+    for name in ("succession_coverage", "ready_now_rate", "net_bench", "succession_depth"):
+        assert calculate(store, name, then).total.value is None
+        compared = calculate(store, name, Scope(as_at=DAY, compare=before))
+        assert compared.total.value is not None and compared.compared
+        assert compared.compared.total.value is None
+    for name in ("succession_grid", "succession_groups", "leader_timeline"):
+        found = table(board, name, scope=then)
+        assert not found.rows
+        assert "The first list of successors is of 31 March 2026" in " ".join(found.remarks)
+    assert len(table(board, "leadership_posts", scope=then).rows) == 1

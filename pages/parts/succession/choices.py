@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import streamlit as st
+
 from analytics import codelists, figures
 from analytics.answers.briefly.succession import POOLS
 from analytics.engine.display import field_title, show_key
 from analytics.engine.results import TableResult
 from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.figures.succession import ORDERS, SHOWN
-from analytics.words import N_, NP_, _, ngettext, pgettext, show_list
+from analytics.leadership.list_words import ON_LISTS, list_used_on
+from analytics.words import N_, NP_, _, ngettext, pgettext, show_date, show_list
 from pages.parts import address, data, states, views
 
 _OF_POSTS = (
@@ -32,22 +35,41 @@ _GROUPS = {
 
 def of_posts(scope: Scope) -> Scope:
     """The posts that are chosen; the view ends here where no list of posts is loaded."""
-    _stop_without("leadership_role", _OF_POSTS)
+    _stop_without("leadership_role", _OF_POSTS, scope)
     return by_unit_only(scope)
 
 
 def of_successors(scope: Scope) -> Scope:
     """The posts that are chosen; the view ends here where posts or successors are not loaded."""
-    _stop_without("leadership_role", _OF_POSTS)
-    _stop_without("succession", _OF_SUCCESSORS)
+    _stop_without("leadership_role", _OF_POSTS, scope)
+    _stop_without("succession", _OF_SUCCESSORS, scope)
     return by_unit_only(scope)
 
 
-def _stop_without(kind: str, columns: Sequence[str]) -> None:
-    """End the view where a list is not loaded, with both ways to it: typing it, and a file."""
+def has_successors(scope: Scope) -> bool:
+    """Whether there is a list of successors for the date."""
+    return is_listed("succession", scope)
+
+
+def is_listed(kind: str, scope: Scope) -> bool:
+    """Whether there is a list of a kind for the date: of an earlier one nothing is known."""
+    assert scope.as_at is not None
+    return list_used_on(data.dates(kind), scope.as_at) is not None
+
+
+def _stop_without(kind: str, columns: Sequence[str], scope: Scope) -> None:
+    """End the view where a list is not loaded, with both ways to it: typing it, and a file; and
+    where the first one is later than the date."""
     if not data.dates(kind):
         views.link("succession", "edit")
     states.say_not_loaded(kind, columns=columns)
+    if not is_listed(kind, scope):
+        views.answer(_("There is no list for this date yet"))
+        states.notice(
+            _(ON_LISTS[kind][1]).format(date=show_date(min(data.dates(kind)))),
+            _("Choose a later date in the filters, or load an earlier list."),
+        )
+        st.stop()
 
 
 def by_unit_only(scope: Scope) -> Scope:

@@ -21,9 +21,9 @@ from analytics.imports.storing.commit import commit
 from analytics.leadership.edits import Change, Conflict
 from analytics.leadership.history import changes_grid, conflicts_grid
 from analytics.leadership.list_words import field_title
-from analytics.leadership.own_rows import on_own_rows
 from analytics.leadership.written import ROW, WrittenList, list_to_edit
 from analytics.leadership.written import may_edit as is_editor
+from analytics.privacy.own_rows import on_own_rows
 from analytics.values.leadership import READINESS, TIERS
 from analytics.words import _, ngettext, show_date, show_number
 from pages.parts import buttons, data, grid, shell, states, viewers, views
