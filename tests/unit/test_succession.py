@@ -349,7 +349,8 @@ def test_before_the_first_list_of_successors_nothing_is_said_of_who_could_follow
     for name in ("succession_coverage", "ready_now_rate", "net_bench", "succession_depth"):
         assert calculate(store, name, then).total.value is None
         compared = calculate(store, name, Scope(as_at=DAY, compare=before))
-        assert compared.total.value is not None and compared.compared
+        assert compared.compared
+        assert compared.total.value is not None
         assert compared.compared.total.value is None
     for name in ("succession_grid", "succession_groups", "leader_timeline"):
         found = table(board, name, scope=then)
