@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from analytics.engine.keeping import Kept
 from analytics.leadership.division import ETHNIC_GROUP, TWO, in_two
-from analytics.leadership.kept import Kept
 from analytics.leadership.plan import Succession
 from analytics.leadership.pools import Pool, read_pool
 from analytics.leadership.shown import is_usual, later_dates, leaders_in
 from analytics.leadership.strata import shown_before
 from analytics.leadership.telling import Sum, tell_of_few, tell_within
-from analytics.privacy.thresholds import threshold_for
+from analytics.privacy.thresholds import threshold_for, thresholds_in_force
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Account:
         )
 
 
-_kept: Kept[Account] = Kept()
+_kept: Kept[Account] = Kept(100, thresholds_in_force)
 
 
 def account_of(plan: Succession, characteristic: str) -> Account:

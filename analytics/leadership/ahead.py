@@ -67,7 +67,7 @@ def _year(plan: Succession, year: int, values: Sequence[float]) -> dict[str, Any
         "high_80": high_80,
         "low_95": low_95,
         "high_95": high_95,
-        "ready": plan.bench(year).size,
+        "ready": plan.could_fill(year),
     }
 
 

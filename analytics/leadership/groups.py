@@ -43,7 +43,6 @@ def build_groups(
 
 
 def _row(plan: Succession, name: str, posts: list[Post]) -> dict[str, Any]:
-    mine = {post.id for post in posts}
     covered = sum(bool(plan.by_post.get(post.id)) for post in posts)
     ready = sum(any(each.is_ready_now for each in plan.by_post.get(post.id, [])) for post in posts)
     low, high = wilson(covered, len(posts))
@@ -61,6 +60,6 @@ def _row(plan: Succession, name: str, posts: list[Post]) -> dict[str, Any]:
         "nominations": sum(len(plan.by_post.get(post.id, [])) for post in posts),
     }
     for years in (0, 1, 3, 5):
-        lines = [line for line in plan.lines(years) if line[0] in mine]
+        lines = [line for post in posts for line in plan.lines_of(post, years)]
         row[f"net_bench_{years or 'now'}"] = net_bench(lines).size
     return row

@@ -8,7 +8,7 @@ from typing import Any
 
 from analytics.engine.declared import Table
 from analytics.engine.display import Grid, GridColumn
-from analytics.engine.queries import load_queries
+from analytics.engine.keeping import kept_by_version
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import UNIT_FIELDS, Scope
@@ -18,7 +18,15 @@ from analytics.leadership import list_words, words
 from analytics.leadership.edits import Change, Conflict, changes, same_rows
 from analytics.leadership.own_rows import own_numbers
 from analytics.leadership.posts import check_units_only
-from analytics.leadership.written import FIELDS, NUMBERS, ROW, WHO, WrittenList, read_lists
+from analytics.leadership.written import (
+    FIELDS,
+    NUMBERS,
+    ROW,
+    WHO,
+    WrittenList,
+    lists_written,
+    read_lists,
+)
 from analytics.privacy.own_rows import on_own_rows
 from analytics.privacy.release import about_posts, with_names
 from analytics.register import Register
@@ -72,17 +80,36 @@ def _of_kind(
     store: Store, kind: str, own: Collection[str], *, named: bool
 ) -> Iterator[dict[str, Any]]:
     """The rows of one list; an empty one for each that is about the viewer."""
-    loaded = store.query(load_queries("leadership")["lists_loaded"].sql, {"kind": kind})
-    lists = read_lists(store, kind, [row["import_id"] for row in loaded])
-    for place, each in enumerate(lists):
-        before = _list_before(lists[:place], each)
-        if before is None:
-            yield _row(each, (0, 0), change="loaded", after=_size(each))
+    for each, rows, found in _all_changes(store, kind):
+        if found is None:
+            yield _row(each, (0, 0), change="loaded", after=_size(rows))
             continue
-        now = same_rows(kind, before.rows, each.rows)
-        for at, change in enumerate(changes(before.rows, now, FIELDS[kind])):
+        for at, change in enumerate(found):
             for row in _rows(each, change, at, named=named):
                 yield {} if _is_about(change, own) else row
+
+
+@kept_by_version(2)
+def _all_changes(
+    store: Store, kind: str
+) -> tuple[tuple[WrittenList, int, tuple[Change, ...] | None], ...]:
+    """Every list of a kind, without its rows; how many it has; and what is other in it than in the
+    list that it was written after, None where it was the first of its time."""
+    lists = lists_written(store, kind)
+    before = [_list_before(lists[:place], each) for place, each in enumerate(lists)]
+    compared = {each.import_id for pair in zip(lists, before, strict=True) if pair[1]
+                for each in pair if each}  # fmt: skip
+    numbers = [each.import_id for each in lists if each.import_id in compared and each.import_id]
+    rows = {each.import_id: each.rows for each in read_lists(store, kind, numbers)}
+    found: list[tuple[WrittenList, int, tuple[Change, ...] | None]] = []
+    for each, earlier in zip(lists, before, strict=True):
+        if earlier is None:
+            found.append((each, each.size, None))
+            continue
+        now = same_rows(kind, rows[earlier.import_id], rows[each.import_id])
+        other = changes(rows[earlier.import_id], now, FIELDS[kind])
+        found.append((each, each.size, tuple(other)))
+    return tuple(found)
 
 
 def _is_about(change: Change, numbers: Collection[str]) -> bool:
@@ -99,8 +126,7 @@ def _list_before(earlier: Sequence[WrittenList], each: WrittenList) -> WrittenLi
     return max(fitting, key=lambda item: (item.as_at, item.import_id), default=None)
 
 
-def _size(each: WrittenList) -> str:
-    count = len(each.rows)
+def _size(count: int) -> str:
     return ngettext("{count} row", "{count} rows", count).format(count=show_number(count))
 
 

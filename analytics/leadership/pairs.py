@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import combinations
 
+from analytics.engine.keeping import Kept
 from analytics.engine.scope import FIELDS, Scope
 from analytics.leadership.account import Account, account_of
 from analytics.leadership.counting import Counts, hidden_cells
@@ -27,19 +28,18 @@ from analytics.leadership.division import (
     reveals,
 )
 from analytics.leadership.ethnic_groups import are_few, with_two
-from analytics.leadership.kept import Kept
 from analytics.leadership.plan import Succession
 from analytics.leadership.pools import Pool, pool_choice, read_pool
 from analytics.leadership.shown import leaders_in
 from analytics.leadership.telling import sums_by
 from analytics.privacy import gate
-from analytics.privacy.thresholds import threshold_for
+from analytics.privacy.thresholds import threshold_for, thresholds_in_force
 from analytics.vocabulary import ALL_TIERS
 
 Accounts = dict[str, Account]  # by characteristic; none: nothing but what stands before pairs
 
 
-_kept: Kept[tuple[bool, Accounts]] = Kept()
+_kept: Kept[tuple[bool, Accounts]] = Kept(100, thresholds_in_force)
 
 
 def may_be_shown(plan: Succession, asked: Division) -> bool:

@@ -25,8 +25,9 @@ from analytics.leadership.posts import (
     read_posts,
     read_successors,
 )
-from analytics.leadership.vacancies import Chance, chances, read_ages, read_rates
+from analytics.leadership.vacancies import Chance, Outlook, chances, outlooks, read_ages, read_rates
 from analytics.register import Register
+from analytics.statistics.matching import Places
 
 LOOK_BACK = 2  # years in which somebody's readiness should have come closer
 
@@ -79,13 +80,21 @@ class Succession:
         """Who is ready for which post within so many years."""
         return [line for first, line in self._lines_by_year if first <= years]
 
+    def lines_of(self, post: Post, years: int) -> list[Line]:
+        """Who is ready for one post within so many years."""
+        return [line for first, line in self._lines_by_post[post.id] if first <= years]
+
     def bench(self, years: int) -> Bench:
         """How many posts could be filled at once within so many years."""
         return net_bench(self.lines(years))
 
+    def could_fill(self, years: int) -> int:
+        """How many posts could be filled at once within so many years: the size of that bench."""
+        return self._places.most(years)
+
     def chances(self, years: int) -> dict[int, Chance]:
         """The chance of each post that is held to fall vacant, by post."""
-        return chances(self.posts, self.scope, years, self._ages, self._rates)
+        return chances(self._outlooks, years, read_rates(self.store, self.scope))
 
     @cached_property
     def owners_are_known(self) -> bool:
@@ -108,13 +117,21 @@ class Succession:
         return [(first, (each.post, each.person)) for first, each in firsts if first is not None]
 
     @cached_property
-    def _ages(self) -> Mapping[int, float]:
-        found = read_ages(self.store, self.scope, self.posts)
-        return {person: age + self.years_older for person, age in found.items()}
+    def _lines_by_post(self) -> Mapping[int, list[tuple[int, Line]]]:
+        found: dict[int, list[tuple[int, Line]]] = defaultdict(list)
+        for first, line in self._lines_by_year:
+            found[line[0]].append((first, line))
+        return found
 
     @cached_property
-    def _rates(self):
-        return read_rates(self.store, self.scope)
+    def _outlooks(self) -> Mapping[int, Outlook]:
+        found = read_ages(self.store, self.scope)
+        older = {person: age + self.years_older for person, age in found.items()}
+        return outlooks(self.posts, self.day, older)
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._lines_by_year)
 
 
 def read_plan(store: Store, table: Table, scope: Scope) -> Succession:

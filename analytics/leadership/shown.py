@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from threading import Lock
+from functools import partial
 
 from analytics.engine.declared import find_table
+from analytics.engine.keeping import Kept
 from analytics.engine.remembering import Question, prefetch
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -162,30 +163,19 @@ def plan_on(store: Store, day: date) -> Succession:
 
 _Found = tuple[frozenset[Cell], Shown]
 _NOTHING: _Found = (frozenset(), Shown((), {}))
-_kept: dict[tuple[str, _Step, str, int], _Found] = {}
-_one_at_a_time = Lock()
-_MOST_KEPT = 400
+_kept: Kept[_Found] = Kept(400)
 
 
 def _after(store: Store, steps: Sequence[_Step], characteristic: str, threshold: int) -> _Found:
     """What is hidden of the last of these answers, and all that is shown of them: found once for a
     version of the store."""
     found = _NOTHING
-    new = [step for step in steps if not _is_known(store, step, characteristic, threshold)]
+    new = [step for step in steps if not _kept.knows(store, (step, characteristic, threshold))]
     _expect(store, new, characteristic)
     for step in steps:
-        key = (store.version, step, characteristic, threshold)
-        with _one_at_a_time:
-            known = _kept.get(key)
-        found = known or _take(store, step, characteristic, threshold, found[1])
-        if known is None:
-            _keep(key, found)
+        take = partial(_take, store, step, characteristic, threshold, found[1])
+        found = _kept.get(store, (step, characteristic, threshold), take)
     return found
-
-
-def _is_known(store: Store, step: _Step, characteristic: str, threshold: int) -> bool:
-    with _one_at_a_time:
-        return (store.version, step, characteristic, threshold) in _kept
 
 
 def _expect(store: Store, steps: Sequence[_Step], characteristic: str) -> None:
@@ -198,13 +188,6 @@ def _expect(store: Store, steps: Sequence[_Step], characteristic: str) -> None:
         if list_used_on(store.dates("leadership_role"), step.day):
             questions.append(question_of_pool(scope, characteristic, step.pool))
     prefetch(store, questions)
-
-
-def _keep(key: tuple[str, _Step, str, int], found: _Found) -> None:
-    with _one_at_a_time:
-        while len(_kept) >= _MOST_KEPT:
-            del _kept[next(iter(_kept))]
-        _kept[key] = found
 
 
 def _take(store: Store, step: _Step, characteristic: str, threshold: int, shown: Shown) -> _Found:

@@ -12,16 +12,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from analytics import codelists
+from analytics.engine.keeping import Kept
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.leadership.division import reveals
-from analytics.leadership.kept import Kept
 from analytics.leadership.plan import Succession
 from analytics.leadership.pools import Pool, pool_choice, read_pool
 from analytics.leadership.shown import Shown, sums_on_all_dates
 from analytics.leadership.telling import sums_by
 from analytics.privacy import gate
-from analytics.privacy.thresholds import threshold_for
+from analytics.privacy.thresholds import threshold_for, thresholds_in_force
 
 STRATA = (
     "place_of_qualification",
@@ -101,7 +101,7 @@ def first_shown(
     return None
 
 
-_kept: Kept[Shown] = Kept()
+_kept: Kept[Shown] = Kept(100, thresholds_in_force)
 
 
 def shown_before(plan: Succession, pool: Pool, by: str = "") -> Shown:

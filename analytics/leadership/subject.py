@@ -15,7 +15,7 @@ from analytics.leadership.bench import lines_by, net_bench
 from analytics.leadership.horizon import read_horizon, read_years
 from analytics.leadership.measured import bind_likeness, bind_not_stated
 from analytics.leadership.posts import read_posts, read_successors
-from analytics.leadership.vacancies import chances, read_ages, read_rates
+from analytics.leadership.vacancies import chances, outlooks, read_ages, read_rates
 from analytics.privacy.thresholds import threshold_for
 from analytics.values import ratings
 from analytics.values.leadership import READINESS, TIERS
@@ -37,7 +37,9 @@ def _bind_bench(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound
 def _bind_chances(store: Store, scope: Scope, options: Mapping[str, str]) -> Bound:
     years = read_years(options)
     posts = read_posts(store, scope)
-    found = chances(posts, scope, years, read_ages(store, scope, posts), read_rates(store, scope))
+    assert scope.as_at is not None
+    held = outlooks(posts, scope.as_at, read_ages(store, scope))
+    found = chances(held, years, read_rates(store, scope))
     of_age = sum(each.source == "age" for each in found.values())
     few = 0 < of_age < threshold_for({"age"})
     rows = [

@@ -7,8 +7,10 @@ Poisson-binomial distribution; it is worked out exactly, by adding one post afte
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -19,7 +21,8 @@ from analytics.engine.keeping import kept_by_version
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
-from analytics.leadership.posts import KEPT, Post
+from analytics.leadership.horizon import FURTHEST
+from analytics.leadership.posts import KEPT, Post, read_posts
 from analytics.statistics.leaving_rates import AGES
 
 _NARROW = 64  # columns up to which rows are put together all at once
@@ -52,58 +55,67 @@ def read_rates(store: Store, scope: Scope) -> LeavingRates:
     return LeavingRates(basis.rates, left / years if years else None)
 
 
-def read_ages(store: Store, scope: Scope, posts: Collection[Post]) -> dict[int, float]:
-    """The ages of holders by person, as far as they are known. They leave this package only in
-    chances, and those only protected."""
-    people = sorted({person for post in posts for person in post.holders})
+@kept_by_version(KEPT)
+def read_ages(store: Store, scope: Scope) -> Mapping[int, float]:
+    """The ages of holders of a choice's posts by person, as far as they are known. They leave this
+    package only in chances, and those only protected."""
+    people = sorted({person for post in read_posts(store, scope) for person in post.holders})
     query = load_queries("leadership")["ages_of_holders"]
     rows = store.query(query.sql, {"scope": scope.to_params(), "people": people})
     return {row["person"]: row["age"] for row in rows if row["age"] is not None}
 
 
-def chances(
-    posts: Collection[Post],
-    scope: Scope,
-    years: int,
-    ages: Mapping[int, float],
-    rates: LeavingRates,
-) -> dict[int, Chance]:
-    """The chance of each post that is held to fall vacant within so many years, by post.
+class Outlook(NamedTuple):
+    """What the chance of a post follows from: the organisation's own ``chance``, the years until
+    its tenure has ended (more than any horizon where none ends), and ``ages`` of its holders."""
+
+    chance: float | None
+    ends_within: int
+    ages: tuple[float | None, ...]
+
+
+def outlooks(
+    posts: Collection[Post], day: date, ages: Mapping[int, float]
+) -> Mapping[int, Outlook]:
+    """The outlook of each post that is held, by post."""
+    horizons = [years_later(day, years) for years in range(1, FURTHEST + 1)]
+    return {
+        post.id: Outlook(
+            post.chance,
+            1 + (bisect_left(horizons, post.ends) if post.ends else FURTHEST),
+            tuple(map(ages.get, post.holders)),
+        )
+        for post in posts
+        if post.is_held
+    }
+
+
+def chances(found: Mapping[int, Outlook], years: int, rates: LeavingRates) -> dict[int, Chance]:
+    """The chance of each post to fall vacant within so many years, by post.
 
     Posts of which the same is known have the same chance, which is worked out once.
     """
-    alike: dict[tuple[object, ...], Chance] = {}
-    found: dict[int, Chance] = {}
-    for post in posts:
-        if not post.is_held:
-            continue
-        key = (post.chance, post.ends, *(ages.get(person) for person in post.holders))
-        if key not in alike:
-            alike[key] = chance_of(post, scope, years, ages, rates)
-        found[post.id] = alike[key]
-    return found
+    alike = {outlook: chance_of(outlook, years, rates) for outlook in set(found.values())}
+    return {post: alike[outlook] for post, outlook in found.items()}
 
 
-def chance_of(
-    post: Post, scope: Scope, years: int, ages: Mapping[int, float], rates: LeavingRates
-) -> Chance:
+def chance_of(outlook: Outlook, years: int, rates: LeavingRates) -> Chance:
     """The organisation's own chance, else that of the tenure, else that of age and leaving rates.
 
     A shared post falls vacant when the first of its holders leaves.
     """
-    assert scope.as_at is not None
-    if post.chance is not None:
-        later = 1 - (1 - post.chance) ** years
-        return Chance(post.chance if years == 1 else later, "own")
-    if post.ends is not None and post.ends <= years_later(scope.as_at, years):
+    if outlook.chance is not None:
+        later = 1 - (1 - outlook.chance) ** years
+        return Chance(outlook.chance if years == 1 else later, "own")
+    if outlook.ends_within <= years:
         return Chance(1.0, "tenure")
-    known = [ages[person] for person in post.holders if person in ages]
-    if rates.by_age is not None and known and len(known) == len(post.holders):
+    known = [age for age in outlook.ages if age is not None]
+    if rates.by_age is not None and known and len(known) == len(outlook.ages):
         stay = np.prod([_stays(rates.by_age, age, years) for age in known])
         return Chance(float(1 - stay), "age")
     if rates.overall is None:
         return Chance(None, "none")
-    return Chance(1 - (1 - rates.overall) ** (years * max(1, len(post.holders))), "all")
+    return Chance(1 - (1 - rates.overall) ** (years * max(1, len(outlook.ages))), "all")
 
 
 def _stays(by_age: np.ndarray, age: float, years: int) -> float:

@@ -150,7 +150,7 @@ def build_what_if(
 
 
 def _row(plan: Succession, then: Succession, years: int) -> dict[str, Any]:
-    filled, filled_then = plan.bench(years).size, then.bench(years).size
+    filled, filled_then = plan.could_fill(years), then.could_fill(years)
     return {"years": years, "filled": filled, "filled_then": filled_then}
 
 

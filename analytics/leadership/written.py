@@ -60,6 +60,7 @@ class WrittenList:
     file_name: str = ""
     rows: tuple[Row, ...] = ()
     own: tuple[Row, ...] = ()
+    size: int = 0
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -104,27 +105,35 @@ def _import_used(store: Store, kind: str, day: date) -> int | None:
     return found[0]["import_id"] if found else None
 
 
+def lists_written(store: Store, kind: str) -> list[WrittenList]:
+    """Every list of a kind that was ever loaded and not undone, the first one first, without its
+    rows: ``size`` is how many it has."""
+    found = store.query(load_queries("leadership")["lists_loaded"].sql, {"kind": kind})
+    return [
+        WrittenList(
+            kind,
+            each["import_id"],
+            each["as_at"],
+            each["imported_at"],
+            each["imported_by"] or "",
+            each["file_name"],
+            size=each["rows_stored"] or 0,
+        )
+        for each in found
+    ]
+
+
 def read_lists(store: Store, kind: str, imports: Sequence[int]) -> list[WrittenList]:
     """The lists of some imports, in use or replaced since, in the order of the imports given."""
+    if not imports:
+        return []
     query = load_queries("leadership")[_QUERIES[kind]]
     rows: dict[int, list[Row]] = defaultdict(list)
     for row in store.query(query.sql, {"imports": list(imports)}):
         rows[row["import_id"]].append(row)
-    records = {
-        each["import_id"]: each
-        for each in store.query(load_queries("leadership")["lists_loaded"].sql, {"kind": kind})
-    }
+    known = {each.import_id: each for each in lists_written(store, kind)}
     return [
-        WrittenList(
-            kind,
-            number,
-            records[number]["as_at"],
-            records[number]["imported_at"],
-            records[number]["imported_by"] or "",
-            records[number]["file_name"],
-            tuple(_as_written(kind, rows[number])),
-        )
-        for number in imports
+        replace(known[number], rows=tuple(_as_written(kind, rows[number]))) for number in imports
     ]
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 
 from analytics.engine.exact import is_exact
+from analytics.engine.scope import ALL_SPLITS
 from analytics.errors import UserError
 from analytics.privacy.policy import Fact, not_named, read_policy
 from analytics.words import _
@@ -48,3 +49,10 @@ def threshold_of(fact: Fact) -> int:
             rule="threshold_unreadable",
         )
     return int(text)
+
+
+def thresholds_in_force() -> tuple[int, ...]:
+    """From how many people each characteristic may be shown now: what is decided by them is kept
+    apart for other settings, and for the exact view."""
+    names = sorted({field.characteristic for field in ALL_SPLITS.values() if field.characteristic})
+    return tuple(threshold_for([name]) for name in names)

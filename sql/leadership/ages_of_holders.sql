@@ -6,6 +6,6 @@ select
     person,
     max(coalesce(age, (age_low + age_high) / 2))::double as age
 from staff
-where as_at = $scope['last_date'] and list_contains($people, person)
+where as_at = $scope['last_date'] and person in (select unnest($people))
 group by person
 order by person

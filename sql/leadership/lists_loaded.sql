@@ -8,6 +8,7 @@ select
     imported_at,
     imported_by,
     file_name,
+    rows_stored,
     status
 from import
 where kind = $kind and status <> 'undone'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from math import comb
 
@@ -12,12 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.ages.experience import years_later
-from analytics.engine.scope import Scope
 from analytics.leadership.bench import lines_by, net_bench, people_who_matter
 from analytics.leadership.posts import Post, Successor
-from analytics.leadership.vacancies import LeavingRates, chance_of, distribution, range_of
+from analytics.leadership.vacancies import LeavingRates, chances, distribution, outlooks, range_of
 from analytics.statistics.leaving_rates import AGES
-from analytics.statistics.matching import largest_matching
+from analytics.statistics.matching import Places, largest_matching
 
 DAY = date(2026, 9, 30)
 LINES = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=10)
@@ -112,6 +111,8 @@ RATES = LeavingRates(np.where(np.arange(AGES[0], AGES[-1] + 1) >= 60, 0.5, 0.1),
         ({"chance": 0.2}, {}, 3, 1 - 0.8**3, "own"),
         ({"chance": 0.2, "ends": date(2026, 12, 31)}, {}, 1, 0.2, "own"),
         ({"ends": date(2026, 12, 31)}, {5: 40.0}, 1, 1.0, "tenure"),
+        ({"ends": years_later(DAY, 1)}, {5: 40.0}, 1, 1.0, "tenure"),
+        ({"ends": years_later(DAY, 1) + timedelta(1)}, {5: 40.0}, 1, 0.1, "age"),
         ({"ends": date(2028, 12, 31)}, {5: 40.0}, 1, 0.1, "age"),
         ({}, {5: 58.0}, 3, 1 - 0.9 * 0.9 * 0.5, "age"),
         ({"holders": (5, 6)}, {5: 40.0, 6: 62.0}, 1, 1 - 0.9 * 0.5, "age"),
@@ -122,13 +123,14 @@ RATES = LeavingRates(np.where(np.arange(AGES[0], AGES[-1] + 1) >= 60, 0.5, 0.1),
 def test_a_chance_is_the_organisations_own_then_the_tenure_then_age(
     given: dict[str, object], ages: dict[int, float], years: int, chance: float, source: str
 ) -> None:
-    found = chance_of(post(**given), Scope(as_at=DAY), years, ages, RATES)
+    held = outlooks([post(**given)], DAY, ages)
+    found = chances(held, years, RATES)[1]
     assert found.value == pytest.approx(chance)
     assert found.source == source
 
 
 def test_without_any_history_nothing_is_known() -> None:
-    found = chance_of(post(), Scope(as_at=DAY), 1, {5: 40.0}, LeavingRates(None, None))
+    found = chances(outlooks([post()], DAY, {5: 40.0}), 1, LeavingRates(None, None))[1]
     assert (found.value, found.source) == (None, "none")
 
 
@@ -160,3 +162,15 @@ def test_a_range_holds_its_share_and_leaves_no_more_than_half_the_rest_at_either
     assert found[low : high + 1].sum() >= share - 1e-9
     assert found[:low].sum() <= (1 - share) / 2 + 1e-9
     assert found[high + 1 :].sum() <= (1 - share) / 2 + 1e-9
+
+
+def test_how_many_can_be_paired_in_a_year_is_what_the_lines_of_that_year_give() -> None:
+    drawn = np.random.default_rng(5)
+    lines = [(int(year), (int(post), int(person))) for year, post, person in
+             zip(drawn.integers(0, 4, 60), drawn.integers(0, 25, 60), drawn.integers(0, 20, 60),
+                 strict=True)]  # fmt: skip
+    places = Places(lines)
+    for year in (-1, 0, 2, 3, 9):
+        there = [line for first, line in lines if first <= year]
+        assert places.most(year) == len(largest_matching(there))
+    assert Places([]).most(5) == 0
