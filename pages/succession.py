@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from analytics import figures
@@ -48,9 +50,12 @@ def bench(scope: Scope) -> None:
 
 
 def vacancies(scope: Scope) -> None:
-    """How many posts may fall vacant by when, beside how many could be filled."""
-    scope = choices.of_posts(scope)
+    """How many posts may fall vacant by when, beside how many could be filled; and what if."""
     answer = st.container()
+    if choices.of_vacancies() == "what_if":
+        what_if(choices.of_successors(scope), answer)
+        return
+    scope = choices.of_posts(scope)
     years = choices.years()
     horizon = {"horizon": str(years)}
     if choices.has_successors(scope):
@@ -64,13 +69,12 @@ def vacancies(scope: Scope) -> None:
 
 
 def pipeline(scope: Scope) -> None:
-    """Who could come next to each tier, by what comes before it and for how long."""
-    coming.pipeline(choices.of_posts(scope))
-
-
-def talent_grid(scope: Scope) -> None:
-    """How people were rated, box by box."""
-    coming.talent_grid(scope)
+    """Who could come next to each tier, by what comes before it; and how people were rated."""
+    answer = st.container()
+    if choices.of_the_pipeline() == "ratings":
+        coming.talent_grid(scope, answer)
+    else:
+        coming.pipeline(choices.of_posts(scope), answer)
 
 
 def who_they_are(scope: Scope) -> None:
@@ -93,10 +97,8 @@ def edit(scope: Scope) -> None:
     lists.edit(scope)
 
 
-def what_if(scope: Scope) -> None:
+def what_if(scope: Scope, answer: Any) -> None:
     """What would change if posts fell vacant, more people were ready, or leaders left earlier."""
-    scope = choices.of_successors(scope)
-    answer = st.container()
     titles = story.titles(named.without_names("succession_grid", scope))
     chosen = supposed.options(titles)
     result = data.table("succession_what_if", scope, chosen)
@@ -108,6 +110,5 @@ def what_if(scope: Scope) -> None:
 shell.open_page("succession")
 scope = filters.draw()
 views.show(
-    "succession", scope, posts, bench, vacancies, pipeline, talent_grid, who_they_are, what_if,
-    listed, edit,
+    "succession", scope, posts, bench, vacancies, pipeline, who_they_are, listed, edit,
 )  # fmt: skip

@@ -21,9 +21,11 @@ from analytics.figures.succession import (
     holder_words,
     place_words,
 )
+from analytics.vocabulary import NOT_KNOWN
 from analytics.words import N_, _, ngettext, show_number
 
 Row = Mapping[str, Any]
+BESIDE_MARK = 0.015  # of the axis: words beside a bar that ends in a mark stand clear of it
 ROW_HEIGHT = 44  # pixels of one group
 # Bars that lie on each other, the widest first: how many of the posts of a group.
 _BARS: Mapping[str, tuple[str, str, float]] = MappingProxyType(
@@ -57,7 +59,8 @@ def _bench_figure(result: TableResult, rows: Sequence[Row]) -> Any:
     })  # fmt: skip
     most = max(row["posts"] for row in rows)
     texts = [_bench_of(row) for row in rows]
-    notes = axes.words_beside(names, [row["posts"] for row in rows], texts)
+    ends = [row["posts"] + most * BESIDE_MARK for row in rows]
+    notes = axes.words_beside(names, ends, texts)
     layout = theme.layout(
         ROW_HEIGHT * len(rows) + 90, annotations=notes, barmode="overlay", showlegend=True,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
@@ -84,7 +87,8 @@ def _bench_of(row: Row) -> str:
 
 
 def _bench_headline(result: TableResult, rows: Sequence[Row]) -> str:
-    row = rows[0]
+    # Of a group that is not known nobody can do anything; it is named where there is no other.
+    row = next((each for each in rows if each["group"] != NOT_KNOWN), rows[0])
     return _("Thinnest bench: {group}, where {count} of {all} posts could be filled now").format(
         group=group_words(result, row), count=show_number(row["net_bench_now"]),
         all=show_number(row["posts"]),

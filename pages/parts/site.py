@@ -147,13 +147,17 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/supervisor_account:", views=(
             View("posts", NP_("view of a page", "Posts")),
             View("bench", NP_("view of a page", "Bench"), ("bench_shown",)),
-            View("vacancies", NP_("view of a page", "Vacancies"), ("vacant_within",)),
-            View("pipeline", NP_("view of a page", "Pipeline")),
-            View("talent_grid", N_("Talent grid")),
+            View(
+                "vacancies", NP_("view of a page", "Vacancies"), (
+                    "vacant_within", "leaves", "leave_earlier", "more_ready", "more_ready_when",
+                ),
+                was=(("what_if", "vacancies_show", "what_if"),),
+            ),
+            View(
+                "pipeline", NP_("view of a page", "Pipeline"), ("talent_of",),
+                was=(("talent_grid", "pipeline_show", "ratings"),),
+            ),
             View("who_they_are", N_("Who they are")),
-            View("what_if", N_("What if"), (
-                "leaves", "leave_earlier", "more_ready", "more_ready_when",
-            )),
             View("listed", N_("The list"), ("of_the_list",)),
             View("edit", N_("Change the lists")),
         ),

@@ -184,6 +184,12 @@ def history(changes: TableResult) -> str:
     return _("The lists were last changed on {date}").format(date=show_date(last))
 
 
+def _more_fall_vacant(row: Row) -> bool:
+    """Whether the vacancies expected differ as they are written, and both are shown."""
+    given = (row["expected"], row["expected_then"])
+    return None not in given and show_number(given[0], 1) != show_number(given[1], 1)
+
+
 def what_if(result: TableResult, *, anything: bool) -> str:
     """How many posts could be filled now if what is supposed were so; ``anything``: whether
     anything is supposed yet."""
@@ -196,6 +202,16 @@ def what_if(result: TableResult, *, anything: bool) -> str:
             "{filled} posts could be filled now: choose below what might happen",
             now["filled"],
         ).format(filled=show_number(now["filled"]))
+    if now["filled"] == now["filled_then"] and _more_fall_vacant(result.rows[-1]):
+        last = result.rows[-1]
+        return ngettext(
+            "Within {years} year {then} leadership posts would fall vacant instead of {expected}",
+            "Within {years} years {then} leadership posts would fall vacant instead of {expected}",
+            last["years"],
+        ).format(
+            years=show_number(last["years"]), then=show_number(last["expected_then"], 1),
+            expected=show_number(last["expected"], 1),
+        )  # fmt: skip
     if now["filled"] == now["filled_then"]:
         return ngettext(
             "{filled} post could be filled now, as it is and if what is chosen below were so",

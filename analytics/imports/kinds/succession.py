@@ -37,7 +37,7 @@ KIND = Kind(
         Column("readiness", N_("Readiness"), leadership.read_readiness,
                codelist=leadership.READINESS,
                headings=("Readiness", "Readiness Level", "Ready", "Ready In", "When Ready",
-                         "Successor Readiness", "Parodrwydd")),
+                         "Successor Readiness", "How Ready", "Readiness Rating", "Parodrwydd")),
         Column("assessed_on", N_("Readiness assessed on"), values.read_date, type="date",
                headings=("Assessed On", "Date Assessed", "Assessment Date", "Readiness Date",
                          "Last Assessed", "Last Reviewed", "Review Date", "Reviewed On")),

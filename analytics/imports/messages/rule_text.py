@@ -205,9 +205,9 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         ),
         "group_row": (N_("These rows only name the unit of the rows below."), N_("Left out."), ""),
         "no_amount": (
-            N_("These rows have no usable amount."),
+            N_("These rows have nothing that can be counted (no amount, person or post)."),
             N_("Left out of every number."),
-            N_("Fill in the amount, or leave the row out of the file."),
+            N_("Fill it in, or leave the row out of the file."),
         ),
         "no_name": (
             N_("These rows do not say what their amount is for (no unit, band or scale)."),

@@ -26,6 +26,7 @@ _OF_SUCCESSORS = (
     "is_emergency_cover",
 )  # fmt: skip
 NONE = ""
+_SUPPOSED = ("leaves", "leave_earlier", "more_ready")  # in an address: something is supposed
 HORIZONS = ("1", "3", "5", "10")  # years
 _GROUPS = {
     "tier": N_("Tier"), "sector": NP_("of care", "Sector"), "unit": N_("Unit"),
@@ -140,6 +141,26 @@ def problem(points: TableResult) -> str:
         format_func=lambda item: _("{problem} ({count})").format(
             problem=show_key("problem", item), count=found[item]
         ) if item else _("All problems"),
+    )  # fmt: skip
+
+
+def of_vacancies() -> str:
+    """What of vacancies is shown: ``expected``, or ``what_if``, which a link opens that supposes
+    something."""
+    words = {"expected": _("What is expected"), "what_if": _("What if")}
+    supposes = any(address.values(name) for name in _SUPPOSED)
+    return address.segmented(
+        pgettext("what of vacancies", "Show"), "vacancies_show", list(words),
+        "what_if" if supposes else "expected", format_func=lambda item: words[item],
+    )  # fmt: skip
+
+
+def of_the_pipeline() -> str:
+    """What of the pipeline is shown: ``grades``, or ``ratings`` of appraisals."""
+    words = {"grades": _("By post and grade"), "ratings": _("By appraisal ratings")}
+    return address.segmented(
+        pgettext("what of the pipeline", "Show"), "pipeline_show", list(words), "grades",
+        format_func=lambda item: words[item],
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from analytics import figures
@@ -12,10 +14,10 @@ from pages.parts import data, panel, states, views
 from pages.parts.succession import choices, named
 
 
-def pipeline(scope: Scope) -> None:
+def pipeline(scope: Scope, answer: Any) -> None:
     """A bar for each tier and what it draws from, and where trainees are missing."""
     result = data.table("succession_pipeline", scope)
-    views.answer(briefly.pipeline(result))
+    views.answer(briefly.pipeline(result), answer)
     if result.summary.get("trainees"):
         states.notice(
             _("Resident doctors are on another employer's list"),
@@ -27,10 +29,9 @@ def pipeline(scope: Scope) -> None:
     views.link("leadership_diversity", "over_time")
 
 
-def talent_grid(scope: Scope) -> None:
+def talent_grid(scope: Scope, answer: Any) -> None:
     """How people were rated, box by box: all staff chosen, or those nominated."""
     states.say_not_loaded("appraisal")
-    answer = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         options = choices.talent_grid()
     if options["of"] == "nominated":
