@@ -57,6 +57,18 @@ def changes(shape: Shape, verdicts: Sequence[str]) -> TableResult:
                 assumptions={**_SURVEY, "from": "2024", "to": "2025"})  # fmt: skip
 
 
+def gaps(shape: Shape) -> TableResult:
+    """Two grades, one of them apart from the others."""
+    own = _scores("others_score") | {
+        "difference": lambda _s, place: 6.0 - place, "gap_low": lambda _s, place: 2.0 - place,
+        "gap_high": lambda _s, place: 9.0 - place, "p": lambda _s, _p: 0.01,
+        "p_adjusted": lambda _s, place: 0.02 + place,
+        "verdict": lambda _s, place: ("above", "no_gap")[place],
+    }  # fmt: skip
+    return fill("engagement_role_gaps", shape, [_GRADE, {**_GRADE, "group": "SAS"}], own=own,
+                named=["group"], assumptions={**_SURVEY, "wave": "2025"})  # fmt: skip
+
+
 def beside(shape: Shape) -> TableResult:
     """Two units beside their turnover."""
     keys = [{"group": unit, "workforce_measure": "turnover_rate"} for unit in ("A", "B")]
@@ -98,6 +110,7 @@ ANSWERS: tuple[Case, ...] = (
         changes(s, v)))
       for verdicts in (("better", "worse", "no_change"), ("no_change",) * 3, ("break",) * 3,
                        ("no_interval",) * 3)),
+    Case("engagement.gaps", lambda s: engagement.gaps(gaps(s))),
     Case("engagement.responses", lambda s: engagement.responses(trend(s))),
     Case("engagement.beside", lambda s: engagement.beside(beside(s))),
     Case("engagement.actions", lambda s: engagement.actions(actions(s), date(2026, 3, 31)),

@@ -13,6 +13,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from analytics.engagement.hiding import hidden_measures, hidden_of_waves
 from analytics.engagement.scores import Score, read_scores
 from analytics.engagement.structures import Structure, listed_breaks, structure_of
 from analytics.engine.declared import near_or
@@ -20,7 +21,7 @@ from analytics.engine.queries import load_queries
 from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
-from analytics.privacy.survey_groups import EVERYBODY, Cell, hidden_groups, vintages_apart
+from analytics.privacy.survey_groups import EVERYBODY, Cell
 from analytics.privacy.thresholds import threshold_for
 from analytics.words import _, show_list
 
@@ -54,6 +55,7 @@ class Board:
     places: Mapping[int, int]  # under which unit each unit that is stored stands
     left_out: tuple[str, ...] = ()  # filters of staff that a survey knows nothing of
     breaks: Mapping[str, str] = field(default_factory=dict)  # wave: why no line leads to it
+    alike: frozenset[tuple[str, Cell, str]] = frozenset()  # hidden on one measure alone
 
     def cells(self, wave: str | None = None) -> list[Cell]:
         """The cells that there are scores of, hidden ones too, in one order whatever they are."""
@@ -77,7 +79,9 @@ class Board:
     def shown(self, wave: str, cell: Cell, measure: str) -> Score | None:
         """A score that may be shown; None where there is none, or it is hidden."""
         found = self.scores.get((wave, cell, measure))
-        return None if found is None or (wave, cell, found.source) in self.hidden else found
+        if found is None or (wave, cell, measure) in self.alike:
+            return None
+        return None if (wave, cell, found.source) in self.hidden else found
 
     def run(self, wave: str) -> list[Wave]:
         """The waves up to this one that can be compared with it: since the last break."""
@@ -121,12 +125,15 @@ def read_board(store: Store, scope: Scope, options: Mapping[str, str]) -> Board 
         if each.vintage == vintage and any(each.wave == wave.name for wave in waves)
     }
     limit = threshold_for(REVEALS)
+    hidden = hidden_of_waves(
+        read.counted, read.within, usual=_usual(rows), vintage=vintage, limit=limit
+    )
     return Board(
         survey, structure, vintage, tuple(sorted({row["vintage"] for row in rows})), waves, scores,
-        _hidden(read.scores, read.within, usual=_usual(rows), vintage=vintage, limit=limit),
-        read.names, read.within, limit, read.places,
+        hidden, read.names, read.within, limit, read.places,
         tuple(name for name, _values in scope.where if name not in UNIT_FIELDS),
         _breaks(survey, waves, scores.values()),
+        hidden_measures(scores.values(), hidden, read.within, limit),
     )  # fmt: skip
 
 
@@ -173,37 +180,6 @@ def _vintage(options: Mapping[str, str], rows: list[Mapping[str, Any]]) -> str:
         _("Loaded: {names}.").format(names=show_list(name or "–" for name in known)),
         rule="vintage_not_loaded",
     )
-
-
-def _hidden(
-    scores: Iterable[Score],
-    within: Mapping[int, int | None],
-    *,
-    usual: str,
-    vintage: str,
-    limit: int,
-) -> frozenset[tuple[str, Cell, str]]:
-    """What is hidden in each wave, in whatever issue, and what only this issue must not show.
-
-    Scores of the file and those out of answers are of other people, and decided apart.
-    """
-    answered: dict[tuple[str, str], dict[Cell, dict[str, int | None]]] = defaultdict(dict)
-    issues: dict[tuple[str, Cell, str], dict[str, dict[str, int]]] = defaultdict(dict)
-    withheld: set[tuple[str, Cell, str]] = set()
-    for each in scores:
-        named = answered[each.wave, each.source].setdefault(each.cell, {})
-        named[f"{each.measure}|{each.vintage}"] = None if each.is_withheld else each.n
-        key = (each.wave, each.cell, each.source)
-        issues[key].setdefault(each.vintage, {})[each.measure] = each.n or 0
-        if each.is_withheld:
-            withheld.add(key)
-    found = {
-        (wave, cell, source)
-        for (wave, source), cells in answered.items()
-        for cell in hidden_groups(cells, within, limit)
-    }
-    apart = {key for key, known in issues.items() if vintage in vintages_apart(known, usual, limit)}
-    return frozenset(found | withheld | (apart if limit else set()))
 
 
 def _breaks(survey: str, waves: Iterable[Wave], scores: Iterable[Score]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from analytics.engagement.asking import Asked, Row, ask, read_wave, release
-from analytics.engagement.board import Wave
+from analytics.engagement.board import Board, Wave
 from analytics.engagement.scores import ANSWERS, WHOLE
 from analytics.engagement.trend import of_question
 from analytics.engine.declared import Table
@@ -15,7 +15,7 @@ from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
-from analytics.privacy.survey_groups import Cell
+from analytics.privacy.survey_groups import Cell, hidden_groups
 from analytics.words import _
 
 POSSIBLE = (1, 2, 3, 4, 5)
@@ -55,20 +55,28 @@ def _rows(store: Store, asked: Asked, wave: Wave) -> Iterator[Row]:
         people[row["answer"]] = people.get(row["answer"], 0) + row["people"]
     items = board.structure.in_order({item for _cell, item in found})
     for item in items:
+        hidden = _hidden(board, wave, {cell: found[cell, item] for cell, of in found if of == item})
         for cell in asked.cells:
             people = found.get((cell, item))
             if not people:
                 continue
             n = sum(people.values())
-            hidden = (wave.name, cell, ANSWERS) in board.hidden or is_alike(people, n, board.limit)
             for answer in POSSIBLE:
                 count = people.get(answer, 0)
                 yield {
                     "scored_on": item, **asked.keys(cell), "answered": str(answer), "n": n,
-                    "people": count, "share": count / n, "hidden": hidden,
+                    "people": count, "share": count / n, "hidden": cell in hidden,
                 }  # fmt: skip
 
 
-def is_alike(people: Mapping[int, int], n: int, limit: int) -> bool:
+def _hidden(board: Board, wave: Wave, people: Mapping[Cell, Mapping[int, int]]) -> frozenset[Cell]:
+    """The groups whose answers to one item are hidden, and those that would give them away."""
+    groups = {cell for cell in people if (wave.name, cell, ANSWERS) in board.hidden}
+    alike = {cell for cell, given in people.items() if is_alike(given) and board.limit}
+    answered = {cell: {"": sum(given.values())} for cell, given in people.items()}
+    return hidden_groups(answered, board.within, board.limit, groups | alike)
+
+
+def is_alike(people: Mapping[int, int]) -> bool:
     """Whether what everybody of a group answered is known of each: all, or all but one, agree."""
-    return bool(limit) and max(people.values()) >= n - 1
+    return max(people.values()) >= sum(people.values()) - 1

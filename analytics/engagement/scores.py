@@ -76,6 +76,7 @@ class ReadScores:
     """Every score of a survey, the names of its units, and in which unit each lies."""
 
     scores: tuple[Score, ...]
+    counted: tuple[Score, ...]  # those too that the file gives as well: they count their people
     names: Mapping[int, str]
     within: Mapping[int, int | None]
     places: Mapping[int, int]  # under which unit each unit that is stored stands
@@ -97,14 +98,16 @@ def read_scores(store: Store, survey: str, structure: Structure, *, answers: boo
         found = [{**_on_its_scale(row, structure), "source": ANSWERS}
                  for row in store.query(queries["answers"].sql, given)]  # fmt: skip
     places = _places([*rows, *found], covers)
-    scores = [_score(row, places[row["unit"], row["is_whole"]]) for row in [*rows, *found]]
+    scores = tuple(
+        _merged(_score(row, places[row["unit"], row["is_whole"]]) for row in [*rows, *found])
+    )
     known = {_key(score) for score in scores if score.source == FILE}
-    kept = [each for each in scores if each.source == FILE or _key(each) not in known]
-    units = sorted({score.cell.unit for score in kept})
+    units = sorted({score.cell.unit for score in scores})
     names = {places[row["unit"], row["is_whole"]]: row["unit_name"] for row in [*rows, *found]}
     within = {unit: _parent(unit, units, covers) for unit in units}
     return ReadScores(
-        tuple(_merged(kept)), {u: name for u, name in names.items() if u and name}, within,
+        tuple(each for each in scores if each.source == FILE or _key(each) not in known), scores,
+        {u: name for u, name in names.items() if u and name}, within,
         {unit: place for (unit, is_whole), place in places.items() if not is_whole},
     )  # fmt: skip
 
@@ -209,7 +212,7 @@ def _merged(scores: Iterable[Score]) -> Iterable[Score]:
     """Scores of units that are one unit now, put together as if asked as one."""
     found: dict[tuple[Any, ...], list[Score]] = defaultdict(list)
     for score in scores:
-        found[score.wave, score.vintage, score.cell, score.measure].append(score)
+        found[*_key(score), score.source].append(score)
     for same in found.values():
         yield same[0] if len(same) == 1 else _together(same)
 

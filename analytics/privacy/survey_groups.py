@@ -43,16 +43,20 @@ class _Equation:
 
 
 def hidden_groups(
-    answered: Mapping[Cell, Answered], within: Mapping[int, int | None], limit: int
+    answered: Mapping[Cell, Answered],
+    within: Mapping[int, int | None],
+    limit: int,
+    also: Collection[Cell] = (),
 ) -> frozenset[Cell]:
     """The cells of a wave that may not be shown.
 
     ``within`` says in which other unit each unit lies, None for the widest. A cell without a number
-    of answers is hidden: nobody can tell how few they are. ``limit`` 0 hides nothing.
+    of answers is hidden: nobody can tell how few they are. ``also`` are cells that must be hidden
+    for what they answered, however many they are. ``limit`` 0 hides nothing.
     """
     if not limit:
         return frozenset()
-    hidden = {cell for cell, n in answered.items() if _is_small(n, limit)}
+    hidden = {cell for cell, n in answered.items() if cell in also or _is_small(n, limit)}
     small = frozenset(hidden)
     equations = list(_equations(answered, within, limit))
     below = _below(answered, within)

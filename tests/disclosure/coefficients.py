@@ -172,3 +172,13 @@ TABLES: Mapping[str, tuple[Mapping[str, str], Callable[[Known], Numbers]]] = {
     ),
 }  # fmt: skip
 """Tables: the field of each key (or the option that names it, and its usual value), and numbers."""
+
+SURVEYS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "engagement_trend": (("n", "score"),),
+    "engagement_heatmap": (("n", "score"),),
+    "engagement_changes": (("from_n", "from_score"), ("to_n", "to_score")),
+    "engagement_flags": (("n", "score"),),
+    "engagement_role_gaps": (("n", "score"), ("others_n", "others_score")),
+    "engagement_weighted": (("n", "score"),),
+}
+"""Tables of surveys: columns of how many answered and of their mean: sums over respondents."""

@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
+from analytics.answers.briefly import engagement as briefly
 from analytics.answers.measures import calculate
 from analytics.answers.tables import build
 from analytics.engine.exact import exact_numbers
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
 from analytics.errors import UserError
+from tests.engagement_cases import gaps
+from tests.headline_cases import SHAPES
 from tests.small_board import load_staff, people
 from tests.survey_board import DAY, VALUED, line, load_survey, waves
 
@@ -175,3 +178,7 @@ def test_a_second_measure_is_never_spliced_with_the_first(empty_store: Path) -> 
     ])  # fmt: skip
     assert len(rows(empty_store, "trend")) == 2
     assert [row["score"] for row in rows(empty_store, "trend", measure="mes_valued")] == [40.0]
+
+
+def test_a_gap_beyond_chance_is_the_headline() -> None:
+    assert briefly.gaps(gaps(SHAPES[1])).startswith("Consultant scored")

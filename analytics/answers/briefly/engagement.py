@@ -62,7 +62,7 @@ def where(result: TableResult, measure: str) -> str:
 def gaps(result: TableResult) -> str:
     """Which grade or role stands furthest from the others of its kind, beyond chance."""
     tested = [row for row in result.rows if row["p_adjusted"] is not None]
-    apart = [row for row in tested if row["verdict"] in ("higher", "lower")]
+    apart = [row for row in tested if row["verdict"] in ("above", "below")]
     if not tested:
         return _("Too few answered to set grades and roles beside the others")
     if not apart:
