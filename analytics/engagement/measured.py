@@ -54,7 +54,8 @@ def bind_responses(store: Store, scope: Scope, options: Mapping[str, str]) -> Bo
                 "people": asked.eligible if asked else 0,
             }
             for cell in _cells(board, scope, wave, splits)
-            if (asked := found.asked.get((wave.name, cell))) or board.is_hidden(wave.name, cell)
+            for asked in [found.of(wave.name, cell)]
+            if asked or board.is_hidden(wave.name, cell)
         ] or [_NO_ROW]  # fmt: skip
 
     given = {"survey": board.survey, "wave": wave.name}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from analytics import codelists
 from analytics.codelists import key_of
 from analytics.engagement.board import Board
+from analytics.engagement.population import Groups, groups_asked
+from analytics.engagement.scores import FILE
 from analytics.engine.queries import load_queries
 from analytics.engine.store import Store
-from analytics.privacy.survey_groups import Cell
+from analytics.privacy.survey_groups import EVERYBODY, Cell
 
 NEAR = timedelta(days=183)  # a staff list further away says little of who could have answered
 
@@ -22,6 +24,7 @@ class Asked:
 
     eligible: int
     from_staff: date | None = None
+    groups: Groups = ()  # which of them, where a cell is everybody in it
 
 
 @dataclass(frozen=True)
@@ -30,18 +33,28 @@ class Responses:
 
     asked: Mapping[tuple[str, Cell], Asked]
     responses: Mapping[tuple[str, Cell], int]
+    not_known: tuple[str, ...] = ()  # the waves of which nothing says who was asked
 
     def rate(self, wave: str, cell: Cell) -> float | None:
-        """Responses over eligible; None where nobody knows how many were, or it is over 1."""
+        """Responses over eligible; None where nobody knows how many were."""
+        asked = self.of(wave, cell)
+        return self.responses.get((wave, cell), 0) / asked.eligible if asked else None
+
+    def of(self, wave: str, cell: Cell) -> Asked | None:
+        """How many were asked; None where nobody knows it, or more answered than that."""
         asked = self.asked.get((wave, cell))
-        if asked is None or not asked.eligible:
+        if asked is None or not self.responses.get((wave, cell), 0) <= asked.eligible:
             return None
-        found = self.responses.get((wave, cell), 0) / asked.eligible
-        return found if found <= 1 else None
+        return asked if asked.eligible else None
 
     def dates(self) -> list[date]:
         """The staff lists that stand for who was asked."""
         return sorted({each.from_staff for each in self.asked.values() if each.from_staff})
+
+    def groups(self) -> list[str]:
+        """The staff groups or grades that stand for everybody who was asked; none for all staff."""
+        names = {name for each in self.asked.values() for _kind, name in each.groups}
+        return [] if "" in names else sorted(names)
 
 
 def read_responses(store: Store, board: Board) -> Responses:
@@ -54,15 +67,43 @@ def read_responses(store: Store, board: Board) -> Responses:
         answered[wave, cell] = max(answered.get((wave, cell), 0), score.n or 0)
         if score.eligible:
             given[wave, cell] = max(given.get((wave, cell), 0), score.eligible)
-    missing = {key for key in answered if key not in given}
     asked = {key: Asked(eligible) for key, eligible in given.items()}
-    return Responses(asked | _from_staff(store, board, missing), answered)
+    made_up_of = _made_up_of(board, answered.keys() - given.keys())
+    asked |= _from_staff(store, board, made_up_of)
+    everybody = {wave for wave, cell in answered if cell[1:] == EVERYBODY}
+    known = {wave for wave, cell in (*given, *made_up_of) if cell[1:] == EVERYBODY}
+    not_known = [wave.name for wave in board.waves if wave.name in everybody - known]
+    return Responses(asked, answered, tuple(not_known))
+
+
+def _made_up_of(
+    board: Board, missing: Iterable[tuple[str, Cell]]
+) -> dict[tuple[str, Cell], list[Cell]]:
+    """The cells of staff that each cell of a survey is made of, as far as it is known."""
+    groups, sources = groups_asked(board), _sources(board)
+    found: dict[tuple[str, Cell], list[Cell]] = {}
+    for wave, cell in missing:
+        own = ((cell.group_type, cell.group),)
+        wanted = own if cell.group_type else groups.get((wave, sources[wave, cell]), ())
+        if wanted:
+            like = [each for group in wanted for each in _cells_like(Cell(cell.unit, *group))]
+            found[wave, cell] = list(dict.fromkeys(like))
+    return found
+
+
+def _sources(board: Board) -> dict[tuple[str, Cell], str]:
+    """Where the scores of a cell come from: the file, where it gives some of them."""
+    found: dict[tuple[str, Cell], str] = {}
+    for (wave, cell, measure), score in board.scores.items():
+        if board.shown(wave, cell, measure) is not None and found.get((wave, cell)) != FILE:
+            found[wave, cell] = score.source
+    return found
 
 
 def _from_staff(
-    store: Store, board: Board, missing: set[tuple[str, Cell]]
+    store: Store, board: Board, made_up_of: Mapping[tuple[str, Cell], list[Cell]]
 ) -> dict[tuple[str, Cell], Asked]:
-    waves = {wave for wave, _cell in missing}
+    waves = {wave for wave, _cell in made_up_of}
     days = {
         wave.name: day
         for wave in board.waves
@@ -72,10 +113,11 @@ def _from_staff(
         return {}
     people = _people(store, sorted(set(days.values())), board)
     found: dict[tuple[str, Cell], Asked] = {}
-    for wave, cell in missing & {(w, c) for w, c in missing if w in days}:
-        count = sum(people.get((days[wave], each), 0) for each in _cells_like(cell))
+    for (wave, cell), parts in made_up_of.items():
+        count = sum(people.get((days[wave], each), 0) for each in parts) if wave in days else 0
         if count:
-            found[wave, cell] = Asked(count, days[wave])
+            groups = tuple(part[1:] for part in parts) if cell[1:] == EVERYBODY else ()
+            found[wave, cell] = Asked(count, days[wave], groups)
     return found
 
 

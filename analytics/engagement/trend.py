@@ -66,13 +66,26 @@ def choices(store: Store, asked: Asked) -> Row:
 
 
 def on_responses(responses: Responses) -> Iterator[str]:
-    """That those asked were counted from staff lists, where the file does not say it."""
+    """Who counts as asked where the file does not say it, and where nothing says it."""
     if days := responses.dates():
+        groups = responses.groups()
         words_ = _(
             "The file does not say how many were asked: everybody in post on the staff list nearest"
             " to the end of fieldwork counts as asked ({dates})."
         )
-        yield words_.format(dates=show_list(show_date(day, "medium") for day in days))
+        if groups:
+            words_ = _(
+                "The file does not say how many were asked. Those in post on the staff list nearest"
+                " to the end of fieldwork count as asked ({dates}); of everybody, the groups of the"
+                " survey: {groups}."
+            )
+        dates = show_list(show_date(day, "medium") for day in days)
+        yield words_.format(dates=dates, groups=show_list(groups))
+    if responses.not_known:
+        yield _(
+            "No response rate of everybody in {waves}: neither the file nor its groups say who was"
+            " asked. Add a column “Eligible” to the file."
+        ).format(waves=show_list(responses.not_known))
 
 
 def _on_intervals(rows: list[Row]) -> Iterator[str]:

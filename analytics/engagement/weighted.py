@@ -63,7 +63,7 @@ def _row(asked: Asked, responses: Responses, wave: Wave, kind: str) -> Row | Non
         for cell in asked.board.cells(wave.name)
         if cell.group_type == kind and cell.unit in {each.unit for each in asked.cells}
         and (score := asked.board.shown(wave.name, cell, asked.measure))
-        and (wave.name, cell) in responses.asked
+        and responses.of(wave.name, cell)
     ]  # fmt: skip
     raw = pooled(score.summary for _cell, score in known)
     if raw is None:

@@ -33,6 +33,7 @@ class Survey:
     scale_max: float | None
     direction: str  # "higher" or "lower": which is better
     flag_rules: str  # the rules of ``flag_rules.csv`` that fit it; empty for none
+    asked: str  # "everybody", or a field and its group; empty where staff lists do not have them
     norm_group: str  # whom a band of the survey compares with, and the year of that norm
     norm_year: str
     status: str
@@ -66,7 +67,7 @@ def load_surveys() -> Mapping[str, Survey]:
             row["survey"]: Survey(
                 row["survey"], row["title"], _several(row["aliases"]), _number(row["scale_min"]),
                 _number(row["scale_max"]), row["direction"], row["flag_rules"],
-                row["norm_group"], row["norm_year"], row["status"], row["source"],
+                row["asked"], row["norm_group"], row["norm_year"], row["status"], row["source"],
             )
             for row in survey_rows("surveys")
         }

@@ -18,7 +18,7 @@ from analytics.errors import UserError
 from tests.engagement_cases import gaps
 from tests.headline_cases import SHAPES
 from tests.small_board import load_staff, people
-from tests.survey_board import DAY, VALUED, line, load_survey, waves
+from tests.survey_board import DAY, DOCTOR, VALUED, line, load_survey, waves
 
 SCOPE = Scope(DAY)
 
@@ -58,7 +58,7 @@ def test_a_break_is_said_and_a_change_does_not_cross_it(board: Path) -> None:
 
 def test_a_small_grade_hides_the_next_one_on_every_measure_and_in_every_wave(board: Path) -> None:
     found = rows(board, "trend")
-    for group in ("SAS", "Resident doctor (Specialty)"):
+    for group in ("SAS", "Resident doctors"):
         assert all(row["n"] is None and row["score"] is None for row in of(found, group))
         assert all(row["note"] == "c" for row in of(found, group))
     assert all(row["score"] == 60.0 for row in of(found, "Consultant"))
@@ -147,7 +147,7 @@ def test_the_measures_are_the_numbers_of_the_tables(board: Path) -> None:
     assert (rate.total.value, rate.total.people) == (0.4, 270)
     grades = calculate(store, "engagement_score", SCOPE, ("medical_grade",))
     assert {row.split["medical_grade"]: row.note for row in grades.rows} == {
-        "Consultant": None, "Resident doctor (Specialty)": "c", "SAS": "c",
+        "Consultant": None, "Resident doctors": "c", "SAS": "c",
     }  # fmt: skip
 
 
@@ -182,3 +182,21 @@ def test_a_second_measure_is_never_spliced_with_the_first(empty_store: Path) -> 
 
 def test_a_gap_beyond_chance_is_the_headline() -> None:
     assert briefly.gaps(gaps(SHAPES[1])).startswith("Consultant scored")
+
+
+def test_those_asked_are_of_the_surveys_own_groups_or_not_known(empty_store: Path) -> None:
+    lines = [line(2025, 60.0, 60), line(2025, 62.0, 40, grade="Consultant"),
+             line(2025, 57.0, 20, grade="SAS doctors"),
+             line(2025, 60.0, 60, survey="Our own pulse survey")]  # fmt: skip
+    load_survey(empty_store, lines)
+    nurses = {"staff_group": "Nursing and Midwifery Registered", "role": "Staff Nurse"}
+    staff = [*people(90, **DOCTOR), *people(30, **DOCTOR | {"role": "Specialty Doctor"}),
+             *people(300, **nurses)]  # fmt: skip
+    load_staff(empty_store, staff, DAY)
+    doctors = table(empty_store, "trend", survey="mes")
+    rates = {row["group"]: row["response_rate"] for row in doctors.rows}
+    assert rates == {"Everybody": 60 / 120, "Consultant": 40 / 90, "SAS": 20 / 30}
+    assert any("Consultant" in remark and "SAS" in remark for remark in doctors.remarks)
+    pulse = table(empty_store, "trend", survey="Our own pulse survey")
+    assert [row["response_rate"] for row in pulse.rows] == [None]
+    assert any("Eligible" in remark for remark in pulse.remarks)

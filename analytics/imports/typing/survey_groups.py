@@ -116,11 +116,12 @@ def _group(kind: str, name: str) -> tuple[str, str, bool]:
 
 
 def _listed(field: str, name: str) -> str | None:
-    """The label of a list; a plural is the same, and so is a usual grouping of doctors."""
+    """The label of a list; a plural is the same. Usual groupings of doctors in surveys go first:
+    their "Resident doctors" are those of all grades of residents."""
+    if field == "medical_grade" and (label := _in_surveys(name, field)):
+        return label
     known = codelists.load(_LISTS[field])
     entry = known.match(name) or (known.match(name[:-1]) if name.endswith("s") else None)
-    if entry is None and field == "medical_grade":
-        return _in_surveys(name, field)
     return entry.label_en if entry else None
 
 
