@@ -172,18 +172,7 @@ def print_preview(preview: Preview) -> None:
                 date=period_in_words(preview), where=preview.file_date.found_in
             )
         )
-    print(
-        _(
-            "{read} rows read, {stored} to store, {left} left out; {people} people, {sum} {of}"
-        ).format(
-            read=show_number(preview.typed.rows_read),
-            stored=show_number(preview.rows_stored),
-            left=show_number(preview.typed.rows_left_out),
-            people=show_number(preview.people),
-            sum=show_number(preview.total, 2),
-            of=_(preview.kind.sums_title),
-        )
-    )
+    print(_counted(preview))
     if preview.typed.layout and preview.kind.wide:
         print(preview.typed.layout_in_words)
         read_as = _(preview.kind.wide.read_as)
@@ -198,10 +187,10 @@ def print_preview(preview: Preview) -> None:
         )
     if preview.compared.same_file:
         print(_("This file is already loaded: storing it again in the same way changes nothing."))
-    elif preview.compared.replaces:
+    for replaced in preview.compared.all_replaced if not preview.compared.same_file else ():
         print(
             _("Replaces import {id} ({file}).").format(
-                id=preview.compared.replaces.import_id, file=preview.compared.replaces.file_name
+                id=replaced.import_id, file=replaced.file_name
             )
         )
     if preview.reconciliation:
@@ -213,6 +202,27 @@ def print_preview(preview: Preview) -> None:
     if more > 0:
         print(ngettext("… and {count} more", "… and {count} more", more).format(count=more))
     _print_questions(preview)
+
+
+def _counted(preview: Preview) -> str:
+    """How many rows are read and stored, and of what: people and their sum, or waves and scores."""
+    rows = {
+        "read": show_number(preview.typed.rows_read),
+        "stored": show_number(preview.rows_stored),
+        "left": show_number(preview.typed.rows_left_out),
+    }
+    if preview.kind.holds:
+        words = _("{read} rows read, {stored} to store, {left} left out; {held}")
+        held = [
+            _("{title}: {number}").format(title=_(title), number=show_number(number))
+            for title, number in preview.held
+        ]
+        return words.format(**rows, held=show_list(held) if held else "–")
+    words = _("{read} rows read, {stored} to store, {left} left out; {people} people, {sum} {of}")
+    return words.format(
+        **rows, people=show_number(preview.people), sum=show_number(preview.total, 2),
+        of=_(preview.kind.sums_title),
+    )  # fmt: skip
 
 
 def _print_unused(preview: Preview) -> None:

@@ -6,7 +6,7 @@
 -- A respondent's score on a measure is the mean of their scores on what it is made of, as far as they
 -- answered. Answers 1 to 5 of an item that is turned round count 5 to 1; a score is put on the scale of
 -- its measure by the structure's ends. Values are kept one by one only where they are few.
-with structure as (
+with recursive structure as (
     select unnest($structure, recursive := true)
 ),
 
@@ -23,50 +23,19 @@ given as (
     where answer.survey = $survey and answer.answer is not null
 ),
 
-first_level as (
-    select
-        given.import_id,
-        given.row_number,
-        structure.parent as measure,
-        avg(given.answer) as answer
-    from given
-    inner join structure on given.measure = structure.measure
-    where structure.parent <> ''
-    group by all
-),
-
-second_level as (
-    select
-        first_level.import_id,
-        first_level.row_number,
-        structure.parent as measure,
-        avg(first_level.answer) as answer
-    from first_level
-    inner join structure on first_level.measure = structure.measure
-    where structure.parent <> ''
-    group by all
-),
-
-third_level as (
-    select
-        second_level.import_id,
-        second_level.row_number,
-        structure.parent as measure,
-        avg(second_level.answer) as answer
-    from second_level
-    inner join structure on second_level.measure = structure.measure
-    where structure.parent <> ''
-    group by all
-),
-
+-- Each round goes one level up: items, sub-scales, scales, index.
 every_level as (
-    from given
+    select * from given
     union all
-    from first_level
-    union all
-    from second_level
-    union all
-    from third_level
+    select
+        every_level.import_id,
+        every_level.row_number,
+        structure.parent as measure,
+        avg(every_level.answer) as answer
+    from every_level
+    inner join structure on every_level.measure = structure.measure
+    where structure.parent <> ''
+    group by all
 ),
 
 respondents as (

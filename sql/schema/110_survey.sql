@@ -2,6 +2,8 @@
 -- A wave is one run of a survey, "wave_order" its year; "vintage" tells re-issues of a wave apart
 -- (another weighting, a correction), and is empty where the file says none. "held_on" is the last day
 -- of fieldwork as far as it is known, else the last day of the wave's year or the date of the file.
+-- The linter takes the parameters of a macro for columns without a table.
+-- noqa: disable=RF02
 
 -- One row: the score of one measure for one group in one wave. Group type and group are empty for
 -- everybody. A proportion ("is_share") is stored as 0 to 1, whatever the file had.
@@ -80,3 +82,15 @@ from with_units('survey_result');
 
 create or replace view survey_answer_by_unit as
 from with_units('survey_answer');
+
+-- Rows of surveys that other files than those replaced have, units under the names that the files give
+-- them, and the name of the file.
+create or replace macro survey_rows_of_others(rows_of, replaced) as table
+    select
+        facts.* exclude (unit_id),
+        said.* exclude (id, is_of_any_level, valid_from, valid_until),
+        coalesce(import.file_name, '') as named
+    from query_table(rows_of) as facts
+    inner join unit_written as said on facts.unit_id = said.id
+    left outer join import on facts.import_id = import.import_id
+    where not list_contains(replaced, facts.import_id);

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from analytics.imports.comparing.history import list_imports
 from analytics.imports.previewing.preview import Preview
 from analytics.imports.storing.commit import commit
 from analytics.imports.storing.undo import undo
@@ -191,3 +192,16 @@ def test_a_file_replaces_what_it_has_all_of_and_nothing_else(empty_store: Path) 
     undo(4, store_folder=empty_store)
     assert load(*old, name="2023.xlsx") == "2023.xlsx"
     assert [item.disagreements for item in verify(empty_store)] == [()] * 4
+
+
+def test_a_file_replaces_several_whose_rows_it_has_all_of(empty_store: Path) -> None:
+    for year in (2022, 2023):
+        commit(preview(empty_store, line(wave=year), name=f"{year}.xlsx"), store_folder=empty_store)
+    both = preview(empty_store, line(wave=2022, score=59), line(wave=2023), name="both.xlsx")
+    assert [item.file_name for item in both.compared.all_replaced] == ["2023.xlsx", "2022.xlsx"]
+    assert both.can_store
+    commit(both, store_folder=empty_store)
+    assert [item.status for item in list_imports(empty_store)] == ["current"] + ["replaced"] * 2
+    undo(3, store_folder=empty_store)
+    assert [item.status for item in list_imports(empty_store)] == ["undone"] + ["current"] * 2
+    assert [item.disagreements for item in verify(empty_store)] == [()] * 3

@@ -37,15 +37,15 @@ def run_checks(staged: Staged, rows: pa.Table, as_at: date) -> list[Problem]:
 
 
 def run_checks_in_store(
-    store: Store, staged: Staged, rows: pa.Table, replaces: ImportRecord | None
+    store: Store, staged: Staged, rows: pa.Table, replaces: Sequence[ImportRecord]
 ) -> list[Problem]:
     """Every check of the kind with ``compared_with = "store"``: rows against what is loaded.
 
-    A check with the parameter ``replaced`` is given the import that the file would replace, or 0.
+    A check with the parameter ``replaced`` is given the imports that the file would replace.
     """
     found: list[Problem | None] = []
     for query in _checks_of(staged, compared_with="store"):
-        replaced = {"replaced": replaces.import_id if replaces else 0}
+        replaced = {"replaced": [item.import_id for item in replaces] or [0]}
         bound = replaced if "replaced" in query.parameters else {}
         found.append(_found(query, staged, store.query(query.sql, bound, {"stored": rows})))
     return [problem for problem in found if problem]

@@ -52,7 +52,7 @@ def compare_with_store(
         problems += not_in_staff_problem(store, staged, rows, known_people, file_date)
         problems += neighbouring_period_problems(store, staged, file_date, rows)
         compared = history.compare(store, staged.kind, file_date, sha256, rows, known_people)
-        problems += run_checks_in_store(store, staged, rows, compared.replaces)
+        problems += run_checks_in_store(store, staged, rows, compared.all_replaced)
     finally:
         store.close()
     return Comparison(rows, compared, tuple(problems))

@@ -80,7 +80,15 @@ class Compared:
     gone_people: int | None = None
     previous_as_at: date | None = None
     replaces: ImportRecord | None = None
+    also_replaces: tuple[
+        ImportRecord, ...
+    ] = ()  # of a kind of which a file may have all of several
     same_file: ImportRecord | None = None
+
+    @property
+    def all_replaced(self) -> tuple[ImportRecord, ...]:
+        """Every import that the file would replace, the latest first."""
+        return (self.replaces, *self.also_replaces) if self.replaces else ()
 
 
 def only_if_same_columns(
@@ -142,12 +150,13 @@ def compare(
     as_at = file_date.day
     assert as_at is not None
     current = [item for item in records(store) if item.kind == kind.id and item.status == "current"]
-    replaces = _to_replace(store, kind, file_date, rows, known, current)
-    same_file = replaces if replaces and replaces.sha256 == sha256 else None
+    replaced = _to_replace(store, kind, file_date, rows, known, current)
+    replaces = replaced[0] if replaced else None
+    same_file = replaces if len(replaced) == 1 and replaced[0].sha256 == sha256 else None
     earlier = sorted((item.as_at for item in current if item.as_at < as_at), reverse=True)
     previous = earlier[0] if earlier and kind.snapshot else None
     new, gone = _people_moved(store, previous, rows, known) if kind.snapshot else (None, None)
-    return Compared(new, gone, previous, replaces, same_file)
+    return Compared(new, gone, previous, replaces, tuple(replaced[1:]), same_file)
 
 
 def _to_replace(
@@ -157,11 +166,11 @@ def _to_replace(
     rows: pa.Table,
     known: Sequence[KnownPerson],
     current: Sequence[ImportRecord],
-) -> ImportRecord | None:
-    """The import in the slot of the new file, or the one that it has all rows of."""
+) -> list[ImportRecord]:
+    """The import in the slot of the new file, or those that it has all rows of."""
     if kind.told_apart:
         covered = find_covered(store, kind, rows)
-        return next((item for item in current if item.import_id in covered[:1]), None)
+        return [item for item in current if item.import_id in covered]
     values = {
         name: only_value(rows[name].unique().to_pylist())
         for name in slot_columns(kind)
@@ -170,11 +179,11 @@ def _to_replace(
     if "person" in kind.slot:
         people = {item.person_key: item.person for item in known}
         if len(people) == 1 and None in people.values():
-            return None  # somebody new: nothing can be theirs
+            return []  # somebody new: nothing can be theirs
         values["person"] = next(iter(people.values())) if len(people) == 1 else None
     dates = {"as_at": file_date.day, "covers_from": file_date.covers_from}
     found = find_in_slot(store, kind, dates, values)
-    return next((item for item in current if item.import_id in found[:1]), None)
+    return [item for item in current if item.import_id in found[:1]]
 
 
 def _people_moved(

@@ -92,6 +92,9 @@ class Kind:
     completes: tuple[str | Step, ...] = ()  # steps after it is known whom each row is about
     sums: str = ""  # the stored column that the preview adds up
     sums_title: str = N_("FTE")  # and what it is the sum of
+    # Of a kind without people, what its rows are counted by: a title, and the stored columns of
+    # which each combination is one.
+    holds: tuple[tuple[str, tuple[str, ...]], ...] = ()
     outline: tuple[str, ...] = ()  # columns that an outline leaves blank under the first row
     adds_up: bool = True  # a line called Total is the sum of others; else it is data like them
     latest_days: tuple[str, ...] = ()  # columns whose latest day is the as-at date of the file

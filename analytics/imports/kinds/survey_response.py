@@ -77,6 +77,13 @@ KIND = Kind(
     table="survey_answer",
     row_is=N_("one respondent, with a column for each item"),
     adds_up=False,
+    holds=(
+        (N_("Surveys"), ("survey",)),
+        (N_("Waves"), ("survey", "wave")),
+        (N_("Respondents"), ("row_number",)),
+        (N_("Items"), ("item",)),
+        (N_("Answers"), ("row_number", "item")),
+    ),
     prepares=("survey_answers",),
     completes=("units",),
     columns=(

@@ -115,6 +115,15 @@ class Preview:
         return self.to_store.total if self.to_store else 0.0
 
     @property
+    def held(self) -> list[tuple[str, int]]:
+        """What the rows are, of a kind without people: a title and how many, such as waves."""
+        if self.to_store is None:
+            return []
+        rows = self.to_store.rows
+        return [(title, rows.select(columns).group_by(columns).aggregate([]).num_rows)
+                for title, columns in self.kind.holds]  # fmt: skip
+
+    @property
     def can_store(self) -> bool:
         """Whether the file can be stored as it stands."""
         refused = any(problem.severity == "refused" for problem in self.problems)
@@ -170,5 +179,6 @@ class Preview:
             "new_people": found.new_people,
             "gone_people": found.gone_people,
             "replaces": found.replaces.import_id if found.replaces else None,
+            "also_replaces": [item.import_id for item in found.also_replaces],
             "same_file": found.same_file.import_id if found.same_file else None,
         }

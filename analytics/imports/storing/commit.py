@@ -106,48 +106,50 @@ def _store_one(writer: Writer, preview: Preview, who: str) -> Stored:
     replaced = _find_replaced(writer, preview, import_id)
     _check_up_to_date(preview, replaced)
     facts = derive_facts(writer, preview.kind, import_id)
-    if (
-        replaced
-        and replaced["sha256"] == preview.file.sha256
-        and replaced["checksum"] == facts.checksum
-    ):
+    if len(replaced) == 1 and _is_same(replaced[0], preview, facts):
         for table in preview.kind.tables:
             writer.remove_rows(table, import_id)
-        return Stored(replaced["import_id"], is_new=False)
-    if replaced:
-        _replace(writer, preview.kind, replaced["import_id"], import_id)
+        return Stored(replaced[0]["import_id"], is_new=False)
+    for each in replaced:
+        _replace(writer, preview.kind, each["import_id"], import_id)
     _write_record(writer, preview, import_id, facts, who)
     return Stored(import_id, is_new=True)
 
 
-def _find_replaced(writer: Writer, preview: Preview, import_id: int) -> dict[str, Any] | None:
-    """The import in use in the slot of the one being stored."""
+def _is_same(replaced: Mapping[str, Any], preview: Preview, facts: Facts) -> bool:
+    """Whether an import has the same rows out of the same file."""
+    is_same_file = replaced["sha256"] == preview.file.sha256
+    return is_same_file and replaced["checksum"] == facts.checksum
+
+
+def _find_replaced(writer: Writer, preview: Preview, import_id: int) -> list[dict[str, Any]]:
+    """The import in use in the slot of the one being stored, or those that it has all rows of."""
     kind = preview.kind
     if kind.told_apart:
         assert preview.to_store is not None
         covered = find_covered(writer, kind, preview.to_store.rows)
-        return find_import(writer, covered[0]) if covered else None
+        return [find_import(writer, number) for number in covered]
     dates = {"as_at": preview.as_at, "covers_from": preview.covers_from}
     values = values_stored(writer, kind, [import_id])[import_id]
-    replaced = find_in_slot(writer, kind, dates, values)
-    return find_import(writer, replaced[0]) if replaced else None
+    return [find_import(writer, number)
+            for number in find_in_slot(writer, kind, dates, values)[:1]]  # fmt: skip
 
 
-def _check_up_to_date(preview: Preview, replaced: Mapping[str, Any] | None) -> None:
+def _check_up_to_date(preview: Preview, replaced: Sequence[Mapping[str, Any]]) -> None:
     """What would be replaced must be what the user was shown; else they must look again.
 
     An import undone in the meantime, or the same file stored by another hand, does no harm.
     """
-    seen = preview.compared.replaces.import_id if preview.compared.replaces else None
-    if (
-        replaced is None
-        or replaced["import_id"] == seen
-        or replaced["sha256"] == preview.file.sha256
-    ):
+    seen = {item.import_id for item in preview.compared.all_replaced}
+    unseen = [
+        item for item in replaced
+        if item["import_id"] not in seen and item["sha256"] != preview.file.sha256
+    ]  # fmt: skip
+    if not unseen:
         return
     raise UserError(
         _("Another file for {date} was loaded after this preview was made: {file}.").format(
-            date=show_date(preview.as_at), file=replaced["file_name"]
+            date=show_date(preview.as_at), file=unseen[0]["file_name"]
         ),
         _("Preview the file again, then store it if it should replace that one."),
         rule="preview_out_of_date",

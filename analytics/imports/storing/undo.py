@@ -59,10 +59,10 @@ def _check_in_use(record: Mapping[str, Any]) -> None:
 
 
 def _restore_replaced(writer: Writer, kind: Kind, import_id: int) -> None:
-    """The import that this one replaced, or the nearest one before it that was not undone."""
+    """Put back what this import replaced: more than one where it had all rows of several."""
     replaced = writer.query(
         "select import_id from import where replaced_by = $id and status = 'replaced'"
-        " order by import_id desc limit 1",
+        " order by import_id",
         {"id": import_id},
     )
     for row in replaced:

@@ -82,10 +82,19 @@ def _what_it_replaces(found: Preview) -> None:
             "warn",
         )
     elif found.compared.replaces:
+        replaced = found.compared.all_replaced
+        words = _("Import {id} ({file}) will be replaced. You can undo that.")
+        if len(replaced) > 1:
+            words = _("This file has every row of {imports}: it replaces all of them. Undo it, and"
+                      " they come back.")  # fmt: skip
+        named = _("import {id} ({file})")
+        said = [named.format(id=item.import_id, file=item.file_name) for item in replaced]
         states.notice(
             _("This replaces what is loaded for {date}").format(date=period_in_words(found)),
-            _("Import {id} ({file}) will be replaced. You can undo that.").format(
-                id=found.compared.replaces.import_id, file=found.compared.replaces.file_name
+            words.format(
+                id=found.compared.replaces.import_id,
+                file=found.compared.replaces.file_name,
+                imports=show_list(said),
             ),
             "warn",
         )
@@ -100,6 +109,7 @@ def _numbers(found: Preview) -> None:
         (_("Rows to store"), show_number(found.rows_stored), ""),
         (_("Rows left out"), show_number(found.typed.rows_left_out), reasons),
     ]
+    facts += [(_(title), show_number(number), "") for title, number in found.held]
     if found.people:
         facts.append((_("People"), show_number(found.people), ""))
     if found.total:
