@@ -12,6 +12,7 @@ from analytics.engine.scope import Scope
 from analytics.words import _
 from pages.parts import data, filters, panel, shell, views
 from pages.parts.engagement import actions_form, choices, said
+from pages.parts.framework import items
 
 
 def trend(scope: Scope) -> None:
@@ -29,7 +30,7 @@ def trend(scope: Scope) -> None:
     options = {**asked.options, "by": str(result.assumptions.get("by", "group"))}
     changes = data.table("engagement_changes", scope, options)
     views.answer(briefly.trend(result, mine, changes), answer)
-    actions = figures.actions_for(said.actions(scope, asked), group)
+    actions = figures.actions_for(said.actions(scope, asked.options.get("survey", "")), group)
     panel.show(figures.engagement_trend(result, group, actions))
     said.list_actions(actions)
 
@@ -103,12 +104,12 @@ def actions(scope: Scope) -> None:
     """You said, we did: to print, and to keep up to date."""
     scope = choices.of_units(scope)
     answer = st.container()
-    with choices.row_of_selects():
-        asked = choices.asked(scope, measure=False)
-    result = said.actions(scope, asked)
+    survey, surveys = choices.surveys(scope)
+    result = said.actions(scope, survey)
     views.answer(briefly.actions(result, date.today()), answer)
     panel.show(figures.said_and_done(result))
-    actions_form.draw(asked.summary, asked.options, [v for _n, vs in scope.where for v in vs])
+    items.links([{"id": row["enabler"]} for row in result.rows if row["enabler"]])
+    actions_form.draw(scope, survey, surveys)
     shell.links("board_pack", pack_sections="engagement")
 
 

@@ -187,12 +187,19 @@ def said_and_done(result: TableResult) -> Chart:
     """What was found and what is done about it, to print."""
     heads = tuple(map(GridColumn, (
         _("For"), _("You said"), _("We did"), _("Progress"), _("Owner"), _("Due by"), _("Enabler"),
+        _("Survey"),
     )))  # fmt: skip
     cells = tuple(
         (
             name_of(row), row["found"] or "–", row["action"], show_key("progress", row["progress"]),
             row["owner"] or "–", show_value(row["due"], "text"), row["enabler"] or "–",
+            _wave_of(row),
         )
         for row in result.rows
     )  # fmt: skip
     return chart(result, None, "", Grid(result.title, heads, cells))
+
+
+def _wave_of(row: Row) -> str:
+    survey = show_key("survey", row["survey"])
+    return _("{survey}, {wave}").format(survey=survey, wave=row["wave"]) if row["wave"] else survey

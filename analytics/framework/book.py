@@ -85,6 +85,16 @@ def read_book(folder: Path | str | None, organisation: str = EVERYBODY) -> Book:
     )  # fmt: skip
 
 
+def enablers_by_id(folder: Path | str | None) -> dict[str, str]:
+    """The words of every enabler that is current, by its id."""
+    with Register(folder) as register:
+        items = read_catalogue(item_edits(register))
+    return {
+        item.id: item.text for item in items.values()
+        if item.kind == ENABLER and item.state == "current"
+    }  # fmt: skip
+
+
 def said_so_far(folder: Path | str | None) -> str:
     """A text that changes whenever anybody says anything, or the day does, for caches."""
     with Register(folder) as register:

@@ -39,7 +39,9 @@ _APART = re.compile(r"[\s_\-–—:,.()\[\]/|]+")
 _OF_INTERVALS = frozenset(("%", "95", "95%", "ci"))
 _ITEM = re.compile(r"q\s*\.?\s*\d{1,3}\s*[a-z]{0,2}", re.IGNORECASE)
 # A heading with one of these is of what follows from scores.
-_FOLLOWS = set_of("error change difference trend rank ranking vs versus movement variance percentile")
+_FOLLOWS = set_of(
+    "error change difference trend rank ranking vs versus movement variance percentile"
+)
 # A heading with nothing but these words is no measure.
 _PLAIN = set_of(
     """

@@ -68,10 +68,14 @@ def test_an_action_is_typed_and_stands_on_the_page(open_page: Open, board: Path)
     areas = {area.label: area for area in app.text_area}
     areas["What we do"].input("A half day of their own each quarter")
     areas["What was found"].input("They feel least valued")
+    next(each for each in app.selectbox if each.label == "Enabler").select("T2-S01")
     next(each for each in app.button if each.label == "Save the action").click().run()
     assert not app.exception
     kept = read_actions(board)
-    assert [(each.action.what, each.action.wave) for each in kept] == [
-        ("A half day of their own each quarter", "2025")
+    assert [(each.action.what, each.action.wave, each.action.enabler) for each in kept] == [
+        ("A half day of their own each quarter", "2025", "T2-S01")
     ]
     assert "A half day of their own each quarter" in words_of(app)
+    assert "enabler=T2-S01" in words_of(app)
+    story = words_of(open_page("enablers", board, {"enabler": "T2-S01"}))
+    assert "A half day of their own each quarter (planned; Medical Engagement Scale 2025)" in story

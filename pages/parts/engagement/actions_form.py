@@ -20,27 +20,31 @@ from analytics.engagement.actions import (
     history_of,
     read_actions,
 )
-from analytics.engine.display import Grid, GridColumn
+from analytics.engine.display import Grid, GridColumn, show_key
+from analytics.engine.scope import Scope
 from analytics.engine.viewer import LOAD
 from analytics.errors import UserError
+from analytics.framework.book import enablers_by_id
 from analytics.words import _, show_list
 from pages.parts import data, grid, states, viewers
+from pages.parts.engagement import choices
 
 _BASE, _DRAFT, _SAID, _SENT = "action_base", "action_draft", "action_said", "action_sent"
 _NEW = ""
 _LONG = ("found", "what", "note")
 
 
-def draw(known: Mapping[str, Any], options: Mapping[str, str], units: Sequence[str]) -> None:
+def draw(scope: Scope, survey: str, surveys: Sequence[str]) -> None:
     """The form; nothing for a viewer who may not change anything.
 
-    ``known``: the waves of the survey that ``options`` names. ``units``: those that are listed.
+    ``survey`` is the one whose actions are listed, blank for all of ``surveys``.
     """
     if not viewers.viewer().may(LOAD):
         return
     _say_last()
+    units = [value for _name, values in scope.where for value in values]
     kept = {each.id: each for each in read_actions(data.folder())
-            if each.action.survey == options.get("survey") and _is_seen(each, units)}  # fmt: skip
+            if survey in ("", each.action.survey) and _is_seen(each, units)}  # fmt: skip
     with st.expander(_("Add or change an action"), icon=":material/edit:",
                      expanded=_DRAFT in st.session_state):  # fmt: skip
         chosen = st.selectbox(
@@ -48,11 +52,21 @@ def draw(known: Mapping[str, Any], options: Mapping[str, str], units: Sequence[s
             format_func=lambda item: kept[item].action.what[:80] if item else _("A new action"),
         )  # fmt: skip
         base = st.session_state.setdefault(_BASE, kept.get(chosen))
-        blank = Action(survey=options.get("survey", ""), wave=str(known.get("waves", [""])[-1]))
+        follows = base.action.survey if base else survey or _which(surveys)
+        waves = choices.waves(scope, follows) if follows in surveys else []
+        blank = Action(survey=follows, wave=waves[-1] if waves else "")
         draft = st.session_state.get(_DRAFT) or (base.action if base else blank)
-        _form(base, draft, [str(wave) for wave in known.get("waves", [])])
+        _form(base, draft, waves)
         if base:
             _history(base)
+
+
+def _which(surveys: Sequence[str]) -> str:
+    """The survey that a new action follows from."""
+    if len(surveys) < 2:
+        return next(iter(surveys), "")
+    return st.selectbox(_("Follows from"), surveys, key="action_survey", on_change=_forget,
+                        format_func=lambda item: show_key("survey", item))  # fmt: skip
 
 
 def _is_seen(kept: Kept, units: Sequence[str]) -> bool:
@@ -92,9 +106,8 @@ def _form(base: Kept | None, draft: Action, waves: list[str]) -> None:
             text = getattr(draft, name)
             place.date_input(_(TITLES[name]), date.fromisoformat(text) if text else None,
                              format="DD/MM/YYYY", key=f"{mark}_{name}")  # fmt: skip
-        for place, name in ((left, "owner"), (right, "enabler")):
-            place.text_input(_(TITLES[name]), getattr(draft, name), help=_help(name),
-                             key=f"{mark}_{name}")  # fmt: skip
+        left.text_input(_(TITLES["owner"]), draft.owner, help=_help("owner"), key=f"{mark}_owner")
+        _enabler(right, draft.enabler, f"{mark}_enabler")
         st.text_input(_("Your name or initials"), viewers.viewer().who, max_chars=60,
                       key=f"{mark}_who")  # fmt: skip
         st.form_submit_button(
@@ -105,6 +118,22 @@ def _form(base: Kept | None, draft: Action, waves: list[str]) -> None:
     if sent:
         who = sent.pop("who")
         _save(base, replace(draft, **sent), who)
+
+
+def _enabler(place: Any, now: str, key: str) -> None:
+    """The enabler of the framework that an action helps; one that is gone stays until changed."""
+    known = enablers_by_id(data.folder())
+    offered = list(dict.fromkeys(["", *known, now]))
+    place.selectbox(
+        _(TITLES["enabler"]), offered, offered.index(now), key=key, help=_help("enabler"),
+        format_func=lambda item: _title_of(item, known) if item else _("None"),
+    )  # fmt: skip
+
+
+def _title_of(item: str, known: Mapping[str, str]) -> str:
+    if item not in known:
+        return item
+    return _("{id}: {text}").format(id=item, text=known[item])
 
 
 def _take(mark: str) -> None:
@@ -125,7 +154,7 @@ def _help(name: str) -> str | None:
         "unit": _("Leave blank for the whole organisation"),
         "group": _("Leave blank for everybody"),
         "owner": _("A role, such as Medical director"),
-        "enabler": _("Its number, such as T2-S01"),
+        "enabler": _("Of the framework: the action is shown in its story too"),
     }.get(name)
 
 

@@ -16,6 +16,7 @@ from analytics.words import N_, _, show_list
 from pages.parts import address, data, states
 
 BY = {"group": N_("Grades, roles and staff groups"), "unit": N_("Units")}
+ALL = ""  # surveys
 Group = tuple[str, str, str]  # unit, type of group, group
 
 
@@ -56,6 +57,24 @@ def asked(scope: Scope, *, measure: bool = True) -> Asked:
     options = {name: str(known.assumptions[name]) for name in ("survey", "measure")
                if name in known.assumptions}  # fmt: skip
     return Asked(options, known.summary)
+
+
+def surveys(scope: Scope) -> tuple[str, list[str]]:
+    """The survey whose actions are shown, blank for all, and every survey that is loaded."""
+    known: list[str] = data.table("engagement_trend", scope).summary.get("surveys", [])
+    if len(known) < 2:
+        return "", known
+    chosen = address.select_one(
+        _("Survey"), "eng_survey", [ALL, *known], ALL, width=280,
+        format_func=lambda item: show_key("survey", item) if item else _("All surveys"),
+    )  # fmt: skip
+    return chosen, known
+
+
+def waves(scope: Scope, survey: str) -> list[str]:
+    """The waves of a survey, the first one first."""
+    found = data.table("engagement_trend", scope, {"survey": survey})
+    return [str(wave) for wave in found.summary.get("waves", [])]
 
 
 def _known(scope: Scope, chosen: Mapping[str, str]) -> TableResult:

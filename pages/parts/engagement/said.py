@@ -12,13 +12,11 @@ from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.words import _, show_date
 from pages.parts import data
-from pages.parts.engagement.choices import Asked
 
 
-def actions(scope: Scope, asked: Asked) -> TableResult:
-    """What is done about the survey: read anew on every run, because people type it."""
-    options = {"survey": asked.options["survey"]} if "survey" in asked.options else {}
-    return data.fresh_table("engagement_actions", scope, options)
+def actions(scope: Scope, survey: str = "") -> TableResult:
+    """What is done about a survey, or all: read anew on every run, because people type it."""
+    return data.fresh_table("engagement_actions", scope, {"survey": survey} if survey else {})
 
 
 def list_actions(rows: Sequence[Mapping[str, Any]]) -> None:

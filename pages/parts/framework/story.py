@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from analytics import figures
+from analytics.engine.display import show_key
 from analytics.engine.scope import Scope
 from analytics.figures import enabler_lists as lists
 from analytics.figures.enabler_lists import Row
@@ -18,7 +19,7 @@ from analytics.framework.entries import Evidence, Milestone
 from analytics.framework.indicators import units_alone
 from analytics.framework.statuses import Status, rating_says
 from analytics.words import _, show_date
-from pages.parts import address, data, grid, not_loaded, site
+from pages.parts import address, data, grid, not_loaded, site, views
 
 LATEST = 12  # changes of an item that are shown
 
@@ -35,6 +36,7 @@ def draw(book: Book, item: Item, scope: Scope) -> None:
         right.html(_part(_("Owner and dates"), _dates(item, status)))
         if shown and shown[0]["page"] and shown[0]["page"] != "principles":
             _link(shown[0])
+        _actions(item, scope)
         left, right = st.columns(2, gap="medium")
         left.html(_listed(_("Evidence"), map(_evidence, book.evidence.get(item.id, ())),
                           _("No evidence is logged yet.")))  # fmt: skip
@@ -151,6 +153,24 @@ def _link(row: Row) -> None:
     words_of = _("More of it: {page}").format(page=_(entry.title))
     st.page_link(entry.file, label=words_of, icon=entry.icon,
                  query_params={**address.to_carry(), **opened})  # fmt: skip
+
+
+def _actions(item: Item, scope: Scope) -> None:
+    """What is done after surveys for it, with a link; nothing where there is nothing."""
+    found = data.fresh_table("engagement_actions", units_alone(scope)).rows
+    lines = [_action(row) for row in found
+             if (row["enabler"] or "").casefold() == item.id.casefold()]  # fmt: skip
+    if lines:
+        st.html(_listed(_("Actions after a survey"), lines, ""))
+        views.link("engagement", "actions")
+
+
+def _action(row: Row) -> str:
+    words_of = _("{action} ({progress}; {survey} {wave})").format(
+        action=row["action"], progress=show_key("progress", row["progress"]),
+        survey=show_key("survey", row["survey"]), wave=row["wave"],
+    )  # fmt: skip
+    return escape(words_of)
 
 
 def _listed(title: str, lines: Iterable[str], nothing: str) -> str:
