@@ -50,7 +50,7 @@ TABLES = (
         method=N_(
             "A weight is a group's share of those asked over its share of those who answered, cut"
             " at 5. Effective N = (sum of weights)² / sum of squared weights (Kish); the interval"
-            " is Student's with that N and the weighted spread."
+            " is Student's with that N and the weighted spread; of shares, Wilson's with that N."
         ),
         builder="engagement.weighted.build_weighted",
         columns=(

@@ -16,6 +16,7 @@ from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.privacy.survey_groups import Cell
+from analytics.statistics.intervals import wilson
 from analytics.statistics.scores import Summary, pooled
 from analytics.statistics.weighting import LARGEST, weighted_mean
 from analytics.values.options import read_choice
@@ -74,17 +75,16 @@ def _row(asked: Asked, responses: Responses, wave: Wave, kind: str) -> Row | Non
         eligible[cell.group] = (
             eligible.get(cell.group, 0) + responses.asked[wave.name, cell].eligible
         )
-    found = weighted_mean(groups, eligible)
-    raw_low, raw_high = raw.interval()
     is_share = known[0][1].is_share
+    found = weighted_mean(groups, eligible, are_shares=is_share)
+    raw_low, raw_high = wilson(raw.mean * raw.n, raw.n) if is_share else raw.interval()
     return {
         "wave": wave.name, "groups": show_list(sorted(groups)), "n": raw.n,
-        "score": raw.mean, "low": None if is_share else raw_low,
-        "high": None if is_share else raw_high,
+        "score": raw.mean, "low": raw_low, "high": raw_high,
         "effective_n": found.effective_n if found else None,
         "weighted_score": found.mean if found else None,
-        "weighted_low": found.low if found and not is_share else None,
-        "weighted_high": found.high if found and not is_share else None,
+        "weighted_low": found.low if found else None,
+        "weighted_high": found.high if found else None,
         "cut_weights": show_list(found.cut) if found else "",
         "measured_in": "percent" if is_share else "index", "hidden": False,
     }  # fmt: skip

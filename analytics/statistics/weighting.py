@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 
-from analytics.statistics.intervals import NOTHING, Interval, effective_number
+from analytics.statistics.intervals import NOTHING, Interval, effective_number, wilson
 from analytics.statistics.scores import Summary
 from analytics.statistics.special import student_quantile
 
@@ -45,12 +45,16 @@ def weighted_mean(
     asked: Mapping[str, float],
     largest: float = LARGEST,
     level: float = 0.95,
+    *,
+    are_shares: bool = False,
 ) -> Weighted | None:
     """The mean of groups weighted to those asked; None where no group has anybody asked.
 
     The interval is Student's with the weighted spread and the effective number of answers,
     (Σw)² / Σw² (Kish, Survey Sampling, Wiley 1965, section 11.7): wider than that of as many equal
-    answers.
+    answers. Of shares it is Wilson's with that number, as Franco, Little, Louis and Slud compare
+    it for surveys with unequal weights (Journal of Survey Statistics and Methodology 7 (2019),
+    334-364).
     """
     answered = {name: part.n for name, part in groups.items()}
     weights = weights_of(answered, asked, largest)
@@ -61,6 +65,8 @@ def weighted_mean(
     mean /= total
     number = effective_number(total, sum(w * w * answered[name] for name, w in weights.items()))
     low, high = _interval(groups, weights, mean, number, level)
+    if are_shares:
+        low, high = wilson(min(mean, 1.0) * number, number, level)
     cut = tuple(name for name, weight in weights.items() if weight == largest)
     return Weighted(mean, low, high, number, cut)
 

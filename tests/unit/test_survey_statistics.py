@@ -133,3 +133,15 @@ def test_the_bootstrap_is_that_of_scipy_and_always_the_same() -> None:
 
 def test_answers_that_are_all_alike_give_no_bootstrap() -> None:
     assert bootstrap_mean([4.0] * 12) == (None, None)
+
+
+def test_a_weighted_share_has_wilsons_interval_with_the_effective_number() -> None:
+    groups = {"a": Summary(0.6, None, 50), "b": Summary(0.3, None, 50)}
+    found = weighted_mean(groups, {"a": 20, "b": 80}, are_shares=True)
+    assert found is not None
+    # Weights 0.4 and 1.6: 100² / (50 × 0.16 + 50 × 2.56) = 73.53 answers of a share of 36 %.
+    n, z = 10_000 / 136, 1.959964
+    assert (found.mean, found.effective_n) == pytest.approx((0.36, n))
+    middle = (0.36 + z * z / (2 * n)) / (1 + z * z / n)
+    reach = z / (1 + z * z / n) * (0.36 * 0.64 / n + z * z / (4 * n * n)) ** 0.5
+    assert (found.low, found.high) == pytest.approx((middle - reach, middle + reach), abs=1e-6)
