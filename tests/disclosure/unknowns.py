@@ -17,7 +17,7 @@ import numpy as np
 
 from tests.disclosure.age_labels import ages_of
 
-SECRETS = ("gender", "ethnic_group", "disability", "age")
+SECRETS = ("gender", "ethnic_group", "disability", "age", "due", "sick")
 AGES = range(16, 76)  # an attacker takes every age from 16 to 75 for possible
 Chosen = Mapping[str, Iterable[str]]  # by field, the values chosen
 
