@@ -52,8 +52,9 @@ def cost(scope: Scope) -> None:
     whole, each = (data.measure(name, scope, (), pay) for name in ("pay_cost", "cost_per_fte"))
     views.answer(briefly.cost(whole, each), answer)
     cards.headline(whole, each)
-    panel.show(figures.bars(data.measure("pay_cost", scope, ("band",), pay), order=panel.order()))
-    panel.show(figures.band_table(data.table("skill_mix", scope, pay)))
+    by_band = data.measure("pay_cost", scope, ("band",), pay)
+    panel.show(figures.bars(by_band, order=panel.order()))
+    mix.by_band_and_group(scope, pay, by_band.remarks)
 
 
 shell.open_page("skill_mix")

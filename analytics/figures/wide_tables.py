@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 from analytics import theme
 from analytics.engine.display import Grid, GridColumn, show_key, show_value
@@ -14,12 +14,52 @@ from analytics.engine.results import MeasureResult, TableResult, Unit
 from analytics.figures.charts import Chart, chart
 from analytics.words import _, show_percent
 
+Cells = Literal["fte", "cost"]
 
-def band_table(result: TableResult) -> Chart:
-    """FTE of every band and staff group, bands down and groups across, with totals."""
-    return chart(
-        result, None, _("FTE in every band and staff group"), cross(result, "fte", totals=True)
+
+def band_table(result: TableResult, cells: Cells = "fte") -> Chart:
+    """FTE or the annual cost of every band and staff group, bands down and groups across, with
+    totals where nothing is hidden."""
+    whole = not any(row["note"] for row in result.rows if row[cells] is None)
+    grid = cross(_in_thousands(result), cells, totals=whole)
+    if cells == "cost":
+        first = GridColumn(_("{title} (£ thousand)").format(title=grid.columns[0].title))
+        grid = replace(grid, columns=(first, *grid.columns[1:]))
+    return chart(result, None, _most_of(result, cells, whole=whole), grid)
+
+
+def _in_thousands(result: TableResult) -> TableResult:
+    """The costs in thousands of pounds: in full, a table of all groups is wider than a page."""
+    rows = ({**row, "cost": None if row["cost"] is None else row["cost"] / 1000}
+            for row in result.rows)  # fmt: skip
+    return replace(result, rows=tuple(rows))
+
+
+def _most_of(result: TableResult, cells: Cells, *, whole: bool) -> str:
+    """The band and group with most of all that is shown."""
+    known = [row for row in result.rows if row[cells]]
+    if not known:
+        return _("Every band and staff group")
+    most = max(known, key=lambda row: row[cells])
+    words = {
+        ("fte", True): _("Most FTE: {where} ({value} of {total})"),
+        ("fte", False): _("Most FTE that can be shown: {where} ({value})"),
+        ("cost", True): _("Highest cost: {where} ({value} of {total})"),
+        ("cost", False): _("Highest cost that can be shown: {where} ({value})"),
+    }
+    unit: Unit = "fte" if cells == "fte" else "pounds"
+    value, total = (
+        show_value(number, unit) for number in (most[cells], sum(row[cells] for row in known))
     )
+    return words[cells, whole].format(where=_where(most), value=value, total=total)
+
+
+def _where(row: Mapping[str, Any]) -> str:
+    """The band and the group of a row; once where both have the same name."""
+    band, group = (show_key(name, row[name]) for name in ("band", "group"))
+    if band.casefold() == group.casefold():
+        return group
+    return _("{band}, {group}").format(band=band, group=group)
 
 
 def heat(result: TableResult, groups: MeasureResult) -> Chart:
@@ -138,4 +178,6 @@ def _cross_cell(row: Mapping[str, Any] | None, value: str, unit: Unit) -> str:
 
 
 def _sum(rows: Sequence[Mapping[str, Any] | None], value: str, unit: Unit) -> str:
-    return show_value(sum(row[value] or 0 for row in rows if row), unit)
+    """The sum of what is known; a dash where nothing is."""
+    known = [row[value] for row in rows if row and row[value] is not None]
+    return show_value(sum(known), unit) if known else "–"

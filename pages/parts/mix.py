@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from analytics import figures
@@ -10,6 +11,7 @@ from analytics.compare.mix_change import BY
 from analytics.engine.scope import Scope
 from analytics.figures.charts import Chart
 from analytics.figures.mix import What
+from analytics.figures.wide_tables import Cells
 from analytics.words import _
 from pages.parts import address, care_choices, data, panel, states
 
@@ -49,6 +51,20 @@ def trend(scope: Scope) -> None:
         if dates == "latest":
             options["last"] = str(data.TREND_DATES)
     panel.show(figures.mix_trend(data.table("skill_mix_compare", scope.on(scope.as_at), options)))
+
+
+def by_band_and_group(scope: Scope, pay: Mapping[str, str], said: Sequence[str]) -> None:
+    """A panel of every band in every staff group: what it costs, or its FTE.
+
+    ``said``: remarks on the pay that stand above it on the page already.
+    """
+    words = {"cost": _("Annual cost"), "fte": _("FTE")}
+    what = address.segmented(
+        _("Every band and staff group"), "cost_shown", list(words), "cost",
+        format_func=lambda item: words[item],
+    )  # fmt: skip
+    result = data.table("skill_mix", scope, pay)
+    panel.show(figures.band_table(result, cast(Cells, what)), said=said)
 
 
 def required(scope: Scope) -> Chart:

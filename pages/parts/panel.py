@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from io import BytesIO
 from typing import Any
@@ -24,17 +24,18 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CHART = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 
 
-def show(chart: Chart, name: str = "") -> None:
+def show(chart: Chart, name: str = "", said: Sequence[str] = ()) -> None:
     """Draw one panel: words, then chart, table and method as tabs, then the downloads.
 
-    ``name`` is needed only where a page shows one result twice.
+    ``name`` is needed only where a page shows one result twice; ``said`` are remarks that stand
+    above it on the page, and are not repeated.
     """
     name = name or _name(chart.result)
     with st.container(border=True, key=f"panel_{name}"):
         _heading(chart)
         _tabs(chart, name)
-        _remarks(chart)
-        _downloads(chart.result, name)
+        _remarks(chart, said)
+        _downloads(chart, name)
 
 
 def order() -> str:
@@ -96,18 +97,13 @@ def _heading(chart: Chart) -> None:
     )
 
 
-def _remarks(chart: Chart) -> None:
-    """What stands under a result, without the sentence that is the headline already."""
-    said = sentences.remarks_under(chart.result, chart.grid)
-    remarks = [remark for remark in said if remark != chart.headline]
+def _remarks(chart: Chart, said: Sequence[str]) -> None:
+    """What stands under a result, without what the headline or the page says already."""
+    under = sentences.remarks_under(chart.result, chart.grid)
+    remarks = [remark for remark in under if remark not in (chart.headline, *said)]
     if remarks:
         items = "".join(f"<li>{escape(remark)}</li>" for remark in remarks)
         st.html(f'<ul class="gw-remarks">{items}</ul>')
-    if letters_in(chart.grid):
-        entry = site.page("protection")
-        st.page_link(
-            entry.file, label=_(entry.title), icon=entry.icon, query_params=address.to_carry()
-        )
 
 
 def _how(result: MeasureResult | TableResult) -> None:
@@ -124,9 +120,11 @@ def _how(result: MeasureResult | TableResult) -> None:
                 st.code(query.sql, language="sql", wrap_lines=True)
 
 
-def _downloads(result: MeasureResult | TableResult, name: str) -> None:
+def _downloads(chart: Chart, name: str) -> None:
+    """The downloads, and where something is hidden, the way to why."""
+    result = chart.result
     stem = re.sub(r"[^\w-]+", "_", f"{name}_{result.as_at or ''}").strip("_")
-    with st.container(horizontal=True, key=f"downloads_{name}"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"downloads_{name}"):
         st.download_button(
             _("Excel"), made_on_click(lambda: excel([result]), f"{name}.xlsx"),
             f"{stem}.xlsx", XLSX, key=f"xlsx_{name}", on_click="ignore", icon=":material/download:",
@@ -137,6 +135,11 @@ def _downloads(result: MeasureResult | TableResult, name: str) -> None:
             "text/csv", key=f"csv_{name}", on_click="ignore", icon=":material/download:",
             type="tertiary", help=_("Download including the filters, date, N and definition."),
         )  # fmt: skip
+        if letters_in(chart.grid):
+            entry = site.page("protection")
+            st.page_link(
+                entry.file, label=_(entry.title), icon=entry.icon, query_params=address.to_carry()
+            )
 
 
 def excel(results: list[MeasureResult | TableResult]) -> bytes:

@@ -28,8 +28,11 @@ def edit(draft: Draft) -> Plan | None:
     draft.rows = _grid(draft)
     if draft.basis is None:
         _copy_button(draft)
-    options = pay_assumptions.draw(draft.basis, actual=draft.basis is not None)
-    own_pay, pay_faults = _own_pay(draft)
+    left, right = st.columns(2)
+    with left:
+        options = pay_assumptions.draw(draft.basis, actual=draft.basis is not None)
+    with right:
+        own_pay, pay_faults = _own_pay(draft)
     lines, faults = read_rows(draft.rows)
     if faults or pay_faults:
         plan_paste.say_faults([*faults, *pay_faults])

@@ -54,13 +54,16 @@ def choose(*, begun: bool) -> Source:
     }
     if scope is None:
         kinds = {kind: kinds[kind] for kind in (TYPED, SAVED)}
-    kind = address.segmented(
-        _("Start from"), "plan_from", list(kinds), next(iter(kinds)),
-        format_func=lambda item: kinds[item],
-    )  # fmt: skip
+    beside = st.container(key="plan_begin")
+    with beside:
+        kind = address.segmented(
+            _("Start from"), "plan_from", list(kinds), next(iter(kinds)),
+            format_func=lambda item: kinds[item],
+        )  # fmt: skip
     if kind == SAVED:
         return Source(SAVED)
-    detail = _detail(DETAILS[1:] if kind == UNIT else DETAILS)
+    with beside:
+        detail = _detail(DETAILS[1:] if kind == UNIT else DETAILS)
     if kind == TYPED or scope is None:
         return Source(TYPED, detail=detail)
     if kind == STAFF and not begun:
