@@ -10,17 +10,20 @@ from pages.parts.plan import draft as plan_draft
 from pages.parts.plan import editor as plan_editor
 from pages.parts.plan import results as plan_results
 from pages.parts.plan import saved as plan_saved
+from pages.parts.plan import source as plan_source
 from pages.parts.plan import totals as plan_totals
 
 shell.open_page("skill_mix_plan")
-draft = plan_draft.choose()
+scope = plan_source.staff()
+answer = st.container()
+draft = plan_draft.choose(scope)
 
 shell.section(_("The plan"))
 totals = st.container(key="plan_totals")
 plan = plan_editor.edit(draft)
 
 if plan is not None:
-    plan_results.show(draft, plan, totals)
+    plan_results.show(draft, plan, answer, totals)
 else:
     with totals:
         plan_totals.say_none(_("No totals until every cell of the plan can be used: see below."))

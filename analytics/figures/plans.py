@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from analytics import theme
+from analytics.engine.caution import caution, title_with_caution
 from analytics.engine.display import (
     Grid,
     grid_of,
@@ -183,9 +184,15 @@ def _signed(pounds: float) -> str:
     return ("+" if pounds > 0.5 else "") + show_money(round(pounds) + 0.0)
 
 
-def facts_of(summary: Mapping[str, float | None]) -> list[tuple[str, str, str]]:
+def plan_in_words(priced: PricedPlan) -> str:
+    """What the plan costs beside now in one sentence, with the caution where rates need one."""
+    return title_with_caution(cost_in_words(priced.summary), "pounds", priced.cost.assumptions)
+
+
+def facts_of(priced: PricedPlan) -> list[tuple[str, str, str]]:
     """Title, planned value, and the present value with the difference under it, of everything
-    that a meeting needs first."""
+    that a meeting needs first; under a cost whether its rates are verified."""
+    summary, said = priced.summary, caution(priced.cost)
     wanted: tuple[tuple[str, str, str, Unit], ...] = (
         (_("FTE"), "planned_fte", "current_fte", "fte"),
         (_("Annual cost"), "planned_cost", "current_cost", "pounds"),
@@ -199,10 +206,13 @@ def facts_of(summary: Mapping[str, float | None]) -> list[tuple[str, str, str]]:
             "percent",
         ),
     )
-    return [
-        (title, show_value(summary[then], unit), _since_now(summary[then], summary[now], unit))
-        for title, then, now, unit in wanted
-    ]
+    found = []
+    for title, then, now, unit in wanted:
+        under = _since_now(summary[then], summary[now], unit)
+        if unit == "pounds" and said:
+            under = "\n".join((under, said))
+        found.append((title, show_value(summary[then], unit), under))
+    return found
 
 
 def _since_now(planned: float | None, current: float | None, unit: Unit) -> str:

@@ -70,7 +70,8 @@ PAGES: tuple[PageEntry, ...] = (
             View("care_required", N_("Care required"),
                  ("care_by", "care_headroom", "care_hours", "care_stated")),
             View("cost", N_("Cost"), (
-                "cost_shown", "pay_year", "pay_point", "doctors", "enhancements", "headroom", "oncost_rule",
+                "cost_shown", "pay_year", "pay_point", "doctors", "enhancements", "headroom",
+                "oncost_rule",
                 "oncost_apprenticeship_levy", "oncost_national_insurance", "oncost_pension",
                 "oncost_pension_levy", "oncost_threshold",
             )),

@@ -47,10 +47,13 @@ class Draft:
         return self.rows == self.start and not self.opened and not any(self.own_pay.values())
 
 
-def choose() -> Draft:
-    """Draw where a plan starts from, and give the plan being worked on."""
+def choose(scope: Scope | None) -> Draft:
+    """Draw where a plan starts from, and give the plan being worked on.
+
+    ``scope``: the staff chosen; None where no data is loaded.
+    """
     draft: Draft | None = st.session_state.get(_DRAFT)
-    source = plan_source.choose(begun=draft is not None)
+    source = plan_source.choose(scope, begun=draft is not None)
     if source.kind == SAVED:
         plan_pick.draw(open_scenario)
         source = Source(TYPED)

@@ -18,7 +18,7 @@ from pages.parts.plan import draft as plan_draft
 from pages.parts.plan import paste as plan_paste
 from pages.parts.plan.draft import Draft
 
-ROW_HEIGHT, MOST_ROWS = 35, 18  # pixels of a row of the grid; rows before it scrolls
+ROW_HEIGHT, MOST_ROWS = 35, 16  # pixels of a row of the grid; rows before it scrolls
 
 
 def edit(draft: Draft) -> Plan | None:

@@ -8,10 +8,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.care import requirement as care_requirement
 from analytics.errors import UserError
+from analytics.figures.plans import plan_in_words
 from analytics.plans.lines import Plan
 from analytics.plans.prices import PricedPlan, price_plan
 from analytics.words import _, pgettext
-from pages.parts import address, data, shell, states
+from pages.parts import address, data, shell, states, views
 from pages.parts.plan import age as plan_age
 from pages.parts.plan import export as plan_export
 from pages.parts.plan import limits as plan_limits
@@ -22,9 +23,9 @@ from pages.parts.plan.draft import Draft
 View = Callable[[Draft, PricedPlan], None]
 
 
-def show(draft: Draft, plan: Plan, totals: DeltaGenerator) -> None:
-    """Everything about the plan, its totals where they stay in view; an invitation while it has no
-    FTE at all."""
+def show(draft: Draft, plan: Plan, answer: DeltaGenerator, totals: DeltaGenerator) -> None:
+    """Everything about the plan, its cost in a sentence at the top and its totals where they stay
+    in view; an invitation while it has no FTE at all."""
     shell.section(_("The result"))
     if not any(line.current or line.planned for line in plan.lines):
         states.notice(
@@ -37,6 +38,7 @@ def show(draft: Draft, plan: Plan, totals: DeltaGenerator) -> None:
     except UserError as fault:  # such as staff or a date that are not loaded any more
         states.refused(fault)
         return
+    views.answer(plan_in_words(priced), answer)
     with totals:
         plan_totals.show(draft, priced)
     name = draft.opened.name if draft.opened else ""
@@ -46,23 +48,23 @@ def show(draft: Draft, plan: Plan, totals: DeltaGenerator) -> None:
 
 def _view(plan: Plan) -> View:
     """The view that is chosen; some only where the plan was built on staff, and with such files."""
-    views: dict[str, tuple[str, View]] = {
+    found: dict[str, tuple[str, View]] = {
         "tree": (_("Tree"), plan_views.tree),
         "cost": (_("Cost"), plan_views.cost),
         "safety": (_("To check"), plan_views.safety),
         "trade": (_("Trade-offs"), plan_views.trade),
     }
     if plan.basis is not None:
-        views["age"] = (_("Who may leave"), plan_age.show)
+        found["age"] = (_("Who may leave"), plan_age.show)
         if data.dates(care_requirement.KIND):
-            views["care"] = (_("Care required"), plan_views.care)
+            found["care"] = (_("Care required"), plan_views.care)
         if data.dates("requirement"):
-            views["skills"] = (_("Required skills"), plan_views.skills)
+            found["skills"] = (_("Required skills"), plan_views.skills)
     chosen = address.segmented(
         pgettext("what to do", "Show"),
         "plan_view",
-        list(views),
+        list(found),
         "tree",
-        format_func=lambda item: views[item][0],
+        format_func=lambda item: found[item][0],
     )
-    return views[chosen][1]
+    return found[chosen][1]

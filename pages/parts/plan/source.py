@@ -43,9 +43,8 @@ class Source:
         return data.work_out(lines_like, self.scope, self.other, self.detail, scaled=self.scaled)
 
 
-def choose(*, begun: bool) -> Source:
+def choose(scope: Scope | None, *, begun: bool) -> Source:
     """Draw the choice. ``begun``: there is a plan already, so nobody need be chosen."""
-    scope = _scope()
     kinds = {
         STAFF: _("The staff selected"),
         UNIT: _("Another unit's mix"),
@@ -72,7 +71,7 @@ def choose(*, begun: bool) -> Source:
     return _unit(scope, detail) if kind == UNIT else Source(STAFF, scope, detail=detail)
 
 
-def _scope() -> Scope | None:
+def staff() -> Scope | None:
     """The staff chosen in the filters; None, with an offer of data, where nothing is loaded."""
     if not data.empty():
         return filters.draw()

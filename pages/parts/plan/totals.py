@@ -21,7 +21,7 @@ def show(draft: Draft, priced: PricedPlan) -> None:
     """The figures of the plan with the difference from now, and the solver beside them."""
     left, right = st.columns((6, 1), vertical_alignment="center")
     with left:
-        cards.facts(*facts_of(priced.summary))
+        cards.facts(*facts_of(priced))
     bands = [row["band"] for row in priced.cost.rows if row["cost_per_fte"] is not None]
     if bands and priced.summary["current_cost"]:
         with right.popover(_("Keep the cost as it is"), width="stretch"):
