@@ -12,7 +12,7 @@ from analytics.ages.scenario_words import SCENARIOS, scenario_title
 from analytics.engine.display import Grid, GridColumn, show_split, show_value
 from analytics.engine.results import TableResult
 from analytics.figures.charts import Chart, chart, draw
-from analytics.words import _, show_date, show_number
+from analytics.words import _, ngettext, show_date, show_number
 
 _COLOURS = {"do_nothing": theme.NAVY, "replace": theme.PLUM, "recruit": theme.TEAL}
 
@@ -124,14 +124,20 @@ def _line_title(result: TableResult, scenario: str) -> str:
 
 def _ahead_headline(rows: Sequence[Mapping[str, Any]]) -> str:
     five = next((row for row in rows if row["years_ahead"] == 5), rows[-1])
-    return _(
-        "With nobody replaced, {now} people would be {then} in {years} years (95% range {low} to"
-        " {high})"
-    ).format(
+    words = ngettext(
+        "With nobody replaced, {now} person would be {then} {when} (95% range {low} to {high})",
+        "With nobody replaced, {now} people would be {then} {when} (95% range {low} to {high})",
+        rows[0]["people"],
+    )
+    return words.format(
         now=show_number(rows[0]["people"]), then=show_number(five["people"]),
-        years=show_number(five["years_ahead"]), low=show_number(five["low_95"]),
+        when=_in_years(five["years_ahead"]), low=show_number(five["low_95"]),
         high=show_number(five["high_95"]),
     )  # fmt: skip
+
+
+def _in_years(years: int) -> str:
+    return ngettext("in {years} year", "in {years} years", years).format(years=show_number(years))
 
 
 def _ahead_grid(result: TableResult) -> Grid:
@@ -167,7 +173,7 @@ def ages_ahead(result: TableResult, scenario: str, years: int) -> Chart:
     bands = list(dict.fromkeys([*now, *then]))
     values = [each.get(band, {}).get("people") for each in (now, then) for band in bands]
     if not any(values):
-        return chart(result, None, _("Ages in {years} years").format(years=show_number(years)))
+        return chart(result, None, _("Ages {when}").format(when=_in_years(years)))
     names = [show_split("age_band", band) for band in bands]
     few = len(bands) <= 20
     traces = [
@@ -225,14 +231,18 @@ def _ages_headline(
     }
     title = scenario_title(scenario)
     if not moves:
-        return _("{scenario}: ages in {years} years").format(scenario=title, years=years)
+        return _("{scenario}: ages {when}").format(scenario=title, when=_in_years(years))
     band = min(moves, key=lambda name: moves[name])
     if moves[band] >= 0:
-        return _("{scenario}: no age band that can be shown shrinks in {years} years").format(
-            scenario=title, years=show_number(years)
+        return _("{scenario}: no age band that can be shown shrinks {when}").format(
+            scenario=title, when=_in_years(years)
         )
-    return _("{scenario}: in {years} years {count} fewer people aged {band}").format(
-        scenario=title, years=show_number(years), count=show_number(-moves[band]),
+    return ngettext(
+        "{scenario}: {when} {count} fewer person aged {band}",
+        "{scenario}: {when} {count} fewer people aged {band}",
+        -moves[band],
+    ).format(
+        scenario=title, when=_in_years(years), count=show_number(-moves[band]),
         band=show_split("age_band", band),
     )  # fmt: skip
 

@@ -89,7 +89,12 @@ def _bench_of(row: Row) -> str:
 def _bench_headline(result: TableResult, rows: Sequence[Row]) -> str:
     # Of a group that is not known nobody can do anything; it is named where there is no other.
     row = next((each for each in rows if each["group"] != NOT_KNOWN), rows[0])
-    return _("Thinnest bench: {group}, where {count} of {all} posts could be filled now").format(
+    words = ngettext(
+        "Thinnest bench: {group}, where {count} of {all} post could be filled now",
+        "Thinnest bench: {group}, where {count} of {all} posts could be filled now",
+        row["posts"],
+    )
+    return words.format(
         group=group_words(result, row), count=show_number(row["net_bench_now"]),
         all=show_number(row["posts"]),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from analytics.ages.bands import ALL
 from analytics.engine.display import show_split
 from analytics.engine.results import TableResult
 from analytics.figures.charts import Chart, chart, draw, height_for
-from analytics.words import _, show_number, show_percent
+from analytics.words import _, ngettext, show_number, show_percent
 
 
 def backtest(result: TableResult) -> Chart:
@@ -69,9 +69,12 @@ def _backtest_words(row: Mapping[str, Any]) -> str:
 
 
 def _backtest_headline(row: Mapping[str, Any]) -> str:
-    return _(
-        "Last year {actual} people left; {expected} were expected (95% range {low} to"
-        " {high}): {verdict}"
+    return ngettext(
+        "Last year {actual} person left; {expected} expected (95% range {low} to"
+        " {high}): {verdict}",
+        "Last year {actual} people left; {expected} expected (95% range {low} to"
+        " {high}): {verdict}",
+        row["actual"],
     ).format(
         actual=show_number(row["actual"]), expected=show_number(row["expected"]),
         low=show_number(row["low_95"]), high=show_number(row["high_95"]), verdict=row["verdict"],

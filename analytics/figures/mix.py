@@ -12,7 +12,7 @@ from analytics.engine.display import Grid, GridColumn, show_signed, show_split, 
 from analytics.engine.results import TableResult, Unit
 from analytics.figures import axes
 from analytics.figures.charts import Chart, chart, draw, height_for, wrapped
-from analytics.words import _, show_date, show_number
+from analytics.words import _, ngettext, show_date, show_number
 
 What = Literal["fte", "people"]
 DRAWN = 20  # bars of a long list; the table has every row
@@ -103,7 +103,9 @@ def _reads_as_more(value: float, what: What) -> bool:
 
 def _move_words(result: TableResult, row: Mapping[str, Any], what: What, words: str) -> str:
     size = abs(row[f"{what}_difference"])
-    amount = {"fte": _("{number} FTE"), "people": _("{number} people")}[what]
+    amount = _("{number} FTE")
+    if what == "people":
+        amount = ngettext("{number} person", "{number} people", round(size))
     return words.format(
         part=_part(result, row), amount=amount.format(number=show_value(size, what))
     )
@@ -111,11 +113,17 @@ def _move_words(result: TableResult, row: Mapping[str, Any], what: What, words: 
 
 def _largest(result: TableResult, rows: Sequence[Mapping[str, Any]], what: What) -> str:
     most = max(rows, key=lambda row: row[f"{what}_now"])
-    words = {"fte": _("{part} is the largest: {value} of {total} FTE"),
-             "people": _("{part} is the largest: {value} of {total} people")}[what]  # fmt: skip
+    total = result.summary[f"{what}_now"]
+    words = _("{part} is the largest: {value} of {total} FTE")
+    if what == "people":
+        words = ngettext(
+            "{part} is the largest: {value} of {total} person",
+            "{part} is the largest: {value} of {total} people",
+            total,
+        )
     return words.format(
         part=_part(result, most), value=show_value(most[f"{what}_now"], what),
-        total=show_value(result.summary[f"{what}_now"], what),
+        total=show_value(total, what),
     )  # fmt: skip
 
 

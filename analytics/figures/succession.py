@@ -172,7 +172,12 @@ def _covered_of(row: Row) -> str:
 
 
 def _coverage_words(result: TableResult, row: Row) -> str:
-    return _("Fewest successors: {group}, where {count} of {all} posts have one").format(
+    words = ngettext(
+        "Fewest successors: {group}, where {count} of {all} post has one",
+        "Fewest successors: {group}, where {count} of {all} posts have one",
+        row["posts"],
+    )
+    return words.format(
         group=group_words(result, row), count=show_number(row["covered"]),
         all=show_number(row["posts"]),
     )  # fmt: skip

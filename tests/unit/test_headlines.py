@@ -8,10 +8,14 @@ import pytest
 
 from analytics import figures
 from analytics.figures.charts import Chart
-from tests import engagement_cases, headline_cases
+from tests import engagement_cases, headline_cases, headline_more_cases
 from tests.headline_cases import Case, Shape
 
-FIGURES = (*headline_cases.FIGURES, *engagement_cases.FIGURES)
+FIGURES = (
+    *headline_cases.FIGURES,
+    *headline_more_cases.FIGURES,
+    *engagement_cases.FIGURES,
+)
 ANSWERS = (*headline_cases.ANSWERS, *engagement_cases.ANSWERS)
 
 # What no sentence may have in it, and what is wrong with it.
@@ -29,18 +33,13 @@ FAULTS = {
 }
 # Charts whose headline is their title, or made by the page; and what has no headline.
 TITLED = {
-    "ages_ahead", "assumed", "backtest", "band_table", "bench_by_group", "checklist",
-    "actions_for", "answers_spread", "closing_plan", "cluster_posts", "engagement_gaps",
-    "engagement_rows", "raw_and_weighted", "completeness_by_unit", "coverage_by_group",
-    "cross_table",
-    "crude_and_adjusted", "heat", "indexes_by_pool", "indexes_by_tier", "interval_dots",
-    "leadership_grid", "listing", "mix_change", "mix_trend", "months", "pay_gap", "per_head",
-    "post_list", "problems_in", "pyramid_overlay", "rate_ratios", "required_and_current",
-    "share_funnel", "shares_ahead", "shares_over_time", "thin_plans", "three_shares", "titled",
-    "vacancies_ahead", "vacancy_bars", "years_ahead",
-    "by_organisation", "change_list", "conflict_list", "dates_ahead", "enabler_list",
-    "indicator_list", "nine_principles", "pipeline", "professions_lead", "stages", "statements",
-    "talent_grid",
+    "actions_for", "answers_spread", "assumed", "by_organisation", "change_list", "checklist",
+    "closing_plan", "cluster_posts", "completeness_by_unit", "conflict_list", "cross_table",
+    "crude_and_adjusted", "dates_ahead", "enabler_list", "engagement_gaps", "engagement_rows",
+    "heat", "indexes_by_pool", "indexes_by_tier", "indicator_list", "listing", "months",
+    "nine_principles", "pay_gap", "pipeline", "post_list", "problems_in", "professions_lead",
+    "rate_ratios", "raw_and_weighted", "shares_ahead", "shares_over_time", "stages", "statements",
+    "talent_grid", "three_shares", "titled",
 }  # fmt: skip
 
 
