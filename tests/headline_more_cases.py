@@ -7,6 +7,7 @@ from typing import Any
 
 from analytics import figures
 from analytics.ages.bands import ALL
+from analytics.answers.briefly import quality
 from analytics.engine.results import TableResult
 from analytics.figures.mix import What
 from analytics.figures.wide_tables import Cells
@@ -83,6 +84,17 @@ def _dates(shape: Shape) -> TableResult:
     return fill("skill_mix_compare", shape, [{"unit": "", "as_at": day} for day in (THEN, NOW)])
 
 
+def _by_rule(shape: Shape) -> TableResult:
+    return fill("data_duplicates", shape, [
+        {"kind": "staff_in_post", "rule": "duplicate_rows", "what_happened": happened}
+        for happened in ("row_left_out", "warning")
+    ])  # fmt: skip
+
+
+def _unknown(shape: Shape) -> TableResult:
+    return fill("data_unknown_codes", shape, [{"kind": "leavers", "found": "Moved"}])
+
+
 FIGURES: tuple[Case, ...] = (
     Case("mix_change", _change("fte"), _SEEN),
     Case("mix_change of people", _change("people"), _SEEN),
@@ -111,5 +123,10 @@ FIGURES: tuple[Case, ...] = (
     Case("years_ahead", lambda s: figures.years_ahead(_ahead(s))),
     Case("ages_ahead", lambda s: figures.ages_ahead(_ahead(s), "do_nothing", 1)),
     Case("backtest", lambda s: figures.backtest(_backtest(s))),
+    Case("rows_in_doubt", lambda s: figures.rows_in_doubt(_by_rule(s)), _SEEN),
     Case("pyramid_overlay", lambda s: figures.pyramid_overlay(_overlaid(s))),
 )  # fmt: skip
+
+ANSWERS: tuple[Case, ...] = (
+    Case("quality.wrong", lambda s: quality.wrong(_unknown(s), _by_rule(s)), _SEEN),
+)

@@ -88,6 +88,7 @@ from analytics.figures.tables import (
     exposure,
     imports_trend,
     listing,
+    rows_in_doubt,
     titled,
 )
 from analytics.figures.talent_grid import talent_grid
@@ -110,7 +111,7 @@ __all__ = [
     "mix_trend", "months", "nine_principles", "pay_gap", "per_head", "pipeline", "post_list",
     "problems_in", "professions_lead", "pyramid", "pyramid_overlay", "rate_by", "rate_ratios",
     "raw_and_weighted", "reconciled", "records", "required_and_current", "resilience",
-    "response_rates", "returns", "said_and_done", "share_funnel", "shares_ahead",
+    "response_rates", "returns", "rows_in_doubt", "said_and_done", "share_funnel", "shares_ahead",
     "shares_over_time", "sickness_by_age", "single_points", "stacked_share", "stages",
     "statements", "staying", "talent_grid", "thin_plans", "three_bands", "three_shares",
     "titled", "transferable", "trend", "units_side_by_side", "vacancies_ahead", "vacancy_bars",

@@ -23,6 +23,22 @@ def listing(result: TableResult) -> Chart:
     return chart(result, None, words.format(title=_(result.title), count=show_number(count)))
 
 
+def rows_in_doubt(result: TableResult) -> Chart:
+    """The rules that rows of files broke; the headline names the one that most rows did."""
+    if not result.rows:
+        return chart(result, None, _("{title}: none").format(title=_(result.title)))
+    most = max(result.rows, key=lambda row: row["row_count"])
+    words = ngettext(
+        "Most often: {rule} ({kind}, {count} row)",
+        "Most often: {rule} ({kind}, {count} rows)",
+        most["row_count"],
+    )
+    return chart(result, None, words.format(
+        rule=show_key("rule", most["rule"]), kind=show_key("kind", most["kind"]),
+        count=show_number(most["row_count"]),
+    ))  # fmt: skip
+
+
 def titled(result: TableResult) -> Chart:
     """A list of statements, which needs no headline but its title."""
     return chart(result, None)

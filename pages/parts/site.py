@@ -224,7 +224,10 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         "data_quality", N_("Data"), N_("Data quality"),
-        N_("What is missing or wrong in the data loaded?"), ":material/fact_check:",
+        N_("What is missing or wrong in the data loaded?"), ":material/fact_check:", views=(
+            View("gaps", NP_("view of a page", "Gaps")), View("wrong", N_("What looks wrong")),
+            View("imports", N_("Imports in turn")),
+        ),
     ),
     PageEntry(
         "unit_changes", N_("Data"), N_("Units over time"),

@@ -21,11 +21,11 @@ ONE_QUESTION: Mapping[str, str] = {
     "import": "one file after another on its way into the store",
     "definitions": "one list, with a heading for each part of it",
     "protection": "one text, with a heading for each part of it",
-    "data_quality": "what is wrong in what is loaded, worst first",
 }
 # What a page with views may do outside them.
 OUTSIDE = {
-    "shell.open_page", "filters.draw", "data.measure", "states.stop_unless_shown",
+    "shell.open_page", "filters.draw", "filters.draw_date", "data.measure",
+    "states.stop_unless_shown",
     "states.say_not_loaded", "views.show", "notes.show", "st.empty",
 }  # fmt: skip
 

@@ -16,7 +16,11 @@ FIGURES = (
     *headline_more_cases.FIGURES,
     *engagement_cases.FIGURES,
 )
-ANSWERS = (*headline_cases.ANSWERS, *engagement_cases.ANSWERS)
+ANSWERS = (
+    *headline_cases.ANSWERS,
+    *headline_more_cases.ANSWERS,
+    *engagement_cases.ANSWERS,
+)
 
 # What no sentence may have in it, and what is wrong with it.
 FAULTS = {
