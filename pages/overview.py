@@ -10,21 +10,37 @@ from analytics.engine.scope import Scope
 from analytics.words import _
 from pages.parts import attention, cards, data, filters, freshness, panel, shell, states, views
 
-EXECUTIVES = ("fte", "vacancy_rate", "turnover_rate", "sickness_rate", "padr_rate")
+SIX = ("headcount", "fte", "vacancy_rate", "turnover_rate", "sickness_rate", "padr_rate")
 OTHERS = ("participation_rate", "median_age", "aged_55_and_over", "registered_share",
           "senior_share", "stability_rate")  # fmt: skip
 
 
 def today(scope: Scope) -> None:
-    """What needs attention, six numbers, and how up to date the data are."""
-    six = [people, *(data.measure(name, scope) for name in EXECUTIVES)]
-    attention.show(scope, *six)
-    cards.headline(*six, short=True)
+    """What changed, what needs a decision, six numbers, and how up to date the data are."""
+    answer = st.container()
+    left, right = st.columns(2, gap="large")
+    numbers = data.measures_together((*SIX, *attention.watched()), scope)
+    found = attention.find(scope, numbers)
+    with left:
+        attention.changed(found, scope)
+        attention.out_of_date(found)
+    cards.headline(*(numbers[name] for name in SIX), short=True)
+    with right:  # last: it rests on what people type, which is slow to load
+        more = attention.to_decide(found, scope)
+    attention.answer(found, scope, more, answer)
     with st.container(horizontal=True):
         views.link("overview", "more")
         shell.links("board_pack")
     shell.section(_("How up to date the data are"))
     freshness.show()
+
+
+def changed(scope: Scope) -> None:
+    """Every measure that is watched, now beside then."""
+    found = data.table("what_changed", scope)
+    shown = figures.changes_of_measures(found)
+    panel.show(views.answer_of(shown))
+    attention.links(figures.surely_changed(found), figures.changes_in_words(found))
 
 
 def more(scope: Scope) -> None:
@@ -43,4 +59,4 @@ shell.open_page("overview")
 scope = filters.draw()
 people = data.measure("headcount", scope)
 states.stop_unless_shown(people)
-views.show("overview", scope, today, more)
+views.show("overview", scope, today, changed, more)

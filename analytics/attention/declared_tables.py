@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from analytics.engine.declared import Table
 from analytics.engine.results import TableColumn
-from analytics.words import N_
+from analytics.words import N_, NP_
 
 TABLES = (
     Table(
@@ -40,5 +40,33 @@ TABLES = (
         ),
         keys=("rank",),
         options=("today",),
+    ),
+    Table(
+        id="what_changed",
+        title=N_("What changed, measure by measure"),
+        definition=N_(
+            "Every measure that is watched, on both dates, and whether it changed more than chance"
+            " would explain: what is worse first, the largest change first."
+        ),
+        method=N_(
+            "A change is tested by the interval of the difference, of headcount by who came and who"
+            " went. All tests are adjusted together (Benjamini and Hochberg, 5%), missed targets"
+            " among them, so that of many measures few are called changed by chance."
+        ),
+        builder="attention.listing.build_changes",
+        columns=(
+            TableColumn("rank", N_("Rank"), "count"),
+            TableColumn("what", N_("What")),
+            TableColumn("now", NP_("value", "Now")),
+            TableColumn("then", NP_("value", "Then")),
+            TableColumn("change", NP_("column", "Change")),
+            TableColumn("judged", N_("Verdict")),
+            TableColumn("p_adjusted", N_("Adjusted p"), "index"),
+            TableColumn("effect", N_("Size"), "index"),
+            TableColumn("measure", N_("Measure")),
+            TableColumn("page", N_("Page")),
+            TableColumn("view", N_("View")),
+        ),
+        keys=("rank",),
     ),
 )

@@ -77,7 +77,7 @@ def _change(watched: Watched, result: MeasureResult) -> Evidence | None:
     if end is None or end == gap:
         return None
     p = _two_sided(_REACH * gap / (gap - end))
-    return Evidence(watched, result, "change", p, _h(now.value, then.value))
+    return Evidence(watched, result, "change", p, _size(result, now.value, then.value))
 
 
 def _estimate(watched: Watched, row: Row) -> Estimate | None:
@@ -110,6 +110,13 @@ def _flow(watched: Watched, result: MeasureResult, flow: TableResult | None) -> 
     p = min(1.0, 2 * binomial_up_to(min(came, went), came + went, 0.5))
     effect = log(result.total.value / then)
     return Evidence(watched, result, "change", p, effect, came, went)
+
+
+def _size(result: MeasureResult, now: float, then: float) -> float:
+    """The size of a change: of a mean, how many times as large it is, as a logarithm."""
+    if result.kind != "mean":
+        return _h(now, then)
+    return log(now / then) if now > 0 and then > 0 else 0.0
 
 
 def _two_sided(z: float) -> float:

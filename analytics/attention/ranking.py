@@ -13,7 +13,7 @@ from analytics.engine.results import MeasureResult, TableResult
 from analytics.statistics.two_by_two import benjamini_hochberg
 
 FIRST = 3  # so many are said first; what is out of date is among them
-_FALSE_DISCOVERIES = 0.05  # the share of those called a difference that may be none
+FALSE_DISCOVERIES = 0.05  # the share of those called a difference that may be none
 Results = Mapping[str, MeasureResult]
 
 
@@ -24,16 +24,22 @@ def rank(results: Results, flow: TableResult | None, fresh: Sequence[Freshness])
     called different by chance. What is worse comes first, the largest first; then what is better
     or neither. A measure that misses its target clearly is said once, with its change.
     """
-    tested = [each for watched in all_watched() if watched.measure in results
-              for each in evidence_of(watched, results[watched.measure], flow)]  # fmt: skip
-    adjusted = benjamini_hochberg([each.p for each in tested])
-    sure = [(each, p) for each, p in zip(tested, adjusted, strict=True) if p < _FALSE_DISCOVERIES]
+    tested = judge(results, flow)
+    sure = [(each, p) for each, p in tested if p < FALSE_DISCOVERIES]
     missed = {e.result.measure for e, _p in sure if e.about == "target" and e.is_worse}
     kept = [(e, p) for e, p in sure if _is_news(e, missed)]
     kept.sort(key=lambda pair: (not _presses(pair[0]), -abs(pair[0].effect)))
-    changes = sum(each.about == "change" for each in tested)
+    changes = sum(each.about == "change" for each, _p in tested)
     found = [_finding(each, p) for each, p in kept]
     return Attention(tuple(_with_stale(found, fresh)), changes)
+
+
+def judge(results: Results, flow: TableResult | None) -> list[tuple[Evidence, float]]:
+    """Everything that can be tested, each with its p adjusted for how many were."""
+    tested = [each for watched in all_watched() if watched.measure in results
+              for each in evidence_of(watched, results[watched.measure], flow)]  # fmt: skip
+    adjusted = benjamini_hochberg([each.p for each in tested])
+    return list(zip(tested, adjusted, strict=True))
 
 
 def _is_news(evidence: Evidence, missed: Iterable[str]) -> bool:

@@ -49,9 +49,12 @@ def change_words(evidence: Evidence) -> str:
     )  # fmt: skip
 
 
-def in_one_sentence(found: Attention, compared: date | None) -> str:
-    """What is said first: how many things need attention, and that nothing changed where so."""
-    count = len(found.findings)
+def in_one_sentence(found: Attention, compared: date | None, more: int = 0) -> str:
+    """What is said first: how many things need attention, and that nothing changed where so.
+
+    ``more`` things are told of beside what was found.
+    """
+    count = len(found.findings) + more
     needs = ngettext(
         "{count} thing needs attention", "{count} things need attention", count
     ).format(count=show_number(count))

@@ -6,6 +6,7 @@ items share are asked once.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,8 @@ from analytics.answers import measures, tables
 from analytics.answers.changes import change_between
 from analytics.engine.choices import not_loaded, resolve_scope
 from analytics.engine.declared import find_measure
+from analytics.engine.exact import is_exact
+from analytics.engine.keeping import kept_by_version
 from analytics.engine.queries import load_queries
 from analytics.engine.remembering import remember_answers
 from analytics.engine.results import MeasureResult, Row, TableResult, Unit
@@ -22,9 +25,11 @@ from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.framework.bindings import Binding, all_bindings
 from analytics.imports.kinds.registry import all_kinds
-from analytics.words import _
+from analytics.privacy.policy import policy_mark
+from analytics.words import _, language
 
 EVIDENCE = "principle_evidence"
+KEPT = 500  # answers; there are some forty for a choice of units
 Standing = Literal[
     "", "met", "missed", "unsure", "no_target", "hidden", "not_here", "no_data", "no_file_yet",
     "look",
@@ -144,8 +149,8 @@ class _Asking:
         splits = (binding.group[0],) if binding.group else ()
         key = (binding.measure, scope.where, tuple(options.items()), splits)
         if key not in self.answers:
-            self.answers[key] = measures.calculate(
-                self._store, binding.measure, scope, splits, options
+            self.answers[key] = _kept_measure(
+                self._store, binding.measure, scope, splits, key[2], _what_else()
             )
         found = self.answers[key]
         assert isinstance(found, MeasureResult)
@@ -169,6 +174,22 @@ class _Asking:
         upto = [day for day in self._store.dates(binding.needs)
                 if self.scope.as_at is None or day <= self.scope.as_at]  # fmt: skip
         return max(upto, default=self.scope.as_at)
+
+
+@kept_by_version(KEPT)
+def _kept_measure(
+    store: Store, measure: str, scope: Scope, splits: tuple[str, ...],
+    options: tuple[tuple[str, str], ...], _else: tuple[str, ...],
+) -> MeasureResult:  # fmt: skip
+    """A measure for an item, worked out once for a version: no status that is saved changes it."""
+    return measures.calculate(store, measure, scope, splits, dict(options))
+
+
+def _what_else() -> tuple[str, ...]:
+    """What a number depends on beside the question and the version: what is hidden, and words."""
+    settings = (f"{name}={value}" for name, value in sorted(os.environ.items())
+                if name.startswith("GWEITHLU"))  # fmt: skip
+    return (str(is_exact()), language(), repr(policy_mark()), date.today().isoformat(), *settings)
 
 
 def _row(result: MeasureResult | None, binding: Binding) -> Row:

@@ -20,8 +20,12 @@ from analytics.privacy.thresholds import threshold_for
 from analytics.values import ratings
 from analytics.values.leadership import READINESS, TIERS
 from analytics.vocabulary import ALL_TIERS, NO_POST, NOT_KNOWN
-from analytics.words import _
+from analytics.words import N_, _, show_date
 
+_NO_LIST: Mapping[str, str] = {
+    "leadership_role": N_("No list of leadership posts of {date} or before is loaded."),
+    "succession": N_("No list of successors of {date} or before is loaded."),
+}
 # A list of nothing has no fields that a query could name.
 _NO_POST = {"post_id": -1, "chance": 0.0, "rests_on_few": False}
 
@@ -53,6 +57,18 @@ def _bind_chances(store: Store, scope: Scope, options: Mapping[str, str]) -> Bou
         tuple(words.on_chances(found.values(), posts, years)),
         frozenset({"age"} if of_age else ()),
     )
+
+
+def _why_unavailable(
+    store: Store, measure: Measure, scope: Scope, _values: Mapping[str, Any]
+) -> str | None:
+    """Before the first list of posts or successors nothing is known: that is not nobody."""
+    if scope.as_at is None or store.empty:
+        return None
+    for kind, none in _NO_LIST.items():
+        if kind in measure.needs and words.list_used_on(store, kind, scope.as_at) is None:
+            return _(none).format(date=show_date(scope.as_at))
+    return None
 
 
 def _on_measure(
@@ -117,6 +133,7 @@ SUBJECT = Subject(
         "likeness": Parameter(bind_likeness, ("pool", "min_years", "reference")),
         "not_stated": Parameter(bind_not_stated, ("characteristic", "of", "pool", "min_years")),
     },
+    why_unavailable=_why_unavailable,
     on_measure=_on_measure,
     on_table=words.on_table,
 )

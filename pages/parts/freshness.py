@@ -14,7 +14,7 @@ from pages.parts import data, not_loaded
 
 def read() -> tuple[Freshness, ...]:
     """How fresh every kind of file is today."""
-    return how_fresh(data.dates, date.today())
+    return how_fresh(data.answers().dates, date.today())
 
 
 def show() -> None:

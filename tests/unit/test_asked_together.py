@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
+from analytics.answers.for_viewer import Answers
 from analytics.answers.measures import all_measures, calculate
+from analytics.attention.watched import all_watched
 from analytics.compare.chosen_units import Unit
 from analytics.compare.measures_down import questions_of as of_unit
 from analytics.engine.remembering import RememberingStore, prefetch
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
+from analytics.engine.viewer import LOOK, Viewer
 
 # Where people with posts in two places have them.
 TWO_PLACES = """
@@ -117,6 +120,20 @@ def test_one_query_for_several_choices_answers_each_as_if_asked_alone(store: Sto
     for sql, parameters in questions:
         found = [near(row) for row in once.query(sql, parameters)]
         assert found == store.query(sql, parameters), parameters
+
+
+def test_measures_of_two_dates_asked_together_are_as_they_are_alone(store: Store) -> None:
+    """All that are watched, of a part of the staff and of those of a leadership list."""
+    day, earlier = store.dates()[0], store.dates()[-1]
+    scope = Scope(day, earlier).choosing("staff_group", store.choices("staff_group", day)[0])
+    wanted = [each.measure for each in all_watched()]
+    together = Answers(store, Viewer(rights=frozenset({LOOK}))).measures(wanted, scope)
+    for name, found in together.items():
+        alone = calculate(store, name, scope)
+        assert near(vars(found.total)) == vars(alone.total), name
+        assert (found.compared is None) == (alone.compared is None), name
+        if found.compared and alone.compared:
+            assert near(vars(found.compared.total)) == vars(alone.compared.total), name
 
 
 def near(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from analytics.answers.briefly.framework_today import decisions
 from analytics.answers.tables import build
+from analytics.attention.changes import rows_of
 from analytics.attention.evidence import evidence_of
 from analytics.attention.found import Attention
 from analytics.attention.freshness import STAFF, Freshness, how_fresh, months_since
@@ -72,6 +74,30 @@ def test_the_score_test_agrees_with_the_interval_that_is_shown() -> None:
         [evidence] = evidence_of(WATCHED["padr_rate"], result, None)
         assert result.total.high is not None
         assert (evidence.p < 0.05) == (result.total.high < 0.85)
+
+
+def test_every_measure_stands_in_the_list_of_changes_what_is_worse_first() -> None:
+    """Of 4,000 people, 75% beside 85% is far beyond chance, and 86% beside 85.9% is not."""
+    results = {"padr_rate": padr(0.75, 4000, 0.85), "headcount": people(10, 10)}
+    worse, untested = rows_of(results, None)
+    assert (worse["measure"], worse["judged"], worse["rank"]) == ("padr_rate", "worse", 1)
+    assert worse["change"] == "down 10.0 percentage points"
+    assert (untested["judged"], untested["p_adjusted"]) == ("not_tested", None)
+    [same] = rows_of({"padr_rate": padr(0.86, 4000, 0.859)}, None)
+    assert same["judged"] == "chance"
+    [better] = rows_of({"padr_rate": padr(0.95, 4000, 0.85)}, None)
+    assert better["judged"] == "better"
+
+
+def test_what_the_framework_asks_is_a_line_a_rule_the_most_pressing_first() -> None:
+    grid = [{"blocked": 1, "blocked_outside": 2}, {"blocked": 0, "blocked_outside": 0}]
+    rows = [{"rule": "stale"}, {"rule": "stale"}, {"rule": "complete_without_evidence"}]
+    assert [(each.sentence, each.view) for each in decisions(grid, rows)] == [
+        ("1 enabler or aim is said to be complete, without evidence", "conflicts"),
+        ("3 enablers are blocked", "listed"),
+        ("Nobody has updated 2 enablers or aims for over six months", "conflicts"),
+    ]
+    assert decisions([], []) == []
 
 
 def test_came_and_went_are_a_sign_test() -> None:

@@ -1,0 +1,76 @@
+"""Measures now beside then, as a list that is read: what changed beyond chance first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from analytics.attention.changes import BETTER, CHANCE, CHANGED, NOT_TESTED, SURE, WORSE
+from analytics.engine.display import Grid, GridColumn, show_key, show_value
+from analytics.engine.results import TableResult
+from analytics.figures.charts import Chart, chart
+from analytics.words import _, ngettext, pgettext, show_date, show_number
+
+Row = Mapping[str, Any]
+Tag = Literal["bad", "warn", "good", "quiet"]
+_SMALLEST = 0.01  # of a p that is written
+_TAGS: Mapping[str, Tag] = {WORSE: "bad", BETTER: "good", CHANGED: "warn"}
+
+
+def changes_of_measures(result: TableResult) -> Chart:
+    """Every measure with both numbers, its change and the verdict."""
+    heads = (
+        GridColumn(_("Measure")), GridColumn(_("Verdict")),
+        GridColumn(pgettext("value", "Now"), numeric=True),
+        GridColumn(pgettext("value", "Then"), numeric=True),
+        GridColumn(pgettext("column", "Change")), GridColumn(_("Adjusted p"), numeric=True),
+    )  # fmt: skip
+    cells = tuple(
+        (row["what"], show_key("judged", row["judged"]), row["now"] or "–", row["then"] or "–",
+         row["change"] or "–",
+         _p(row["p_adjusted"]))
+        for row in result.rows
+    )  # fmt: skip
+    tags = tuple(_TAGS.get(row["judged"], "quiet") for row in result.rows)
+    return chart(result, None, _headline(result), Grid(result.title, heads, cells, tags=tags))
+
+
+def _p(p: float | None) -> str:
+    if p is None:
+        return "–"
+    if p < _SMALLEST:
+        return _("under {number}").format(number=show_value(_SMALLEST, "index"))
+    return show_value(p, "index")
+
+
+def surely_changed(result: TableResult) -> list[Row]:
+    """The rows that changed beyond chance."""
+    return [row for row in result.rows if row["judged"] in SURE]
+
+
+def changes_in_words(result: TableResult) -> list[str]:
+    """``Turnover rate: up 1.6 percentage points``, for each that changed beyond chance."""
+    return [_("{measure}: {change}").format(measure=row["what"], change=row["change"])
+            for row in surely_changed(result)]  # fmt: skip
+
+
+def _headline(result: TableResult) -> str:
+    compared = result.scope.compare
+    if compared is None:
+        return _("No earlier date was chosen to compare with")
+    tested = sum(row["judged"] != NOT_TESTED for row in result.rows)
+    chance = sum(row["judged"] == CHANCE for row in result.rows)
+    date = show_date(compared)
+    if not tested:
+        return _("No change since {date} can be tested").format(date=date)
+    if tested == chance:
+        words = ngettext(
+            "Nothing changed beyond chance since {date}: {count} measure was tested",
+            "Nothing changed beyond chance since {date}: {count} measures were tested", tested,
+        )  # fmt: skip
+        return words.format(date=date, count=show_number(tested))
+    words = ngettext(
+        "{changed} of {count} measure that was tested changed beyond chance since {date}",
+        "{changed} of {count} measures that were tested changed beyond chance since {date}", tested,
+    )  # fmt: skip
+    return words.format(changed=show_number(tested - chance), count=show_number(tested), date=date)
