@@ -118,15 +118,21 @@ create or replace macro staff_in_scope($scope) as table
 
 -- One row a person and date, placed in the post with most FTE among those in scope. Where
 -- everybody is chosen that post was found at import ("is_main_post"); otherwise only people with
--- several posts need the comparison. A branch that does not apply is never read.
+-- several posts need the comparison. A branch that does not apply is never read. Who is chosen is
+-- named, so that its names are looked up once; it is read for each branch, which needs few columns.
 create or replace macro people_in_scope($scope) as table
+    with chosen as not materialized (
+        select *
+        from staff_in_scope($scope)
+    )
+
     select *
-    from staff_in_scope($scope)
+    from chosen
     where is_main_post and (posts = 1 or $scope['everybody'])
     union all
     (
         select *
-        from staff_in_scope($scope)
+        from chosen
         where posts > 1 and not $scope['everybody']
         qualify
             row_number() over (
@@ -138,17 +144,22 @@ create or replace macro people_in_scope($scope) as table
 -- The same with the FTE of all posts of a person that are in scope ("person_fte"): of most people
 -- that of their one post.
 create or replace macro people_with_fte($scope) as table
+    with chosen as not materialized (
+        select *
+        from staff_in_scope($scope)
+    )
+
     select
         *,
         fte as person_fte
-    from staff_in_scope($scope)
+    from chosen
     where posts = 1
     union all
     (
         select
             *,
             sum(fte) over (partition by as_at, person) as person_fte
-        from staff_in_scope($scope)
+        from chosen
         where posts > 1
         qualify
             row_number() over (

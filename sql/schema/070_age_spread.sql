@@ -7,6 +7,11 @@ create or replace macro first_age(low, high) as coalesce(low, least(16, high));
 create or replace macro last_age(low, high) as coalesce(high, greatest(low + 4, 75));
 
 create or replace macro people_with_age($scope) as table
+    with counted as not materialized (
+        select *
+        from people_with_fte($scope)
+    )
+
     select
         *,
         case
@@ -21,7 +26,7 @@ create or replace macro people_with_age($scope) as table
         select
             *,
             1 as place_in_band
-        from people_with_fte($scope)
+        from counted
         where age is not null
         union all
         select
@@ -29,7 +34,7 @@ create or replace macro people_with_age($scope) as table
             row_number() over (
                 partition by as_at, age_low, age_high order by person
             ) as place_in_band
-        from people_with_fte($scope)
+        from counted
         where age is null
     ) as people;
 
