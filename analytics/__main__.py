@@ -160,6 +160,13 @@ def _add_viewer(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def _add_raw(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--raw", action="store_true",
+        help=_("CSV texts as they are, for a program: a spreadsheet may run some as formulas"),
+    )  # fmt: skip
+
+
 def _add_questions(commands: argparse._SubParsersAction) -> None:
     measure = _command(commands, "measure", _("Calculate one measure"))
     measure.add_argument("id")
@@ -168,12 +175,14 @@ def _add_questions(commands: argparse._SubParsersAction) -> None:
     words = _("put groups that are too small to show together, where most are")
     measure.add_argument("--pool", action="store_true", help=words)
     measure.add_argument("--format", choices=FORMATS, default="table")
+    _add_raw(measure)
     _add_viewer(measure)
     measure.set_defaults(run=_command_in("data", "run_measure"))
     table = _command(commands, "table", _("Build one table"))
     table.add_argument("id")
     _add_scope(table)
     table.add_argument("--format", choices=FORMATS, default="table")
+    _add_raw(table)
     _add_viewer(table)
     table.set_defaults(run=_command_in("data", "run_table"))
     words = _("Write a workbook, a page, a presentation for the board, or a plan")
@@ -206,6 +215,7 @@ def _add_protect(commands: argparse._SubParsersAction) -> None:
         "--json", action="store_true",
         help=_("print JSON, with the range that readers can work out for each hidden number"),
     )  # fmt: skip
+    _add_raw(protect)
     protect.set_defaults(run=_command_in("protect", "run_protect"))
 
 

@@ -89,7 +89,8 @@ def run_measure(options: argparse.Namespace) -> int:
         print_json(measure_json(result))
     elif options.format == "csv":
         columns = (*result.splits, *ROW_FIELDS, *_exact_column(result))
-        print_csv(columns, [_flat_row(row) | _exact_column(result) for row in result.rows])
+        rows = [_flat_row(row) | _exact_column(result) for row in result.rows]
+        print_csv(columns, rows, raw=options.raw)
     else:
         _print_measure(result)
     return 0
@@ -106,7 +107,8 @@ def run_table(options: argparse.Namespace) -> int:
         print_json(table_json(result))
     elif options.format == "csv":
         columns = (*(column.id for column in result.columns), "note", *_exact_column(result))
-        print_csv(columns, [row | _exact_column(result) for row in result.rows])
+        rows = [row | _exact_column(result) for row in result.rows]
+        print_csv(columns, rows, raw=options.raw)
     else:
         _print_table(result)
     return 0

@@ -11,6 +11,7 @@ from csv import DictWriter
 from datetime import date
 from typing import Any
 
+from analytics.exports.plain_cells import plain_cell
 from analytics.vocabulary import POOLED
 from analytics.words import _
 
@@ -40,11 +41,18 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def print_csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Plain rows under their ids, for scripts; the pages' downloads carry scope and notes too."""
+def print_csv(
+    columns: Sequence[str], rows: Sequence[Mapping[str, Any]], *, raw: bool = False
+) -> None:
+    """Plain rows under their ids, for scripts; the pages' downloads carry scope and notes too.
+
+    A text that a spreadsheet would run gets an apostrophe, unless it is wanted ``raw``.
+    """
     writer = DictWriter(sys.stdout, list(columns), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    for row in rows:
+        cells = row if raw else {name: plain_cell(value) for name, value in row.items()}
+        writer.writerow(cells)
 
 
 def print_grid(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

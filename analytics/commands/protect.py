@@ -8,6 +8,7 @@ import sys
 from dataclasses import asdict
 
 from analytics.commands.output import print_json
+from analytics.exports.plain_cells import plain_cell
 from analytics.privacy.own_protection import (
     HiddenNumber,
     ProtectedTable,
@@ -29,7 +30,10 @@ def run_protect(options: argparse.Namespace) -> int:
     if options.json:
         print_json(_as_json(protected))
     else:
-        csv.writer(sys.stdout, lineterminator="\n").writerows(protected.lines)
+        lines = protected.lines
+        if not options.raw:
+            lines = [[plain_cell(cell) for cell in line] for line in lines]
+        csv.writer(sys.stdout, lineterminator="\n").writerows(lines)
     return 0
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
@@ -20,6 +19,7 @@ from analytics.imports.previewing.preview import Preview
 from analytics.imports.run import prepare
 from analytics.imports.storing.commit import commit_all
 from analytics.words import _
+from analytics.working_folder import working_folder
 
 Progress = Callable[[float, str], None]
 READING_SHARE = 0.9  # of the whole time; writing goes on beside it
@@ -38,8 +38,8 @@ def load_demo(
     Raises UserError where the temporary folder cannot hold them. All are stored, or none.
     """
     report_progress = progress or (lambda _share, _words: None)
-    with tempfile.TemporaryDirectory(prefix="gweithlu-demo-") as folder:
-        files = _written(Path(folder), people, snapshots)
+    with working_folder("demo") as folder:
+        files = _written(folder, people, snapshots)
         previews = _prepare_all(files, 2 * snapshots + OTHER_FILES, store_folder, report_progress)
         report_progress(READING_SHARE, _("Storing"))
         records = commit_all(previews, store_folder=store_folder, who=_("Demonstration"))

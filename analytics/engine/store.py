@@ -21,6 +21,7 @@ import duckdb
 import pyarrow as pa
 
 from analytics.engine import versions
+from analytics.engine.disk_faults import plain_disk_errors
 from analytics.engine.queries import unfold_values
 from analytics.engine.ran_queries import note_query
 from analytics.engine.schema import apply_macros, apply_schema
@@ -91,23 +92,17 @@ class Store:
         ``tables`` are Arrow tables that the query may read beside the store.
         """
         note_query(sql)
-        cursor = self.connection.cursor()
-        try:
+        with self._cursor() as cursor:
             for name, rows in (tables or {}).items():
                 cursor.register(name, rows)
             cursor.execute(*unfold_values(sql, parameters or {}))
             names = [item[0] for item in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-        finally:
-            cursor.close()
 
     def columns(self, sql: str, parameters: Mapping[str, Any]) -> pa.Table:
         """The rows of one query column by column, for work on all of them at once."""
-        cursor = self.connection.cursor()
-        try:
+        with self._cursor() as cursor:
             return cursor.execute(*unfold_values(sql, parameters)).to_arrow_table()
-        finally:
-            cursor.close()
 
     def rows_of(self, table: str, import_id: int) -> pa.Table:
         """The rows of one import in a table of facts; ValueError where there is no such table."""
@@ -115,13 +110,10 @@ class Store:
                            {"name": table})  # fmt: skip
         if not known:
             raise ValueError(f"no table {table}")
-        cursor = self.connection.cursor()
-        try:
+        with self._cursor() as cursor:
             name = known[0]["table_name"]
             sql = f'select * from "{name}" where import_id = $id'
             return cursor.execute(sql, {"id": import_id}).to_arrow_table()
-        finally:
-            cursor.close()
 
     def dates(self, kind: str = "staff_in_post") -> list[date]:
         """The as-at dates loaded of one kind of file, newest first."""
@@ -147,6 +139,12 @@ class Store:
             {"scope": scope.to_params((field,))},
         )
         return [row["value"] for row in rows if row["value"] != ""]
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for one question. UserError where the file has lost what it should read."""
+        with damage_told(self.folder, self.number), self.connection.cursor() as cursor:
+            yield cursor
 
     def close(self) -> None:
         """Let go of the file."""
@@ -199,7 +197,26 @@ def _open_version(place: Path, number: int) -> Store:
             return _open_version(place, newer)
         if not path.exists():
             raise versions.version_missing(place, number) from error
-        raise versions.version_damaged(number) from error
+        raise versions.version_damaged(place, number) from error
+
+
+# What DuckDB says of a block that is not what it wrote, and of a file that ends too early.
+_DAMAGE = ("Corrupt database file", "Could not read enough bytes", "previous fatal error")
+
+
+@contextmanager
+def damage_told(place: Path, number: int) -> Iterator[None]:
+    """An error of DuckDB on a version that the disk has damaged is told as that, not as a bug.
+
+    Whatever else DuckDB says of such a file, its bytes no longer add up to what was written.
+    """
+    try:
+        yield
+    except duckdb.Error as error:
+        said = any(words in str(error) for words in _DAMAGE)
+        if number and (said or versions.is_changed(place, number)):
+            raise versions.version_damaged(place, number) from error
+        raise
 
 
 @contextmanager
@@ -216,7 +233,7 @@ def write_version(folder: Path | str | None = None) -> Iterator[Writer]:
         try:
             building = versions.start_building(place, number)
             is_new = pointer.version == 0 or pointer.schema != versions.schema_mark()
-            with _building(building, pointer.version, renew=is_new) as connection:
+            with _building(place, building, pointer.version, renew=is_new) as connection:
                 yield Writer(connection, number)
             versions.make_current(place, number, building)
         finally:
@@ -224,10 +241,12 @@ def write_version(folder: Path | str | None = None) -> Iterator[Writer]:
 
 
 @contextmanager
-def _building(path: Path, copied: int, *, renew: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+def _building(
+    place: Path, path: Path, copied: int, *, renew: bool
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """One transaction on a copy of a version; ``renew`` its tables, views and macros."""
-    connection = _open_copy(path, copied)
-    with versions.plain_disk_errors(duckdb.Error):
+    connection = _open_copy(place, path, copied)
+    with damage_told(place, copied), plain_disk_errors(duckdb.Error):
         try:
             connection.execute("begin")
             if renew:
@@ -240,10 +259,10 @@ def _building(path: Path, copied: int, *, renew: bool) -> Iterator[duckdb.DuckDB
             connection.close()
 
 
-def _open_copy(path: Path, copied: int) -> duckdb.DuckDBPyConnection:
+def _open_copy(place: Path, path: Path, copied: int) -> duckdb.DuckDBPyConnection:
     settings = {**_settings(), "storage_compatibility_version": STORAGE_VERSION}
     try:
-        with versions.plain_disk_errors(duckdb.Error):
+        with plain_disk_errors(duckdb.Error):
             return duckdb.connect(str(path), config=settings)
     except duckdb.Error as error:
-        raise versions.version_damaged(copied) from error
+        raise versions.version_damaged(place, copied) from error

@@ -3,6 +3,9 @@
 ``data/store`` holds ``versions/v000007.duckdb`` and ``current.json``. Nothing here opens a
 database; `analytics.engine.store` does.
 
+The pointer says what each version file adds up to, byte by byte: a disk loses some, and a file that
+lost some must not be the ground of the next version, nor of a number.
+
 A version file only gets its name when it is whole and on disk. So where the pointer is missing or
 unreadable the newest version file is right. Where the pointer is readable but its version is
 gone, an older one would silently show old numbers: that is refused in words.
@@ -10,33 +13,34 @@ gone, an older one would silently show old numbers: that is refused in words.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
 import re
 import shutil
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from analytics.engine.disk_faults import STORE_VARIABLE, not_writable, plain_disk_errors
+from analytics.engine.private_files import (
+    close_folder,
+    file_mode,
+    keep_private,
+    make_private_file,
+    make_private_folder,
+)
 from analytics.engine.queries import schema_statements
 from analytics.errors import UserError
 from analytics.words import _
 
-STORE_VARIABLE = "GWEITHLU_STORE"
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "data" / "store"
 VERSIONS_KEPT = 3
 LOCK_SECONDS = 120
-# What a system calls a full disk, a full quota and a file beyond a limit; and a lack of access.
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
-_WINDOWS_DISK_FULL = 112
-_NO_ACCESS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NAME = re.compile(r"v(\d{6,})\.duckdb")
 
 
@@ -47,10 +51,14 @@ def store_folder(folder: Path | str | None = None) -> Path:
 
 @dataclass(frozen=True)
 class Pointer:
-    """What ``current.json`` says: the current version, and the schema it was built with."""
+    """What ``current.json`` says: the current version, and the schema it was built with.
+
+    ``sums``: the SHA-256 of the file of each version that an earlier release did not write.
+    """
 
     version: int
     schema: str
+    sums: Mapping[int, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)
@@ -66,8 +74,9 @@ def read_pointer(folder: Path | str | None = None) -> Pointer:
         said = json.loads((place / "current.json").read_text(encoding="utf-8"))
         version = int(said["version"])
         if version > 0:
-            return Pointer(version, str(said.get("schema", "")))
-    except (OSError, ValueError, KeyError, TypeError):
+            sums = {int(number): str(text) for number, text in said.get("sha256", {}).items()}
+            return Pointer(version, str(said.get("schema", "")), sums)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass
     return Pointer(max(version_numbers(place), default=0), "")
 
@@ -88,36 +97,61 @@ def version_file(place: Path, version: int) -> Path:
     return place / "versions" / f"v{version:06d}.duckdb"
 
 
+def is_changed(place: Path, version: int) -> bool:
+    """Whether the file of a version is not, to the last byte, the one that was written.
+
+    False where there is none, and for one of an earlier release, which wrote no sums.
+    """
+    written, file = read_pointer(place).sums.get(version), version_file(place, version)
+    return bool(written) and file.exists() and sum_of(file) != written
+
+
+def whole_versions(place: Path, but: int) -> list[int]:
+    """The other versions whose files are as they were written, oldest first."""
+    sums = read_pointer(place).sums
+    others = [number for number in version_numbers(place) if number != but and number in sums]
+    return [number for number in others if not is_changed(place, number)]
+
+
+def sum_of(file: Path) -> str:
+    """The SHA-256 of a file."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
 def version_missing(place: Path, version: int) -> UserError:
     """The refusal where the version that the pointer names is gone."""
+    words = _("Version {version} of the store is missing.").format(version=version)
     others = [number for number in version_numbers(place) if number != version]
-    back = _("Restore the folder of the store from a backup.")
-    if others:
-        back += " " + _(
-            "Or delete current.json in it, to go back to version {other}; later imports are lost."
-        ).format(other=others[-1])
-    return UserError(
-        _("Version {version} of the store is missing.").format(version=version),
-        back,
-        rule="version_missing",
-    )
+    return UserError(words, _way_back(others), rule="version_missing")
 
 
-def version_damaged(version: int) -> UserError:
-    """The refusal where a version is there and cannot be opened."""
-    return UserError(
-        _("Version {version} of the store cannot be read.").format(version=version),
-        _("Restore the folder of the store from a backup."),
-        rule="version_damaged",
+def version_damaged(place: Path, version: int) -> UserError:
+    """The refusal where a version is there and cannot be read; it offers the last whole one."""
+    words = _("Version {version} of the store is damaged and cannot be read.")
+    back = _way_back(whole_versions(place, version))
+    return UserError(words.format(version=version), back, rule="version_damaged")
+
+
+def _way_back(others: Sequence[int]) -> str:
+    backup = _("Restore the store from a backup: python -m analytics restore FOLDER")
+    if not others:
+        return backup
+    words = _(
+        "Go back to version {other} with: python -m analytics restore --version {other}"
+        " (what was loaded after it must be loaded again). Or restore a backup:"
+        " python -m analytics restore FOLDER"
     )
+    return words.format(other=others[-1])
 
 
 @contextmanager
 def one_writer(place: Path) -> Iterator[None]:
     """Hold the writer's lock. Another writer waits, and after two minutes is told why."""
     try:
-        (place / "versions").mkdir(parents=True, exist_ok=True)
-        lock = FileLock(str(place / "write.lock"), timeout=LOCK_SECONDS)
+        make_private_folder(place / "versions")
+        close_folder(place / "versions")
+        lock = FileLock(str(place / "write.lock"), LOCK_SECONDS, mode=file_mode(place))
         lock.acquire()
     except Timeout as error:
         raise UserError(
@@ -133,65 +167,54 @@ def one_writer(place: Path) -> Iterator[None]:
         lock.release()
 
 
-def not_writable() -> UserError:
-    """The refusal where nothing can be written to the folder of the store."""
-    return UserError(
-        _("The store folder cannot be written to."),
-        _("Ask for write access to it, or choose another folder with {variable}.").format(
-            variable=STORE_VARIABLE
-        ),
-        rule="store_not_writable",
-    )
-
-
-def no_room() -> UserError:
-    """The refusal where the next version does not fit on the disk."""
-    return UserError(
-        _("The next version of the store could not be written."),
-        _("Check that there is enough disk space, and try again; nothing was changed."),
-        rule="disk_full",
-    )
-
-
-@contextmanager
-def plain_disk_errors(kind: type[Exception] = OSError) -> Iterator[None]:
-    """A full disk and a lack of access are told in words; every other error is a bug, and loud.
-
-    ``kind``: the errors to look at. DuckDB's repeat the words of the system.
-    """
+def is_being_written(place: Path) -> bool:
+    """Whether somebody holds the writer's lock at this moment."""
     try:
-        yield
-    except kind as error:
-        if _was_said(error, _NO_ROOM):
-            raise no_room() from error
-        if _was_said(error, _NO_ACCESS):
-            raise not_writable() from error
-        raise
-
-
-def _was_said(error: Exception, reasons: frozenset[int]) -> bool:
-    if isinstance(error, OSError):
-        return error.errno in reasons
-    words = [os.strerror(reason) for reason in reasons]
-    if sys.platform == "win32" and errno.ENOSPC in reasons:
-        import ctypes
-
-        words.append(ctypes.FormatError(_WINDOWS_DISK_FULL))
-    return any(word in str(error) for word in words)
+        with FileLock(str(place / "write.lock"), 0, mode=file_mode(place)):
+            return False
+    except (Timeout, OSError):
+        return True
 
 
 def start_building(place: Path, version: int) -> Path:
     """A copy of the current version, to be changed; only with the writer's lock held."""
     clear_building(place)
     building = version_file(place, version).with_suffix(".building")
-    current = version_file(place, version - 1)
     if version == 1:
         return building
-    if not current.exists():
-        raise version_missing(place, version - 1)
     with plain_disk_errors():
-        shutil.copyfile(current, building)
+        copy_version(place, version - 1, building)
     return building
+
+
+def copy_version(place: Path, version: int, to: Path) -> None:
+    """Copy the file of a version; UserError where it is gone or not what was written."""
+    file = version_file(place, version)
+    if not file.exists():
+        raise version_missing(place, version)
+    make_private_file(to)
+    shutil.copyfile(file, to)
+    written = read_pointer(place).sums.get(version)
+    if written and sum_of(to) != written:
+        raise version_damaged(place, version)
+
+
+def go_back(place: Path, version: int) -> int:
+    """Make an earlier version the current one, under a new number; UserError where it is not whole.
+
+    A number is never used twice: readers and caches know a version by it.
+    """
+    with one_writer(place):
+        number = max(current_version(place), *version_numbers(place), 0) + 1
+        building = version_file(place, number).with_suffix(".building")
+        clear_building(place)
+        try:
+            with plain_disk_errors():
+                copy_version(place, version, building)
+            make_current(place, number, building, schema="")
+        finally:
+            clear_building(place)
+    return number
 
 
 def clear_building(place: Path) -> None:
@@ -200,24 +223,38 @@ def clear_building(place: Path) -> None:
         remove_quietly(left_over)
 
 
-def make_current(place: Path, version: int, building: Path) -> None:
-    """Give a finished version its name, swap the pointer, and tidy away what is too old."""
+def make_current(place: Path, version: int, building: Path, schema: str | None = None) -> None:
+    """Give a finished version its name, swap the pointer, and tidy away what is too old.
+
+    ``schema``: what it was built with, where that is not the schema of this program.
+    """
+    kept = [number for number in version_numbers(place) if number > version - VERSIONS_KEPT]
+    known = read_pointer(place).sums
     with plain_disk_errors():
-        _flush(building)
+        keep_private(building)
+        flush(building)
+        sums = {number: known[number] for number in kept if number in known}
+        sums[version] = sum_of(building)
         os.replace(building, version_file(place, version))
-        pointer = place / "current.json.new"
-        said = {"version": version, "schema": schema_mark()}
-        pointer.write_text(json.dumps(said), encoding="utf-8")
-        _flush(pointer)
-        os.replace(pointer, place / "current.json")
-        _flush_folders(place)
+        _point_at(place, Pointer(version, schema_mark() if schema is None else schema, sums))
     for number in version_numbers(place):
         if number <= version - VERSIONS_KEPT:
             remove_quietly(version_file(place, number))
             remove_quietly(version_file(place, number).with_suffix(".duckdb.tmp"))
 
 
-def _flush(path: Path) -> None:
+def _point_at(place: Path, pointer: Pointer) -> None:
+    new = place / "current.json.new"
+    said = {"version": pointer.version, "schema": pointer.schema, "sha256": dict(pointer.sums)}
+    make_private_file(new)
+    new.write_text(json.dumps(said), encoding="utf-8")
+    flush(new)
+    os.replace(new, place / "current.json")
+    _flush_folders(place)
+
+
+def flush(path: Path) -> None:
+    """Have a file on disk, and not only promised."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 

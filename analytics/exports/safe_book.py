@@ -14,20 +14,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from analytics import theme
+from analytics.exports.plain_cells import FORMULA_STARTS
 
 Value = str | float | date | None
 _LINE = 13.5  # points of a line of text
-# The full-width signs are read as the usual ones by programs that are set to an Asian language.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
-
-def plain_cell(cell: Any) -> Any:
-    """A cell of a CSV file: ISO dates; a text that a spreadsheet would run gets an apostrophe."""
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
-        return f"'{cell}"
-    return "" if cell is None else cell
 
 
 class SafeBook:

@@ -21,7 +21,8 @@ from analytics.answers import sentences
 from analytics.answers.letters import explain_letters
 from analytics.engine.exact import not_protected
 from analytics.exports import paper
-from analytics.exports.safe_book import SafeBook, plain_cell
+from analytics.exports.plain_cells import plain_cell
+from analytics.exports.safe_book import SafeBook
 from analytics.exports.table import (
     Cell,
     ExportColumn,

@@ -8,24 +8,22 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
 
+from analytics.engine.private_files import make_private_file, make_private_folder
 from analytics.engine.versions import store_folder
-from analytics.errors import UserError
 from analytics.register import tables
+from analytics.register.faults import REGISTER_VARIABLE, said_plainly
 from analytics.register.lines import lines_of_store
 from analytics.register.steps import bring_up_to_date
-from analytics.words import _
-
-REGISTER_VARIABLE = "GWEITHLU_REGISTER"
 
 
 @dataclass(frozen=True)
@@ -56,9 +54,10 @@ class Register:
     def _engine(self) -> sql.Engine:
         """The database, brought up to date when first used, so that a look makes nothing."""
         if not self._is_ready:
-            with _said_plainly():
+            with said_plainly():
                 if self._file:
-                    self._file.parent.mkdir(parents=True, exist_ok=True)
+                    make_private_folder(self._file.parent)
+                    make_private_file(self._file)
                 bring_up_to_date(self._database)
             self._is_ready = True
         return self._database
@@ -76,7 +75,7 @@ class Register:
     def remember(self, fingerprint: str, kind: str, remembered: Remembered, who: str) -> None:
         """Keep the corrections of a file for the next one with the same headings."""
         codes = [[name, text, value] for (name, text), value in remembered.codes.items()]
-        with _said_plainly(), self._engine.begin() as connection:
+        with said_plainly(), self._engine.begin() as connection:
             connection.execute(
                 sql.insert(tables.corrections).values(
                     fingerprint=fingerprint,
@@ -100,7 +99,7 @@ class Register:
             .order_by(tables.corrections.c.id.desc())
             .limit(1)
         )
-        with self._engine.connect() as connection:
+        with said_plainly(), self._engine.connect() as connection:
             row = connection.execute(query).first()
         if row is None:
             return Remembered()
@@ -109,7 +108,7 @@ class Register:
 
     def note(self, who: str, action: str, detail: Mapping[str, Any]) -> None:
         """Add a line to the audit trail. ``detail`` holds no personal values."""
-        with _said_plainly(), self._engine.begin() as connection:
+        with said_plainly(), self._engine.begin() as connection:
             connection.execute(_line_of_audit(who, action, detail))
 
     def trail(self, limit: int = 200) -> list[dict[str, Any]]:
@@ -117,18 +116,18 @@ class Register:
         self.copy_lines()
         columns = [column for column in tables.audit.c if column.name != "line"]
         query = sql.select(*columns).order_by(tables.audit.c.at.desc(), tables.audit.c.id.desc())
-        with self._engine.connect() as connection:
+        with said_plainly(), self._engine.connect() as connection:
             return [dict(row._mapping) for row in connection.execute(query.limit(limit))]
 
     def copy_lines(self) -> None:
         """Copy the lines of the audit trail that went live with a version and are not here yet."""
         lines = lines_of_store(self._store)
-        with _said_plainly(), self._engine.connect() as connection:
+        with said_plainly(), self._engine.connect() as connection:
             known = set(connection.scalars(sql.select(tables.audit.c.line)))
         for line in lines:
             if line["line"] not in known:
                 # Another program may copy the same line at this moment.
-                with suppress(IntegrityError), _said_plainly(), self._engine.begin() as connection:
+                with suppress(IntegrityError), said_plainly(), self._engine.begin() as connection:
                     connection.execute(sql.insert(tables.audit).values(**line))
 
     def add_scenario(
@@ -140,7 +139,7 @@ class Register:
         values |= {"archived": archived, "saved_by": who, "saved_at": _now()}
         query = sql.insert(tables.scenarios).values(**values, content=json.dumps(dict(content)))
         try:
-            with self._engine.begin() as connection:
+            with said_plainly(), self._engine.begin() as connection:
                 connection.execute(query)
         except IntegrityError:
             return False
@@ -162,7 +161,7 @@ class Register:
     def _read_scenarios(self, query: Any) -> list[dict[str, Any]]:
         if self._is_new:
             return []
-        with self._engine.connect() as connection:
+        with said_plainly(), self._engine.connect() as connection:
             rows = [dict(row._mapping) for row in connection.execute(query)]
         return [{**row, "content": json.loads(row["content"])} for row in rows]
 
@@ -173,7 +172,7 @@ class Register:
         """
         stamp = {"saved_by": who, "saved_at": _now()}
         noted = {"kind": lines[0]["kind"], "count": len(lines)}
-        with _said_plainly(), self._engine.begin() as connection:
+        with said_plainly(), self._engine.begin() as connection:
             connection.execute(
                 sql.insert(tables.denominators), [{**line, **stamp} for line in lines]
             )
@@ -185,7 +184,7 @@ class Register:
             return []
         columns = [column for column in tables.denominators.c if column.name != "id"]
         query = sql.select(*columns).order_by(tables.denominators.c.id)
-        with _said_plainly(), self._engine.connect() as connection:
+        with said_plainly(), self._engine.connect() as connection:
             return [dict(row._mapping) for row in connection.execute(query)]
 
     def add_unit_change(
@@ -194,7 +193,7 @@ class Register:
         """Append what a unit is called now; None takes an earlier word back."""
         values = {"field": field, "before": before, "after": after, "changed_on": changed_on}
         values |= {"decided_by": who, "decided_at": _now()}
-        with _said_plainly(), self._engine.begin() as connection:
+        with said_plainly(), self._engine.begin() as connection:
             connection.execute(sql.insert(tables.unit_changes).values(**values))
 
     def unit_changes(self) -> list[dict[str, Any]]:
@@ -205,7 +204,7 @@ class Register:
             tables.unit_changes.c.field, tables.unit_changes.c.before
         )
         query = sql.select(tables.unit_changes).where(tables.unit_changes.c.id.in_(latest))
-        with self._engine.connect() as connection:
+        with said_plainly(), self._engine.connect() as connection:
             found = connection.execute(query.order_by(tables.unit_changes.c.id))
             return [dict(row._mapping) for row in found]
 
@@ -217,7 +216,7 @@ class Register:
         ``detail`` holds no personal values.
         """
         try:
-            with _said_plainly(), self._engine.begin() as connection:
+            with said_plainly(), self._engine.begin() as connection:
                 for insert in inserts:
                     connection.execute(insert)
                 connection.execute(_line_of_audit(who, action, detail))
@@ -229,7 +228,7 @@ class Register:
         """The rows of a query; none where nothing was ever kept."""
         if self._is_new:
             return []
-        with _said_plainly(), self._engine.connect() as connection:
+        with said_plainly(), self._engine.connect() as connection:
             return [dict(row._mapping) for row in connection.execute(query)]
 
     def decide(self, question: str, about: Sequence[str], decision: str, who: str) -> None:
@@ -237,7 +236,7 @@ class Register:
         stamp = {"question": question, "decision": decision, "decided_by": who}
         lines = [{**stamp, "about": each, "decided_at": _now()} for each in about]
         noted = {"question": question, "decision": decision, "count": len(lines)}
-        with _said_plainly(), self._engine.begin() as connection:
+        with said_plainly(), self._engine.begin() as connection:
             connection.execute(sql.insert(tables.decisions), lines)
             connection.execute(_line_of_audit(who, "decision", noted))
 
@@ -245,7 +244,7 @@ class Register:
         """Append what is chosen for a file of a kind under a name; the last one of a name holds."""
         values = {"kind": kind, "name": name, "content": json.dumps(dict(content))}
         values |= {"saved_by": who, "saved_at": _now()}
-        with _said_plainly(), self._engine.begin() as connection:
+        with said_plainly(), self._engine.begin() as connection:
             connection.execute(sql.insert(tables.recipes).values(**values))
             connection.execute(_line_of_audit(who, "recipe", {"kind": kind, "name": name}))
 
@@ -255,7 +254,7 @@ class Register:
             return {}
         columns = (tables.recipes.c.name, tables.recipes.c.content)
         query = sql.select(*columns).where(tables.recipes.c.kind == kind)
-        with _said_plainly(), self._engine.connect() as connection:
+        with said_plainly(), self._engine.connect() as connection:
             rows = connection.execute(query.order_by(tables.recipes.c.id))
             found = {row.name: json.loads(row.content) for row in rows}
         return dict(sorted(found.items()))
@@ -266,7 +265,7 @@ class Register:
             return {}
         columns = (tables.decisions.c.about, tables.decisions.c.decision)
         query = sql.select(*columns).where(tables.decisions.c.question == question)
-        with _said_plainly(), self._engine.connect() as connection:
+        with said_plainly(), self._engine.connect() as connection:
             rows = connection.execute(query.order_by(tables.decisions.c.id))
             return {row.about: row.decision for row in rows}
 
@@ -274,21 +273,6 @@ class Register:
 def _line_of_audit(who: str, action: str, detail: Mapping[str, Any]) -> sql.Insert:
     words = json.dumps(dict(detail), default=str)
     return sql.insert(tables.audit).values(at=_now(), who=who, action=action, detail=words)
-
-
-@contextmanager
-def _said_plainly() -> Iterator[None]:
-    """A register that cannot be reached is the user's to mend, not a bug."""
-    try:
-        yield
-    except (OperationalError, OSError) as error:
-        raise UserError(
-            _("The register of decisions cannot be read or written."),
-            _("Check that its folder, or the database in {variable}, can be reached.").format(
-                variable=REGISTER_VARIABLE
-            ),
-            rule="register_unavailable",
-        ) from error
 
 
 def _now() -> datetime:

@@ -19,6 +19,7 @@ from analytics.engine.store import Writer, current_version, write_version
 from analytics.engine.unit_rows import Renamed, follow_renames, level_of
 from analytics.errors import UserError
 from analytics.register import Register
+from analytics.units.pending import mark, unmark
 from analytics.words import _, show_list
 
 LEVELS = ("organisation", *(f"org_l{level}" for level in range(1, 8)))
@@ -61,8 +62,7 @@ def record_change(folder: Path | str | None, change: UnitChange, who: str) -> No
             if (item.field, item.before) != (tidy.field, tidy.before)
         ]
         final_names([*others, tidy])
-        register.add_unit_change(tidy.field, tidy.before, tidy.after, tidy.changed_on, who.strip())
-    apply(folder)
+    _say(folder, tidy, tidy.after, who)
 
 
 def take_back(folder: Path | str | None, field: str, before: str, who: str) -> None:
@@ -75,8 +75,29 @@ def take_back(folder: Path | str | None, field: str, before: str, who: str) -> N
                 _("List the recorded changes with: python -m analytics table unit_changes"),
                 rule="unit_change_unknown",
             )
-        register.add_unit_change(field, before, None, None, who.strip())
-    apply(folder)
+    _say(folder, UnitChange(field, before, ""), None, who)
+
+
+def _say(folder: Path | str | None, change: UnitChange, after: str | None, who: str) -> None:
+    """Write a word on a unit into the register, then into the store.
+
+    The register leads. A mark that stands until the store has followed says that it has not yet,
+    should the program end in between (`analytics.units.pending`).
+    """
+
+    def say() -> None:
+        with Register(folder) as register:
+            said = (change.field, change.before, after, change.changed_on)
+            register.add_unit_change(*said, who.strip())
+
+    if not current_version(folder):
+        say()
+        return
+    with write_version(folder) as writer:
+        mark(folder)
+        say()
+        copy_into(writer, folder)
+    unmark(folder)
 
 
 def _checked(change: UnitChange) -> UnitChange:
@@ -133,6 +154,7 @@ def apply(folder: Path | str | None) -> None:
         return
     with write_version(folder) as writer:
         copy_into(writer, folder)
+    unmark(folder)
 
 
 def copy_into(writer: Writer, folder: Path | str | None) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import tempfile
 import time
+from pathlib import Path
 
 import psutil
 import pytest
 
 from analytics.errors import UserError
 from analytics.imports.opening import read
+from analytics.working_folder import remove_left_behind
 from tests.imports.books import write_csv, write_xlsx
 
 
@@ -131,3 +135,61 @@ def test_messages_of_the_reader_are_in_the_language_of_the_user(tmp_path, monkey
     monkeypatch.setattr(read, "language", lambda: asked.append("cy") or "cy")
     read.read_book(write_csv(tmp_path / "a.csv", [["a"]]))
     assert asked == ["cy"]
+
+
+def test_a_folder_goes_as_soon_as_its_process_is_gone_and_not_before(book, tmp_path):
+    script = (
+        "import sys\n"
+        "from analytics.working_folder import working_folder\n"
+        "with working_folder('upload') as folder:\n"
+        "    (folder / 'upload.xlsx').write_bytes(b'cells')\n"
+        "    print(folder, flush=True)\n"
+        "    sys.stdin.read()\n"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path / "temporary")}
+    owner = subprocess.Popen([sys.executable, "-c", script], env=environment, text=True,
+                             stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # fmt: skip
+    with owner:
+        folder = Path(owner.stdout.readline().strip())
+        remove_left_behind()
+        assert (folder / "upload.xlsx").exists()
+        owner.kill()
+    remove_left_behind()
+    assert not folder.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the limit of time ends it")
+def test_a_reader_ends_with_the_process_that_started_it(book, tmp_path):
+    """Even one whose library never lets Python in, as it reads a large file."""
+    busy = (
+        "import sys; sys.argv[0] = 'x'\n"
+        "from analytics.imports.opening import reader_child, reader_job\n"
+        "def read(path): sum(1 for i in iter(int, 1))\n"
+        "reader_job.read_workbook = read\n"
+        "reader_child.main()"
+    )
+    script = (
+        "import sys\n"
+        "from analytics.imports.opening import read\n"
+        f"read._READER = ('-c', {busy!r})\n"
+        "from pathlib import Path\n"
+        f"read.read_book(Path({str(book)!r}))\n"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path / "temporary")}
+    owner = subprocess.Popen([sys.executable, "-c", script], env=environment)
+    until = time.monotonic() + 60
+    readers = []
+    while not any(_is_at_work(reader) for reader in readers) and time.monotonic() < until:
+        time.sleep(0.05)
+        readers = psutil.Process(owner.pid).children()
+    owner.kill()
+    owner.wait()
+    _gone, alive = psutil.wait_procs(readers, timeout=10)
+    assert readers
+    assert alive == []
+    remove_left_behind()
+
+
+def _is_at_work(reader):
+    """Whether a reader has been given its job: it has limited itself, and turns in a circle."""
+    return reader.cpu_times().user > 0.6

@@ -12,7 +12,7 @@ from tests.structure.source import Source, read_sources
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "version", "alike"),
     ("words",),
-    ("vocabulary", "theme", "child_process", "codelist_titles", "alike"),
+    ("vocabulary", "theme", "child_process", "working_folder", "codelist_titles", "alike"),
     ("codelists",),
     ("values",),
     ("engine",),

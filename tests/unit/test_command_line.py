@@ -18,7 +18,7 @@ from analytics.__main__ import main
 from analytics.engine.declared import all_measures
 from analytics.engine.scope import SPLITS
 from analytics.engine.store import current_version, open_store
-from tests.small_board import DAY, load_rows, load_staff, people, staff_rows, write_book
+from tests.small_board import DAY, load_drawn, load_rows, load_staff, people, staff_rows, write_book
 
 DONE, WRONG_ARGUMENTS, REFUSED = 0, 2, 3
 ROW_KEYS = {"split", "numerator", "denominator", "value", "low", "high", "note", "people"}
@@ -622,3 +622,23 @@ def test_a_pay_scale_and_an_establishment_are_loaded_by_their_kind(
     load_rows(empty_store, [["Organisation", "Funded FTE"], ["Ward One", 10]], "establishment")
     said = ask(capsys, "measure", "vacancy_rate", "--format", "json")["total"]
     assert (said["numerator"], said["denominator"], said["value"]) == (2, 10, 0.2)
+
+
+def test_a_text_that_a_spreadsheet_would_run_is_kept_from_it_unless_it_is_wanted_raw(
+    capsys: Capture, empty_store: Path
+) -> None:
+    roles = ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠x", "Nurse"]
+    posts = [{"who": n, "organisation": roles[n % len(roles)]} for n in range(90)]
+    load_drawn(empty_store, posts)
+    asked = ["measure", "headcount", "--split", "organisation", "--format", "csv"]
+    for more, first in (((), "'"), (("--raw",), "")):
+        code, out, err = run(capsys, *asked, *more)
+        assert code == DONE, err
+        found = {line["organisation"] for line in csv.DictReader(io.StringIO(out))}
+        assert found == {role if role == "Nurse" else first + role for role in roles}
+    own = empty_store / "own.csv"
+    own.write_text("Unit,=A,B,Total\nＷard,8,9,17\n＝x,7,9,16\nTotal,15,18,33\n", encoding="utf-8")
+    code, out, err = run(capsys, "protect", own, "--threshold", "5")
+    assert (code, out) == (DONE, "Unit,'=A,B,Total\nＷard,8,9,17\n'＝x,7,9,16\nTotal,15,18,33\n"), (
+        err
+    )

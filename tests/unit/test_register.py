@@ -10,6 +10,7 @@ import pytest
 from analytics.engine.store import current_version
 from analytics.errors import UserError
 from analytics.imports.storing.commit import commit
+from analytics.imports.storing.undo import undo
 from analytics.register import Register, Remembered
 from tests.small_board import DAY, load_staff, people, preview_rows, staff_rows
 
@@ -136,3 +137,53 @@ def test_no_personal_value_reaches_the_register(empty_store: Path) -> None:
     content = (empty_store / "register.sqlite").read_bytes()
     assert b"31415926" not in content
     assert b"N271828" not in content
+
+
+def damage(file: Path, how: str) -> None:
+    """What a disk does to a file: another content, noughts in the middle, a piece that is gone."""
+    content = file.read_bytes()
+    middle = len(content) // 2 // 4096 * 4096
+    file.write_bytes({
+        "other": b"this is no database at all " * 400,
+        "zeroed": content[:4096] + bytes(len(content) - 4096),
+        "cut": content[:middle],
+    }[how])  # fmt: skip
+
+
+@pytest.mark.parametrize("how", ["other", "zeroed", "cut"])
+def test_a_damaged_register_is_said_plainly_by_whatever_reads_it(
+    empty_store: Path, how: str
+) -> None:
+    load_staff(empty_store, people(12))
+    with Register(empty_store) as register:
+        register.remember("print", "staff_in_post", Remembered({"band": "Grade"}), "a colleague")
+        register.add_unit_change("org_l3", "Ward A", "Ward B", None, "a colleague")
+        register.add_scenario("one", 1, "saved", "name", archived=False, content={}, who="")
+    damage(empty_store / "register.sqlite", how)
+    reads = (
+        lambda register: register.trail(), lambda register: register.unit_changes(),
+        lambda register: register.recall("print", "staff_in_post"),
+        lambda register: register.latest_scenarios(), lambda register: register.denominators(),
+        lambda register: register.decided("leader"), lambda register: register.recipes("pack"),
+    )  # fmt: skip
+    for read in reads:
+        with Register(empty_store) as register, pytest.raises(UserError) as told:
+            read(register)
+        assert told.value.rule in {"register_damaged", "register_unavailable"}
+    before = current_version(empty_store)
+    with pytest.raises(UserError, match="register"):
+        load_staff(empty_store, people(14))
+    assert current_version(empty_store) == before  # refused, and nothing stored
+
+
+def test_with_a_register_that_cannot_be_written_a_change_is_stored_with_its_line(
+    empty_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_staff(empty_store, people(12))
+    file = empty_store / "register.sqlite"
+    with monkeypatch.context() as patch:
+        patch.setenv("GWEITHLU_REGISTER", f"sqlite:///file:{file}?mode=ro&uri=true")
+        record = load_staff(empty_store, people(14))
+        assert undo(record.import_id, store_folder=empty_store).status == "undone"
+    with Register(empty_store) as register:
+        assert [line["action"] for line in register.trail()] == ["undo", "import", "import"]

@@ -12,11 +12,12 @@ from analytics.__main__ import main
 from analytics.answers.measures import calculate
 from analytics.answers.tables import build
 from analytics.engine.scope import Scope
-from analytics.engine.store import open_store
+from analytics.engine.store import open_store, write_version
 from analytics.errors import UserError
 from analytics.imports.storing.verify import verify
 from analytics.register import Register
 from analytics.units.changes import UnitChange, final_names, list_changes, record_change, take_back
+from analytics.units.pending import catch_up
 from tests.small_board import load_drawn
 
 THEN, BETWEEN, NOW = date(2024, 3, 31), date(2025, 3, 31), date(2026, 3, 31)
@@ -172,3 +173,49 @@ def test_from_the_command_line(store: Path, capsys: pytest.CaptureFixture[str]) 
     assert "counted as “Ward C”" in capsys.readouterr().out
     assert main(["--store", str(store), "unit", "forget", "organisation", "Ward A"]) == 0
     assert main(["--store", str(store), "unit", "forget", "organisation", "Ward A"]) == 3
+
+
+class ProgramEnds(BaseException):
+    """Nobody catches it, as nobody catches the end of a program."""
+
+
+def end_here(*_anything: object, **_more: object) -> None:
+    raise ProgramEnds
+
+
+def rename_and_end(store: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    """Ward A is Ward C; the program ends at a step of it."""
+    change = UnitChange("organisation", "Ward A", "Ward C")
+    with monkeypatch.context() as patch:
+        patch.setattr(f"analytics.units.changes.{step}", end_here)
+        with pytest.raises(ProgramEnds):
+            record_change(store, change, "tests")
+
+
+def test_where_the_program_ends_between_register_and_store_the_store_follows_when_next_opened(
+    store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for after_the_register in ("copy_into", "unmark"):
+        rename_and_end(store, monkeypatch, after_the_register)
+        with Register(store) as register:
+            assert len(list_changes(register)) == 1
+        asked = ["measure", "headcount", "--as-at", str(THEN), "--split", "organisation"]
+        assert main(["--store", str(store), *asked]) == 0
+        assert "Ward A" not in capsys.readouterr().out
+        assert headcounts(store, THEN) == {"Ward C": 20, "Ward B": 10, "Theatres": 15}
+        assert not list(store.glob("*.pending"))
+        take_back(store, "organisation", "Ward A", "tests")
+
+
+def test_a_store_that_cannot_follow_now_opens_as_it_is_and_follows_later(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename_and_end(store, monkeypatch, "copy_into")
+    with write_version(store):  # somebody is importing
+        catch_up(store)
+    with monkeypatch.context() as patch:
+        patch.setenv("GWEITHLU_REGISTER", "sqlite:////nowhere/at/all.sqlite")
+        catch_up(store)
+    assert "Ward A" in headcounts(store, THEN)
+    catch_up(store)
+    assert "Ward A" not in headcounts(store, THEN)

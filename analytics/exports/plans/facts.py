@@ -10,7 +10,7 @@ from typing import Any
 
 from analytics.answers.sentences import how_it_is_made
 from analytics.engine.caution import title_with_caution
-from analytics.exports.safe_book import plain_cell
+from analytics.exports.plain_cells import plain_cell
 from analytics.pay.oncosts import ITEMS
 from analytics.plans.notes import PlanNote
 from analytics.plans.prices import PricedPlan

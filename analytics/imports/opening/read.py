@@ -2,8 +2,8 @@
 
 Two steps. The guard (standard library only) looks at the bytes and refuses what cannot or must not
 be read. Then a child process, with a time limit and (on POSIX) a memory limit, reads the cells and
-hands them over as Arrow files in a temporary folder that is always removed. Whatever a file does to
-the reader, this process goes on.
+hands them over as Arrow files in a working folder that is always removed; it ends when we do.
+Whatever a file does to the reader, this process goes on.
 """
 
 from __future__ import annotations
@@ -11,10 +11,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import subprocess
-import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,12 +24,11 @@ from analytics.imports.opening.raw_book import RawBook, RawSheet
 from analytics.imports.opening.sheet_facts import SheetFacts
 from analytics.values.cell_names import cell_address, column_letter
 from analytics.words import _, language
+from analytics.working_folder import remove_left_behind, working_folder
 
 __all__ = ["Note", "RawBook", "RawSheet", "cell_address", "column_letter", "read_book"]
 
 _READER = ("-m", "analytics.imports.opening.reader_child")
-_FOLDER_PREFIX = "gweithlu-read-"
-_FORGOTTEN_AFTER_SECONDS = 15 * 60  # three times the longest that a reader may take
 # Measured: the libraries take 0.33 GB of address space before the first cell, and a cell of an
 # ordinary extract 100 bytes; about twice that leaves room for long texts.
 _MEMORY_BASE = 640 * 1024**2
@@ -49,18 +45,18 @@ def read_book(path: Path, file_name: str | None = None) -> RawBook:
     """
     path = Path(path).resolve()
     file_name = file_name or path.name
-    _remove_forgotten_folders()
-    with tempfile.TemporaryDirectory(prefix=_FOLDER_PREFIX) as folder, _child(folder) as child:
+    remove_left_behind()
+    with working_folder("read") as folder, _child(folder) as child:
         # The child starts up while the guard looks; it gets no file to read until the guard agrees.
         found = inspect_file(path, file_name)
-        answer = _let_read(child, path, file_name, found, Path(folder))
-        sheets = tuple(_sheet(sheet, found, Path(folder)) for sheet in answer["sheets"])
+        answer = _let_read(child, path, file_name, found, folder)
+        sheets = tuple(_sheet(sheet, found, folder) for sheet in answer["sheets"])
     _check_has_cells(sheets)
     return RawBook(file_name, found.sha256, found.size, answer["format"], sheets, found.notes)
 
 
 @contextlib.contextmanager
-def _child(folder: str) -> Iterator[subprocess.Popen]:
+def _child(folder: Path) -> Iterator[subprocess.Popen]:
     settings = {
         # The other memory pools reserve far more address space than they use.
         "ARROW_DEFAULT_MEMORY_POOL": "system",
@@ -92,13 +88,23 @@ def _let_read(
         "folder": str(folder),
         "language": language(),
         "seconds": seconds,
+        "parent": os.getpid(),
         "memory": _memory(found),
     }
     try:
-        child.communicate((json.dumps(job) + "\n").encode(), timeout=seconds)
+        _give(child, job)
+        child.wait(timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise _too_slow() from error
     return _answer(child.returncode, folder / "book.json")
+
+
+def _give(child: subprocess.Popen, job: dict) -> None:
+    """Hand over the job. What it comes by stays open: the child ends when it closes with us."""
+    assert child.stdin is not None
+    with contextlib.suppress(OSError):  # a child that is gone already is told by its code
+        child.stdin.write((json.dumps(job) + "\n").encode())
+        child.stdin.flush()
 
 
 def _memory(found: Inspection) -> int:
@@ -161,15 +167,6 @@ def _check_has_cells(sheets: tuple[RawSheet, ...]) -> None:
             _("Check that you chose the right file."),
             rule="empty_file",
         )
-
-
-def _remove_forgotten_folders() -> None:
-    """Folders left when this process itself was killed: they hold cells, so they must not stay."""
-    oldest = time.time() - _FORGOTTEN_AFTER_SECONDS
-    for folder in Path(tempfile.gettempdir()).glob(_FOLDER_PREFIX + "*"):
-        with contextlib.suppress(OSError):
-            if folder.stat().st_mtime < oldest:
-                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _too_slow() -> UserError:

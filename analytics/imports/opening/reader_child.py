@@ -11,9 +11,13 @@ systems only, so on Windows the guard alone stands between a hostile file and th
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
+import threading
 from pathlib import Path
 
+_END_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
 NOT_NEEDED = ("numpy", "pandas")
 
 
@@ -41,6 +45,7 @@ def main() -> int:
         return 0
     job = json.loads(line)
     set_language(job["language"])
+    end_with(job["parent"])
     limit_process(job["memory"], job["seconds"])
     folder = Path(job["folder"])
     (folder / "book.json").write_text(json.dumps(attempt(job, folder)), encoding="utf-8")
@@ -61,6 +66,29 @@ def limit_process(memory: int, seconds: int) -> None:
         _soft, hard = resource.getrlimit(limit)
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(limit, (value, hard))
+
+
+def end_with(parent: int) -> None:
+    """Let this process end when the one that started it (its id) does, however that happened.
+
+    Linux sees to it. Elsewhere the end of standard input, which closes with the other process, is
+    waited for beside the work.
+    """
+    if sys.platform != "linux":
+        threading.Thread(target=_wait_for_the_end, daemon=True).start()
+        return
+    import ctypes
+
+    ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:  # it had ended before we asked
+        os._exit(1)
+
+
+def _wait_for_the_end() -> None:
+    # Not sys.stdin, whose lock would be held when Python itself ends.
+    while os.read(0, 1):
+        pass
+    os._exit(1)
 
 
 if __name__ == "__main__":

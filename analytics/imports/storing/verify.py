@@ -13,6 +13,7 @@ from analytics.engine.results import Row
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
 from analytics.engine.unit_rows import ARCHIVE, units_as_written
+from analytics.engine.versions import is_changed, version_damaged
 from analytics.imports.kinds.declare import Kind
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.storing.facts import derive_facts
@@ -35,8 +36,12 @@ class Verdict:
 def verify(store_folder: Path | str | None = None) -> list[Verdict]:
     """Check every import: rows, checksum and headline numbers, also of those that were replaced or
     undone and could be brought back; and the measures themselves of those in use.
+
+    UserError where the file itself is not, to the last byte, what was written.
     """
     store = open_store(store_folder)
+    if is_changed(store.folder, store.number):
+        raise version_damaged(store.folder, store.number)
     try:
         rows = store.query("select * from import order by import_id")
         return [

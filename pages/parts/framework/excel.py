@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import streamlit as st
@@ -16,6 +15,7 @@ from analytics.framework.book import said_so_far
 from analytics.framework.list_sheet import ListPreview
 from analytics.framework.round_trip import Keep, StatusPreview
 from analytics.words import _, ngettext, show_number
+from analytics.working_folder import working_folder
 from pages.parts import address, buttons, data, grid, panel, shell, states
 from pages.parts.framework import clash, who
 
@@ -77,8 +77,8 @@ def _read(file: Any, what: str, preview: Callable[[Path, Path, str], Any]) -> An
     """The preview of an uploaded file, read once until somebody says something."""
     key = (file.file_id, what, said_so_far(data.folder()))
     if st.session_state.get(_READ, (None,))[0] != key:
-        with TemporaryDirectory(prefix="gweithlu-enablers-") as folder:
-            path = Path(folder) / "upload"
+        with working_folder("enablers") as folder:
+            path = folder / "upload"
             path.write_bytes(file.getvalue())
             st.session_state[_READ] = (key, preview(data.folder(), path, file.name))
     return st.session_state[_READ][1]

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import streamlit as st
@@ -23,6 +22,7 @@ from analytics.imports.previewing.preview import Preview
 from analytics.imports.run import prepare_book
 from analytics.imports.storing.commit import commit
 from analytics.words import _, ngettext, show_date, show_number
+from analytics.working_folder import working_folder
 from pages.parts import data, states
 from pages.parts.importing import corrections, read_back, reconciliation
 
@@ -104,8 +104,8 @@ def _book(chosen: Any) -> RawBook:
 
 @contextmanager
 def _temporary_copy(chosen: Any) -> Iterator[Path]:
-    with TemporaryDirectory(prefix="gweithlu-") as folder:
-        path = Path(folder) / f"upload{Path(chosen.name).suffix.lower()}"
+    with working_folder("upload") as folder:
+        path = folder / f"upload{Path(chosen.name).suffix.lower()}"
         path.write_bytes(chosen.getbuffer())
         yield path
 

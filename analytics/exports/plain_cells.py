@@ -1,0 +1,18 @@
+"""Texts that a spreadsheet would run as a formula, and cells of CSV files in which it cannot."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+# The full-width signs are read as the usual ones by programs that are set to an Asian language.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def plain_cell(cell: Any) -> Any:
+    """A cell of a CSV file: ISO dates; a text that a spreadsheet would run gets an apostrophe."""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
+        return f"'{cell}"
+    return "" if cell is None else cell
