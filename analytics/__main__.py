@@ -10,14 +10,17 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from importlib import import_module
 
 from analytics.commands.endings import ENDINGS
 from analytics.commands.hints import error_in_words
 from analytics.commands.output import prepare_streams
 from analytics.commands.pack_arguments import add_board_pack
+from analytics.commands.safekeeping_arguments import add_raw, add_safekeeping
 from analytics.engine.store import STORE_VARIABLE
 from analytics.errors import UserError
+from analytics.safekeeping.unfinished import finish
 from analytics.words import _
 
 DONE, BUG, WRONG_ARGUMENTS, REFUSED = 0, 1, 2, 3
@@ -68,6 +71,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_units(commands)
     _add_enablers(commands)
     _add_demo(commands)
+    add_safekeeping(partial(_command, commands), _command_in, read_iso_date)
     return parser
 
 
@@ -160,13 +164,6 @@ def _add_viewer(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def _add_raw(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--raw", action="store_true",
-        help=_("CSV texts as they are, for a program: a spreadsheet may run some as formulas"),
-    )  # fmt: skip
-
-
 def _add_questions(commands: argparse._SubParsersAction) -> None:
     measure = _command(commands, "measure", _("Calculate one measure"))
     measure.add_argument("id")
@@ -175,14 +172,14 @@ def _add_questions(commands: argparse._SubParsersAction) -> None:
     words = _("put groups that are too small to show together, where most are")
     measure.add_argument("--pool", action="store_true", help=words)
     measure.add_argument("--format", choices=FORMATS, default="table")
-    _add_raw(measure)
+    add_raw(measure)
     _add_viewer(measure)
     measure.set_defaults(run=_command_in("data", "run_measure"))
     table = _command(commands, "table", _("Build one table"))
     table.add_argument("id")
     _add_scope(table)
     table.add_argument("--format", choices=FORMATS, default="table")
-    _add_raw(table)
+    add_raw(table)
     _add_viewer(table)
     table.set_defaults(run=_command_in("data", "run_table"))
     words = _("Write a workbook, a page, a presentation for the board, or a plan")
@@ -215,7 +212,7 @@ def _add_protect(commands: argparse._SubParsersAction) -> None:
         "--json", action="store_true",
         help=_("print JSON, with the range that readers can work out for each hidden number"),
     )  # fmt: skip
-    _add_raw(protect)
+    add_raw(protect)
     protect.set_defaults(run=_command_in("protect", "run_protect"))
 
 
@@ -274,6 +271,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     prepare_streams()
     options = build_parser().parse_args(arguments)
     try:
+        finish(options.store)
         return options.run(options)
     except UserError as error:
         print(error_in_words(error), file=sys.stderr)

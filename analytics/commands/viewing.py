@@ -15,7 +15,6 @@ from analytics.engine.exact import not_protected
 from analytics.engine.store import open_store
 from analytics.engine.versions import store_folder
 from analytics.engine.viewer import EXACT, Viewer, local_viewer, refused
-from analytics.units.pending import catch_up
 
 
 def answers_for(options: argparse.Namespace) -> Answers:
@@ -24,7 +23,6 @@ def answers_for(options: argparse.Namespace) -> Answers:
     UserError for a role that does not exist, for ``--exact`` without the right to it, and where the
     store cannot be read.
     """
-    catch_up(options.store)
     return Answers(open_store(options.store), _viewer(options))
 
 

@@ -246,6 +246,13 @@ def schema_statements() -> tuple[str, ...]:
     return (*macro_statements(), *_scripts("schema"))
 
 
+@lru_cache(maxsize=1)
+def kept_tables() -> tuple[str, ...]:
+    """The tables of a store that hold what was loaded; all others are worked out of these."""
+    made = re.compile(r"^create table if not exists (\w+)", re.MULTILINE)
+    return tuple(name for script in schema_statements() for name in made.findall(script))
+
+
 def _scripts(folder: str) -> tuple[str, ...]:
     files = sorted((SQL_FOLDER / folder).glob("*.sql"))
     return tuple(_unfolded(file) for file in files)

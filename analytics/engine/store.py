@@ -21,7 +21,9 @@ import duckdb
 import pyarrow as pa
 
 from analytics.engine import versions
+from analytics.engine.damage import damage_told
 from analytics.engine.disk_faults import plain_disk_errors
+from analytics.engine.moved_versions import keep_only
 from analytics.engine.queries import unfold_values
 from analytics.engine.ran_queries import note_query
 from analytics.engine.schema import apply_macros, apply_schema
@@ -33,7 +35,7 @@ from analytics.errors import UserError
 
 __all__ = [
     "STORE_VARIABLE", "Store", "Writer", "current_version", "open_store", "scratch",
-    "store_folder", "write_version",
+    "store_folder", "write_compact", "write_version",
 ]  # fmt: skip
 STORAGE_VERSION = "v1.5.0"
 # Given when a file is opened, not set afterwards: a second connection of the same process shares
@@ -115,6 +117,18 @@ class Store:
             sql = f'select * from "{name}" where import_id = $id'
             return cursor.execute(sql, {"id": import_id}).to_arrow_table()
 
+    def values_of(self, table: str, column: str) -> list[Any]:
+        """Every value of a column, once; IndexError where there is no such column."""
+        known = self.query(
+            "select table_name, column_name from duckdb_columns()"
+            " where table_name = $table and column_name = $column and not internal",
+            {"table": table, "column": column},
+        )
+        name, of = known[0]["column_name"], known[0]["table_name"]
+        return [
+            row["value"] for row in self.query(f'select distinct "{name}" as value from "{of}"')
+        ]
+
     def dates(self, kind: str = "staff_in_post") -> list[date]:
         """The as-at dates loaded of one kind of file, newest first."""
         rows = self.query(
@@ -143,7 +157,10 @@ class Store:
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor for one question. UserError where the file has lost what it should read."""
-        with damage_told(self.folder, self.number), self.connection.cursor() as cursor:
+        with (
+            damage_told(self.folder, self.number, duckdb.Error),
+            self.connection.cursor() as cursor,
+        ):
             yield cursor
 
     def close(self) -> None:
@@ -200,25 +217,6 @@ def _open_version(place: Path, number: int) -> Store:
         raise versions.version_damaged(place, number) from error
 
 
-# What DuckDB says of a block that is not what it wrote, and of a file that ends too early.
-_DAMAGE = ("Corrupt database file", "Could not read enough bytes", "previous fatal error")
-
-
-@contextmanager
-def damage_told(place: Path, number: int) -> Iterator[None]:
-    """An error of DuckDB on a version that the disk has damaged is told as that, not as a bug.
-
-    Whatever else DuckDB says of such a file, its bytes no longer add up to what was written.
-    """
-    try:
-        yield
-    except duckdb.Error as error:
-        said = any(words in str(error) for words in _DAMAGE)
-        if number and (said or versions.is_changed(place, number)):
-            raise versions.version_damaged(place, number) from error
-        raise
-
-
 @contextmanager
 def write_version(folder: Path | str | None = None) -> Iterator[Writer]:
     """Build the next version: a copy of the current one, one transaction, then the swap.
@@ -246,7 +244,7 @@ def _building(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """One transaction on a copy of a version; ``renew`` its tables, views and macros."""
     connection = _open_copy(place, path, copied)
-    with damage_told(place, copied), plain_disk_errors(duckdb.Error):
+    with damage_told(place, copied, duckdb.Error), plain_disk_errors(duckdb.Error):
         try:
             connection.execute("begin")
             if renew:
@@ -266,3 +264,24 @@ def _open_copy(place: Path, path: Path, copied: int) -> duckdb.DuckDBPyConnectio
             return duckdb.connect(str(path), config=settings)
     except duckdb.Error as error:
         raise versions.version_damaged(place, copied) from error
+
+
+def write_compact(folder: Path | str | None = None) -> list[int]:
+    """A version with the same rows in a new file, and no other version left.
+
+    DuckDB leaves what was removed in blocks that it may use again; what must be gone needs a file
+    that never held it. Gives the earlier versions that could not be removed yet.
+    """
+    place = store_folder(folder)
+    with versions.one_writer(place):
+        current = versions.read_pointer(place).version
+        number, building = current + 1, versions.version_file(place, current + 1)
+        building = building.with_suffix(".building")
+        try:
+            versions.clear_building(place)
+            with _building(place, building, current, renew=True) as connection:
+                Writer(connection, number).fill_from(versions.version_file(place, current))
+            versions.make_current(place, number, building)
+        finally:
+            versions.clear_building(place)
+        return keep_only(place, number)

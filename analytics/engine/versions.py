@@ -199,24 +199,6 @@ def copy_version(place: Path, version: int, to: Path) -> None:
         raise version_damaged(place, version)
 
 
-def go_back(place: Path, version: int) -> int:
-    """Make an earlier version the current one, under a new number; UserError where it is not whole.
-
-    A number is never used twice: readers and caches know a version by it.
-    """
-    with one_writer(place):
-        number = max(current_version(place), *version_numbers(place), 0) + 1
-        building = version_file(place, number).with_suffix(".building")
-        clear_building(place)
-        try:
-            with plain_disk_errors():
-                copy_version(place, version, building)
-            make_current(place, number, building, schema="")
-        finally:
-            clear_building(place)
-    return number
-
-
 def clear_building(place: Path) -> None:
     """Remove what an unfinished change left; only with the writer's lock held."""
     for left_over in (place / "versions").glob("*.building*"):

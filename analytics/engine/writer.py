@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from analytics.engine.queries import split_script
+from analytics.engine.queries import kept_tables, split_script
 
 
 @dataclass
@@ -55,6 +56,35 @@ class Writer:
         """Take the rows of one import out of a table of facts."""
         self.connection.execute(
             f"delete from {self._table(table)} where import_id = $id", {"id": import_id}
+        )
+
+    def remove_people(self, table: str, people: Sequence[int]) -> int:
+        """Take the rows about people out of a table that has some; how many there were."""
+        sql = f"delete from {self._table(table)} where list_contains($people, person)"
+        removed = self.connection.execute(sql, {"people": list(people)}).fetchone()
+        return int(removed[0]) if removed else 0
+
+    def fill_from(self, file: Path) -> None:
+        """Every row that a file of an import or a change left, out of another version.
+
+        Tables that are worked out stay as they are: they are worked out again.
+        """
+        path = str(file).replace("'", "''")
+        self.connection.execute(f"attach '{path}' as earlier (read_only)")
+        for name in kept_tables():
+            if self._is_in_earlier(name):
+                table = self._table(name)
+                self.connection.execute(
+                    f"insert into {table} by name select * from earlier.main.{table}"
+                )
+
+    def _is_in_earlier(self, name: str) -> bool:
+        return bool(
+            self.query(
+                "select 1 as found from duckdb_tables()"
+                " where database_name = 'earlier' and table_name = $name",
+                {"name": name},
+            )
         )
 
     def replace_rows(self, table: str, source: str) -> None:

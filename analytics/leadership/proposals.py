@@ -75,13 +75,17 @@ def _proposed(rows: Sequence[Mapping], listed: Collection[int]) -> Iterator[Prop
 
 def _digests(store: Store, found: Collection[Proposal]) -> Mapping[int, list[str]]:
     """What stands for each person and title in the register, which holds no number of anybody."""
-    titles = {each.person: key_of_title(each.title) for each in found}
+    titles = {each.person: each.title for each in found}
     query = load_queries("leadership")["keys_of_people"]
     digests: dict[int, list[str]] = defaultdict(list)
     for row in store.query(query.sql, {"people": sorted(titles)}):
-        text = f"{row['person_key']}|{titles[row['person']]}"
-        digests[row["person"]].append(sha256(text.encode()).hexdigest())
+        digests[row["person"]].append(digest_of(row["person_key"], titles[row["person"]]))
     return digests
+
+
+def digest_of(person_key: str, title: str) -> str:
+    """What stands in the register for a person (a key of theirs) with a title."""
+    return sha256(f"{person_key}|{key_of_title(title)}".encode()).hexdigest()
 
 
 def proposed_rows(store: Store, scope: Scope, viewer: Viewer) -> dict[int, Row]:

@@ -63,6 +63,16 @@ class Register:
         return self._database
 
     @property
+    def engine(self) -> sql.Engine:
+        """The database, for what concerns all its tables (`analytics.register.copies`)."""
+        return self._engine
+
+    @property
+    def file(self) -> Path | None:
+        """Where it is kept; None for a database that is named by ``GWEITHLU_REGISTER``."""
+        return self._file
+
+    @property
     def _is_new(self) -> bool:
         return self._file is not None and not self._file.exists()
 
@@ -70,7 +80,12 @@ class Register:
         return self
 
     def __exit__(self, *_error: object) -> None:
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Close the file, and look again whether it is up to date when it is used next."""
         self._database.dispose()
+        self._is_ready = False
 
     def remember(self, fingerprint: str, kind: str, remembered: Remembered, who: str) -> None:
         """Keep the corrections of a file for the next one with the same headings."""

@@ -34,7 +34,7 @@ from analytics.engine.viewer import Viewer
 from analytics.plans import ages_by_band as plan_ages
 from analytics.plans.ages_by_band import BandAges
 from analytics.privacy.policy import policy_mark
-from analytics.units.pending import catch_up
+from analytics.safekeeping.unfinished import finish
 from analytics.words import _, language
 from analytics.working_folder import remove_left_behind
 from pages.parts import viewers
@@ -63,7 +63,7 @@ def answers(viewer: Viewer | None = None) -> Answers:
 
 def _store() -> stores.Store:
     """The current version of the store; a new one as soon as somebody has imported."""
-    catch_up(folder())
+    finish(folder())
     opened = _open(str(folder()), stores.current_version(folder()))
     run = _this_run.get()
     return opened if run is None else run.setdefault(opened.version, remember_answers(opened))

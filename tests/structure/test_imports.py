@@ -21,7 +21,16 @@ HOMES = {
     "duckdb": {"analytics/engine/store.py", "analytics/engine/queries.py"},
     "sqlalchemy": {
         f"analytics/register/{name}.py"
-        for name in ("__init__", "faults", "framework", "steps", "survey_actions", "tables")
+        for name in (
+            "__init__",
+            "copies",
+            "faults",
+            "framework",
+            "steps",
+            "survey_actions",
+            "tables",
+            "typed_texts",
+        )
     },
     "plotly": {"analytics/figures/charts.py"},
     "scipy": {

@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("ages", "plans", "compare"),
     ("care", "leadership", "engagement"),
     ("imports",),
-    ("attention",),
+    ("attention", "safekeeping"),
     ("framework",),
     ("figures",),
     ("exports", "demo"),

@@ -17,6 +17,7 @@ import duckdb
 import pytest
 
 from analytics.engine import disk_faults, versions
+from analytics.engine.moved_versions import go_back
 from analytics.engine.store import Store, current_version, open_store, write_version
 from analytics.errors import UserError
 from tests.held_versions import OPEN
@@ -180,7 +181,7 @@ class TestBrokenFolders:
 
     def test_the_way_back_that_the_refusal_names_works(self, three_versions: Path) -> None:
         versions.version_file(three_versions, 3).unlink()
-        assert versions.go_back(three_versions, 2) == 4
+        assert go_back(three_versions, 2) == 4
         assert people_in(three_versions) == 2
 
     @pytest.mark.parametrize("content", [b"", b"this is not a database" * 1000])

@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from analytics.engine import versions
+from analytics.engine.moved_versions import go_back
 from analytics.engine.store import open_store, write_version
 from analytics.errors import UserError
 from analytics.imports.comparing.history import list_imports
@@ -95,8 +96,8 @@ def test_the_last_whole_version_is_offered_and_going_back_to_it_works(board: Pat
         verify(board)
     assert told.value.rule == "version_damaged"
     with pytest.raises(UserError, match="Version 2 of the store is damaged"):
-        versions.go_back(board, 2)
-    assert versions.go_back(board, 1) == 4  # a number that no reader has seen
+        go_back(board, 2)
+    assert go_back(board, 1) == 4  # a number that no reader has seen
     assert [item.rows_stored for item in list_imports(board)] == [20]
     assert [found.disagreements for found in verify(board)] == [()]
 

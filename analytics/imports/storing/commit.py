@@ -99,9 +99,7 @@ def _check(preview: Preview) -> None:
 
 
 def _store_one(writer: Writer, preview: Preview, who: str) -> Stored:
-    import_id = int(
-        writer.query("select coalesce(max(import_id), 0) + 1 as id from import")[0]["id"]
-    )
+    import_id = _next_id(writer)
     _write_rows(writer, preview, import_id)
     replaced = _find_replaced(writer, preview, import_id)
     _check_up_to_date(preview, replaced)
@@ -114,6 +112,11 @@ def _store_one(writer: Writer, preview: Preview, who: str) -> Stored:
         _replace(writer, preview.kind, each["import_id"], import_id)
     _write_record(writer, preview, import_id, facts, who)
     return Stored(import_id, is_new=True)
+
+
+def _next_id(writer: Writer) -> int:
+    """A number that no import has or had: those that were dropped are in the audit trail."""
+    return int(writer.query(load_queries("store")["next_import"].sql)[0]["id"])
 
 
 def _is_same(replaced: Mapping[str, Any], preview: Preview, facts: Facts) -> bool:

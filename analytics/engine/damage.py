@@ -1,0 +1,27 @@
+"""A version that the disk has damaged is told as that, not as a bug."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from analytics.engine import versions
+
+# What DuckDB says of a block that is not what it wrote, and of a file that ends too early.
+_SAID = ("Corrupt database file", "Could not read enough bytes", "previous fatal error")
+
+
+@contextmanager
+def damage_told(place: Path, number: int, kind: type[Exception]) -> Iterator[None]:
+    """Tell an error of the database (``kind``) on a damaged version in words, others as they are.
+
+    Whatever else DuckDB says of such a file, its bytes no longer add up to what was written.
+    """
+    try:
+        yield
+    except kind as error:
+        said = any(words in str(error) for words in _SAID)
+        if number and (said or versions.is_changed(place, number)):
+            raise versions.version_damaged(place, number) from error
+        raise
