@@ -70,6 +70,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_two_by_two(commands)
     _add_units(commands)
     _add_enablers(commands)
+    _add_supply(commands)
     _add_demo(commands)
     add_safekeeping(partial(_command, commands), _command_in, read_iso_date)
     return parser
@@ -255,6 +256,17 @@ def _add_enablers(commands: argparse._SubParsersAction) -> None:
     parser.add_argument("--yes", action="store_true", help=_("store without asking"))
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
     parser.set_defaults(run=_command_in("enablers", "run_enablers"))
+
+
+def _add_supply(commands: argparse._SubParsersAction) -> None:
+    words = _("Keep parameters of supply and demand under a name, or show what was changed in them")
+    parser = _command(commands, "supply", words)
+    parser.add_argument("what", choices=("save", "history"))
+    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("file", metavar="FILE", nargs="?", default="", help=_("to save"))
+    parser.add_argument("--by", default="", metavar="NAME", help=_("your name"))
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
+    parser.set_defaults(run=_command_in("supply", "run_supply"))
 
 
 def _add_demo(commands: argparse._SubParsersAction) -> None:

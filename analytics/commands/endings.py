@@ -24,6 +24,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "succession": _WORKBOOK,
         "succession_page": _PAGE,
         "enablers": _WORKBOOK,
+        "supply_run": (".json",),
         BOARD_PACK: (".pptx",),
     }
 )

@@ -22,6 +22,7 @@ from analytics.exports.everything import board_workbook
 from analytics.exports.leadership_report import write_leadership, write_leadership_page
 from analytics.exports.plans.files import export_plan, export_plans
 from analytics.exports.succession_report import write_succession, write_succession_page
+from analytics.supply.chosen import write_run
 from analytics.words import _, show_list
 
 
@@ -78,6 +79,7 @@ EXPORTS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "succession": write_succession,
         "succession_page": write_succession_page,
         "enablers": write_enablers,
+        "supply_run": write_run,
     }
 )
 

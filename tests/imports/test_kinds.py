@@ -52,7 +52,8 @@ KIND = replace(
 ROWS = [["Ward", "Beds in the plan", "Funded FTE"], ["Ward One", 24, 30.5], ["Ward Two", 18, 22]]
 TODAY = ["staff_in_post", "starters", "leavers", "absence", "establishment", "pay_scale",
          "care_requirement", "appraisal", "medical_appraisal", "competence", "local_skills",
-         "requirement", "leadership_role", "succession", "survey", "survey_response"]  # fmt: skip
+         "requirement", "leadership_role", "succession", "survey", "survey_response",
+         "population"]  # fmt: skip
 
 
 def test_every_kind_is_found_in_the_order_that_decides_between_equals() -> None:

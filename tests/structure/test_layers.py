@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # The subjects.
     ("pay", "movements", "units", "skills"),
     ("ages", "plans", "compare"),
-    ("care", "leadership", "engagement"),
+    ("care", "leadership", "engagement", "supply"),
     ("imports",),
     ("attention", "safekeeping"),
     ("framework",),

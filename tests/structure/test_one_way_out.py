@@ -98,6 +98,8 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/framework/bound.py": "which measure is bound to which enabler",
         "analytics/framework/timeline.py": "dates that people set for enablers",
         "analytics/framework/history.py": "what people changed in what they say of enablers",
+        "analytics/supply/chosen.py": "supply and demand out of parameters that somebody typed",
+        "analytics/supply/scenarios.py": "saved scenarios of supply and demand",
     },
     "made_of": {
         "analytics/ages/three_bands.py": "rows of two measures",
@@ -111,6 +113,8 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/leadership/indicators.py": "headcounts by band and grade, and the baseline",
         "analytics/attention/listing.py": "which measures changed or miss a target",
         "analytics/framework/listing.py": "measures bound to enablers, beside what people say",
+        "analytics/supply/chosen.py": "doctors projected from headcount, FTE and turnover by grade",
+        "analytics/supply/backtest.py": "the same on earlier dates, beside what came",
         "analytics/framework/principles.py": "FTE by band and posts by profession, as shares",
     },
     "with_names": {
@@ -128,6 +132,7 @@ WORKED_OUT: Places = {
     "write_engagement": "answer",
     "write_leadership": "answer", "write_leadership_page": "answer",
     "write_succession": "answer", "write_succession_page": "answer",
+    "write_run": "parameters, typed or made of released answers",
     "write_enablers": "what people say of enablers, which is about nobody",
     "write_pack": "answer", "make_files": "answer",
     "board_workbook": "answer", "export_plan": "answer", "export_plans": "answer",

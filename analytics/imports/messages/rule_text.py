@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from analytics.imports.messages.date_rules import DATE_RULES
+from analytics.imports.messages.population_rules import POPULATION_RULES
 from analytics.imports.messages.survey_rules import SURVEY_RULES
 from analytics.words import N_, _
 
@@ -14,6 +15,7 @@ RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
         **DATE_RULES,
         **SURVEY_RULES,
+        **POPULATION_RULES,
         "number_unreadable": (
             N_("{found} is not a number."),
             N_("The row is kept without this number."),

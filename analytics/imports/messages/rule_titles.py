@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from analytics.engine.queries import load_queries
+from analytics.imports.messages.population_rules import POPULATION_TITLES
 from analytics.imports.messages.survey_rules import SURVEY_TITLES
 from analytics.words import N_, _
 
@@ -136,6 +137,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "period_overlap": N_("Days covered by two files"),
         "units_respelt": N_("Unit names spelt alike"),
         **SURVEY_TITLES,
+        **POPULATION_TITLES,
     }
 )
 

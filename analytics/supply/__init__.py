@@ -1,0 +1,1 @@
+"""Supply of and demand for doctors, years ahead: parameters, model, tables, runs."""
