@@ -66,7 +66,8 @@ def _why_unavailable(
     if scope.as_at is None or store.empty:
         return None
     for kind, none in _NO_LIST.items():
-        if kind in measure.needs and list_words.list_used_on(store.dates(kind), scope.as_at) is None:
+        used = list_words.list_used_on(store.dates(kind), scope.as_at)
+        if kind in measure.needs and used is None:
             return _(none).format(date=show_date(scope.as_at))
     return None
 
