@@ -1,7 +1,9 @@
 """The least training that closes most gaps: a small integer program, one a unit.
 
-Alike people (same unit, staff group and gaps they could close) are one variable, so the program
-stays small. For class c with n people and gap g: y_c people are trained, x_cg of them in g.
+Where all who can be trained in a unit could close the same gaps, which is nearly everywhere, there
+is nothing to choose but how many (`analytics/skills/alike.py`). Elsewhere alike people (same gaps
+they could close) are one variable, so the program stays small. For class c with n people and gap g:
+y_c people are trained, x_cg of them in g.
 
     maximise  (N + 1) * sum x - sum y          most gaps first, then fewest people
     x_cg <= y_c <= n_c,  sum_g x_cg <= k y_c,  sum_c x_cg <= short_g
@@ -25,6 +27,7 @@ from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.privacy.release import about_posts
+from analytics.skills.alike import deal_out, train_alike
 from analytics.values.options import read_whole
 from analytics.words import _, ngettext, show_number
 
@@ -60,11 +63,50 @@ def plan_training(
     most: int | None = None,
 ) -> Training:
     """The training of one unit. ``short``: people lacking by gap; ``most``: people at most."""
-    pairs = [(c, g) for c, item in enumerate(learners) for g in item.gaps if short.get(g, 0) > 0]
-    if not pairs:
-        return Training((0,) * len(learners), tuple({} for _item in learners))
+    pools: dict[tuple[str, ...], list[int]] = {}
+    for place, item in enumerate(learners):
+        gaps = tuple(gap for gap in item.gaps if short.get(gap, 0) > 0)
+        if gaps and item.people:
+            pools.setdefault(gaps, []).append(place)
+    people, places = [0] * len(learners), [dict[str, int]() for _item in learners]
+    for alike, (trained, taught) in zip(
+        pools.values(), _plan_pools(short, learners, pools, skills_each, most), strict=True
+    ):
+        dealt = deal_out(trained, taught, [learners[place].people for place in alike])
+        for place, (count, gaps) in zip(alike, dealt, strict=True):
+            people[place], places[place] = count, gaps
+    return Training(tuple(people), tuple(places))
+
+
+def _plan_pools(
+    short: Mapping[str, int],
+    learners: Sequence[Learners],
+    pools: Mapping[tuple[str, ...], Sequence[int]],
+    skills_each: int,
+    most: int | None,
+) -> list[tuple[int, dict[str, int]]]:
+    """People trained, and places by gap, of each pool: people who could close the same gaps."""
+    sizes = [sum(learners[place].people for place in alike) for alike in pools.values()]
+    if len(pools) > 1:
+        alike = [Learners("", size, gaps) for gaps, size in zip(pools, sizes, strict=True)]
+        return _solve(short, alike, skills_each, most)
+    return [
+        train_alike(
+            {gap: short[gap] for gap in gaps},
+            size if most is None else min(size, most),
+            skills_each,
+        )
+        for gaps, size in zip(pools, sizes, strict=True)
+    ]
+
+
+def _solve(
+    short: Mapping[str, int], learners: Sequence[Learners], skills_each: int, most: int | None
+) -> list[tuple[int, dict[str, int]]]:
+    """The program: people trained of each class, and their places by gap."""
     from scipy.optimize import Bounds, LinearConstraint, milp  # slow to load, and seldom needed
 
+    pairs = [(c, g) for c, item in enumerate(learners) for g in item.gaps]
     classes, total = len(learners), sum(item.people for item in learners)
     rows, upper = _limits(short, learners, pairs, skills_each, most)
     goal = np.concatenate([np.ones(classes), -np.full(len(pairs), total + 1.0)])
@@ -78,11 +120,11 @@ def plan_training(
     if solved.x is None:
         raise RuntimeError("the training plan has no solution, although nobody trained is one")
     values = np.rint(solved.x).astype(int).tolist()
-    places: tuple[dict[str, int], ...] = tuple({} for _item in learners)
+    places = [dict[str, int]() for _item in learners]
     for (c, g), value in zip(pairs, values[classes:], strict=True):
         if value:
             places[c][g] = value
-    return Training(tuple(values[:classes]), places)
+    return list(zip(values[:classes], places, strict=True))
 
 
 def _limits(

@@ -6,7 +6,12 @@ from itertools import combinations, product
 
 import pytest
 
-from analytics.skills.training import Learners, plan_training
+from analytics.skills.alike import train_alike
+from analytics.skills.training import (
+    Learners,
+    _solve,  # pyright: ignore[reportPrivateUsage]
+    plan_training,
+)
 
 
 def best_by_trying(
@@ -55,3 +60,22 @@ def test_no_more_people_than_allowed() -> None:
     learners = [Learners("nurses", 5, ("a", "b", "c"))]
     done = plan_training({"a": 2, "b": 2, "c": 2}, learners, 2, most=2)
     assert (done.closed, sum(done.people)) == (4, 2)
+
+
+def test_among_plans_as_good_the_largest_group_and_what_most_lack_come_first() -> None:
+    learners = [Learners("few", 2, ("a", "b")), Learners("many", 4, ("a", "b"))]
+    done = plan_training({"a": 3, "b": 1}, learners, 2)
+    assert (done.people, done.places) == ((0, 3), ({}, {"a": 3, "b": 1}))
+    done = plan_training({"a": 5, "b": 2}, learners[:1], 1)
+    assert (done.people, done.places) == ((2, 0)[:1], ({"a": 2},))
+
+
+@pytest.mark.parametrize("most", [None, 1, 2, 3])
+@pytest.mark.parametrize("each", [1, 2, 3])
+def test_people_alike_need_no_program(each: int, most: int | None) -> None:
+    for people, short in ((2, {"a": 3, "b": 1, "c": 2}), (4, {"a": 1, "b": 1, "c": 4})):
+        plain = train_alike(short, people if most is None else min(people, most), each)
+        alike = [Learners("nurses", people, tuple(short))]
+        solved = _solve(short, alike, each, most)[0]
+        assert (plain[0], sum(plain[1].values())) == (solved[0], sum(solved[1].values()))
+        assert all(count <= min(plain[0], short[gap]) for gap, count in plain[1].items())
