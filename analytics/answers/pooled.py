@@ -26,8 +26,9 @@ TOGETHER = "together"  # the option of tables and files
 
 
 def is_mostly_hidden(notes: list[str | None]) -> bool:
-    """Whether more than half of some numbers are hidden."""
-    return 2 * notes.count("c") > len(notes)
+    """Whether half of some numbers or more are hidden, and more than one of them."""
+    hidden = notes.count("c")
+    return hidden > 1 and 2 * hidden >= len(notes)
 
 
 def pool(result: MeasureResult) -> MeasureResult:

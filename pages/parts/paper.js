@@ -20,6 +20,7 @@ if (!window.gweithluPaper) {
     part.removeAttribute("viewBox");
     delete part.dataset.paper;
   });
+  const folded = () => [...document.querySelectorAll("details.gw-notes:not([open])")];
   const tables = () => [...document.querySelectorAll(".gw-scroll > .gw-table")];
   const print = window.matchMedia("print");
   let isOnPaper = false;
@@ -28,6 +29,7 @@ if (!window.gweithluPaper) {
     isOnPaper = true;
     charts().forEach(fit);
     document.body.classList.add("gw-paper");
+    folded().forEach((notes) => { notes.open = true; notes.dataset.folded = ""; });
     tables().forEach((table) => {
       const room = table.parentElement.clientWidth;
       if (room && table.offsetWidth > room) table.style.zoom = room / table.offsetWidth;
@@ -37,6 +39,10 @@ if (!window.gweithluPaper) {
     isOnPaper = false;
     charts().forEach(restore);
     tables().forEach((table) => { table.style.zoom = ""; });
+    document.querySelectorAll("details[data-folded]").forEach((notes) => {
+      notes.open = false;
+      delete notes.dataset.folded;
+    });
     document.body.classList.remove("gw-paper");
   };
   window.addEventListener("beforeprint", toPaper);

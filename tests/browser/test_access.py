@@ -24,6 +24,8 @@ SIDEWAYS = """() => {
 }"""
 HEIGHT = "document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight"
 HIGHEST_VIEW = 2600  # pixels at 1440: one question, answered in the first screen
+# Pages that are higher: a list to search in, and one projection with all that it rests on.
+HIGHER = frozenset({"definitions", "workforce_ahead"})
 ANSWER_ENDS = """() => {
     const answer = document.querySelector('.gw-answer');
     return answer ? answer.getBoundingClientRect().bottom : 0;
@@ -48,7 +50,7 @@ def test_every_page_is_for_everybody_on_every_screen_and_asks_no_other_computer(
             page.set_viewport_size(SIZES["wide"])
             open_and_settle(page, f"{url}/{where}", entry.title)
             page.evaluate(axe_script)
-            assert view is None or page.evaluate(HEIGHT) <= HIGHEST_VIEW, where
+            assert where in HIGHER or page.evaluate(HEIGHT) <= HIGHEST_VIEW, where
             for size in SIZES:
                 page.set_viewport_size(SIZES[size])
                 settle(page)

@@ -7,13 +7,14 @@ from typing import Any
 import streamlit as st
 
 from analytics import codelists
+from analytics.engine.display import Grid, GridColumn
 from analytics.pay.groups import MEDICAL, OTHER, is_afc, is_medical, label_of
 from analytics.plans.lines import Plan
 from analytics.plans.rows import COLUMNS, NUMBERS, read_rows
 from analytics.values.reading import read_number
 from analytics.values.typed_files import Fault
 from analytics.words import _
-from pages.parts import buttons, pay_assumptions
+from pages.parts import buttons, grid, pay_assumptions
 from pages.parts.plan import draft as plan_draft
 from pages.parts.plan import paste as plan_paste
 from pages.parts.plan.draft import Draft
@@ -45,10 +46,10 @@ def _grid(draft: Draft) -> list[dict[str, Any]]:
     key = f"plan_grid_{draft.version}"
     if key not in st.session_state:
         draft.base = [*draft.rows]
-    rows = min(MOST_ROWS, max(3, len(draft.base))) + 2  # headings, and the row to add one
+    high = min(MOST_ROWS, max(3, len(draft.base))) + 2  # headings, and the row to add one
     edited = st.data_editor(
         draft.base, key=key, num_rows="dynamic", hide_index=True,
-        height=ROW_HEIGHT * rows + 3,
+        height=ROW_HEIGHT * high + 3,
         disabled=["current"] if draft.basis else False,
         column_order=_columns(draft),
         column_config={
@@ -65,7 +66,18 @@ def _grid(draft: Draft) -> list[dict[str, Any]]:
         + _("Change FTE planned. You can paste cells from Excel and add rows below.")
         + "</p>"
     )
-    return [dict(row) for row in edited]
+    rows = [dict(row) for row in edited]
+    with st.container(key="plan_on_paper"):
+        grid.show(_on_paper(draft, rows))
+    return rows
+
+
+def _on_paper(draft: Draft, rows: list[dict[str, Any]]) -> Grid:
+    """Every row of the plan as a plain table."""
+    columns = _columns(draft)
+    heads = tuple(GridColumn(_(COLUMNS[name]), numeric=name in NUMBERS) for name in columns)
+    cells = tuple(tuple(str(row.get(name) or "–") for name in columns) for row in rows)
+    return Grid(_("The plan"), heads, cells)
 
 
 def _columns(draft: Draft) -> list[str]:

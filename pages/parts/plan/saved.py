@@ -23,17 +23,22 @@ Change = Callable[[Register], Scenario]
 
 def draw(draft: Draft, plan: Plan | None) -> None:
     """The name, the writer, and the buttons that save."""
-    shell.section(_("Save the plan"))
-    plan_pick.say_last()
-    with st.container(border=True, key="plan_save"):
-        left, right = st.columns(2)
-        left.text_input(_("Name of the plan"), key="plan_name", max_chars=scenarios.LONGEST_NAME)
-        right.text_input(_("Your name or initials"), key="plan_who", max_chars=60)
-        with st.container(horizontal=True):
-            _save_new(plan)
-            if draft.opened:
-                _save_again(draft.opened, plan)
+    with st.container(key="plan_to_save"):
+        shell.section(_("Save the plan"))
+        plan_pick.say_last()
+        with st.container(border=True, key="plan_save"):
+            _fields_and_buttons(draft, plan)
     shell.links("skill_mix_plans")
+
+
+def _fields_and_buttons(draft: Draft, plan: Plan | None) -> None:
+    left, right = st.columns(2)
+    left.text_input(_("Name of the plan"), key="plan_name", max_chars=scenarios.LONGEST_NAME)
+    right.text_input(_("Your name or initials"), key="plan_who", max_chars=60)
+    with st.container(horizontal=True):
+        _save_new(plan)
+        if draft.opened:
+            _save_again(draft.opened, plan)
 
 
 def _save_new(plan: Plan | None) -> None:
