@@ -357,3 +357,13 @@ def test_before_the_first_list_of_successors_nothing_is_said_of_who_could_follow
         assert not found.rows
         assert "The first list of successors is of 31 March 2026" in " ".join(found.remarks)
     assert len(table(board, "leadership_posts", scope=then).rows) == 1
+
+
+def test_somebody_without_a_number_who_is_called_like_one_of_the_staff_is_named(
+    board: Path,
+) -> None:
+    """Otherwise one person would be two: one in post, and one from outside."""
+    load_posts(board, held("Executive Medical Director", holder=1, name="Example, Ann"))
+    found = preview_named(board, named("Executive Medical Director", "ann  Example"),
+                          named("Executive Medical Director", "Ann Other"))  # fmt: skip
+    assert rules(found)["leadership_name_of_staff"] == ("D2",)
