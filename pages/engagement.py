@@ -21,8 +21,10 @@ def trend(scope: Scope) -> None:
     answer = st.container()
     with choices.row_of_selects():
         asked = choices.asked(scope)
+        against = {"benchmark": choices.benchmark()}
         results = [
-            data.table("engagement_trend", scope, {**asked.options, "by": by}) for by in choices.BY
+            data.table("engagement_trend", scope, {**asked.options, **against, "by": by})
+            for by in choices.BY
         ]
         group = choices.group(results)
     result = next((each for each in results if figures.engagement_rows(each, group)), results[0])

@@ -27,8 +27,11 @@ def build_trend(
     """The table ``engagement_trend``: a row a wave and group, the first wave first."""
     against = read_choice(options, "benchmark", (NO_BENCHMARK, *words.BENCHMARKS))
     asked = ask(store, table, scope, options)
-    if isinstance(asked, TableResult):
-        return asked
+    return asked if isinstance(asked, TableResult) else trend_of(store, table, asked, against)
+
+
+def trend_of(store: Store, table: Table, asked: Asked, against: str = NO_BENCHMARK) -> TableResult:
+    """The same of a question that has been read already."""
     responses = read_responses(store, asked.board)
     rows = [
         _row(asked, responses, wave, cell, against)
@@ -40,7 +43,7 @@ def build_trend(
         asked.scope,
         release(table, rows, summary=choices(store, asked)),
         remarks=[*words.on_board(asked.board, asked.measure), *on_responses(responses),
-                 *_on_intervals(rows)],
+                 *_on_intervals(rows), *_on_benchmark(rows, against)],
         assumptions={**of_question(asked), "benchmark": against},
     )  # fmt: skip
 
@@ -92,6 +95,20 @@ def _on_intervals(rows: list[Row]) -> Iterator[str]:
     shown = [row for row in rows if not row["hidden"]]
     if any(row["low"] is None for row in shown):
         yield _("Where there is no interval: SD not supplied.")
+
+
+def _on_benchmark(rows: list[Row], against: str) -> Iterator[str]:
+    """That there is nothing to compare with, where that was asked for."""
+    shown = [row for row in rows if not row["hidden"]]
+    if against == NO_BENCHMARK or not shown or any(row["benchmark"] is not None for row in shown):
+        return
+    yield {
+        "supplied": _("No benchmark of Wales or a norm group: the files of this survey give none,"
+                      " and none comes with Gweithlu. Load them with a column “Benchmark” (or “All"
+                      " Wales mean”)."),
+        "parent": _("No benchmark: there is no unit above that may be shown."),
+        "last_wave": _("No benchmark: there is no wave before that can be compared."),
+    }[against]  # fmt: skip
 
 
 def _row(asked: Asked, responses: Responses, wave: Wave, cell: Cell, against: str) -> Row:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from analytics import codelists
 from analytics.engagement.board import Board
+from analytics.engagement.scores import ANSWERS, FILE
 from analytics.engagement.structures import REASONS, title_of_survey
 from analytics.engine.scope import FIELDS
 from analytics.values.surveys import load_measures, load_surveys
@@ -95,6 +96,7 @@ def on_board(board: Board, measure_id: str = "") -> Iterator[str]:
         if board.structure.lower_is_better(measure_id):
             better = _("Scores run from {low} to {high}; lower is better.")
         yield better.format(low=show_number(ends[0]), high=show_number(ends[1]))
+    yield from _on_sources(board, measure_id)
     if len(board.vintages) > 1:
         yield _(
             "Issue of the waves that is shown: {issue}. Others are loaded, and no line mixes two:"
@@ -106,6 +108,23 @@ def on_board(board: Board, measure_id: str = "") -> Iterator[str]:
     for wave, why in board.breaks.items():
         words = _("No line leads to {wave} from the wave before: {reason}.")
         yield words.format(wave=wave, reason=reason(why))
+
+
+def _on_sources(board: Board, measure_id: str) -> Iterator[str]:
+    """Which groups' scores are not the file's, where some are: they may be of other people."""
+    kinds = {
+        source: {cell.group_type for (_wave, cell, name), each in board.scores.items()
+                 if name == measure_id and each.source == source}
+        for source in (FILE, ANSWERS)
+    }  # fmt: skip
+    if all(kinds.values()):
+        words = _(
+            "Scores by {types} are worked out of the answers that are loaded, the others are as the"
+            " provider gives them: they need not be of the same people, so do not set one beside"
+            " the other."
+        )
+        types = sorted(kinds[ANSWERS] - kinds[FILE]) or sorted(kinds[ANSWERS])
+        yield words.format(types=show_list(group_type(kind) for kind in types))
 
 
 def said_of(board: Board) -> str:

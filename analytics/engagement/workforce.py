@@ -12,7 +12,7 @@ from analytics.engagement import words
 from analytics.engagement.asking import Asked, Row, ask, numbers, read_wave
 from analytics.engagement.board import Wave
 from analytics.engagement.responses import staff_list_of
-from analytics.engagement.trend import build_trend, of_question
+from analytics.engagement.trend import of_question, trend_of
 from analytics.engine import results
 from analytics.engine.declared import Table, find_table
 from analytics.engine.ran_queries import with_queries
@@ -21,6 +21,7 @@ from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.privacy.release import NOTHING, made_of
+from analytics.vocabulary import EVERYBODY
 from analytics.words import _, show_date
 
 MEASURES = ("turnover_rate", "sickness_rate", "padr_rate", "vacancy_rate")
@@ -42,9 +43,7 @@ def build_beside_workforce(
             asked.scope, NOTHING,
             remarks=[_("No staff list is loaded of within half a year of the survey.")],
         )  # fmt: skip
-    scores = build_trend(store, find_table("engagement_trend"), scope, {
-        **{name: text for name, text in options.items() if name != "wave"}, "by": "unit",
-    })  # fmt: skip
+    scores = trend_of(store, find_table("engagement_trend"), asked)
     of_wave = {row["group"]: row for row in scores.rows if row["wave"] == wave.name}
     fields = _fields(store, day, of_wave)
     found = {
@@ -85,14 +84,13 @@ def _why_not(found: Iterable[MeasureResult]) -> Iterable[str]:
 
 def _fields(store: Store, day: date, units: Iterable[str]) -> dict[str, str]:
     """At which level of the organisation each unit of the survey is, by its name."""
-    names = {
-        field: {value.casefold() for value in store.choices(field, day)} for field in UNIT_FIELDS
-    }
     found: dict[str, str] = {}
-    for unit in units:
-        field = next((field for field in UNIT_FIELDS if unit.casefold() in names[field]), None)
-        if field:
-            found[unit] = field
+    missing = {unit for unit in units if unit != EVERYBODY}
+    for field in UNIT_FIELDS:
+        if missing:
+            names = {value.casefold() for value in store.choices(field, day)}
+            found |= {unit: field for unit in missing if unit.casefold() in names}
+            missing -= found.keys()
     return found
 
 

@@ -30,13 +30,7 @@ from analytics.figures.enabler_lists import (
     indicator_list,
 )
 from analytics.figures.enablers import dates_ahead, stages
-from analytics.figures.engagement import (
-    actions_for,
-    engagement_changes,
-    engagement_gaps,
-    engagement_rows,
-    engagement_trend,
-)
+from analytics.figures.engagement import actions_for, engagement_rows, engagement_trend
 from analytics.figures.engagement_answers import (
     answers_spread,
     engagement_heat,
@@ -45,6 +39,7 @@ from analytics.figures.engagement_answers import (
     response_rates,
     said_and_done,
 )
+from analytics.figures.engagement_differences import engagement_changes, engagement_gaps
 from analytics.figures.evidence import backtest, leaving_rates, staying
 from analytics.figures.funnels import funnel, share_funnel
 from analytics.figures.intervals import interval_dots

@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import Any
 
 from analytics import theme
-from analytics.engine.display import show_key, show_signed, show_value
+from analytics.engine.display import show_key, show_value
 from analytics.engine.results import TableResult
 from analytics.figures import axes
-from analytics.figures.charts import Chart, chart, draw, height_for, wrapped
+from analytics.figures.charts import Chart, chart, draw
 from analytics.vocabulary import EVERYBODY
 from analytics.words import _, show_date, show_percent
 
@@ -45,6 +45,9 @@ def engagement_trend(
         if row["group"] == EVERYBODY and row["score"] is not None and not row["of_unit"]
     ]  # fmt: skip
     beside = [] if group[2] == EVERYBODY else everybody
+    against = str(result.assumptions.get("benchmark", "none"))
+    if against != "none":
+        beside = [_as_benchmark(row) for row in shown if row["benchmark"] is not None]
     days = [row["held_on"] for row in mine]
     values = axes.around(
         [row[end] for row in (*shown, *beside) for end in ("score", "low", "high")], unit
@@ -57,7 +60,7 @@ def engagement_trend(
     notes = [
         *_numbers(actions, days, values),
         *_ends(shown, unit),
-        *_titles(beside, shown),
+        *_titles(_beside_words(against) if beside else _("Score"), shown),
         *_break_words(result, days),
     ]
     layout = theme.layout(
@@ -129,7 +132,9 @@ def _line(run: list[Row], unit: Any, colour: str, *, intervals: bool = False) ->
 
 def _hover(row: Row, unit: Any) -> str:
     words = _("{wave}, {group}: {score} (N = {n})")
-    if row["low"] is not None:
+    if row["n"] is None:
+        words = _("{wave}, {group}: {score}")
+    elif row["low"] is not None:
         words = _("{wave}, {group}: {score}, {low} to {high} (N = {n})")
     return words.format(
         wave=row["wave"], group=name_of(row), score=show_value(row["score"], unit),
@@ -203,8 +208,22 @@ def _ends(shown: list[Row], unit: Any) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _titles(beside: Sequence[Row], shown: Sequence[Row]) -> list[dict[str, Any]]:
-    top = _("Score; the grey line is everybody") if beside else _("Score")
+def _as_benchmark(row: Row) -> Row:
+    """The benchmark of a row in place of its score."""
+    return {**row, "score": row["benchmark"], "low": None, "high": None, "n": None,
+            "group": _("Benchmark"), "of_unit": ""}  # fmt: skip
+
+
+def _beside_words(against: str) -> str:
+    """What the grey line is."""
+    return {
+        "parent": _("Score; the grey line is the unit above"),
+        "supplied": _("Score; the grey line is Wales or the norm, as the file gives it"),
+        "last_wave": _("Score; the grey line is the wave before"),
+    }.get(against, _("Score; the grey line is everybody"))
+
+
+def _titles(top: str, shown: Sequence[Row]) -> list[dict[str, Any]]:
     titles = [(1.0, top, 24)]
     if any(row["response_rate"] is not None for row in shown):
         titles.append((_BOTTOM[1], _("Response rate"), 24))
@@ -239,50 +258,3 @@ def _break_words(result: TableResult, days: Sequence[date]) -> list[dict[str, An
                     yshift=2, bgcolor=theme.PAPER)
         for day, reason in _breaks(result, days)
     ]  # fmt: skip
-
-
-def engagement_changes(result: TableResult) -> Chart:
-    """The difference of each group between two waves, filled where chance does not explain it."""
-    return _differences(result, "low", "high", ("better", "worse"), _("no change: 0"))
-
-
-def engagement_gaps(result: TableResult) -> Chart:
-    """How far each grade or role is from the others of its type."""
-    return _differences(result, "gap_low", "gap_high", ("above", "below"), _("alike: 0"))
-
-
-def _differences(
-    result: TableResult, low: str, high: str, told: tuple[str, ...], at_zero: str
-) -> Chart:
-    rows = [row for row in result.rows if row["difference"] is not None]
-    if not rows:
-        return chart(result, None)
-    unit = rows[0]["measured_in"]
-    names = [wrapped(name_of(row)) for row in rows]
-    texts = [_signed(row["difference"], unit) for row in rows]
-    ends = [row[end] for row in rows for end in ("difference", low, high)]
-    values = axes.around([*ends, 0.0], unit)
-    known = [end for end in ends if end is not None]
-    values = [min(values[0], min(known) * 1.1), max(values[1], max(known) * 1.1)]
-    trace = axes.dots(
-        names, [row["difference"] for row in rows], [row[low] for row in rows],
-        [row[high] for row in rows],
-        [f"{name}: {text}" for name, text in zip(names, texts, strict=True)],
-        [theme.NAVY if row["verdict"] in told else theme.PAPER for row in rows],
-    )  # fmt: skip
-    layout = theme.layout(
-        height_for(names) + 24, margin=axes.margin(texts),
-        annotations=axes.words_beside(
-            names,
-            [row["difference"] if row[high] is None else row[high] for row in rows], texts,
-        ),
-        xaxis=axes.values_axis(values, unit), yaxis=theme.rows_axis(len(names)),
-    )  # fmt: skip
-    level = [axes.Level(0.0, at_zero)]
-    made = chart(result, draw([trace], axes.with_levels(layout, level, values)))
-    note = _("lines are 95% intervals; a filled dot can be told from chance")
-    return replace(made, subtitle=f"{made.subtitle} · {note}")
-
-
-def _signed(value: float, unit: Any) -> str:
-    return show_signed(value, unit)

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.engagement.trend import NO_BENCHMARK
 from analytics.engine.display import field_title, show_key
 from analytics.engine.results import TableResult
 from analytics.engine.scope import UNIT_FIELDS, Scope
@@ -109,6 +110,15 @@ def one_of(label: str, name: str, titles: Mapping[str, str]) -> str:
     return address.select_one(
         label, name, list(titles), next(iter(titles)), width=280, format_func=titles.__getitem__
     )
+
+
+def benchmark() -> str:
+    """What the line of a group is drawn beside."""
+    titles = {
+        NO_BENCHMARK: _("Everybody"), "parent": _("The unit above, or everybody"),
+        "supplied": _("Wales or the norm, as the file gives it"),
+    }  # fmt: skip
+    return one_of(_("Beside it"), "eng_benchmark", titles)
 
 
 def group(results: Iterable[TableResult]) -> Group:
