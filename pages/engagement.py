@@ -21,12 +21,13 @@ def trend(scope: Scope) -> None:
     answer = st.container()
     with choices.row_of_selects():
         asked = choices.asked(scope)
-        against = {"benchmark": choices.benchmark()}
+        against = {"benchmark": choices.benchmark_chosen()}
         results = [
             data.table("engagement_trend", scope, {**asked.options, **against, "by": by})
             for by in choices.BY
         ]
         group = choices.group(results)
+        choices.benchmark()
     result = next((each for each in results if figures.engagement_rows(each, group)), results[0])
     mine = figures.engagement_rows(result, group)
     options = {**asked.options, "by": str(result.assumptions.get("by", "group"))}

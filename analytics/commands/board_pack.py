@@ -14,6 +14,7 @@ from analytics.engine.choices import same_month_a_year_before
 from analytics.engine.declared import check_options
 from analytics.engine.scope import Scope
 from analytics.errors import UserError
+from analytics.exports.board_pack.asking import OPTIONS
 from analytics.exports.board_pack.files import annex_of, write_pack
 from analytics.exports.board_pack.recipes import find_recipe, keep
 from analytics.register import Register
@@ -27,7 +28,7 @@ def write_board_pack(
 
     Without ``--compare`` the pack compares with the same month of the year before, as pages do.
     """
-    check_options(more, ())
+    check_options(more, OPTIONS)
     deck = Path(options.out)
     annex = _annex(options, deck)
     sections = [each for each in (options.sections or "").split(",") if each.strip()]
@@ -36,7 +37,7 @@ def write_board_pack(
             recipe = find_recipe(register, options.recipe)
         sections, scope = sections or list(recipe.sections), recipe.applied_to(scope)
     seen = _compared(answers, scope)
-    slides = answers.work_out(write_pack, seen, deck, annex, sections, _say_progress)
+    slides = answers.work_out(write_pack, seen, deck, annex, sections, _say_progress, more)
     if options.keep_as:
         with Register(options.store) as register:
             keep(register, options.keep_as, sections, scope, who_is_here())

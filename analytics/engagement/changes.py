@@ -41,7 +41,7 @@ def build_changes(
     return table.answer(
         asked.scope,
         release(table, rows),
-        remarks=[*words.on_board(asked.board, asked.measure), *_on_tests(rows)],
+        remarks=[*words.on_board(asked.board, asked.measure, asked.by), *_on_tests(rows)],
         assumptions={**of_question(asked), "from": first.name, "to": last.name},
     )
 

@@ -42,7 +42,7 @@ def build_flags(
     return table.answer(
         asked.scope,
         release(table, rows),
-        remarks=[*words.on_board(board, asked.measure), _how()],
+        remarks=[*words.on_board(board, asked.measure, asked.by), _how()],
         assumptions={**of_question(asked), "wave": wave.name},
     )
 

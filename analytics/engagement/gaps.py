@@ -44,7 +44,7 @@ def build_role_gaps(
         asked.scope,
         release(table, rows),
         remarks=[
-            *words.on_board(asked.board, asked.measure),
+            *words.on_board(asked.board, asked.measure, asked.by),
             _("The others are all other groups of the same type that are shown, put together."),
         ],
         assumptions={**of_question(asked), "wave": wave.name},
@@ -67,8 +67,8 @@ def _row(asked: Asked, wave: Wave, cell: Cell) -> Row:
 
 
 def _untested(score: Score | None, found: Row) -> str:
-    if score is None:
-        return "hidden"
+    if score is None or not found:
+        return "hidden"  # the score, or those of all others
     return "no_gap" if found.get("p") is not None else "no_interval"
 
 

@@ -46,7 +46,7 @@ def build_heatmap(
         asked.scope,
         release(table, rows),
         remarks=[
-            *words.on_board(board, asked.measure),
+            *words.on_board(board, asked.measure, asked.by),
             _("Each colour is a fifth of the scale, whatever others score; no scale, no colour."),
         ],
         assumptions={**of_question(asked), "wave": wave.name},

@@ -42,7 +42,7 @@ def trend_of(store: Store, table: Table, asked: Asked, against: str = NO_BENCHMA
     return table.answer(
         asked.scope,
         release(table, rows, summary=choices(store, asked)),
-        remarks=[*words.on_board(asked.board, asked.measure), *on_responses(responses),
+        remarks=[*words.on_board(asked.board, asked.measure, asked.by), *on_responses(responses),
                  *_on_intervals(rows), *_on_benchmark(rows, against)],
         assumptions={**of_question(asked), "benchmark": against},
     )  # fmt: skip

@@ -37,7 +37,7 @@ def build_verdict(
     return table.answer(
         asked.scope,
         release(table, rows),
-        remarks=[*words.on_board(asked.board, asked.measure), _how()],
+        remarks=[*words.on_board(asked.board, asked.measure, asked.by), _how()],
         assumptions=of_question(asked),
     )
 

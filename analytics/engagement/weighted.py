@@ -45,7 +45,11 @@ def build_weighted(
     return table.answer(
         asked.scope,
         release(table, rows),
-        remarks=[*words.on_board(asked.board, asked.measure), _how(), *on_responses(responses)],
+        remarks=[
+            *words.on_board(asked.board, asked.measure, asked.by),
+            _how(),
+            *on_responses(responses),
+        ],
         assumptions={**of_question(asked), "weight_by": kind, "largest_weight": LARGEST},
     )
 

@@ -79,7 +79,7 @@ def reason(value: str) -> str:
     return entry.label if entry else value
 
 
-def on_board(board: Board, measure_id: str = "") -> Iterator[str]:
+def on_board(board: Board, measure_id: str = "", by: str = "") -> Iterator[str]:
     """What holds of every answer about a survey: its scale, its issue, where it breaks."""
     yield said_of(board)
     if board.left_out:
@@ -96,7 +96,8 @@ def on_board(board: Board, measure_id: str = "") -> Iterator[str]:
         if board.structure.lower_is_better(measure_id):
             better = _("Scores run from {low} to {high}; lower is better.")
         yield better.format(low=show_number(ends[0]), high=show_number(ends[1]))
-    yield from _on_sources(board, measure_id)
+    if by == "group":
+        yield from _on_sources(board, measure_id)
     if len(board.vintages) > 1:
         yield _(
             "Issue of the waves that is shown: {issue}. Others are loaded, and no line mixes two:"

@@ -70,7 +70,7 @@ def _said(asked: Asked, wave: Wave, day: date) -> Iterable[str]:
         "Side by side, and no more: units differ in many ways at once, and nothing here shows that"
         " one of these numbers is the cause of another."
     )
-    yield from words.on_board(asked.board, asked.measure)
+    yield from words.on_board(asked.board, asked.measure, asked.by)
     yield _("Staff list of {date}, the nearest to the end of fieldwork of {wave}.").format(
         date=show_date(day), wave=wave.name
     )

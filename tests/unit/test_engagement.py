@@ -15,6 +15,7 @@ from analytics.engine.exact import exact_numbers
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
 from analytics.errors import UserError
+from analytics.exports.board_pack.pack import make_pack
 from tests.engagement_cases import gaps
 from tests.headline_cases import SHAPES
 from tests.small_board import load_staff, people
@@ -200,3 +201,17 @@ def test_those_asked_are_of_the_surveys_own_groups_or_not_known(empty_store: Pat
     pulse = table(empty_store, "trend", survey="Our own pulse survey")
     assert [row["response_rate"] for row in pulse.rows] == [None]
     assert any("Eligible" in remark for remark in pulse.remarks)
+
+
+def test_a_board_pack_is_of_the_survey_that_is_asked_for(empty_store: Path) -> None:
+    lines = [
+        line(year, 60.0, 60, survey=name) for year in (2024, 2025) for name in ("MES", "Pulse")
+    ]
+    load_survey(empty_store, lines)
+    store = open_store(empty_store)
+    pack = make_pack(store, SCOPE, ["engagement"], options={"survey": "mes"})
+    named = {result.assumptions.get("survey") for result in pack.results if "engagement" in
+             str(getattr(result, "table", ""))} - {None}  # fmt: skip
+    assert named == {"mes"}
+    with pytest.raises(UserError):
+        make_pack(store, SCOPE, ["engagement"], options={"surveys": "mes"})

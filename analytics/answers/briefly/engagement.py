@@ -47,7 +47,10 @@ def where(result: TableResult, measure: str) -> str:
     if not result.rows:
         return nothing()
     rows = [row for row in result.rows if row["scored_on"] == measure]
-    shown = [r for r in rows if r["score"] is not None and r["group"] != EVERYBODY]
+    groups = [row for row in rows if row["group"] != EVERYBODY]
+    shown = [row for row in groups if row["score"] is not None]
+    if not groups:
+        return _("There are only the scores of everybody here, and no groups to compare")
     if len(shown) < 2:
         return _("Too few answered to compare groups")
     low, high = (choose(shown, key=lambda row: row["score"]) for choose in (min, max))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from analytics.answers.measures import calculate
-from analytics.answers.tables import build
+from analytics.answers.tables import all_tables, build
+from analytics.engine.bindings import options_of_table
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -14,6 +16,7 @@ from analytics.imports.kinds.registry import all_kinds
 from analytics.words import _, show_list
 
 Result = MeasureResult | TableResult
+OPTIONS = ("survey",)  # what a pack may be asked for beside its sections
 DATES = 25  # of a line: two years of months and the month they are compared with
 
 
@@ -23,6 +26,7 @@ class Asking:
 
     store: Store
     scope: Scope
+    options: Mapping[str, str] = field(default_factory=dict)  # of every table that has them
     answers: dict[str, Result] = field(default_factory=dict)  # in the order they were asked for
 
     def answer(self, question: Question) -> Result:
@@ -35,6 +39,8 @@ class Asking:
     def _ask(self, question: Question) -> Result:
         options = dict(question.options)
         if question.is_table:
+            known = options_of_table(all_tables()[question.id])
+            options |= {name: text for name, text in self.options.items() if name in known}
             return build(self.store, question.id, self.scope, options)
         scope = self._since() if question.by == ("month",) else self.scope
         return calculate(self.store, question.id, scope, question.by, options)

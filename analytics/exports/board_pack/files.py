@@ -12,7 +12,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.exports.board_pack.front import definition_facts
-from analytics.exports.board_pack.pack import Pack, make_pack
+from analytics.exports.board_pack.pack import NO_OPTIONS, Pack, make_pack
 from analytics.exports.slides.deck import write_deck
 from analytics.exports.slides.declared import Progress, say_nothing
 from analytics.exports.workbook import write_results
@@ -32,7 +32,11 @@ class Files:
 
 
 def make_files(
-    store: Store, scope: Scope, sections: Iterable[str] = (), progress: Progress = say_nothing
+    store: Store,
+    scope: Scope,
+    sections: Iterable[str] = (),
+    progress: Progress = say_nothing,
+    options: Mapping[str, str] = NO_OPTIONS,
 ) -> Files:
     """Ask, draw and write everything. UserErrors are those of `make_pack`.
 
@@ -45,7 +49,7 @@ def make_files(
         total = all_slides + _WRITING
         progress(done, total, words)
 
-    pack = make_pack(store, scope, sections, asked)
+    pack = make_pack(store, scope, sections, asked, options)
     return files_of(pack, lambda step, words: progress(total - _WRITING + step, total, words))
 
 
@@ -94,6 +98,7 @@ def write_pack(
     annex: Path,
     sections: Iterable[str] = (),
     progress: Progress = say_nothing,
+    options: Mapping[str, str] = NO_OPTIONS,
 ) -> int:
     """Write both files and give the number of slides; neither is there where one fails to be made.
 
@@ -106,7 +111,7 @@ def write_pack(
             _("Give --annex a name of its own that ends in .xlsx."),
             rule="annex_is_deck",
         )
-    made = make_files(store, scope, sections, progress)
+    made = make_files(store, scope, sections, progress, options)
     _write_both({deck: made.deck, annex: made.annex})
     return made.slides
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 
 from analytics.engine.choices import resolve_scope
+from analytics.engine.declared import check_options
 from analytics.engine.exact import not_protected
 from analytics.engine.remembering import remember_answers
 from analytics.engine.results import MeasureResult
@@ -14,12 +16,14 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.exports.board_pack import front
-from analytics.exports.board_pack.asking import Asking, Result
+from analytics.exports.board_pack.asking import OPTIONS, Asking, Result
 from analytics.exports.board_pack.declared import Section, SlidePlan, measure
 from analytics.exports.board_pack.registry import find_sections
 from analytics.exports.slides.declared import Progress, Slide, is_empty, say_nothing
 from analytics.exports.slides.slide import slide_of, what_is_shown
 from analytics.words import _
+
+NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -53,16 +57,22 @@ class Pack:
 
 
 def make_pack(
-    store: Store, scope: Scope, sections: Iterable[str] = (), progress: Progress = say_nothing
+    store: Store,
+    scope: Scope,
+    sections: Iterable[str] = (),
+    progress: Progress = say_nothing,
+    options: Mapping[str, str] = NO_OPTIONS,
 ) -> Pack:
     """Ask everything that the sections ask; all of them where none is named.
 
     UserError for a section that does not exist, a date that is not loaded, and where nobody is
-    chosen. ``progress`` is told of every slide before it is made.
+    chosen. ``options`` (`OPTIONS`) go to every table that has them. ``progress`` is told of every
+    slide before it is made.
     """
     chosen = find_sections(sections)
     store = remember_answers(store)
-    asking = Asking(store, resolve_scope(store, scope))
+    check_options(options, OPTIONS)
+    asking = Asking(store, resolve_scope(store, scope), options)
     people = asking.answer(measure("headcount"))
     assert isinstance(people, MeasureResult)
     if people.total.value == 0:

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.engagement.trend import NO_BENCHMARK
+from analytics.engagement.words import BENCHMARKS
 from analytics.engine.display import field_title, show_key
 from analytics.engine.results import TableResult
 from analytics.engine.scope import UNIT_FIELDS, Scope
@@ -18,6 +19,10 @@ from pages.parts import address, data, states
 
 BY = {"group": N_("Grades, roles and staff groups"), "unit": N_("Units")}
 ALL = ""  # surveys
+BESIDE = {
+    NO_BENCHMARK: N_("Everybody"), "parent": BENCHMARKS["parent"],
+    "supplied": BENCHMARKS["supplied"],
+}  # fmt: skip
 Group = tuple[str, str, str]  # unit, type of group, group
 
 
@@ -112,13 +117,14 @@ def one_of(label: str, name: str, titles: Mapping[str, str]) -> str:
     )
 
 
-def benchmark() -> str:
-    """What the line of a group is drawn beside."""
-    titles = {
-        NO_BENCHMARK: _("Everybody"), "parent": _("The unit above, or everybody"),
-        "supplied": _("Wales or the norm, as the file gives it"),
-    }  # fmt: skip
-    return one_of(_("Beside it"), "eng_benchmark", titles)
+def benchmark_chosen() -> str:
+    """What the line of a group is drawn beside, before it is asked for."""
+    return address.value("eng_benchmark", BESIDE, NO_BENCHMARK)
+
+
+def benchmark() -> None:
+    """What the line of a group is drawn beside, as a select."""
+    one_of(_("Beside it"), "eng_benchmark", {name: _(title) for name, title in BESIDE.items()})
 
 
 def group(results: Iterable[TableResult]) -> Group:

@@ -115,10 +115,11 @@ def _gap(row: Row) -> tuple[str, ...]:
 def _actions(actions: TableResult) -> Grid:
     """What was found, what is done about it, by whom and until when."""
     shown = ("found", "action", "owner", "due", "progress")
-    heads = [GridColumn(_(column.title)) for column in actions.columns if column.id in shown]
+    heads = [GridColumn(_("For"))]
+    heads += [GridColumn(_(column.title)) for column in actions.columns if column.id in shown]
     lines = (
-        (row["found"], row["action"], row["owner"] or "–", show_value(row["due"], "text"),
-         show_key("progress", row["progress"]))
+        (name_of(row), row["found"] or "–", row["action"], row["owner"] or "–",
+         show_value(row["due"], "text"), show_key("progress", row["progress"]))
         for row in actions.rows
     )  # fmt: skip
     return Grid(actions.title, tuple(heads), tuple(lines))
