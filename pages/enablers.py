@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from analytics import figures
@@ -29,15 +31,26 @@ def grid(scope: Scope) -> None:
 
 
 def listed(scope: Scope) -> None:
-    """The list with what is said of each item; mine, by owner."""
+    """The list with what is said of each item, and mine, by owner; or by organisation."""
     answer = st.container()
+    if choices.list_of() == "organisations":
+        _by_organisation(scope, answer)
+        return
     found = items.said(scope, who.chosen(scope))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         rows = choices.fitting(found)
-    views.answer(briefly.listed(len(rows), len(found.rows)), answer)
+    views.answer(briefly.listed(rows, len(found.rows)), answer)
     shown = choices.part(rows)
     panel.show(figures.enabler_list(found, shown))
     items.links(shown)
+
+
+def _by_organisation(scope: Scope, answer: Any) -> None:
+    """What each organisation says of each enabler, side by side."""
+    found = data.framework_table("enabler_organisations", scope)
+    views.answer(briefly.organisations(found), answer)
+    shown = set(choices.part(list(dict.fromkeys(row["id"] for row in found.rows))))
+    panel.show(figures.by_organisation(found, [row for row in found.rows if row["id"] in shown]))
 
 
 def theme(scope: Scope) -> None:
@@ -66,27 +79,17 @@ def conflicts(scope: Scope) -> None:
 
 
 def changes(scope: Scope) -> None:
-    """What was changed since a day, by whom."""
+    """What was changed since a day, by whom; or revised dates and milestones around today."""
     answer = st.container()
+    if choices.over_time() == "timeline":
+        found = data.framework_table("enabler_timeline", scope, who.chosen(scope))
+        views.answer(briefly.timeline(found), answer)
+        panel.show(figures.dates_ahead(found))
+        return
     options = {"organisation": who.whose(scope), "since": choices.since()}
     found = data.framework_table("enabler_history", scope, options)
     views.answer(briefly.changes(found), answer)
     panel.show(figures.change_list(found, choices.part(found.rows)))
-
-
-def timeline(scope: Scope) -> None:
-    """Revised dates and milestones, before and after today."""
-    answer = st.container()
-    found = data.framework_table("enabler_timeline", scope, who.chosen(scope))
-    views.answer(briefly.timeline(found), answer)
-    panel.show(figures.dates_ahead(found))
-
-
-def organisations(scope: Scope) -> None:
-    """What each organisation says of each enabler."""
-    found = data.framework_table("enabler_organisations", scope)
-    views.answer(briefly.organisations(found))
-    panel.show(figures.by_organisation(found))
 
 
 def spreadsheet(scope: Scope) -> None:
@@ -100,6 +103,5 @@ def spreadsheet(scope: Scope) -> None:
 shell.open_page("enablers")
 scope = filters.draw()
 views.show(
-    "enablers", scope, grid, listed, theme, conflicts, changes, timeline, organisations,
-    spreadsheet,
+    "enablers", scope, grid, listed, theme, conflicts, changes, spreadsheet,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from analytics.answers.measures import questions_of
 from analytics.engine.choices import resolve_scope
@@ -13,7 +13,9 @@ from analytics.engine.store import Store
 from analytics.engine.whole_units import only_units
 
 
-def ask_together(store: Store, measure_ids: Iterable[str], scope: Scope) -> None:
+def ask_together(
+    store: Store, measure_ids: Iterable[str], scope: Scope, options: Mapping[str, str] | None = None
+) -> None:
     """Put to a store that remembers its answers what several measures of one choice ask of it.
 
     Each query is planned once for both dates. Those about leadership posts are asked one by one:
@@ -25,6 +27,7 @@ def ask_together(store: Store, measure_ids: Iterable[str], scope: Scope) -> None
     prefetch_alike(store, [
         question for measure in wanted
         for question in questions_of(
-            store, measure, only_units(resolved) if measure.whole_units else resolved
+            store, measure, only_units(resolved) if measure.whole_units else resolved, (),
+            options or {},
         )
     ])  # fmt: skip

@@ -175,10 +175,11 @@ def rating_colour(confidence: str | None) -> str:
     return rating_says(confidence or "", "colour")
 
 
-def by_organisation(result: TableResult) -> Chart:
-    """A row an enabler, a column an organisation: the stage that each says, and its confidence."""
+def by_organisation(result: TableResult, shown: Sequence[Row]) -> Chart:
+    """A row an enabler of those shown, a column an organisation: the stage that each says, and its
+    confidence."""
     names = list(dict.fromkeys(row["organisation"] for row in result.rows))
-    items = {row["id"]: row["text"] for row in result.rows}
+    items = {row["id"]: row["text"] for row in shown}
     cells = {(row["id"], row["organisation"]): row for row in result.rows}
     rows = tuple(
         (item, text, *(_told(cells.get((item, name))) for name in names))

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from analytics.answers import measures, tables
 from analytics.answers.changes import change_between
+from analytics.answers.together import ask_together
 from analytics.engine.choices import not_loaded, resolve_scope
 from analytics.engine.declared import find_measure
 from analytics.engine.exact import is_exact
@@ -182,6 +183,8 @@ def _kept_measure(
     options: tuple[tuple[str, str], ...], _else: tuple[str, ...],
 ) -> MeasureResult:  # fmt: skip
     """A measure for an item, worked out once for a version: no status that is saved changes it."""
+    if not splits:
+        ask_together(store, [measure], scope, dict(options))
     return measures.calculate(store, measure, scope, splits, dict(options))
 
 

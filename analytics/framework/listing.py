@@ -112,17 +112,16 @@ def build_matrix(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
     """The table ``enabler_organisations``: what each organisation says of each enabler."""
-    book = read_book(store.folder)
-    rows = []
-    for name in book.organisations():
-        theirs = read_book(store.folder, name)
-        rows += [
-            {"organisation": name, "id": item.id, "theme": item.theme, "text": item.text,
-             **{field: theirs.status(item.id).get(field) or None
-                for field in ("stage", "confidence", "evidence_strength")}}
-            for item in chosen_items(theirs, options, current=True)
-            if item.kind == ENABLER and item.id in theirs.said
-        ]  # fmt: skip
+    names = read_book(store.folder).organisations()
+    books = [read_book(store.folder, name) for name in names]
+    rows = [
+        {"organisation": book.organisation, "id": item.id, "theme": item.theme, "text": item.text,
+         **{field: book.status(item.id).get(field) or None
+            for field in ("stage", "confidence", "evidence_strength")}}
+        for item in (chosen_items(books[0], options, current=True) if books else ())
+        for book in books
+        if item.kind == ENABLER and item.id in book.said
+    ]  # fmt: skip
     none = _("No organisation has statuses of its own yet: choose one where a status is changed.")
     return table.answer(scope, typed(rows), remarks=() if rows else (none,))
 

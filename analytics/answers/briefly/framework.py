@@ -41,16 +41,30 @@ def one(row: Row) -> str:
     return _("{id}: {text}").format(id=row["id"], text=row["text"])
 
 
-def listed(shown: int, whole: int) -> str:
-    """How many items are listed."""
-    if shown == whole:
-        words = ngettext("{count} item in the list", "{count} items in the list", whole)
+def listed(rows: Sequence[Row], whole: int) -> str:
+    """How those that are listed stand: done, blocked, never spoken of, and without an owner."""
+    if not rows:
+        words = ngettext(
+            "The {count} item in the list does not fit what is chosen",
+            "None of the {count} items in the list fits what is chosen",
+            whole,
+        )
         return words.format(count=show_number(whole))
+    stages = codelists.load("enabler_stages").by_label()
+    found = [stages.get(row["stage"] or "") for row in rows]
+    done = sum(each is not None and each.extra["done"] == "yes" for each in found)
+    blocked = sum(each is not None and each.code in _BLOCKED for each in found)
     words = ngettext(
-        "{shown} of {count} item fits what is chosen",
-        "{shown} of {count} items fit what is chosen", whole,
+        "{count} listed: done {done}, blocked {blocked}, nothing said {silent},"
+        " without an owner {nobody}",
+        "{count} listed: done {done}, blocked {blocked}, nothing said {silent},"
+        " without an owner {nobody}", len(rows),
     )  # fmt: skip
-    return words.format(shown=show_number(shown), count=show_number(whole))
+    return words.format(
+        count=show_number(len(rows)), done=show_number(done), blocked=show_number(blocked),
+        silent=show_number(found.count(None)),
+        nobody=show_number(sum(not row["owner"] for row in rows)),
+    )  # fmt: skip
 
 
 def theme(rows: Sequence[Row]) -> str:
@@ -112,15 +126,23 @@ def timeline(found: TableResult) -> str:
 
 
 def organisations(found: TableResult) -> str:
-    """How many organisations say something of their own."""
+    """How many organisations say something of their own, and of how many enablers they differ."""
     count = len({row["organisation"] for row in found.rows})
     if not count:
         return _("No organisation has statuses of its own yet")
+    stages: dict[str, set[str]] = {}
+    for row in found.rows:
+        stages.setdefault(row["id"], set()).add(row["stage"])
+    differ = sum(len(each) > 1 for each in stages.values())
     words = ngettext(
         "{count} organisation has statuses of its own",
         "{count} organisations have statuses of their own", count,
-    )  # fmt: skip
-    return words.format(count=show_number(count))
+    ).format(count=show_number(count))  # fmt: skip
+    if count == 1:
+        return words
+    return _("{sentence}; their stages differ for {differ} of {all} enablers").format(
+        sentence=words, differ=show_number(differ), all=show_number(len(stages))
+    )
 
 
 def nine(found: TableResult) -> str:

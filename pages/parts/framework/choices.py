@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from html import escape
+from typing import TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -14,12 +15,14 @@ from analytics.engine.display import show_key
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.figures.enabler_lists import Row, stage_words
+from analytics.framework.book import read_book
 from analytics.framework.words import kind_words
 from analytics.words import _, ngettext, pgettext, show_number
-from pages.parts import address
+from pages.parts import address, data
 
 ENABLER, THEME = "enabler", "theme"  # in the URL
 NONE = ""
+Shown = TypeVar("Shown")
 A_PAGE = 20  # items of a list that are shown at once
 
 
@@ -111,7 +114,7 @@ def _shown(name: str, value: str) -> str:
     return show_key(name, value)
 
 
-def part(rows: Sequence[Row]) -> list[Row]:
+def part(rows: Sequence[Shown]) -> list[Shown]:
     """So many of the rows as are shown at once; which, where there are more."""
     starts = [str(start) for start in range(0, len(rows), A_PAGE)] or ["0"]
     if len(starts) == 1:
@@ -124,6 +127,24 @@ def part(rows: Sequence[Row]) -> list[Row]:
         ),
     ))  # fmt: skip
     return list(rows[at : at + A_PAGE])
+
+
+def list_of() -> str:
+    """Whether the list is of one organisation's statuses, or of all beside each other: a choice
+    where any organisation has statuses of its own."""
+    if not address.values("list_of") and not read_book(data.folder()).organisations():
+        return "one"
+    words = {"one": _("One organisation, or all together"),
+             "organisations": _("Organisations side by side")}  # fmt: skip
+    return address.segmented(_("The list of"), "list_of", list(words), "one",
+                             format_func=words.__getitem__)  # fmt: skip
+
+
+def over_time() -> str:
+    """Whether what was changed is shown, or what is still to come."""
+    words = {"changes": _("What was changed"), "timeline": _("Dates set, and milestones")}
+    return address.segmented(pgettext("over time", "Show"), "over_time", list(words), "changes",
+                             format_func=words.__getitem__)  # fmt: skip
 
 
 def since() -> str:
