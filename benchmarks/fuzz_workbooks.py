@@ -4,17 +4,17 @@
 
 Each file is a staff list that was spoilt in one of three ways: strange texts in its cells, changes
 inside a part that is packed again (so that its sums are right), or bytes of the file. It must come
-out as a preview or a refusal in words, within ten seconds. A file that does not is kept, with how
-to make it again. Prints what became of them, the longest time and the most memory of a reader.
+out as a preview or a refusal in words, within ten seconds of processor time. A file that does not
+is kept. Prints what became of them, the longest time and the most memory of a reader.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import os
 import random
 import tempfile
-import time
 import traceback
 import zipfile
 from collections import Counter
@@ -114,7 +114,7 @@ def _spoil_bytes(path: Path, write: Write, chance: random.Random) -> None:
 
 def put_through(path: Path) -> Outcome:
     """The whole way from a file to a preview."""
-    started = time.monotonic()
+    started = _processor_seconds()
     try:
         found = prepare(path, as_at=DAY)
         what, fault = ("preview" if found.can_store else "preview, refused"), False
@@ -122,8 +122,14 @@ def put_through(path: Path) -> Outcome:
         what, fault = error.rule, False
     except Exception as error:
         what, fault = f"{type(error).__name__}: {traceback.format_exc()[-1500:]}", True
-    seconds = time.monotonic() - started
+    seconds = _processor_seconds() - started
     return Outcome(what, seconds, fault or seconds > MOST_SECONDS)
+
+
+def _processor_seconds() -> float:
+    """Of this process and the readers that it has waited for: a busy machine does not count."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 def outcomes(count: int, seed: int, folder: Path) -> Iterator[tuple[int, Outcome]]:
