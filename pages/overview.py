@@ -40,7 +40,7 @@ def changed(scope: Scope) -> None:
     found = data.table("what_changed", scope)
     shown = figures.changes_of_measures(found)
     panel.show(views.answer_of(shown))
-    attention.links(figures.surely_changed(found), figures.changes_in_words(found))
+    attention.surely_changed(found)
 
 
 def more(scope: Scope) -> None:
