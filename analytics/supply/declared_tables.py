@@ -194,6 +194,10 @@ TABLES = (
             "Every parameter that the projection rests on: value, range, source, date, status and"
             " who set it. Written as CSV it can be changed and given back."
         ),
+        method=N_(
+            "The usual rows, those of staff lists in their place where there are some, and those"
+            " given in the place of both."
+        ),
         builder="supply.tables.build_parameters",
         columns=(
             TableColumn("name", N_("Parameter")),
@@ -223,6 +227,7 @@ TABLES = (
         id="supply_scenarios",
         title=N_("Saved scenarios of supply and demand"),
         definition=N_("Every revision of every saved set of parameters, with who saved it when."),
+        method=N_("Read from the register as they were saved."),
         builder="supply.scenarios.build_scenarios",
         columns=(
             TableColumn("scenario", N_("Scenario")),
