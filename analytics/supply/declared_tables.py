@@ -115,6 +115,29 @@ TABLES = (
         on_request=True,
     ),
     Table(
+        id="supply_causes",
+        title=N_("What the required intake is for"),
+        definition=N_(
+            "The intake that leaves no shortage in a year, split by cause: to hold supply as it is"
+            " now while people leave, for demand that is not met now, for the population, and for"
+            " each other cause of more demand. The parts add up to the required intake exactly;"
+            " causes are put back in this order."
+        ),
+        method=_MODEL,
+        builder="supply.causes.build_causes",
+        columns=(
+            TableColumn("group", N_("Group")),
+            TableColumn("lever", N_("What is changed")),
+            TableColumn("year", N_("No shortage by"), "text"),
+            TableColumn("cause", N_("Cause")),
+            TableColumn("intake", N_("Required for it, a year"), "fte"),
+            TableColumn("intake_so_far", N_("Required so far, a year"), "fte"),
+        ),
+        keys=("group", "lever", "cause"),
+        options=(*OPTIONS, "year"),
+        on_request=True,
+    ),
+    Table(
         id="supply_tornado",
         title=N_("What moves the gap most"),
         definition=N_(

@@ -7,7 +7,7 @@ from analytics.supply.method_words import TITLES
 
 TABLES = (
     "supply_demand", "supply_flows", "supply_required_intake", "supply_tornado",
-    "supply_backtest", "supply_methods", "supply_parameters",
+    "supply_backtest", "supply_causes", "supply_methods", "supply_parameters",
 )  # fmt: skip
 _OF_EACH = {
     "horizon": OptionValues(default="20", low=1, high=40),
