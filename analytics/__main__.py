@@ -18,6 +18,7 @@ from analytics.commands.hints import error_in_words
 from analytics.commands.output import prepare_streams
 from analytics.commands.pack_arguments import add_board_pack
 from analytics.commands.safekeeping_arguments import add_raw, add_safekeeping
+from analytics.commands.supply_arguments import add_supply
 from analytics.engine.store import STORE_VARIABLE
 from analytics.errors import UserError
 from analytics.safekeeping.unfinished import finish
@@ -70,7 +71,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_two_by_two(commands)
     _add_units(commands)
     _add_enablers(commands)
-    _add_supply(commands)
+    add_supply(partial(_command, commands), _command_in)
     _add_demo(commands)
     add_safekeeping(partial(_command, commands), _command_in, read_iso_date)
     return parser
@@ -256,17 +257,6 @@ def _add_enablers(commands: argparse._SubParsersAction) -> None:
     parser.add_argument("--yes", action="store_true", help=_("store without asking"))
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
     parser.set_defaults(run=_command_in("enablers", "run_enablers"))
-
-
-def _add_supply(commands: argparse._SubParsersAction) -> None:
-    words = _("Keep parameters of supply and demand under a name, or show what was changed in them")
-    parser = _command(commands, "supply", words)
-    parser.add_argument("what", choices=("save", "history"))
-    parser.add_argument("name", metavar="NAME")
-    parser.add_argument("file", metavar="FILE", nargs="?", default="", help=_("to save"))
-    parser.add_argument("--by", default="", metavar="NAME", help=_("your name"))
-    parser.add_argument("--json", action="store_true", help=_("print JSON"))
-    parser.set_defaults(run=_command_in("supply", "run_supply"))
 
 
 def _add_demo(commands: argparse._SubParsersAction) -> None:
