@@ -16,6 +16,7 @@ from importlib import import_module
 from analytics.commands.endings import ENDINGS
 from analytics.commands.hints import error_in_words
 from analytics.commands.output import prepare_streams
+from analytics.commands.own_numbers_arguments import add_own_numbers
 from analytics.commands.pack_arguments import add_board_pack
 from analytics.commands.safekeeping_arguments import add_raw, add_safekeeping
 from analytics.commands.supply_arguments import add_supply
@@ -67,8 +68,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_import(commands)
     _add_lists(commands)
     _add_questions(commands)
-    _add_protect(commands)
-    _add_two_by_two(commands)
+    add_own_numbers(commands, _command_in)
     _add_units(commands)
     _add_enablers(commands)
     add_supply(partial(_command, commands), _command_in)
@@ -194,39 +194,6 @@ def _add_questions(commands: argparse._SubParsersAction) -> None:
     add_board_pack(export)
     _add_viewer(export)
     export.set_defaults(run=_command_in("files", "run_export"))
-
-
-def _add_protect(commands: argparse._SubParsersAction) -> None:
-    words = _("Hide the small counts of a table of your own, and what would give them away")
-    protect = commands.add_parser("protect", help=words, description=words)
-    protect.add_argument(
-        "file", metavar="FILE.csv",
-        help=_("counts of people, with “Total” as the last row and the last column"),
-    )  # fmt: skip
-    protect.add_argument(
-        "--threshold", required=True, metavar="T", help=_("counts from 1 to below this are hidden")
-    )
-    protect.add_argument(
-        "--hide", action="append", default=[], metavar="ROW:COLUMN",
-        help=_("a cell to hide as well (repeatable)"),
-    )  # fmt: skip
-    protect.add_argument(
-        "--json", action="store_true",
-        help=_("print JSON, with the range that readers can work out for each hidden number"),
-    )  # fmt: skip
-    add_raw(protect)
-    protect.set_defaults(run=_command_in("protect", "run_protect"))
-
-
-def _add_two_by_two(commands: argparse._SubParsersAction) -> None:
-    words = _("Compare two groups of your own: how often something happens in each")
-    parser = commands.add_parser("two-by-two", help=words, description=words)
-    parser.add_argument(
-        "counts", nargs=4, metavar=("A", "B", "C", "D"),
-        help=_("with and without it in the first group, then in the second"),
-    )  # fmt: skip
-    parser.add_argument("--json", action="store_true", help=_("print JSON"))
-    parser.set_defaults(run=_command_in("two_by_two", "run_two_by_two"))
 
 
 def _add_units(commands: argparse._SubParsersAction) -> None:
