@@ -13,18 +13,13 @@ from pages.parts import attention, cards, data, filters, freshness, panel, shell
 SIX = ("headcount", "fte", "vacancy_rate", "turnover_rate", "sickness_rate", "padr_rate")
 OTHERS = ("participation_rate", "median_age", "aged_55_and_over", "registered_share",
           "senior_share", "stability_rate")  # fmt: skip
-# What the views ask for together: that takes half of the time.
-ASKED = {
-    "today": (*SIX, *attention.watched()),
-    "changed": ("headcount",),
-    "more": ("headcount", "fte", *OTHERS),
-}
 
 
 def today(scope: Scope) -> None:
     """What changed, what needs a decision, six numbers, and how up to date the data are."""
     answer = st.container()
     left, right = st.columns(2, gap="large")
+    numbers = data.measures_together((*SIX, *attention.watched()), scope)
     found = attention.find(scope, numbers)
     with left:
         attention.changed(found, scope)
@@ -50,6 +45,7 @@ def changed(scope: Scope) -> None:
 
 def more(scope: Scope) -> None:
     """Other numbers, how many people there have been, and where they work."""
+    numbers = data.measures_together(("fte", *OTHERS), scope)
     views.answer(briefly.staff(people, numbers["fte"]))
     cards.headline(*(numbers[name] for name in OTHERS), short=True)
     left, right = st.columns(2, gap="medium")
@@ -62,7 +58,6 @@ def more(scope: Scope) -> None:
 
 shell.open_page("overview")
 scope = filters.draw()
-numbers = data.measures_together(ASKED[views.open_view("overview")], scope)
-people = numbers["headcount"]
+people = data.measure("headcount", scope)
 states.stop_unless_shown(people)
 views.show("overview", scope, today, changed, more)
