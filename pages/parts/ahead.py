@@ -146,11 +146,14 @@ def show_projection(
     """
     lines = views.answer_of(figures.years_ahead(result), answer)
     cards.facts(*_facts(result, years, who_is_counted(result, everybody)))
-    panel.show(lines)
     scenario = address.segmented(
         _("Ages under"), "scenario", list(SCENARIOS), "do_nothing", format_func=scenario_title
     )
-    panel.show(figures.ages_ahead(result, scenario, years), "ages_ahead")
+    left, right = st.columns(2, gap="medium")
+    with left:
+        panel.show(lines)
+    with right:
+        panel.show(figures.ages_ahead(result, scenario, years), "ages_ahead")
 
 
 def who_is_counted(result: TableResult, everybody: MeasureResult | None) -> str:

@@ -55,7 +55,7 @@ def _lines() -> list[AgeLine]:
     st.session_state.setdefault(_TEXT, st.session_state.get(_KEPT, ""))
     text = st.text_area(
         _("One row for each age or age band: the ages, then the people, then their FTE if known"),
-        key=_TEXT, height=260, placeholder=EXAMPLE,
+        key=_TEXT, height=100, placeholder=EXAMPLE,
         help=_("You can paste two or three columns from Excel. Bands can be of any width."),
     )  # fmt: skip
     st.session_state[_KEPT] = text
