@@ -98,10 +98,11 @@ def _decisions(missed: Sequence[Finding], lines: Sequence[Line]) -> None:
     every += [(each.sentence, "enablers", each.view) for each in lines]
     for sentence, page, view in every[:MOST]:
         _link(sentence, page, view)
-    if len(every) > MOST:
-        more = ngettext("{count} thing more of the framework", "{count} things more of the"
-                        " framework", len(every) - MOST)  # fmt: skip
-        _link(more.format(count=show_number(len(every) - MOST)), "enablers", "conflicts")
+    if (left := len(every) - MOST) > 0:
+        more = ngettext(
+            "{count} thing more of the framework", "{count} things more of the framework", left
+        )
+        _link(more.format(count=show_number(left)), "enablers", "conflicts")
     if not every:
         words = _("Nothing: no target is clearly missed, and the framework asks for none.")
         st.html(f'<p class="gw-subtitle">{escape(words)}</p>')

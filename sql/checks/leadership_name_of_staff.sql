@@ -1,5 +1,5 @@
 -- /// check
--- title = "People without a number who are called like somebody in the staff list"
+-- title = "People without a number who have the name of staff"
 -- kinds = ["succession", "leadership_role"]
 -- compared_with = "store"
 -- column = "full_name"

@@ -45,8 +45,8 @@ HOMES = {
 }
 # Tables that queries may read directly: the log of imports holds no staff and has no scope.
 LOG_OF_IMPORTS = {"import", "import_gap"}
-# The one query that reads names, for roles that may see them.
-NAMES_OF_PEOPLE = {"names.sql": {"named_person"}}
+# The one query that reads names, for roles that may see them, and the one that finds who asks.
+NAMES_OF_PEOPLE = {"names.sql": {"named_person"}, "people_with_number.sql": {"person"}}
 # Folders of queries about staff, who are chosen and counted by views and macros only.
 ASK_VIEWS = {"measures", "tables", "movements", "compare", "care", "units", "privacy", "skills"}
 
