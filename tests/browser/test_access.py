@@ -24,8 +24,7 @@ SIDEWAYS = """() => {
 }"""
 HEIGHT = "document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight"
 HIGHEST_VIEW = 2600  # pixels at 1440: one question, answered in the first screen
-# Pages that are higher: a list to search in, and one projection with all that it rests on.
-HIGHER = frozenset({"definitions", "workforce_ahead"})
+HIGHER = frozenset({"definitions"})  # a list to search in
 ANSWER_ENDS = """() => {
     const answer = document.querySelector('.gw-answer');
     return answer ? answer.getBoundingClientRect().bottom : 0;
