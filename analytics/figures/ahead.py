@@ -123,16 +123,16 @@ def _line_title(result: TableResult, scenario: str) -> str:
 
 
 def _ahead_headline(rows: Sequence[Mapping[str, Any]]) -> str:
-    five = next((row for row in rows if row["years_ahead"] == 5), rows[-1])
+    last = rows[-1]  # the years chosen
     words = ngettext(
         "With nobody replaced, {now} person would be {then} {when} (95% range {low} to {high})",
         "With nobody replaced, {now} people would be {then} {when} (95% range {low} to {high})",
         rows[0]["people"],
     )
     return words.format(
-        now=show_number(rows[0]["people"]), then=show_number(five["people"]),
-        when=_in_years(five["years_ahead"]), low=show_number(five["low_95"]),
-        high=show_number(five["high_95"]),
+        now=show_number(rows[0]["people"]), then=show_number(last["people"]),
+        when=_in_years(last["years_ahead"]), low=show_number(last["low_95"]),
+        high=show_number(last["high_95"]),
     )  # fmt: skip
 
 
