@@ -1,13 +1,14 @@
-"""The front door: page config, language, sections and pages, and the page that was asked for."""
+"""The front door: page config, language, sign-in, pages, and the page that was asked for."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import data, shell
+from pages.parts import data, shell, sign_in
 
 shell.front_door()
-page = st.navigation(shell.pages(), position="hidden")
+page = st.navigation(shell.pages(), position="hidden")  # before sign-in: it keeps the address
+sign_in.let_in()
 shell.continue_to_page_wanted()
 with shell.plain_faults(), data.one_run():
     page.run()

@@ -141,6 +141,13 @@ def _add_lists(commands: argparse._SubParsersAction) -> None:
     policy = _command(commands, "policy", words)
     policy.add_argument("--json", action="store_true", help=_("print JSON"))
     policy.add_argument("--markdown", action="store_true", help=_("print it as a table of a page"))
+    access = _command(commands, "access", _("Print what each role may see and do"))
+    access.add_argument("--role", help=_("one role alone"))
+    access.add_argument(
+        "--people", action="store_true", help=_("check the list of who may sign in")
+    )
+    access.add_argument("--json", action="store_true", help=_("print JSON"))
+    access.set_defaults(run=_command_in("access", "run_access"))
     policy.set_defaults(run=_command_in("policy", "run_policy"))
 
 
@@ -159,6 +166,9 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
 
 def _add_viewer(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role", help=_("your role; some roles may see more than others"))
+    parser.add_argument(
+        "--units", metavar="LEVEL=NAME[|NAME]", help=_("the units that you see, and no others")
+    )
     parser.add_argument(
         "--exact", action="store_true",
         help=_("numbers that are not protected, for your own work; recorded in the audit trail"),

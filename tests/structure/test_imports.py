@@ -26,6 +26,7 @@ HOMES = {
             "copies",
             "faults",
             "framework",
+            "guard",
             "steps",
             "survey_actions",
             "tables",
