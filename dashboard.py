@@ -7,8 +7,8 @@ import streamlit as st
 from pages.parts import data, shell, sign_in
 
 shell.front_door()
-page = st.navigation(shell.pages(), position="hidden")  # before sign-in: it keeps the address
+page = st.navigation(shell.pages(), position="hidden")
+shell.continue_to_page_wanted()  # before sign-in, so that the address is the one to come back to
 sign_in.let_in()
-shell.continue_to_page_wanted()
 with shell.plain_faults(), data.one_run():
     page.run()

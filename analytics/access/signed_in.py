@@ -84,7 +84,7 @@ def _refuse_old(issued: float, now: datetime, signed_out: float) -> None:
 
 def _claimed_role(claims: Mapping[str, Any]) -> str:
     """The one role of ours that the provider names, where the setting says in which claim."""
-    said = claims.get(os.environ.get(CLAIM_VARIABLE, "").strip() or None)
+    said = claims.get(os.environ.get(CLAIM_VARIABLE, "").strip())
     named = [said] if isinstance(said, str) else said if isinstance(said, list | tuple) else []
     found = [role for role in roles_of_table() if role in {str(item) for item in named}]
     return found[0] if len(found) == 1 else ""

@@ -61,7 +61,9 @@ class Viewer:
 
     def opens(self, sort: Sort, name: str) -> bool:
         """Whether the role of this viewer may open a page, a table, … by the table of access."""
-        return may_open(self.role, sort, name, has_units=self.units is not None)
+        return bool(self.rights) and may_open(
+            self.role, sort, name, has_units=self.units is not None
+        )
 
     def within(self, sort: Sort, name: str) -> Viewer:
         """This viewer with the rights they have there: names in one area are not names in all.

@@ -106,7 +106,8 @@ def _fields(scope: Scope) -> None:
                      placeholder=scope.as_at.isoformat() if scope.as_at else "")  # fmt: skip
     _where(places, units)
     _how_much()
-    st.text_input(_("Your name, for the audit trail"), key="talent_who")
+    if not viewers.viewer().who:
+        st.text_input(_("Your name, for the audit trail"), key="talent_who")
 
 
 def _where(places: list[str], units: list[str]) -> None:
@@ -144,7 +145,8 @@ def _search(scope: Scope) -> None:
         "site": chosen("talent_site", ""),
         "near": chosen("talent_near", ""),
     }
-    viewer = replace(viewers.viewer(), who=sent("talent_who").strip())
+    looking = viewers.viewer()
+    viewer = replace(looking, who=looking.who or sent("talent_who").strip())
     try:
         if viewer.may(NAMES) and not viewer.who:
             raise UserError(

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from oidc_provider_mock import run_server_in_thread
 from playwright.sync_api import Page, expect
 
 from analytics.register import Register
 from tests.browser.conftest import free_port, start_dashboard
 from tests.browser.settling import settle
 
+expect.set_options(timeout=30_000)  # a page may wait for its first reading of a store
 HEADS = "id,name,role,units,employee_number,until\n"
 LEAD = "alice,A. Lead,workforce_lead,*,,\n"
 MANAGER = "bob,B. Manager,clinical_manager,org_l3=Medicine,,\n"
@@ -38,13 +42,13 @@ def door(demo_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """One provider and one dashboard for all tests here."""
     folder, port = tmp_path_factory.mktemp("door"), free_port()
     with ExitStack() as running:
-        provider = running.enter_context(run_server_in_thread())
+        provider = _start_provider(running)
         secrets = folder / "secrets.toml"
         secrets.write_text(
             f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\n'
             f'cookie_secret = "{"made up for the tests " * 2}"\n'
             'client_id = "gweithlu"\nclient_secret = "made up"\n'
-            f'server_metadata_url = "http://127.0.0.1:{provider.server_port}'
+            f'server_metadata_url = "http://127.0.0.1:{provider}'
             '/.well-known/openid-configuration"\n',
             encoding="utf-8",
         )
@@ -53,6 +57,21 @@ def door(demo_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
             demo_store, running, port, f"--secrets.files={secrets}", GWEITHLU_PEOPLE=str(people)
         )
         yield Door(url, people, demo_store)
+
+
+def _start_provider(running: ExitStack) -> int:
+    """A provider that believes whoever says who they are, in a process of its own; its port."""
+    port = free_port()
+    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
+    quiet = subprocess.DEVNULL
+    provider = running.enter_context(subprocess.Popen(command, stdout=quiet, stderr=quiet))
+    running.callback(provider.terminate)
+    until = time.monotonic() + 60
+    while time.monotonic() < until and provider.poll() is None:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return port
+        time.sleep(0.1)
+    pytest.fail("the provider of sign-in did not start: is oidc-provider-mock installed?")
 
 
 def sign_in(page: Page, who: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analytics.engine.viewer import viewer_of
@@ -22,15 +23,11 @@ def come_as(role: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_server_for_others_without_sign_in_serves_nobody(
     open_page: Open, demo_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("STREAMLIT_SERVER_ADDRESS", "0.0.0.0")
-    import streamlit.config as config
-
-    config.get_config_options(force_reparse=True)
-    try:
-        app = open_page("overview", demo_store)
-    finally:
-        monkeypatch.delenv("STREAMLIT_SERVER_ADDRESS")
-        config.get_config_options(force_reparse=True)
+    usual = st.get_option
+    monkeypatch.setattr(
+        st, "get_option", lambda name: "0.0.0.0" if name == "server.address" else usual(name)
+    )
+    app = open_page("overview", demo_store)
     assert "nobody has to sign in" in words_of(app)
     assert "gw-card" not in words_of(app)
     assert not app.sidebar.children
