@@ -18,8 +18,8 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy.exc import IntegrityError
 
-from analytics.engine.private_files import make_private_file, make_private_folder
 from analytics.engine.acting import name_of_whoever_acts
+from analytics.engine.private_files import make_private_file, make_private_folder
 from analytics.engine.versions import store_folder
 from analytics.register import tables
 from analytics.register.faults import REGISTER_VARIABLE, said_plainly
