@@ -105,6 +105,7 @@ def test_nothing_is_seen_before_and_the_page_wanted_comes_after_until_signing_ou
     other.goto(f"{door.url}/protection")
     expect(other.get_by_role("heading", level=1, name="How we protect people")).to_be_visible()
     page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="End session").click()  # at the provider
     expect(page.get_by_role("heading", level=1, name="Sign in to go on.")).to_be_visible()
     # The other window was open all the time: its next move finds that its sign-in has ended.
     other.get_by_test_id("stSidebar").get_by_role("link", name="Definitions").click()
