@@ -35,6 +35,7 @@ from tests.small_board import load_staff, people
 
 MARK = "Not protected: for your own work. Do not pass it on."
 LEAD = replace(local_viewer("workforce_lead", "a lead"), exact=True)
+OF_THIS_COMPUTER = replace(local_viewer(), exact=True)
 BY_ETHNICITY = ("organisation", "ethnic_group")
 OLD = "01/01/1962"
 
@@ -132,7 +133,7 @@ def test_the_exact_view_ends_where_its_answer_is_given(demo: Store) -> None:
     assert not is_exact()
     assert Answers(demo, local_viewer()).measure("headcount", Scope(), BY_ETHNICITY) == before
     with pytest.raises(ZeroDivisionError):
-        Answers(demo, LEAD).work_out(lambda _store: 1 / 0)
+        Answers(demo, OF_THIS_COMPUTER).work_out(lambda _store: 1 / 0)
     assert threshold_for(["age"]) == 5
 
 
@@ -192,7 +193,7 @@ def test_csv_and_the_summary_to_print_say_so(demo: Store) -> None:
 @pytest.mark.parametrize("ending", [".xlsx", ".pptx", ".csv"])
 def test_files_of_a_plan_say_so(demo: Store, ending: str) -> None:
     answers = Answers(demo, LEAD)
-    request = answers.work_out(read_plan, Scope(), {})
+    request = replace(answers, viewer=OF_THIS_COMPUTER).work_out(read_plan, Scope(), {})
     priced = answers.work_out(price_plan, request.plan)
     content = plan_file(priced, ending)
     if ending == ".xlsx":
