@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from analytics.engine.access import LOCAL
 from analytics.engine.declared import find_table
 from analytics.engine.display import show_split
 from analytics.engine.scope import Scope
@@ -147,6 +148,8 @@ def _search(scope: Scope) -> None:
     }
     looking = viewers.viewer()
     viewer = replace(looking, who=looking.who or sent("talent_who").strip())
+    if viewer.role == LOCAL and not viewer.who:  # may see names, and has not asked for them
+        viewer = replace(viewer, rights=viewer.rights - {NAMES})
     try:
         if viewer.may(NAMES) and not viewer.who:
             raise UserError(
