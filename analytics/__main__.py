@@ -17,9 +17,10 @@ from analytics.commands.access_arguments import add_access, add_viewer
 from analytics.commands.endings import ENDINGS
 from analytics.commands.hints import error_in_words
 from analytics.commands.output import prepare_streams
+from analytics.commands.own_numbers_arguments import add_own_numbers
 from analytics.commands.pack_arguments import add_board_pack
-from analytics.commands.protect_arguments import add_protect
 from analytics.commands.safekeeping_arguments import add_raw, add_safekeeping
+from analytics.commands.supply_arguments import add_supply
 from analytics.engine.store import STORE_VARIABLE
 from analytics.errors import UserError
 from analytics.safekeeping.unfinished import finish
@@ -68,11 +69,10 @@ def build_parser() -> argparse.ArgumentParser:
     _add_import(commands)
     _add_lists(commands)
     _add_questions(commands)
-    _add_protect(commands)
-    _add_two_by_two(commands)
+    add_own_numbers(commands, _command_in)
     _add_units(commands)
     _add_enablers(commands)
-    _add_supply(commands)
+    add_supply(partial(_command, commands), _command_in)
     _add_demo(commands)
     add_safekeeping(partial(_command, commands), _command_in, read_iso_date)
     return parser
@@ -143,10 +143,10 @@ def _add_lists(commands: argparse._SubParsersAction) -> None:
     policy = _command(commands, "policy", words)
     policy.add_argument("--json", action="store_true", help=_("print JSON"))
     policy.add_argument("--markdown", action="store_true", help=_("print it as a table of a page"))
+    policy.set_defaults(run=_command_in("policy", "run_policy"))
     access = _command(commands, "access", _("Print what each role may see and do"))
     add_access(access)
     access.set_defaults(run=_command_in("access", "run_access"))
-    policy.set_defaults(run=_command_in("policy", "run_policy"))
 
 
 def _add_scope(parser: argparse.ArgumentParser) -> None:
@@ -192,25 +192,6 @@ def _add_questions(commands: argparse._SubParsersAction) -> None:
     export.set_defaults(run=_command_in("files", "run_export"))
 
 
-def _add_protect(commands: argparse._SubParsersAction) -> None:
-    words = _("Hide the small counts of a table of your own, and what would give them away")
-    protect = commands.add_parser("protect", help=words, description=words)
-    add_protect(protect)
-    add_raw(protect)
-    protect.set_defaults(run=_command_in("protect", "run_protect"))
-
-
-def _add_two_by_two(commands: argparse._SubParsersAction) -> None:
-    words = _("Compare two groups of your own: how often something happens in each")
-    parser = commands.add_parser("two-by-two", help=words, description=words)
-    parser.add_argument(
-        "counts", nargs=4, metavar=("A", "B", "C", "D"),
-        help=_("with and without it in the first group, then in the second"),
-    )  # fmt: skip
-    parser.add_argument("--json", action="store_true", help=_("print JSON"))
-    parser.set_defaults(run=_command_in("two_by_two", "run_two_by_two"))
-
-
 def _add_units(commands: argparse._SubParsersAction) -> None:
     unit = _command(commands, "unit", _("Record that a unit was renamed or merged, or undo it"))
     unit.add_argument("what", choices=("renamed", "forget"))
@@ -239,17 +220,6 @@ def _add_enablers(commands: argparse._SubParsersAction) -> None:
     parser.add_argument("--yes", action="store_true", help=_("store without asking"))
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
     parser.set_defaults(run=_command_in("enablers", "run_enablers"))
-
-
-def _add_supply(commands: argparse._SubParsersAction) -> None:
-    words = _("Keep parameters of supply and demand under a name, or show what was changed in them")
-    parser = _command(commands, "supply", words)
-    parser.add_argument("what", choices=("save", "history"))
-    parser.add_argument("name", metavar="NAME")
-    parser.add_argument("file", metavar="FILE", nargs="?", default="", help=_("to save"))
-    parser.add_argument("--by", default="", metavar="NAME", help=_("your name"))
-    parser.add_argument("--json", action="store_true", help=_("print JSON"))
-    parser.set_defaults(run=_command_in("supply", "run_supply"))
 
 
 def _add_demo(commands: argparse._SubParsersAction) -> None:

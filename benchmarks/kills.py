@@ -15,6 +15,7 @@ import argparse
 import io
 import os
 import random
+import select
 import shutil
 import signal
 import subprocess
@@ -23,7 +24,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import redirect_stdout, suppress
+from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
 
@@ -140,7 +141,7 @@ class Killer:
         self.lasted: dict[str, float] = {}
         command = [sys.executable, "-c", NURSERY, str(folder)]
         self.nursery = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        stderr=subprocess.DEVNULL, text=True)  # fmt: skip
+                                        stderr=subprocess.DEVNULL)  # fmt: skip
 
     def kill_once(self, action: str) -> bool:
         """Whether it was killed before it had ended; what is left is finished and checked."""
@@ -153,18 +154,29 @@ class Killer:
         return killed
 
     def _do(self, action: str, seconds: float | None) -> tuple[float, bool]:
+        """How long it took, and whether it was killed: not where it ended before that moment."""
         assert self.nursery.stdin is not None
-        assert self.nursery.stdout is not None
         begun = time.monotonic()
-        print(action, file=self.nursery.stdin, flush=True)
-        child = int(self.nursery.stdout.readline())
-        if seconds is not None:
-            time.sleep(seconds)
-            with suppress(ProcessLookupError):
-                os.kill(child, signal.SIGKILL)
-        self.nursery.stdout.readline()
-        lasted = time.monotonic() - begun
-        return lasted, seconds is not None and lasted < seconds * 1.02 + 0.02
+        self.nursery.stdin.write(f"{action}\n".encode())
+        self.nursery.stdin.flush()
+        child = int(self._line())
+        killed = seconds is not None and not self._says_something_within(seconds)
+        if killed:
+            os.kill(child, signal.SIGKILL)
+        assert self._line() == "ended"
+        return time.monotonic() - begun, killed
+
+    def _line(self) -> str:
+        """What the process says next, sign by sign, so that nothing waits unseen in a buffer."""
+        assert self.nursery.stdout is not None
+        said = b""
+        while not said.endswith(b"\n"):
+            said += os.read(self.nursery.stdout.fileno(), 1)
+        return said.decode().strip()
+
+    def _says_something_within(self, seconds: float) -> bool:
+        assert self.nursery.stdout is not None
+        return bool(select.select([self.nursery.stdout], [], [], seconds)[0])
 
     def check(self) -> None:
         """AssertionError where anything was lost, is there twice, or was left over."""

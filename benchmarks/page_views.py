@@ -26,7 +26,7 @@ from pages.parts.site import PAGES
 DASHBOARD = Path(__file__).resolve().parents[1] / "dashboard.py"
 MOST_CHOICES = 6
 SIDE_BY_SIDE = 4
-BY_UNIT = ("succession", "leadership_diversity")  # leadership posts know no other filter
+BY_UNIT = ("succession", "leadership_diversity", "engagement")  # they know no other filter
 
 
 def views(wanted: list[str]) -> Iterator[tuple[str, str]]:

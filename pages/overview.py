@@ -40,13 +40,14 @@ def changed(scope: Scope) -> None:
     found = data.table("what_changed", scope)
     shown = figures.changes_of_measures(found)
     panel.show(views.answer_of(shown))
-    attention.links(figures.surely_changed(found), figures.changes_in_words(found))
+    attention.surely_changed(found)
 
 
 def more(scope: Scope) -> None:
     """Other numbers, how many people there have been, and where they work."""
-    views.answer(briefly.staff(people, data.measure("fte", scope)))
-    cards.headline(*(data.measure(name, scope) for name in OTHERS), short=True)
+    numbers = data.measures_together(("fte", *OTHERS), scope)
+    views.answer(briefly.staff(people, numbers["fte"]))
+    cards.headline(*(numbers[name] for name in OTHERS), short=True)
     left, right = st.columns(2, gap="medium")
     with left:
         panel.show(figures.trend(data.trend("headcount", scope)))

@@ -21,9 +21,10 @@ from pages.parts import (
 
 
 def find(scope: Scope) -> None:
-    """Search for people by skill."""
-    views.answer(briefly.on_record(talent_search.skills_on_record(scope)))
-    talent_search.draw(scope)
+    """Search for people by skill; the answer is what was found."""
+    answer = st.container()
+    found = talent_search.draw(scope)
+    views.answer(found or briefly.on_record(talent_search.skills_on_record(scope)), answer)
 
 
 def cover(scope: Scope) -> None:

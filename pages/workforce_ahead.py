@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from analytics.engine.scope import Scope
+from pages.parts import ahead, ahead_typed, data, filters, notes, shell, views
 
-from analytics.words import _
-from pages.parts import ahead, ahead_report, ahead_typed, notes, shell
+
+def years(scope: Scope) -> None:
+    """The years ahead of the staff selected; of ages that are typed where nothing is loaded."""
+    if data.empty():
+        ahead.say_empty()
+        ahead_typed.show()
+    else:
+        ahead.show_years(scope)
+
+
+def certain(scope: Scope) -> None:
+    """How good the projection was before, and the rates it rests on."""
+    if data.empty():
+        ahead.say_empty()
+    else:
+        ahead.show_evidence(scope)
+
+
+def typed(_scope: Scope) -> None:
+    """The same of a team with no extract: its ages are typed or pasted."""
+    ahead_typed.show()
+
 
 shell.open_page("workforce_ahead")
-scope = ahead.choose_source()
-
-if scope is None:
-    ahead_typed.show()
-else:
-    answer = st.container()
-    chosen = ahead.choose(scope)
-    shell.section(_("The years ahead"))
-    ahead.show_years(chosen, answer)
-    shell.section(_("How certain is that?"))
-    ahead.show_evidence(chosen)
-    shell.section(_("Report"))
-    ahead_report.show(chosen)
-
+scope = filters.draw()
+views.show("workforce_ahead", scope, years, certain, typed)
 notes.show()

@@ -7,7 +7,7 @@ which of them are hidden, and how long their names are. Each test sees what the 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -153,6 +153,17 @@ GROUPS = [{"group": name} for name in ("6", "Medical and Dental", "51-55")]
 SKILLS = [{**unit, "skill": "Venepuncture", "level": ""} for unit in UNITS]
 
 
+def _changes(shape: Shape) -> TableResult:
+    """Measures of which one is worse, or none."""
+    rows = [
+        {"what": shape.name_of(name), "now": "50.0%", "then": "49.0%", "p_adjusted": 0.001,
+         "judged": "worse" if shape.differ and place == 0 else "chance"}
+        for place, name in enumerate(("Turnover rate", "PADR rate", "Headcount"))
+    ]  # fmt: skip
+    found = tabled("what_changed", rows[: shape.rows] if shape.rows is not None else rows)
+    return replace(found, scope=replace(found.scope, compare=date(2025, 3, 31)))
+
+
 def _steps(shape: Shape) -> TableResult:
     own = {"people": lambda each, _place: each.number}
     names = ("start", "joined", "moved_in", "left", "moved_out", "hours", "end")
@@ -286,6 +297,7 @@ FIGURES: tuple[Case, ...] = (
     Case("coverage", lambda s: figures.coverage(fill("skill_gaps", s, SKILLS, named=["unit"])),
          _SEEN),
     Case("single_points", lambda s: figures.single_points(fill("skill_single_points", s, SKILLS))),
+    Case("changes_of_measures", lambda s: figures.changes_of_measures(_changes(s)), _SEEN),
     Case("resilience", lambda s: figures.resilience(fill(
         "skill_resilience", s, UNITS, own={"met_after": lambda _s, _place: 0})),
          _SEEN),

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from analytics.engine.keeping import kept_by_version
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -152,6 +153,7 @@ def read_experience(
     return Experience(tuple(_read(store, scope, counting, first, last) for first, last in pairs))
 
 
+@kept_by_version(200)
 def _read(store: Store, scope: Scope, counting: Counting, first: date, last: date) -> Stretch:
     rows = leaving_by_group(store, scope, counting, first, last)
     left, moved = (Counter[int]() for _ in range(2))
@@ -164,7 +166,7 @@ def _read(store: Store, scope: Scope, counting: Counting, first: date, last: dat
         load_queries("ages")["joining_window"].sql,
         {
             "scope": scope.on(last).to_params(),
-            "earlier_everybody": Scope(as_at=first).to_params(),
+            "earlier": first,
             **counting.to_sql(),
         },
     )
@@ -172,6 +174,7 @@ def _read(store: Store, scope: Scope, counting: Counting, first: date, last: dat
     return Stretch(first, last, dict(people), dict(left), dict(moved), came)
 
 
+@kept_by_version(200)
 def leaving_by_group(
     store: Store,
     scope: Scope,
@@ -180,17 +183,20 @@ def leaving_by_group(
     last: date,
     splits: tuple[str, ...] = (),
 ) -> list[dict[str, Any]]:
-    """Rows of group (of the first split), age, people, has_left and has_moved."""
+    """Rows of group (of the first split), age, people, has_left and has_moved.
+
+    Kept, because those of all staff, or of each group of a field, are of use whichever is chosen.
+    """
     given = {
         "scope": scope.on(first).to_params(splits),
         "period": {"first": first, "last": last},
         "later_scope": scope.on(last).to_params(),
-        "later_everybody": Scope(as_at=last).to_params(),
         **counting.to_sql(),
     }
     return store.query(load_queries("ages")["leaving_window"].sql, given)
 
 
+@kept_by_version(200)
 def read_stock(store: Store, scope: Scope, counting: Counting) -> dict[int, tuple[int, float]]:
     """People and FTE in post by age on the scope's date."""
     rows = store.query(

@@ -20,6 +20,7 @@ import numpy as np
 from analytics.ages.broad_bands import KnownAges, spread, usual_ages
 from analytics.ages.experience import Counting, leaving_by_group, read_stock
 from analytics.ages.sibling_ages import Member, as_member, cuts_with_siblings
+from analytics.engine.keeping import kept_by_version
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -108,9 +109,16 @@ def _siblings(
     store: Store, scope: Scope, field: str, counting: Counting, threshold: int
 ) -> list[Member]:
     """The parts that a wider choice is divided into by a field that something was chosen of."""
+    return _members(store, scope.choosing(field), field, counting, threshold)
+
+
+@kept_by_version(50)
+def _members(
+    store: Store, scope: Scope, field: str, counting: Counting, threshold: int
+) -> list[Member]:
     rows = store.query(
         load_queries("ages")["ages_of_siblings"].sql,
-        {"scope": scope.choosing(field).to_params((field,)), **counting.to_sql()},
+        {"scope": scope.to_params((field,)), **counting.to_sql()},
     )
     ages: dict[str, dict[int, int]] = {}
     for row in rows:

@@ -88,7 +88,10 @@ class Answers:
 
     def measures(self, measure_ids: Iterable[str], scope: Scope) -> dict[str, MeasureResult]:
         """Several measures of the same staff, by id: each as it is alone, asked at once."""
-        wanted, together = tuple(measure_ids), replace(self, _store=remember_answers(self._store))
+        wanted, together = (
+            tuple(dict.fromkeys(measure_ids)),
+            replace(self, _store=remember_answers(self._store)),
+        )
         with exact_numbers(self.viewer.exact):
             ask_together(together._store, wanted, self.viewer.narrow(scope))
         return {each: together.measure(each, scope) for each in wanted}

@@ -81,7 +81,7 @@ def run_drop(options: argparse.Namespace) -> int:
 
 def run_forget(options: argparse.Namespace) -> int:
     """``forget [PERSON]``: a number that is not given is asked for, so that no history keeps it."""
-    number = options.person or input(_("Employee number or NHS unique id: "))
+    number = options.person or input(_("Employee number or NHS unique id:") + " ")
     if not options.yes and not _agreed(_("Remove everything about this person for good? [y/N]")):
         return 0
     done = forget(number, options.store, who_is_here())

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from analytics.engagement.hiding import hidden_measures, hidden_of_waves
+from analytics.engagement.hiding import hidden_in
 from analytics.engagement.scores import Score, read_scores
 from analytics.engagement.structures import Structure, listed_breaks, structure_of
 from analytics.engine.declared import near_or
@@ -125,15 +125,16 @@ def read_board(store: Store, scope: Scope, options: Mapping[str, str]) -> Board 
         if each.vintage == vintage and any(each.wave == wave.name for wave in waves)
     }
     limit = threshold_for(REVEALS)
-    hidden = hidden_of_waves(
-        read.counted, read.within, usual=_usual(rows), vintage=vintage, limit=limit
-    )
+    hidden, alike = hidden_in(
+        read.counted, tuple(scores.values()), tuple(read.within.items()), _usual(rows), vintage,
+        limit,
+    )  # fmt: skip
     return Board(
         survey, structure, vintage, tuple(sorted({row["vintage"] for row in rows})), waves, scores,
         hidden, read.names, read.within, limit, read.places,
         tuple(name for name, _values in scope.where if name not in UNIT_FIELDS),
         _breaks(survey, waves, scores.values()),
-        hidden_measures(scores.values(), hidden, read.within, limit),
+        alike,
     )  # fmt: skip
 
 

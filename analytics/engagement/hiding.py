@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from analytics.engagement.scores import ANSWERS, FILE, Score
 from analytics.privacy.survey_groups import Cell, hidden_groups, vintages_apart
@@ -11,6 +12,21 @@ from analytics.privacy.survey_groups import Cell, hidden_groups, vintages_apart
 Key = tuple[str, Cell, str]  # wave, cell, and where its scores come from
 ALL_BUT_ONE = 1.5  # people, or answers of one of them: room for a mean that is printed rounded
 STEPS = 4  # from the lowest answer to the highest, of five
+
+
+@lru_cache(maxsize=8)
+def hidden_in(
+    counted: tuple[Score, ...],
+    scores: tuple[Score, ...],
+    within: tuple[tuple[int, int | None], ...],
+    usual: str,
+    vintage: str,
+    limit: int,
+) -> tuple[frozenset[Key], frozenset[Key]]:
+    """What is hidden on all measures, and on one alone: kept, for a page asks it several times."""
+    above = dict(within)
+    hidden = hidden_of_waves(counted, above, usual=usual, vintage=vintage, limit=limit)
+    return hidden, hidden_measures(scores, hidden, above, limit)
 
 
 def hidden_of_waves(

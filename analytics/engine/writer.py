@@ -60,9 +60,11 @@ class Writer:
 
     def remove_people(self, table: str, people: Sequence[int]) -> int:
         """Take the rows about people out of a table that has some; how many there were."""
-        sql = f"delete from {self._table(table)} where list_contains($people, person)"
-        removed = self.connection.execute(sql, {"people": list(people)}).fetchone()
-        return int(removed[0]) if removed else 0
+        removed = self.connection.execute(
+            f"delete from {self._table(table)} where list_contains($people, person)",
+            {"people": list(people)},
+        )
+        return int(removed.fetchone()[0])
 
     def fill_from(self, file: Path) -> None:
         """Every row that a file of an import or a change left, out of another version.

@@ -51,11 +51,7 @@ from analytics.figures.leaders_compared import (
     shares_over_time,
 )
 from analytics.figures.likeness import indexes_by_tier, rate_ratios
-from analytics.figures.measure_changes import (
-    changes_in_words,
-    changes_of_measures,
-    surely_changed,
-)
+from analytics.figures.measure_changes import changes_of_measures
 from analytics.figures.mix import mix_change
 from analytics.figures.mix_over_time import mix_trend
 from analytics.figures.movement_ages import by_age, hours_by_age, sickness_by_age
@@ -100,21 +96,21 @@ from analytics.figures.wide_tables import band_table, completeness_by_unit, heat
 __all__ = [
     "actions_for", "age_change", "ages_ahead", "answers_spread", "assumed", "backtest",
     "band_table", "band_tree", "bands_of", "bars", "bench_by_group", "by_age",
-    "by_organisation", "change_list", "changes_in_words", "changes_of_measures", "checklist",
-    "closing_plan", "cluster_posts", "completeness", "completeness_by_unit", "concentration",
-    "conflict_list", "cover_ahead", "coverage", "coverage_by_group", "cross_table",
-    "crude_and_adjusted", "dates_ahead", "due", "due_in_three", "enabler_list",
-    "engagement_changes", "engagement_gaps", "engagement_heat", "engagement_rows",
-    "engagement_trend", "engagement_workforce", "evidence_of", "exclusions", "exposure",
-    "exposure_by_group", "funded_and_in_post", "funnel", "heat", "hot_spots", "hours_by_age",
-    "imports_trend", "indexes_by_pool", "indexes_by_tier", "indicator_list", "interval_dots",
-    "leadership_grid", "leaving_rates", "listing", "mix_at_100", "mix_change", "mix_trend",
-    "months", "nine_principles", "pay_gap", "per_head", "pipeline", "post_list", "problems_in",
+    "by_organisation", "change_list", "changes_of_measures", "checklist", "closing_plan",
+    "cluster_posts", "completeness", "completeness_by_unit", "concentration", "conflict_list",
+    "cover_ahead", "coverage", "coverage_by_group", "cross_table", "crude_and_adjusted",
+    "dates_ahead", "due", "due_in_three", "enabler_list", "engagement_changes",
+    "engagement_gaps", "engagement_heat", "engagement_rows", "engagement_trend",
+    "engagement_workforce", "evidence_of", "exclusions", "exposure", "exposure_by_group",
+    "funded_and_in_post", "funnel", "heat", "hot_spots", "hours_by_age", "imports_trend",
+    "indexes_by_pool", "indexes_by_tier", "indicator_list", "interval_dots", "leadership_grid",
+    "leaving_rates", "listing", "mix_at_100", "mix_change", "mix_trend", "months",
+    "nine_principles", "pay_gap", "per_head", "pipeline", "post_list", "problems_in",
     "professions_lead", "pyramid", "pyramid_overlay", "rate_by", "rate_ratios",
     "raw_and_weighted", "reconciled", "records", "required_and_current", "resilience",
     "response_rates", "returns", "rows_in_doubt", "said_and_done", "share_funnel", "shares_ahead",
     "shares_over_time", "sickness_by_age", "single_points", "stacked_share", "stages",
-    "statements", "staying", "surely_changed", "talent_grid", "thin_plans", "three_bands",
-    "three_shares", "titled", "transferable", "trend", "units_side_by_side", "vacancies_ahead",
-    "vacancy_bars", "waterfall", "years_ahead",
+    "statements", "staying", "talent_grid", "thin_plans", "three_bands", "three_shares",
+    "titled", "transferable", "trend", "units_side_by_side", "vacancies_ahead", "vacancy_bars",
+    "waterfall", "years_ahead",
 ]  # fmt: skip

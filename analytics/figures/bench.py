@@ -64,7 +64,7 @@ def _bench_figure(result: TableResult, rows: Sequence[Row]) -> Any:
     layout = theme.layout(
         ROW_HEIGHT * len(rows) + 90, annotations=notes, barmode="overlay", showlegend=True,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-        xaxis=theme.axis(grid=True, range=axes.from_zero([most]), tickformat=",d", nticks=6),
+        xaxis=theme.axis(grid=True, range=axes.from_zero(ends), tickformat=",d", nticks=6),
         yaxis=theme.rows_axis(len(names)), margin=axes.margin(texts),
     )  # fmt: skip
     return draw(traces, layout)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -47,7 +48,15 @@ class Projection:
     def ranges(self, first: int, last: int) -> np.ndarray:
         """Quantiles 2.5, 10, 90 and 97.5 % of the people aged first … last: 4 x (years + 1)."""
         places = _places(first, last)
-        return np.quantile(self.runs[:, :, places].sum(axis=2), LEVELS, axis=0)
+        people = self._up_to[:, :, places.stop] - self._up_to[:, :, places.start]
+        return np.quantile(people, LEVELS, axis=0)
+
+    @cached_property
+    def _up_to(self) -> np.ndarray:
+        """The people played who are younger than each age: every band is a difference of two."""
+        younger = np.zeros((*self.runs.shape[:2], len(AGES) + 1), dtype=self.runs.dtype)
+        np.cumsum(self.runs, axis=2, out=younger[:, :, 1:])
+        return younger
 
     def people(self, first: int, last: int) -> np.ndarray:
         """The expected people aged first … last in each year."""
@@ -55,7 +64,8 @@ class Projection:
 
 
 def _places(first: int, last: int) -> slice:
-    return slice(max(0, first - AGES[0]), max(0, last - AGES[0] + 1))
+    ends = (first - AGES[0], last - AGES[0] + 1)
+    return slice(*(min(max(0, end), len(AGES)) for end in ends))
 
 
 def project(

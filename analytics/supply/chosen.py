@@ -32,7 +32,7 @@ from analytics.supply.population import population_of
 from analytics.supply.reading import read_parameter_file, usual_parameters
 from analytics.supply.stock import Asked, grades_of_states, on_hidden, own_rows
 from analytics.values.options import read_choice, read_whole
-from analytics.words import _, show_list
+from analytics.words import _, show_date, show_list
 
 LAYERS = ("both", "chance", "parameters", "none")
 SOURCES = ("run", "parameters", "scenario")
@@ -139,6 +139,13 @@ def _of_states(
         return _request(store, options, rows, first, FromFile(), source)
     resolved = resolve_scope(store, scope.on(scope.as_at))
     assert resolved.as_at is not None
+    if named and named[0] != resolved.as_at.year:
+        raise UserError(
+            _("The base year {year} does not join the staff list of {date}.").format(
+                year=named[0], date=show_date(resolved.as_at)),
+            _("Leave the base year out, ask with --as-at, or give the stock of every state."),
+            rule="base_year_apart",
+        )  # fmt: skip
     asked = Asked(remember_answers(store), resolved, resolved.as_at)
     aged = any(each.age or each.sex for each in given if each.name != "use per person")
     own = own_rows(asked, wanted, rows, ages=aged)

@@ -115,6 +115,29 @@ TABLES = (
         on_request=True,
     ),
     Table(
+        id="supply_causes",
+        title=N_("What the required intake is for"),
+        definition=N_(
+            "The intake that leaves no shortage in a year, split by cause: to hold supply as it is"
+            " now while people leave, for demand that is not met now, for the population, and for"
+            " each other cause of more demand. The parts add up to the required intake exactly;"
+            " causes are put back in this order."
+        ),
+        method=_MODEL,
+        builder="supply.causes.build_causes",
+        columns=(
+            TableColumn("group", N_("Group")),
+            TableColumn("lever", N_("What is changed")),
+            TableColumn("year", N_("No shortage by"), "text"),
+            TableColumn("cause", N_("Cause")),
+            TableColumn("intake", N_("Required for it, a year"), "fte"),
+            TableColumn("intake_so_far", N_("Required so far, a year"), "fte"),
+        ),
+        keys=("group", "lever", "cause"),
+        options=(*OPTIONS, "year"),
+        on_request=True,
+    ),
+    Table(
         id="supply_tornado",
         title=N_("What moves the gap most"),
         definition=N_(
@@ -194,6 +217,10 @@ TABLES = (
             "Every parameter that the projection rests on: value, range, source, date, status and"
             " who set it. Written as CSV it can be changed and given back."
         ),
+        method=N_(
+            "The usual rows, those of staff lists in their place where there are some, and those"
+            " given in the place of both."
+        ),
         builder="supply.tables.build_parameters",
         columns=(
             TableColumn("name", N_("Parameter")),
@@ -223,6 +250,7 @@ TABLES = (
         id="supply_scenarios",
         title=N_("Saved scenarios of supply and demand"),
         definition=N_("Every revision of every saved set of parameters, with who saved it when."),
+        method=N_("Read from the register as they were saved."),
         builder="supply.scenarios.build_scenarios",
         columns=(
             TableColumn("scenario", N_("Scenario")),

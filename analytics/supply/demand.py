@@ -10,23 +10,15 @@ import numpy as np
 
 from analytics.errors import UserError
 from analytics.supply.draws import Values
+from analytics.supply.method_words import TITLES
 from analytics.supply.national import curve
 from analytics.supply.outcome import Array
-from analytics.words import N_, _, show_list
+from analytics.words import _, show_list
 
 DRIVERS = (
     "epidemiology", "social-cultural", "professional", "efficiency", "horizontal substitution",
     "vertical substitution",
 )  # fmt: skip
-TITLES: Mapping[str, str] = MappingProxyType(
-    {
-        "drivers": N_("Unmet demand, population and drivers"),
-        "population": N_("Population by age, and how much care each age uses"),
-        "benchmark": N_("FTE per 100,000 people of a chosen peer"),
-        "funded": N_("Funded establishment and its growth"),
-        "service": N_("Units to be staffed, and FTE for each"),
-    }
-)
 PER = 100_000
 
 

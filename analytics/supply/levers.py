@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import root_scalar
 
+from analytics.statistics.roots import root_between
 from analytics.supply.chosen import Request
 from analytics.supply.draws import Values
 from analytics.supply.outcome import Array, Outcome, first_year
@@ -162,10 +162,7 @@ def _root(gap: Callable[[float], Array], share: float, lever: Lever) -> float | 
 
     low = lever.lowest
     high = lever.limit if lever.limit is not None else max(lever.now, 1.0) * _WIDEST
-    ends = short(low), short(high)
-    if ends[0] * ends[1] > 0:
-        return None
-    return float(root_scalar(short, bracket=(low, high), method="brentq", xtol=1e-6).root)
+    return root_between(short, low, high)
 
 
 def _within(lever: Lever, setting: float | None) -> float | None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from analytics.engine.option_values import OptionValues, one_of
+from analytics.supply.method_words import TITLES
 
 TABLES = (
     "supply_demand", "supply_flows", "supply_required_intake", "supply_tornado",
-    "supply_backtest", "supply_methods", "supply_parameters",
+    "supply_backtest", "supply_causes", "supply_methods", "supply_parameters",
 )  # fmt: skip
-METHODS = ("drivers", "population", "benchmark", "funded", "service")
 _OF_EACH = {
     "horizon": OptionValues(default="20", low=1, high=40),
     "seed": OptionValues(default="20260331", low=0, high=2**31),
     "paths": OptionValues(default="1000", low=0, high=5_000),
     "layers": one_of("both", "chance", "parameters", "none"),
-    "demand": OptionValues(METHODS),
+    "demand": OptionValues(tuple(TITLES)),
     "state": OptionValues(
         ("Consultant", "SAS doctor", "Locally employed doctor", "GP partner", "Salaried GP",
          "GP retainer", "GP locum", "Clinical academic")

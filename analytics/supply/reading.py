@@ -80,7 +80,7 @@ def read_rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[Parameter, ...], lis
 
 def _heading(cell: str) -> str:
     plain = cell.casefold().replace(" ", "_")
-    return {"set_by": "set_by", "specialty": "group", "country": "geography"}.get(plain, plain)
+    return {"specialty": "group", "country": "geography"}.get(plain, plain)
 
 
 class _Row:
@@ -114,7 +114,8 @@ class _Row:
             entry.label_en, value, self.text("group"), state, to, self._one_of("sex", SEXES),
             self._age(), self._year(), low, high, self._one_of("distribution", DISTRIBUTIONS),
             entry.extra["unit"], self.text("source"), self.text("date"), self._status(),
-            self.text("geography"), self.text("set_by"), self.text("note"), self.number,
+            self.text("geography"), self.text("set_by"),
+            self.text("remark") or self.text("note"), self.number,
         )  # fmt: skip
         return None if self.faults else parameter
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics import codelists
 from analytics.engine.subjects import Subject
-from analytics.supply.demand import TITLES
+from analytics.supply.method_words import TITLES
 from analytics.words import N_, _
 
 _MEASURED = {"people": N_("people"), "fte": N_("FTE")}

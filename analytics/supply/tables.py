@@ -14,7 +14,8 @@ from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.supply.chosen import Request, leaning, read_request, rests_on
-from analytics.supply.demand import TITLES, Asked, demand_of, possible_methods
+from analytics.supply.demand import Asked, demand_of, possible_methods
+from analytics.supply.method_words import TITLES
 from analytics.supply.outcome import Flow, quantile, shares_above
 from analytics.supply.parameters import NATIONAL, of_group
 from analytics.supply.running import Found, by_year, run, run_group

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,17 +17,15 @@ from analytics.words import _, show_list
 from pages.parts import (
     address,
     age_choices,
+    ahead_report,
     assumptions,
     cards,
     data,
-    filters,
     panel,
+    shell,
     states,
     views,
 )
-
-STAFF, TYPED = "staff", "typed"
-MEASURES = ("aged_55_and_over", "mean_age")
 
 
 @dataclass(frozen=True)
@@ -39,42 +38,47 @@ class Chosen:
     years: int
 
 
-def choose_source() -> Scope | None:
-    """The staff chosen by the filters, or None where ages are to be typed."""
-    if data.empty():
-        states.notice(
-            _("No data is loaded"),
-            _("Type or paste the ages of a team below, or load data to use staff in post."),
-        )
-        with st.container(horizontal=True, key="begin"):
-            st.page_link(
-                "pages/import.py", label=_("Import a spreadsheet"), icon=":material/upload:"
-            )
-            states.demo_button()
-        return None
-    scope = filters.draw()
-    words = {STAFF: _("The staff selected"), TYPED: _("Ages I type or paste")}
-    source = address.segmented(
-        _("Show"), "ahead_from", list(words), STAFF, format_func=lambda item: words[item]
+def say_empty() -> None:
+    """What to do where nothing is loaded."""
+    states.notice(
+        _("No data is loaded"),
+        _("Type or paste the ages of a team, or load data to use staff in post."),
     )
-    return scope if source == STAFF else None
+    with st.container(horizontal=True, key="begin"):
+        st.page_link("pages/import.py", label=_("Import a spreadsheet"), icon=":material/upload:")
+        states.demo_button()
 
 
-def choose(scope: Scope) -> Chosen:
-    """Draw the assumptions of a projection; end the page where there is nothing to show."""
-    people = data.measure("headcount", scope)
-    states.stop_unless_shown(people, *(data.measure(name, scope) for name in MEASURES))
-    scope = assumptions.age_scheme(scope)
-    options = _history()
-    retirement = age_choices.retirement(scope)
+def show_years(scope: Scope) -> None:
+    """The answer, how far ahead, the projection, what it assumes, and the report."""
+    states.stop_unless_shown(data.measure("headcount", scope))
+    answer = st.container()
     years = int(address.segmented(
         _("Years ahead"), "horizon", ["3", "5", "10", "15"], "10",
         format_func=lambda item: _("{years} years").format(years=item),
     ))  # fmt: skip
-    fitting = {k: v for k, v in retirement.items() if k not in ("return_rate", "return_fte")}
-    options |= {**fitting, "horizon": str(years)}
+    found, assumed = st.container(), st.container()
+    with assumed:
+        chosen = _choose(scope, years)
+    with found:
+        _show_years(chosen, answer)
+    shell.section(_("Report"))
+    ahead_report.show(chosen.scope, {**chosen.retirement, **chosen.options})
+
+
+def _choose(scope: Scope, years: int) -> Chosen:
+    """Draw the assumptions of a projection."""
+    scope = assumptions.age_scheme(scope)
+    options = _history()
+    retirement = age_choices.retirement(scope)
+    options |= {**_of_leaving(retirement), "horizon": str(years)}
     options |= _recruits(scope, options)
     return Chosen(scope, options, retirement, years)
+
+
+def _of_leaving(retirement: Mapping[str, str]) -> dict[str, str]:
+    """The options about retiring without those about coming back."""
+    return {k: v for k, v in retirement.items() if k not in ("return_rate", "return_fte")}
 
 
 def _history() -> dict[str, str]:
@@ -124,18 +128,13 @@ def _recruits(scope: Scope, options: dict[str, str]) -> dict[str, str]:
     return {"recruits": str(number)} if number != usual else {}
 
 
-def show_years(chosen: Chosen, answer: Any) -> None:
+def _show_years(chosen: Chosen, answer: Any) -> None:
     """The projection: everybody, then the ages of one scenario; ``answer`` is where it is said."""
-    result = projection(chosen)
+    result = data.table("age_projection", chosen.scope, chosen.options)
     if not result.rows:
         states.notice(_("Too little history"), " ".join(result.remarks))
         return
     show_projection(result, chosen.years, answer, data.measure("headcount", chosen.scope))
-
-
-def projection(chosen: Chosen) -> TableResult:
-    """The table of the years ahead."""
-    return data.table("age_projection", chosen.scope, chosen.options)
 
 
 def show_projection(
@@ -147,11 +146,14 @@ def show_projection(
     """
     lines = views.answer_of(figures.years_ahead(result), answer)
     cards.facts(*_facts(result, years, who_is_counted(result, everybody)))
-    panel.show(lines)
     scenario = address.segmented(
         _("Ages under"), "scenario", list(SCENARIOS), "do_nothing", format_func=scenario_title
     )
-    panel.show(figures.ages_ahead(result, scenario, years), "ages_ahead")
+    left, right = st.columns(2, gap="medium")
+    with left:
+        panel.show(lines)
+    with right:
+        panel.show(figures.ages_ahead(result, scenario, years), "ages_ahead")
 
 
 def who_is_counted(result: TableResult, everybody: MeasureResult | None) -> str:
@@ -192,17 +194,18 @@ def _facts(result: TableResult, years: int, counted: str) -> list[tuple[str, str
     return facts
 
 
-def show_evidence(chosen: Chosen) -> None:
+def show_evidence(scope: Scope) -> None:
     """The back-test, the rates, and who is still in post at each age."""
-    known = ("years", "rates", "moves", "include_fixed_term", "include_trainees", "experience")
-    options = {
-        name: value for name, value in chosen.options.items()
-        if name in known or name.startswith("retirement_age")
-    }  # fmt: skip
-    panel.show(figures.backtest(data.table("age_backtest", chosen.scope, options)))
+    states.stop_unless_shown(data.measure("headcount", scope))
+    answer, tested = st.container(), st.container()
     left, right = st.columns(2, gap="medium")
+    scope = assumptions.age_scheme(scope)
+    options = {**_history(), **_of_leaving(age_choices.retirement(scope))}
+    with tested:
+        backtest = figures.backtest(data.table("age_backtest", scope, options))
+        panel.show(views.answer_of(backtest, answer))
     with left:
-        panel.show(figures.leaving_rates(data.table("leaving_rates", chosen.scope, options)))
+        panel.show(figures.leaving_rates(data.table("leaving_rates", scope, options)))
     with right:
         fitting = {k: v for k, v in options.items() if k.startswith("include")}
-        panel.show(figures.staying(data.table("age_staying", chosen.scope, fitting)))
+        panel.show(figures.staying(data.table("age_staying", scope, fitting)))

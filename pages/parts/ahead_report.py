@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import streamlit as st
 
+from analytics.engine.scope import Scope
 from analytics.exports import age_report as age_report
 from analytics.words import _
 from pages.parts import data, panel
-from pages.parts.ahead import Chosen
 
 
-def show(chosen: Chosen) -> None:
+def show(scope: Scope, options: Mapping[str, str]) -> None:
     """The two files, made when they are asked for."""
-    options = {**chosen.retirement, **chosen.options}
-    stem = re.sub(r"[^\w-]+", "_", f"{_('Age report')}_{chosen.scope.as_at or ''}").strip("_")
-    answers, scope = data.answers(), chosen.scope
+    stem = re.sub(r"[^\w-]+", "_", f"{_('Age report')}_{scope.as_at or ''}").strip("_")
+    answers = data.answers()
     with st.container(horizontal=True, key="downloads_age_report"):
         panel.download_button(
             _("Workbook with everything on ages"),

@@ -12,17 +12,18 @@ from analytics.ages.grid import AgeLine, read_grid, split_text
 from analytics.engine.declared import find_table
 from analytics.errors import UserError
 from analytics.words import _, ngettext, show_number
-from pages.parts import address, ahead, data, panel, shell, states
+from pages.parts import address, ahead, data, panel, shell, states, views
 
 _TEXT, _KEPT = "typed_ages", "typed_ages_kept"
 EXAMPLE = "21-25\t4\n26-30\t6\n31-35\t5\n36-40\t7\n41-45\t6\n46-50\t8\n51-55\t9\n56-60\t7\n61-65\t3"
 
 
 def show() -> None:
-    """The field, what is wrong in it, and what follows from it."""
-    shell.section(_("Ages of the team"))
+    """The answer, the field, what is wrong in it, and what follows from it."""
+    answer = st.container()
     lines = _lines()
     if not lines:
+        views.answer(_("Type or paste the ages of a team to see its years ahead"), answer)
         return
     people = sum(line.people for line in lines)
     words = ngettext("{count} person read.", "{count} people read.", people)
@@ -44,16 +45,17 @@ def show() -> None:
             grid_tables.projection_of, find_table("age_projection"), scope, lines, options
         )
     except UserError as fault:
+        views.answer(_("The years ahead cannot be worked out from these ages yet"), answer)
         states.refused(fault)
         return
-    ahead.show_projection(result, int(options["horizon"]))
+    ahead.show_projection(result, int(options["horizon"]), answer)
 
 
 def _lines() -> list[AgeLine]:
     st.session_state.setdefault(_TEXT, st.session_state.get(_KEPT, ""))
     text = st.text_area(
         _("One row for each age or age band: the ages, then the people, then their FTE if known"),
-        key=_TEXT, height=260, placeholder=EXAMPLE,
+        key=_TEXT, height=100, placeholder=EXAMPLE,
         help=_("You can paste two or three columns from Excel. Bands can be of any width."),
     )  # fmt: skip
     st.session_state[_KEPT] = text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -13,8 +13,9 @@ from analytics.answers.briefly.framework_today import Line, decisions
 from analytics.attention.found import Attention, Finding
 from analytics.attention.ranking import questions, rank
 from analytics.attention.words import in_one_sentence
-from analytics.engine.results import MeasureResult
+from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import Scope
+from analytics.figures import measure_changes
 from analytics.words import _, ngettext, show_date, show_number
 from pages.parts import address, data, freshness, site, viewers, views
 
@@ -121,10 +122,11 @@ def _heading(words: str) -> None:
     st.html(f'<h3 class="gw-headline">{escape(words)}</h3>')
 
 
-def links(rows: Iterable[Mapping[str, Any]], sentences: Iterable[str]) -> None:
-    """A link a row to the page and view that it names, under its sentence."""
-    for row, sentence in zip(rows, sentences, strict=True):
-        _link(sentence, row["page"], row["view"])
+def surely_changed(found: TableResult) -> None:
+    """Under the list of all measures, a link for each that changed beyond chance."""
+    with st.container(key="attention", gap=None):
+        for row in measure_changes.surely_changed(found):
+            _link(measure_changes.in_words(row), row["page"], row["view"])
 
 
 def _link(sentence: str, page: str, view: str) -> None:

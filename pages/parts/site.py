@@ -214,7 +214,14 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "workforce_ahead", N_("Workforce"), N_("Workforce ahead"),
         N_("How many will we be, at which ages, and how certain is that?"), ":material/timeline:",
-        needs_data=False,
+        needs_data=False, views=(
+            View("years", N_("The years ahead")),
+            View("certain", N_("How certain is that?")),
+            View("typed", N_("Ages I type or paste"), (
+                "ahead_from", "typed_age", "typed_years", "typed_recruits", "typed_return",
+                "typed_rates", "typed_leaving", "typed_retiring",
+            )),
+        ),
     ),
     PageEntry(
         "import", N_("Data"), NP_("page", "Import"),

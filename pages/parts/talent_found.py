@@ -15,7 +15,10 @@ from pages.parts import address, buttons, data, grid, panel, states
 
 
 def show(result: TableResult) -> None:
-    """The people found; they are in nobody's cache, and the shortlist is made when it is asked."""
+    """The people found; they are in nobody's cache, and the shortlist is made when it is asked.
+
+    How many they are is the answer of the view, and is not said again.
+    """
     if not result.rows:
         _say_nobody(result)
         return
@@ -23,7 +26,7 @@ def show(result: TableResult) -> None:
     shown = people_found(result, order, falling=falling)
     with st.container(border=True, key="panel_talent_search"):
         st.html(
-            f'<h3 class="gw-headline">{escape(shown.headline)}</h3>'
+            f'<h3 class="gw-headline">{escape(result.title)}</h3>'
             f'<p class="gw-subtitle">{escape(shown.subtitle)}</p>'
         )
         grid.show(shown.grid)
@@ -60,7 +63,7 @@ def _order(result: TableResult) -> tuple[str, bool]:
 def _say_nobody(result: TableResult) -> None:
     """Nobody: what of the search could be loosened."""
     states.notice(
-        result.remarks[0],
+        _("What you could loosen"),
         _("Try any of the skills instead of all of them, a lower level, an earlier date, any site,"
           " or fewer filters. The tab Training shows whom training would add."),
     )  # fmt: skip

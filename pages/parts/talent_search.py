@@ -36,8 +36,8 @@ _RESULT = "talent_result"
 _ANYWHERE = ""
 
 
-def draw(scope: Scope) -> None:
-    """Draw the search and, after it was pressed, what it found."""
+def draw(scope: Scope) -> str:
+    """Draw the search and, after it was pressed, what it found: how many, in a sentence."""
     _say_role()
     _fields(scope)
     if buttons.button(
@@ -51,8 +51,10 @@ def draw(scope: Scope) -> None:
     asked, result = st.session_state.get(_RESULT, (None, None))
     if result is not None and asked == (scope, viewers.viewer().key, talent_address.asked()):
         talent_found.show(result)
-    elif talent_address.asked():
+        return result.remarks[0]
+    if talent_address.asked():
         st.html(f'<p class="gw-subtitle">{escape(_("Press Search to see the answer."))}</p>')
+    return ""
 
 
 def skills_on_record(scope: Scope) -> int:

@@ -1,10 +1,11 @@
 -- /// experience
 -- title = "People in post on one date who were not on an earlier one, by age"
--- parameters = ["earlier_everybody", "left_out_grades", "fixed_term_counts"]
+-- parameters = ["earlier", "left_out_grades", "fixed_term_counts"]
 -- ///
 with before as (
     select distinct person
-    from staff_in_scope($earlier_everybody)
+    from staff
+    where as_at = $earlier and is_counted
 )
 
 select

@@ -1,6 +1,6 @@
 -- /// experience
 -- title = "Of the people in post on one date: who had left by a later one, and who had moved away"
--- parameters = ["period", "later_scope", "later_everybody", "left_out_grades", "fixed_term_counts"]
+-- parameters = ["period", "later_scope", "left_out_grades", "fixed_term_counts"]
 -- ///
 -- Somebody back in post by the later date has not left, whatever happened in between.
 with lost as (
@@ -20,7 +20,8 @@ still_here as (
 
 somewhere as (
     select distinct person
-    from staff_in_scope($later_everybody)
+    from staff
+    where as_at = $period['last'] and is_counted
 ),
 
 at_risk as (

@@ -55,6 +55,16 @@ def test_the_intake_that_is_asked_for_leaves_no_gap(empty_store: Path, tmp_path:
     assert max(map(abs, gaps)) < 1e-6
 
 
+def test_the_causes_of_the_intake_add_up_to_it(empty_store: Path, tmp_path: Path) -> None:
+    parameters = write_example(tmp_path / "a.csv", "nl_gp_2025")
+    rows = ask(empty_store, "supply_causes", parameters, year="2043").rows
+    parts = {row["cause"]: row["intake"] for row in rows
+             if (row["group"], row["lever"]) == ("middle", INTAKE)}  # fmt: skip
+    assert sum(parts.values()) == pytest.approx(1026, abs=0.5)
+    assert parts["vertical substitution per year"] < 0 < parts["unmet demand at base"]
+    assert parts["working-time change per year"] == pytest.approx(0)
+
+
 def test_flows_of_a_pipeline_agree_with_plain_python(empty_store: Path, tmp_path: Path) -> None:
     """Two and a half years of training: half of those of year two complete, and all of year three.
     Of 100 students 60 go on, of those who complete 64 %; 5 % of consultants leave."""

@@ -17,7 +17,6 @@ from tests.structure.source import Source, called_name, read_sources
 
 # Pages without views that have more than one heading, and why they are one question.
 ONE_QUESTION: Mapping[str, str] = {
-    "workforce_ahead": "one projection, from staff lists or from typed ages",
     "import": "one file after another on its way into the store",
     "definitions": "one list, with a heading for each part of it",
     "protection": "one text, with a heading for each part of it",

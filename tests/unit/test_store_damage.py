@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import duckdb
@@ -15,10 +16,11 @@ from analytics.engine.moved_versions import go_back
 from analytics.engine.store import open_store, write_version
 from analytics.errors import UserError
 from analytics.imports.comparing.history import list_imports
+from analytics.imports.storing.commit import commit
 from analytics.imports.storing.undo import undo
 from analytics.imports.storing.verify import verify
 from tests.held_versions import OPEN
-from tests.small_board import load_staff, people
+from tests.small_board import load_staff, people, preview_staff
 
 BLOCK = 16384  # of the stores of tests
 
@@ -142,3 +144,26 @@ class TestOtherAccounts:
             pass
         assert stat.S_IMODE((store / "versions").stat().st_mode) & 0o777 == 0o770
         assert stat.S_IMODE((store / "current.json").stat().st_mode) == 0o660
+
+
+class LongAgo(datetime):
+    """What a computer says whose clock was set back."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:
+        return datetime(1999, 1, 1, tzinfo=tz)
+
+
+def test_a_clock_that_was_set_back_turns_no_order_round(
+    board: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = preview_staff(board, people(25))
+    for module in ("analytics.imports.storing.commit", "analytics.register.lines"):
+        monkeypatch.setattr(f"{module}.datetime", LongAgo)
+    commit(preview, store_folder=board)
+    assert [(item.import_id, item.status) for item in list_imports(board)] == [
+        (3, "current"), (2, "replaced"), (1, "replaced"),
+    ]  # fmt: skip
+    assert undo(3, store_folder=board).status == "undone"
+    assert [item.status for item in list_imports(board)] == ["undone", "current", "replaced"]
+    assert [found.disagreements for found in verify(board)] == [()] * 3

@@ -305,6 +305,12 @@ def test_hospital_doctors_come_from_the_staff_lists(demo_store: Path) -> None:
     assert any("Another country" in said for said in found.remarks)
 
 
+def test_a_base_year_must_join_the_staff_list(demo_store: Path, path: Path) -> None:
+    parameters = write_rows(path, [row("base year", 2001)])
+    with pytest.raises(UserError, match="does not join the staff list"):
+        ask(demo_store, parameters=parameters)
+
+
 def test_the_back_test_stands_beside_no_change_and_says_who_was_closer(demo_store: Path) -> None:
     found = ask(demo_store, "supply_backtest", paths="100")
     words = " ".join(found.remarks)

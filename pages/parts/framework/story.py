@@ -157,6 +157,8 @@ def _link(row: Row) -> None:
 
 def _actions(item: Item, scope: Scope) -> None:
     """What is done after surveys for it, with a link; nothing where there is nothing."""
+    if data.empty():
+        return
     found = data.fresh_table("engagement_actions", units_alone(scope)).rows
     lines = [_action(row) for row in found
              if (row["enabler"] or "").casefold() == item.id.casefold()]  # fmt: skip
