@@ -13,6 +13,7 @@ from datetime import date
 from functools import partial
 from importlib import import_module
 
+from analytics.commands.access_arguments import add_access, add_viewer
 from analytics.commands.endings import ENDINGS
 from analytics.commands.hints import error_in_words
 from analytics.commands.output import prepare_streams
@@ -143,6 +144,9 @@ def _add_lists(commands: argparse._SubParsersAction) -> None:
     policy.add_argument("--json", action="store_true", help=_("print JSON"))
     policy.add_argument("--markdown", action="store_true", help=_("print it as a table of a page"))
     policy.set_defaults(run=_command_in("policy", "run_policy"))
+    access = _command(commands, "access", _("Print what each role may see and do"))
+    add_access(access)
+    access.set_defaults(run=_command_in("access", "run_access"))
 
 
 def _add_scope(parser: argparse.ArgumentParser) -> None:
@@ -158,14 +162,6 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def _add_viewer(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--role", help=_("your role; some roles may see more than others"))
-    parser.add_argument(
-        "--exact", action="store_true",
-        help=_("numbers that are not protected, for your own work; recorded in the audit trail"),
-    )  # fmt: skip
-
-
 def _add_questions(commands: argparse._SubParsersAction) -> None:
     measure = _command(commands, "measure", _("Calculate one measure"))
     measure.add_argument("id")
@@ -175,14 +171,14 @@ def _add_questions(commands: argparse._SubParsersAction) -> None:
     measure.add_argument("--pool", action="store_true", help=words)
     measure.add_argument("--format", choices=FORMATS, default="table")
     add_raw(measure)
-    _add_viewer(measure)
+    add_viewer(measure)
     measure.set_defaults(run=_command_in("data", "run_measure"))
     table = _command(commands, "table", _("Build one table"))
     table.add_argument("id")
     _add_scope(table)
     table.add_argument("--format", choices=FORMATS, default="table")
     add_raw(table)
-    _add_viewer(table)
+    add_viewer(table)
     table.set_defaults(run=_command_in("data", "run_table"))
     words = _("Write a workbook, a page, a presentation for the board, or a plan")
     export = _command(commands, "export", words)
@@ -192,7 +188,7 @@ def _add_questions(commands: argparse._SubParsersAction) -> None:
     names = _("with the names of people, for a role that may see them; recorded in the audit trail")
     export.add_argument("--names", action="store_true", help=names)
     add_board_pack(export)
-    _add_viewer(export)
+    add_viewer(export)
     export.set_defaults(run=_command_in("files", "run_export"))
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from starting.environment import ROOT
 from starting.problem import StartProblem
+from starting.reach import refuse_others_without_sign_in
 
 ADDRESS = "127.0.0.1"
 PREFERRED = range(8501, 8521)
@@ -24,6 +25,7 @@ def serve(python: Path, port: int | None, *, open_browser: bool, root: Path = RO
     """Run the dashboard until it is stopped; return 0 when a person stopped it."""
     if not (root / "dashboard.py").is_file():
         raise StartProblem("dashboard.py is missing: fetch the project again.")
+    refuse_others_without_sign_in(root)
     port = choose_port(port)
     url = f"http://{ADDRESS}:{port}"
     print(f"Starting Gweithlu at {url}. Only this computer can reach it. Ctrl-C stops it.")

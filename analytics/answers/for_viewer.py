@@ -26,6 +26,8 @@ from analytics.privacy.staff_on_date import age_field, in_order, staff_on
 
 Given = ParamSpec("Given")
 Found = TypeVar("Found")
+# Options that name staff which no choice of units narrows: a saved plan, and another unit.
+OF_ANY_UNIT = frozenset({"plan", "plans", "like"})
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Answers:
         options: Mapping[str, str] | None = None,
     ) -> MeasureResult:
         """A measure of the viewer's staff, protected. UserError as `measures.calculate`."""
-        seen = self.viewer.narrow(scope)
+        seen = self.viewer.within("measures", measure_id).narrow(scope)
         with exact_numbers(self.viewer.exact):
             return measures.calculate(self._store, measure_id, seen, splits, options)
 
@@ -98,9 +100,11 @@ class Answers:
         self, table_id: str, scope: Scope, options: Mapping[str, str] | None = None
     ) -> TableResult:
         """A table of the viewer's staff, protected. UserError as `tables.build`."""
-        seen = self.viewer.narrow(scope)
-        with exact_numbers(self.viewer.exact):
-            return tables.build(self._store, table_id, seen, options, self.viewer)
+        viewer = self.viewer.within("tables", table_id)
+        self._refuse_others(options or {})
+        seen = viewer.narrow(scope)
+        with exact_numbers(viewer.exact):
+            return tables.build(self._store, table_id, seen, options, viewer)
 
     def work_out(
         self,
@@ -110,22 +114,34 @@ class Answers:
     ) -> Found:
         """What a function of a subject finds, such as a priced plan.
 
-        Every scope among what it is given, and every scope that a plan is based on, is narrowed.
-        UserError for a viewer who asks for the exact view without the right to it.
+        Every scope among what it is given, and every scope that a plan is based on, is narrowed,
+        and a viewer among them keeps the rights that they have there. UserError where it is not
+        open to the role of the viewer, or the exact view is asked for without the right to it.
         """
-        if self.viewer.exact and not self.viewer.may(EXACT):
+        there = self.viewer.within("functions", getattr(work, "__name__", ""))
+        if there.exact and not there.may(EXACT):
             raise refused()
-        seen = [self._narrowed(item) for item in given]
-        named_seen = {name: self._narrowed(item) for name, item in named.items()}
+        for item in (*given, *named.values()):
+            if isinstance(item, Mapping):
+                self._refuse_others(item)
+        seen = [self._narrowed(item, there) for item in given]
+        named_seen = {name: self._narrowed(item, there) for name, item in named.items()}
         worked: Callable[..., Found] = work
         with exact_numbers(self.viewer.exact):
             return worked(self._store, *seen, **named_seen)
 
-    def _narrowed(self, item: Any) -> Any:
+    def _refuse_others(self, options: Mapping[Any, Any]) -> None:
+        """Plans of anybody and staff of any unit, named as options, are not for who sees some."""
+        if self.viewer.units is not None and not options.keys().isdisjoint(OF_ANY_UNIT):
+            raise refused()
+
+    def _narrowed(self, item: Any, there: Viewer) -> Any:
         if isinstance(item, Scope):
-            return self.viewer.narrow(item)
+            return there.narrow(item)
+        if isinstance(item, Viewer):
+            return replace(item, rights=item.rights & there.rights, units=there.units)
         basis = getattr(item, "basis", None)
         if is_dataclass(item) and not isinstance(item, type) and isinstance(basis, Scope):
-            changed: Any = {"basis": self.viewer.narrow(basis)}
+            changed: Any = {"basis": there.narrow(basis)}
             return replace(item, **changed)
         return item

@@ -41,6 +41,8 @@ def run_export(options: argparse.Namespace) -> int:
             written = write_board_pack(options, answers, scope, more)
         else:
             refuse_for_others(options)
+            if not answers.viewer.opens("exports", options.what):
+                raise refused()
             answers.work_out(EXPORTS[options.what], scope, more, out, **names)
             written = [out]
     except OSError as error:

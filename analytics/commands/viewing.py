@@ -14,7 +14,9 @@ from analytics.commands.output import who_is_here
 from analytics.engine.exact import not_protected
 from analytics.engine.store import open_store
 from analytics.engine.versions import store_folder
-from analytics.engine.viewer import EXACT, Viewer, local_viewer, refused
+from analytics.engine.viewer import EXACT, NAMES, Viewer, local_viewer, read_units, refused
+
+ASKED_FOR = frozenset({NAMES, EXACT})
 
 
 def answers_for(options: argparse.Namespace) -> Answers:
@@ -27,11 +29,18 @@ def answers_for(options: argparse.Namespace) -> Answers:
 
 
 def _viewer(options: argparse.Namespace) -> Viewer:
-    viewer = local_viewer(getattr(options, "role", None), who_is_here())
+    role, units = getattr(options, "role", None), read_units(getattr(options, "units", None) or "")
+    viewer = local_viewer(role, who_is_here(), units)
+    if not role:  # names and what is not protected are for whoever asks for them, by a role
+        viewer = replace(viewer, rights=viewer.rights - ASKED_FOR | _of_this_computer())
     viewer = replace(viewer, exact=getattr(options, "exact", False))
     if viewer.exact and not viewer.may(EXACT):
         raise refused()
     return viewer
+
+
+def _of_this_computer() -> frozenset[str]:
+    return local_viewer("viewer").rights & ASKED_FOR
 
 
 def note_if_exact(options: argparse.Namespace, detail: Mapping[str, Any]) -> None:

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from types import MappingProxyType
 
+from analytics.engine.access import LOCAL, Sort, actions_of, actions_on, may_open, roles_of_table
 from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.errors import UserError
+from analytics.values.cells import clean
 from analytics.words import N_, _, show_list
 
 LOOK, NAMES, LOAD, EXACT = "look", "names", "load", "exact"
+CHANGE, OVERSEE = "change", "oversee"
 RIGHTS: Mapping[str, str] = MappingProxyType(
     {
         LOOK: N_("See numbers"),
         NAMES: N_("See who has which skill"),
         LOAD: N_("Load files and undo them"),
+        CHANGE: N_("Save plans, and say how things stand"),
+        OVERSEE: N_("See who may do what, and the audit trail"),
         EXACT: N_("See numbers that are not protected, for your own work"),
     }
 )
@@ -54,9 +59,34 @@ class Viewer:
         """Whether this viewer has a right."""
         return right in self.rights
 
+    def opens(self, sort: Sort, name: str) -> bool:
+        """Whether the role of this viewer may open a page, a table, … by the table of access."""
+        return bool(self.rights) and may_open(
+            self.role, sort, name, has_units=self.units is not None
+        )
+
+    def within(self, sort: Sort, name: str) -> Viewer:
+        """This viewer with the rights they have there: names in one area are not names in all.
+
+        UserError where it is not open to their role, or not to somebody who sees some units.
+        """
+        if not self.opens(sort, name):
+            raise refused()
+        there = actions_on(self.role, sort, name, has_units=self.units is not None)
+        if NAMES not in self.rights or NAMES in there:
+            return self
+        return replace(self, rights=self.rights - {NAMES})
+
     def sees(self, field: str, value: str) -> bool:
         """Whether a value of a field may be offered: a unit of somebody else may not."""
         return self.units is None or field != self.units[0] or value in self.units[1]
+
+    def covers(self, scope: Scope | None) -> bool:
+        """Whether a choice of staff is of this viewer's units alone; none is of nobody."""
+        if self.units is None or scope is None:
+            return True
+        chosen = scope.chosen(self.units[0])
+        return bool(chosen) and set(chosen) <= set(self.units[1])
 
     @property
     def key(self) -> str:
@@ -101,34 +131,48 @@ def refused() -> UserError:
 NOBODY = Viewer()  # no name and no right: what a question without a viewer gets
 EXACT_VARIABLE = "GWEITHLU_EXACT"
 OWN_NUMBER_VARIABLE = "GWEITHLU_ME"
-_NAMED_ROLES = frozenset({"clinical_manager"})
-_EXACT_ROLES = frozenset({"workforce_lead"})
 ROLES: Mapping[str, str] = MappingProxyType(
     {
+        LOCAL: N_("Everything: the one user of this computer"),
         "viewer": N_("Sees numbers only"),
         "executive": N_("Executive: sees numbers only"),
+        "medical_director": N_("Medical director: also says how enablers stand, and sees leaders"),
         "workforce_lead": N_("Workforce lead: loads data, may see numbers that are not protected"),
         "clinical_manager": N_("Clinical manager: also sees who has which skill"),
+        "administrator": N_("Administrator: sees who may do what, and the audit trail"),
+    }
+)
+ROLE_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        LOCAL: N_("Everything"),
+        "viewer": N_("Viewer"),
+        "executive": N_("Executive"),
+        "medical_director": N_("Medical director"),
+        "workforce_lead": N_("Workforce lead"),
+        "clinical_manager": N_("Clinical manager"),
+        "administrator": N_("Administrator"),
     }
 )
 
 
-def local_viewer(role: str | None = None, who: str = "") -> Viewer:
-    """Whoever sits at this computer: sees every unit and may load; names only in a role for it.
-
-    The exact view is open to a role for it, and to whoever uses a computer on which GWEITHLU_EXACT
-    is 1: that is off unless somebody switches it on, because a server may have many users. Their
-    own employee number is what GWEITHLU_ME says. Raises UserError for a role that does not exist.
-    """
+def viewer_of(role: str, who: str = "", units: Units | None = None, you: str = "") -> Viewer:
+    """Somebody in a role, with what the table of access gives to it. UserError for no role."""
     found = read_role(role)
-    rights = {LOOK, LOAD}
-    if found in _NAMED_ROLES:
-        rights.add(NAMES)
-    if found in _EXACT_ROLES or os.environ.get(EXACT_VARIABLE, "").strip() == "1":
-        rights.add(EXACT)
-    return Viewer(
-        who, found, frozenset(rights), you=os.environ.get(OWN_NUMBER_VARIABLE, "").strip()
-    )
+    return Viewer(who, found, actions_of(found) & set(RIGHTS), units, you=you)
+
+
+def local_viewer(role: str | None = None, who: str = "", units: Units | None = None) -> Viewer:
+    """Whoever sits at this computer: may do whatever there is, or what a role may that they name.
+
+    The exact view is also open to whoever uses a computer on which GWEITHLU_EXACT is 1: that is
+    off unless somebody switches it on. Their own employee number is what GWEITHLU_ME says. Raises
+    UserError for a role that does not exist.
+    """
+    you = os.environ.get(OWN_NUMBER_VARIABLE, "").strip()
+    found = viewer_of(role or LOCAL, who, units, you)
+    if os.environ.get(EXACT_VARIABLE, "").strip() == "1":
+        return replace(found, rights=found.rights | {EXACT})
+    return found
 
 
 def read_role(text: str | None) -> str:
@@ -138,6 +182,25 @@ def read_role(text: str | None) -> str:
         return role
     raise UserError(
         _("“{role}” is not a role.").format(role=text),
-        _("Choose one of: {roles}.").format(roles=show_list(ROLES)),
+        _("Choose one of: {roles}.").format(roles=show_list(roles_of_table())),
         rule="role_unknown",
     )
+
+
+def read_units(text: str) -> Units | None:
+    """``org_l3=Medicine|Surgery``: one level and the names there; None for nothing.
+
+    UserError for anything else.
+    """
+    level, _sign, names = text.partition("=")
+    found = tuple(dict.fromkeys(name for name in map(clean, names.split("|")) if name))
+    if not text.strip():
+        return None
+    if level.strip() in UNIT_FIELDS and found:
+        return level.strip(), found
+    raise UserError(
+        _("“{text}” does not say which units.").format(text=text),
+        _("Write it as level=name, with | between names, for example org_l3=Medicine|Surgery."
+          " The levels are: {levels}.").format(levels=show_list(UNIT_FIELDS)),
+        rule="units_unreadable",
+    )  # fmt: skip

@@ -18,10 +18,12 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy.exc import IntegrityError
 
+from analytics.engine.acting import name_of_whoever_acts
 from analytics.engine.private_files import make_private_file, make_private_folder
 from analytics.engine.versions import store_folder
 from analytics.register import tables
 from analytics.register.faults import REGISTER_VARIABLE, said_plainly
+from analytics.register.guard import guard_inserts
 from analytics.register.lines import lines_of_store
 from analytics.register.steps import bring_up_to_date
 
@@ -48,6 +50,7 @@ class Register:
         if self._file:
             url = f"sqlite:///{self._file.as_posix()}"
         self._database = sql.create_engine(url or "")
+        guard_inserts(self._database)
         self._is_ready = False
 
     @property
@@ -287,7 +290,8 @@ class Register:
 
 def _line_of_audit(who: str, action: str, detail: Mapping[str, Any]) -> sql.Insert:
     words = json.dumps(dict(detail), default=str)
-    return sql.insert(tables.audit).values(at=_now(), who=who, action=action, detail=words)
+    name = name_of_whoever_acts(who)
+    return sql.insert(tables.audit).values(at=_now(), who=name, action=action, detail=words)
 
 
 def _now() -> datetime:

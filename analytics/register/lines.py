@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from analytics.engine.acting import name_of_whoever_acts
 from analytics.engine.store import Writer, open_store
 from analytics.errors import UserError
 
@@ -28,7 +29,7 @@ def note_in_version(writer: Writer, who: str, action: str, detail: Mapping[str, 
         {
             "line": uuid.uuid4().hex,
             "noted_at": datetime.now(UTC).replace(tzinfo=None),
-            "who": who,
+            "who": name_of_whoever_acts(who),
             "action": action,
             "detail": json.dumps(dict(detail), default=str),
         },

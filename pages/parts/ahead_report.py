@@ -18,7 +18,7 @@ def show(scope: Scope, options: Mapping[str, str]) -> None:
     stem = re.sub(r"[^\w-]+", "_", f"{_('Age report')}_{scope.as_at or ''}").strip("_")
     answers = data.answers()
     with st.container(horizontal=True, key="downloads_age_report"):
-        st.download_button(
+        panel.download_button(
             _("Workbook with everything on ages"),
             panel.made_on_click(
                 lambda: panel.written_by(
@@ -26,11 +26,11 @@ def show(scope: Scope, options: Mapping[str, str]) -> None:
                 ),
                 "age_report.xlsx",
             ),
-            f"{stem}.xlsx", panel.XLSX, key="age_report_xlsx", on_click="ignore",
+            f"{stem}.xlsx", panel.XLSX, key="age_report_xlsx",
             icon=":material/download:",
             help=_("Notes, assumptions and one sheet for each table, with charts you can edit."),
         )  # fmt: skip
-        st.download_button(
+        panel.download_button(
             _("Summary to print"),
             panel.made_on_click(
                 lambda: panel.written_by(
@@ -38,7 +38,7 @@ def show(scope: Scope, options: Mapping[str, str]) -> None:
                 ),
                 "age_summary.html",
             ),
-            f"{stem}.html", "text/html", key="age_report_html", on_click="ignore",
+            f"{stem}.html", "text/html", key="age_report_html",
             icon=":material/print:",
             help=_("One page that any browser can open and print, without an internet"
                    " connection."),

@@ -15,7 +15,6 @@ from analytics.attention.ranking import questions, rank
 from analytics.attention.words import in_one_sentence
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import Scope
-from analytics.engine.viewer import LOAD
 from analytics.figures import measure_changes
 from analytics.words import _, ngettext, show_date, show_number
 from pages.parts import address, data, freshness, site, viewers, views
@@ -134,7 +133,7 @@ def surely_changed(found: TableResult) -> None:
 def _link(sentence: str, page: str, view: str) -> None:
     """One thing. A role that may not load files is told that they are old, without a link."""
     entry = site.page(page)
-    if entry.right == LOAD and not viewers.viewer().may(LOAD):
+    if not viewers.viewer().opens("pages", entry.id):
         st.markdown(sentence)
         return
     first = not view or view == entry.views[0].id

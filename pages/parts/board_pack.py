@@ -125,16 +125,16 @@ def _files(scope: Scope, files: Files) -> None:
     )
     st.html(f'<p role="status">{escape(words.format(count=show_number(files.slides)))}</p>')
     with st.container(horizontal=True, key="downloads_board_pack"):
-        st.download_button(
+        panel.download_button(
             _("Presentation (.pptx)"),
             panel.made_on_click(lambda: files.deck, "board_pack.pptx"),
-            f"{stem}.pptx", PPTX, key="board_pack_pptx", on_click="ignore",
+            f"{stem}.pptx", PPTX, key="board_pack_pptx",
             icon=":material/slideshow:", help=_("Charts are PowerPoint’s own and can be edited."),
         )  # fmt: skip
-        st.download_button(
+        panel.download_button(
             _("Workbook with every number (.xlsx)"),
             panel.made_on_click(lambda: files.annex, "board_pack.xlsx"),
-            f"{stem}.xlsx", panel.XLSX, key="board_pack_xlsx", on_click="ignore",
+            f"{stem}.xlsx", panel.XLSX, key="board_pack_xlsx",
             icon=":material/download:", help=_("Notes, definitions, and a sheet for each answer."),
         )  # fmt: skip
 

@@ -48,7 +48,7 @@ def _draw_switch() -> None:
         _("Show numbers that are not protected"), key=_SWITCH, on_change=_take_switch,
         help=_("For your own work only. Recorded in the audit trail."),
     )  # fmt: skip
-    if wanted and not st.session_state.get(viewers.EXACT_WHO):
+    if wanted and not viewers.viewer().who and not st.session_state.get(viewers.EXACT_WHO):
         side.text_input(
             _("Your name, for the audit trail"), key=_NAME, on_change=_take_name,
             max_chars=_LONGEST_NAME,

@@ -13,7 +13,7 @@ from analytics.engine.choices import same_month_a_year_before
 from analytics.engine.display import field_title, show_split
 from analytics.engine.scope import Scope
 from analytics.words import _, pgettext, show_date
-from pages.parts import address, chips, data, unit_box
+from pages.parts import address, chips, data, unit_box, viewers
 from pages.parts.address import FIELDS
 
 RARE = ("job_role", "medical_grade", "contract")  # folded up until one of them is chosen
@@ -38,6 +38,8 @@ def draw(banner: Any = st) -> Scope:
     rare = side.expander(_("More filters"), expanded=any(map(address.values, RARE)))
     for name in FIELDS:
         scope = _field(rare if name in RARE else usual, name, scope)
+    # Whoever sees some units is told so here, and every question of the page is about those.
+    scope = viewers.viewer().narrow(scope)
     print_scope(scope, banner)
     chips.draw()
     return scope

@@ -17,7 +17,7 @@ def show(scope: Scope) -> None:
     scope, answers = leadership_choices.by_unit_only(scope), data.answers()
     stem = re.sub(r"[^\w-]+", "_", f"{_('Leadership diversity')}_{scope.as_at or ''}").strip("_")
     with st.container(horizontal=True, key="downloads_leadership"):
-        st.download_button(
+        panel.download_button(
             _("Page for the board"),
             panel.made_on_click(
                 lambda: panel.written_by(
@@ -25,11 +25,11 @@ def show(scope: Scope) -> None:
                 ),
                 "leadership_page.html",
             ),
-            f"{stem}.html", "text/html", key="leadership_page_html", on_click="ignore",
+            f"{stem}.html", "text/html", key="leadership_page_html",
             icon=":material/print:",
             help=_("One document that any browser can open and print, with what it cannot say."),
         )  # fmt: skip
-        st.download_button(
+        panel.download_button(
             _("Workbook with everything on leaders"),
             panel.made_on_click(
                 lambda: panel.written_by(
@@ -37,7 +37,7 @@ def show(scope: Scope) -> None:
                 ),
                 "leadership.xlsx",
             ),
-            f"{stem}.xlsx", panel.XLSX, key="leadership_xlsx", on_click="ignore",
+            f"{stem}.xlsx", panel.XLSX, key="leadership_xlsx",
             icon=":material/download:",
             help=_("Notes, what cannot be said, and one sheet for each table."),
         )  # fmt: skip

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from analytics.answers.measures import all_measures
 from analytics.engine.results import MeasureResult
-from analytics.engine.viewer import LOAD
 from analytics.imports.kinds.registry import all_kinds
 from analytics.words import _, show_list
 from pages.parts import address, data, viewers
@@ -28,7 +27,7 @@ def words(result: MeasureResult) -> str:
 def to_import(*kinds: str) -> str:
     """That files of these kinds are not loaded, as HTML; a link for whoever may load them."""
     named = show_list(_(all_kinds()[kind].title) for kind in kinds)
-    if not viewers.viewer().may(LOAD):
+    if not viewers.viewer().opens("pages", "import"):
         return escape(_("Not loaded: {kinds}").format(kinds=named))
     query = urlencode(address.to_carry(), doseq=True)
     link = f'<a href="import{f"?{query}" if query else ""}">{escape(named)}</a>'

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from base64 import b64encode
 from collections.abc import Callable, Sequence
 from html import escape
 from io import BytesIO
@@ -13,14 +15,25 @@ import streamlit as st
 from analytics.ages.questions import questions_for
 from analytics.answers import sentences
 from analytics.answers.letters import letters_in, without_hidden_columns
+from analytics.engine.declared import find_table
 from analytics.engine.results import MeasureResult, TableResult
+from analytics.engine.viewer import NAMES
 from analytics.figures.bars import ORDERS, USUAL
 from analytics.figures.charts import Chart
 from analytics.words import _, language, set_language
-from pages.parts import address, exact_view, grid, site
+from pages.parts import address, buttons, exact_view, grid, site, viewers
 
 ORDER = "bar_order"  # in the URL
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# A file made of what the page holds, saved by the browser: it is at no address of the server.
+_SAVE = """{{
+const bytes = Uint8Array.from(atob({content}), letter => letter.charCodeAt(0));
+const link = document.createElement('a');
+link.href = URL.createObjectURL(new Blob([bytes], {{type: {kind}}}));
+link.download = {name};
+link.click();
+setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}}"""
 _CHART = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 
 
@@ -124,15 +137,16 @@ def _downloads(chart: Chart, name: str) -> None:
     """The downloads, and where something is hidden, the way to why."""
     result = chart.result
     stem = re.sub(r"[^\w-]+", "_", f"{name}_{result.as_at or ''}").strip("_")
+    personal = _may_name(result)
     with st.container(horizontal=True, vertical_alignment="center", key=f"downloads_{name}"):
-        st.download_button(
+        download_button(
             _("Excel"), made_on_click(lambda: excel([result]), f"{name}.xlsx"),
-            f"{stem}.xlsx", XLSX, key=f"xlsx_{name}", on_click="ignore", icon=":material/download:",
+            f"{stem}.xlsx", XLSX, key=f"xlsx_{name}", personal=personal, icon=":material/download:",
             type="tertiary", help=_("Download including the filters, date, N and definition."),
         )  # fmt: skip
-        st.download_button(
+        download_button(
             _("CSV"), made_on_click(lambda: _csv(result), f"{name}.csv"), f"{stem}.csv",
-            "text/csv", key=f"csv_{name}", on_click="ignore", icon=":material/download:",
+            "text/csv", key=f"csv_{name}", personal=personal, icon=":material/download:",
             type="tertiary", help=_("Download including the filters, date, N and definition."),
         )  # fmt: skip
         if letters_in(chart.grid):
@@ -140,6 +154,13 @@ def _downloads(chart: Chart, name: str) -> None:
             st.page_link(
                 entry.file, label=_(entry.title), icon=entry.icon, query_params=address.to_carry()
             )
+
+
+def _may_name(result: MeasureResult | TableResult) -> bool:
+    """Whether people may be named in it."""
+    if isinstance(result, MeasureResult) or not viewers.viewer().may(NAMES):
+        return False
+    return find_table(result.table).names_people
 
 
 def excel(results: list[MeasureResult | TableResult]) -> bytes:
@@ -162,16 +183,42 @@ def written_by(write: Callable[[BytesIO], Any]) -> bytes:
     return out.getvalue()
 
 
+def download_button(
+    label: str, make: Callable[[], Any], file_name: str, kind: str, *, key: str,
+    personal: bool = False, **more: Any,
+) -> None:  # fmt: skip
+    """A button for a file that is made at a click, by ``made_on_click``.
+
+    Streamlit gives such a file an address that anybody can use who has it, while the window is
+    open. One that names people, or in which nothing is hidden, is ``personal``: it goes to this
+    window alone, as part of the page, and has no address.
+    """
+    if not personal and not viewers.viewer().exact:
+        st.download_button(
+            label, make, file_name, kind, key=key, on_click="ignore", **more
+        )  # fmt: skip
+    elif buttons.button(label, key, **more):
+        content = make()
+        bytes_of = content.encode("utf-8") if isinstance(content, str) else content
+        script = _SAVE.format(
+            content=json.dumps(b64encode(bytes_of).decode("ascii")), name=json.dumps(file_name),
+            kind=json.dumps(kind),
+        )  # fmt: skip
+        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
 def made_on_click(make: Callable[[], Any], what: str) -> Callable[[], Any]:
     """The same function for another thread: a click runs it outside this page's context.
 
     ``what`` names the file in the audit trail, where it is made in the exact view.
     """
-    chosen, note = language(), exact_view.note_of_export(what)
+    chosen, note, ask = language(), exact_view.note_of_export(what), viewers.ask_again()
 
     def run() -> Any:
         set_language(chosen)
-        note()
-        return make()
+        with viewers.asked_by(ask):
+            ask()  # refused here where they may not come in any more
+            note()
+            return make()
 
     return run

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from analytics import theme
+from analytics.engine import acting
 from analytics.engine.viewer import refused
 from analytics.errors import UserError
 from analytics.words import LANGUAGES, _, set_language
-from pages.parts import address, data, exact_view, languages, site, states, viewers
+from pages.parts import address, data, exact_view, languages, sign_in, site, states, viewers
 
 PRODUCT = "Gweithlu"
 _DOOR = "came_through_the_front_door"
@@ -33,6 +34,7 @@ _ICON = Path(__file__).parent / "icon.svg"  # a named icon would be fetched from
 def front_door() -> None:
     """Everything ``dashboard.py`` does before it runs a page, on every run."""
     st.session_state[_DOOR] = True
+    acting.ask(viewers.viewer)
     choose_language()
     st.set_page_config(
         page_title=PRODUCT, page_icon=str(_ICON), layout="wide",
@@ -47,9 +49,12 @@ def front_door() -> None:
 def pages() -> list:
     """Every page, for ``st.navigation``; ``open_page`` asks for the role, the menu shows by it.
 
-    The first page opens at the bare address, and at its own like every other page.
+    The first page that is open to the role opens at the bare address, and at its own like others.
     """
     first = site.PAGES[0]
+    with suppress(UserError):  # somebody who has not come in yet
+        viewer = viewers.viewer()
+        first = next((entry for entry in site.PAGES if viewer.opens("pages", entry.id)), first)
     return [
         st.Page(first.file, title=_(first.title), url_path="home", default=True),
         *(st.Page(entry.file, title=_(entry.title), url_path=entry.id) for entry in site.PAGES),
@@ -61,13 +66,14 @@ def _menu() -> None:
     side = st.sidebar.container(key="menu", gap=None)
     viewer = viewers.viewer()
     for section_title, entries in site.sections().items():
-        side.html(f'<p class="gw-menu">{escape(_(section_title))}</p>')
-        for entry in entries:
-            if viewer.may(entry.right):
-                side.page_link(
-                    entry.file, label=_(entry.title), icon=entry.icon, width="stretch",
-                    query_params=address.to_carry(),
-                )  # fmt: skip
+        opened = [entry for entry in entries if viewer.opens("pages", entry.id)]
+        if opened:
+            side.html(f'<p class="gw-menu">{escape(_(section_title))}</p>')
+        for entry in opened:
+            side.page_link(
+                entry.file, label=_(entry.title), icon=entry.icon, width="stretch",
+                query_params=address.to_carry(),
+            )  # fmt: skip
 
 
 def continue_to_page_wanted() -> None:
@@ -89,7 +95,8 @@ def open_page(page_id: str) -> None:
     entry = site.page(page_id)
     if not st.session_state.pop(_DOOR, False):
         _send_to_front_door(entry)
-    if not viewers.viewer().may(entry.right):
+    if not viewers.viewer().opens("pages", page_id):
+        _side(choose_language())
         raise refused()
     address.arrive(page_id)
     _head(entry)
@@ -107,8 +114,7 @@ def _send_to_front_door(entry: site.PageEntry) -> None:
 def _head(entry: site.PageEntry) -> None:
     st.set_page_config(page_title=f"{_(entry.title)} · {PRODUCT}")
     language = choose_language()
-    _brand(language)
-    _menu()
+    _side(language)
     words = escape(_("Print this page"))
     st.sidebar.html(f'<button type="button" class="gw-print">{words}</button>')
     # Streamlit writes lang="en" into its page whatever the language: screen readers need the truth.
@@ -121,6 +127,13 @@ def _head(entry: site.PageEntry) -> None:
     st.title(_(entry.title), anchor=False)
     st.html(f'<p class="gw-question">{escape(_(entry.question))}</p>')
     exact_view.draw()
+
+
+def _side(language: str) -> None:
+    """The name, who looks, and the menu of what is open to them."""
+    _brand(language)
+    sign_in.draw(viewers.viewer())
+    _menu()
 
 
 def _brand(language: str) -> None:
@@ -158,7 +171,8 @@ def section(title: str) -> None:
 def links(*page_ids: str, **options: str) -> None:
     """Links to other pages with the question each answers; what is chosen goes along, and options
     of those pages."""
-    for entry in map(site.page, page_ids):
+    viewer = viewers.viewer()
+    for entry in (site.page(page_id) for page_id in page_ids if viewer.opens("pages", page_id)):
         st.page_link(
             entry.file, label=f"**{_(entry.title)}** — {_(entry.question)}", icon=entry.icon,
             query_params={**address.to_carry(), **options},

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analytics.engine.viewer import LOAD, LOOK
 from analytics.words import N_, NP_
 
 
@@ -29,7 +28,8 @@ class View:
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page: its id (file stem and URL), words for the menu, and the right it takes.
+    """A page: its id (file stem and URL) and words for the menu; who may open it is in the table of
+    access.
 
     A page that answers more than one question has ``views``, and opens with the first of them.
     """
@@ -40,7 +40,6 @@ class PageEntry:
     question: str
     icon: str
     needs_data: bool = True
-    right: str = LOOK
     views: tuple[View, ...] = ()
 
     @property
@@ -226,7 +225,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         "import", N_("Data"), NP_("page", "Import"),
-        N_("Load a spreadsheet safely."), ":material/upload_file:", needs_data=False, right=LOAD,
+        N_("Load a spreadsheet safely."), ":material/upload_file:", needs_data=False,
     ),
     PageEntry(
         "data_quality", N_("Data"), N_("Data quality"),

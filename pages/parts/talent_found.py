@@ -89,11 +89,11 @@ def _say_whom_to_ask(result: TableResult) -> None:
 
 
 def _download(result: TableResult) -> None:
-    st.download_button(
+    panel.download_button(
         _("Shortlist (Excel)"),
         panel.made_on_click(lambda: _export(result), "shortlist.xlsx"),
-        "shortlist.xlsx", panel.XLSX, key="talent_export", on_click="ignore",
-        icon=":material/download:", type="tertiary",
+        "shortlist.xlsx", panel.XLSX, key="talent_export",
+        icon=":material/download:", type="tertiary", personal=bool(result.summary["named"]),
     )  # fmt: skip
 
 

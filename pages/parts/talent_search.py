@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from analytics.engine.access import LOCAL
 from analytics.engine.declared import find_table
 from analytics.engine.display import show_split
 from analytics.engine.scope import Scope
@@ -108,7 +109,8 @@ def _fields(scope: Scope) -> None:
                      placeholder=scope.as_at.isoformat() if scope.as_at else "")  # fmt: skip
     _where(places, units)
     _how_much()
-    st.text_input(_("Your name, for the audit trail"), key="talent_who")
+    if not viewers.viewer().who:
+        st.text_input(_("Your name, for the audit trail"), key="talent_who")
 
 
 def _where(places: list[str], units: list[str]) -> None:
@@ -146,7 +148,10 @@ def _search(scope: Scope) -> None:
         "site": chosen("talent_site", ""),
         "near": chosen("talent_near", ""),
     }
-    viewer = replace(viewers.viewer(), who=sent("talent_who").strip())
+    looking = viewers.viewer()
+    viewer = replace(looking, who=looking.who or sent("talent_who").strip())
+    if viewer.role == LOCAL and not viewer.who:  # may see names, and has not asked for them
+        viewer = replace(viewer, rights=viewer.rights - {NAMES})
     try:
         if viewer.may(NAMES) and not viewer.who:
             raise UserError(

@@ -90,7 +90,7 @@ def serve(demo_store: Path, serve_board: Callable[[], str]) -> Iterator[Serve]:
     """
     with ExitStack() as running:
         yield (
-            lambda store: serve_board() if store == demo_store else _start_dashboard(store, running)
+            lambda store: serve_board() if store == demo_store else start_dashboard(store, running)
         )
 
 
@@ -101,13 +101,17 @@ def serve_board(demo_store: Path) -> Iterator[Callable[[], str]]:
     Every test is a visitor of its own to it. It starts with the first.
     """
     with ExitStack() as running:
-        yield cache(lambda: _start_dashboard(demo_store, running))
+        yield cache(lambda: start_dashboard(demo_store, running))
 
 
-def _start_dashboard(store: Path, running: ExitStack) -> str:
-    port = _free_port()
-    surroundings = {**os.environ, "GWEITHLU_STORE": str(store)}
-    command = [*streamlit_command(Path(sys.executable), port), "--server.fileWatcherType=none"]
+def start_dashboard(
+    store: Path, running: ExitStack, port: int | None = None, *more: str, **settings: str
+) -> str:
+    """Start the dashboard with more words and settings, and give its address when it answers."""
+    port = port or free_port()
+    surroundings = {**os.environ, "GWEITHLU_STORE": str(store), **settings}
+    command = streamlit_command(Path(sys.executable), port)
+    command += ["--server.fileWatcherType=none", *more]
     dashboard = running.enter_context(
         subprocess.Popen(
             command,
@@ -123,7 +127,7 @@ def _start_dashboard(store: Path, running: ExitStack) -> str:
     return url
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """A port that nobody else is given: tests run side by side, and all of them prefer 8501."""
     with socket.socket() as asked:
         asked.bind((ADDRESS, 0))

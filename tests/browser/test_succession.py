@@ -49,7 +49,7 @@ def test_from_the_answer_to_a_post_and_to_what_is_wrong(
 def test_a_list_is_changed_in_the_grid_and_saved(
     serve: Serve, page: Page, demo_copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("GWEITHLU_ROLE", "clinical_manager")
+    monkeypatch.setenv("GWEITHLU_ROLE", "workforce_lead")
     page.goto(serve(demo_copy) + "/succession?view=edit")
     page.get_by_role("textbox", name="Your name, to see who").fill("A Manager")
     page.keyboard.press("Enter")

@@ -32,7 +32,10 @@ def noted(store: Path) -> list[dict[str, Any]]:
         return [line for line in register.trail() if line["action"].startswith("exact")]
 
 
-def test_nobody_else_is_offered_it(open_page: Open, demo_store: Path) -> None:
+def test_nobody_else_is_offered_it(
+    open_page: Open, demo_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GWEITHLU_ROLE", "viewer")
     app = open_page("overview", demo_store)
     assert not [toggle for toggle in app.toggle if toggle.key == SWITCH]
     app.session_state[viewers.EXACT_WANTED] = True

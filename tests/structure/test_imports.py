@@ -26,6 +26,7 @@ HOMES = {
             "copies",
             "faults",
             "framework",
+            "guard",
             "steps",
             "supply_scenarios",
             "survey_actions",

@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("values",),
     ("engine",),
     ("register", "statistics"),
-    ("privacy",),
+    ("access", "privacy"),
     ("answers",),
     # The subjects.
     ("pay", "movements", "units", "skills"),

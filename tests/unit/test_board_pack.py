@@ -223,7 +223,7 @@ def test_nobody_has_no_pack_and_a_few_have_one_without_a_number_of_theirs(store:
 
 
 def test_the_exact_view_marks_every_slide(store: Store) -> None:
-    viewer = Viewer("A. Lead", "workforce_lead", frozenset({LOOK, EXACT}), exact=True)
+    viewer = Viewer("A. Lead", "local", frozenset({LOOK, EXACT}), exact=True)
     pack = Answers(store, viewer).work_out(make_pack, Scope(), ["age"])
     assert pack.mark == not_protected()
     assert all(not_protected() in slide.source for slide in pack.slides)

@@ -272,7 +272,7 @@ def test_a_person_in_two_units_covers_both(empty_store: Path) -> None:
 def test_names_are_for_roles_that_may_see_them(empty_store: Path) -> None:
     load_staff(empty_store, people(2))
     load_records(empty_store, record(0), record(1))
-    for viewer in (NOBODY, local_viewer("executive"), local_viewer()):
+    for viewer in (NOBODY, local_viewer("executive"), local_viewer("viewer")):
         shown = find(empty_store, viewer)
         assert [column.id for column in shown.columns] == ["unit", "staff_group", "people"]
         assert "Person" not in str(shown)

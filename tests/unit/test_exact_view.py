@@ -35,6 +35,7 @@ from tests.small_board import load_staff, people
 
 MARK = "Not protected: for your own work. Do not pass it on."
 LEAD = replace(local_viewer("workforce_lead", "a lead"), exact=True)
+OF_THIS_COMPUTER = replace(local_viewer(), exact=True)
 BY_ETHNICITY = ("organisation", "ethnic_group")
 OLD = "01/01/1962"
 
@@ -62,10 +63,10 @@ def test_the_right_is_for_a_workforce_lead_and_a_computer_on_which_it_is_switche
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     may = {role: local_viewer(role).may(EXACT) for role in (None, "executive", "workforce_lead")}
-    assert may == {None: False, "executive": False, "workforce_lead": True}
+    assert may == {None: True, "executive": False, "workforce_lead": True}
     monkeypatch.setenv("GWEITHLU_EXACT", "1")
-    assert local_viewer().may(EXACT)
-    assert not local_viewer().exact
+    assert local_viewer("viewer").may(EXACT)
+    assert not local_viewer("viewer").exact
 
 
 def test_whoever_asks_without_the_right_is_refused(demo: Store) -> None:
@@ -132,7 +133,7 @@ def test_the_exact_view_ends_where_its_answer_is_given(demo: Store) -> None:
     assert not is_exact()
     assert Answers(demo, local_viewer()).measure("headcount", Scope(), BY_ETHNICITY) == before
     with pytest.raises(ZeroDivisionError):
-        Answers(demo, LEAD).work_out(lambda _store: 1 / 0)
+        Answers(demo, OF_THIS_COMPUTER).work_out(lambda _store: 1 / 0)
     assert threshold_for(["age"]) == 5
 
 
@@ -192,7 +193,7 @@ def test_csv_and_the_summary_to_print_say_so(demo: Store) -> None:
 @pytest.mark.parametrize("ending", [".xlsx", ".pptx", ".csv"])
 def test_files_of_a_plan_say_so(demo: Store, ending: str) -> None:
     answers = Answers(demo, LEAD)
-    request = answers.work_out(read_plan, Scope(), {})
+    request = replace(answers, viewer=OF_THIS_COMPUTER).work_out(read_plan, Scope(), {})
     priced = answers.work_out(price_plan, request.plan)
     content = plan_file(priced, ending)
     if ending == ".xlsx":

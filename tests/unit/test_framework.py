@@ -199,12 +199,12 @@ def test_each_organisation_has_statuses_of_its_own(ann: Editor):
     assert [(row["organisation"], row["confidence"]) for row in matrix] == [("Cwm Derwen", "Red")]
 
 
-def test_only_whoever_may_load_and_has_a_name_may_say_anything(empty_store: Path):
+def test_only_a_role_for_it_that_has_a_name_may_say_anything(empty_store: Path):
     with pytest.raises(UserError, match="not open to your role"):
         editor(empty_store, Viewer("Ann", "viewer", frozenset({LOOK})))
     with pytest.raises(UserError, match="not known who you are"):
-        editor(empty_store, local_viewer("viewer", ""))
-    assert editor(empty_store, local_viewer("viewer", "Ann")).who == "Ann"
+        editor(empty_store, local_viewer("medical_director", ""))
+    assert editor(empty_store, local_viewer("medical_director", "Ann")).who == "Ann"
 
 
 def test_the_whole_follows_from_its_parts_until_something_is_said_of_it(ann: Editor):

@@ -33,7 +33,7 @@ from tests.unit.test_succession import (  # noqa: F401  a fixture of theirs is u
 )
 
 KINDS = ("leadership_role", "succession")
-EDITOR = MANAGER
+EDITOR = local_viewer("workforce_lead", "a lead")
 Row = dict[str, Any]
 
 
@@ -128,7 +128,7 @@ def test_a_row_that_was_removed_leaves_the_numbers_of_the_others(board: Path) ->
 
 @pytest.mark.parametrize(
     "viewer",
-    [local_viewer("viewer", "x"), local_viewer("executive", "x"), local_viewer("workforce_lead"),
+    [local_viewer("viewer", "x"), local_viewer("executive", "x"), MANAGER,
      Viewer("x", "reader", frozenset({LOOK, NAMES})), Viewer("x", "loader", frozenset({LOAD}))],
 )  # fmt: skip
 def test_only_who_may_load_and_see_names_may_change_a_list(viewer: Viewer, board: Path) -> None:  # noqa: F811

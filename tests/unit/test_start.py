@@ -14,6 +14,7 @@ import pytest
 
 from starting import checks, chromium, command, environment, install, serve
 from starting.problem import StartProblem
+from starting.reach import refuse_others_without_sign_in
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -328,3 +329,19 @@ def test_one_failing_check_fails_the_whole_and_pytest_speaks_last(
     said = capfd.readouterr().out
     assert said.strip().splitlines()[-1] == "9 passed"
     assert ("an error of types" in said) == bool(lint)
+
+
+def test_a_server_for_others_does_not_start_without_sign_in(tmp_path: Path) -> None:
+    others = {"STREAMLIT_SERVER_ALLOWED_HOSTS": '["127.0.0.1", "workforce.example.nhs.wales"]'}
+    refuse_others_without_sign_in(tmp_path, {"STREAMLIT_SERVER_ADDRESS": "127.0.0.1"}, tmp_path)
+    with pytest.raises(StartProblem, match="nobody would have to sign in"):
+        refuse_others_without_sign_in(tmp_path, others, tmp_path)
+    with pytest.raises(StartProblem, match=r"0\.0\.0\.0"):
+        refuse_others_without_sign_in(tmp_path, {"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}, tmp_path)
+    secrets = tmp_path / ".streamlit" / "secrets.toml"
+    secrets.parent.mkdir()
+    secrets.write_text("[auth]\nclient_id = 'x'\n", encoding="utf-8")
+    refuse_others_without_sign_in(tmp_path, others, tmp_path)
+    secrets.write_text("[auth", encoding="utf-8")
+    with pytest.raises(StartProblem, match="cannot be read"):
+        refuse_others_without_sign_in(tmp_path, others, tmp_path)

@@ -10,7 +10,16 @@ import pytest
 from analytics.answers.for_viewer import Answers
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
-from analytics.engine.viewer import LOAD, LOOK, NAMES, NOBODY, Viewer, local_viewer, read_role
+from analytics.engine.viewer import (
+    CHANGE,
+    LOOK,
+    NAMES,
+    NOBODY,
+    RIGHTS,
+    Viewer,
+    local_viewer,
+    read_role,
+)
 from analytics.errors import UserError
 from analytics.plans.lines import Plan, PlanLine
 from tests.small_board import load_staff, people
@@ -29,9 +38,9 @@ def store(empty_store: Path) -> Store:
     return open_store(empty_store)
 
 
-def test_whoever_sits_here_sees_everybody_and_names_in_a_role_for_it() -> None:
-    assert local_viewer().rights == {LOOK, LOAD}
-    assert local_viewer("Clinical manager").rights == {LOOK, LOAD, NAMES}
+def test_whoever_sits_here_may_do_everything_or_what_a_role_may() -> None:
+    assert local_viewer().rights == set(RIGHTS)
+    assert local_viewer("Clinical manager").rights == {LOOK, NAMES, CHANGE}
     assert local_viewer().units is None
     with pytest.raises(UserError, match="is not a role"):
         read_role("king")
@@ -69,7 +78,11 @@ def test_units_of_somebody_else_are_refused_and_a_mixed_choice_is_cut(store: Sto
 def test_what_a_function_of_a_subject_is_given_is_narrowed_too(store: Store) -> None:
     line = PlanLine("5", "", 1.0, 1.0)
     plan = Plan((line,), basis=Scope(as_at=store.dates()[0]))
-    basis = Answers(store, ONE_WARD).work_out(lambda _store, given: given.basis, plan)
+
+    def price_plan(_store: Store, given: Plan) -> Scope | None:  # the name of one that is open
+        return given.basis
+
+    basis = Answers(store, ONE_WARD).work_out(price_plan, plan)
     assert basis == ONE_WARD.narrow(Scope(as_at=store.dates()[0]))
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from analytics.engine.acting import refuse_change
 from analytics.engine.queries import load_queries
 from analytics.engine.store import Writer, write_version
 from analytics.engine.unit_rows import point_at_units
@@ -57,6 +58,7 @@ def commit_all(
     progress: Progress | None = None,
 ) -> list[ImportRecord]:
     """Store several previews as one version: all of them, or none."""
+    refuse_change("import")
     report_progress = progress or (lambda _share, _words: None)
     for preview in previews:
         _check(preview)

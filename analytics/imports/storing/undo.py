@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from analytics.engine.acting import refuse_change
 from analytics.engine.store import Writer, write_version
 from analytics.errors import UserError
 from analytics.imports.comparing.history import ImportRecord, list_imports
@@ -24,8 +25,9 @@ from analytics.words import _
 def undo(import_id: int, *, store_folder: Path | str | None = None, who: str = "") -> ImportRecord:
     """Take an import out again; what it had replaced counts again.
 
-    Raises UserError where there is no such import, or it is not in use.
+    Raises UserError where there is no such import, it is not in use, or whoever acts may not.
     """
+    refuse_change("import")
     with write_version(store_folder) as writer:
         record = find_import(writer, import_id)
         _check_in_use(record)

@@ -22,7 +22,6 @@ from analytics.engagement.actions import (
 )
 from analytics.engine.display import Grid, GridColumn, show_key
 from analytics.engine.scope import Scope
-from analytics.engine.viewer import LOAD
 from analytics.errors import UserError
 from analytics.framework.book import enablers_by_id
 from analytics.words import _, show_list
@@ -39,7 +38,7 @@ def draw(scope: Scope, survey: str, surveys: Sequence[str]) -> None:
 
     ``survey`` is the one whose actions are listed, blank for all of ``surveys``.
     """
-    if not viewers.viewer().may(LOAD):
+    if not viewers.viewer().opens("register", "survey_action"):
         return
     _say_last()
     units = [value for _name, values in scope.where for value in values]

@@ -26,10 +26,10 @@ _STATUSES, _LIST = "statuses", "list"
 def draw(scope: Scope, options: Mapping[str, str]) -> None:
     """The way out, and the way back in."""
     st.html(f'<h3 class="gw-headline">{escape(_("Out"))}</h3>')
-    st.download_button(
+    panel.download_button(
         _("Statuses as an Excel file"),
         panel.made_on_click(lambda: _written(scope, options), "enablers.xlsx"),
-        "enablers.xlsx", panel.XLSX, key="framework_out", on_click="ignore",
+        "enablers.xlsx", panel.XLSX, key="framework_out",
         icon=":material/download:", type="primary",
         help=_("Change the white columns in Excel and load the file again. It carries what it was"
                " written from, so that nobody is overwritten."),

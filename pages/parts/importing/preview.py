@@ -123,12 +123,12 @@ def _numbers(found: Preview) -> None:
 
 def _problem_download(found: Preview) -> None:
     checked = CheckedFile(facts_of(found), found.problems)
-    st.download_button(
+    panel.download_button(
         _("Download the problems as a workbook"),
         panel.made_on_click(
             lambda: panel.written_by(lambda out: write_problems(checked, out)), "problems.xlsx"
         ),
-        "problems.xlsx", panel.XLSX, key="problem_workbook", on_click="ignore",
+        "problems.xlsx", panel.XLSX, key="problem_workbook",
         icon=":material/download:",
     )  # fmt: skip
 

@@ -28,9 +28,9 @@ def buttons(priced: PricedPlan, name: str, limits: Limits) -> None:
     )  # fmt: skip
     with st.container(horizontal=True, key="downloads_plan"):
         for ending, label, kind, words in kinds:
-            st.download_button(
+            panel.download_button(
                 label, panel.made_on_click(_maker(priced, ending, name, limits), f"plan{ending}"),
-                f"{stem}{ending}", kind, key=f"plan{ending.replace('.', '_')}", on_click="ignore",
+                f"{stem}{ending}", kind, key=f"plan{ending.replace('.', '_')}",
                 icon=":material/download:", help=words,
             )  # fmt: skip
 

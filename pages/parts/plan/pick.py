@@ -10,15 +10,17 @@ from analytics.plans import scenarios
 from analytics.plans.scenarios import Scenario
 from analytics.register import Register
 from analytics.words import _
-from pages.parts import buttons, data, shell, states
+from pages.parts import buttons, data, shell, states, viewers
 
 _SAID = "plan_said"
 
 
 def kept(*, archived: bool = False) -> dict[str, Scenario]:
-    """The plans in the register by id, the one saved last first."""
+    """The plans in the register by id, the one saved last first: those of the viewer's units."""
+    looking = viewers.viewer()
     with Register(data.folder()) as register:
-        return {item.id: item for item in scenarios.list_scenarios(register, archived=archived)}
+        found = scenarios.list_scenarios(register, archived=archived)
+    return {item.id: item for item in found if looking.covers(item.plan.basis)}
 
 
 def draw(open_it: Callable[[Scenario], None]) -> None:

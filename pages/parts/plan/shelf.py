@@ -75,12 +75,12 @@ def _trees(asked: dict[str, str]) -> None:
 def _downloads(plans: str) -> None:
     answers = data.answers()  # a click is not in this page's context, which says who is looking
     with st.container(horizontal=True, key="downloads_plans"):
-        st.download_button(
+        panel.download_button(
             _("Excel: plans and bands"),
             panel.made_on_click(
                 lambda: answers.work_out(plans_file, plans, ".xlsx"), "plans_side_by_side.xlsx"
             ),
-            "plans_side_by_side.xlsx", panel.XLSX, key="plans_xlsx", on_click="ignore",
+            "plans_side_by_side.xlsx", panel.XLSX, key="plans_xlsx",
             icon=":material/download:",
         )  # fmt: skip
 

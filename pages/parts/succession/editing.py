@@ -14,7 +14,6 @@ import streamlit as st
 
 from analytics import codelists
 from analytics.engine.scope import UNIT_FIELDS, Scope
-from analytics.engine.viewer import NAMES
 from analytics.imports.by_hand import TypedSheet, check_typed
 from analytics.imports.previewing.preview import Preview
 from analytics.imports.storing.commit import commit
@@ -45,14 +44,13 @@ def may_edit() -> bool:
 
 def say_who_may(answer: Any) -> None:
     """Why there is no grid: the role does not see names, or nobody has said who looks."""
-    if viewers.viewer().may(NAMES):
+    if is_editor(viewers.viewer()):
         views.answer(_("Say who you are to change the lists"), answer)
         _say(_("These lists hold names. Type your name above: it is recorded with what you"
                      " change."))  # fmt: skip
         return
-    views.answer(_("Only a role that may see names can change these lists"), answer)
-    _say(_("Ask a clinical manager, or whoever looks after Gweithlu. You can also load the"
-                 " lists as spreadsheets."))  # fmt: skip
+    views.answer(_("Only a role that loads files and may see names can change these lists"), answer)
+    _say(_("Ask a workforce lead, or whoever looks after Gweithlu."))  # fmt: skip
     shell.links("import")
 
 

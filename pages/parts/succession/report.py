@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.engine.scope import Scope
+from analytics.engine.viewer import NAMES
 from analytics.exports import succession_report as report
 from analytics.words import _
 from pages.parts import data, panel
@@ -43,7 +44,8 @@ def _button(
     label: str, write: Callable[[Any], Any], name: str, kind: str, icon: str, words: str
 ) -> None:
     ending = name.rpartition(".")[2]
-    st.download_button(
+    panel.download_button(
         label, panel.made_on_click(lambda: panel.written_by(write), f"succession.{ending}"), name,
-        kind, key=f"succession_{ending}", on_click="ignore", icon=icon, help=words,
+        kind, key=f"succession_{ending}", icon=icon, help=words,
+        personal=named.viewer().may(NAMES),
     )  # fmt: skip
