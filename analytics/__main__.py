@@ -13,7 +13,7 @@ from datetime import date
 from functools import partial
 from importlib import import_module
 
-from analytics.commands.access_arguments import add_access, add_viewer
+from analytics.commands.access_arguments import add_access, add_audit, add_viewer
 from analytics.commands.endings import ENDINGS
 from analytics.commands.hints import error_in_words
 from analytics.commands.output import prepare_streams
@@ -147,6 +147,9 @@ def _add_lists(commands: argparse._SubParsersAction) -> None:
     access = _command(commands, "access", _("Print what each role may see and do"))
     add_access(access)
     access.set_defaults(run=_command_in("access", "run_access"))
+    audit = _command(commands, "audit", _("Print what was done here, by whom and when"))
+    add_audit(audit, read_iso_date)
+    audit.set_defaults(run=_command_in("audit", "run_audit"))
 
 
 def _add_scope(parser: argparse.ArgumentParser) -> None:

@@ -103,6 +103,12 @@ def run_table(options: argparse.Namespace) -> int:
         more["age_scheme"] = scope.age_scheme
     result = answers_for(options).table(options.id, scope, more)
     note_if_exact(options, _asked(options, scope))
+    print_table(result, options)
+    return 0
+
+
+def print_table(result: TableResult, options: argparse.Namespace) -> None:
+    """A table as ``--format`` asks, with formulas made harmless in CSV unless it is ``--raw``."""
     if options.format == "json":
         print_json(table_json(result))
     elif options.format == "csv":
@@ -111,7 +117,6 @@ def run_table(options: argparse.Namespace) -> int:
         print_csv(columns, rows, raw=options.raw)
     else:
         _print_table(result)
-    return 0
 
 
 def _asked(options: argparse.Namespace, scope: Scope) -> dict[str, Any]:

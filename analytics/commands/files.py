@@ -12,7 +12,7 @@ from analytics.answers.for_viewer import Answers
 from analytics.commands.board_pack import refuse_for_others, write_board_pack
 from analytics.commands.data import read_scope
 from analytics.commands.endings import BOARD_PACK, check_ending
-from analytics.commands.viewing import answers_for, note_if_exact
+from analytics.commands.viewing import answers_for, note_export
 from analytics.engine.viewer import NAMES, Viewer, refused
 from analytics.errors import UserError
 from analytics.exports.age_report import write_report, write_summary
@@ -35,7 +35,7 @@ def run_export(options: argparse.Namespace) -> int:
     check_ending(options.what, out)
     answers = answers_for(options)
     names = _viewer_of_names(options, answers)
-    note_if_exact(options, {"file": options.what, "where": dict(scope.where)})
+    note_export(options, {"file": options.what, "where": dict(scope.where)})
     try:
         if options.what == BOARD_PACK:
             written = write_board_pack(options, answers, scope, more)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from analytics.answers.exact_trail import note_exact
+from analytics.answers.exact_trail import note_exact, note_file
 from analytics.answers.for_viewer import Answers
 from analytics.commands.output import who_is_here
 from analytics.engine.exact import not_protected
@@ -48,6 +48,15 @@ def note_if_exact(options: argparse.Namespace, detail: Mapping[str, Any]) -> Non
     viewer = _viewer(options)
     if not viewer.exact:
         return
-    action = "exact_export" if options.command == "export" else "exact_view"
-    note_exact(store_folder(options.store), viewer, action, {"on": options.command, **detail})
+    folder = store_folder(options.store)
+    note_exact(folder, viewer, "exact_view", {"on": options.command, **detail})
     print(not_protected(), file=sys.stderr)
+
+
+def note_export(options: argparse.Namespace, detail: Mapping[str, Any]) -> None:
+    """Before a file is written: a line in the audit trail; in the exact view one for whoever looks,
+    too."""
+    viewer = _viewer(options)
+    note_file(store_folder(options.store), viewer, {"on": options.command, **detail})
+    if viewer.exact:
+        print(not_protected(), file=sys.stderr)

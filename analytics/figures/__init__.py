@@ -9,6 +9,7 @@ from __future__ import annotations
 from analytics.figures.ages import age_change, assumed, exposure_by_group, hot_spots
 from analytics.figures.ahead import ages_ahead, years_ahead
 from analytics.figures.appraisals import due, exclusions, months, rate_by
+from analytics.figures.audit import audit_accounts, audit_lines
 from analytics.figures.bars import bars, stacked_share
 from analytics.figures.bench import (
     bench_by_group,
@@ -94,8 +95,9 @@ from analytics.figures.vacancies import vacancies_ahead, vacancy_bars
 from analytics.figures.wide_tables import band_table, completeness_by_unit, heat
 
 __all__ = [
-    "actions_for", "age_change", "ages_ahead", "answers_spread", "assumed", "backtest",
-    "band_table", "band_tree", "bands_of", "bars", "bench_by_group", "by_age",
+    "actions_for", "age_change", "ages_ahead", "answers_spread", "assumed", "audit_accounts",
+    "audit_lines", "backtest", "band_table", "band_tree", "bands_of", "bars",
+    "bench_by_group", "by_age",
     "by_organisation", "change_list", "changes_of_measures", "checklist", "closing_plan",
     "cluster_posts", "completeness", "completeness_by_unit", "concentration", "conflict_list",
     "cover_ahead", "coverage", "coverage_by_group", "cross_table", "crude_and_adjusted",

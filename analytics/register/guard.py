@@ -1,7 +1,8 @@
 """No row of the register is added by somebody whose role may not: asked at each insert.
 
 Whatever way an insert comes, by a page, a dialog or a press of a button, it passes here. Lines of
-the audit trail are always added, and so is what the register notes of itself.
+the audit trail are always added, and so is what the register notes of itself. No line is changed or
+taken away again, but for the name of a person who is forgotten.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from analytics.engine.acting import refuse_change
 from analytics.register import tables
 
 UNASKED = frozenset({tables.audit.name, tables.versions.name})
+FORGETTING = "forgetting"  # the option of a statement that takes a forgotten person out of a text
 
 
 def guard_inserts(database: sql.Engine) -> None:
     """Let every insert into this database ask whether whoever acts may (`analytics.engine.acting`).
 
-    UserError instead of the insert where they may not.
+    UserError instead of the insert where they may not; TypeError, a bug of ours, instead of a
+    change of the audit trail.
     """
     event.listen(database, "before_execute", _refuse)
 
@@ -28,3 +31,7 @@ def guard_inserts(database: sql.Engine) -> None:
 def _refuse(_connection: Any, statement: Any, *_more: Any) -> None:
     if isinstance(statement, sql.Insert) and statement.table.name not in UNASKED:
         refuse_change(statement.table.name)
+    if isinstance(statement, sql.Update | sql.Delete) and statement.table is tables.audit:
+        is_forgetting = statement.get_execution_options().get(FORGETTING, False)
+        if isinstance(statement, sql.Delete) or not is_forgetting:
+            raise TypeError("lines of the audit trail are only ever added")

@@ -11,6 +11,7 @@ import sqlalchemy as sql
 
 from analytics.register import Register, tables
 from analytics.register.faults import said_plainly
+from analytics.register.guard import FORGETTING
 
 # Who did something stays: it is what the register is for, and no fact about staff.
 _WHO = frozenset({"who", "decided_by", "saved_by"})
@@ -63,7 +64,8 @@ def _change_rows(
         found = {name: text for name, text in _typed(table, row) if pattern.search(text)}
         if found:
             new = {name: pattern.sub(instead, text) for name, text in found.items()}
-            connection.execute(sql.update(table).where(key == row[key.name]).values(new))
+            change = sql.update(table).where(key == row[key.name]).values(new)
+            connection.execute(change.execution_options(**{FORGETTING: True}))
             changed += 1
     return changed
 

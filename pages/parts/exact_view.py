@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from analytics.answers.exact_trail import note_exact
+from analytics.answers.exact_trail import note_exact, note_file
 from analytics.engine.exact import not_protected
 from analytics.engine.versions import store_folder
 from analytics.engine.viewer import EXACT
@@ -66,8 +66,6 @@ def _take_name() -> None:
 
 
 def note_of_export(what: str) -> Callable[[], None]:
-    """What notes that a file was made in the exact view, at a click; nothing where it is off."""
+    """What notes that a file was made, at a click, and whether it was in the exact view."""
     viewer, folder = viewers.viewer(), store_folder(None)
-    if not viewer.exact:
-        return lambda: None
-    return lambda: note_exact(folder, viewer, "exact_export", {"file": what})
+    return lambda: note_file(folder, viewer, {"file": what})

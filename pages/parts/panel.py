@@ -210,7 +210,7 @@ def download_button(
 def made_on_click(make: Callable[[], Any], what: str) -> Callable[[], Any]:
     """The same function for another thread: a click runs it outside this page's context.
 
-    ``what`` names the file in the audit trail, where it is made in the exact view.
+    ``what`` names the file in the audit trail.
     """
     chosen, note, ask = language(), exact_view.note_of_export(what), viewers.ask_again()
 

@@ -247,6 +247,15 @@ PAGES: tuple[PageEntry, ...] = (
         N_("Which numbers are hidden, why, and what remains possible?"), ":material/shield_person:",
         needs_data=False,
     ),
+    PageEntry(
+        "audit_trail", N_("Data"), N_("Audit trail"),
+        N_("What was done here, by whom and when, and who may come in?"), ":material/history:",
+        needs_data=False, views=(
+            View("done", N_("What was done"),
+                 ("trail_action", "trail_since", "trail_until", "trail_by")),
+            View("people", N_("Who may come in")),
+        ),
+    ),
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("access", "privacy"),
     ("answers",),
     # The subjects.
-    ("pay", "movements", "units", "skills"),
+    ("pay", "movements", "units", "skills", "audit"),
     ("ages", "plans", "compare"),
     ("care", "leadership", "engagement", "supply"),
     ("imports",),

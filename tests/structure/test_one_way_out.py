@@ -91,6 +91,8 @@ LET_THROUGH: Mapping[str, Places] = {
     "typed": {
         "analytics/ages/grid_tables.py": "ages of a team that somebody typed",
         "analytics/ages/retirement_listing.py": "assumptions, with their sources",
+        "analytics/audit/trail.py": "what was done here and by whom; nothing of staff",
+        "analytics/audit/people.py": "ids of accounts that may sign in, and when they did",
         "analytics/compare/denominator_listing.py": "beds and patients, as typed",
         "analytics/plans/listing.py": "saved plans",
         "analytics/engagement/actions.py": "what is done about a survey, as typed",
