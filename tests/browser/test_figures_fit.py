@@ -27,7 +27,9 @@ MEDIA = Path(streamlit.__file__).parent / "static" / "static" / "media"
 # What is left for a chart at 390, 768 and 1440 pixels.
 WIDTHS = (325, 480, 1050)
 # Pages that draw no chart, and cost time to run.
-WITHOUT = frozenset({"import", "definitions", "protection", "unit_changes", "talent_pool"})
+WITHOUT = frozenset(
+    {"import", "definitions", "protection", "unit_changes", "talent_pool", "audit_trail"}
+)
 FEWEST = 40  # charts that are drawn: fewer, and the test looks at nothing
 
 DRAW = """

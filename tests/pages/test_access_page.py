@@ -8,6 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from analytics.access.trail import note_coming
 from analytics.engine.viewer import viewer_of
 from pages.parts import sign_in, viewers
 from tests.pages.conftest import Open, words_of
@@ -48,6 +49,18 @@ def test_a_deep_link_to_a_page_that_is_not_open_shows_the_menu_and_nothing_of_it
     assert "This is not open to your role." in words_of(app)
     assert not app.title
     assert not app.get("file_uploader")
+
+
+def test_the_administrator_sees_the_audit_trail(
+    open_page: Open, empty_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note_coming(empty_store, "sign_in_refused", "z9")
+    come_as("administrator", monkeypatch)
+    app = open_page("audit_trail", empty_store, {"trail_action": "refused"})
+    assert "the id z9 may not come in" in words_of(app)
+    assert words_of(app).count('class="gw-answer"') == 1
+    assert ": 1 refused sign-in<" in words_of(app)
+    assert app.selectbox(key="choose_trail_action").value == "refused"
 
 
 def test_widgets_set_by_hand_open_nothing(
