@@ -41,6 +41,8 @@ STORAGE_VERSION = "v1.5.0"
 # Given when a file is opened, not set afterwards: a second connection of the same process shares
 # the first one's settings, which are locked by then.
 _READER_SETTINGS = {"enable_external_access": False, "lock_configuration": True}
+# A file of this many bytes holds few rows: sharing a query out costs more than its rows do.
+SMALL_FILE = 24_000_000
 
 
 def _settings() -> dict[str, Any]:
@@ -48,6 +50,17 @@ def _settings() -> dict[str, Any]:
         "memory_limit": os.environ.get("GWEITHLU_MEMORY", "2GB"),
         "threads": os.environ.get("GWEITHLU_THREADS") or max(1, min(8, os.cpu_count() or 2)),
     }
+
+
+def _reader_settings(path: Path) -> dict[str, Any]:
+    """The settings for reading one version: a small one is read by one thread a query.
+
+    A version never changes, so its file is opened with the same settings every time.
+    """
+    settings = {**_settings(), **_READER_SETTINGS}
+    if not os.environ.get("GWEITHLU_THREADS") and path.stat().st_size < SMALL_FILE:
+        settings["threads"] = 1
+    return settings
 
 
 @lru_cache(maxsize=1)
@@ -205,8 +218,7 @@ def _bring_up_to_date(place: Path) -> None:
 def _open_version(place: Path, number: int) -> Store:
     path = versions.version_file(place, number)
     try:
-        settings = {**_settings(), **_READER_SETTINGS}
-        connection = duckdb.connect(str(path), read_only=True, config=settings)
+        connection = duckdb.connect(str(path), read_only=True, config=_reader_settings(path))
         return Store(place, number, connection, path.stat().st_mtime_ns)
     except (duckdb.Error, OSError) as error:
         newer = current_version(place)

@@ -17,6 +17,7 @@ import duckdb
 import pytest
 
 from analytics.engine import disk_faults, versions
+from analytics.engine import store as store_module
 from analytics.engine.moved_versions import go_back
 from analytics.engine.store import Store, current_version, open_store, write_version
 from analytics.errors import UserError
@@ -144,6 +145,19 @@ class TestVersions:
         add_person(empty_store, 1)
         for threads in ("1", "3"):
             monkeypatch.setenv("GWEITHLU_THREADS", threads)
+            store = open_store(empty_store)
+            found = store.query("select current_setting('threads') as threads")
+            store.close()
+            assert str(found[0]["threads"]) == threads
+
+    def test_a_small_store_is_read_by_one_thread_a_query(
+        self, empty_store: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        add_person(empty_store, 1)
+        monkeypatch.delenv("GWEITHLU_THREADS", raising=False)
+        monkeypatch.setattr("os.cpu_count", lambda: 4)
+        for small, threads in ((store_module.SMALL_FILE, "1"), (1, "4")):
+            monkeypatch.setattr(store_module, "SMALL_FILE", small)
             store = open_store(empty_store)
             found = store.query("select current_setting('threads') as threads")
             store.close()
