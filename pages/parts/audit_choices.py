@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.access.kinds_of_action import KINDS, title_of
 from analytics.engine.scope import Scope
-from analytics.words import _
+from analytics.words import _, pgettext
 from pages.parts import address, data
 
 _KIND, _BY, _SINCE, _UNTIL = "trail_action", "trail_by", "trail_since", "trail_until"
@@ -25,8 +25,8 @@ def draw() -> dict[str, str]:
         _("What"), _KIND, [_ALL, *KINDS], _ALL, places[0],
         format_func=lambda each: title_of(each) if each else _("Everything"),
     )  # fmt: skip
-    _choose_day(_("From"), _SINCE, places[1])
-    _choose_day(_("To"), _UNTIL, places[2])
+    _choose_day(pgettext("first day", "From"), _SINCE, places[1])
+    _choose_day(pgettext("last day", "To"), _UNTIL, places[2])
     by = address.select_one(
         _("Who"), _BY, [_ALL, *names], _ALL, places[3],
         format_func=lambda each: each or _("Everybody"),

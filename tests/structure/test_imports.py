@@ -23,6 +23,7 @@ HOMES = {
         f"analytics/register/{name}.py"
         for name in (
             "__init__",
+            "audit",
             "copies",
             "faults",
             "framework",

@@ -26,6 +26,7 @@ OUTSIDE = {
     "shell.open_page", "filters.draw", "filters.draw_date", "data.measure",
     "states.stop_unless_shown",
     "states.say_not_loaded", "views.show", "notes.show", "st.empty",
+    "Scope",  # of a page that is about no staff
 }  # fmt: skip
 
 
