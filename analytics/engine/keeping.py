@@ -49,6 +49,19 @@ class Kept(Generic[Found]):
         with self._one_at_a_time:
             return self._whole(store, key) in self._found
 
+    def known(self, store: Store, key: Hashable) -> Found | None:
+        """What is kept under a key; None where nothing is."""
+        whole = self._whole(store, key)
+        with self._one_at_a_time:
+            if (kept := self._found.get(whole)) is None:
+                return None
+            self._found.move_to_end(whole)
+            return kept[0]
+
+    def put(self, store: Store, key: Hashable, found: Found) -> None:
+        """Keep what was found elsewhere. Its queries are noted by whoever found it."""
+        self._keep(self._whole(store, key), (found, ()))
+
     def _whole(self, store: Store, key: Hashable) -> Hashable:
         return store.version, self._also(), key
 

@@ -1,7 +1,8 @@
 """A store that remembers its answers, for work that asks the same questions again and again.
 
 Many answers of a report rest on the same numbers: how many people there are, who left in a year.
-A version of a store never changes, so each question is put to it once.
+A version of a store never changes, so each question is put to it once. Counts of all staff are
+asked for beside every choice, so they are kept for other work on the same version too.
 """
 
 from __future__ import annotations
@@ -12,18 +13,23 @@ from typing import Any
 
 import pyarrow as pa
 
+from analytics.engine.keeping import Kept
 from analytics.engine.queries import put_alike, put_together
 from analytics.engine.ran_queries import note_query
 from analytics.engine.store import Store
 
 Question = tuple[str, Mapping[str, Any]]  # a query and its parameters
+Key = tuple[str, str]
+Rows = list[dict[str, Any]]
+MOST_ROWS = 1000  # of an answer that is kept for other work
+_of_all_staff: Kept[Rows] = Kept(400)
 
 
 @dataclass(frozen=True)
 class RememberingStore(Store):
     """The same version of the same store; it keeps what it has answered for as long as it lives."""
 
-    answers: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict, repr=False)
+    answers: dict[Key, Rows] = field(default_factory=dict, repr=False)
 
     def query(
         self,
@@ -38,44 +44,72 @@ class RememberingStore(Store):
         if tables:
             return super().query(sql, parameters, tables)
         note_query(sql)
-        key = _key(sql, parameters or {})
-        if key not in self.answers:
-            self.answers[key] = super().query(sql, parameters)
+        given = parameters or {}
+        key = _key(sql, given)
+        if not self._knows(key, given):
+            self._learn(key, given, super().query(sql, given))
         return [dict(row) for row in self.answers[key]]
+
+    def _knows(self, key: Key, parameters: Mapping[str, Any]) -> bool:
+        """Whether the answer is at hand, from this work or, of all staff, from other work."""
+        if key not in self.answers and _is_of_all_staff(parameters):
+            rows = _of_all_staff.known(self, key)
+            if rows is not None:
+                self.answers[key] = rows
+        return key in self.answers
+
+    def _learn(self, key: Key, parameters: Mapping[str, Any], rows: Rows) -> None:
+        self.answers[key] = rows
+        if _is_of_all_staff(parameters) and _are_counts(rows):
+            _of_all_staff.put(self, key, rows)
 
     def prefetch(self, questions: Iterable[Question]) -> None:
         """Run queries that are about to be needed, all in one; those answered are left out."""
-        new = {_key(*item): item for item in questions if _key(*item) not in self.answers}
+        asked = {_key(*item): item for item in questions}
+        new = {key: item for key, item in asked.items() if not self._knows(key, item[1])}
         if len(new) < 2:
             return
         sql, parameters = put_together(list(new.values()))
         found = super().query(sql, parameters)[0].values()
-        for key, rows in zip(new, found, strict=True):
-            self.answers[key] = [_without_place(row) for row in rows or ()]
+        for (key, item), rows in zip(new.items(), found, strict=True):
+            self._learn(key, item[1], [_without_place(row) for row in rows or ()])
 
     def prefetch_alike(self, questions: Iterable[Question]) -> None:
         """Run queries that are about to be needed, each text once with all its parameters.
 
         For answers of one row or none; one of more rows has an order, and is asked for by itself.
         """
-        by_text: dict[str, dict[tuple[str, str], Mapping[str, Any]]] = {}
+        by_text: dict[str, dict[Key, Mapping[str, Any]]] = {}
         for sql, parameters in questions:
-            if (key := _key(sql, parameters)) not in self.answers:
+            if not self._knows(key := _key(sql, parameters), parameters):
                 by_text.setdefault(sql, {})[key] = parameters
         for sql, new in by_text.items():
             if len(new) > 1:
                 self._ask_alike(sql, new)
 
-    def _ask_alike(self, sql: str, new: Mapping[tuple[str, str], Mapping[str, Any]]) -> None:
+    def _ask_alike(self, sql: str, new: Mapping[Key, Mapping[str, Any]]) -> None:
         found: list[list[dict[str, Any]]] = [[] for _key in new]
         for row in super().query(*put_alike(sql, list(new.values()))):
             found[row.pop("asked_as")].append(row)
-        self.answers.update({key: rows for key, rows in zip(new, found, strict=True)
-                             if len(rows) <= 1})  # fmt: skip
+        for (key, parameters), rows in zip(new.items(), found, strict=True):
+            if len(rows) <= 1:
+                self._learn(key, parameters, rows)
 
 
-def _key(sql: str, parameters: Mapping[str, Any]) -> tuple[str, str]:
+def _key(sql: str, parameters: Mapping[str, Any]) -> Key:
     return sql, repr(sorted(parameters.items()))
+
+
+def _is_of_all_staff(parameters: Mapping[str, Any]) -> bool:
+    """Whether a question is about staff, and no choice narrows any of its scopes."""
+    scopes = [given for given in parameters.values()
+              if isinstance(given, Mapping) and "everybody" in given]  # fmt: skip
+    return bool(scopes) and all(scope["everybody"] for scope in scopes)
+
+
+def _are_counts(rows: Rows) -> bool:
+    """Whether an answer is short and counts people: rows of single people are never kept."""
+    return len(rows) <= MOST_ROWS and all("people" in row and "person" not in row for row in rows)
 
 
 def _without_place(row: dict[str, Any]) -> dict[str, Any]:

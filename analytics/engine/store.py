@@ -42,7 +42,7 @@ STORAGE_VERSION = "v1.5.0"
 # the first one's settings, which are locked by then.
 _READER_SETTINGS = {"enable_external_access": False, "lock_configuration": True}
 # A file of this many bytes holds few rows: sharing a query out costs more than its rows do.
-SMALL_FILE = 24_000_000
+SMALL_FILE = 64_000_000
 
 
 def _settings() -> dict[str, Any]:

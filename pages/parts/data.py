@@ -5,7 +5,7 @@ they look at the exact view, the language, the settings, the policy and the vers
 The version is read on every run, so an import from the command line shows at the next click;
 nothing is cleared by hand. What is cached is already protected (or exact, under a key of its own):
 results, never rows. Within one run of a page the store answers each question once; those rows go
-when the run ends.
+when the run ends, but for counts of all staff (`analytics.engine.remembering`).
 """
 
 from __future__ import annotations

@@ -153,3 +153,38 @@ def test_answers_of_several_rows_are_asked_for_by_themselves(
     rows = [[row["n"] for row in once.query(*item)] for item in questions]
     assert rows == [[], [0], [2, 1, 0]]
     assert len(asked) == 2
+
+
+def test_counts_of_all_staff_are_kept_for_other_work(store: Store, asked: list[str]) -> None:
+    """Of all staff, as counts: not of a choice, and not rows of single people."""
+    scope = Scope(as_at=store.dates()[0])
+    nobody_else = {"scope": scope.to_params(("gender",))}
+    chosen = {"scope": Scope(as_at=scope.as_at, where=(("gender", ("Female",)),)).to_params()}
+    count = "select count(*) as people, split_1 from people_in_scope($scope) group by split_1 -- a"
+    listed = "select person, 1 as people from people_in_scope($scope) limit 3 -- b"
+    for sql, given, times in (
+        (count, nobody_else, 1),
+        (count, chosen, 2),
+        (listed, nobody_else, 2),
+    ):
+        asked.clear()
+        first, again = (asked_once(store).query(sql, given) for _work in range(2))
+        assert (len(asked), first) == (times, again)
+        assert first
+
+
+def test_what_is_kept_of_all_staff_is_not_asked_with_the_rest(
+    store: Store, asked: list[str]
+) -> None:
+    scope = Scope(as_at=store.dates()[0])
+    sql = "select count(*) as people from people_in_scope($scope) -- together"
+    everybody = (sql, {"scope": scope.to_params()})
+    others = [(sql, {"scope": Scope(as_at=scope.as_at, where=(("gender", (each,)),)).to_params()})
+              for each in ("Female", "Male")]  # fmt: skip
+    alone = asked_once(store).query(*everybody)
+    work = asked_once(store)
+    prefetch(work, [everybody, *others])
+    asked.clear()
+    assert work.query(*everybody) == alone
+    assert sum(work.query(*each)[0]["people"] for each in others) <= alone[0]["people"]
+    assert not asked
