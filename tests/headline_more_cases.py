@@ -7,7 +7,7 @@ from typing import Any
 
 from analytics import figures
 from analytics.ages.bands import ALL
-from analytics.answers.briefly import quality
+from analytics.answers.briefly import quality, supply
 from analytics.engine.results import TableResult
 from analytics.figures.mix import What
 from analytics.figures.wide_tables import Cells
@@ -17,6 +17,9 @@ from tests.headline_cases import GROUPS, SHAPES, UNITS, Case, Shape, fill
 # What is about posts is never hidden, and each group that is listed has some.
 _POSTS = tuple(shape for shape in SHAPES if not shape.hidden and shape.number)
 _SEEN = tuple(shape for shape in SHAPES if not shape.hidden)
+# Where nobody is there, the page says that in place of a gap.
+_WITH_PEOPLE = tuple(shape for shape in _SEEN if shape.rows != 0)
+_LONG = tuple(shape for shape in _WITH_PEOPLE if shape.rows is None)
 _SIDES = ("Female", "Male")
 _AGES = (ALL, "26-30", "31-35")
 
@@ -95,7 +98,47 @@ def _unknown(shape: Shape) -> TableResult:
     return fill("data_unknown_codes", shape, [{"kind": "leavers", "found": "Moved"}])
 
 
+def _gap(shape: Shape) -> TableResult:
+    years = {"year": lambda _shape, place: 2026 + place}
+    return fill("supply_demand", shape, [{"group": "All"}] * 21, own=years)
+
+
+def _levers(shape: Shape) -> TableResult:
+    years = {"year": lambda _shape, _place: 2041, "earliest_year": lambda _shape, _place: 2027}
+    return fill("supply_required_intake", shape, [{"group": "All", "lever": "intake"}] * 2,
+                own=years)  # fmt: skip
+
+
+def _tornado(shape: Shape) -> TableResult:
+    return fill("supply_tornado", shape, [{"group": "All", "parameter": "leaves per year"}] * 2,
+                own={"year": lambda _shape, _place: 2041})  # fmt: skip
+
+
+def _causes(shape: Shape) -> TableResult:
+    return fill("supply_causes", shape, [{"group": "All", "lever": "intake", "cause": each}
+                                         for each in ("leavers", "population")],
+                own={"year": lambda _shape, _place: 2041})  # fmt: skip
+
+
+def _flows(shape: Shape) -> TableResult:
+    return fill("supply_flows", shape, [{"group": "All", "state": "Consultant"}] * 3,
+                own={"year": lambda _shape, place: 2027 + place})  # fmt: skip
+
+
+def _supply_tested(shape: Shape) -> TableResult:
+    keys = [{"origin": THEN, "group": "Consultant", "measure": each} for each in ("people", "fte")]
+    return fill("supply_backtest", shape, keys)
+
+
 FIGURES: tuple[Case, ...] = (
+    Case("gap_fan", lambda s: figures.gap_fan(_gap(s), ""), _WITH_PEOPLE),
+    Case("gap_levers", lambda s: figures.gap_levers(_levers(s), "", supply.closes(
+        _levers(s), "", 2041)), _SEEN),
+    Case("gap_tornado", lambda s: figures.gap_tornado(_tornado(s), ""), _SEEN),
+    Case("intake_causes", lambda s: figures.intake_causes(_causes(s), "", "intake"), _WITH_PEOPLE),
+    Case("supply_flows", lambda s: figures.supply_flows(_flows(s), "", "", 2028, "fte"),
+         _WITH_PEOPLE),
+    Case("supply_tested", lambda s: figures.supply_tested(_supply_tested(s), "Tested"), _SEEN),
     Case("mix_change", _change("fte"), _SEEN),
     Case("mix_change of people", _change("people"), _SEEN),
     Case("mix_change, not compared", _change("people", compared=False), _SEEN),
@@ -128,5 +171,7 @@ FIGURES: tuple[Case, ...] = (
 )  # fmt: skip
 
 ANSWERS: tuple[Case, ...] = (
+    Case("supply.gap", lambda s: supply.gap(_gap(s), "", _levers(s), 2041), _LONG),
+    Case("supply.closes", lambda s: supply.closes(_levers(s), "", 2041), _SEEN),
     Case("quality.wrong", lambda s: quality.wrong(_unknown(s), _by_rule(s)), _SEEN),
 )

@@ -10,7 +10,7 @@ from typing import Any
 from analytics.answers.measures import calculate
 from analytics.answers.measures import questions_of as measure_questions
 from analytics.answers.tables import build
-from analytics.engine.declared import find_measure
+from analytics.engine.declared import all_measures, find_measure
 from analytics.engine.remembering import Question, prefetch_alike, remember_answers
 from analytics.engine.results import MeasureResult, Note, TableResult, Unit
 from analytics.engine.scope import Scope
@@ -88,8 +88,9 @@ def unit_of_measure(measure: str) -> Unit:
 
 
 def title_of(measure: str) -> str:
-    """The title of a line."""
-    return _(find_measure(measure).title)
+    """The title of a line; a text that is no measure as it is: other tables have such a column."""
+    found = all_measures().get(measure)
+    return _(found.title) if found else measure
 
 
 def measures_of(store: Store, scope: Scope, together: Sequence[Scope] = ()) -> OfUnit:

@@ -79,6 +79,14 @@ from analytics.figures.skills import (
     transferable,
 )
 from analytics.figures.succession import coverage_by_group, leadership_grid
+from analytics.figures.supply import (
+    gap_fan,
+    gap_levers,
+    gap_tornado,
+    intake_causes,
+    supply_flows,
+    supply_tested,
+)
 from analytics.figures.tables import (
     band_tree,
     completeness,
@@ -104,15 +112,18 @@ __all__ = [
     "dates_ahead", "due", "due_in_three", "enabler_list", "engagement_changes",
     "engagement_gaps", "engagement_heat", "engagement_rows", "engagement_trend",
     "engagement_workforce", "evidence_of", "exclusions", "exposure", "exposure_by_group",
-    "funded_and_in_post", "funnel", "heat", "hot_spots", "hours_by_age", "imports_trend",
-    "indexes_by_pool", "indexes_by_tier", "indicator_list", "interval_dots", "leadership_grid",
+    "funded_and_in_post", "funnel", "gap_fan", "gap_levers", "gap_tornado",
+    "heat", "hot_spots", "hours_by_age", "imports_trend",
+    "indexes_by_pool", "indexes_by_tier", "indicator_list", "intake_causes", "interval_dots",
+    "leadership_grid",
     "leaving_rates", "listing", "mix_at_100", "mix_change", "mix_trend", "months",
     "nine_principles", "pay_gap", "per_head", "pipeline", "post_list", "problems_in",
     "professions_lead", "pyramid", "pyramid_overlay", "rate_by", "rate_ratios",
     "raw_and_weighted", "reconciled", "records", "required_and_current", "resilience",
     "response_rates", "returns", "rows_in_doubt", "said_and_done", "share_funnel", "shares_ahead",
     "shares_over_time", "sickness_by_age", "single_points", "stacked_share", "stages",
-    "statements", "staying", "talent_grid", "thin_plans", "three_bands", "three_shares",
+    "statements", "staying", "supply_flows", "supply_tested", "talent_grid",
+    "thin_plans", "three_bands", "three_shares",
     "titled", "transferable", "trend", "units_side_by_side", "vacancies_ahead", "vacancy_bars",
     "waterfall", "years_ahead",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.privacy.release import NOTHING, made_of
+from analytics.statistics.guesses import mean_errors
 from analytics.supply.chosen import Request, read_request
 from analytics.supply.outcome import quantile
 from analytics.supply.parameters import NATIONAL, Parameter, laid_over
@@ -31,6 +32,7 @@ from analytics.words import _, show_number, show_percent
 HORIZONS = (1, 3, 5)
 MEASURES = (("headcount", "people"), ("fte", "fte"))
 MODEL, LINE = "forecast", "straight_line"
+GUESSES = (MODEL, LINE, "no_change")
 
 
 @dataclass(frozen=True)
@@ -150,11 +152,11 @@ def _verdict(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """First whether the model beats a straight line, on the forecasts that both made."""
     if not rows:
         return [_("Too little history to test the projection: it needs lists a year apart.")]
-    both = [row for row in rows if row[LINE] is not None and row["actual"]]
+    both = [row for row in rows if row[LINE] is not None and row["no_change"] is not None
+            and row["actual"]]  # fmt: skip
     sentences = []
-    if both:
-        errors = {name: sum(abs(row[name] / row["actual"] - 1) for row in both) / len(both)
-                  for name in (MODEL, LINE, "no_change")}  # fmt: skip
+    errors = mean_errors(both, GUESSES)
+    if errors:
         lead = _("This model was at least as close as a straight line and as no change.")
         if errors[MODEL] > errors["no_change"]:
             lead = _("No change was closer than this model: trust it little.")

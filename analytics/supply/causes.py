@@ -20,7 +20,7 @@ from analytics.engine.store import Store
 from analytics.supply.chosen import Request, read_request
 from analytics.supply.demand import DRIVERS
 from analytics.supply.draws import Values
-from analytics.supply.levers import Lever, levers_of, needed
+from analytics.supply.levers import Lever, demand_now, levers_of, needed
 from analytics.supply.tables import ALL, answer, year_asked
 from analytics.words import _
 
@@ -66,7 +66,9 @@ def _of_group(request: Request, group: str, year: int) -> Iterator[dict[str, Any
 def _required(
     request: Request, group: str, values: Values, lever: Lever, year: int
 ) -> float | None:  # fmt: skip
-    return needed(request, group, values, replace(lever, lowest=-_ANY, limit=None), year).p50
+    demand = demand_now(request, group, values)
+    unlimited = replace(lever, lowest=-_ANY, limit=None)
+    return needed(request, group, values, unlimited, year, demand).p50
 
 
 def _put_back(values: Values) -> Iterator[tuple[str, Values]]:

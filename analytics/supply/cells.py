@@ -98,6 +98,13 @@ def covered(state: State, row: Parameter) -> Array:
 
 def by_cell(values: Values, name: str, state: State, year: int, otherwise: float) -> Array:
     """The numbers of a parameter by path and cell: of the narrowest row, and of the latest year."""
+    if any(each.year for each in values.find(name, state=state.label)):
+        return _by_cell(values, name, state, year, otherwise)
+    return values.keep((name, state, "by cell", otherwise),
+                       lambda: _by_cell(values, name, state, year, otherwise))  # fmt: skip
+
+
+def _by_cell(values: Values, name: str, state: State, year: int, otherwise: float) -> Array:
     found = np.full((values.size, state.cells), otherwise)
     rows = [each for each in values.find(name, state=state.label) if (each.year or 0) <= year]
     for row in sorted(rows, key=_narrowness):
@@ -143,6 +150,13 @@ def grown_older(state: State, people: Array) -> Array:
 
 def hours(values: Values, state: State, year: int, base: int) -> Array:
     """FTE of one person by path and cell in a year: what rows say, else FTE by people at base."""
+    dated = any(each.year for each in values.find("FTE per person", state=state.label))
+    if dated or values.find("change of FTE per person per year", state=state.label):
+        return _hours(values, state, year, base)
+    return values.keep((state, "hours"), lambda: _hours(values, state, year, base))
+
+
+def _hours(values: Values, state: State, year: int, base: int) -> Array:
     people, fte = (values.find(name, state=state.label) for name in ("stock", "stock FTE"))
     heads, worked = (sum(values.of(row) for row in rows) for rows in (people, fte))
     each = np.divide(worked, heads, where=np.asarray(heads) > 0, out=np.ones(values.size))

@@ -29,7 +29,7 @@ from analytics.supply.parameters import (
     of_group,
 )
 from analytics.supply.population import population_of
-from analytics.supply.reading import read_parameter_file, usual_parameters
+from analytics.supply.reading import read_parameters, usual_parameters
 from analytics.supply.stock import Asked, grades_of_states, on_hidden, own_rows
 from analytics.values.options import read_choice, read_whole
 from analytics.words import _, show_date, show_list
@@ -119,7 +119,7 @@ def _given(
     store: Store, options: Mapping[str, str], named: Sequence[str]
 ) -> tuple[tuple[Parameter, ...], str]:  # fmt: skip
     if named == ["parameters"]:
-        return read_parameter_file(options["parameters"]), _("file of parameters")
+        return read_parameters(options["parameters"]), _("file of parameters")
     if named == ["scenario"]:
         return scenarios.load(store.folder, options["scenario"]), options["scenario"]
     return (), _("usual parameters")

@@ -7,8 +7,9 @@ the rows changes nothing, and a lever that is turned meets the same luck (common
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
@@ -23,16 +24,31 @@ Array = np.ndarray
 
 @dataclass(frozen=True)
 class Values:
-    """The rows of one group with their numbers: an array a row, central value first."""
+    """The rows of one group with their numbers: an array a row, central value first.
+
+    ``known`` is what was worked out of these numbers and holds in every year; it is never changed.
+    """
 
     rows: tuple[Parameter, ...]
     numbers: Mapping[tuple[object, ...], Array]
     size: int
+    known: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, name: str, **of: object) -> list[Parameter]:
         """The rows of that name whose columns have these values, in their order."""
-        named = [each for each in self.rows if each.name == name]
-        return [each for each in named if all(getattr(each, n) == v for n, v in of.items())]
+        asked = (name, tuple(of.items()))
+        if asked not in self.known:
+            named = [each for each in self.rows if each.name == name]
+            self.known[asked] = [
+                each for each in named if all(getattr(each, n) == v for n, v in of.items())
+            ]
+        return list(self.known[asked])
+
+    def keep(self, what: object, work: Callable[[], Array]) -> Array:
+        """What does not change from year to year, worked out once."""
+        if what not in self.known:
+            self.known[what] = work()
+        return self.known[what]
 
     def get(self, name: str, otherwise: float | None = None, **of: object) -> Array:
         """The numbers of the first such row; KeyError where there is none and no other value."""
@@ -49,7 +65,7 @@ class Values:
 
     def turned(self, changed: Mapping[tuple[object, ...], Array]) -> Values:
         """The same with other numbers for some rows: a lever that is turned."""
-        return replace(self, numbers={**self.numbers, **changed})
+        return replace(self, numbers={**self.numbers, **changed}, known={})
 
 
 def draw(rows: Iterable[Parameter], paths: int, seed: int = SEED) -> Values:

@@ -102,11 +102,9 @@ def _shared(values: Values, row: Parameter) -> float:
 
 
 def needed(
-    request: Request, group: str, values: Values, lever: Lever, year: int
+    request: Request, group: str, values: Values, lever: Lever, year: int, demand: Array
 ) -> Needed:  # fmt: skip
-    """How far the lever must be turned so that supply meets demand in a year."""
-
-    demand = run_group(request, group, values, chance=False).demand
+    """How far the lever must be turned so that supply meets ``demand`` in a year."""
 
     def at(setting: float) -> Outcome:
         return supply_of(request, group, lever.turn(values, setting), chance=False)
@@ -129,6 +127,11 @@ def needed(
     else:
         answers = [_root(gap, share, lever) for share in (0.5, 0.8)]
     return Needed(lever, _within(lever, answers[0]), _within(lever, answers[1]), earliest)
+
+
+def demand_now(request: Request, group: str, values: Values) -> Array:
+    """Demand by path and year, which no lever changes."""
+    return run_group(request, group, values, chance=False).demand
 
 
 def _two_settings(lever: Lever) -> tuple[float, float]:

@@ -43,9 +43,9 @@ class _Year:
 
 
 def project(
-    values: Values, first: int, horizon: int, luck: Luck, only: str = ""
+    values: Values, first: int, horizon: int, luck: Luck, only: str = "", *, traced: bool = False
 ) -> Outcome:  # fmt: skip
-    """Supply in each year from ``first`` to ``first`` + ``horizon``, and the flows between.
+    """Supply in each year from ``first`` to ``first`` + ``horizon``; ``traced``: the flows too.
 
     Supply is everybody qualified, or those in the state ``only``.
     """
@@ -60,8 +60,9 @@ def project(
         for state in states.values():
             _come_in(values, state, states, year, luck, moved)
         close = {name: _close(state, moved) for name, state in states.items()}
-        flows += [_flow(values, state, states, people, close, moved, year, first)
-                  for state in states.values()]  # fmt: skip
+        if traced:
+            flows += [_flow(values, state, states, people, close, moved, year, first)
+                      for state in states.values()]  # fmt: skip
         people = close
         heads.append(_sums(people))
         fte.append(_fte(values, states, people, year, first))

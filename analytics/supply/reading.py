@@ -35,8 +35,18 @@ _SAME_UNIT: Mapping[str, frozenset[str]] = {
 def read_parameter_file(path: Path | str) -> tuple[Parameter, ...]:
     """The parameters of a CSV file. UserError naming the file and its first faulty cells."""
     place = Path(path)
-    text = read_text_file(place, "parameters_unreadable")
-    found, faults = read_rows(_cells(text))
+    return _read(place, read_text_file(place, "parameters_unreadable"))
+
+
+def read_parameters(given: str) -> tuple[Parameter, ...]:
+    """The parameters of the option ``parameters``: the name of a CSV file, or what one holds."""
+    if "\n" not in given:
+        return read_parameter_file(given)
+    return _read(Path(_("Parameters")), given)
+
+
+def _read(place: Path, text: str) -> tuple[Parameter, ...]:
+    found, faults = read_rows(cells_of(text))
     refuse_faults(place, faults, "parameters_faulty")
     return found
 
@@ -46,7 +56,8 @@ def usual_parameters() -> tuple[Parameter, ...]:
     return read_parameter_file(USUAL)
 
 
-def _cells(text: str) -> list[list[str]]:
+def cells_of(text: str) -> list[list[str]]:
+    """The cells of the text of a CSV file."""
     first = text.split("\n", 1)[0]
     sign = max("\t;,", key=first.count)
     return [[clean(cell) for cell in row] for row in csv.reader(text.splitlines(), delimiter=sign)]

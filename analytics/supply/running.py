@@ -37,10 +37,12 @@ def run(request: Request) -> dict[str, Found]:
 
 
 def run_group(
-    request: Request, group: str, values: Values, *, chance: bool | None = None
+    request: Request, group: str, values: Values, *, chance: bool | None = None,
+    traced: bool = False,
 ) -> Found:  # fmt: skip
-    """One group with these numbers. ``chance``: whether it is played; None as the request says."""
-    supply = supply_of(request, group, values, chance=chance)
+    """One group with these numbers. ``chance``: whether it is played; None as the request says.
+    ``traced``: with what came in and went out."""
+    supply = supply_of(request, group, values, chance=chance, traced=traced)
     method = request.method or usual_method(values)
     # Demand starts from the people that there are: the same on every path that was not drawn.
     now = supply.fte[:, 0] if request.form == NATIONAL else np.full(
@@ -50,14 +52,16 @@ def run_group(
 
 
 def supply_of(
-    request: Request, group: str, values: Values, *, chance: bool | None = None
+    request: Request, group: str, values: Values, *, chance: bool | None = None,
+    traced: bool = False,
 ) -> Outcome:  # fmt: skip
     """Supply of a group. However a lever is turned, the luck is the same."""
     if request.form == NATIONAL:
         return national.project(values, request.horizon)
     played = request.layers in ("both", "chance") if chance is None else chance
     random = stream(request.seed, "chance", group) if played and values.size > 1 else None
-    return pipeline.project(values, request.first, request.horizon, Luck(random), request.state)
+    return pipeline.project(values, request.first, request.horizon, Luck(random), request.state,
+                            traced=traced)  # fmt: skip
 
 
 def by_year(found: Mapping[str, Found]) -> list[tuple[Found, int, int]]:

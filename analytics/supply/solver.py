@@ -11,7 +11,7 @@ from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.supply.chosen import Request, read_request
-from analytics.supply.levers import Needed, levers_of, needed
+from analytics.supply.levers import Needed, demand_now, levers_of, needed
 from analytics.supply.tables import ALL, answer, year_asked
 from analytics.words import _
 
@@ -24,9 +24,10 @@ def build_required(
     request = read_request(store, scope, options)
     year = year_asked(request, options)
     rows = [
-        _row(group, year, needed(request, group, values, lever, year))
+        _row(group, year, needed(request, group, values, lever, year, demand))
         for group in request.groups
         for values in [request.values(group)]
+        for demand in [demand_now(request, group, values)]
         for lever in levers_of(request, values)
     ]
     none = [] if rows else [_("No parameter can be turned to close the gap.")]

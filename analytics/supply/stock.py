@@ -7,9 +7,10 @@ than they do. What is hidden there is not known here.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from analytics import codelists
 from analytics.answers.measures import calculate
@@ -27,6 +28,7 @@ PLACEHOLDER = "Placeholder"
 BY = "medical_grade"
 # A rate of one's own counts as much as this many years of one doctor's work at the usual rate.
 PRIOR_YEARS = 100.0
+_PEOPLE = ("stock", "persons at base", "intake per year")
 _Z95 = 1.959963984540054
 
 
@@ -49,6 +51,11 @@ class Asked:
     def numbers(self, measure: str, day: date) -> dict[str, float | None]:
         """Its numerators by grade; None where they are hidden."""
         return {row.split[BY]: row.numerator for row in self.by_grade(measure, day).rows}
+
+
+def has_people(rows: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether rows of ``supply_parameters`` have anybody who is projected, or who will come."""
+    return any(row["name"] in _PEOPLE and row["value"] for row in rows)
 
 
 def grades_of_states() -> dict[str, codelists.Entry]:

@@ -84,7 +84,7 @@ def build_flows(
 
 def _central(request: Request) -> list[Found]:
     """Every group with its central values alone."""
-    return [run_group(request, group, request.values(group, paths=0))
+    return [run_group(request, group, request.values(group, paths=0), traced=True)
             for group in request.groups]  # fmt: skip
 
 

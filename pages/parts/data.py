@@ -137,6 +137,13 @@ def fresh_table(
     return answers().table(table_id, scope, options)
 
 
+def table_of_said(
+    table_id: str, scope: Scope, options: Mapping[str, Any], said: str
+) -> TableResult:
+    """A table that rests on what people typed, from the cache until ``said`` is another text."""
+    return _framework_table(table_id, scope, _frozen(options), said, *_key())
+
+
 def framework_table(
     table_id: str, scope: Scope, options: Mapping[str, Any] | None = None
 ) -> TableResult:

@@ -224,6 +224,17 @@ PAGES: tuple[PageEntry, ...] = (
         ),
     ),
     PageEntry(
+        "supply_and_demand", N_("Workforce"), N_("Supply and demand"),
+        N_("Will we have the doctors we need, how certain is that, and what closes the gap?"),
+        ":material/stethoscope:", needs_data=False, views=(
+            View("gap", NP_("view of a page", "Gap")),
+            View("closes", N_("What closes it")),
+            View("moves", N_("What moves it")),
+            View("tested", N_("Was it right?")),
+            View("parameters", NP_("view of a page", "Parameters")),
+        ),
+    ),
+    PageEntry(
         "import", N_("Data"), NP_("page", "Import"),
         N_("Load a spreadsheet safely."), ":material/upload_file:", needs_data=False,
     ),

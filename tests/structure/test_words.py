@@ -34,6 +34,11 @@ NAMES = {"Gweithlu", "English", "Cymraeg", "UTF-8", "Arial", "Content-Type"}
 SPEAK_OF_FILES = (
     "analytics/demo/", "analytics/imports/", "analytics/values/", "analytics/vocabulary.py",
     "analytics/catalogues.py",
+    # The names of rows of parameters and of states, as the lists of both and files of them have it.
+    *(f"analytics/supply/{name}.py" for name in (
+        "causes", "cells", "demand", "levers", "national", "option_values", "pipeline", "reading",
+        "stock",
+    )),
 )  # fmt: skip
 # Texts that only programs read, as {file: texts}.
 NOT_SHOWN = {
@@ -51,6 +56,15 @@ NOT_SHOWN = {
         "Could not read enough bytes",
         "previous fatal error",
     },
+    "analytics/supply/checks.py": {
+        "adjustment year",
+        "last year of non-demographic growth",
+        "balance year 1",
+        "balance year 2",
+    },
+    "analytics/supply/parameters.py": {"Given"},
+    "analytics/supply/runs.py": {"gweithlu supply run"},
+    "analytics/supply/tables.py": {"All"},
     "analytics/register/copies.py": {"REPEATABLE READ"},
     "analytics/register/steps.py": {"begin immediate", "alter table {} add column {}"},
     "analytics/figures/tables.py": {"top center"},
