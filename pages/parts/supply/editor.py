@@ -30,7 +30,7 @@ from analytics.supply.typed_grid import (
 from analytics.values.text_encoding import decode_text
 from analytics.words import _, ngettext, show_number
 from analytics.working_folder import working_folder
-from pages.parts import address, buttons, data, grid, panel, shell, states
+from pages.parts import address, buttons, data, grid, panel, shell, states, viewers
 from pages.parts.supply import choices
 from pages.parts.supply.choices import DRAFT, SCENARIO, TYPED, Chosen
 
@@ -175,8 +175,9 @@ def _downloads(chosen: Chosen) -> None:
             "supply_and_demand.xlsx",
             panel.XLSX,
         )
-        _button(_("Run file"), lambda: _run(answers, chosen.scope, options),
-                "supply_run.json", "application/json")  # fmt: skip
+        if not viewers.viewer().exact:  # others read a run: it holds what they may see
+            _button(_("Run file"), lambda: _run(answers, chosen.scope, options),
+                    "supply_run.json", "application/json")  # fmt: skip
 
 
 def _run(answers: Any, scope: Scope, options: dict[str, str]) -> bytes:
@@ -187,8 +188,8 @@ def _run(answers: Any, scope: Scope, options: dict[str, str]) -> bytes:
 
 
 def _button(label: str, make: Any, name: str, kind: str) -> None:
-    st.download_button(
-        label, panel.made_on_click(make, name), name, kind, on_click="ignore",
+    panel.download_button(
+        label, panel.made_on_click(make, name), name, kind,
         key=f"supply_{re.sub(r'[^a-z]', '_', name)}", icon=":material/download:",
     )  # fmt: skip
 
