@@ -8,6 +8,7 @@ from base64 import b64encode
 from collections.abc import Callable, Sequence
 from html import escape
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -25,15 +26,7 @@ from pages.parts import address, buttons, exact_view, grid, site, viewers
 
 ORDER = "bar_order"  # in the URL
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# A file made of what the page holds, saved by the browser: it is at no address of the server.
-_SAVE = """{{
-const bytes = Uint8Array.from(atob({content}), letter => letter.charCodeAt(0));
-const link = document.createElement('a');
-link.href = URL.createObjectURL(new Blob([bytes], {{type: {kind}}}));
-link.download = {name};
-link.click();
-setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-}}"""
+_SAVE = Path(__file__).parent / "save.js"
 _CHART = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 
 
@@ -200,10 +193,11 @@ def download_button(
     elif buttons.button(label, key, **more):
         content = make()
         bytes_of = content.encode("utf-8") if isinstance(content, str) else content
-        script = _SAVE.format(
-            content=json.dumps(b64encode(bytes_of).decode("ascii")), name=json.dumps(file_name),
-            kind=json.dumps(kind),
-        )  # fmt: skip
+        file = {
+            "content": b64encode(bytes_of).decode("ascii"), "name": file_name, "kind": kind,
+        }  # fmt: skip
+        given = json.dumps(file).replace("<", "\\u003c")  # a name may not end the script
+        script = f"{_SAVE.read_text(encoding='utf-8').rstrip()}({given})"
         st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 

@@ -26,13 +26,7 @@ from analytics.words import _
 # The way back to the page that somebody wanted before they were sent to sign in. It stays in the
 # browser: an address holds filters, and no names.
 _KEEP = "sessionStorage.setItem('gw-wanted', location.pathname + location.search)"
-_BACK = """
-const wanted = sessionStorage.getItem('gw-wanted');
-sessionStorage.removeItem('gw-wanted');
-if (wanted && wanted !== location.pathname + location.search && location.pathname.length < 2) {
-  location.replace(wanted);
-}
-"""
+_BACK = Path(__file__).parent / "way_back.js"
 _ASKED_FOR_WAY_BACK = "asked_for_way_back"
 
 
@@ -124,7 +118,8 @@ def _go_back() -> None:
     """Once in a session: to the page that was asked for before signing in, where there was one."""
     if not st.session_state.get(_ASKED_FOR_WAY_BACK):
         st.session_state[_ASKED_FOR_WAY_BACK] = True
-        st.sidebar.html(f"<script>{{{_BACK}}}</script>", unsafe_allow_javascript=True)
+        script = _BACK.read_text(encoding="utf-8")
+        st.sidebar.html(f"<script>{{{script}}}</script>", unsafe_allow_javascript=True)
 
 
 def _closed(fault: UserError) -> None:

@@ -58,7 +58,9 @@ def test_the_page_has_the_thresholds_in_force(
     assert "5 people" in words
     assert "10 people" in words
     assert "Not protected: for your own work. Do not pass it on." in words
-    assert "Your role may not see them." in words
+    assert "Your role may see them." in words, "the one user of this computer has every row anyway"
+    monkeypatch.setenv("GWEITHLU_ROLE", "executive")
+    assert "Your role may not see them." in words_of(open_page("protection", demo_store))
     assert all(f"<dt>{letter}</dt>" in words for letter in "czxk")
     monkeypatch.setenv("GWEITHLU_MINIMUM_GROUP_DIVERSITY", "12")
     assert "12 people" in words_of(open_page("protection", demo_store))

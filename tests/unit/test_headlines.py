@@ -43,7 +43,7 @@ TITLED = {
     "heat", "indexes_by_pool", "indexes_by_tier", "indicator_list", "listing", "months",
     "nine_principles", "pay_gap", "pipeline", "post_list", "problems_in", "professions_lead",
     "rate_ratios", "raw_and_weighted", "shares_ahead", "shares_over_time", "stages", "statements",
-    "talent_grid", "three_shares", "titled",
+    "talent_grid", "three_shares", "titled", "audit_accounts", "audit_lines",
 }  # fmt: skip
 
 
