@@ -11,7 +11,7 @@ from analytics.engine.queries import load_queries
 from analytics.engine.store import Writer, open_store, write_version
 from analytics.engine.unit_rows import ARCHIVE
 from analytics.errors import UserError
-from analytics.imports.comparing.history import ImportRecord, records
+from analytics.imports.comparing.history import ImportRecord, imports_of
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.storing.archive import copy_audit
 from analytics.register.lines import note_in_version
@@ -33,7 +33,7 @@ def older_than(day: date, store_folder: Path | str | None = None) -> list[Import
     """The imports of lists as at an earlier date, in use or not."""
     store = open_store(store_folder)
     try:
-        return [record for record in records(store) if record.as_at < day]
+        return [record for record in imports_of(store) if record.as_at < day]
     finally:
         store.close()
 

@@ -14,7 +14,7 @@ from analytics.answers.measures import calculate
 from analytics.answers.tables import build
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
-from analytics.imports.comparing.history import records
+from analytics.imports.comparing.history import imports_of
 from analytics.imports.storing.undo import undo
 from analytics.movements import events as options
 from tests.imports.judging import show_small_numbers
@@ -45,7 +45,7 @@ def lists_of(store: Store) -> dict[date, list[dict[str, Any]]]:
 def files_of(store: Store) -> list[plain.File]:
     events = {"starters": "starter", "leavers": "leaver", "absence": "absence"}
     found = []
-    for item in records(store):
+    for item in imports_of(store):
         if item.status != "current" or item.covers_from is None:
             continue
         table = "absence" if item.kind == "absence" else "movement"
@@ -64,7 +64,7 @@ def files_of(store: Store) -> list[plain.File]:
 def derived_store(demo_copy: Path) -> Path:
     """The demonstration board without its files of starters and leavers."""
     store = open_store(demo_copy)
-    files = [item.import_id for item in records(store) if item.kind in ("starters", "leavers")]
+    files = [item.import_id for item in imports_of(store) if item.kind in ("starters", "leavers")]
     store.close()
     for import_id in files:
         undo(import_id, store_folder=demo_copy)

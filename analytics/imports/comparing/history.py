@@ -102,12 +102,12 @@ def list_imports(store_folder: Path | str | None = None) -> list[ImportRecord]:
     """Every import, the latest first, undone and replaced ones too."""
     store = open_store(store_folder)
     try:
-        return records(store)
+        return imports_of(store)
     finally:
         store.close()
 
 
-def records(store: Store) -> list[ImportRecord]:
+def imports_of(store: Store) -> list[ImportRecord]:
     """Every import of an open store, the latest first."""
     return [_record(row) for row in store.query(_ALL)]
 
@@ -149,7 +149,9 @@ def compare(
     """Who is new and gone against the last earlier file, and what this one would replace."""
     as_at = file_date.day
     assert as_at is not None
-    current = [item for item in records(store) if item.kind == kind.id and item.status == "current"]
+    current = [
+        item for item in imports_of(store) if item.kind == kind.id and item.status == "current"
+    ]
     replaced = _to_replace(store, kind, file_date, rows, known, current)
     replaces = replaced[0] if replaced else None
     same_file = replaces if len(replaced) == 1 and replaced[0].sha256 == sha256 else None

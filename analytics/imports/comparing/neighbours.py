@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import pyarrow as pa
 
 from analytics.engine.store import Store
-from analytics.imports.comparing.history import ImportRecord, records
+from analytics.imports.comparing.history import ImportRecord, imports_of
 from analytics.imports.messages.problems import Problem
 from analytics.imports.typing.as_at import FileDate
 from analytics.imports.typing.staged import Staged
@@ -36,7 +36,7 @@ def neighbouring_period_problems(
         return []
     loaded = [
         item
-        for item in records(store)
+        for item in imports_of(store)
         if item.kind == staged.kind.id and item.status == "current" and item.covers_from
     ]
     others = [

@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.engine.display import Grid, GridColumn
-from analytics.imports.comparing.history import ImportRecord, period_in_words
-from analytics.imports.comparing.history import records as imports_of
+from analytics.imports.comparing.history import ImportRecord, imports_of, period_in_words
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.storing.undo import undo
 from analytics.words import _, pgettext, show_date, show_number
