@@ -9,7 +9,7 @@ import pytest
 
 from analytics.engine.declared import all_tables
 from analytics.engine.store import open_store
-from analytics.engine.viewer import NOBODY, Viewer, local_viewer
+from analytics.engine.viewer import NOBODY, Viewer, local_viewer, viewer_of
 from analytics.leadership.proposals import proposed_rows
 from analytics.leadership.written import list_to_edit
 from tests.small_board import DAY, load_staff, people
@@ -36,6 +36,11 @@ SAID = "about yourself"
 def seen_by(place: int | None) -> Viewer:
     you = "" if place is None else number(place)
     return Viewer("somebody", "clinical_manager", MANAGER.rights, you=you)
+
+
+def lead(place: int | None) -> Viewer:
+    """Whoever changes the lists of posts and successors."""
+    return viewer_of("workforce_lead", "somebody", you="" if place is None else number(place))
 
 
 @pytest.fixture
@@ -101,16 +106,16 @@ def test_without_names_nothing_is_left_out(board: Path) -> None:
 
 def test_i_am_not_proposed_to_myself(board: Path) -> None:
     store, scope = open_store(board), table(board, "leaders_proposed").scope
-    theirs = proposed_rows(store, scope, seen_by(None))
+    theirs = proposed_rows(store, scope, lead(None))
     assert number(8) in {row["employee_number"] for row in theirs.values()}
-    mine = proposed_rows(store, scope, seen_by(8))
+    mine = proposed_rows(store, scope, lead(8))
     assert number(8) not in {row["employee_number"] for row in mine.values()}
-    found = table(board, "leaders_proposed", seen_by(8))
+    found = table(board, "leaders_proposed", lead(8))
     assert SAID in " ".join(found.remarks)
 
 
 def test_the_list_that_is_changed_keeps_my_row_and_does_not_show_it(board: Path) -> None:
-    found = list_to_edit(open_store(board), "succession", DAY, seen_by(ME))
+    found = list_to_edit(open_store(board), "succession", DAY, lead(ME))
     assert number(ME) not in {row["employee_number"] for row in found.rows}
     assert [row["employee_number"] for row in found.own] == [number(ME)]
     assert len(found.rows) + len(found.own) == 4
