@@ -26,7 +26,11 @@ def gap(scope: Scope) -> None:
     rows = briefly.of_group(demand, chosen.group)
     say_if_it_lost(chosen, warned)
     closes = chosen.ask("supply_required_intake", year=str(chosen.year))
-    views.answer(briefly.gap(demand, chosen.group, closes, chosen.year), answer)
+    views.answer(briefly.gap(demand, chosen.group), answer)
+    what = briefly.what_closes(closes, chosen.group, chosen.year)
+    answer.html(
+        f'<p class="gw-subtitle">{escape(_("What closes it: {what}").format(what=what))}</p>'
+    )
     cards.facts(*(_fact(row, rows[0]["year"]) for row in (rows[0], rows[5], rows[15])))
     panel.show(figures.gap_fan(demand, chosen.group))
     units = {"fte": _("FTE"), "people": _("People")}

@@ -171,7 +171,7 @@ FIGURES: tuple[Case, ...] = (
 )  # fmt: skip
 
 ANSWERS: tuple[Case, ...] = (
-    Case("supply.gap", lambda s: supply.gap(_gap(s), "", _levers(s), 2041), _LONG),
+    Case("supply.gap", lambda s: supply.gap(_gap(s), ""), _LONG),
     Case("supply.closes", lambda s: supply.closes(_levers(s), "", 2041), _SEEN),
     Case("quality.wrong", lambda s: quality.wrong(_unknown(s), _by_rule(s)), _SEEN),
 )

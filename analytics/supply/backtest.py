@@ -162,6 +162,10 @@ def _verdict(rows: Sequence[Mapping[str, Any]]) -> list[str]:
             lead = _("No change was closer than this model: trust it little.")
         if errors[MODEL] > errors[LINE]:
             lead = _("A straight line was closer than this model: trust it little.")
+        if errors[MODEL] > max(errors[LINE], errors["no_change"]):
+            lead = _(
+                "A straight line and no change were both closer than this model: trust it little."
+            )
         sentences = [lead, _(
             "Mean error over {count} forecasts: model {model}, straight line {line}, no change"
             " {same}."

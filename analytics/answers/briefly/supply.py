@@ -8,7 +8,7 @@ from typing import Any
 from analytics import codelists
 from analytics.engine.results import TableResult
 from analytics.statistics.guesses import mean_errors
-from analytics.words import _, show_number, show_percent
+from analytics.words import _, show_number
 
 Row = Mapping[str, Any]
 GUESSES = ("forecast", "straight_line", "no_change")
@@ -24,27 +24,30 @@ def nobody() -> str:
     return _("No qualified doctors are known here: none are chosen, or too few to show")
 
 
-def gap(result: TableResult, group: str, closes: TableResult, year: int) -> str:
-    """The gap now and later with its range, the chance of shortage, and what closes it."""
+def gap(result: TableResult, group: str) -> str:
+    """The gap now and in five and fifteen years, the last with its range."""
     rows = of_group(result, group)
-    words = _("{now}, and {later}; {closes}")
+    words = _("{now}, and {later}")
     later = [rows[place] for place in (5, 15) if place < len(rows)]
     if len(later) == 2:
-        words = _("{now}, {sooner} and {later}; {closes}")
+        words = _("{now}, {sooner} and {later}")
     return words.format(
         now=_("{gap} now").format(gap=gap_in_words(rows[0]["gap_fte"])),
-        sooner=_later(later[0]), later=_later(later[-1]),
-        closes=what_closes(closes, group, year),
+        sooner=_in_year(later[0]) if later else "", later=_later((later or rows)[-1]),
     )  # fmt: skip
+
+
+def _in_year(row: Row) -> str:
+    return _("{gap} in {year}").format(gap=gap_in_words(row["gap_fte"]), year=row["year"])
 
 
 def _later(row: Row) -> str:
     if row["p_shortage"] is None:
-        return _("{gap} in {year}").format(gap=gap_in_words(row["gap_fte"]), year=row["year"])
-    words = _("{gap} in {year} (80% range {low} to {high}; chance of shortage {chance})")
+        return _in_year(row)
+    words = _("{gap} in {year} (80% range {low} to {high})")
     return words.format(
         gap=gap_in_words(row["gap_fte"]), year=row["year"], low=show_number(row["gap_low_80"]),
-        high=show_number(row["gap_high_80"]), chance=show_percent(row["p_shortage"], 0),
+        high=show_number(row["gap_high_80"]),
     )  # fmt: skip
 
 
@@ -63,7 +66,7 @@ def what_closes(result: TableResult, group: str, year: int) -> str:
     if not rows:
         return _("no single change of those here closes it by {year}").format(year=year)
     least = min(rows, key=lambda row: abs(row["p50"] / row["now"] - 1))
-    words = _("an even chance of no shortage in {year} takes {lever}: {wanted} (now {now})")
+    words = _("an even chance of no shortage in {year} takes {lever}: {wanted} in place of {now}")
     return words.format(
         year=year, lever=least["lever"], wanted=setting(least["p50"]), now=setting(least["now"])
     )
