@@ -143,7 +143,8 @@ def _of_states(
         raise UserError(
             _("The base year {year} does not join the staff list of {date}.").format(
                 year=named[0], date=show_date(resolved.as_at)),
-            _("Leave the base year out, choose a date of that year, or give the stock of every state."),
+            _("Leave the base year out, choose a date of that year, or give the stock of every"
+              " state."),
             rule="base_year_apart",
         )  # fmt: skip
     asked = Asked(remember_answers(store), resolved, resolved.as_at)
