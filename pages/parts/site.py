@@ -262,8 +262,7 @@ PAGES: tuple[PageEntry, ...] = (
         "audit_trail", N_("Data"), N_("Audit trail"),
         N_("What was done here, by whom and when, and who may come in?"), ":material/history:",
         needs_data=False, views=(
-            View("done", N_("What was done"),
-                 ("trail_action", "trail_since", "trail_until", "trail_by")),
+            View("done", N_("What was done")),
             View("people", N_("Who may come in")),
         ),
     ),
