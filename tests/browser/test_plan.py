@@ -45,17 +45,17 @@ def test_a_plan_is_typed_saved_and_still_there_after_a_reload(
     type_planned(page, 0, "12.5")
     expect(page.get_by_role("heading", name="to 42.5 FTE")).to_be_visible()
     page.get_by_role("radio", name="Cost", exact=True).click()
-    expect(page.get_by_role("heading", name="less per year")).to_be_visible()
+    expect(page.get_by_role("heading", name="less per year").first).to_be_visible()
     page.get_by_label("Name of the plan").fill("Fewer band 5")
     page.get_by_label("Your name or initials").fill("AB")
     page.get_by_role("button", name="Save as a new plan").click()
     expect(page.get_by_role("heading", name="Saved: Fewer band 5")).to_be_visible()
     page.reload()
-    expect(page.get_by_text("The plan costs the same as now")).to_be_visible()
+    expect(page.get_by_text("The plan costs the same as now").first).to_be_visible()
     page.get_by_role("radio", name="A saved plan").click()
     page.get_by_role("button", name="Open this plan").click()
     expect(page.get_by_role("heading", name="Opened: Fewer band 5")).to_be_visible()
-    expect(page.get_by_role("heading", name="less per year")).to_be_visible()
+    expect(page.get_by_role("heading", name="less per year").first).to_be_visible()
 
 
 def test_a_plan_stays_while_another_page_is_looked_at(
