@@ -48,11 +48,6 @@ def restore(source: Path, store_folder: Path | str | None = None, who: str = "")
     return checked
 
 
-def is_unfinished(place: Path) -> bool:
-    """Whether a restore was begun that has still to be completed."""
-    return (place / _STAGED / _READY).exists()
-
-
 def finish_restore(place: Path, who: str = "") -> None:
     """Do what a restore that is ready has still to do; done twice it is the same."""
     staged = place / _STAGED

@@ -99,8 +99,9 @@ def _decisions(missed: Sequence[Finding], lines: Sequence[Line]) -> None:
         _link(sentence, page, view)
     if (left := len(every) - MOST) > 0:
         more = ngettext(
-            "{count} thing more of the framework", "{count} things more of the framework", left
-        )
+            "{count} thing more waits for a decision",
+            "{count} things more wait for a decision", left,
+        )  # fmt: skip
         _link(more.format(count=show_number(left)), "enablers", "conflicts")
     if not every:
         words = _("Nothing: no target is clearly missed, and the framework asks for none.")
