@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analytics.codelists import load_rows
+from analytics.imports.finding import headings
 from analytics.imports.finding.headings import scores_for
 from analytics.imports.finding.match import find_headers, fingerprint, map_columns
 from analytics.imports.kinds.registry import all_kinds
@@ -156,3 +157,9 @@ def test_a_fingerprint_is_of_the_headings_alone():
     other = find_headers([["Emp No.", "fte"], ["2", "2"]], [kind])[0]
     moved = find_headers([["FTE", "Emp No"], ["2", "2"]], [kind])[0]
     assert fingerprint(one.headers) == fingerprint(other.headers) != fingerprint(moved.headers)
+
+
+def test_the_spellings_of_no_kind_are_put_in_order_twice():
+    first = [headings._index(kind_id) for kind_id in all_kinds()]
+    again = [headings._index(kind_id) for kind_id in all_kinds()]
+    assert all(one is other for one, other in zip(first, again, strict=True))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from analytics import codelists
@@ -57,7 +57,7 @@ def _listed() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({field: tuple(texts) for field, texts in listed.items()})
 
 
-@lru_cache(maxsize=16)
+@cache  # as many as there are kinds of file
 def _spellings(kind_id: str) -> tuple[_Spelling, ...]:
     return tuple(
         _Spelling(column.id, rank, letters_of(text), _telling_words(column, text), _digits(text))
@@ -74,7 +74,7 @@ def _telling_words(column: Column, spelling: str) -> frozenset[str]:
     return frozenset() if column.exact or words <= TOO_PLAIN else words
 
 
-@lru_cache(maxsize=16)
+@cache  # as many as there are kinds of file
 def _names_of_other_things(kind_id: str) -> frozenset[str]:
     """Headings known to mean something that this kind does not hold, as letters."""
     own = {column.alias_field or column.id for column in all_kinds()[kind_id].columns}
@@ -153,7 +153,7 @@ def _scores(kind_id: str, heading: str) -> list[tuple[float, int, str]]:
     return found
 
 
-@lru_cache(maxsize=16)
+@cache  # as many as there are kinds of file
 def _index(kind_id: str) -> Mapping[str, tuple[_Spelling, ...]]:
     """Spellings by their letters, and by each word and first letter with the digits in them.
 
