@@ -14,31 +14,20 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+
+from analytics.ages.counted_people import Counting, counted_people, everybody_in_post, in_post
 from analytics.engine.keeping import kept_by_version
 from analytics.engine.queries import load_queries
+from analytics.engine.ran_queries import note_query
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
-from analytics.movements.events import trainee_grades
 from analytics.statistics.leaving_rates import person_years_at_risk
 
 NEAR = 14  # days between a list and the anniversary that it is used for
 SHORTEST = 28  # days of a stretch that is of use
 DAYS_OF_A_YEAR = 365.25
 Ages = Mapping[int, int]
-
-
-@dataclass(frozen=True)
-class Counting:
-    """Who is looked at: doctors in training and fixed-term staff in or out; how moves count."""
-
-    trainees: bool = False
-    fixed_term: bool = True
-    moves_are_leaving: bool = False
-
-    def to_sql(self) -> dict[str, Any]:
-        """The parameters that say who is left out."""
-        left_out = [] if self.trainees else trainee_grades()
-        return {"left_out_grades": left_out, "fixed_term_counts": self.fixed_term}
 
 
 @dataclass(frozen=True)
@@ -155,23 +144,20 @@ def read_experience(
 
 @kept_by_version(200)
 def _read(store: Store, scope: Scope, counting: Counting, first: date, last: date) -> Stretch:
-    rows = leaving_by_group(store, scope, counting, first, last)
-    left, moved = (Counter[int]() for _ in range(2))
-    people: Counter[int] = Counter()
-    for row in rows:
+    left, moved, people = (Counter[int]() for _each in range(3))
+    for row in leaving_by_group(store, scope, counting, first, last):
         people[row["age"]] += row["people"]
         left[row["age"]] += row["has_left"] + row["has_moved"] * counting.moves_are_leaving
         moved[row["age"]] += row["has_moved"]
-    joined = store.query(
-        load_queries("ages")["joining_window"].sql,
-        {
-            "scope": scope.on(last).to_params(),
-            "earlier": first,
-            **counting.to_sql(),
-        },
-    )
-    came = {row["age"]: row["people"] for row in joined}
+    came = _joined(store, scope.on(last), counting, first)
     return Stretch(first, last, dict(people), dict(left), dict(moved), came)
+
+
+def _joined(store: Store, scope: Scope, counting: Counting, earlier: date) -> dict[int, int]:
+    """The people of a scope who were not in post on an earlier date, by age."""
+    people = counted_people(store, scope, counting)
+    is_new = ~np.isin(people.person, everybody_in_post(store, earlier))
+    return {age: new for _group, age, (_all, new) in people.counts(is_new) if new}
 
 
 @kept_by_version(200)
@@ -183,17 +169,32 @@ def leaving_by_group(
     last: date,
     splits: tuple[str, ...] = (),
 ) -> list[dict[str, Any]]:
-    """Rows of group (of the first split), age, people, has_left and has_moved.
+    """Of the people of a scope on one date: who had left by a later one, and who had moved away.
 
-    Kept, because those of all staff, or of each group of a field, are of use whichever is chosen.
+    Rows of group (of the first split), age, people, has_left and has_moved. Kept, because those of
+    all staff, or of each group of a field, are of use whichever is chosen.
     """
-    given = {
-        "scope": scope.on(first).to_params(splits),
-        "period": {"first": first, "last": last},
-        "later_scope": scope.on(last).to_params(),
-        **counting.to_sql(),
-    }
-    return store.query(load_queries("ages")["leaving_window"].sql, given)
+    people = counted_people(store, scope.on(first), counting, *splits[:1])
+    lost = _lost(store, first, last, counting.trainees)
+    has_left = np.isin(people.person, lost)
+    is_here = np.isin(people.person, in_post(store, scope.on(last)))
+    is_somewhere = np.isin(people.person, everybody_in_post(store, last))
+    return [
+        {"group": group, "age": age, "people": everybody, "has_left": left, "has_moved": moved}
+        for group, age, (everybody, left, moved) in people.counts(
+            has_left, ~has_left & ~is_here & is_somewhere
+        )
+    ]
+
+
+@kept_by_version(50)
+def _lost(store: Store, first: date, last: date, trainees: bool) -> np.ndarray:
+    """Who left in a period and was not seen again by its end, by number."""
+    query = load_queries("ages")["lost_in_period"]
+    note_query(query.sql)
+    given = {"period": {"first": first, "last": last},
+             "left_out_grades": Counting(trainees).to_sql()["left_out_grades"]}  # fmt: skip
+    return store.columns(query.sql, given).column("person").to_numpy()
 
 
 @kept_by_version(200)

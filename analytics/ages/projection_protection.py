@@ -18,10 +18,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analytics.ages.broad_bands import KnownAges, spread, usual_ages
-from analytics.ages.experience import Counting, leaving_by_group, read_stock
+from analytics.ages.counted_people import Counting, counted_people
+from analytics.ages.experience import leaving_by_group
 from analytics.ages.sibling_ages import Member, as_member, cuts_with_siblings
 from analytics.engine.keeping import kept_by_version
-from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.privacy import disclosure, protection
@@ -116,13 +116,9 @@ def _siblings(
 def _members(
     store: Store, scope: Scope, field: str, counting: Counting, threshold: int
 ) -> list[Member]:
-    rows = store.query(
-        load_queries("ages")["ages_of_siblings"].sql,
-        {"scope": scope.to_params((field,)), **counting.to_sql()},
-    )
     ages: dict[str, dict[int, int]] = {}
-    for row in rows:
-        ages.setdefault(row["member"], {})[row["age"]] = row["people"]
+    for name, age, (people,) in counted_people(store, scope, counting, field).counts():
+        ages.setdefault(name, {})[age] = people
     return [as_member(name, found, _safe_cuts(found, threshold)) for name, found in ages.items()]
 
 
@@ -151,7 +147,8 @@ def _safe_cuts(people: Mapping[int, int], threshold: int) -> frozenset[int]:
 
 
 def _people(store: Store, scope: Scope, counting: Counting) -> dict[int, int]:
-    return {age: count for age, (count, _fte) in read_stock(store, scope, counting).items()}
+    people = counted_people(store, scope, counting)
+    return {age: count for _group, age, (count,) in people.counts()}
 
 
 def hidden_leavers(

@@ -8,7 +8,8 @@ from datetime import date
 
 from analytics import codelists
 from analytics.engine.declared import near_or
-from analytics.engine.scope import FIELDS, Scope
+from analytics.engine.keeping import kept_by_version
+from analytics.engine.scope import FIELDS, AgeScheme, Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.values.cells import clean
@@ -73,7 +74,7 @@ def _stored_value(store: Store, resolved: Scope, name: str, value: str) -> str:
     if known == NOT_KNOWN or _is_listed(name, known):
         return known
     assert resolved.as_at is not None
-    present = store.choices(name, resolved.as_at, age_scheme=resolved.age_scheme)
+    present = _present(store, name, resolved.as_at, resolved.age_scheme)
     spelt = {clean(item).casefold(): item for item in present}
     if clean(known).casefold() in spelt:
         return spelt[clean(known).casefold()]
@@ -89,6 +90,12 @@ def _stored_value(store: Store, resolved: Scope, name: str, value: str) -> str:
         near_or(value, present, _("Check the spelling, or leave it out.")),
         rule="value_unknown",
     )
+
+
+@kept_by_version(200)
+def _present(store: Store, name: str, day: date, age_scheme: AgeScheme) -> list[str]:
+    """The values of a field among all staff of a date: every choice is looked up among them."""
+    return store.choices(name, day, age_scheme=age_scheme)
 
 
 def _renamed(store: Store, name: str, value: str) -> str:

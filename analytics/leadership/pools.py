@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
+import pyarrow as pa
+
 from analytics import codelists
+from analytics.engine.keeping import kept_by_version
 from analytics.engine.queries import load_queries
+from analytics.engine.ran_queries import note_query
 from analytics.engine.remembering import Question
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
@@ -112,21 +117,33 @@ def few_differ(
 
 
 def _read(store: Store, scope: Scope, division: Division, name: str, years: int) -> Pool:
-    found = [store.query(*question_of_pool(scope, column, name)) for column in division.columns]
-    values = [[row["group_name"] for row in rows] for rows in found]
+    assert scope.as_at is not None
+    found = [_people_of(store, scope.as_at, column, name) for column in division.columns]
+    values = [rows.column("group_name").to_pylist() for rows in found]
     # Each query has the same people in their order, of whom few have different values.
     names = {each: division.group_of(each) for each in set(zip(*values, strict=True))}
     groups = [names[each] for each in zip(*values, strict=True)]
+    people = found[0].column("person").to_pylist()
+    here_for = found[0].column("years").to_pylist()
     return Pool(
         division,
         name,
         years,
-        {row["person"]: group for row, group in zip(found[0], groups, strict=True)},
-        {row["person"]: row["years"] for row in found[0]},
+        dict(zip(people, groups, strict=True)),
+        dict(zip(people, here_for, strict=True)),
     )
 
 
-def question_of_pool(scope: Scope, characteristic: str, name: str) -> Question:
+@kept_by_version(48)
+def _people_of(store: Store, day: date, characteristic: str, name: str) -> pa.Table:
+    """Everybody in a pool on a date: who leaders are compared with does not depend on the choice,
+    and their shares over time ask for a dozen dates."""
+    sql, parameters = _question_of(Scope(as_at=day), characteristic, name)
+    note_query(sql)
+    return store.columns(sql, parameters)
+
+
+def _question_of(scope: Scope, characteristic: str, name: str) -> Question:
     """The query of everybody in a pool, however long they have been here, with its parameters."""
     splits = (characteristic,) if characteristic in FIELDS else ()
     return load_queries("leadership")["pool"].sql, {

@@ -16,11 +16,10 @@ from functools import partial
 
 from analytics.engine.declared import find_table
 from analytics.engine.keeping import Kept
-from analytics.engine.remembering import Question, prefetch
+from analytics.engine.remembering import prefetch
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.leadership.counting import Cell, Counts, count_leaders, hidden_cells
-from analytics.leadership.list_words import list_used_on
 from analytics.leadership.plan import Succession, read_plan
 from analytics.leadership.pools import (
     POOLS,
@@ -28,7 +27,6 @@ from analytics.leadership.pools import (
     Pool,
     few_differ,
     hidden_groups,
-    question_of_pool,
     read_pool,
     shown_before,
 )
@@ -171,23 +169,16 @@ def _after(store: Store, steps: Sequence[_Step], characteristic: str, threshold:
     version of the store."""
     found = _NOTHING
     new = [step for step in steps if not _kept.knows(store, (step, characteristic, threshold))]
-    _expect(store, new, characteristic)
+    _expect(store, new)
     for step in steps:
         take = partial(_take, store, step, characteristic, threshold, found[1])
         found = _kept.get(store, (step, characteristic, threshold), take)
     return found
 
 
-def _expect(store: Store, steps: Sequence[_Step], characteristic: str) -> None:
-    """Ask at once what these steps ask one after the other: the posts of each date, and each pool
-    of a date that has a list of posts."""
-    questions: list[Question] = []
-    for step in steps:
-        scope = Scope(as_at=step.day)
-        questions.append(question_of_posts(scope))
-        if list_used_on(store.dates("leadership_role"), step.day):
-            questions.append(question_of_pool(scope, characteristic, step.pool))
-    prefetch(store, questions)
+def _expect(store: Store, steps: Sequence[_Step]) -> None:
+    """Ask at once for the posts of every date, which these steps ask for one after the other."""
+    prefetch(store, [question_of_posts(Scope(as_at=step.day)) for step in steps])
 
 
 def _take(store: Store, step: _Step, characteristic: str, threshold: int, shown: Shown) -> _Found:
