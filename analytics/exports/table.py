@@ -19,7 +19,7 @@ from analytics.answers.letters import say_hidden
 from analytics.engine.caution import title_with_caution
 from analytics.engine.declared import all_tables
 from analytics.engine.display import field_title, has_intervals, show_key, show_split
-from analytics.engine.n_words import PEOPLE
+from analytics.engine.n_words import N_OF, PEOPLE, n_heading
 from analytics.engine.results import MeasureResult, Row, TableResult
 from analytics.exports import units_across
 from analytics.privacy.measure_rows import without_number
@@ -152,6 +152,10 @@ def _value_makers(result: MeasureResult) -> list[Maker]:
         makers += [
             (ExportColumn(_("Numerator"), "number"), lambda row: _number(row.numerator, row)),
             (ExportColumn(_("Denominator"), "number"), lambda row: _number(row.denominator, row)),
+        ]
+    elif not N_OF[result.n_of].is_people:
+        makers += [
+            (ExportColumn(n_heading(result), "number"), lambda row: _number(row.denominator, row)),
         ]
     return makers
 

@@ -39,7 +39,7 @@ def _to_row(measure: Measure, raw: Mapping[str, Any], split: dict[str, str]) -> 
     if measure.kind in ("count", "sum", "median"):
         missing: Note = "z" if measure.kind == "median" else "x"
         note = missing if numerator is None else None
-        return Row(split, day, numerator, None, numerator, people=people, note=note)
+        return Row(split, day, numerator, denominator, numerator, people=people, note=note)
     if not denominator:
         return Row(split, day, None, None, None, people=people, note="z")
     value = numerator / denominator

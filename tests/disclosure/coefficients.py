@@ -112,7 +112,10 @@ MEASURES: Mapping[str, Callable[[Known], Numbers]] = {
     "senior_share": _share(lambda k: k.of_bands(from_band("5"))),
     "very_senior_share": _share(lambda k: k.of_bands(from_band("8"))),
     "skill_mix_index": _index,
-    "pay_cost": lambda k: {"numerator": k.cost, "people": k.one},
+    "pay_cost": lambda k: {
+        "numerator": k.cost, "people": k.one,
+        "denominator": k.of_bands(lambda band: float(band in k.prices)),
+    },
     "cost_per_fte": lambda k: {"numerator": k.cost},
 }  # fmt: skip
 

@@ -117,14 +117,10 @@ def _median_age(_posts: list[Row], people: list[Row], _more: Any) -> Any:
 
 
 def _pay_cost(posts: list[Row], _people: list[Row], more: Any) -> Any:
-    rates = more["rates"]
-    return sum((row["fte"] or 0) * rates.get(row["band"], 0) for row in posts), None
-
-
-def _cost_per_fte(posts: list[Row], _people: list[Row], more: Any) -> Any:
+    """The cost, and the FTE that it is the cost of."""
     rates = more["rates"]
     priced = [row for row in posts if row["band"] in rates]
-    return _pay_cost(posts, [], more)[0], _fte(priced)
+    return sum((row["fte"] or 0) * rates[row["band"]] for row in priced), _fte(priced)
 
 
 def _registered(posts: list[Row], _people: list[Row], _more: Any) -> Any:
@@ -147,7 +143,7 @@ MEASURES: Mapping[str, Callable[..., Any]] = {
     "mean_age": _mean_age,
     "median_age": _median_age,
     "pay_cost": _pay_cost,
-    "cost_per_fte": _cost_per_fte,
+    "cost_per_fte": _pay_cost,
 }
 
 

@@ -10,10 +10,12 @@ import pytest
 from scipy import stats
 
 from analytics.answers.measures import all_measures, calculate
+from analytics.engine.n_words import show_n
 from analytics.engine.results import Row
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
 from analytics.errors import UserError
+from analytics.exports.table import tabulate
 from tests.small_board import DAY, EARLIER, load_drawn, load_rows, load_staff, people
 
 # The worked example of the skill mix: bands 2 to 7, invented pay, on-costs of 23 %.
@@ -69,6 +71,9 @@ class TestSkillMix:
         store = open_store(empty_store)
         result = calculate(store, "pay_cost", Scope(), (), {"oncost": "0"})
         assert any("2.0 FTE" in words for words in result.remarks)
+        assert (result.total.people, show_n(result, result.total)) == (6, "N = 4.0 FTE with a rate")
+        headings = [column.title for column in tabulate(result).columns]
+        assert "FTE with a rate (N)" in headings
         assert total(store, "skill_mix_index").denominator == 4
         assert total(store, "fte").value == 6
 
