@@ -190,6 +190,8 @@ def test_the_last_padr_is_an_appraisal(empty_store: Path, tmp_path: Path) -> Non
         ("Staff in post as at 05/10/2026", "staff Sept 2026.xlsx", "Sheet1", False),
         ("Staff in post September 2026", "staff 2026-10-05.xlsx", "Sheet1", False),
         ("Run date: 05/10/2026", "staff Sept 2026.xlsx", "Sheet1", False),
+        ("Staff in Post 05/10/2026", "staff 2025-10-01 to 2026-09-30.xlsx", "Sheet1", True),
+        ("Staff in Post 30/09/2026", "staff 2025-10-01 to 2026-09-30.xlsx", "Sheet1", False),
     ],
 )
 def test_a_date_that_may_be_that_of_the_report_is_asked(

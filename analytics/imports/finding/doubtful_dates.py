@@ -28,8 +28,8 @@ def dates_in_doubt(book: RawBook, place: Place) -> tuple[date, ...]:
     names = _named(book, place)
     if any(_is_sure(text) for text, _day in dated):
         return ()
-    doubtful = [day for text, day in dated if _is_doubtful(text)]
-    found = {*doubtful[:1], *names}
+    doubtful = [day for text, day in dated if _is_doubtful(text)][:1]
+    found = {*doubtful, *names, *_earlier_days(book, place, doubtful)}
     months = {(day.year, day.month) for day in found}
     return tuple(sorted(found)) if len(months) > 1 else ()
 
@@ -37,6 +37,13 @@ def dates_in_doubt(book: RawBook, place: Place) -> tuple[date, ...]:
 def _named(book: RawBook, place: Place) -> list[date]:
     """The months that the file and its sheet are called by."""
     return [day for text in (book.file_name, place.sheet.name) for day in _months_in(text)][:2]
+
+
+def _earlier_days(book: RawBook, place: Place, titled: Sequence[date]) -> list[date]:
+    """The last day of a name, where it is before that of the title: no report is saved before it."""
+    named = (dates_in(text) for text in (book.file_name, place.sheet.name))
+    last = [max(found.day for found in days) for days in named if days]
+    return [day for day in last if titled and day < titled[0]]
 
 
 def _months_in(text: str) -> Sequence[date]:
