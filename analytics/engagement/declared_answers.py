@@ -80,7 +80,12 @@ TABLES = (
             "The score of each unit in one wave beside the same unit's turnover, sickness, PADR and"
             " vacancies when the survey was held. It shows no cause."
         ),
-        method=N_("Rows of “Engagement by wave” and of the measures named, each as it is shown."),
+        method=N_(
+            "Rows of “Engagement by wave” and of the measures named, each as it is shown. A rate of"
+            " sickness has Wilson's interval with the effective number of days that come in"
+            " persons (Cochran 1977, section 9A.1; Franco and others 2019); a rate of vacancies"
+            " Wilson's of so many whole-time posts."
+        ),
         builder="engagement.workforce.build_beside_workforce",
         columns=(
             TableColumn("group", N_("Unit")),
@@ -92,7 +97,9 @@ TABLES = (
             TableColumn("value", N_("Value"), "percent"),
             TableColumn("value_low", N_("95% interval from"), "percent"),
             TableColumn("value_high", N_("95% interval to"), "percent"),
-            TableColumn("people", N_("People (N)"), "people"),
+            TableColumn("people", N_("People counted"), "people"),
+            TableColumn("value_n", N_("N of the value"), "fte"),
+            TableColumn("value_n_of", N_("What that N counts")),
             _MEASURED_IN,
         ),
         keys=("group", "workforce_measure"),

@@ -6,6 +6,7 @@ from analytics.engagement import words
 from analytics.engagement.actions import PROGRESS
 from analytics.engagement.measured import bind_responses, bind_scores
 from analytics.engine.declared import all_measures
+from analytics.engine.n_words import N_OF
 from analytics.engine.subjects import Parameter, Subject
 from analytics.words import _
 
@@ -24,6 +25,7 @@ SUBJECT = Subject(
         "workforce_measure": lambda value: (
             _(all_measures()[value].title) if value in all_measures() else value
         ),
+        "value_n_of": lambda value: _(N_OF[value].heading) if value in N_OF else value,
     },
     parameters={
         "engagement_scores": Parameter(bind_scores, (*_OPTIONS, "measure")),

@@ -154,12 +154,16 @@ def engagement_workforce(result: TableResult) -> Chart:
             (
                 "",
                 _interval_and_n(found[0]),
-                *(_interval(row, "value_low", "value_high", "percent") for row in found),
+                *map(_workforce_interval_and_n, found),
             )
         )
+    counted = {row["workforce_measure"]: show_key("value_n_of", row["value_n_of"] or "people")
+               for row in result.rows}  # fmt: skip
     heads = (
         GridColumn(_("Unit")), GridColumn(_("Score"), numeric=True),
-        *(GridColumn(show_key("workforce_measure", name), numeric=True) for name in measures),
+        *(GridColumn(_("{measure} · {n}").format(
+            measure=show_key("workforce_measure", name), n=counted[name]), numeric=True)
+          for name in measures),
     )  # fmt: skip
     return chart(result, None, "", Grid(result.title, heads, tuple(rows), under=tuple(under)))
 
@@ -176,11 +180,24 @@ def _interval(row: Row, low: str, high: str, unit: Any) -> str:
     )
 
 
+def _workforce_interval_and_n(row: Row) -> str:
+    if row["value_n"] is None:
+        return ""
+    n = _unbroken(_("N = {number}").format(number=show_value(row["value_n"], "people")))
+    interval = _interval(row, "value_low", "value_high", "percent")
+    return _("{interval}, {n}").format(interval=interval, n=n) if interval else n
+
+
 def _interval_and_n(row: Row) -> str:
     interval = _interval(row, "low", "high", row["measured_in"])
     if not interval:
         return _n(row)
-    return _("{interval}, {n}").format(interval=interval, n=_n(row))
+    return _("{interval}, {n}").format(interval=interval, n=_unbroken(_n(row)))
+
+
+def _unbroken(words: str) -> str:
+    """A line breaks before N, and never within it."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def said_and_done(result: TableResult) -> Chart:

@@ -1,5 +1,5 @@
 // What no page of Streamlit can say. Of every table, whether it is wider than its place and goes on to
-// the right: style.css shows a sentence and a fade, and no style sheet alone can tell. Two parts of
+// the right, or higher and goes on below: style.css shows a sentence or a fade, and no style sheet alone can tell. Two parts of
 // Streamlit are named for what they are.
 if (!window.gwWideTables) {
   window.gwWideTables = true;
@@ -7,6 +7,8 @@ if (!window.gwWideTables) {
     const hidden = box.scrollWidth - box.clientWidth;
     box.parentElement.classList.toggle("gw-is-wide", hidden > 2);
     box.parentElement.classList.toggle("gw-goes-on", hidden - box.scrollLeft > 2);
+    const below = box.scrollHeight - box.clientHeight - box.scrollTop;
+    box.parentElement.classList.toggle("gw-goes-down", below > 2);
   };
   const sizes = new ResizeObserver((changed) =>
     changed.forEach((one) => mark(one.target.closest(".gw-scroll")))
