@@ -4,9 +4,9 @@
 -- compared_with = "store"
 -- severity = "refused"
 -- parameters = ["replaced"]
--- message = "Answers of the same wave and unit are loaded already, from another file: {named}."
--- effect = "Nothing can be stored: each respondent would count twice."
--- do_next = "Undo that import first, or say in a column “Version” that these are another issue of the wave."
+-- message = "Answers of the same wave and unit are loaded already, from a file that has other waves or units too: {named}."
+-- effect = "Nothing can be stored: answers carry no name or number, so nobody can tell whether these people are counted already."
+-- do_next = "To correct or to add answers, load one file with every wave and unit of {named}: it takes the place of that file by itself. To load this file alone, first undo {named} on the page Import, under “Undo an import”; its other waves and units go too. If these are another issue of the wave, say so in a column “Version”."
 -- ///
 -- The linter takes a parameter for a column; all columns that are compared are named alike.
 -- noqa: disable=RF02,ST07

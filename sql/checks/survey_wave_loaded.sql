@@ -5,9 +5,9 @@
 -- severity = "refused"
 -- column = "score"
 -- parameters = ["replaced"]
--- message = "Scores of the same wave, group and measure are loaded already, from another file: {named}."
+-- message = "Scores of the same wave, group and measure are loaded already, from a file that has other scores too: {named}."
 -- effect = "Nothing can be stored: each score would count twice."
--- do_next = "Undo that import first, or say in a column “Version” that these are another issue of the wave."
+-- do_next = "To correct scores, load one file with every score of {named}: it takes the place of that file by itself. To add scores, leave out the rows named here. To load this file alone, first undo {named} on the page Import, under “Undo an import”; its other scores go too. If these are another issue of the wave, say so in a column “Version”."
 -- ///
 -- The linter takes a parameter for a column; all columns that are compared are named alike.
 -- noqa: disable=RF02,ST07

@@ -97,8 +97,13 @@ def test_answers_are_stored_replaced_and_undone(empty_store: Path) -> None:
     commit(again, store_folder=empty_store)
     assert [item.disagreements for item in verify(empty_store)] == [(), ()]
     part = read(empty_store, ANSWERS[0], name="part.xlsx")
-    refused = [item.rule for item in part.problems if item.severity == "refused"]
-    assert refused == ["survey_answers_loaded"]
+    refused = [item for item in part.problems if item.severity == "refused"]
+    assert [item.rule for item in refused] == ["survey_answers_loaded"]
+    # Whether these are people of the file again nobody can tell, so what to do is said by its name.
+    assert "every wave and unit of export.xlsx" in (refused[0].do_next or "")
+    assert "undo export.xlsx on the page Import, under “Undo an import”" in (
+        refused[0].do_next or ""
+    )
     undo(2, store_folder=empty_store)
     assert [item.disagreements for item in verify(empty_store)] == [(), ()]
     assert [item.status for item in list_imports(empty_store)] == ["undone", "current"]

@@ -7,6 +7,7 @@ the program but the rows as they were stored.
 from __future__ import annotations
 
 import calendar
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -333,3 +334,37 @@ def sickness(lists: Lists, files: Sequence[File], as_at: date) -> tuple[float, f
             if row["is_sickness"] and row["first_day"] <= day <= row["last_day"]
         )
     return lost, available
+
+
+def sickness_of_people(
+    lists: Lists, files: Sequence[File], as_at: date, unit: str
+) -> dict[str, dict[int, list[float]]]:
+    """FTE days lost and available in 12 months of each person, by the unit of list or spell."""
+    after, ordered = months_before(as_at, 12), sorted(lists)
+    found: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
+    days = [after + timedelta(days=n) for n in range(1, (as_at - after).days + 1)]
+    told = {day: file for day in days if (file := teller(files, "absence", day))}
+    listed = Counter(max((d for d in ordered if d <= day), default=ordered[0]) for day in told)
+    for on, count in listed.items():
+        for row in lists[on]:
+            if row["is_counted"]:
+                found[row[unit]][row["person"]][1] += count * (row["fte"] or 0)
+    units = {on: {r["person"]: r[unit] for r in lists[on] if r["is_main_post"]} for on in ordered}
+    for file in {file.number: file for file in told.values()}.values():
+        for row in file.rows:
+            taken = [
+                d for d in told if told[d] is file and row["first_day"] <= d <= row["last_day"]
+            ]
+            if row["is_sickness"] and taken:
+                place = row[unit] if row[unit] != "Not known" else _unit_of(units, row)
+                lost = row["days_lost"] * len(taken) / row["days"]
+                found[place][row["person"]][0] += lost
+    return found
+
+
+def _unit_of(units: Mapping[date, Mapping[int, str]], row: Row) -> str:
+    """The unit on the list of the first day, else on the next list, else on the last before."""
+    used = max((on for on in units if on <= row["first_day"]), default=min(units))
+    known = [on for on in units if row["person"] in units[on]]
+    nearest = min(known, key=lambda on: (on != used, on < used, abs(on - used)))
+    return units[nearest][row["person"]]

@@ -12,11 +12,13 @@ import pytest
 
 from analytics.answers.measures import calculate
 from analytics.answers.tables import build
+from analytics.engagement.workforce_intervals import with_intervals
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
 from analytics.imports.comparing.history import imports_of
 from analytics.imports.storing.undo import undo
 from analytics.movements import events as options
+from analytics.statistics.intervals import wilson
 from tests.imports.judging import show_small_numbers
 from tests.movement_board import END, MIDDLE, START, Post, load_lists
 from tests.reference import movements as plain
@@ -143,6 +145,25 @@ def test_sickness_agrees_day_by_day(demo_store: Path) -> None:
     assert total.numerator == pytest.approx(lost)
     assert total.denominator == pytest.approx(available)
     store.close()
+
+
+def test_the_interval_of_sickness_agrees_person_by_person(demo_store: Path) -> None:
+    """Days lost and available of each person in each unit; Cochran's variance of their ratio."""
+    store = open_store(demo_store)
+    lists, day = lists_of(store), max(store.dates())
+    people = plain.sickness_of_people(lists, files_of(store), day, "org_l3")
+    found = with_intervals(store, calculate(store, "sickness_rate", Scope(as_at=day), ("org_l3",)))
+    store.close()
+    ranged = [row for row in found.rows if row.low is not None]
+    assert len(ranged) > 3
+    for row in found.rows:
+        each = list(people[row.split["org_l3"]].values())
+        lost, available = (sum(days[at] for days in each) for at in (0, 1))
+        assert (row.numerator, row.denominator) == pytest.approx((lost, available))
+        rate = lost / available
+        rests = sum((y - rate * x) ** 2 for y, x in each) / (len(each) - 1)
+        effective = rate * (1 - rate) * available**2 / (len(each) * rests)
+        assert (row.low, row.high) == pytest.approx(wilson(rate * effective, effective))
 
 
 def test_events_of_files_agree_in_day_outcome_and_fte(demo_store: Path) -> None:

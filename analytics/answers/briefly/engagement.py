@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -48,18 +48,31 @@ def where(result: TableResult, measure: str) -> str:
         return nothing()
     rows = [row for row in result.rows if row["scored_on"] == measure]
     groups = [row for row in rows if row["group"] != EVERYBODY]
-    shown = [row for row in groups if row["score"] is not None]
     if not groups:
         return _("There are only the scores of everybody here, and no groups to compare")
-    if len(shown) < 2:
+    kinds = list(dict.fromkeys(row["group_type"] for row in groups))
+    ends = [each for kind in kinds if (each := _ends(groups, kind))]
+    if not ends:
         return _("Too few answered to compare groups")
-    low, high = (choose(shown, key=lambda row: row["score"]) for choose in (min, max))
+    low, high = max(ends, key=lambda pair: pair[1]["score"] - pair[0]["score"])
     words = _("{measure} in {wave}: from {low} ({lowest}) to {high} ({highest})")
+    if len(kinds) > 1:
+        words = _("{measure} in {wave} by {kind}: from {low} ({lowest}) to {high} ({highest})")
     return words.format(
         measure=show_key("scored_on", measure), wave=result.assumptions["wave"],
+        kind=show_key("group_type", low["group_type"]),
         low=show_value(low["score"], low["measured_in"]), lowest=name_of(low),
         high=show_value(high["score"], high["measured_in"]), highest=name_of(high),
     )  # fmt: skip
+
+
+def _ends(groups: Sequence[Row], kind: str) -> tuple[Row, Row] | None:
+    """The lowest and the highest of one kind of group; groups of two kinds are other people, and
+    may come from another source, so they are never set beside each other."""
+    shown = [row for row in groups if row["group_type"] == kind and row["score"] is not None]
+    if len(shown) < 2:
+        return None
+    return min(shown, key=lambda row: row["score"]), max(shown, key=lambda row: row["score"])
 
 
 def gaps(result: TableResult) -> str:
