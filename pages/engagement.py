@@ -64,7 +64,7 @@ def changed(scope: Scope) -> None:
     result = data.table("engagement_changes", scope, options)
     views.answer(briefly.changed(result), answer)
     panel.show(figures.engagement_changes(result))
-    panel.show(figures.titled(data.table("engagement_verdict", scope, options)))
+    panel.show(figures.engagement_verdicts(data.table("engagement_verdict", scope, options)))
 
 
 def responses(scope: Scope) -> None:

@@ -57,6 +57,19 @@ def changes(shape: Shape, verdicts: Sequence[str]) -> TableResult:
                 assumptions={**_SURVEY, "from": "2024", "to": "2025"})  # fmt: skip
 
 
+def verdicts(shape: Shape) -> TableResult:
+    """Everybody over six waves, and a grade of too few."""
+    keys = [{**_WHOLE, "waves": 6, "first_wave": "2020", "last_wave": "2025"},
+            {**_GRADE, "waves": 2, "first_wave": "2024", "last_wave": "2025"}]  # fmt: skip
+    own = _scores("tau") | {
+        "slope": lambda _s, place: 0.4 - place, "low": lambda _s, place: -0.2 - place,
+        "high": lambda _s, place: 1.1 - place, "p": lambda _s, _p: 0.4,
+        "p_adjusted": lambda _s, _p: 0.5,
+        "verdict": lambda _s, place: ("no_trend", "few_waves")[place],
+    }  # fmt: skip
+    return fill("engagement_verdict", shape, keys, own=own, named=["group"], assumptions=_SURVEY)
+
+
 def gaps(shape: Shape) -> TableResult:
     """Two grades, one of them apart from the others."""
     own = _scores("others_score") | {
@@ -98,6 +111,7 @@ FIGURES: tuple[Case, ...] = (
     Case("engagement_heat", lambda s: figures.engagement_heat(heat(s))),
     Case("engagement_changes", lambda s: figures.engagement_changes(
         changes(s, ("better", "worse", "no_change")))),
+    Case("engagement_verdicts", lambda s: figures.engagement_verdicts(verdicts(s))),
     Case("response_rates", lambda s: figures.response_rates(trend(s))),
     Case("engagement_workforce", lambda s: figures.engagement_workforce(beside(s))),
     Case("said_and_done", lambda s: figures.said_and_done(actions(s)), SEEN),

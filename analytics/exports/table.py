@@ -32,7 +32,7 @@ _IDS = frozenset({"scenario", "problem", "chance_from", "not_counted",
                   "pool_of", "verdict", "who", "basis", "part", "loaded", "missing", "unit_of",
                   "direction", "by_characteristic", "indicator", "information",
                   "answer", "survey", "group_type", "scored_on", "break_before", "step",
-                  "progress", "workforce_measure"})  # fmt: skip
+                  "progress", "workforce_measure", "value_n_of"})  # fmt: skip
 Cell = str | int | float | date | None
 Form = Literal[
     "people", "fte", "percent", "points", "ratio", "years", "pounds", "index", "count", "number",

@@ -40,7 +40,11 @@ from analytics.figures.engagement_answers import (
     response_rates,
     said_and_done,
 )
-from analytics.figures.engagement_differences import engagement_changes, engagement_gaps
+from analytics.figures.engagement_differences import (
+    engagement_changes,
+    engagement_gaps,
+    engagement_verdicts,
+)
 from analytics.figures.evidence import backtest, leaving_rates, staying
 from analytics.figures.funnels import funnel, share_funnel
 from analytics.figures.intervals import interval_dots
@@ -111,7 +115,8 @@ __all__ = [
     "cover_ahead", "coverage", "coverage_by_group", "cross_table", "crude_and_adjusted",
     "dates_ahead", "due", "due_in_three", "enabler_list", "engagement_changes",
     "engagement_gaps", "engagement_heat", "engagement_rows", "engagement_trend",
-    "engagement_workforce", "evidence_of", "exclusions", "exposure", "exposure_by_group",
+    "engagement_verdicts", "engagement_workforce",
+    "evidence_of", "exclusions", "exposure", "exposure_by_group",
     "funded_and_in_post", "funnel", "gap_fan", "gap_levers", "gap_tornado",
     "heat", "hot_spots", "hours_by_age", "imports_trend",
     "indexes_by_pool", "indexes_by_tier", "indicator_list", "intake_causes", "interval_dots",

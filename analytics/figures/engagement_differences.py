@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from analytics import theme
-from analytics.engine.display import show_signed
+from analytics.engine.display import Grid, GridColumn, show_key, show_signed, show_value
 from analytics.engine.results import TableResult
 from analytics.figures import axes
 from analytics.figures.charts import Chart, chart, draw, height_for, wrapped
 from analytics.figures.engagement import name_of
-from analytics.words import _
+from analytics.words import _, pgettext
 
 
 def engagement_changes(result: TableResult) -> Chart:
@@ -21,6 +23,49 @@ def engagement_changes(result: TableResult) -> Chart:
 def engagement_gaps(result: TableResult) -> Chart:
     """How far each grade or role is from the others of its type."""
     return _differences(result, "gap_low", "gap_high", ("above", "below"), _("alike: 0"))
+
+
+def engagement_verdicts(result: TableResult) -> Chart:
+    """Whether each group rises or falls: its waves, the change a year, and p under the verdict."""
+    heads = (
+        GridColumn(pgettext("of people", "Group")),
+        GridColumn(_("Comparable waves"), numeric=True),
+        GridColumn(_("Change a year"), numeric=True),
+        GridColumn(_("Kendall's tau"), numeric=True), GridColumn(_("Verdict")),
+    )  # fmt: skip
+    rows = tuple(
+        (name_of(row), show_value(row["waves"], "count"), _change(row),
+         show_value(row["tau"], "ratio", row["note"]), show_key("verdict", row["verdict"] or ""))
+        for row in result.rows
+    )  # fmt: skip
+    under = tuple(("", _from_to(row), _interval(row), "", _p(row)) for row in result.rows)
+    return chart(result, None, "", Grid(result.title, heads, rows, under=under))
+
+
+def _change(row: Mapping[str, Any]) -> str:
+    if row["slope"] is None:
+        return show_value(None, "own", row["note"])
+    return show_signed(row["slope"], row["measured_in"])
+
+
+def _from_to(row: Mapping[str, Any]) -> str:
+    if row["first_wave"] == row["last_wave"]:
+        return str(row["last_wave"])
+    return _("{low} to {high}").format(low=row["first_wave"], high=row["last_wave"])
+
+
+def _interval(row: Mapping[str, Any]) -> str:
+    if row["low"] is None or row["high"] is None:
+        return ""
+    low, high = (show_signed(row[end], row["measured_in"]) for end in ("low", "high"))
+    return _("{low} to {high}").format(low=low, high=high)
+
+
+def _p(row: Mapping[str, Any]) -> str:
+    if row["p_adjusted"] is None:
+        return ""
+    p = show_value(row["p_adjusted"], "ratio")
+    return _("p adjusted over the table: {p}").format(p=p)
 
 
 def _differences(

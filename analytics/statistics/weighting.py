@@ -52,9 +52,9 @@ def weighted_mean(
 
     The interval is Student's with the weighted spread and the effective number of answers,
     (Σw)² / Σw² (Kish, Survey Sampling, Wiley 1965, section 11.7): wider than that of as many equal
-    answers. Of shares it is Wilson's with that number, as Franco, Little, Louis and Slud compare
-    it for surveys with unequal weights (Journal of Survey Statistics and Methodology 7 (2019),
-    334-364).
+    answers. Of shares it is Wilson's with that number. Franco, Little, Louis and Slud (Journal of
+    Survey Statistics and Methodology 7 (2019), 334-364) recommend Wilson's form with the number of
+    answers over the design effect; Kish's number takes the effect of the weights alone.
     """
     answered = {name: part.n for name, part in groups.items()}
     weights = weights_of(answered, asked, largest)

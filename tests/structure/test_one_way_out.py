@@ -40,6 +40,8 @@ CHANGED_IN: Places = {
     "analytics/answers/pooled.py": "everybody less the groups shown, as the answer itself tells",
     "analytics/answers/letters.py": "columns of a grid, not a result",
     "analytics/engagement/scores.py": "scores of merged units put together, not a result",
+    "analytics/engagement/workforce_intervals.py": "intervals of rates that are shown; of sickness"
+    " hidden by the gate at thirty",
     "analytics/figures/audit.py": "lines of a grid, not a result",
     "analytics/figures/skills.py": "some of the rows of a result",
     "analytics/figures/wide_tables.py": "some of the rows of a result",

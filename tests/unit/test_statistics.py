@@ -53,7 +53,7 @@ def test_wilson_gives_the_limits_of_newcombe_1998_part_1(successes, n, low, high
     ],
 )
 def test_newcombe_gives_the_limits_of_newcombe_1998_part_2(a, m, b, n, low, high):
-    """Statistics in Medicine 17 (1998), 873-890, table II, method 10."""
+    """Statistics in Medicine 17 (1998), 873-890, table II, examples (a) to (h), method 10."""
     first, second = Estimate(a / m, *wilson(a, m)), Estimate(b / n, *wilson(b, n))
     assert difference(first, second) == pytest.approx((low, high), abs=5e-5)
     assert newcombe_difference(a, m, b, n) == pytest.approx((low, high), abs=5e-5)

@@ -96,20 +96,28 @@ def _gaps(gaps: TableResult) -> Grid:
     heads = (
         GridColumn(pgettext("of people", "Group")), GridColumn(_("Score"), numeric=True),
         GridColumn(_("Score of the others"), numeric=True),
-        GridColumn(_("Difference"), numeric=True), GridColumn(_("Verdict")),
+        GridColumn(_("Difference (95% interval)"), numeric=True), GridColumn(_("Verdict")),
     )  # fmt: skip
     return Grid(gaps.title, heads, tuple(map(_gap, gaps.rows)))
 
 
 def _gap(row: Row) -> tuple[str, ...]:
-    unit = row["measured_in"]
-    numbers = (
-        _HIDDEN if row[name] is None else show(row[name], unit)
-        for name, show in (("score", show_value), ("others_score", show_value),
-                           ("difference", show_signed))
-    )  # fmt: skip
     verdict = show_key("verdict", row["verdict"]) if row["verdict"] else _HIDDEN
-    return (name_of(row), *numbers, verdict)
+    others = {**row, "score": row["others_score"], "n": row["others_n"]}
+    return (name_of(row), _cell(row), _cell(others), _difference(row), verdict)
+
+
+def _difference(row: Row) -> str:
+    if row["difference"] is None:
+        return _HIDDEN
+    unit = row["measured_in"]
+    shown = show_signed(row["difference"], unit)
+    if row["gap_low"] is None or row["gap_high"] is None:
+        return shown
+    return _("{difference} ({low} to {high})").format(
+        difference=shown, low=show_signed(row["gap_low"], unit),
+        high=show_signed(row["gap_high"], unit),
+    )  # fmt: skip
 
 
 def _actions(actions: TableResult) -> Grid:
