@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 from analytics.values.cells import NOTHING, Read, clean, is_nothing
 
 MOST_FTE = 2.0  # above this a cell surely holds hours or a percentage
+# Pounds of the whole NHS in England are 200,000,000,000: what is more is a slip or an attack, and
+# no column of the store need hold it.
+MOST = 1e12
 
 _GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d*)?")
 _NUMBER = re.compile(
@@ -35,7 +37,8 @@ _NO = frozenset(("n", "no", "false", "f", "0", "0.0", "na", "nac oes", "nac ydy"
 
 
 def read_number(text: object) -> Read:
-    """A number as a float; ``80%`` is 0.8 and ``(5)`` is -5. Rule ``number_unreadable``."""
+    """A number as a float; ``80%`` is 0.8 and ``(5)`` is -5. Rule ``number_unreadable``, also for
+    one of more than a million millions."""
     plain = clean(text)
     if is_nothing(plain):
         return NOTHING
@@ -137,7 +140,7 @@ def _to_float(plain: str) -> float | None:
         return None
     parts = [found[name] for name in ("open", "before", "within", "after") if found[name]]
     number = float(re.sub(r"[, ]", "", found["digits"]))
-    if len(parts) > 1 or math.isinf(number):
+    if len(parts) > 1 or number > MOST:
         return None
     # Dividing keeps 80% at 0.8 exactly; multiplying by 0.01 would not.
     number = number / 100 if found["percent"] else number

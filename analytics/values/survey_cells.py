@@ -23,6 +23,7 @@ from analytics.values.surveys import is_measure
 HIDDEN = math.nan
 HIDDEN_RULE = "survey_hidden"
 LOWEST, HIGHEST = 1, 5  # answers to an item
+_MOST_PEOPLE = 10_000_000  # the NHS has 1.5 million staff
 _SIGNS = frozenset("*†‡#§~^¹²³")
 _FEW = re.compile(
     r"\(?\[?\s*(?:n\s*)?(?:[<≤]\s*=?\s*\d{1,2}|(?:fewer|less|under|below|llai)\s*(?:than|na)?\s*\d{1,2}"
@@ -77,7 +78,7 @@ def read_count(text: object) -> Read:
     if is_hidden(plain):
         return Read(HIDDEN, rule=HIDDEN_RULE)
     number = read_number(_RESPONSES.sub("", _N_BEFORE.sub("", _MARKED.sub("", plain)))).value
-    if not isinstance(number, float) or number < 0 or number != int(number):
+    if not isinstance(number, float) or not 0 <= number <= _MOST_PEOPLE or number != int(number):
         return Read(rule="survey_count_unreadable")
     return Read(number)
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.fuzz_workbooks import mutated, put_through
+from benchmarks.fuzz_workbooks import put_through
+from benchmarks.spoilt_workbooks import mutated
 from tests.imports.books import WRITERS
 
-SAMPLE = (0, 3, 4, 5, 8, 9, 13, 15, 16, 20)  # cells, parts and bytes, every format
+SAMPLE = (0, 3, 4, 5, 8, 9, 13, 15, 16, 20, 21, 26)  # cells, parts, bytes, packages; every format
 
 
 @pytest.mark.parametrize("number", SAMPLE)

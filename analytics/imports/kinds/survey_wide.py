@@ -16,6 +16,7 @@ from analytics.imports.kinds.wide import WideCell, WideLayout
 from analytics.values.survey_cells import (
     is_known_result_heading,
     is_result_heading,
+    read_count,
     read_result_heading,
     read_score,
 )
@@ -29,6 +30,10 @@ SAID = re.compile(
 # Numbers that a heading may give, beside the score.
 OF_A_CELL = ("score", "sd", "low", "high", "n", "eligible", "response_rate", "benchmark")
 SCORE = Column("score", N_("Score"), read_score, type="number")
+COUNTS = {
+    "n": Column("n", N_("Responses"), read_count, type="number"),
+    "eligible": Column("eligible", N_("Eligible"), read_count, type="number"),
+}
 
 
 def read_heading(heading: str) -> Mapping[str, object] | None:
@@ -76,6 +81,7 @@ RESULTS_ACROSS = WideLayout(
     cell=SCORE,
     make_row=make_result,
     fills=statistic_of,
+    read_otherwise=lambda heading: COUNTS.get(statistic_of(heading)),
     title=N_("Measure"),
     choose=N_("Columns that are measures, or measures and years"),
     named=N_("Read as measures"),

@@ -58,6 +58,8 @@ class WideLayout:
     not_columns: tuple[
         str, ...
     ] = ()  # further fields that a wide file has no column of its own for
+    # How cells under a heading are read, where that is not ``cell``, such as numbers of people.
+    read_otherwise: Callable[[str], Column | None] = lambda _heading: None
     # The field that the cells under a heading fill, where a heading says it; None: not told.
     fills: Callable[[str], str] | None = None
     replaces_needs: tuple[str, ...] = ()  # fields that only the long list must have
@@ -74,6 +76,10 @@ class WideLayout:
     def headed_by(self) -> str:
         """The field whose values are headings."""
         return self.gives[0]
+
+    def cell_under(self, heading: str) -> Column:
+        """How the cells under a heading are read."""
+        return self.read_otherwise(heading) or self.cell
 
     @property
     def tells(self) -> Callable[[str], bool]:

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from analytics.imports.finding.match import MappedColumn
 from analytics.imports.finding.place import Place, rows_above
-from analytics.imports.kinds.column import ARROW_TYPES
+from analytics.imports.kinds.column import ARROW_TYPES, Column
 from analytics.imports.kinds.declare import PERSON
 from analytics.imports.kinds.wide import WideCell, WideLayout
 from analytics.imports.messages.problems import Problem
@@ -116,39 +116,59 @@ def _rows(
 
 def _cells(
     staged: Staged, columns: Sequence[MappedColumn]
-) -> tuple[np.ndarray, np.ndarray, list[str]]:
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Row, place of its column and text of every filled cell, row by row."""
     filled = [pc.is_valid(staged.raw[f"c{item.number}"]).to_numpy() for item in columns]
     table = np.array(filled, dtype=bool).reshape(len(columns), len(staged.numbers)).T
     rows, places = np.nonzero(table)
     texts = [staged.raw[f"c{item.number}"].to_pylist() for item in columns]
     cells = zip(rows.tolist(), places.tolist(), strict=True)
-    return rows, places, [texts[place][row] for row, place in cells]
+    return rows, places, np.array([texts[place][row] for row, place in cells], dtype=object)
 
 
 def _read(
     staged: Staged,
     layout: WideLayout,
     columns: Sequence[MappedColumn],
-    cells: tuple[np.ndarray, np.ndarray, list[str]],
+    cells: tuple[np.ndarray, np.ndarray, np.ndarray],
     codes: Mapping[tuple[str, str], str],
 ) -> list[object]:
     """The value of every filled cell; what cannot be read is reported at its own address."""
+    _rows, places, _texts = cells
+    read_as = np.array([layout.cell_under(item.header).id for item in columns])[places]
+    values: list[object] = [None] * len(places)
+    for column in {layout.cell_under(item.header).id: layout.cell_under(item.header)
+                   for item in columns}.values():  # fmt: skip
+        at = np.flatnonzero(read_as == column.id)
+        found = _read_column(staged, column, columns, [part[at] for part in cells], codes)
+        for place, value in zip(at.tolist(), found, strict=True):
+            values[place] = value
+    return values
+
+
+def _read_column(
+    staged: Staged,
+    column: Column,
+    columns: Sequence[MappedColumn],
+    cells: Sequence[np.ndarray],
+    codes: Mapping[tuple[str, str], str],
+) -> list[object]:
+    """The values of the cells that are read alike."""
     rows, places, texts = cells
     numbers = [columns[place].number for place in places.tolist()]
     addresses = staged.numbers[rows]
     done = convert_column(
-        layout.cell,
-        pa.chunked_array([pa.array(texts, pa.string())]),
+        column,
+        pa.chunked_array([pa.array(texts.tolist(), pa.string())]),
         codes,
         dates_month_first=any(item.number in staged.month_first for item in columns),
         dates_turned=any(item.number in staged.turned for item in columns),
     )
     staged.faults.extend(done.faults)
     staged.problems.extend(
-        problems_of(staged, layout.cell, done, lambda at: (int(addresses[at]), numbers[at]))
+        problems_of(staged, column, done, lambda at: (int(addresses[at]), numbers[at]))
     )
-    return done.arrays[layout.cell.id].to_pylist()
+    return done.arrays[column.id].to_pylist()
 
 
 def _around(place: Place) -> str:
