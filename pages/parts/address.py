@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts import site
+from pages.parts.plainly import plainly
 
 FIELDS = ("staff_group", "job_role", "medical_grade", "band", "contract")
 LEVELS = (*(f"org_l{number}" for number in range(1, 8)), "organisation")
@@ -134,7 +135,7 @@ def select_one(
     key = key or f"choose_{name}"
     st.session_state[key] = value(name, options, default)
     return place.selectbox(
-        label, options, key=key, on_change=_take_one, args=(name, key, default), **more
+        plainly(label), options, key=key, on_change=_take_one, args=(name, key, default), **more
     )
 
 
@@ -151,7 +152,9 @@ def select_many(
     offered = [*options, *(item for item in chosen if item not in options)]
     st.session_state[key] = list(chosen)
     return tuple(
-        place.multiselect(label, offered, key=key, on_change=_take_many, args=(name, key), **more)
+        place.multiselect(
+            plainly(label), offered, key=key, on_change=_take_many, args=(name, key), **more
+        )
     )
 
 
@@ -162,7 +165,7 @@ def segmented(
     key = f"choose_{name}"
     st.session_state[key] = value(name, options, default)
     place.segmented_control(
-        label, options, key=key, required=True, on_change=_take_one,
+        plainly(label), options, key=key, required=True, on_change=_take_one,
         args=(name, key, default), **more,
     )  # fmt: skip
     return value(name, options, default)
@@ -175,7 +178,13 @@ def number(
     key = f"choose_{name}"
     st.session_state[key] = _as_number(name, default, low, high)
     return place.number_input(
-        label, low, high, key=key, on_change=_take_number, args=(name, key, default), **more
+        plainly(label),
+        low,
+        high,
+        key=key,
+        on_change=_take_number,
+        args=(name, key, default),
+        **more,
     )
 
 
@@ -186,7 +195,13 @@ def slider(
     key = f"choose_{name}"
     st.session_state[key] = _as_number(name, default, low, high)
     return place.slider(
-        label, low, high, key=key, on_change=_take_number, args=(name, key, default), **more
+        plainly(label),
+        low,
+        high,
+        key=key,
+        on_change=_take_number,
+        args=(name, key, default),
+        **more,
     )
 
 

@@ -15,6 +15,7 @@ from analytics.skills.appraisal_tables import MEASURE_OF
 from analytics.skills.appraisals import MEDICAL, NEW_STARTER_MONTHS, PADR, RULES, RULES_OF, TARGET
 from analytics.words import _
 from pages.parts import address, data, manager_panel, panel
+from pages.parts.plainly import plainly
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def _switches(scope: Scope, track: str) -> dict[str, str]:
         )
         key = f"count_out_{rule}"
         st.session_state[key] = rule not in off
-        st.toggle(label, key=key, on_change=_switch, args=(rule, key))
+        st.toggle(plainly(label), key=key, on_change=_switch, args=(rule, key))
     return _without(off)
 
 

@@ -18,6 +18,7 @@ from analytics.engine.scope import Scope
 from analytics.figures import measure_changes
 from analytics.words import _, ngettext, show_date, show_number
 from pages.parts import address, data, freshness, site, viewers, views
+from pages.parts.plainly import plainly
 
 MOST = 4  # lines of a list; how many more there are is said, with the way to them
 
@@ -135,8 +136,8 @@ def _link(sentence: str, page: str, view: str) -> None:
     """One thing. A role that may not load files is told that they are old, without a link."""
     entry = site.page(page)
     if not viewers.viewer().opens("pages", entry.id):
-        st.markdown(sentence)
+        st.markdown(plainly(sentence))
         return
     first = not view or view == entry.views[0].id
     query = {**address.to_carry(), **({} if first else {address.VIEW: view})}
-    st.page_link(entry.file, label=sentence, icon=entry.icon, query_params=query)
+    st.page_link(entry.file, label=plainly(sentence), icon=entry.icon, query_params=query)

@@ -11,6 +11,7 @@ from analytics.access.kinds_of_action import KINDS, title_of
 from analytics.engine.scope import Scope
 from analytics.words import _, pgettext
 from pages.parts import address, data
+from pages.parts.plainly import plainly
 
 _KIND, _BY, _SINCE, _UNTIL = "trail_action", "trail_by", "trail_since", "trail_until"
 _ALL = ""
@@ -47,7 +48,7 @@ def _choose_day(label: str, name: str, place: Any) -> None:
     key = f"choose_{name}"
     st.session_state[key] = _day(name)
     place.date_input(
-        label, None, key=key, format="DD/MM/YYYY", on_change=_take_day, args=(name, key),
+        plainly(label), None, key=key, format="DD/MM/YYYY", on_change=_take_day, args=(name, key),
     )  # fmt: skip
 
 

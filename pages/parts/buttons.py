@@ -11,11 +11,13 @@ from typing import Any
 
 import streamlit as st
 
+from pages.parts.plainly import plainly
+
 
 def button(label: str, key: str, texts: Iterable[str] = (), **more: Any) -> bool:
     """Draw a button; True once for each press. ``texts`` are fields that are sent with it."""
     waiting = f"{key}_pressed"
-    st.button(label, key=key, on_click=_keep, args=(waiting, tuple(texts)), **more)
+    st.button(plainly(label), key=key, on_click=_keep, args=(waiting, tuple(texts)), **more)
     return bool(st.session_state.pop(waiting, False))
 
 

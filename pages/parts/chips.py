@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import streamlit as st
@@ -10,8 +9,8 @@ import streamlit as st
 from analytics.engine.display import field_title, show_split
 from analytics.words import _, show_date
 from pages.parts import address
+from pages.parts.plainly import plainly
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+.!|~:$<>-])")
 _DATES = ("as_at", "compare")
 
 
@@ -29,7 +28,7 @@ def draw() -> None:
         for number, (name, value) in enumerate(chosen):
             st.button(
                 # The slanted word is there for screen readers alone (style.css).
-                _("*Remove* {filter}").format(filter=_MARKS.sub(r"\\\1", _words(name, value))),
+                _("*Remove* {filter}").format(filter=plainly(_words(name, value))),
                 key=f"chip_{number}", icon=":material/close:", icon_position="right",
                 on_click=address.remove, args=(name, value),
             )  # fmt: skip

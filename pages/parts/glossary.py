@@ -15,6 +15,7 @@ from analytics.imports.kinds.declare import Kind
 from analytics.imports.kinds.registry import all_kinds
 from analytics.words import _, ngettext, show_number
 from pages.parts import address, grid
+from pages.parts.plainly import plainly
 
 
 def search_box() -> str:
@@ -100,7 +101,7 @@ def show_columns(wanted: str) -> None:
     for kind in all_kinds().values():
         columns = [c for c in kind.columns if _fits(wanted, c.id, _(c.title), _(kind.title))]
         if columns:
-            with st.expander(f"{_(kind.title)} ({show_number(len(columns))})"):
+            with st.expander(plainly(f"{_(kind.title)} ({show_number(len(columns))})")):
                 st.html(f"<p>{escape(_(kind.description))}</p>")
                 grid.show(_columns_grid(kind, {column.id for column in columns}))
 
@@ -135,7 +136,7 @@ def show_code_lists(wanted: str) -> None:
         ]
         if entries:
             unsure = sum(not entry.verified for entry in entries)
-            with st.expander(_list_title(name, len(entries), unsure)):
+            with st.expander(plainly(_list_title(name, len(entries), unsure))):
                 grid.show(_code_grid(name, entries))
 
 

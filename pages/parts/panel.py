@@ -23,6 +23,7 @@ from analytics.figures.bars import ORDERS, USUAL
 from analytics.figures.charts import Chart
 from analytics.words import _, language, set_language
 from pages.parts import address, buttons, exact_view, grid, site, viewers
+from pages.parts.plainly import plainly
 
 ORDER = "bar_order"  # in the URL
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -188,7 +189,7 @@ def download_button(
     """
     if not personal and not viewers.viewer().exact:
         st.download_button(
-            label, make, file_name, kind, key=key, on_click="ignore", **more
+            plainly(label), make, file_name, kind, key=key, on_click="ignore", **more
         )  # fmt: skip
     elif buttons.button(label, key, **more):
         content = make()

@@ -13,6 +13,7 @@ from analytics.imports.kinds.registry import all_kinds
 from analytics.values.typed_files import Fault
 from analytics.words import _, ngettext, show_list, show_number
 from pages.parts import address, data
+from pages.parts.plainly import plainly
 
 
 def notice(title: str, text: str, kind: str = "quiet") -> None:
@@ -63,7 +64,7 @@ def nothing_loaded() -> None:
 def demo_button() -> None:
     """Load the demonstration board, with its progress, and show it."""
     label = _("Load the demonstration board")
-    if not st.button(label, icon=":material/play_arrow:", key="load_demo"):
+    if not st.button(plainly(label), icon=":material/play_arrow:", key="load_demo"):
         return
     from analytics.demo.load import load_demo  # not needed by anybody who has data
 

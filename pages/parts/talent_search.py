@@ -25,6 +25,7 @@ from pages.parts import (
     talent_found,
     viewers,
 )
+from pages.parts.plainly import plainly
 
 _RANGES = {
     "talent_hours": "min_hours", "talent_most_hours": "max_hours", "talent_fte": "min_fte",
@@ -134,7 +135,7 @@ def _how_much() -> None:
         _("FTE at least"), _("FTE at most"),
     )  # fmt: skip
     for column, label, key in zip(st.columns(4), labels, _RANGES, strict=True):
-        column.text_input(label, key=key, placeholder=_("Any"))
+        column.text_input(plainly(label), key=key, placeholder=_("Any"))
 
 
 def _search(scope: Scope) -> None:

@@ -15,6 +15,7 @@ from analytics.errors import UserError
 from analytics.leadership.two_groups import compare, read_two_groups
 from analytics.words import _, show_number
 from pages.parts import grid, states, views
+from pages.parts.plainly import plainly
 
 _LETTERS = "ABCD"
 _MOST_SHOWN = 9  # characters of a number: nobody has a million people
@@ -56,7 +57,7 @@ def _field(place: Any, letter: str, title: str) -> str:
     """A field that keeps its text while other views and pages are looked at."""
     key = f"two_groups_{letter}"
     st.session_state[key] = st.session_state.get(f"{key}_kept", "")
-    place.text_input(title, key=key, max_chars=_MOST_SHOWN, on_change=_keep, args=(key,))
+    place.text_input(plainly(title), key=key, max_chars=_MOST_SHOWN, on_change=_keep, args=(key,))
     return st.session_state[key]
 
 

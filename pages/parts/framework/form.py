@@ -24,6 +24,7 @@ from analytics.words import _, show_date
 from pages.parts import buttons, grid, shell, states
 from pages.parts.framework import who
 from pages.parts.framework.clash import clashes_grid, theirs_grid
+from pages.parts.plainly import plainly
 
 _SAVED = "framework_saved"
 
@@ -121,16 +122,16 @@ def _field(place: Any, name: str, draft: Draft, key: str, widget: str) -> str:
         options = ["", *statuses.labels_of(name)]
         options = options if shown in options else [*options, shown]  # of a scheme not in use
         return place.selectbox(
-            title, options, options.index(shown), **kept,
+            plainly(title), options, options.index(shown), **kept,
             format_func=lambda each: words.label(name, each) if each else _("Nothing said"),
         )  # fmt: skip
     if name == "revised_due":
         day = place.date_input(
-            title, date.fromisoformat(shown) if shown else None, format="DD/MM/YYYY",
+            plainly(title), date.fromisoformat(shown) if shown else None, format="DD/MM/YYYY",
             min_value=date(2015, 1, 1), max_value=date(2060, 12, 31), **kept,
         )  # fmt: skip
         return day.isoformat() if isinstance(day, date) else ""
-    return place.text_input(title, shown, max_chars=300, help=_help(name), **kept)
+    return place.text_input(plainly(title), shown, max_chars=300, help=_help(name), **kept)
 
 
 def _help(name: str) -> str | None:

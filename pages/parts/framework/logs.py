@@ -15,6 +15,7 @@ from analytics.framework.entries import EVIDENCE, MILESTONE
 from analytics.words import _, show_date
 from pages.parts import buttons, shell
 from pages.parts.framework import who
+from pages.parts.plainly import plainly
 
 _ROUND = "framework_log_round"
 
@@ -104,7 +105,7 @@ def _list(book: Book, item: Item) -> None:
 
 
 def _day(place: Any, label: str, key: str, usual: date | None) -> date | None:
-    found = place.date_input(label, usual, key=key, format="DD/MM/YYYY",
+    found = place.date_input(plainly(label), usual, key=key, format="DD/MM/YYYY",
                              min_value=date(2000, 1, 1), max_value=date(2060, 12, 31))  # fmt: skip
     return found if isinstance(found, date) else None
 

@@ -20,6 +20,7 @@ from analytics.framework.indicators import units_alone
 from analytics.framework.statuses import Status, rating_says
 from analytics.words import _, show_date
 from pages.parts import address, data, grid, not_loaded, site, views
+from pages.parts.plainly import plainly
 
 LATEST = 12  # changes of an item that are shown
 
@@ -151,7 +152,7 @@ def _link(row: Row) -> None:
     entry = site.page(row["page"])
     opened = {address.VIEW: row["view"]} if row["view"] else {}
     words_of = _("More of it: {page}").format(page=_(entry.title))
-    st.page_link(entry.file, label=words_of, icon=entry.icon,
+    st.page_link(entry.file, label=plainly(words_of), icon=entry.icon,
                  query_params={**address.to_carry(), **opened})  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.imports.finding.wide_columns import WIDE_COLUMN
 from analytics.imports.previewing.preview import Preview
 from analytics.words import _, pgettext, show_list
+from pages.parts.plainly import plainly
 
 NOT_IN_FILE = "–"
 _ALSO_MUCH_USED = ("band", "staff_group", "job_role", "date_of_birth", "assignment_category")
@@ -97,7 +98,7 @@ def _fields(
         now = _now(found, field) or NOT_IN_FILE
         label = _("{title} (required)").format(title=_(title)) if required else _(title)
         letter = grid.selectbox(
-            label, letters, index=letters.index(now) if now in letters else 0,
+            plainly(label), letters, index=letters.index(now) if now in letters else 0,
             key=f"map_{keys}_{found.reading.sheet}_{found.reading.header_row}_{field}",
             format_func=lambda item: headings.get(item, _("Not in this file")),
         )  # fmt: skip

@@ -22,6 +22,7 @@ from analytics.words import _, ngettext, show_date, show_number
 from pages.parts import shell, states
 from pages.parts.importing import column_choices
 from pages.parts.importing.column_choices import ColumnChoices
+from pages.parts.plainly import plainly
 
 _MADE, _FILE, _ROUND = "corrections", "corrections_file", "corrections_round"
 
@@ -56,7 +57,7 @@ def show(found: Preview) -> None:
         columns = column_choices.show(found, _keys())
         title = _("Kind of file, date, sheet and row of headings")
         is_open = found.as_at is None or found.reading.lacks_person
-        with st.expander(title, icon=":material/description:", expanded=is_open):
+        with st.expander(plainly(title), icon=":material/description:", expanded=is_open):
             changed = {**_file(found), "codes": codes}
         if st.form_submit_button(_("Check again"), icon=":material/refresh:", type="primary"):
             _take(found, changed, columns)
@@ -80,9 +81,11 @@ def _file(found: Preview) -> dict[str, Any]:
         format_func=lambda item: _(kinds[item].title),
     )  # fmt: skip
     as_at = right.text_input(
-        _("Last day of the period (day/month/year)")
-        if found.kind.event_columns
-        else _("As-at date (day/month/year)"),
+        plainly(
+            _("Last day of the period (day/month/year)")
+            if found.kind.event_columns
+            else _("As-at date (day/month/year)")
+        ),
         _as_text(found.as_at),
     )
     since = _as_text(found.covers_from)
@@ -137,7 +140,7 @@ def _codes(found: Preview) -> dict[tuple[str, str], str]:
         ).format(field=_(code.title), text=code.found, count=show_number(code.count))
         options = list(code.choices)
         picked = grid.selectbox(
-            label, options, key=f"code_{_this_file()}_{code.field}_{code.found}",
+            plainly(label), options, key=f"code_{_this_file()}_{code.field}_{code.found}",
             format_func=partial(_meaning, code.field), placeholder=_("Leave as it is"),
             index=options.index(code.suggestion) if code.suggestion in options else None,
         )  # fmt: skip

@@ -16,6 +16,7 @@ from analytics.imports.previewing.preview import Preview
 from analytics.words import _, ngettext, show_date, show_list, show_number
 from pages.parts import cards, grid, panel, states
 from pages.parts.importing import problems, reconciliation
+from pages.parts.plainly import plainly
 
 _FEW = 8  # unused columns that are listed in the open
 
@@ -170,7 +171,7 @@ def _may_matter(unused: Sequence[tuple[str, ...]]) -> None:
         len(unused),
     )
     title = words.format(count=show_number(len(unused)))
-    with st.expander(title, expanded=len(unused) <= _FEW):
+    with st.expander(plainly(title), expanded=len(unused) <= _FEW):
         st.caption(
             _("If one of them should be used, choose it under “Correct how the file is read”.")
         )

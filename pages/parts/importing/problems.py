@@ -10,6 +10,7 @@ import streamlit as st
 
 from analytics.imports.messages.problems import SEVERITIES, Problem
 from analytics.words import _, ngettext, pgettext, show_number
+from pages.parts.plainly import plainly
 
 KINDS = {"refused": "bad", "row_left_out": "warn", "warning": "warn", "note": "quiet"}
 SHOWN = 60  # problems of one severity on the page; the workbook has them all
@@ -50,7 +51,7 @@ def _show_group(severity: str, group: Sequence[Problem]) -> None:
     count = sum(problem.count for problem in group)
     words = ngettext("{title}: {count} place", "{title}: {count} places", count)
     title = words.format(title=titles()[severity], count=show_number(count))
-    with st.expander(title, expanded=severity != "note"):
+    with st.expander(plainly(title), expanded=severity != "note"):
         st.html("".join(_one(problem) for problem in group[:SHOWN]))
         if len(group) > SHOWN:
             st.caption(_("The problem workbook lists the rest."))

@@ -8,6 +8,7 @@ from analytics.engine.display import Grid, GridColumn
 from analytics.imports.previewing.preview import Preview
 from analytics.words import _
 from pages.parts import grid
+from pages.parts.plainly import plainly
 
 
 def show(found: Preview) -> None:
@@ -25,7 +26,7 @@ def show(found: Preview) -> None:
         GridColumn(_("How it is known")),
     )
     title = _("What will be stored, and the column that it comes from")
-    with st.expander(title, expanded=True):
+    with st.expander(plainly(title), expanded=True):
         grid.show(Grid(title, heads, tuple(rows)))
 
 

@@ -11,6 +11,7 @@ from analytics.imports.comparing.total_rows import ComparedTotal
 from analytics.imports.previewing.reconciliation import STAFF_GROUP, GroupCount, Reconciliation
 from analytics.words import _, ngettext, show_list, show_number
 from pages.parts import grid
+from pages.parts.plainly import plainly
 
 
 def show(card: Reconciliation, *, is_open: bool) -> None:
@@ -23,10 +24,10 @@ def show(card: Reconciliation, *, is_open: bool) -> None:
             card.differing,
         )
         title = words.format(count=show_number(card.differing))
-    with st.expander(title, expanded=is_open):
+    with st.expander(plainly(title), expanded=is_open):
         grid.show(table_of(card))
         for remark in card.remarks:
-            st.caption(remark)
+            st.caption(plainly(remark))
 
 
 def table_of(card: Reconciliation) -> Grid:

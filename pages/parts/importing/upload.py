@@ -25,6 +25,7 @@ from analytics.words import _, ngettext, show_date, show_number
 from analytics.working_folder import working_folder
 from pages.parts import data, states
 from pages.parts.importing import corrections, read_back, reconciliation
+from pages.parts.plainly import plainly
 
 FORMATS = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"]
 _PREVIEW, _KEY, _BOOK = "preview", "preview_key", "preview_book"
@@ -128,7 +129,7 @@ def confirm(chosen: Any, found: Preview) -> None:
     )  # fmt: skip
     words = ngettext("Store {count} row", "Store {count} rows", found.rows_stored)
     if st.button(
-        words.format(count=show_number(found.rows_stored)), type="primary", key="confirm",
+        plainly(words.format(count=show_number(found.rows_stored))), type="primary", key="confirm",
         icon=":material/check:", disabled=not found.can_store,
     ):  # fmt: skip
         bar = st.progress(0.0, _("Storing…"))

@@ -31,6 +31,7 @@ from analytics.values.text_encoding import decode_text
 from analytics.words import _, ngettext, show_number
 from analytics.working_folder import working_folder
 from pages.parts import address, buttons, data, grid, panel, shell, states, viewers
+from pages.parts.plainly import plainly
 from pages.parts.supply import choices
 from pages.parts.supply.choices import DRAFT, SCENARIO, TYPED, Chosen
 
@@ -230,5 +231,5 @@ def _history(chosen: Chosen) -> None:
     cells = tuple(tuple("–" if cell is None else str(cell) for cell in line.values())
                   for line in reversed(lines))  # fmt: skip
     title = _("What was changed in “{name}”, the last change first").format(name=name)
-    with st.expander(title, icon=":material/history:"):
+    with st.expander(plainly(title), icon=":material/history:"):
         grid.show(Grid(title, heads, cells))
