@@ -171,7 +171,7 @@ class Killer:
         killed = seconds is not None and not self._says_something_within(seconds)
         if killed:
             os.kill(child, signal.SIGKILL)
-        assert self._line() == "ended"
+        assert (said := self._line()) == "ended", said
         return time.monotonic() - begun, killed
 
     def _line(self) -> str:
@@ -179,7 +179,9 @@ class Killer:
         assert self.nursery.stdout is not None
         said = b""
         while not said.endswith(b"\n"):
-            said += os.read(self.nursery.stdout.fileno(), 1)
+            sign = os.read(self.nursery.stdout.fileno(), 1)
+            assert sign, "the process that does things is gone"
+            said += sign
         return said.decode().strip()
 
     def _says_something_within(self, seconds: float) -> bool:
@@ -245,7 +247,7 @@ def main() -> None:
         try:
             for number, action in enumerate(_actions()):
                 killed[action] += killer.kill_once(action)
-                if number % 20 == 19:
+                if number % 10 == 9:
                     print(number + 1, dict(killed), flush=True)
                 if killed.total() >= options.kills:
                     break

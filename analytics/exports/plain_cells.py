@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 # The full-width signs are read as the usual ones by programs that are set to an Asian language.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def plain_cell(cell: Any) -> Any:
