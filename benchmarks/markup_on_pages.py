@@ -4,11 +4,11 @@
 
 FOLDER is a store with every kind of file loaded; a copy of it is used. In the copy, names of units,
 roles, posts, skills, people, surveys and files, and what people typed, begin with a tag, a picture
-and a link of Markdown, a formula and its LaTeX (`benchmarks/poison.py`). Every view of every page is run, and every
-element that it sends to the browser is looked at: HTML must hold the tag escaped, and whatever is
-read as Markdown (texts, labels, options, helps) must hold the marks escaped. Every export is then
-made: no tag in HTML and SVG, no formula or link in workbooks and slides. Prints each place that is
-not so.
+and a link of Markdown, a formula and its LaTeX (`benchmarks/poison.py`). Every view of every page
+is run, and every element that it sends to the browser is looked at: HTML must hold the tag escaped,
+and whatever is read as Markdown (texts, labels, options, helps) must hold the marks escaped. Every
+export is then made: no tag in HTML and SVG, no formula or link in workbooks and slides. Prints each
+place that is not so.
 """
 
 from __future__ import annotations

@@ -40,11 +40,21 @@ POISONED = (
     "update import set file_name = $poison || file_name, imported_by = $poison || imported_by,"
     " sheet = $poison || sheet",
 )
-# What people type, by table of the register: fields of its content.
-TYPED = {
-    "survey_action": ("found", "what", "owner", "note"),
-    "framework_status": ("reason", "owner", "due_reason"),
-    "framework_entry": ("what", "where", "title"),
+# What people type: fields of the content of these tables of the register.
+TYPED = ("found", "what", "owner", "note", "reason", "due_reason", "where", "title")
+STATEMENTS = {
+    "survey_action": (
+        "select id, content from survey_action",
+        "update survey_action set content = ?, saved_by = ? || saved_by where id = ?",
+    ),
+    "framework_status": (
+        "select id, content from framework_status",
+        "update framework_status set content = ?, saved_by = ? || saved_by where id = ?",
+    ),
+    "framework_entry": (
+        "select id, content from framework_entry",
+        "update framework_entry set content = ?, saved_by = ? || saved_by where id = ?",
+    ),
 }
 
 
@@ -55,17 +65,13 @@ def poison(folder: Path) -> None:
             writer.execute(statement, {"poison": POISON})
     connection = sqlite3.connect(folder / "register.sqlite")
     with connection:
-        for table, names in TYPED.items():
-            rows = connection.execute(f"select id, content from {table}").fetchall()
-            for number, content in rows:
-                changed = json.dumps(_poisoned(json.loads(content), names))
-                connection.execute(
-                    f"update {table} set content = ? where id = ?", (changed, number)
-                )
-            connection.execute(f"update {table} set saved_by = ? || saved_by", (POISON,))
+        for read, write in STATEMENTS.values():
+            for number, content in connection.execute(read).fetchall():
+                changed = json.dumps(_poisoned(json.loads(content)))
+                connection.execute(write, (changed, POISON, number))
     connection.close()
 
 
-def _poisoned(content: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: POISON + value if name in names and value else value
+def _poisoned(content: dict[str, Any]) -> dict[str, Any]:
+    return {name: POISON + value if name in TYPED and value else value
             for name, value in content.items()}  # fmt: skip

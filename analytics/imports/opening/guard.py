@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from analytics.errors import UserError
 from analytics.imports.opening import limits, web_page
@@ -72,8 +73,12 @@ _Found = tuple[str, dict[str, SheetFacts], tuple[Note, ...]]
 
 def _size_of(path: Path) -> int:
     try:
-        size = path.stat().st_size
-    except OSError as error:
+        found = path.stat()
+        if not S_ISREG(found.st_mode):  # a folder, or a device that never ends
+            raise FileNotFoundError(path)
+        with path.open("rb"):
+            size = found.st_size
+    except (OSError, ValueError) as error:  # a NUL in a path is a ValueError
         raise UserError(
             _("The file cannot be found."), _("Choose the file again."), rule="file_not_found"
         ) from error

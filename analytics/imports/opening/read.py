@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from analytics.child_process import start_python
 from analytics.errors import UserError
+from analytics.imports.opening.given_name import given_name
 from analytics.imports.opening.guard import Inspection, Note, inspect_file
 from analytics.imports.opening.raw_book import RawBook, RawSheet
 from analytics.imports.opening.sheet_facts import SheetFacts
@@ -43,8 +44,8 @@ def read_book(path: Path, file_name: str | None = None) -> RawBook:
 
     `file_name` is the name that the user gave the file, where `path` is that of an upload.
     """
-    path = Path(path).resolve()
-    file_name = file_name or path.name
+    path = Path(path).absolute()
+    file_name = given_name(file_name or path.name)
     remove_left_behind()
     with working_folder("read") as folder, _child(folder) as child:
         # The child starts up while the guard looks; it gets no file to read until the guard agrees.

@@ -106,7 +106,7 @@ def _book(chosen: Any) -> RawBook:
 @contextmanager
 def _temporary_copy(chosen: Any) -> Iterator[Path]:
     with working_folder("upload") as folder:
-        path = folder / f"upload{Path(chosen.name).suffix.lower()}"
+        path = folder / "upload"  # its name is a stranger's: what it is, its bytes say
         path.write_bytes(chosen.getbuffer())
         yield path
 
