@@ -12,7 +12,7 @@ from analytics.answers.briefly import supply as briefly
 from analytics.engine.scope import Scope
 from analytics.words import _, show_number, show_percent
 from pages.parts import address, cards, filters, panel, shell, views
-from pages.parts.supply import choices, editor
+from pages.parts.supply import choices
 from pages.parts.supply.choices import Chosen
 
 
@@ -78,6 +78,8 @@ def tested(scope: Scope) -> None:
 
 def parameters(scope: Scope) -> None:
     """Every number that the projection rests on, to be changed and kept."""
+    from pages.parts.supply import editor  # slow to load: it reads and writes files
+
     answer = st.container()
     chosen = choices.parameters(scope)
     if chosen is None:

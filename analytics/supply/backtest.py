@@ -26,7 +26,7 @@ from analytics.supply.outcome import quantile
 from analytics.supply.parameters import NATIONAL, Parameter, laid_over
 from analytics.supply.reading import usual_parameters
 from analytics.supply.running import supply_of
-from analytics.supply.stock import OWN, Asked, grades_of_states, own_rows
+from analytics.supply.stock import OWN, RATE, Asked, grades_of_states, own_rows
 from analytics.words import _, show_number, show_percent
 
 HORIZONS = (1, 3, 5)
@@ -75,6 +75,7 @@ def _history(store: Store, scope: Scope) -> tuple[list[MeasureResult | TableResu
     days = sorted(day for day in store.dates()
                   if day.month == scope.as_at.month and day <= scope.as_at)  # fmt: skip
     asked = Asked(store, scope, scope.as_at)
+    asked.ahead((*dict(MEASURES), RATE), days)
     numbers = {(name, day): asked.numbers(measure, day) for day in days
                for measure, name in MEASURES}  # fmt: skip
     return asked.answers, _History(tuple(days), numbers)

@@ -7,7 +7,7 @@ played while a lever is sought: ranges of parameters are, with the same draws at
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -106,11 +106,13 @@ def needed(
 ) -> Needed:  # fmt: skip
     """How far the lever must be turned so that supply meets ``demand`` in a year."""
 
-    def at(setting: float) -> Outcome:
-        return supply_of(request, group, lever.turn(values, setting), chance=False)
+    def at(setting: float, until: Request = request) -> Outcome:
+        return supply_of(until, group, lever.turn(values, setting), chance=False)
 
     def gap(setting: float) -> Array:
-        return demand[:, place] - at(setting).fte[:, place]
+        return demand[:, place] - at(setting, shorter).fte[:, place]
+
+    shorter = replace(request, horizon=year - request.first)  # what comes later moves nothing here
 
     now, other = _two_settings(lever)
     here, there = at(now), at(other)

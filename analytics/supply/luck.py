@@ -38,7 +38,10 @@ class Luck:
         if self._random is None:
             return people
         found = np.array(people, float)
-        found[1:] = [rounded(each) for each in people[1:]]
+        if len(found) > 1 and (people[1:] == people[1]).all():  # a stock that was not drawn
+            found[1:] = rounded(people[1])
+        else:
+            found[1:] = [rounded(each) for each in people[1:]]
         return found
 
     def placed(self, total: Array, shares: Array) -> Array:

@@ -13,8 +13,10 @@ from datetime import date
 from typing import Any
 
 from analytics import codelists
-from analytics.answers.measures import calculate
+from analytics.answers.measures import calculate, questions_of
 from analytics.engine.choices import same_month_a_year_before
+from analytics.engine.declared import find_measure
+from analytics.engine.remembering import prefetch
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -25,7 +27,7 @@ from analytics.words import _, show_date, show_list
 
 OWN = "Own data"
 PLACEHOLDER = "Placeholder"
-BY = "medical_grade"
+BY, RATE = "medical_grade", "turnover_rate_headcount"
 # A rate of one's own counts as much as this many years of one doctor's work at the usual rate.
 PRIOR_YEARS = 100.0
 _PEOPLE = ("stock", "persons at base", "intake per year")
@@ -41,6 +43,14 @@ class Asked:
     day: date
     answers: list[MeasureResult | TableResult] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+
+    def ahead(self, measures: Iterable[str], days: Iterable[date]) -> None:
+        """Put what measures of several dates ask to the store at once: no answer is changed."""
+        found = [find_measure(each) for each in measures]
+        prefetch(self.store, [
+            question for measure in found for day in days
+            for question in questions_of(self.store, measure, self.scope.on(day), (BY,))
+        ])  # fmt: skip
 
     def by_grade(self, measure: str, day: date, *more: str) -> MeasureResult:
         """A measure of a date, by grade and perhaps one more field."""
@@ -138,7 +148,7 @@ class _Movements:
 def _movements(asked: Asked) -> _Movements:
     earlier = same_month_a_year_before(asked.day, asked.store.dates())
     try:
-        rates = asked.by_grade("turnover_rate_headcount", asked.day)
+        rates = asked.by_grade(RATE, asked.day)
     except UserError:  # no list covers a year here
         rates = None
     return _Movements(rates, asked.numbers("headcount", earlier) if earlier else {})
