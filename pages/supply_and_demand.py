@@ -9,10 +9,11 @@ import streamlit as st
 
 from analytics import figures
 from analytics.answers.briefly import supply as briefly
+from analytics.answers.briefly import supply_choices as choosing
 from analytics.engine.scope import Scope
-from analytics.words import _, show_number, show_percent
+from analytics.words import _
 from pages.parts import address, cards, filters, panel, shell, views
-from pages.parts.supply import choices
+from pages.parts.supply import choices, costs, facts
 from pages.parts.supply.choices import Chosen
 
 
@@ -31,13 +32,14 @@ def gap(scope: Scope) -> None:
     answer.html(
         f'<p class="gw-subtitle">{escape(_("What closes it: {what}").format(what=what))}</p>'
     )
-    cards.facts(*(_fact(row, rows[0]["year"]) for row in (rows[0], rows[5], rows[15])))
+    cards.facts(*(facts.of_year(row, rows[0]["year"]) for row in (rows[0], rows[5], rows[15])))
     panel.show(figures.gap_fan(demand, chosen.group))
     units = {"fte": _("FTE"), "people": _("People")}
     unit = address.segmented(_("Count"), "supply_count", list(units), "fte",
                              format_func=units.__getitem__)  # fmt: skip
     flows = chosen.ask("supply_flows")
-    panel.show(figures.supply_flows(flows, chosen.group, chosen.state, chosen.year, unit))
+    panel.show(figures.supply_flows(flows, chosen.group, chosen.state, chosen.year, unit),
+               said=demand.remarks)  # fmt: skip
 
 
 def closes(scope: Scope) -> None:
@@ -56,6 +58,21 @@ def closes(scope: Scope) -> None:
         lever = address.select_one(_("What the intake is for"), "supply_lever", levers, levers[0],
                                    width=360)  # fmt: skip
         panel.show(figures.intake_causes(causes, chosen.group, lever))
+
+
+def enough(scope: Scope) -> None:
+    """What must be true for the planned places to be enough, one parameter at a time."""
+    answer = st.container()
+    chosen = choices.draw(scope, answer)
+    if chosen is not None:
+        result = chosen.ask("supply_must_be_true", year=str(chosen.year))
+        views.answer(choosing.enough(result, chosen.group), answer)
+        panel.show(figures.must_be_true(result, chosen.group, result.title))
+
+
+def mixes(scope: Scope) -> None:
+    """The mix of changes that costs least, and the plan that is least regretted."""
+    costs.draw(scope)
 
 
 def moves(scope: Scope) -> None:
@@ -100,21 +117,6 @@ def say_if_it_lost(chosen: Chosen, place: Any) -> None:
         place.html(f'<p class="gw-subtitle" role="note"><strong>{escape(words)}</strong></p>')
 
 
-def _fact(row: Any, first: int) -> tuple[str, str, str]:
-    years = row["year"] - first
-    title = _("Gap in {years} years").format(years=years) if years else _("Gap now")
-    under = [_("FTE too few (fewer than 0: more than needed)"), str(row["year"])]
-    if row["p_shortage"] is not None and years:
-        under = [
-            _("80% range {low} to {high}").format(low=show_number(row["gap_low_80"]),
-                                                  high=show_number(row["gap_high_80"])),
-            _("Chance of shortage {chance}").format(chance=show_percent(row["p_shortage"], 0)),
-        ]  # fmt: skip
-    if row["rests_on"]:
-        under.append(_("Rests on: {what}").format(what=row["rests_on"]))
-    return title, show_number(row["gap_fte"], 1), "\n".join(under)
-
-
 shell.open_page("supply_and_demand")
 scope = filters.draw()
-views.show("supply_and_demand", scope, gap, closes, moves, tested, parameters)
+views.show("supply_and_demand", scope, gap, closes, enough, mixes, moves, tested, parameters)

@@ -91,6 +91,7 @@ from analytics.figures.supply import (
     supply_flows,
     supply_tested,
 )
+from analytics.figures.supply_choices import least_cost, must_be_true, regrets
 from analytics.figures.tables import (
     band_tree,
     completeness,
@@ -120,11 +121,11 @@ __all__ = [
     "funded_and_in_post", "funnel", "gap_fan", "gap_levers", "gap_tornado",
     "heat", "hot_spots", "hours_by_age", "imports_trend",
     "indexes_by_pool", "indexes_by_tier", "indicator_list", "intake_causes", "interval_dots",
-    "leadership_grid",
-    "leaving_rates", "listing", "mix_at_100", "mix_change", "mix_trend", "months",
+    "leadership_grid", "least_cost",
+    "leaving_rates", "listing", "mix_at_100", "mix_change", "mix_trend", "months", "must_be_true",
     "nine_principles", "pay_gap", "per_head", "pipeline", "post_list", "problems_in",
     "professions_lead", "pyramid", "pyramid_overlay", "rate_by", "rate_ratios",
-    "raw_and_weighted", "reconciled", "records", "required_and_current", "resilience",
+    "raw_and_weighted", "reconciled", "records", "regrets", "required_and_current", "resilience",
     "response_rates", "returns", "rows_in_doubt", "said_and_done", "share_funnel", "shares_ahead",
     "shares_over_time", "sickness_by_age", "single_points", "stacked_share", "stages",
     "statements", "staying", "supply_flows", "supply_tested", "talent_grid",

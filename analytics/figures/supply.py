@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics import codelists, theme
-from analytics.answers.briefly.supply import GUESSES, gap_in_words, moves, of_group, setting
+from analytics.answers.briefly.supply import GUESSES, gap_in_words, moves, of_group
+from analytics.answers.lever_words import name_of, setting_of
 from analytics.engine.display import Grid, GridColumn, show_split, show_value
 from analytics.engine.results import TableResult
 from analytics.figures import axes
@@ -174,8 +175,10 @@ def gap_levers(result: TableResult, group: str, words: str) -> Chart:
     )  # fmt: skip
     columns = tuple(GridColumn(title, numeric=0 < place < 6) for place, title in enumerate(heads))
     cells = tuple(
-        (row["lever"], *(setting(row[name]) for name in ("now", "p50", "p80")),
-         str(row["earliest_year"] or "–"), setting(row["limit"]), row["note"] or "")
+        (name_of(row["lever"]),
+         *(setting_of(row["lever"], row[name]) for name in ("now", "p50", "p80")),
+         str(row["earliest_year"] or "–"), setting_of(row["lever"], row["limit"]),
+         row["note"] or "")
         for row in of_group(result, group)
     )  # fmt: skip
     return chart(result, None, words, Grid(result.title, columns, cells))

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
+Array = np.ndarray
+
 
 def root_between(function: Callable[[float], float], low: float, high: float) -> float | None:
     """The number between two ends at which a continuous function is nought (Brent's method).
@@ -16,3 +20,17 @@ def root_between(function: Callable[[float], float], low: float, high: float) ->
         return None
     found = root_scalar(function, bracket=(low, high), method="brentq", xtol=1e-6)
     return float(found.root)
+
+
+def roots_between(
+    function: Callable[[Array, Array], Array], low: Array, high: Array, which: Array
+) -> list[float]:
+    """The numbers at which several functions are nought (Chandrupatla's method), all at once.
+
+    ``function`` is given numbers and, for each, which of the functions it is of. Each function has
+    other signs at its two ends.
+    """
+    from scipy.optimize.elementwise import find_root  # slow to load, and seldom needed
+
+    found = find_root(function, (low, high), args=(which,))
+    return [float(x) for x in found.x]

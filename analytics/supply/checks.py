@@ -116,10 +116,9 @@ def _share_out(found: Sequence[Parameter], year: int | None) -> float:
 
 
 def _without_stock(rows: Sequence[Parameter]) -> Iterator[Fault]:
-    forms = codelists.load("supply_parameters").by_label()
     for group in groups_of(rows):
         mine = [each for each in rows if each.group == group and group]
-        own = [each for each in mine if forms[each.name].extra["form"] == STATES]
+        own = [each for each in mine if each.form == STATES]
         if own and not any(each.name == "stock" for each in own):
             words = _("“{group}” has no stock: add rows “stock” with the people in its states.")
             yield own[0].row, words.format(group=group)

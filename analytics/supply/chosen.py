@@ -21,6 +21,7 @@ from analytics.supply.demand import METHODS, Population
 from analytics.supply.draws import PATHS, SEED, Values, draw
 from analytics.supply.national import base_year
 from analytics.supply.parameters import (
+    COST,
     NATIONAL,
     Parameter,
     form_of,
@@ -84,10 +85,14 @@ class Request:
             return draw(mine, count, self.seed)
         return draw([replace(each, distribution="fixed") for each in mine], count, self.seed)
 
-    def release(self, rows: Sequence[Mapping[str, Any]]) -> Released:
+    def release(
+        self, rows: Sequence[Mapping[str, Any]], summary: Mapping[str, Any] | None = None
+    ) -> Released:  # fmt: skip
         """The rows let out: of answers that were released, or of what somebody typed."""
         noted = [{"note": None, **row} for row in rows]
-        return made_of(self.answers, noted) if self.answers else typed(noted)
+        if not self.answers:
+            return typed(noted, summary=summary)
+        return made_of(self.answers, noted, summary=summary)
 
     def assumptions(self) -> dict[str, Any]:
         """What is printed with every answer."""
@@ -164,6 +169,7 @@ def _states_from_lists(given: Sequence[Parameter]) -> list[str]:
     """The states that staff lists are asked for: those that rows speak of without a stock, or all
     qualified ones where no row has a stock."""
     listed = {each.label_en: each for each in grades_of_states().values()}
+    given = [each for each in given if each.form != COST]
     stocked = {each.state for each in given if each.name == "stock"}
     spoken = {each.state for each in given} & set(listed) - stocked
     if any(each.group for each in given if each.name == "stock"):
@@ -264,8 +270,8 @@ def write_run(
 
 
 def leaning(rows: Sequence[Parameter]) -> list[Parameter]:
-    """The rows that are placeholders or of another country."""
-    return [each for each in rows if each.leans]
+    """The rows that are placeholders or of another country; costs move no number of doctors."""
+    return [each for each in rows if each.form != COST and each.leans]
 
 
 def rests_on(rows: Sequence[Parameter]) -> str:

@@ -6,18 +6,29 @@ Nothing but words and ids: a builder is named by its place, and loaded when it i
 from __future__ import annotations
 
 from analytics.engine.declared import ChartShape, Table
-from analytics.engine.results import TableColumn
+from analytics.engine.results import TableColumn, Unit
 from analytics.words import N_, NP_
 
 OPTIONS = (
     "scenario", "parameters", "run", "horizon", "seed", "paths", "layers", "demand", "state",
 )  # fmt: skip
-_MODEL = N_(
+MODEL = N_(
     "With rows of the national form: stock at base, people in training, and those who begin later,"
     " by sex. Else states and flows: doctors are moved on year by year, close = open + in − out in"
     " every state. The first path has the central values; on the others ranges of parameters are"
     " drawn and chance is played (binomial and Poisson), with a fixed seed."
 )
+
+
+def _range_of(
+    ids: str, start: str, end: str, unit: Unit = "fte"
+) -> tuple[TableColumn, TableColumn]:  # fmt: skip
+    """The two columns of a range, from and to."""
+    return (TableColumn(ids.format(end="low"), start, unit),
+            TableColumn(ids.format(end="high"), end, unit))  # fmt: skip
+
+
+LOW_AND_HIGH = _range_of("{end}", N_("Low"), N_("High"), "index")
 
 TABLES = (
     Table(
@@ -30,7 +41,7 @@ TABLES = (
             " share of paths with a gap. Trainees are never supply. The gap in the first year is"
             " that of today."
         ),
-        method=_MODEL,
+        method=MODEL,
         builder="supply.tables.build_demand",
         columns=(
             TableColumn("year", N_("Year"), "text"),
@@ -39,12 +50,9 @@ TABLES = (
             TableColumn("supply_people", N_("Supply, people"), "people"),
             TableColumn("demand_fte", N_("Demand, FTE"), "fte"),
             TableColumn("gap_fte", N_("Gap, FTE"), "fte"),
-            TableColumn("gap_low_50", N_("50% range from"), "fte"),
-            TableColumn("gap_high_50", N_("50% range to"), "fte"),
-            TableColumn("gap_low_80", N_("80% range from"), "fte"),
-            TableColumn("gap_high_80", N_("80% range to"), "fte"),
-            TableColumn("gap_low_95", N_("95% range from"), "fte"),
-            TableColumn("gap_high_95", N_("95% range to"), "fte"),
+            *_range_of("gap_{end}_50", N_("50% range from"), N_("50% range to")),
+            *_range_of("gap_{end}_80", N_("80% range from"), N_("80% range to")),
+            *_range_of("gap_{end}_95", N_("95% range from"), N_("95% range to")),
             TableColumn("p_shortage", N_("Chance of shortage"), "percent"),
             TableColumn("rests_on", N_("Rests on")),
         ),
@@ -62,7 +70,7 @@ TABLES = (
             " and what is there at its end: open + in − out = close, exactly. FTE changes with the"
             " hours of those who stay too. Central values."
         ),
-        method=_MODEL,
+        method=MODEL,
         builder="supply.tables.build_flows",
         columns=(
             TableColumn("year", N_("Year"), "text"),
@@ -98,7 +106,7 @@ TABLES = (
             " intake gives), which is exact where supply is linear in it; else the root is sought"
             " with the same draws at every setting."
         ),
-        method=_MODEL,
+        method=MODEL,
         builder="supply.solver.build_required",
         columns=(
             TableColumn("group", N_("Group")),
@@ -123,7 +131,7 @@ TABLES = (
             " each other cause of more demand. The parts add up to the required intake exactly;"
             " causes are put back in this order."
         ),
-        method=_MODEL,
+        method=MODEL,
         builder="supply.causes.build_causes",
         columns=(
             TableColumn("group", N_("Group")),
@@ -144,15 +152,14 @@ TABLES = (
             "The gap in one year with each parameter at each end of its range, all others at their"
             " central values: the widest swing first. Only parameters with a range are here."
         ),
-        method=_MODEL,
+        method=MODEL,
         builder="supply.tables.build_tornado",
         columns=(
             TableColumn("group", N_("Group")),
             TableColumn("year", N_("Year"), "text"),
             TableColumn("parameter", N_("Parameter")),
             TableColumn("value", N_("Value"), "index"),
-            TableColumn("low", N_("Low"), "index"),
-            TableColumn("high", N_("High"), "index"),
+            *LOW_AND_HIGH,
             TableColumn("gap_at_low", N_("Gap at low, FTE"), "fte"),
             TableColumn("gap_at_high", N_("Gap at high, FTE"), "fte"),
             TableColumn("swing", N_("Swing, FTE"), "fte"),
@@ -172,7 +179,7 @@ TABLES = (
             " straight line through the list before, stand beside it: if they are closer, that is"
             " said first."
         ),
-        method=_MODEL,
+        method=MODEL,
         builder="supply.backtest.build_backtest",
         columns=(
             TableColumn("origin", N_("Projected from")),
@@ -180,8 +187,7 @@ TABLES = (
             TableColumn("group", N_("Group")),
             TableColumn("measure", N_("People or FTE")),
             TableColumn("forecast", N_("Projected"), "fte"),
-            TableColumn("low_80", N_("80% range from"), "fte"),
-            TableColumn("high_80", N_("80% range to"), "fte"),
+            *_range_of("{end}_80", N_("80% range from"), N_("80% range to")),
             TableColumn("actual", N_("What came"), "fte"),
             TableColumn("no_change", N_("No change"), "fte"),
             TableColumn("straight_line", N_("Straight line"), "fte"),
@@ -197,7 +203,7 @@ TABLES = (
             "Demand in FTE by every method whose parameters are there, side by side, and the gap"
             " that each gives. They are compared and never averaged."
         ),
-        method=_MODEL,
+        method=MODEL,
         builder="supply.tables.build_methods",
         columns=(
             TableColumn("year", N_("Year"), "text"),
@@ -231,8 +237,7 @@ TABLES = (
             TableColumn("age", N_("Age")),
             TableColumn("year", N_("Year")),
             TableColumn("value", N_("Value"), "index"),
-            TableColumn("low", N_("Low"), "index"),
-            TableColumn("high", N_("High"), "index"),
+            *LOW_AND_HIGH,
             TableColumn("distribution", N_("Distribution")),
             TableColumn("unit", N_("Unit of measure")),
             TableColumn("source", N_("Source")),

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from analytics.answers.lever_words import HOURS, LEAVING
 from analytics.statistics.roots import root_between
 from analytics.supply.chosen import Request
 from analytics.supply.draws import Values
 from analytics.supply.outcome import Array, Outcome, first_year
 from analytics.supply.parameters import NATIONAL, Parameter
 from analytics.supply.running import run_group, supply_of
-from analytics.words import N_, _
+from analytics.words import _
 
 FACTOR, LEVEL = "factor", "level"
 _STRAIGHT = 1e-7  # how far from a straight line supply may be, as a share of it
@@ -32,7 +33,6 @@ _OF_STATES = (
     ("intake per year", LEVEL, None), ("posts", LEVEL, None), ("fill rate", LEVEL, 1.0),
     ("moves", LEVEL, 1.0), ("recruited per year", LEVEL, None),
 )  # fmt: skip
-LEAVING, HOURS = N_("leaving, times as now"), N_("FTE per person, times as now")
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def levers_of(request: Request, values: Values) -> list[Lever]:
     found = []
     for name, kind, limit in form:
         for row in values.find(name):
-            highest = None if limit is None else max(limit - _shared(values, row), row.value)
+            highest = None if limit is None else max(limit - shared(values, row), row.value)
             found.append(Lever(_title(request, row), kind, (row,), row.value, 0.0, highest))
     out = ("leaves per year", "cumulative exit")
     exits = [each for each in values.rows if each.name.startswith(out)]
@@ -93,7 +93,7 @@ def _title(request: Request, row: Parameter) -> str:
     return row.name if request.form == NATIONAL else row.in_words()
 
 
-def _shared(values: Values, row: Parameter) -> float:
+def shared(values: Values, row: Parameter) -> float:
     """What else goes out of the same state: a share can grow only to what is left."""
     if row.name != "moves":
         return 0.0

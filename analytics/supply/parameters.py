@@ -13,7 +13,7 @@ from typing import Any
 
 from analytics import codelists
 
-NATIONAL, STATES, DEMAND = "national", "states", "demand"
+NATIONAL, STATES, DEMAND, COST = "national", "states", "demand", "cost"
 DISTRIBUTIONS = ("", "fixed", "uniform", "triangular", "normal", "beta", "gamma")
 SEXES = ("", "women", "men")
 DEFAULT = "default"
@@ -65,6 +65,11 @@ class Parameter:
         )  # fmt: skip
 
     @property
+    def form(self) -> str:
+        """Which part of the model it is of."""
+        return codelists.load("supply_parameters").by_label()[self.name].extra["form"]
+
+    @property
     def leans(self) -> bool:
         """Whether a result that rests on it must say so: a placeholder, or of another country."""
         entry = codelists.load("supply_status").by_label()[self.status]
@@ -94,8 +99,7 @@ def from_json(row: Mapping[str, Any]) -> Parameter:
 
 def form_of(parameters: Iterable[Parameter]) -> str:
     """Which model the rows are for: `NATIONAL` as soon as one of them is of it alone."""
-    forms = codelists.load("supply_parameters").by_label()
-    found = {forms[each.name].extra["form"] for each in parameters}
+    found = {each.form for each in parameters}
     return NATIONAL if NATIONAL in found else STATES
 
 

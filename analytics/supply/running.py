@@ -38,15 +38,16 @@ def run(request: Request) -> dict[str, Found]:
 
 def run_group(
     request: Request, group: str, values: Values, *, chance: bool | None = None,
-    traced: bool = False,
+    traced: bool = False, start: float | None = None,
 ) -> Found:  # fmt: skip
     """One group with these numbers. ``chance``: whether it is played; None as the request says.
-    ``traced``: with what came in and went out."""
+    ``traced``: with what came in and went out. ``start``: the FTE at base that demand starts
+    from, where paths are trials of other numbers."""
     supply = supply_of(request, group, values, chance=chance, traced=traced)
     method = request.method or usual_method(values)
     # Demand starts from the people that there are: the same on every path that was not drawn.
-    now = supply.fte[:, 0] if request.form == NATIONAL else np.full(
-        values.size, supply.fte[0, 0])  # fmt: skip
+    now = supply.fte[:, 0] if request.form == NATIONAL and start is None else np.full(
+        values.size, supply.fte[0, 0] if start is None else start)  # fmt: skip
     demand = demand_of(method, Asked(values, now, supply.years, request.population))
     return Found(group, supply, demand, method)
 

@@ -8,6 +8,7 @@ from analytics.supply.method_words import TITLES
 from analytics.words import N_, _
 
 _MEASURED = {"people": N_("people"), "fte": N_("FTE")}
+_BOUNDS = {"at_least": N_("at least"), "at_most": N_("at most")}
 
 
 def _write_state(text: str) -> str:
@@ -27,6 +28,8 @@ def _write_method(text: str) -> str:
 SUBJECT = Subject(
     writers={
         "state": _write_state, "status": _write_status, "method": _write_method,
+        "must_be": lambda text: _(_BOUNDS[text]) if text in _BOUNDS else text,
+        "in_range": lambda text: {"yes": _("Yes"), "no": _("No")}.get(text, text),
         "measure": lambda text: _(_MEASURED[text]) if text in _MEASURED else text,
     }
 )  # fmt: skip

@@ -17,7 +17,7 @@ from analytics.supply.chosen import Request, leaning, read_request, rests_on
 from analytics.supply.demand import Asked, demand_of, possible_methods
 from analytics.supply.method_words import TITLES
 from analytics.supply.outcome import Flow, quantile, shares_above
-from analytics.supply.parameters import NATIONAL, of_group
+from analytics.supply.parameters import COST, NATIONAL, of_group
 from analytics.supply.running import Found, by_year, run, run_group
 from analytics.values.options import read_whole
 from analytics.words import _, show_list
@@ -161,7 +161,7 @@ def build_tornado(
             return float(run_group(request, group, turned).gap[0, place])  # noqa: B023
 
         for row in values.rows:
-            if row.has_range and row.low is not None and row.high is not None:
+            if row.form != COST and row.has_range and row.low is not None and row.high is not None:
                 ends = gap(row.key, row.low), gap(row.key, row.high)
                 rows.append({
                     "group": group or ALL, "year": year, "parameter": row.in_words(),
@@ -188,12 +188,16 @@ def year_asked(request: Request, options: Mapping[str, str]) -> int:
 
 
 def answer(
-    table: Table, request: Request, rows: Sequence[Mapping[str, Any]], remarks: Sequence[str] = ()
+    table: Table, request: Request, rows: Sequence[Mapping[str, Any]],
+    remarks: Sequence[str] = (), *, central: bool = False,
+    summary: Mapping[str, Any] | None = None,
 ) -> TableResult:  # fmt: skip
-    """The table of a request, with what it leans on said beside it."""
+    """The table of a request, with what it leans on said beside it. ``central``: of central values
+    alone, without ranges."""
+    layers = [_("Central values, without chance.")] if central else _on_layers(request)
     return table.answer(
-        request.scope, request.release(rows),
-        remarks=[*remarks, *_on_leaning(request), *_on_layers(request), *request.remarks],
+        request.scope, request.release(rows, summary),
+        remarks=[*remarks, *_on_leaning(request), *layers, *request.remarks],
         assumptions=request.assumptions(),
     )  # fmt: skip
 

@@ -229,6 +229,8 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/stethoscope:", needs_data=False, views=(
             View("gap", NP_("view of a page", "Gap")),
             View("closes", N_("What closes it")),
+            View("enough", N_("What must be true")),
+            View("mixes", N_("Cost and regret")),
             View("moves", N_("What moves it")),
             View("tested", N_("Was it right?")),
             View("parameters", NP_("view of a page", "Parameters")),

@@ -41,6 +41,7 @@ HOMES = {
         "analytics/statistics/matching.py",
         "analytics/statistics/linear_ends.py",
         "analytics/statistics/roots.py",
+        "analytics/statistics/programs.py",
         "analytics/skills/training.py",
         "analytics/privacy/known_ranges.py",
     },

@@ -36,6 +36,7 @@ CHANGED_IN: Places = {
     "analytics/privacy/disclosure.py": "which totals of a table are hidden, not a result",
     "analytics/leadership/written.py": "rows of a list about whoever changes it, not a result",
     "analytics/supply/backtest.py": "rows of parameters, not a result",
+    "analytics/supply/regret.py": "rows of parameters of several futures, not a result",
     "pages/parts/succession/draft.py": "rows of a list numbered, not a result",
     "analytics/answers/pooled.py": "everybody less the groups shown, as the answer itself tells",
     "analytics/answers/letters.py": "columns of a grid, not a result",

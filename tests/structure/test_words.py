@@ -36,8 +36,8 @@ SPEAK_OF_FILES = (
     "analytics/catalogues.py",
     # The names of rows of parameters and of states, as the lists of both and files of them have it.
     *(f"analytics/supply/{name}.py" for name in (
-        "causes", "cells", "demand", "levers", "national", "option_values", "pipeline", "reading",
-        "stock",
+        "causes", "cells", "costs", "demand", "enough", "least_cost", "levers", "national",
+        "option_values", "pipeline", "reading", "regret", "stock", "trials",
     )),
 )  # fmt: skip
 # Texts that only programs read, as {file: texts}.

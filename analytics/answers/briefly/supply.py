@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics import codelists
+from analytics.answers.lever_words import turned
 from analytics.engine.results import TableResult
 from analytics.statistics.guesses import mean_errors
 from analytics.words import _, show_number
@@ -66,17 +67,8 @@ def what_closes(result: TableResult, group: str, year: int) -> str:
     if not rows:
         return _("no single change of those here closes it by {year}").format(year=year)
     least = min(rows, key=lambda row: abs(row["p50"] / row["now"] - 1))
-    words = _("an even chance of no shortage in {year} takes {lever}: {wanted} in place of {now}")
-    return words.format(
-        year=year, lever=least["lever"], wanted=setting(least["p50"]), now=setting(least["now"])
-    )
-
-
-def setting(value: float | None) -> str:
-    """How far a lever is turned: whole or with as many decimals as tell it."""
-    if value is None:
-        return "–"
-    return show_number(value, 0 if value == round(value) else 1 if abs(value) >= 10 else 2)
+    words = _("an even chance of no shortage in {year} takes {change}")
+    return words.format(year=year, change=turned(least["lever"], least["now"], least["p50"]))
 
 
 def closes(result: TableResult, group: str, year: int) -> str:
