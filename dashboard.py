@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics.engine.collecting import collect_seldom
 from pages.parts import data, shell, sign_in
 
+collect_seldom()
 shell.front_door()
 page = st.navigation(shell.pages(), position="hidden")
 shell.continue_to_page_wanted()  # before sign-in, so that the address is the one to come back to

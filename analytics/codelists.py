@@ -134,7 +134,11 @@ class CodeList:
 
     def by_label(self) -> Mapping[str, Entry]:
         """The first entry of each stored value."""
-        return {entry.label_en: entry for entry in reversed(self.entries)}
+        return self._by_label
+
+    @cached_property
+    def _by_label(self) -> Mapping[str, Entry]:
+        return MappingProxyType({entry.label_en: entry for entry in reversed(self.entries)})
 
     def _look_up(self, text: str) -> tuple[Entry, ...]:
         return self._by_key.get(key_of(text), ())

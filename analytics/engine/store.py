@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -144,10 +144,15 @@ class Store:
 
     def dates(self, kind: str = "staff_in_post") -> list[date]:
         """The as-at dates loaded of one kind of file, newest first."""
+        return [day for of, day in self._dates_of_kinds if of == kind]
+
+    @cached_property
+    def _dates_of_kinds(self) -> tuple[tuple[str, date], ...]:
+        """The kind and date of every list in use, read once: a version never changes."""
         rows = self.query(
             "select distinct kind, as_at from import where status = 'current' order by as_at desc"
         )
-        return [row["as_at"] for row in rows if row["kind"] == kind]
+        return tuple((row["kind"], row["as_at"]) for row in rows)
 
     def choices(
         self,

@@ -35,14 +35,10 @@ class Counts:
 def count_leaders(plan: Succession, pool: Pool) -> Counts:
     """Leaders in the pool by tier and group."""
     tiers = list(dict.fromkeys(post.tier for post in plan.posts))
-    groups = sorted(set(pool.groups.values()))
-    by_tier: Counter[Cell] = Counter()
-    for post in plan.posts:
-        for person in post.holders if post.is_held else ():
-            if person in pool.groups:
-                by_tier[post.tier, pool.groups[person]] += 1
-    inside = [person for person in plan.holders if person in pool.groups]
-    everybody = Counter(pool.groups[person] for person in inside)
+    of = pool.groups
+    groups = sorted(set(of.values()))
+    by_tier = Counter((tier, of[person]) for tier, person in plan.seats if person in of)
+    everybody = Counter(of[person] for person in plan.holders if person in of)
     leaders = {(ALL_TIERS, group): everybody[group] for group in groups}
     leaders |= {(tier, group): by_tier[tier, group] for tier in tiers for group in groups}
     totals: Counter[str] = Counter()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from analytics.ages.experience import DAYS_OF_A_YEAR
@@ -100,31 +101,36 @@ def _row(
         "tenure_end": post.ends,
         "chance": chance.value if chance else None,
         "chance_from": chance.source if chance else None,
-        "named": len(named),
-        "ready_now": sum(each.is_ready_now for each in named),
-        "ready_1_2": sum(_is_between(each, 0, SOON) for each in named),
-        "ready_3_5": sum(_is_between(each, SOON, 99) for each in named),
-        "emergency_cover": sum(each.is_emergency_cover for each in named),
-        "reassess": sum(each.is_due_for_reassessment(plan.day) for each in named),
+        **_counted(named, plan.day),
     }
     if names is not None:
         row["holder"] = ", ".join(name_of(names, person) for person in post.holders) or None
-        row["successors"] = "; ".join(_with_readiness(names, each) for each in named) or None
+        row["successors"] = "; ".join(_with_readiness(names, named)) or None
     return row
+
+
+def _counted(named: Sequence[Successor], day: date) -> dict[str, int]:
+    """How many are named for a post, by how near they are to being ready."""
+    nearer = [each.to_years for each in named if not each.is_ready_now and each.to_years]
+    return {
+        "named": len(named),
+        "ready_now": len([each for each in named if each.is_ready_now]),
+        "ready_1_2": len([years for years in nearer if years <= SOON]),
+        "ready_3_5": len([years for years in nearer if years > SOON]),
+        "emergency_cover": len([each for each in named if each.is_emergency_cover]),
+        "reassess": len([each for each in named if each.is_due_for_reassessment(day)]),
+    }
 
 
 def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def _is_between(each: Successor, above: int, upto: int) -> bool:
-    return not each.is_ready_now and each.to_years is not None and above < each.to_years <= upto
-
-
-def _with_readiness(names: Mapping[int, str], each: Successor) -> str:
-    return _("{name} ({readiness})").format(
-        name=name_of(names, each.person), readiness=words.readiness(each.readiness)
-    )
+def _with_readiness(names: Mapping[int, str], named: Iterable[Successor]) -> Iterator[str]:
+    text = _("{name} ({readiness})")
+    for each in named:
+        said = words.readiness(each.readiness)
+        yield text.format(name=name_of(names, each.person), readiness=said)
 
 
 def _remarks(

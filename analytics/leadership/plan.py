@@ -76,6 +76,13 @@ class Succession:
                 found[person].append(post.id)
         return found
 
+    @cached_property
+    def seats(self) -> Sequence[tuple[str, int]]:
+        """The tier and holder of each post that is held, once for each of its holders."""
+        return [
+            (post.tier, person) for post in self.posts if post.is_held for person in post.holders
+        ]
+
     def lines(self, years: int) -> list[Line]:
         """Who is ready for which post within so many years."""
         return [line for first, line in self._lines_by_year if first <= years]
@@ -113,7 +120,8 @@ class Succession:
     @cached_property
     def _lines_by_year(self) -> Sequence[tuple[int, Line]]:
         """From which horizon on each successor counts for their post; those who ever do."""
-        firsts = ((each.first_year(self.day), each) for each in self.successors)
+        day = self.day
+        firsts = ((each.first_year(day), each) for each in self.successors)
         return [(first, (each.post, each.person)) for first, each in firsts if first is not None]
 
     @cached_property

@@ -7,14 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-
-import pyarrow as pa
+from typing import NamedTuple
 
 from analytics import codelists
+from analytics.engine.column_values import values_in
 from analytics.engine.keeping import kept_by_version
 from analytics.engine.queries import load_queries
 from analytics.engine.ran_queries import note_query
-from analytics.engine.remembering import Question
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.leadership.division import Division, read_division
@@ -31,6 +30,7 @@ POOLS = (
 )
 # Grades by their code in medical_grades.csv; none named: every grade.
 _GRADES = {"consultants": ("consultant",), "consultants_and_sas": ("consultant", "sas")}
+_KEPT = 32  # dates and columns of which people stay in memory
 YEARS = ("0", "5", "10", "15", "20")  # steps, so that few people stand between any two of them
 
 
@@ -61,10 +61,12 @@ class Pool:
 
     def at_least(self, years: int) -> Mapping[int, str]:
         """The groups of those who have been here for so many years."""
+        if not years:
+            return self.everybody
         return {
             person: group
             for person, group in self.everybody.items()
-            if not years or (self.years[person] or 0) >= years
+            if (self.years[person] or 0) >= years
         }
 
     @property
@@ -118,40 +120,43 @@ def few_differ(
 
 def _read(store: Store, scope: Scope, division: Division, name: str, years: int) -> Pool:
     assert scope.as_at is not None
-    found = [_people_of(store, scope.as_at, column, name) for column in division.columns]
-    values = [rows.column("group_name").to_pylist() for rows in found]
+    of_whom = () if name == "all_staff" else (MEDICAL,)
+    found = [_people(store, scope.as_at, column, of_whom) for column in division.columns]
     # Each query has the same people in their order, of whom few have different values.
-    names = {each: division.group_of(each) for each in set(zip(*values, strict=True))}
-    groups = [names[each] for each in zip(*values, strict=True)]
-    people = found[0].column("person").to_pylist()
-    here_for = found[0].column("years").to_pylist()
-    return Pool(
-        division,
-        name,
-        years,
-        dict(zip(people, groups, strict=True)),
-        dict(zip(people, here_for, strict=True)),
-    )
-
-
-@kept_by_version(48)
-def _people_of(store: Store, day: date, characteristic: str, name: str) -> pa.Table:
-    """Everybody in a pool on a date: who leaders are compared with does not depend on the choice,
-    and their shares over time ask for a dozen dates."""
-    sql, parameters = _question_of(Scope(as_at=day), characteristic, name)
-    note_query(sql)
-    return store.columns(sql, parameters)
-
-
-def _question_of(scope: Scope, characteristic: str, name: str) -> Question:
-    """The query of everybody in a pool, however long they have been here, with its parameters."""
-    splits = (characteristic,) if characteristic in FIELDS else ()
-    return load_queries("leadership")["pool"].sql, {
-        "scope": Scope(as_at=scope.as_at).to_params(splits),
-        "staff_groups": [] if name == "all_staff" else [MEDICAL],
-        "medical_grades": grades_of(name),
-        "characteristic": characteristic,
+    values = list(zip(*(each.values for each in found), strict=True))
+    names = {each: division.group_of(each) for each in set(values)}
+    people, grades = found[0], set(grades_of(name))
+    inside = [not grades or grade in grades for grade in people.grades]
+    groups = {
+        person: names[each]
+        for person, each, is_in in zip(people.people, values, inside, strict=True)
+        if is_in
     }
+    return Pool(division, name, years, groups, people.years)
+
+
+class _People(NamedTuple):
+    """Some of the staff in their order, with the value of one column of each, and their grade."""
+
+    people: list[int]
+    values: list[str]
+    grades: list[str | None]
+    years: Mapping[int, float | None]
+
+
+@kept_by_version(_KEPT)
+def _people(store: Store, day: date, column: str, staff_groups: tuple[str, ...]) -> _People:
+    """Everybody of these staff groups, of all if none is named, however long they have been here:
+    read once for all pools."""
+    query = load_queries("leadership")["pool"]
+    note_query(query.sql)
+    scope = Scope(as_at=day).to_params((column,) if column in FIELDS else ())
+    given = {"scope": scope, "staff_groups": list(staff_groups), "characteristic": column}
+    found = store.columns(query.sql, given)
+    people, values, grades, years = (
+        values_in(found, name) for name in ("person", "group_name", "medical_grade", "years")
+    )
+    return _People(people, values, grades, dict(zip(people, years, strict=True)))
 
 
 def pool_choice(name: str, without: str = "") -> tuple[tuple[str, tuple[str, ...]], ...]:

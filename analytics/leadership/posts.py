@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+import pyarrow as pa
 
 from analytics.ages.experience import years_later
+from analytics.engine.column_values import values_in
 from analytics.engine.keeping import kept_by_version
 from analytics.engine.queries import load_queries
 from analytics.engine.ran_queries import note_query
-from analytics.engine.remembering import Question
 from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
+from analytics.leadership.list_words import list_used_on
 from analytics.words import _
 
 NOW = "now"
 KEPT = 16  # lists and choices that stay in memory
 
 
-@dataclass(frozen=True)
-class Post:
+class Post(NamedTuple):
     """A leadership post. ``holders`` are people by number; ``chance`` is the organisation's own."""
 
     id: int
@@ -88,6 +90,13 @@ class Successor(NamedTuple):
         return ran_out or self.last_assessed < years_later(day, -1)
 
 
+class _Nominated(NamedTuple):
+    """Who is nominated on a day, and how many nominations of the list count for no post."""
+
+    successors: tuple[Successor, ...]
+    not_counted: int
+
+
 def check_units_only(scope: Scope) -> None:
     """A UserError where posts are chosen by more than their unit: no list records the rest."""
     others = [name for name, _values in scope.where if name not in UNIT_FIELDS]
@@ -99,56 +108,47 @@ def check_units_only(scope: Scope) -> None:
         )
 
 
-@kept_by_version(KEPT)
 def read_posts(store: Store, scope: Scope) -> tuple[Post, ...]:
     """The posts of the list in use on the scope's date, in the order of the list."""
-    return tuple(_post(row) for row in store.query(*question_of_posts(scope)))
+    assert scope.as_at is not None
+    # Dates for which the same list is used have the same posts.
+    day = list_used_on(store.dates("leadership_role"), scope.as_at) or scope.as_at
+    return _posts(store, Scope(as_at=day, where=scope.where))
 
 
-def question_of_posts(scope: Scope) -> Question:
-    """The query of the posts of a choice, with its parameters."""
-    return load_queries("leadership")["posts"].sql, {"scope": scope.to_params()}
-
-
-def _post(row: Mapping[str, Any]) -> Post:
-    return Post(
-        id=row["post_id"],
-        title=row["post_title"],
-        tier=row["tier"],
-        unit=row["unit"],
-        cluster=row["cluster"],
-        sector=row["sector"],
-        profession=row["profession"],
-        holders=tuple(sorted(row["people"])),
-        is_vacant=row["is_vacant"],
-        is_partly_vacant=row["is_partly_vacant"],
-        is_interim=row["is_interim"],
-        is_shared=row["is_shared"] or row["holders"] > 1,
-        sessions=row["sessions"],
-        started=row["start_date"],
-        ends=row["end_date"],
-        how_appointed=row["how_appointed"],
-        chance=row["chance"],
-        listed_on=row["listed_on"],
-    )
+@kept_by_version(KEPT)
+def _posts(store: Store, scope: Scope) -> tuple[Post, ...]:
+    found = _columns(store, "posts", scope)
+    return tuple(map(Post, *(values_in(found, name) for name in Post._fields)))
 
 
 def read_successors(store: Store, scope: Scope, posts: Collection[Post]) -> list[Successor]:
     """Everybody nominated for one of the posts, each person once for a post."""
     assert scope.as_at is not None
     wanted = {post.id for post in posts}
-    return [each for each in _nominated(store, scope.as_at) if each.post in wanted]
+    found = _nominated(store, scope.as_at).successors
+    return [each for each in found if each.post in wanted]
+
+
+def not_counted(store: Store, day: date) -> int:
+    """How many nominations of the list count for no post."""
+    return _nominated(store, day).not_counted
 
 
 @kept_by_version(KEPT)
-def _nominated(store: Store, day: date) -> tuple[Successor, ...]:
+def _nominated(store: Store, day: date) -> _Nominated:
     """Everybody nominated for a post of the list, column by column: there may be thousands."""
-    query = load_queries("leadership")["successors"]
+    found = _columns(store, "successors", Scope(as_at=day))
+    of_a_post = found.filter(found["post"].is_valid())
+    everybody = map(Successor, *(values_in(of_a_post, name) for name in Successor._fields))
+    others = sum(values_in(found.filter(found["post"].is_null()), "nominations"))
+    return _Nominated(tuple(everybody), others)
+
+
+def _columns(store: Store, name: str, scope: Scope) -> pa.Table:
+    query = load_queries("leadership")[name]
     note_query(query.sql)
-    found = store.columns(query.sql, {"scope": Scope(as_at=day).to_params()})
-    names = ("post_id", *Successor._fields[1:])
-    columns = (found.column(name).to_pylist() for name in names)
-    return tuple(map(Successor, *columns))
+    return store.columns(query.sql, {"scope": scope.to_params()})
 
 
 def name_of(names: Mapping[int, str], person: int) -> str:

@@ -9,14 +9,13 @@ that is shown of later dates. Whatever else is shown of leaders comes after that
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from analytics.engine.declared import find_table
 from analytics.engine.keeping import Kept
-from analytics.engine.remembering import prefetch
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.leadership.counting import Cell, Counts, count_leaders, hidden_cells
@@ -30,7 +29,6 @@ from analytics.leadership.pools import (
     read_pool,
     shown_before,
 )
-from analytics.leadership.posts import question_of_posts
 from analytics.leadership.telling import Sum, once, tell_of_few
 from analytics.vocabulary import ALL_TIERS
 
@@ -168,25 +166,22 @@ def _after(store: Store, steps: Sequence[_Step], characteristic: str, threshold:
     """What is hidden of the last of these answers, and all that is shown of them: found once for a
     version of the store."""
     found = _NOTHING
-    new = [step for step in steps if not _kept.knows(store, (step, characteristic, threshold))]
-    _expect(store, new)
+    plan_of = cache(partial(plan_on, store))
     for step in steps:
-        take = partial(_take, store, step, characteristic, threshold, found[1])
+        take = partial(_take, plan_of, step, characteristic, threshold, found[1])
         found = _kept.get(store, (step, characteristic, threshold), take)
     return found
 
 
-def _expect(store: Store, steps: Sequence[_Step]) -> None:
-    """Ask at once for the posts of every date, which these steps ask for one after the other."""
-    prefetch(store, [question_of_posts(Scope(as_at=step.day)) for step in steps])
-
-
-def _take(store: Store, step: _Step, characteristic: str, threshold: int, shown: Shown) -> _Found:
-    plan = plan_on(store, step.day)
+def _take(
+    plan_of: Callable[[date], Succession], step: _Step, characteristic: str, threshold: int,
+    shown: Shown,
+) -> _Found:  # fmt: skip
+    plan = plan_of(step.day)
     if not plan.posts:
         return frozenset(), shown
     asked = {"characteristic": characteristic, "pool": step.pool, "min_years": str(step.years)}
-    pool = read_pool(store, plan.scope, asked)
+    pool = read_pool(plan.store, plan.scope, asked)
     counts = count_leaders(plan, pool)
     hidden = _hidden_beside(shown, plan, pool, counts, threshold)
     new = [each for each in sums_shown(plan, pool, counts, hidden) if each not in shown.sums]

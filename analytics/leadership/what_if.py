@@ -57,7 +57,7 @@ def _without(post: Post, gone: Collection[int]) -> Post:
     left = tuple(person for person in post.holders if person not in gone)
     if len(left) == len(post.holders):
         return post
-    return replace(post, holders=left, is_vacant=not left, is_partly_vacant=bool(left))
+    return post._replace(holders=left, is_vacant=not left, is_partly_vacant=bool(left))
 
 
 def _successor(plan: Succession, post: Post, label: str, person: int) -> Successor:
@@ -82,9 +82,10 @@ def read_what_if(plan: Succession, options: Mapping[str, str]) -> WhatIf:
     ``nominate`` the same with a readiness at the end. UserError for a post that is not in the list,
     a readiness that is none, or years beyond `EARLIEST`.
     """
-    by_key = {_key(key_of(post)): post for post in plan.posts}
-    leaves = [_find(by_key, text) for text in _each(options.get("leaves", ""))]
-    nominated = [_nominated(by_key, text) for text in _each(options.get("nominate", ""))]
+    leaving, more = (list(_each(options.get(name, ""))) for name in ("leaves", "nominate"))
+    by_key = {_key(key_of(post)): post for post in plan.posts} if leaving or more else {}
+    leaves = [_find(by_key, text) for text in leaving]
+    nominated = [_nominated(by_key, text) for text in more]
     years = options.get("retire_earlier", "").strip()
     earlier = read_whole(years, 0, EARLIEST) if years else 0
     return WhatIf(tuple(dict.fromkeys(leaves)), tuple(nominated), earlier)

@@ -9,13 +9,11 @@ from types import MappingProxyType
 from analytics import codelists
 from analytics.answers.briefly.succession import POOLS
 from analytics.engine.declared import Table
-from analytics.engine.keeping import kept_by_version
-from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.leadership.bench import Bench
 from analytics.leadership.list_words import ON_LISTS, list_used_on
-from analytics.leadership.posts import KEPT, Post
+from analytics.leadership.posts import Post, not_counted
 from analytics.leadership.vacancies import Chance
 from analytics.values.leadership import READINESS, TIERS
 from analytics.words import N_, _, ngettext, show_date
@@ -250,7 +248,7 @@ def on_lists(store: Store, scope: Scope, kinds: Collection[str]) -> list[str]:
     for kind in ("leadership_role", "succession"):
         if kind in kinds:
             found.extend(_on_list(store, kind, day))
-    if "succession" in kinds and (lost := _not_counted(store, day)):
+    if "succession" in kinds and (lost := not_counted(store, day)):
         found.append(
             ngettext(
                 "{count} nomination counts for no post: see “Nominations that do not count”.",
@@ -268,9 +266,3 @@ def _on_list(store: Store, kind: str, day: date) -> list[str]:
         return []
     of_another_day, too_late = ON_LISTS[kind]
     return [_(of_another_day if used else too_late).format(date=show_date(used or first))]
-
-
-@kept_by_version(KEPT)
-def _not_counted(store: Store, day: date) -> int:
-    query = load_queries("leadership")["nominations_not_used"]
-    return len(store.query(query.sql, {"scope": Scope(as_at=day).to_params()}))

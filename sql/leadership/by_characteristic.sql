@@ -4,8 +4,8 @@
 -- ///
 select
     split_1 as group_name,
-    count(*) filter (where list_contains($holders, person)) as incumbents,
-    count(*) filter (where list_contains($named, person)) as bench,
+    count(*) filter (where person in (select unnest($holders))) as incumbents,
+    count(*) filter (where person in (select unnest($named))) as bench,
     count(*) filter (
         where
         (len($staff_groups) = 0 or list_contains($staff_groups, staff_group))

@@ -6,5 +6,5 @@ select
     person,
     person_key
 from person
-where list_contains($people, person)
+where person in (select unnest($people))
 order by person, person_key

@@ -6,6 +6,6 @@ select
     person,
     arg_max(full_name, import_id) as name
 from named_person
-where list_contains($people, person)
+where person in (select unnest($people))
 group by person
 order by person

@@ -19,5 +19,5 @@ select
     names.full_name
 from person_written as people
 left outer join names on people.person = names.person
-where list_contains($people, people.person)
+where people.person in (select unnest($people))
 order by people.person

@@ -7,5 +7,5 @@ from staff
 where
     as_at = $scope['last_date']
     and is_counted
-    and list_contains($people, person)
+    and person in (select unnest($people))
 order by person

@@ -1,6 +1,6 @@
 -- /// query
 -- title = "The pool of people whom leaders come from, by a characteristic"
--- parameters = ["staff_groups", "medical_grades", "characteristic"]
+-- parameters = ["staff_groups", "characteristic"]
 -- ///
 -- One row a person; "years" since they started, null where that is not known.
 select
@@ -20,12 +20,10 @@ select
             then coalesce(people.ethnic_origin, 'Unspecified')
         else people.split_1
     end as group_name,
+    people.medical_grade,
     date_diff('day', people.start_date, people.as_at) / 365.25 as years
 from people_with_fte($scope) as people
 where
-    (len($staff_groups) = 0 or list_contains($staff_groups, people.staff_group))
-    and (
-        len($medical_grades) = 0
-        or list_contains($medical_grades, people.medical_grade)
-    )
+    len($staff_groups) = 0
+    or list_contains($staff_groups, people.staff_group)
 order by people.person

@@ -116,9 +116,10 @@ create or replace macro leadership_posts(day) as table
         any_value(cluster) as cluster,
         any_value(sector) as sector,
         any_value(profession) as profession,
-        count(distinct person) filter (where not is_vacant) as holders,
         coalesce(
-            list(distinct person) filter (where not is_vacant and person is not null),
+            list_distinct(
+                list(person) filter (where not is_vacant and person is not null)
+            ),
             []
         ) as people,
         bool_and(is_vacant) as is_vacant,
@@ -230,12 +231,14 @@ create or replace macro nominations_for_posts(day) as table
             named.import_id = fitting.import_id
             and named.row_number = fitting.row_number;
 
--- The successors of a day: one row a post and person. "ready_on" is the day from which the longer end
--- of a readiness has passed; nobody is ready now by the passing of time alone.
-create or replace macro successors(day) as table
+-- Who is nominated on a day: one row a post and person, without a post those whose nominations count
+-- for none. "ready_on" is the day from which the longer end of a readiness has passed; nobody is
+-- ready now by the passing of time alone.
+create or replace macro nominees(day) as table
     select
-        post_id,
+        if(is_own_post, null, post_id) as post_id,
         person,
+        count(*) as nominations,
         arg_min(readiness, to_years) as readiness,
         arg_min(readiness_code, to_years) as readiness_code,
         min(to_years) as to_years,
@@ -252,8 +255,13 @@ create or replace macro successors(day) as table
         bool_or(is_emergency_cover) as is_emergency_cover,
         bool_or(has_owner) as has_owner
     from nominations_for_posts(day)
-    where post_id is not null and not is_own_post
-    group by post_id, person;
+    group by if(is_own_post, null, post_id), person;
+
+-- The successors of a day: those nominated for a post.
+create or replace macro successors(day) as table
+    select * exclude (nominations)
+    from nominees(day)
+    where post_id is not null;
 
 -- How a file may name each person: the number that an employer gave them, else their NHS unique id.
 create or replace view person_written as
