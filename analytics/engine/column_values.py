@@ -1,7 +1,7 @@
 """The values of columns as Python has them, for thousands of rows at once.
 
-Arrow makes an object of each value, which is slow for dates and texts; few of them differ, so one is
-made of each different value.
+Arrow makes an object of each value, which is slow for dates and texts; few of them differ, so one
+is made of each different value.
 """
 
 from __future__ import annotations

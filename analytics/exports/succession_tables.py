@@ -10,7 +10,7 @@ from analytics.engine.display import Grid, GridColumn, show_key, show_value
 from analytics.engine.results import TableResult
 from analytics.figures.bench import thin_plans as all_thin_plans
 from analytics.figures.charts import Chart, chart
-from analytics.figures.succession import bench_words, holder_words, place_words
+from analytics.figures.succession import bench_words, chance_words, holder_words, place_words
 from analytics.figures.vacancies import half_changed
 from analytics.leadership.words import PROBLEMS
 from analytics.words import _, ngettext, show_number
@@ -33,7 +33,7 @@ def posts_at_risk(grid: TableResult) -> Chart:
         (
             row["post"], bench_words(row)[0], holder_words(row),
             *([row["successors"] or "–"] if named else []),
-            show_value(row["chance"], "percent", row["note"]), place_words(row),
+            chance_words(row), place_words(row),
         )
         for row in grid.rows
     )  # fmt: skip

@@ -13,7 +13,7 @@ from analytics.engine.display import Grid, GridColumn, show_key, show_split, sho
 from analytics.engine.results import TableResult
 from analytics.figures import axes
 from analytics.figures.charts import Chart, chart, draw, height_for, wrapped
-from analytics.words import N_, NP_, _, ngettext, pgettext, show_date, show_number
+from analytics.words import N_, NP_, _, ngettext, pgettext, show_date, show_number, show_percent
 
 Row = Mapping[str, Any]
 Tag = Literal["bad", "warn", "good"]
@@ -27,7 +27,7 @@ ORDERS: Mapping[str, tuple[str, Callable[[Row], Any] | None]] = MappingProxyType
         "post": (NP_("leadership", "Post"), lambda row: str(row["post"]).casefold()),
         "tier": (N_("Tier"), lambda row: show_key("tier", row["tier"])),
         "unit": (N_("Unit"), lambda row: str(row["organisation"]).casefold()),
-        "chance": (N_("Chance of vacancy"), lambda row: _most_first(row["chance"])),
+        "chance": (N_("Chance of vacancy"), lambda row: _likeliest_first(row)),
         "time": (N_("Years in post"), lambda row: _most_first(row["time_in_post"])),
         "ready": (N_("Ready now"), lambda row: row["ready_now"]),
     }
@@ -45,6 +45,29 @@ SHOWN: Mapping[str, tuple[str, Callable[[Row], bool]]] = MappingProxyType(
 
 def _most_first(value: float | None) -> tuple[bool, float]:
     return value is None, -(value or 0)
+
+
+def _likeliest_first(row: Row) -> tuple[bool, float]:
+    least = row.get("chance_at_least") or 0.0
+    return _most_first(least if _is_rough(row) else row["chance"])
+
+
+def _is_rough(row: Row) -> bool:
+    return "chance_at_least" in row and row["chance_from"] == "age"
+
+
+def chance_words(row: Row) -> str:
+    """The chance of a post to fall vacant; roughly where it would tell an age beside a name."""
+    if not _is_rough(row):
+        return show_value(row["chance"], "percent", row["note"])
+    low, high = row["chance_at_least"], row["chance_below"]
+    if low is None and high is None:
+        return _("Not shown")
+    if low is None:
+        return _("under {high}").format(high=show_percent(high, 0))
+    if high is None:
+        return _("{low} or more").format(low=show_percent(low, 0))
+    return _("{low} to {high}").format(low=show_percent(low, 0), high=show_percent(high, 0))
 
 
 def bench_words(row: Row) -> tuple[str, Tag]:
@@ -114,7 +137,7 @@ def _grid(result: TableResult, rows: Sequence[Row]) -> Grid:
             row["post"], bench_words(row)[0], holder_words(row),
             *([row["successors"] or "–"] if named else []),
             show_value(row["time_in_post"], "years"), day_words(row["tenure_end"]),
-            show_value(row["chance"], "percent", row["note"]),
+            chance_words(row),
             *(show_number(row[name]) for name in _COUNTS),
             show_key("tier", row["tier"]), place_words(row),
         )

@@ -47,6 +47,8 @@ TABLES = (
             TableColumn("time_in_post", N_("Years in post"), "years"),
             TableColumn("tenure_end", N_("End of tenure")),
             TableColumn("chance", N_("Chance of vacancy"), "percent"),
+            TableColumn("chance_at_least", N_("Chance within 12 months, at least"), "percent"),
+            TableColumn("chance_below", N_("Chance within 12 months, below"), "percent"),
             TableColumn("chance_from", N_("Chance taken from")),
             TableColumn("named", N_("Nominated"), "count"),
             TableColumn("ready_now", N_("Ready now"), "count"),

@@ -14,6 +14,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import Viewer
 from analytics.leadership import words
+from analytics.leadership.chance_classes import ChanceClass
 from analytics.leadership.horizon import read_years
 from analytics.leadership.own_rows import posts_of_others
 from analytics.leadership.plan import Succession, names_for, read_plan
@@ -24,7 +25,9 @@ from analytics.privacy.release import about_people, with_names
 from analytics.privacy.thresholds import threshold_for
 from analytics.words import _
 
-NAMED = ("holder", "successors")  # columns that only a viewer of names has
+# Columns that only a viewer of names has: names, and in place of a chance that comes from an age,
+# which would tell the age, its class.
+NAMED = ("holder", "successors", "chance_at_least", "chance_below")
 SOON = 2  # years: a readiness that ends within these is "1–2 years"
 
 
@@ -33,7 +36,7 @@ def build_grid(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str], viewer: Viewer
 ) -> TableResult:
     """The table ``succession_grid``. A chance that comes from an age is hidden from a viewer who
-    may not see names, and plays no part in the order then."""
+    may not see names, and plays no part in the order then; beside names its class stands for it."""
     years = read_years(options)
     plan = read_plan(store, table, scope)
     chances = plan.chances(years) if plan.posts else {}
@@ -41,8 +44,10 @@ def build_grid(
     threshold = threshold_for(table.characteristics)
     hides_ages = names is None and threshold > 0
     posts, own = posts_of_others(plan, plan.posts, viewer)
-    posts.sort(key=lambda post: _pressing(plan, post, chances, hides_ages))
-    rows = [_row(plan, post, chances.get(post.id), names) for post in posts]
+    classes = plan.chance_classes if names is not None else {}
+    said = _in_classes(chances, classes)
+    posts.sort(key=lambda post: _pressing(plan, post, said, hides_ages))
+    rows = [_row(plan, post, chances.get(post.id), names, classes) for post in posts]
     if names is not None:
         shown = with_names(table, viewer, rows)
     else:
@@ -66,6 +71,18 @@ def _is_from_age(row: Mapping[str, Any]) -> bool:
     return row["chance_from"] == "age"
 
 
+def _in_classes(
+    chances: Mapping[int, Chance], classes: Mapping[int, ChanceClass]
+) -> Mapping[int, Chance]:
+    """Where each class begins in place of its chances: an order by these would tell ages."""
+    return {
+        post: chance._replace(value=classes[post].low or 0.0)
+        if chance.source == "age" and post in classes
+        else chance
+        for post, chance in chances.items()
+    }
+
+
 def _pressing(
     plan: Succession, post: Post, chances: Mapping[int, Chance], hides_ages: bool
 ) -> tuple[Any, ...]:
@@ -84,8 +101,9 @@ def _pressing(
 
 
 def _row(
-    plan: Succession, post: Post, chance: Chance | None, names: Mapping[int, str] | None
-) -> dict[str, Any]:
+    plan: Succession, post: Post, chance: Chance | None, names: Mapping[int, str] | None,
+    classes: Mapping[int, ChanceClass],
+) -> dict[str, Any]:  # fmt: skip
     named = plan.by_post.get(post.id, [])
     since = (plan.day - post.started).days / DAYS_OF_A_YEAR if post.started else None
     row: dict[str, Any] = {
@@ -104,6 +122,10 @@ def _row(
         **_counted(named, plan.day),
     }
     if names is not None:
+        row |= {"chance_at_least": None, "chance_below": None}
+        if chance and chance.source == "age":
+            low, high = classes[post.id]
+            row |= {"chance": None, "chance_at_least": low, "chance_below": high}
         row["holder"] = ", ".join(name_of(names, person) for person in post.holders) or None
         row["successors"] = "; ".join(_with_readiness(names, named)) or None
     return row
@@ -137,4 +159,6 @@ def _remarks(
     names: Mapping[int, str] | None, plan: Succession, chances: Mapping[int, Chance], years: int
 ) -> list[str]:
     sentences = words.on_chances(chances.values(), plan.posts, years) if plan.posts else []
+    if names is not None and any(each.source == "age" for each in chances.values()):
+        sentences.append(words.on_classes())
     return [*sentences, words.on_names(shown=names is not None)]

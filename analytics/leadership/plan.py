@@ -16,6 +16,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import NAMES, Viewer
 from analytics.leadership.bench import Bench, Line, net_bench
+from analytics.leadership.chance_classes import ChanceClass, classes_of
 from analytics.leadership.list_words import list_used_on
 from analytics.leadership.posts import (
     Post,
@@ -116,6 +117,11 @@ class Succession:
         query = load_queries("leadership")["readiness_before"]
         rows = self.store.query(query.sql, {"day": years_later(self.day, -LOOK_BACK)})
         return {(row["post_key"], row["person"]): row["to_years"] for row in rows}
+
+    @cached_property
+    def chance_classes(self) -> Mapping[int, ChanceClass]:
+        """What may stand beside names in place of a chance that comes from an age, by post."""
+        return classes_of(self._outlooks, read_rates(self.store, self.scope))
 
     @cached_property
     def _lines_by_year(self) -> Sequence[tuple[int, Line]]:

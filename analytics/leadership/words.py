@@ -103,6 +103,14 @@ def feeder(stored: str) -> str:
     return next((found[stored].label for found in lists if stored in found), stored)
 
 
+def on_classes() -> str:
+    """Why chances that come from an age stand in classes beside names."""
+    return _(
+        "Beside names, a chance that comes from an age is shown only roughly, and always for the"
+        " next 12 months: exact chances would tell the age."
+    )
+
+
 def on_names(*, shown: bool) -> str:
     """Whether names are shown, and what is kept of that."""
     if shown:

@@ -15,7 +15,9 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
 from analytics.engine.viewer import NOBODY, Viewer, local_viewer
 from analytics.errors import UserError
+from analytics.figures.succession import chance_words
 from analytics.imports.previewing.preview import Preview
+from analytics.leadership import words
 from analytics.register import Register
 from tests.small_board import DAY, EARLIER, load_rows, load_staff, people, preview_rows
 
@@ -305,8 +307,10 @@ def test_chances_that_come_from_few_ages_are_hidden_from_whom_names_are(empty_st
     assert {row["note"] for row in table(empty_store, "vacancy_distribution").rows} == {"c"}
     assert {row["note"] for row in table(empty_store, "leader_timeline").rows} == {"c"}
     assert {row["chance"] for row in table(empty_store, "succession_grid").rows} == {None}
-    seen = table(empty_store, "succession_grid", MANAGER).rows
-    assert all(0 < row["chance"] < 1 for row in seen)
+    seen = table(empty_store, "succession_grid", MANAGER)
+    assert {row["chance"] for row in seen.rows} == {None}
+    assert {chance_words(row) for row in seen.rows} == {"Not shown"}
+    assert words.on_classes() in seen.remarks
 
 
 def test_few_leaders_of_a_gender_are_hidden(board: Path) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from analytics.engine.display import show_key, show_value
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
-from analytics.figures.succession import bench_words, holder_words, place_words
+from analytics.figures.succession import bench_words, chance_words, holder_words, place_words
 from analytics.words import _, pgettext, show_date, show_number
 from pages.parts.succession import choices, named
 
@@ -105,6 +105,10 @@ def _since(row: Row, listed: Row) -> str:
 def _chance(row: Row) -> str:
     if row["vacant"] == "yes":
         return _("Vacant already")
+    if "chance_at_least" in row and row["chance_from"] == "age":
+        return _("{value} ({source})").format(
+            value=chance_words(row), source=show_key("chance_from", row["chance_from"])
+        )
     if row["chance"] is None and row["chance_from"] == "age":
         return _("Hidden: it comes from the age of whoever is in post")
     if row["chance"] is None:
