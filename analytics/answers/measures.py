@@ -18,7 +18,7 @@ from analytics.engine.bindings import bind, options_of
 from analytics.engine.choices import not_loaded, resolve_scope
 from analytics.engine.declared import Measure, all_measures, find_measure
 from analytics.engine.ran_queries import with_queries
-from analytics.engine.remembering import Question, prefetch, remember_answers
+from analytics.engine.remembering import Question, prefetch, prefetch_alike, remember_answers
 from analytics.engine.results import MeasureResult
 from analytics.engine.scope import FIELDS, UNIT_FIELDS, Scope
 from analytics.engine.store import Store
@@ -53,7 +53,10 @@ def calculate(
     store = remember_answers(store)
     resolved = resolve_scope(store, scope)
     # At once, what the answer and its protection ask one after the other.
-    prefetch(store, questions_of(store, measure, resolved, splits, options or {}))
+    questions = questions_of(store, measure, resolved, splits, options or {})
+    if can_be_asked_alike(measure):
+        prefetch_alike(store, questions)
+    prefetch(store, questions)
     result = _calculate_on(store, measure, resolved, splits, options or {})
     result = replace(result, remarks=(*result.remarks, *said))
     if resolved.compare is None:
@@ -69,6 +72,12 @@ def calculate(
     bound = _bind(store, measure, resolved, options or {})
     revealing = _with_characteristics(measure, bound)
     return protect_comparison(store, revealing, resolved, splits, result, then, bound.values)
+
+
+def can_be_asked_alike(measure: Measure) -> bool:
+    """Whether the measure can be put to the store once for several choices. Those about leadership
+    posts rank rows, which DuckDB does not do for several choices at once."""
+    return not measure.query.header.get("unit_filters")
 
 
 def _same_ledger(now: MeasureResult, then: MeasureResult) -> str:

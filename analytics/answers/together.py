@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from analytics.answers.measures import questions_of
+from analytics.answers.measures import can_be_asked_alike, questions_of
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import find_measure
 from analytics.engine.remembering import prefetch_alike
@@ -18,12 +18,10 @@ def ask_together(
 ) -> None:
     """Put to a store that remembers its answers what several measures of one choice ask of it.
 
-    Each query is planned once for both dates. Those about leadership posts are asked one by one:
-    they rank rows, which DuckDB does not do for several choices at once.
+    Each query is planned once for both dates.
     """
     resolved = resolve_scope(store, scope)
-    wanted = [measure for measure in map(find_measure, measure_ids)
-              if not measure.query.header.get("unit_filters")]  # fmt: skip
+    wanted = filter(can_be_asked_alike, map(find_measure, measure_ids))
     prefetch_alike(store, [
         question for measure in wanted
         for question in questions_of(

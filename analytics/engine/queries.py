@@ -98,6 +98,7 @@ def split_script(script: str) -> list[duckdb.Statement]:
 
 
 _PARAMETER = re.compile(r"\$(\w+)")
+_ORDER = re.compile(r"\border by\s+(?P<columns>[\w.]+(?:,\s*[\w.]+)*)\s*\Z")
 _AS_A_LIST = """(
 select list(answer order by answer.place_in_answer) from (
 select *, row_number() over () as place_in_answer from (
@@ -180,6 +181,14 @@ def put_alike(sql: str, given: Sequence[Mapping[str, Any]]) -> tuple[str, dict[s
     every = {f"every_{name}": [values[name] for _text, values in written] for name in unlike}
     together = _SEVERAL_TIMES.format(columns=columns, sql=_PARAMETER.sub(as_column, text))
     return together, {**values, **every, "sets": len(given)}
+
+
+@lru_cache(maxsize=1000)
+def order_of(sql: str) -> tuple[str, ...]:
+    """The columns that a query is ordered by at its end; none where it is by anything else."""
+    found = _ORDER.search(sql)
+    columns = re.split(r",\s*", found["columns"]) if found else ()
+    return tuple(column.rpartition(".")[2] for column in columns)
 
 
 @cache

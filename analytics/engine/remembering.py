@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from analytics.engine.keeping import Kept
-from analytics.engine.queries import put_alike, put_together
+from analytics.engine.queries import order_of, put_alike, put_together
 from analytics.engine.ran_queries import note_query
 from analytics.engine.store import Store
 
@@ -77,7 +77,8 @@ class RememberingStore(Store):
     def prefetch_alike(self, questions: Iterable[Question]) -> None:
         """Run queries that are about to be needed, each text once with all its parameters.
 
-        For answers of one row or none; one of more rows has an order, and is asked for by itself.
+        What is found has no order. Where the order of a query is not plain columns that tell its
+        rows apart, an answer of more than one row is left to be asked for by itself.
         """
         by_text: dict[str, dict[Key, Mapping[str, Any]]] = {}
         for sql, parameters in questions:
@@ -91,9 +92,10 @@ class RememberingStore(Store):
         found: list[list[dict[str, Any]]] = [[] for _key in new]
         for row in super().query(*put_alike(sql, list(new.values()))):
             found[row.pop("asked_as")].append(row)
+        columns = order_of(sql)
         for (key, parameters), rows in zip(new.items(), found, strict=True):
-            if len(rows) <= 1:
-                self._learn(key, parameters, rows)
+            if (ordered := _in_order(rows, columns)) is not None:
+                self._learn(key, parameters, ordered)
 
 
 def _key(sql: str, parameters: Mapping[str, Any]) -> Key:
@@ -110,6 +112,18 @@ def _is_of_all_staff(parameters: Mapping[str, Any]) -> bool:
 def _are_counts(rows: Rows) -> bool:
     """Whether an answer is short and counts people: rows of single people are never kept."""
     return len(rows) <= MOST_ROWS and all("people" in row and "person" not in row for row in rows)
+
+
+def _in_order(rows: Rows, columns: tuple[str, ...]) -> Rows | None:
+    """Rows by some columns, nulls last as in DuckDB; None where these leave their order open."""
+    if len(rows) <= 1:
+        return rows
+    if not set(columns) <= rows[0].keys():
+        return None
+    keys = [tuple((row[name] is None, row[name]) for name in columns) for row in rows]
+    if not columns or len(set(keys)) < len(keys):
+        return None
+    return [rows[at] for at in sorted(range(len(rows)), key=keys.__getitem__)]
 
 
 def _without_place(row: dict[str, Any]) -> dict[str, Any]:

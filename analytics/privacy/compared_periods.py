@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from analytics.engine.declared import Measure
+from analytics.engine.keeping import Kept
 from analytics.engine.queries import load_queries
 from analytics.engine.remembering import Question
 from analytics.engine.scope import Scope
@@ -33,6 +35,10 @@ _QUERIES = {
 }
 
 
+# Whom answers for everybody are about stands beside every choice, and is read once for a version.
+_of_everybody: Kept[Events] = Kept(24)
+
+
 @dataclass(frozen=True)
 class Window:
     """How the people behind a measure about a period are read."""
@@ -44,20 +50,31 @@ class Window:
 
     def event(self, scope: Scope, splits: tuple[str, ...] = ()) -> Events:
         """Whom the answer of a scope is about."""
-        rows = self.store.query(*self._question(scope, splits))
-        return {
-            (row["person"], row["counted_as"]): (row["split_1"], row["split_2"]) for row in rows
-        }
+        if scope.where:
+            return self._read(scope, splits)
+        read = partial(self._read, scope, splits)
+        return _of_everybody.get(self.store, self._key(scope, splits), read)
 
     def questions(self, scope: Scope, splits: tuple[str, ...]) -> list[Question]:
-        """What the moves of a scope, and those outside each wider one, are found from."""
+        """What the moves of a scope, and those outside each wider one, are found from; those of
+        everybody that are known already left out."""
         wider = [scope.choosing(name) for name, _values in scope.where]
         return [
             self._question(each.on(day), by)
             for each in (scope, *wider)
             for day in (scope.compare, scope.as_at)
             for by in ((), splits)
+            if each.where or not _of_everybody.knows(self.store, self._key(each.on(day), by))
         ]
+
+    def _read(self, scope: Scope, splits: tuple[str, ...]) -> Events:
+        rows = self.store.query(*self._question(scope, splits))
+        return {
+            (row["person"], row["counted_as"]): (row["split_1"], row["split_2"]) for row in rows
+        }
+
+    def _key(self, scope: Scope, splits: tuple[str, ...]) -> tuple[str, str]:
+        return self.query, repr(sorted(self._question(scope, splits)[1].items()))
 
     def _question(self, scope: Scope, splits: tuple[str, ...]) -> Question:
         sql = load_queries("events")[self.query].sql
