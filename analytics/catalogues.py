@@ -149,6 +149,9 @@ def _find_messages() -> Iterator[Found]:
     for name in codelist_titles.TITLES:
         place = f"data/codelists/{name}.csv"
         yield from (Found(label, place, name) for label in codelists.labels_to_translate(name))
+    for row in codelists.load_rows("watched_measures"):
+        if row["why_not"]:
+            yield Found(row["why_not"], "data/codelists/watched_measures.csv")
     yield from _of_policy()
 
 

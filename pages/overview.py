@@ -19,15 +19,15 @@ def today(scope: Scope) -> None:
     """What changed, what needs a decision, six numbers, and how up to date the data are."""
     answer = st.container()
     left, right = st.columns(2, gap="large")
-    numbers = data.measures_together((*SIX, *attention.watched()), scope)
-    found = attention.find(scope, numbers)
+    found = attention.find(scope)
     with left:
-        attention.changed(found, scope)
+        attention.changed(found)
         attention.out_of_date(found)
+    numbers = data.measures_together(SIX, scope)
     cards.headline(*(numbers[name] for name in SIX), short=True)
     with right:  # last: it rests on what people type, which is slow to load
         more = attention.to_decide(found, scope)
-    attention.answer(found, scope, more, answer)
+    attention.answer(found, more, answer)
     with st.container(horizontal=True):
         views.link("overview", "more")
         shell.links("board_pack")
@@ -36,10 +36,10 @@ def today(scope: Scope) -> None:
 
 
 def changed(scope: Scope) -> None:
-    """Every measure that is watched, now beside then."""
-    found = data.table("what_changed", scope)
-    shown = figures.changes_of_measures(found)
-    panel.show(views.answer_of(shown))
+    """Every measure, now beside then, and why some are not tested."""
+    answer = st.container()
+    found = data.table("what_changed", scope, {"since": attention.since(scope)})
+    panel.show(views.answer_of(figures.changes_of_measures(found), answer))
     attention.surely_changed(found)
 
 

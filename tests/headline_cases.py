@@ -161,7 +161,14 @@ def _changes(shape: Shape) -> TableResult:
         for place, name in enumerate(("Turnover rate", "PADR rate", "Headcount"))
     ]  # fmt: skip
     found = tabled("what_changed", rows[: shape.rows] if shape.rows is not None else rows)
-    return replace(found, scope=replace(found.scope, compare=date(2025, 3, 31)))
+    return replace(found, scope=replace(found.scope, compare=date(2025, 3, 31)),
+                   assumptions={"since": "compare"})  # fmt: skip
+
+
+def _since_the_last(shape: Shape) -> TableResult:
+    """The same, each measure beside the list before."""
+    found = _changes(shape)
+    return replace(found, scope=found.scope.on(None), assumptions={"since": "last"})
 
 
 def _steps(shape: Shape) -> TableResult:
@@ -298,6 +305,7 @@ FIGURES: tuple[Case, ...] = (
          _SEEN),
     Case("single_points", lambda s: figures.single_points(fill("skill_single_points", s, SKILLS))),
     Case("changes_of_measures", lambda s: figures.changes_of_measures(_changes(s)), _SEEN),
+    Case("changes_of_measures", lambda s: figures.changes_of_measures(_since_the_last(s)), _SEEN),
     Case("resilience", lambda s: figures.resilience(fill(
         "skill_resilience", s, UNITS, own={"met_after": lambda _s, _place: 0})),
          _SEEN),

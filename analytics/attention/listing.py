@@ -1,25 +1,22 @@
-"""The table ``needs_attention``, and the answers that the ranking is made of."""
+"""The tables ``needs_attention`` and ``what_changed``."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
-from analytics.answers import measures, tables
-from analytics.answers.together import ask_together
 from analytics.attention import changes
+from analytics.attention.asking import CHOSEN, Asked, ask
+from analytics.attention.found import Attention
 from analytics.attention.freshness import how_fresh
-from analytics.attention.ranking import Attention, questions, rank
-from analytics.engine.choices import resolve_scope
+from analytics.attention.ranking import rank
 from analytics.engine.declared import Table
-from analytics.engine.remembering import remember_answers
-from analytics.engine.results import MeasureResult, TableResult
+from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
 from analytics.privacy.release import made_of
-from analytics.words import N_, _, show_date
+from analytics.words import N_, _
 
 WHY = {
     "target": N_("Misses its target"),
@@ -31,66 +28,42 @@ WHY = {
 def build_list(store: Store, table: Table, scope: Scope, options: Mapping[str, str]) -> TableResult:
     """The table ``needs_attention``; ``today`` is the day that ages of files are counted to."""
     today = _read_day(options.get("today", ""))
-    asked = _ask(store, scope)
-    found = rank(asked.results, asked.flow, how_fresh(store.dates, today))
+    asked = ask(store, table, scope, options)
+    found = rank(asked.given, how_fresh(store.dates, today))
     rows = [
         {
-            "rank": place, "what": each.sentence, "why": _(WHY[each.kind]),
-            "measure": each.measure, "effect": each.effect, "p_adjusted": each.p,
+            "rank": place, "what": each.sentence, "why": _(WHY[each.kind]), "kind": each.kind,
+            "measure": each.measure, "effect": each.effect,
+            "p_adjusted": None if each.p is None else round(each.p, changes.P_PLACES),
             "page": each.page, "view": each.view, "note": None,
         }
         for place, each in enumerate(found.findings, start=1)
     ]  # fmt: skip
+    released = made_of(asked.answers, rows, summary={"tested": found.changes_tested})
     return table.answer(
-        asked.scope, made_of(asked.answers, rows), remarks=_remarks(found, asked.scope),
-        assumptions={"today": today.isoformat()},
+        asked.scope, released, remarks=_remarks(found, asked),
+        assumptions={"today": today.isoformat(), "since": asked.since},
     )  # fmt: skip
 
 
 def build_changes(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:
-    """The table ``what_changed``: every watched measure, those that changed beyond chance first."""
-    asked = _ask(store, scope)
-    found = rank(asked.results, asked.flow, ())
-    rows = changes.rows_of(asked.results, asked.flow)
-    return table.answer(asked.scope, made_of(asked.answers, rows),
-                        remarks=_remarks(found, asked.scope))  # fmt: skip
+    """The table ``what_changed``: every measure, those that changed beyond chance first."""
+    asked = ask(store, table, scope, options)
+    found = rank(asked.given, ())
+    released = made_of(asked.answers, changes.rows_of(asked.given))
+    return table.answer(asked.scope, released, remarks=_remarks(found, asked),
+                        assumptions={"since": asked.since})  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """The answers that a list is made of, and the choice of staff that they are about."""
-
-    scope: Scope
-    results: Mapping[str, MeasureResult]
-    flow: TableResult | None
-
-    @property
-    def answers(self) -> list[MeasureResult | TableResult]:
-        return [*self.results.values(), *([self.flow] if self.flow else [])]
-
-
-def _ask(store: Store, scope: Scope) -> _Asked:
-    store = remember_answers(store)
-    resolved = resolve_scope(store, scope)
-    ids, flow_table = questions()
-    ask_together(store, ids, resolved)
-    results = {each: measures.calculate(store, each, resolved) for each in ids}
-    flow = tables.build(store, flow_table, resolved) if resolved.compare else None
-    return _Asked(resolved, results, flow)
-
-
-def _remarks(found: Attention, scope: Scope) -> tuple[str, ...]:
+def _remarks(found: Attention, asked: Asked) -> tuple[str, ...]:
     """What is said where no change is listed."""
-    if scope.compare is None:
+    if asked.since == CHOSEN and asked.scope.compare is None:
         return (_("No earlier date was chosen to compare with."),)
     if not found.changes_tested:
-        return (_("No change since {date} can be tested.").format(date=show_date(scope.compare)),)
-    if found.nothing_changed:
-        words = _("Nothing changed beyond chance since {date}.")
-        return (words.format(date=show_date(scope.compare)),)
-    return ()
+        return (_("No change can be tested."),)
+    return (_("Nothing changed beyond chance."),) if found.nothing_changed else ()
 
 
 def _read_day(text: str) -> date:

@@ -1,30 +1,39 @@
-"""One ranked list of what needs attention, over all measures that are watched and all files."""
+"""One ranked list of what needs attention, over all measures and all files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from analytics.attention.evidence import Evidence, evidence_of
 from analytics.attention.found import Attention, Finding
 from analytics.attention.freshness import Freshness
-from analytics.attention.watched import FLOW_TABLE, all_watched
+from analytics.attention.watched import all_watched
 from analytics.attention.words import change_words, stale_words, target_words
-from analytics.engine.results import MeasureResult, TableResult
+from analytics.engine.results import MeasureResult
+from analytics.statistics.paired import PairedError
 from analytics.statistics.two_by_two import benjamini_hochberg
 
 FIRST = 3  # so many are said first; what is out of date is among them
 FALSE_DISCOVERIES = 0.05  # the share of those called a difference that may be none
-Results = Mapping[str, MeasureResult]
 
 
-def rank(results: Results, flow: TableResult | None, fresh: Sequence[Freshness]) -> Attention:
-    """What needs attention among results of watched measures, by their ids.
+@dataclass(frozen=True)
+class Answers:
+    """What the list is made of, by measure: results, and how sure changes of people are."""
+
+    results: Mapping[str, MeasureResult]
+    pairs: Mapping[str, PairedError] = field(default_factory=dict)
+
+
+def rank(given: Answers, fresh: Sequence[Freshness]) -> Attention:
+    """What needs attention among results of measures.
 
     All tests are adjusted together (Benjamini and Hochberg), so that of many measures few are
     called different by chance. What is worse comes first, the largest first; then what is better
     or neither. A measure that misses its target clearly is said once, with its change.
     """
-    tested = judge(results, flow)
+    tested = judge(given)
     sure = [(each, p) for each, p in tested if p < FALSE_DISCOVERIES]
     missed = {e.result.measure for e, _p in sure if e.about == "target" and e.is_worse}
     kept = [(e, p) for e, p in sure if _is_news(e, missed)]
@@ -34,10 +43,14 @@ def rank(results: Results, flow: TableResult | None, fresh: Sequence[Freshness])
     return Attention(tuple(_with_stale(found, fresh)), changes)
 
 
-def judge(results: Results, flow: TableResult | None) -> list[tuple[Evidence, float]]:
+def judge(given: Answers) -> list[tuple[Evidence, float]]:
     """Everything that can be tested, each with its p adjusted for how many were."""
-    tested = [each for watched in all_watched() if watched.measure in results
-              for each in evidence_of(watched, results[watched.measure], flow)]  # fmt: skip
+    tested = [
+        each
+        for watched in all_watched()
+        if (result := given.results.get(watched.measure)) is not None
+        for each in evidence_of(watched, result, given.pairs.get(watched.measure))
+    ]
     adjusted = benjamini_hochberg([each.p for each in tested])
     return list(zip(tested, adjusted, strict=True))
 
@@ -67,8 +80,3 @@ def _with_stale(found: list[Finding], fresh: Sequence[Freshness]) -> list[Findin
         return found
     said = Finding("stale", stale_words(stale), "import", "")
     return [*found[: FIRST - 1], said, *found[FIRST - 1 :]]
-
-
-def questions() -> tuple[tuple[str, ...], str]:
-    """The measures and the table that `rank` is given the answers to."""
-    return tuple(each.measure for each in all_watched()), FLOW_TABLE

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from analytics.answers.briefly.measured import value
 from analytics.attention.evidence import Evidence
-from analytics.attention.found import Attention
 from analytics.attention.freshness import STAFF, Freshness
 from analytics.engine.display import show_change, show_row
+from analytics.engine.results import MeasureResult, TableResult
 from analytics.words import _, ngettext, show_date, show_list, show_number, show_percent
 
 
@@ -35,7 +34,7 @@ def change_words(evidence: Evidence) -> str:
     assert then is not None
     given = {
         "title": now.title, "value": show_row(now.total, now.unit),
-        "change": show_change(now.total, then.total, now.unit), "date": show_date(then.as_at),
+        "change": show_change(now.total, then.total, now.unit), "date": since_words(then),
     }  # fmt: skip
     if not evidence.came:
         words = _("{title}: {value}, {change} since {date}, more than chance would explain")
@@ -49,28 +48,41 @@ def change_words(evidence: Evidence) -> str:
     )  # fmt: skip
 
 
-def in_one_sentence(found: Attention, compared: date | None, more: int = 0) -> str:
+def since_words(then: MeasureResult) -> str:
+    """Since when a number has changed: the wave of a survey before, or the date."""
+    return then.assumptions.get("wave") or show_date(then.as_at)
+
+
+def in_one_sentence(found: TableResult, more: int = 0) -> str:
     """What is said first: how many things need attention, and that nothing changed where so.
 
     ``more`` things are told of beside what was found.
     """
-    count = len(found.findings) + more
+    count, tested = len(found.rows) + more, found.summary["tested"]
     needs = ngettext(
         "{count} thing needs attention", "{count} things need attention", count
     ).format(count=show_number(count))
-    if compared is not None and found.nothing_changed:
+    if tested and not any(row["kind"] == "change" for row in found.rows):
         if not count:
-            return _(
-                "Nothing changed beyond chance since {date}, and nothing needs attention"
-            ).format(date=show_date(compared))
-        return _("{sentence}; nothing changed beyond chance since {date}").format(
-            sentence=needs, date=show_date(compared)
-        )
+            return _("Nothing changed beyond chance, and nothing needs attention")
+        return _("{sentence}; nothing changed beyond chance").format(sentence=needs)
     if count:
         return needs
-    if compared is None:
-        return _("No target is clearly missed and no file is out of date; nothing is compared")
     return _("No target is clearly missed and no file is out of date; no change can be tested")
+
+
+def nothing_changed(found: TableResult) -> str:
+    """That nothing changed beyond chance, and of how many measures that is known."""
+    tested = found.summary["tested"]
+    if not tested:
+        return _("No change can be tested: there is no earlier list to compare with.")
+    words = ngettext(
+        "Nothing changed: {count} measure was tested, and it moved no more than chance would"
+        " explain.",
+        "Nothing changed: {count} measures were tested, and none moved more than chance would"
+        " explain.", tested,
+    )  # fmt: skip
+    return words.format(count=show_number(tested))
 
 
 def stale_words(stale: Sequence[Freshness]) -> str:

@@ -38,7 +38,7 @@ _PARAMETERS = {
     "choice": tuple(f"scope_{name}" for name in CHOICE_PARAMETERS),
 }
 _COLUMNS = {"fields": tuple(FIELDS), "unit_fields": UNIT_FIELDS}
-_MENTION = re.compile(r"\$(?P<name>\w+)(?:\['(?P<field>\w+)'\])?")
+MENTION = re.compile(r"\$(?P<name>\w+)(?:\['(?P<field>\w+)'\])?")
 _PARAMETERS_OF_MACRO = re.compile(r"(?<=\bmacro )(?P<macro>\w+)\((?P<list>[^()]*)\)")
 
 
@@ -97,9 +97,9 @@ def split_script(script: str) -> list[duckdb.Statement]:
     return duckdb.extract_statements(script)
 
 
-_PARAMETER = re.compile(r"\$(\w+)")
+PARAMETER = re.compile(r"\$(\w+)")
 _ORDER = re.compile(r"\border by\s+(?P<columns>[\w.]+(?:,\s*[\w.]+)*)\s*\Z")
-_AS_A_LIST = """(
+AS_A_LIST = """(
 select list(answer order by answer.place_in_answer) from (
 select *, row_number() over () as place_in_answer from (
 {sql}
@@ -133,7 +133,7 @@ def unfold(sql: str, structs: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
             return ", ".join(f"scope_{item} := ${name}_{item}" for item in _SCOPE_FIELDS)
         return ", ".join(f"${name}_{item}" for item in fields[name])
 
-    return _MENTION.sub(written_out, sql)
+    return MENTION.sub(written_out, sql)
 
 
 def unfold_values(sql: str, parameters: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -142,7 +142,7 @@ def unfold_values(sql: str, parameters: Mapping[str, Any]) -> tuple[str, dict[st
     if not structs:
         return sql, dict(parameters)
     written = unfold(sql, tuple((name, tuple(value)) for name, value in structs.items()))
-    mentioned = {found["name"] for found in _MENTION.finditer(written)}
+    mentioned = {found["name"] for found in MENTION.finditer(written)}
     values = {name: value for name, value in parameters.items() if name not in structs}
     for name, fields in structs.items():
         values |= {f"{name}_{field}": value for field, value in fields.items()}
@@ -157,7 +157,7 @@ def put_together(asked: Sequence[tuple[str, Mapping[str, Any]]]) -> tuple[str, d
     columns, values = [], {}
     for number, (sql, parameters) in enumerate(asked):
         written, given = unfold_values(sql, parameters)
-        columns.append(_AS_A_LIST.format(sql=_PARAMETER.sub(rf"$\1__{number}", written)))
+        columns.append(AS_A_LIST.format(sql=PARAMETER.sub(rf"$\1__{number}", written)))
         values |= {f"{name}__{number}": value for name, value in given.items()}
     return "select " + ", ".join(columns), values
 
@@ -179,7 +179,7 @@ def put_alike(sql: str, given: Sequence[Mapping[str, Any]]) -> tuple[str, dict[s
 
     values = {name: value for name, value in first.items() if name not in unlike}
     every = {f"every_{name}": [values[name] for _text, values in written] for name in unlike}
-    together = _SEVERAL_TIMES.format(columns=columns, sql=_PARAMETER.sub(as_column, text))
+    together = _SEVERAL_TIMES.format(columns=columns, sql=PARAMETER.sub(as_column, text))
     return together, {**values, **every, "sets": len(given)}
 
 
@@ -240,7 +240,7 @@ def unfold_macros(script: str) -> str:
         named = (_PARAMETERS | _COLUMNS).get(name)
         return ", ".join(f"{item} := {item}" for item in named) if named else found[0]
 
-    return _MENTION.sub(written_out, _PARAMETERS_OF_MACRO.sub(as_parameters, script))
+    return MENTION.sub(written_out, _PARAMETERS_OF_MACRO.sub(as_parameters, script))
 
 
 @lru_cache(maxsize=1)

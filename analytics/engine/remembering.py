@@ -16,6 +16,7 @@ import pyarrow as pa
 from analytics.engine.keeping import Kept
 from analytics.engine.queries import order_of, put_alike, put_together
 from analytics.engine.ran_queries import note_query
+from analytics.engine.shared_reading import put_on_shared, reads_what_is_shared
 from analytics.engine.store import Store
 
 Question = tuple[str, Mapping[str, Any]]  # a query and its parameters
@@ -84,9 +85,39 @@ class RememberingStore(Store):
         for sql, parameters in questions:
             if not self._knows(key := _key(sql, parameters), parameters):
                 by_text.setdefault(sql, {})[key] = parameters
+        for sql in self._ask_on_shared(by_text):
+            del by_text[sql]
         for sql, new in by_text.items():
             if len(new) > 1:
                 self._ask_alike(sql, new)
+
+    def _ask_on_shared(self, by_text: Mapping[str, Mapping[Key, Mapping[str, Any]]]) -> list[str]:
+        """Run the queries that read the same staff or events, in one for all dates. Which they are.
+
+        Each has the date of its rows in ``as_at``; those of the same choice on the same dates go
+        together.
+        """
+        found: dict[str, list[tuple[str, Mapping[Key, Mapping[str, Any]]]]] = {}
+        counting: dict[str, str] = {}
+        for sql, new in by_text.items():
+            dates, counted = _dates_alone(new.values()) if reads_what_is_shared(sql) else ("", "")
+            # Events are read once for all, so they are counted in one way.
+            if dates and (not counted or counting.setdefault(dates, counted) == counted):
+                found.setdefault(dates, []).append((sql, new))
+        asked = [group for group in found.values() if len(group) > 1]
+        for group in asked:
+            self._ask_group(group)
+        return [sql for group in asked for sql, _new in group]
+
+    def _ask_group(self, group: list[tuple[str, Mapping[Key, Mapping[str, Any]]]]) -> None:
+        scopes = [given["scope"] for given in group[0][1].values()]
+        beside = [(sql, _beside_scope(next(iter(new.values())))) for sql, new in group]
+        every = super().query(*put_on_shared(beside, scopes))[0].values()
+        for (_sql, new), rows in zip(group, every, strict=True):
+            for key, given in new.items():
+                day = given["scope"]["last_date"]
+                mine = [_without_place(row) for row in rows or () if row["as_at"] == day]
+                self._learn(key, given, mine)
 
     def _ask_alike(self, sql: str, new: Mapping[Key, Mapping[str, Any]]) -> None:
         found: list[list[dict[str, Any]]] = [[] for _key in new]
@@ -96,6 +127,27 @@ class RememberingStore(Store):
         for (key, parameters), rows in zip(new.items(), found, strict=True):
             if (ordered := _in_order(rows, columns)) is not None:
                 self._learn(key, parameters, ordered)
+
+
+def _beside_scope(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if name != "scope"}
+
+
+def _dates_alone(every: Iterable[Mapping[str, Any]]) -> tuple[str, str]:
+    """What sets of parameters have in common that differ in the one date of their scope alone, with
+    their dates; empty where they differ in more. And how they count events, if they do."""
+    alike, dates = set(), []
+    for given in every:
+        scope = dict(given.get("scope", {}))
+        first, last = scope.pop("first_date", None), scope.pop("last_date", None)
+        beside = {name: value for name, value in given.items() if name not in ("scope", "counting")}
+        counting = repr(given["counting"]) if "counting" in given else ""
+        alike.add((repr(sorted(scope.items())), counting, repr(sorted(beside.items()))))
+        dates.append(last if first == last else None)
+    if len(alike) != 1 or None in dates:
+        return "", ""
+    choice, counting, _beside = alike.pop()
+    return f"{choice} {dates}", counting
 
 
 def _key(sql: str, parameters: Mapping[str, Any]) -> Key:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from analytics.attention.changes import BETTER, CHANCE, CHANGED, NOT_TESTED, SURE, WORSE
+from analytics.attention.asking import CHOSEN
+from analytics.attention.changes import BETTER, CHANGED, SURE, TESTED, WORSE
 from analytics.engine.display import Grid, GridColumn, show_key, show_value
 from analytics.engine.results import TableResult
 from analytics.figures.charts import Chart, chart
@@ -23,12 +24,12 @@ def changes_of_measures(result: TableResult) -> Chart:
         GridColumn(_("Measure")), GridColumn(_("Verdict")),
         GridColumn(pgettext("value", "Now"), numeric=True),
         GridColumn(pgettext("value", "Then"), numeric=True),
-        GridColumn(pgettext("column", "Change")), GridColumn(_("Adjusted p"), numeric=True),
+        GridColumn(pgettext("column", "Change")), GridColumn(pgettext("date", "Since")),
+        GridColumn(_("Adjusted p"), numeric=True), GridColumn(_("Why it is not tested")),
     )  # fmt: skip
     cells = tuple(
         (row["what"], show_key("judged", row["judged"]), row["now"] or "–", row["then"] or "–",
-         row["change"] or "–",
-         _p(row["p_adjusted"]))
+         row["change"] or "–", row["since"] or "–", _p(row["p_adjusted"]), row["why_not"] or "")
         for row in result.rows
     )  # fmt: skip
     tags = tuple(_TAGS.get(row["judged"], "quiet") for row in result.rows)
@@ -55,21 +56,31 @@ def in_words(row: Row) -> str:
 
 def _headline(result: TableResult) -> str:
     compared = result.scope.compare
-    if compared is None:
+    chosen = result.assumptions.get("since") == CHOSEN
+    if chosen and compared is None:
         return _("No earlier date was chosen to compare with")
-    tested = sum(row["judged"] != NOT_TESTED for row in result.rows)
-    chance = sum(row["judged"] == CHANCE for row in result.rows)
-    date = show_date(compared)
+    tested = sum(row["judged"] in TESTED for row in result.rows)
+    changed = sum(row["judged"] in SURE for row in result.rows)
     if not tested:
-        return _("No change since {date} can be tested").format(date=date)
-    if tested == chance:
+        return _("No change can be tested: there is no earlier list to compare with")
+    if not changed:
         words = ngettext(
             "Nothing changed beyond chance since {date}: {count} measure was tested",
             "Nothing changed beyond chance since {date}: {count} measures were tested", tested,
+        ) if chosen else ngettext(
+            "Nothing changed beyond chance since the list before: {count} measure was tested",
+            "Nothing changed beyond chance since the list before: {count} measures were tested",
+            tested,
         )  # fmt: skip
-        return words.format(date=date, count=show_number(tested))
+        return words.format(date=show_date(compared), count=show_number(tested))
     words = ngettext(
         "{changed} of {count} measure that was tested changed beyond chance since {date}",
         "{changed} of {count} measures that were tested changed beyond chance since {date}", tested,
+    ) if chosen else ngettext(
+        "{changed} of {count} measure tested changed beyond chance since the list before",
+        "{changed} of {count} measures tested changed beyond chance since the list before",
+        tested,
     )  # fmt: skip
-    return words.format(changed=show_number(tested - chance), count=show_number(tested), date=date)
+    return words.format(
+        changed=show_number(changed), count=show_number(tested), date=show_date(compared)
+    )

@@ -24,6 +24,8 @@ Cell = tuple[str, str]
 Moves = Mapping[tuple[Cell | None, Cell | None], int]
 Events = Mapping[tuple[int, str], Cell]  # a person and which event of theirs, in a group
 
+_of_everybody: Kept[Events] = Kept(60)
+
 # By what a measure rests on: the query of its people, the values it needs, and which event.
 _QUERIES = {
     "starter": ("counted", "counting", "starter"),
@@ -97,6 +99,11 @@ class Window:
         inside = self.event(scope)
         wider = self.event(scope.choosing(field), splits)
         return {key: cell for key, cell in wider.items() if key not in inside}
+
+
+def _read(store: Store, question: Question) -> Events:
+    rows = store.query(*question)
+    return {(row["person"], row["counted_as"]): (row["split_1"], row["split_2"]) for row in rows}
 
 
 def window_of(store: Store, measure: Measure, values: Mapping[str, Any]) -> Window | None:

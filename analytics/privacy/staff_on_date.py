@@ -119,11 +119,11 @@ class StaffOnDate:
     def _choose(self, choice: Choice) -> np.ndarray:
         if not choice:
             return np.flatnonzero(self.is_counted & self.is_main_post)
-        found = self._posts(choice)
+        found = self.posts(choice)
         people = self.person[found]
         return found[np.concatenate(([True], people[1:] != people[:-1]))] if len(found) else found
 
-    def _posts(self, choice: Choice) -> np.ndarray:
+    def posts(self, choice: Choice) -> np.ndarray:
         """Every post of a choice, as row numbers: somebody may have two."""
         named = {name for name, _values in choice}
         rows = np.ones(len(self.person), bool) if named & set(_ASKED_BY_NAME) else self.is_counted
@@ -134,12 +134,12 @@ class StaffOnDate:
 
     def values_of(self, name: str, choice: Choice) -> list[str]:
         """The values of a field among the posts of a choice, in order, without the blank one."""
-        found = np.unique(self.codes[name][self._posts(choice)]).tolist()
+        found = np.unique(self.codes[name][self.posts(choice)]).tolist()
         return [text for code in found if (text := self.values[name][code])]
 
     def values_together(self, names: tuple[str, ...], choice: Choice) -> list[tuple[str, ...]]:
         """The values that some fields have together among the posts of a choice, each once."""
-        posts = self._posts(choice)
+        posts = self.posts(choice)
         codes = np.stack([self.codes[name][posts] for name in names], axis=1)
         return [
             tuple(self.values[name][code] for name, code in zip(names, found, strict=True))

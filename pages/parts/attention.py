@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -10,91 +11,77 @@ import streamlit as st
 
 from analytics.answers.briefly import framework as briefly
 from analytics.answers.briefly.framework_today import Line, decisions
-from analytics.attention.found import Attention, Finding
-from analytics.attention.ranking import questions, rank
-from analytics.attention.words import in_one_sentence
-from analytics.engine.results import MeasureResult, TableResult
+from analytics.attention.asking import CHOSEN, LAST
+from analytics.attention.words import in_one_sentence, nothing_changed
+from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.figures import measure_changes
 from analytics.words import _, ngettext, show_date, show_number
-from pages.parts import address, data, freshness, site, viewers, views
+from pages.parts import address, data, site, viewers, views
 from pages.parts.plainly import plainly
 
 MOST = 4  # lines of a list; how many more there are is said, with the way to them
 
 
-def watched() -> tuple[str, ...]:
-    """The measures whose changes are looked at."""
-    return questions()[0]
+def find(scope: Scope) -> TableResult:
+    """What needs attention among all measures and files, changes since the list before."""
+    return data.table("needs_attention", scope, {"since": LAST, "today": date.today().isoformat()})
 
 
-def find(scope: Scope, known: Mapping[str, MeasureResult]) -> Attention:
-    """What needs attention among measures that were asked for and all files."""
-    flow = data.table(questions()[1], scope) if scope.compare else None
-    return rank({each: known[each] for each in watched()}, flow, freshness.read())
-
-
-def answer(found: Attention, scope: Scope, more: int, place: Any) -> None:
+def answer(found: TableResult, more: int, place: Any) -> None:
     """How many things need attention, and that nothing changed where so."""
-    views.answer(in_one_sentence(found, scope.compare, more), place)
+    views.answer(in_one_sentence(found, more), place)
 
 
-def changed(found: Attention, scope: Scope) -> None:
+def changed(found: TableResult) -> None:
     """What changed beyond chance, the most pressing first; or that nothing did."""
-    day = show_date(scope.compare) if scope.compare else ""
-    _heading(_("What changed since {date}").format(date=day) if day else _("What changed"))
-    changes = [each for each in found.findings if each.kind == "change"]
+    _heading(_("What changed since the list before"))
+    changes = _of(found, "change")
     with st.container(key="attention", gap=None):
         for each in changes[:MOST]:
-            _link(each.sentence, each.page, each.view)
+            _link(each["what"], each["page"], each["view"])
     if not changes:
-        st.html(f'<p class="gw-subtitle">{escape(_none(found, scope))}</p>')
-    if scope.compare:
-        views.link("overview", "changed")
+        st.html(f'<p class="gw-subtitle">{escape(nothing_changed(found))}</p>')
+    left = len(changes) - MOST
+    words = _("All measures, and since when each is compared")
+    if left > 0:
+        words = ngettext(
+            "{count} change more, and all measures", "{count} changes more, and all measures", left
+        ).format(count=show_number(left))
+    _link(words, "overview", "changed")
 
 
-def _none(found: Attention, scope: Scope) -> str:
-    if scope.compare is None:
-        return _("No earlier date was chosen to compare with.")
-    if not found.changes_tested:
-        return _("No change since {date} can be tested.").format(date=show_date(scope.compare))
-    words = ngettext(
-        "Nothing changed: {count} measure was tested, and it moved no more than chance would"
-        " explain.",
-        "Nothing changed: {count} measures were tested, and none moved more than chance would"
-        " explain.", found.changes_tested,
-    )  # fmt: skip
-    return words.format(count=show_number(found.changes_tested))
+def _of(found: TableResult, kind: str) -> list[Mapping[str, Any]]:
+    return [row for row in found.rows if row["kind"] == kind]
 
 
-def out_of_date(found: Attention) -> None:
+def out_of_date(found: TableResult) -> None:
     """The files that are older than they should be, or that none is."""
     _heading(_("What is out of date"))
-    old = [each for each in found.findings if each.kind == "stale"]
+    old = _of(found, "stale")
     with st.container(key="attention_old", gap=None):
         for each in old:
-            _link(each.sentence, each.page, each.view)
+            _link(each["what"], each["page"], each["view"])
     if not old:
         words = _("No file is older than it should be.")
         st.html(f'<p class="gw-subtitle">{escape(words)}</p>')
 
 
-def to_decide(found: Attention, scope: Scope) -> int:
+def to_decide(found: TableResult, scope: Scope) -> int:
     """What waits for a decision: targets that are clearly missed, and what the framework asks.
     How many lines of the framework there are."""
     grid, lines = _framework(scope)
     _heading(_("What needs a decision"))
-    missed = [each for each in found.findings if each.kind == "target"]
     with st.container(key="attention_decide", gap=None):
-        _decisions(missed, lines)
+        _decisions(_of(found, "target"), lines)
     _heading(_("What the framework asks"))
     with st.container(key="attention_framework", gap=None):
         _link(grid, "enablers", "grid")
     return len(lines)
 
 
-def _decisions(missed: Sequence[Finding], lines: Sequence[Line]) -> None:
-    every = [(each.sentence, each.page, each.view) for each in missed]
+def _decisions(missed: Sequence[Mapping[str, Any]], lines: Sequence[Line]) -> None:
+    every = [(each["what"], each["page"], each["view"]) for each in missed]
     every += [(each.sentence, "enablers", each.view) for each in lines]
     for sentence, page, view in every[:MOST]:
         _link(sentence, page, view)
@@ -123,6 +110,15 @@ def _framework(scope: Scope) -> tuple[str, list[Line]]:
 
 def _heading(words: str) -> None:
     st.html(f'<h3 class="gw-headline">{escape(words)}</h3>')
+
+
+def since(scope: Scope) -> str:
+    """Which date changes are looked at since: that of the list before, or the comparison date."""
+    if scope.compare is None:
+        return LAST
+    words = {LAST: _("The list before"), CHOSEN: show_date(scope.compare)}
+    return address.segmented(_("Changed since"), "since", list(words), LAST,
+                             format_func=words.__getitem__)  # fmt: skip
 
 
 def surely_changed(found: TableResult) -> None:

@@ -73,6 +73,7 @@ LET_THROUGH: Mapping[str, Places] = {
         "analytics/engagement/asking.py": "scores of shown cells only, hidden by `survey_groups`",
         "analytics/leadership/talent_grid.py": "boxes hidden by the gate, and beside all staff",
         "analytics/leadership/pipeline.py": "years of those who could come next, by the gate",
+        "analytics/attention/pairs.py": "errors of changes of enough people, in two figures",
     },
     "about_posts": {
         "analytics/privacy/table_protection.py": "tables that count nobody: skills, lists, imports",

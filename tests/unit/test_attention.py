@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from math import sqrt
 from pathlib import Path
+from statistics import NormalDist
 
 import pytest
 
 from analytics.answers.briefly.framework_today import decisions
+from analytics.answers.measures import calculate
 from analytics.answers.tables import build
-from analytics.attention.changes import rows_of
+from analytics.attention.changes import TESTED, rows_of
 from analytics.attention.evidence import evidence_of
 from analytics.attention.found import Attention
 from analytics.attention.freshness import STAFF, Freshness, how_fresh, months_since
-from analytics.attention.ranking import FIRST, rank
-from analytics.attention.watched import Watched, all_watched
+from analytics.attention.pairs import pairs_of
+from analytics.attention.people import PARTS, chosen_on, parts_of
+from analytics.attention.ranking import FIRST, Answers, rank
+from analytics.attention.watched import OF_THE_SAME, WAVE, Watched, all_watched
 from analytics.attention.words import in_one_sentence
 from analytics.codelists import load_rows
-from analytics.engine.declared import all_measures
-from analytics.engine.results import MeasureResult, TableResult
+from analytics.engine.declared import all_measures, find_measure, find_table
+from analytics.engine.exact import exact_numbers
+from analytics.engine.results import MeasureResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
 from analytics.errors import UserError
 from analytics.imports.kinds.registry import all_kinds
+from analytics.privacy.protection import characteristics_of
+from analytics.privacy.thresholds import threshold_for
 from analytics.skills.appraisals import TARGET
+from analytics.statistics.paired import PairedError
+from analytics.words import show_date
 from pages.parts.site import PAGES
-from tests.drawn_results import THEN, measured, row, tabled
+from tests.drawn_results import NOW, THEN, measured, row, tabled
 
 FRESH: tuple[Freshness, ...] = ()
 WATCHED: Mapping[str, Watched] = {each.measure: each for each in all_watched()}
 
 
-def flow(start: int, came: int, went: int) -> TableResult:
-    steps = {"start": start, "joined": came, "moved_in": 0, "left": went, "moved_out": 0}
-    return tabled("workforce_flow", [{"group": "", "step": step, "people": people}
-                                     for step, people in steps.items()])  # fmt: skip
+def flow(came: int, went: int) -> Mapping[str, PairedError]:
+    return {"headcount": PairedError(sqrt(came + went), came, went)}
 
 
 def people(now: int, then: int) -> MeasureResult:
@@ -47,8 +56,12 @@ def padr(now: float, of: int, then: float | None = None) -> MeasureResult:
     return measured("padr_rate", row(now, of), earlier)
 
 
-def found(*results: MeasureResult, flow: TableResult | None = None) -> Attention:
-    return rank({each.measure: each for each in results}, flow, FRESH)
+def answers(*results: MeasureResult, pairs: Mapping[str, PairedError] | None = None) -> Answers:
+    return Answers({each.measure: each for each in results}, pairs or {})
+
+
+def found(*results: MeasureResult, pairs: Mapping[str, PairedError] | None = None) -> Attention:
+    return rank(answers(*results, pairs=pairs), FRESH)
 
 
 def said(attention: Attention) -> list[tuple[str, str]]:
@@ -71,22 +84,60 @@ def test_the_score_test_agrees_with_the_interval_that_is_shown() -> None:
     """A share whose Wilson interval ends at the target is 0.05 from it, and no other."""
     for successes in range(60, 80):
         result = padr(successes / 88, 88)
-        [evidence] = evidence_of(WATCHED["padr_rate"], result, None)
+        [evidence] = evidence_of(WATCHED["padr_rate"], result)
         assert result.total.high is not None
         assert (evidence.p < 0.05) == (result.total.high < 0.85)
 
 
 def test_every_measure_stands_in_the_list_of_changes_what_is_worse_first() -> None:
     """Of 4,000 people, 75% beside 85% is far beyond chance, and 86% beside 85.9% is not."""
-    results = {"padr_rate": padr(0.75, 4000, 0.85), "headcount": people(10, 10)}
-    worse, untested = rows_of(results, None)
-    assert (worse["measure"], worse["judged"], worse["rank"]) == ("padr_rate", "worse", 1)
-    assert worse["change"] == "down 10.0 percentage points"
+    rows = rows_of(answers(padr(0.75, 4000, 0.85), people(10, 10)))
+    assert {row["measure"] for row in rows} == set(all_measures())
+    assert [row["rank"] for row in rows] == list(range(1, len(rows) + 1))
+    worse, untested = rows[:2]
+    assert (worse["measure"], worse["judged"], worse["change"]) == (
+        "padr_rate", "worse", "down 10.0 percentage points",
+    )  # fmt: skip
     assert (untested["judged"], untested["p_adjusted"]) == ("not_tested", None)
-    [same] = rows_of({"padr_rate": padr(0.86, 4000, 0.859)}, None)
-    assert same["judged"] == "chance"
-    [better] = rows_of({"padr_rate": padr(0.95, 4000, 0.85)}, None)
-    assert better["judged"] == "better"
+    assert all((row["why_not"] is None) == (row["judged"] in TESTED) for row in rows)
+    assert rows_of(answers(padr(0.86, 4000, 0.859)))[0]["judged"] == "chance"
+    assert rows_of(answers(padr(0.95, 4000, 0.85)))[0]["judged"] == "better"
+
+
+def test_a_measure_decides_how_a_change_of_it_is_tested_or_why_it_is_not() -> None:
+    """A new measure fails here until it has a line, and a line has a test or a reason."""
+    assert sorted(WATCHED) == sorted(all_measures())
+    assert all(each.is_tested != bool(each.why_not) for each in all_watched())
+    paired = {each.measure for each in all_watched() if each.tested_by in OF_THE_SAME}
+    assert paired == set(PARTS)
+    kinds = {*all_kinds(), WAVE}
+    assert all(set(each.lists) <= kinds for each in all_watched())
+
+
+def test_months_that_both_periods_have_cancel() -> None:
+    """500 leavers beside 450, three of twelve months apart: of 950 events 950/4 are not shared, and
+    50 is more than three times the root of them; a year apart it is less than twice."""
+
+    def p_of(then: date) -> float:
+        earlier = row(450, 450, as_at=then)
+        now = measured("leavers", row(500, 500, as_at=NOW), earlier)
+        assert now.compared is not None
+        now = replace(now, compared=replace(now.compared, total=earlier))
+        [evidence] = evidence_of(WATCHED["leavers"], now)
+        return evidence.p
+
+    z = 50 / sqrt(950 * 90 / 365)
+    assert p_of(date(2025, 12, 31)) == pytest.approx(2 * (1 - NormalDist().cdf(z)), rel=1e-6)
+    assert p_of(THEN) == pytest.approx(2 * (1 - NormalDist().cdf(50 / sqrt(950))), rel=1e-6)
+
+
+def test_what_needs_another_year_is_not_tested_beside_most_of_the_same() -> None:
+    result = measured("retire_and_return_rate", row(0.7, 300), row(0.4, 300, as_at=THEN))
+    assert result.compared is not None
+    assert evidence_of(WATCHED["retire_and_return_rate"], result) != []
+    nearer = replace(result.compared.total, as_at=date(2025, 12, 31))
+    same = replace(result, compared=replace(result.compared, total=nearer))
+    assert evidence_of(WATCHED["retire_and_return_rate"], same) == []
 
 
 def test_what_the_framework_asks_is_a_line_a_rule_the_most_pressing_first() -> None:
@@ -102,7 +153,7 @@ def test_what_the_framework_asks_is_a_line_a_rule_the_most_pressing_first() -> N
 
 def test_came_and_went_are_a_sign_test() -> None:
     """15 of 20 one way: 0.0414 on two sides (any table of the sign test)."""
-    [evidence] = evidence_of(WATCHED["headcount"], people(110, 100), flow(100, 15, 5))
+    [evidence] = evidence_of(WATCHED["headcount"], people(110, 100), flow(15, 5)["headcount"])
     assert evidence.p == pytest.approx(0.0414, abs=0.00005)
     assert (evidence.came, evidence.went) == (15, 5)
 
@@ -110,35 +161,32 @@ def test_came_and_went_are_a_sign_test() -> None:
 def test_size_of_shares_is_that_of_cohen() -> None:
     """φ(0.65) − φ(0.50) = 1.875 − 1.571 (Cohen 1988, table 6.2.2)."""
     result = padr(0.65, 4000, 0.5)
-    change = next(e for e in evidence_of(WATCHED["padr_rate"], result, None) if e.about == "change")
+    change = next(e for e in evidence_of(WATCHED["padr_rate"], result) if e.about == "change")
     assert change.effect == pytest.approx(1.875 - 1.571, abs=0.001)
 
 
 def test_a_change_in_people_beyond_chance_says_who_came_and_went() -> None:
-    [finding] = found(people(6100, 5900), flow=flow(5900, 700, 500)).findings
+    [finding] = found(people(6100, 5900), pairs=flow(700, 500)).findings
     assert finding.sentence == (
         "Headcount: 6,100, up 200 (3.4%) since 31 March 2025; 700 came and 500 went, more than"
         " chance would explain"
     )
 
 
-@pytest.mark.parametrize(
-    "steps",
-    [flow(5900, 700, 630), flow(5800, 700, 500), tabled("workforce_flow", []), None],
-    ids=["chance", "another start", "hidden", "not asked"],
-)
-def test_other_changes_in_people_are_not_said(steps: TableResult | None) -> None:
-    assert said(found(people(5970, 5900), flow=steps)) == []
+@pytest.mark.parametrize("pairs", [flow(700, 630), flow(700, 500), {}],
+                         ids=["chance", "another change", "hidden"])  # fmt: skip
+def test_other_changes_in_people_are_not_said(pairs: Mapping[str, PairedError]) -> None:
+    assert said(found(people(5970, 5900), pairs=pairs)) == []
 
 
 def test_many_tests_are_held_to_more_than_one() -> None:
     """A change at p = 0.03 is said alone, and not among five of which it is the only one."""
-    steps = flow(1000, 620, 545)
+    steps = flow(620, 545)
     one = people(1075, 1000)
-    assert said(found(one, flow=steps)) == [("change", "headcount")]
-    [alone] = evidence_of(WATCHED["headcount"], one, steps)
+    assert said(found(one, pairs=steps)) == [("change", "headcount")]
+    [alone] = evidence_of(WATCHED["headcount"], one, steps["headcount"])
     assert 0.02 < alone.p < 0.05
-    assert said(found(one, padr(0.86, 500, 0.86), *_unchanged(), flow=steps)) == []
+    assert said(found(one, padr(0.86, 500, 0.86), *_unchanged(), pairs=steps)) == []
 
 
 def _unchanged() -> list[MeasureResult]:
@@ -189,19 +237,19 @@ def test_what_is_out_of_date_is_among_the_first_three() -> None:
         measured(name, row(0.2, 3000), row(0.05, 3000, as_at=THEN))
         for name in ("turnover_rate", "sickness_rate", "vacancy_rate")
     )]  # fmt: skip
-    attention = rank({each.measure: each for each in results}, None, [old("absence", 8)])
+    attention = rank(answers(*results), [old("absence", 8)])
     assert [each.kind for each in attention.findings].index("stale") == FIRST - 1
     assert len(attention.findings) == 5
 
 
 def test_an_old_staff_list_is_named_alone() -> None:
     attention = rank(
-        {}, None, [old("absence", 8), old(STAFF, 8), old("succession", 1, stale=False)]
+        answers(), [old("absence", 8), old(STAFF, 8), old("succession", 1, stale=False)]
     )
     assert [each.sentence for each in attention.findings] == [
         "The newest staff list is 8 months old (31 July 2025)"
     ]
-    others = rank({}, None, [old("absence", 8), old("leavers", 8)])
+    others = rank(answers(), [old("absence", 8), old("leavers", 8)])
     assert others.findings[0].sentence == (
         "Older than it should be: Absence (31 Jul 2025), Leavers (31 Jul 2025)"
     )
@@ -225,25 +273,18 @@ def test_a_kind_that_is_not_loaded_is_not_old() -> None:
 
 
 @pytest.mark.parametrize(
-    ("attention", "compared", "words"),
+    ("kinds", "tested", "words"),
     [
-        (found(padr(0.86, 500, 0.86)), THEN,
-         "Nothing changed beyond chance since 31 March 2025, and nothing needs attention"),
-        (found(padr(0.6, 500, 0.61)), THEN,
-         "1 thing needs attention; nothing changed beyond chance since 31 March 2025"),
-        (found(padr(0.6, 500)), None, "1 thing needs attention"),
-        (found(padr(0.86, 500)), None,
-         "No target is clearly missed and no file is out of date; nothing is compared"),
-        (found(padr(0.86, 500)), THEN,
-         "No target is clearly missed and no file is out of date; no change can be tested"),
-        (found(padr(0.6, 3000), people(1200, 1000), flow=flow(1000, 300, 100)), THEN,
-         "2 things need attention"),
+        ([], 30, "Nothing changed beyond chance, and nothing needs attention"),
+        (["target"], 30, "1 thing needs attention; nothing changed beyond chance"),
+        (["target"], 0, "1 thing needs attention"),
+        (["target", "change"], 30, "2 things need attention"),
+        ([], 0, "No target is clearly missed and no file is out of date; no change can be tested"),
     ],
 )  # fmt: skip
-def test_the_answer_in_one_sentence(
-    attention: Attention, compared: date | None, words: str
-) -> None:
-    assert in_one_sentence(attention, compared) == words
+def test_the_answer_in_one_sentence(kinds: list[str], tested: int, words: str) -> None:
+    listed = tabled("needs_attention", [{"kind": kind} for kind in kinds], {"tested": tested})
+    assert in_one_sentence(listed) == words
 
 
 def test_what_is_watched_exists_and_leads_somewhere() -> None:
@@ -269,3 +310,61 @@ def test_the_table_says_what_was_found_on_a_day(demo_store: Path) -> None:
     assert "Out of date" not in {each["why"] for each in fresh.rows}
     with pytest.raises(UserError, match="not a date"):
         build(store, "needs_attention", scope, {"today": "soon"})
+    with pytest.raises(UserError, match="not a possible value"):
+        build(store, "needs_attention", scope, {"since": "yesterday"})
+
+
+def test_each_measure_is_compared_with_the_list_before(demo_store: Path) -> None:
+    """Without a comparison date, and whatever it is where the list before is asked for."""
+    store = open_store(demo_store)
+    days = store.dates()
+    usual = build(store, "what_changed", Scope(as_at=days[0]))
+    asked = build(store, "what_changed", Scope(as_at=days[0], compare=days[-1]), {"since": "last"})
+    chosen = build(store, "what_changed", Scope(as_at=days[0], compare=days[-1]))
+    assert usual.rows == asked.rows
+    assert (usual.scope.compare, chosen.scope.compare) == (None, days[-1])
+    since = {row["measure"]: row["since"] for row in usual.rows}
+    assert since["headcount"] == since["padr_rate"] == show_date(days[1])
+    assert since["competence_currency"] is None  # of one list there is none before
+    assert {row["measure"]: row["since"] for row in chosen.rows}["headcount"] == show_date(days[-1])
+    [first] = [row for row in build(store, "what_changed", Scope(as_at=days[-1])).rows
+               if row["measure"] == "headcount"]  # fmt: skip
+    assert (first["judged"], first["since"]) == ("no_list", None)
+
+
+@pytest.mark.parametrize("where", [(), (("staff_group", ("Medical and Dental",)),),
+                                   (("band", ("5", "6")), ("gender", ("Female",)))])  # fmt: skip
+def test_what_people_bring_adds_up_to_every_measure(
+    demo_store: Path, where: tuple[tuple[str, tuple[str, ...]], ...]
+) -> None:
+    """Each measure by its own query, beside what each person brings: in the exact view, where
+    nothing is hidden."""
+    store, wrong = open_store(demo_store), []
+    scope = Scope(as_at=store.dates()[0], where=where)
+    assert scope.as_at is not None
+    chosen = chosen_on(store, scope, scope.as_at)
+    with exact_numbers(True):
+        for measure in PARTS:
+            total, parts = calculate(store, measure, scope).total, parts_of(chosen, measure)
+            of_all = parts.denominator if parts.whole is not None else None
+            if total.numerator is None:
+                continue  # nobody who could have an appraisal
+            if (parts.numerator, of_all) != (
+                pytest.approx(total.numerator), pytest.approx(total.denominator),
+            ):  # fmt: skip
+                wrong.append((measure, parts.numerator, of_all, total))
+    assert wrong == []
+
+
+def test_a_test_of_the_same_people_tells_of_few_nothing(demo_store: Path) -> None:
+    """Women of one band in one unit: whoever moved a share of ages up or down is one of few."""
+    store = open_store(demo_store)
+    table, days = find_table("what_changed"), store.dates()
+    small = Scope(as_at=days[0], compare=days[1], where=(("gender", ("Female",)), ("band", ("7",))))
+    for scope in (small, Scope(as_at=days[0], compare=days[-1])):
+        results = {each: calculate(store, each, scope) for each in ("fte", "mean_age")}
+        for measure, pair in pairs_of(store, table, scope, results).items():
+            revealed = characteristics_of(find_measure(measure).characteristics, scope, ())
+            limit = threshold_for(revealed)
+            assert not any(0 < people < limit for people in (pair.up, pair.down)), measure
+            assert pair.error == float(f"{pair.error:.2g}")
