@@ -27,6 +27,7 @@ from analytics.ages.projection_protection import Shown
 from analytics.ages.projection_tables import projection_rows, result_of
 from analytics.ages.retirement import Assumptions, assume
 from analytics.engine.declared import Table
+from analytics.engine.opened_as import opened_as
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
@@ -74,6 +75,7 @@ def _typed_ages(scope: Scope) -> TypedAges:
 # Exposure
 
 
+@opened_as("exposure_of")
 @with_queries
 def exposure_of(
     store: Store,
@@ -140,6 +142,7 @@ def _assumed(store: Store, scope: Scope, options: Mapping[str, str]) -> tuple[As
 # Projection
 
 
+@opened_as("projection_of")
 @with_queries
 def projection_of(
     store: Store,

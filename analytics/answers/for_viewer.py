@@ -17,6 +17,7 @@ from analytics.answers import measures, tables
 from analytics.answers.together import ask_together
 from analytics.answers.unit_choices import UnitChoice, units_of
 from analytics.engine.exact import exact_numbers
+from analytics.engine.opened_as import right_to
 from analytics.engine.remembering import remember_answers
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import FIELDS, Scope
@@ -116,9 +117,10 @@ class Answers:
 
         Every scope among what it is given, and every scope that a plan is based on, is narrowed,
         and a viewer among them keeps the rights that they have there. UserError where it is not
-        open to the role of the viewer, or the exact view is asked for without the right to it.
+        open to the role of the viewer, or the exact view is asked for without the right to it;
+        TypeError for a function that no `opened_as` declares.
         """
-        there = self.viewer.within("functions", getattr(work, "__name__", ""))
+        there = self.viewer.within("functions", right_to(work))
         if there.exact and not there.may(EXACT):
             raise refused()
         for item in (*given, *named.values()):

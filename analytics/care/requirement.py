@@ -20,6 +20,7 @@ from analytics.care.plan import (
 )
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table, find_table
+from analytics.engine.opened_as import opened_as
 from analytics.engine.queries import load_queries
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableColumn, TableResult
@@ -53,6 +54,7 @@ def build_required(
     return _required(store, table, scope, planned, read_care_options(options))
 
 
+@opened_as("required_for_plan")
 def required_for_plan(
     store: Store,
     scope: Scope,

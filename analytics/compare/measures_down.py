@@ -11,6 +11,7 @@ from analytics.answers.measures import calculate
 from analytics.answers.measures import questions_of as measure_questions
 from analytics.answers.tables import build
 from analytics.engine.declared import all_measures, find_measure
+from analytics.engine.opened_as import opened_as
 from analytics.engine.remembering import Question, prefetch_alike, remember_answers
 from analytics.engine.results import MeasureResult, Note, TableResult, Unit
 from analytics.engine.scope import Scope
@@ -93,6 +94,7 @@ def title_of(measure: str) -> str:
     return _(found.title) if found else measure
 
 
+@opened_as("measures_of")
 def measures_of(store: Store, scope: Scope, together: Sequence[Scope] = ()) -> OfUnit:
     """All lines for a choice of staff: each the number that it has wherever else it is asked for,
     protected as it is there.

@@ -21,6 +21,7 @@ from analytics.compare.measures_down import (
 )
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table, find_measure, near_or
+from analytics.engine.opened_as import opened_as
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.remembering import remember_answers
 from analytics.engine.results import TableResult
@@ -46,6 +47,7 @@ def build_side_by_side(
     return set_side_by_side(store, table, scope, options, measures_of)
 
 
+@opened_as("set_side_by_side")
 @with_queries
 def set_side_by_side(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str], ask: Ask

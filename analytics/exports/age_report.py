@@ -18,6 +18,7 @@ from analytics.answers.sentences import written
 from analytics.answers.tables import build
 from analytics.engine.bindings import options_of, options_of_table
 from analytics.engine.declared import all_measures, all_tables, check_options
+from analytics.engine.opened_as import opened_as
 from analytics.engine.remembering import remember_answers
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import Scope
@@ -51,6 +52,7 @@ KEY_FIGURES = (
 )  # fmt: skip
 
 
+@opened_as("write_report")
 def write_report(
     store: Store,
     scope: Scope,
@@ -66,6 +68,7 @@ def write_report(
     )  # fmt: skip
 
 
+@opened_as("write_summary")
 def write_summary(
     store: Store, scope: Scope, options: Mapping[str, str], out: Path | BinaryIO
 ) -> None:

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from xlsxwriter.worksheet import Worksheet
 
 from analytics import codelists, theme
+from analytics.engine.opened_as import opened_as
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.exports.safe_book import SafeBook
@@ -36,6 +37,7 @@ HEADER_ROW = 3  # counted from nought
 _SPARE = 200  # rows below the last one that may be chosen from lists too
 
 
+@opened_as("write_enablers")
 def write_enablers(
     store: Store, scope: Scope, options: Mapping[str, str], out: Path | BinaryIO
 ) -> None:

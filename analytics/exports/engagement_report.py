@@ -9,6 +9,7 @@ from typing import BinaryIO
 from analytics.answers.tables import all_tables, build
 from analytics.engine.bindings import options_of_table
 from analytics.engine.declared import check_options
+from analytics.engine.opened_as import opened_as
 from analytics.engine.remembering import remember_answers
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
@@ -25,6 +26,7 @@ TABLES = (
 _BY_UNIT = ("engagement_verdict", "engagement_flags")
 
 
+@opened_as("write_engagement")
 def write_engagement(
     store: Store, scope: Scope, options: Mapping[str, str], out: Path | BinaryIO
 ) -> None:

@@ -12,6 +12,7 @@ from analytics.answers.pooled import TOGETHER, pool_as_asked
 from analytics.answers.tables import all_tables, build
 from analytics.engine.bindings import options_of, options_of_table
 from analytics.engine.declared import check_options
+from analytics.engine.opened_as import opened_as
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -22,6 +23,7 @@ from analytics.exports.workbook import write_results
 _POSTS_ONLY = ("plan_characteristic", "skills_characteristic", "leadership_units_only")
 
 
+@opened_as("board_workbook")
 def board_workbook(
     store: Store, scope: Scope, options: Mapping[str, str], out: Path | BinaryIO
 ) -> None:

@@ -18,6 +18,7 @@ from analytics.answers.measures import calculate
 from analytics.answers.tables import all_tables, build
 from analytics.engine.bindings import options_of_table
 from analytics.engine.declared import check_options
+from analytics.engine.opened_as import opened_as
 from analytics.engine.remembering import remember_answers
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import Scope
@@ -35,6 +36,7 @@ TABLES = (
 MOST_COLUMNS = 11  # of a table on the page: up to the shortfall in people
 
 
+@opened_as("write_leadership")
 def write_leadership(
     store: Store, scope: Scope, options: Mapping[str, str], out: Path | BinaryIO
 ) -> None:
@@ -43,6 +45,7 @@ def write_leadership(
     write_results(list(found.values()), out, notes=notes())
 
 
+@opened_as("write_leadership_page")
 def write_leadership_page(
     store: Store, scope: Scope, options: Mapping[str, str], out: Path | BinaryIO
 ) -> None:

@@ -17,6 +17,7 @@ from analytics.answers.measures import calculate
 from analytics.answers.tables import all_tables, build
 from analytics.engine.bindings import options_of_table
 from analytics.engine.declared import check_options
+from analytics.engine.opened_as import opened_as
 from analytics.engine.remembering import remember_answers
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import Scope
@@ -38,6 +39,7 @@ OF_THE_PAGE = ("succession_grid", "succession_single_points", "leader_timeline")
 MOST_ROWS = 6  # of a table of the page, so that it is one sheet of paper
 
 
+@opened_as("write_succession")
 def write_succession(
     store: Store,
     scope: Scope,
@@ -51,6 +53,7 @@ def write_succession(
     write_results([*_measures(store, scope), *found.values()], out, notes=notes(viewer))
 
 
+@opened_as("write_succession_page")
 def write_succession_page(
     store: Store,
     scope: Scope,

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from analytics.engine.opened_as import opened_as
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
@@ -88,6 +89,7 @@ def digest_of(person_key: str, title: str) -> str:
     return sha256(f"{person_key}|{key_of_title(title)}".encode()).hexdigest()
 
 
+@opened_as("proposed_rows")
 def proposed_rows(store: Store, scope: Scope, viewer: Viewer) -> dict[int, Row]:
     """The proposals by person, as rows of the list of posts without a row number.
 
@@ -116,6 +118,7 @@ def _as_row(proposal: Proposal, written: Row) -> Row:
     }
 
 
+@opened_as("refuse_proposals")
 def refuse_proposals(store: Store, scope: Scope, viewer: Viewer, people: Collection[int]) -> int:
     """Remember that some of the people proposed are no leaders; how many were remembered.
 

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
+from analytics.engine.opened_as import opened_as
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import UNIT_FIELDS
 from analytics.engine.store import Store
@@ -81,6 +82,7 @@ def may_edit(viewer: Viewer) -> bool:
     return viewer.may(NAMES) and viewer.may(LOAD)
 
 
+@opened_as("list_to_edit")
 def list_to_edit(store: Store, kind: str, day: date, viewer: Viewer) -> WrittenList:
     """The list of a kind that is used on a day, for a viewer who may load files and see names.
 

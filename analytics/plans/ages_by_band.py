@@ -23,6 +23,7 @@ from itertools import pairwise
 from typing import Any
 
 from analytics.answers.measures import calculate
+from analytics.engine.opened_as import opened_as
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import AgeScheme, Scope
 from analytics.engine.store import Store
@@ -110,6 +111,7 @@ class BandAges:
         return known if known.is_shown else self.whole - sum((c.count for c in outside), NOBODY)
 
 
+@opened_as("ages_by_band")
 def ages_by_band(
     store: Store, scope: Scope, scheme: AgeScheme, ladder: bool
 ) -> dict[str, BandAges]:

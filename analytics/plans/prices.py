@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.engine.declared import find_table
+from analytics.engine.opened_as import opened_as
 from analytics.engine.ran_queries import noted_queries, titled
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
@@ -33,6 +34,7 @@ class PricedPlan:
     summary: Mapping[str, float | None]
 
 
+@opened_as("price_plan")
 def price_plan(store: Store, plan: Plan) -> PricedPlan:
     """Price a plan at the rates in force on the date that it was built on (today, if typed)."""
     with noted_queries() as texts:

@@ -13,6 +13,7 @@ from typing import Any
 from analytics.engine.bindings import bind
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
+from analytics.engine.opened_as import opened_as
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import AgeScheme, Scope
@@ -46,6 +47,7 @@ def build_age(store: Store, table: Table, scope: Scope, options: Mapping[str, st
     return age_result(store, table, read_plan(store, scope, options).plan, options)
 
 
+@opened_as("age_result")
 @with_queries
 def age_result(
     store: Store,

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from analytics.engine.opened_as import opened_as
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
@@ -207,6 +208,7 @@ def _scope_from_json(kept: Mapping[str, Any]) -> Scope:
 # How the present has moved
 
 
+@opened_as("find_move")
 def find_move(store: Store, plan: Plan, now: date | None = None) -> Move | None:
     """The same staff on another loaded date (the latest by default); None where nothing can move.
 

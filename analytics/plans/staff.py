@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from analytics.engine.choices import resolve_scope
+from analytics.engine.opened_as import opened_as
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import FIELDS, Scope
 from analytics.engine.store import Store
@@ -35,6 +36,7 @@ def check_posts_only(scope: Scope) -> None:
         )
 
 
+@opened_as("lines_in_scope")
 def lines_in_scope(store: Store, scope: Scope, detail: Detail) -> tuple[PlanLine, ...]:
     """The present mix of the staff chosen, planned as it is. UserError for a bad scope.
 
@@ -63,6 +65,7 @@ def _key(row: Mapping[str, Any], detail: Detail) -> tuple[str, str, str]:
     )
 
 
+@opened_as("lines_like")
 def lines_like(
     store: Store, scope: Scope, other: Scope, detail: Detail, *, scaled: bool
 ) -> tuple[PlanLine, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analytics.engine.declared import Table
+from analytics.engine.opened_as import opened_as
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
@@ -46,6 +47,7 @@ def build_notes(
     return notes_result(store, table, read_plan(store, scope, options).plan, limits)
 
 
+@opened_as("notes_result")
 @with_queries
 def notes_result(store: Store, table: Table, plan: Plan, limits: Limits) -> TableResult:
     """The notes on a plan at hand, by limits of the reader's own."""
@@ -77,6 +79,7 @@ def build_trade_off(
     return trade_off_result(store, table, plan, str(group), fte)
 
 
+@opened_as("trade_off_result")
 @with_queries
 def trade_off_result(
     store: Store, table: Table, plan: Plan, band: str = "", fte: float = 1.0

@@ -12,6 +12,7 @@ from typing import Literal
 
 from analytics import codelists
 from analytics.engine.declared import Table, near_or
+from analytics.engine.opened_as import opened_as
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableColumn, TableResult
 from analytics.engine.scope import Scope
@@ -71,6 +72,7 @@ def has_variant(lines: Sequence[PlanLine], variant: str) -> bool:
     return all(line.staff_group or not (line.current or line.planned) for line in lines)
 
 
+@opened_as("tree_result")
 @with_queries
 def tree_result(store: Store, table: Table, plan: Plan, view: View) -> TableResult:
     """The table ``skill_mix_tree`` of a plan."""

@@ -15,6 +15,7 @@ from typing import Any
 from analytics.answers.tables import check_posts_only
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table, near_or
+from analytics.engine.opened_as import opened_as
 from analytics.engine.queries import load_queries
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableColumn, TableResult
@@ -36,6 +37,7 @@ _NAMED = ("name", "post", "staff_group", "band", "unit", "site", "hours", "skill
 _COUNTED = ("unit", "staff_group", "people")
 
 
+@opened_as("places")
 def places(store: Store, scope: Scope) -> tuple[str, ...]:
     """Where people work on the date: locations if any is stored, else organisations; in order."""
     query = load_queries("skills")["places"]
@@ -43,6 +45,7 @@ def places(store: Store, scope: Scope) -> tuple[str, ...]:
     return tuple(row["place"] for row in rows)
 
 
+@opened_as("skills_on_record")
 def skills_on_record(store: Store, scope: Scope) -> dict[str, tuple[str, int]]:
     """Skills by their key, with how they are written and how many people hold each in date.
 
@@ -54,6 +57,7 @@ def skills_on_record(store: Store, scope: Scope) -> dict[str, tuple[str, int]]:
     return {row["skill_key"]: (row["skill"], row["people"]) for row in rows}
 
 
+@opened_as("search")
 @with_queries
 def search(
     store: Store, table: Table, scope: Scope, criteria: Criteria, viewer: Viewer

@@ -10,6 +10,7 @@ from typing import Any
 from analytics import codelists
 from analytics.engine.choices import resolve_scope
 from analytics.engine.exact import is_exact
+from analytics.engine.opened_as import opened_as
 from analytics.engine.remembering import remember_answers
 from analytics.engine.results import MeasureResult, Released, TableResult
 from analytics.engine.scope import Scope
@@ -248,6 +249,7 @@ def _replayed(run: runs.Run, options: Mapping[str, str]) -> Request:
     )  # fmt: skip
 
 
+@opened_as("write_run")
 def write_run(
     store: Store, scope: Scope, options: Mapping[str, str], out: Path
 ) -> None:  # fmt: skip

@@ -13,6 +13,7 @@ from functools import cache
 import pytest
 
 from analytics.commands.files import EXPORTS
+from analytics.engine.opened_as import right_to
 from tests.structure.source import Source, called_name, read_sources
 
 Places = Mapping[str, str]  # a file, and why it may
@@ -245,12 +246,26 @@ def test_none_of_these_has_another_name() -> None:
     assert renamed(sources(), {*MADE_IN, *LET_THROUGH}) == set()
 
 
-def test_what_is_worked_out_for_pages_and_commands_is_named() -> None:
+def declared(source: Source) -> Iterator[tuple[str, str]]:
+    """The functions of a file that say what they are opened as, with what they say."""
+    functions = (node for node in ast.walk(source.tree) if isinstance(node, ast.FunctionDef))
+    for node in functions:
+        for mark in node.decorator_list:
+            if isinstance(mark, ast.Call) and called_name(mark) == "opened_as":
+                yield node.name, str(ast.literal_eval(mark.args[0]))
+
+
+def test_what_is_worked_out_for_pages_and_commands_is_declared_and_named() -> None:
+    """Each function says once what it is opened as; the table of access has these and no others
+    (`test_access`)."""
     asked = ("pages/", "dashboard.py", "analytics/commands/")
     found = {name for each in sources() if each.path.startswith(asked) for name in worked_out(each)}
     # The page's own `work_out` hands on what it is given; the command looks an export up by name.
     found = found - {"work", "EXPORTS[options.what]"} | {f.__name__ for f in EXPORTS.values()}
-    assert found == set(WORKED_OUT)
+    declarations = [pair for each in sources() for pair in declared(each)]
+    assert found == {function for function, _name_of_it in declarations}
+    assert sorted(name for _function, name in declarations) == sorted(WORKED_OUT)
+    assert all(right_to(work) in WORKED_OUT for work in EXPORTS.values())
 
 
 def test_a_way_round_is_found() -> None:
@@ -266,3 +281,6 @@ def test_a_way_round_is_found() -> None:
     assert changed(planted) == {"d.py"}
     source = Source("f.py", "data.work_out(lambda store: 1)\ndata.work_out(raw.counts, scope)")
     assert list(worked_out(source)) == ["?", "counts"]
+    assert list(declared(Source("g.py", "@opened_as('b')\ndef a(): ...\ndef c(): ..."))) == [
+        ("a", "b")
+    ]

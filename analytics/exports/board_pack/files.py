@@ -8,6 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
+from analytics.engine.opened_as import opened_as
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
@@ -31,6 +32,7 @@ class Files:
     slides: int
 
 
+@opened_as("make_files")
 def make_files(
     store: Store,
     scope: Scope,
@@ -91,6 +93,7 @@ def annex_of(deck: Path) -> Path:
     return deck.with_suffix(ANNEX)
 
 
+@opened_as("write_pack")
 def write_pack(
     store: Store,
     scope: Scope,

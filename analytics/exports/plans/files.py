@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from analytics.engine.bindings import options_of_table
 from analytics.engine.declared import check_options, find_table
+from analytics.engine.opened_as import opened_as
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
@@ -62,6 +63,7 @@ def plan_file(
     return MAKERS[ending](priced, name, notes, made or datetime.now())
 
 
+@opened_as("export_plan")
 def export_plan(store: Store, scope: Scope, options: Mapping[str, str], out: Path) -> None:
     """Write the plan that the options name (``plan=ID``, ``planned=FILE`` and so on).
 
@@ -75,6 +77,7 @@ def export_plan(store: Store, scope: Scope, options: Mapping[str, str], out: Pat
     out.write_bytes(plan_file(priced, ending, name=request.name, limits=read_limits(options)))
 
 
+@opened_as("export_plans")
 def export_plans(store: Store, scope: Scope, options: Mapping[str, str], out: Path) -> None:
     """Write up to four saved plans side by side (``plans=ID,ID``) as a workbook or CSV."""
     tables = [find_table(name) for name in ("skill_mix_plans", "skill_mix_plan_bands")]
@@ -83,6 +86,7 @@ def export_plans(store: Store, scope: Scope, options: Mapping[str, str], out: Pa
     out.write_bytes(plans_file(store, options.get("plans", ""), ending))
 
 
+@opened_as("plans_file")
 def plans_file(store: Store, plans: str, ending: str) -> bytes:
     """The bytes of a file of saved plans side by side: what they come to, and their bands."""
     chosen = {"plans": plans}

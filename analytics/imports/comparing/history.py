@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
+from analytics.engine.opened_as import opened_as
 from analytics.engine.store import Store, open_store
 from analytics.imports.comparing.people import KnownPerson
 from analytics.imports.comparing.slot import find_covered, find_in_slot, only_value, slot_columns
@@ -107,6 +108,7 @@ def list_imports(store_folder: Path | str | None = None) -> list[ImportRecord]:
         store.close()
 
 
+@opened_as("imports_of")
 def imports_of(store: Store) -> list[ImportRecord]:
     """Every import of an open store, the latest first."""
     return [_record(row) for row in store.query(_ALL)]
