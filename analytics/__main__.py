@@ -19,8 +19,11 @@ from analytics.commands.hints import error_in_words
 from analytics.commands.output import prepare_streams
 from analytics.commands.own_numbers_arguments import add_own_numbers
 from analytics.commands.pack_arguments import add_board_pack
+from analytics.commands.people_arguments import add_people
+from analytics.commands.role_arguments import acting, add_role
 from analytics.commands.safekeeping_arguments import add_raw, add_safekeeping
 from analytics.commands.supply_arguments import add_supply
+from analytics.engine.acting import acting_as
 from analytics.engine.store import STORE_VARIABLE
 from analytics.errors import UserError
 from analytics.safekeeping.unfinished import finish
@@ -74,6 +77,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_enablers(commands)
     add_supply(partial(_command, commands), _command_in)
     _add_demo(commands)
+    add_people(partial(_command, commands), _command_in)
     add_safekeeping(partial(_command, commands), _command_in, read_iso_date)
     return parser
 
@@ -118,15 +122,18 @@ def _add_import(commands: argparse._SubParsersAction) -> None:
     parser.add_argument("--dry-run", action="store_true", help=_("show the preview only"))
     parser.add_argument("--yes", action="store_true", help=_("store without asking"))
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
+    add_role(parser)
     parser.set_defaults(run=_command_in("imports", "run_import"))
 
 
 def _add_lists(commands: argparse._SubParsersAction) -> None:
     listed = _command(commands, "imports", _("List what is loaded"))
     listed.add_argument("--json", action="store_true", help=_("print JSON"))
+    add_role(listed)
     listed.set_defaults(run=_command_in("imports", "run_imports"))
     undo = _command(commands, "undo", _("Undo an import"))
     undo.add_argument("import_id", type=int, metavar="ID")
+    add_role(undo)
     undo.set_defaults(run=_command_in("imports", "run_undo"))
     verify = _command(
         commands, "verify", _("Check that every stored number can be derived again from the files")
@@ -203,6 +210,7 @@ def _add_units(commands: argparse._SubParsersAction) -> None:
     unit.add_argument("after", metavar="AFTER", nargs="?", default="", help=_("its new name"))
     unit.add_argument("--since", type=read_iso_date, metavar="DATE", help=_("when it changed"))
     unit.add_argument("--who", help=_("your name"))
+    add_role(unit)
     unit.set_defaults(run=_command_in("units", "run_unit"))
 
 
@@ -222,6 +230,7 @@ def _add_enablers(commands: argparse._SubParsersAction) -> None:
     )  # fmt: skip
     parser.add_argument("--yes", action="store_true", help=_("store without asking"))
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
+    add_role(parser)
     parser.set_defaults(run=_command_in("enablers", "run_enablers"))
 
 
@@ -240,7 +249,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = build_parser().parse_args(arguments)
     try:
         finish(options.store)
-        return options.run(options)
+        with acting_as(acting(options)):
+            return options.run(options)
     except UserError as error:
         print(error_in_words(error), file=sys.stderr)
         return REFUSED

@@ -55,7 +55,8 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv(STORE_VARIABLE, str(folder))
     for name in (
         "GWEITHLU_REGISTER", "GWEITHLU_MINIMUM_GROUP", "GWEITHLU_MINIMUM_GROUP_DIVERSITY",
-        "GWEITHLU_POLICY", "GWEITHLU_EXACT", "GWEITHLU_ROLE",
+        "GWEITHLU_POLICY", "GWEITHLU_EXACT", "GWEITHLU_ROLE", "GWEITHLU_KEY", "GWEITHLU_KEY_FILE",
+        "GWEITHLU_PEOPLE",
     ):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
     return folder

@@ -13,14 +13,16 @@ _KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
     {
         "imports": (NP_("kind of action", "Imports"), ("import",)),
         "undos": (N_("Imports undone"), ("undo",)),
-        "kept": (N_("Restored or removed for good"), ("restore", "drop", "forget")),
+        "kept": (N_("Restored or removed for good"), (
+            "restore", "drop", "forget", "encrypt", "decrypt",
+        )),
         "exports": (NP_("kind of action", "Files made"), ("export", "exact_export")),
         "names": (N_("Searches and names"),
                   ("talent_search", "talent_shortlist", "succession_names")),
         "exact": (N_("Numbers that are not protected"), ("exact_view",)),
         "sign_ins": (N_("Signed in or out"), ("sign_in", "sign_out")),
         "refused": (N_("Sign-in refused"), ("sign_in_refused",)),
-        "roles": (N_("Role or units changed"), ("role_change",)),
+        "roles": (N_("Role or units changed"), ("role_change", "person_added", "person_removed")),
         "typed": (N_("Typed or decided"), (
             "recipe", "decision", "denominators", "survey_action", "framework_list",
             "framework_status", "framework_evidence", "framework_milestone",

@@ -28,6 +28,7 @@ NEEDED = ("id", "name", "role", "units")
 COLUMNS = (*NEEDED, "employee_number", "until")
 EVERY_UNIT = "*"
 _RULE = "people_unreadable"
+_NOT_THERE_YET = 0  # the line of somebody who is not in the list yet
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,14 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         raise _fault(path, lines.line_num, "", _("This is not a line of a CSV file.")) from error
 
 
+def read_person(path: Path, cells: Mapping[str, str]) -> Person:
+    """Somebody who is to be written down, by the columns of the list.
+
+    UserError with the column where a cell cannot be used.
+    """
+    return _person(path, _NOT_THERE_YET, {**dict.fromkeys(COLUMNS, ""), **cells})
+
+
 def _person(path: Path, line: int, row: Mapping[str, str]) -> Person:
     for needed in ("id", "name"):
         if not row[needed]:
@@ -135,6 +144,9 @@ def _until(path: Path, line: int, text: str) -> date | None:
 
 
 def _fault(path: Path, line: int, column: str, words: str) -> UserError:
+    if line == _NOT_THERE_YET:
+        place = _("“{column}”: {words}").format(column=column, words=words)
+        return UserError(place, _("Nothing was changed."), rule=_RULE)
     place = _("{file}, line {line}, column “{column}”: {words}")
     return UserError(
         place.format(file=path.name, line=line, column=column, words=words),

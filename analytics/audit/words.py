@@ -145,6 +145,17 @@ def _role_change(detail: Detail) -> str:
     )  # fmt: skip
 
 
+def _person(detail: Detail) -> str:
+    words = _("Who may come in: {id} was written down. Role: {role}. Units: {units}.")
+    return words.format(
+        id=detail.get("id", "–"), role=_role(detail), units=units_in_words(detail.get("units"))
+    )
+
+
+def _person_removed(detail: Detail) -> str:
+    return _("Who may come in: {id} was taken out.").format(id=detail.get("id", "–"))
+
+
 def _refused(detail: Detail) -> str:
     return _("Sign-in was refused: the id {id} may not come in.").format(id=detail.get("id", "–"))
 
@@ -194,6 +205,9 @@ _SENTENCES: Mapping[str, Callable[[Detail], str]] = {
     "export": _file, "exact_export": _exact_file, "exact_view": _exact,
     "talent_search": _search, "talent_shortlist": _shortlist, "succession_names": _names,
     "sign_in": _came, "sign_out": _says(lambda: _("Signed out.")),
+    "encrypt": _says(lambda: _("The store was encrypted, or given another key.")),
+    "decrypt": _says(lambda: _("The store was written without encryption.")),
+    "person_added": _person, "person_removed": _person_removed,
     "sign_in_refused": _refused, "role_change": _role_change,
     "recipe": _recipe, "decision": _decision, "denominators": _denominators,
     "survey_action": _says(lambda: _("What is done about a survey was changed.")),

@@ -14,6 +14,7 @@ from analytics.commands.corrections import read_codes, read_columns
 from analytics.commands.hints import error_in_words, problem_in_words
 from analytics.commands.output import print_json, who_is_here
 from analytics.commands.reconciliation import print_reconciliation
+from analytics.engine.acting import refuse_change
 from analytics.errors import UserError
 from analytics.exports.problem_workbook import write_problems
 from analytics.imports.comparing.history import list_imports, period_in_words
@@ -247,6 +248,7 @@ def _print_questions(preview: Preview) -> None:
 
 def run_imports(options: argparse.Namespace) -> int:
     """``imports``: what is loaded, the latest first."""
+    refuse_change("import")  # whoever may not load or undo files is not told their names
     found = list_imports(options.store)
     if options.json:
         print_json([{**asdict(item), "fte": round(item.fte, 2)} for item in found])

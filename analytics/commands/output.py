@@ -24,6 +24,23 @@ def who_is_here() -> str:
         return ""
 
 
+def agreed(question: str) -> bool:
+    """Whether somebody answers yes; nobody to answer is no."""
+    try:
+        return input(f"{question} ").strip().casefold() in {"y", "yes"}
+    except EOFError:
+        return False
+
+
+def say_still_open(versions: Sequence[int]) -> int:
+    """The exit code after versions were removed, or could not be: some are still read."""
+    if not versions:
+        return 0
+    words = _("Somebody still reads an earlier version: close the dashboard and start it again.")
+    print(words, file=sys.stderr)
+    return 3
+
+
 def prepare_streams() -> None:
     """Let a sign that the terminal does not know (ŵ on a Windows console) become ``?``."""
     for stream in (sys.stdout, sys.stderr):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from datetime import date
 from pathlib import Path
 
-from analytics.commands.output import who_is_here
+from analytics.commands.output import agreed, say_still_open, who_is_here
+from analytics.engine.acting import refuse_change
+from analytics.engine.encryption import read_key_file
 from analytics.engine.moved_versions import go_back
 from analytics.engine.versions import store_folder
 from analytics.errors import UserError
@@ -27,6 +28,8 @@ def run_backup(options: argparse.Namespace) -> int:
         made.imports,
     )
     print(words.format(folder=made.folder, count=show_number(made.imports)))
+    if made.encrypted:
+        print(_("The store in it is encrypted with the key of today; the register is not."))
     return 0
 
 
@@ -40,13 +43,14 @@ def run_restore(options: argparse.Namespace) -> int:
             rule="restore_unclear",
         )
     question = _("Replace what is loaded in {folder}? [y/N]").format(folder=place)
-    if not options.yes and not _agreed(question):
+    if not options.yes and not agreed(question):
         return 0
     if options.source is None:
         go_back(place, options.version)
         print(_("Version {version} is the current one again.").format(version=options.version))
         return 0
-    count = restore(Path(options.source), place, who_is_here())
+    old_key = read_key_file(Path(options.old_key_file)) if options.old_key_file else ""
+    count = restore(Path(options.source), place, who_is_here(), old_key)
     words = ngettext(
         "Restored, with {count} import, checked: all agree.",
         "Restored, with {count} imports, checked: all agree.",
@@ -58,6 +62,7 @@ def run_restore(options: argparse.Namespace) -> int:
 
 def run_drop(options: argparse.Namespace) -> int:
     """``drop --older-than DATE`` or ``--years N``: what goes, a question, and what went."""
+    refuse_change("drop")  # before anything is listed
     day = options.older_than or _years_ago(options.years)
     old = older_than(day, options.store)
     for record in old:
@@ -67,7 +72,7 @@ def run_drop(options: argparse.Namespace) -> int:
         "Remove {count} imports as at a date before {date} for good? [y/N]",
         len(old),
     ).format(count=show_number(len(old)), date=show_date(day))
-    if old and not options.yes and not _agreed(words):
+    if old and not options.yes and not agreed(words):
         return 0
     dropped = drop_older(day, options.store, who_is_here())
     words = ngettext(
@@ -76,13 +81,13 @@ def run_drop(options: argparse.Namespace) -> int:
         dropped.imports,
     )
     print(words.format(count=show_number(dropped.imports), people=show_number(dropped.people)))
-    return _say_still_open(dropped.still_open)
+    return say_still_open(dropped.still_open)
 
 
 def run_forget(options: argparse.Namespace) -> int:
     """``forget [PERSON]``: a number that is not given is asked for, so that no history keeps it."""
     number = options.person or input(_("Employee number or NHS unique id:") + " ")
-    if not options.yes and not _agreed(_("Remove everything about this person for good? [y/N]")):
+    if not options.yes and not agreed(_("Remove everything about this person for good? [y/N]")):
         return 0
     done = forget(number, options.store, who_is_here())
     words = _("{rows} rows of {imports} imports were removed, and {typed} typed entries changed.")
@@ -94,29 +99,14 @@ def run_forget(options: argparse.Namespace) -> int:
             _("Please report this: what was removed stays removed."),
             rule="person_not_forgotten",
         )
-    if _say_still_open(done.still_open):
+    if say_still_open(done.still_open):
         return 3
     print(_("Searched in every table and file of store and register: no trace is left."))
     print(_("Backups made before still hold it: delete them, or name one with --store."))
     return 0
 
 
-def _say_still_open(versions: tuple[int, ...]) -> int:
-    if not versions:
-        return 0
-    words = _("Somebody still reads an earlier version: close the dashboard and start it again.")
-    print(words, file=sys.stderr)
-    return 3
-
-
 def _years_ago(years: int) -> date:
     today = date.today()
     day = 28 if (today.month, today.day) == (2, 29) else today.day
     return today.replace(year=today.year - years, day=day)
-
-
-def _agreed(question: str) -> bool:
-    try:
-        return input(f"{question} ").strip().casefold() in {"y", "yes"}
-    except EOFError:
-        return False

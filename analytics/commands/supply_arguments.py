@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from analytics.commands.role_arguments import add_role
 from analytics.words import _
 
 
@@ -20,4 +21,5 @@ def add_supply(
     parser.add_argument("file", metavar="FILE", nargs="?", default="", help=_("to save"))
     parser.add_argument("--by", default="", metavar="NAME", help=_("your name"))
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
+    add_role(parser)
     parser.set_defaults(run=run("supply", "run_supply"))

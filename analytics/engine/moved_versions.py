@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from analytics.engine import versions
+from analytics.engine.acting import refuse_change
 from analytics.engine.disk_faults import plain_disk_errors
+from analytics.engine.encryption import how_kept
 
 
 def go_back(place: Path, version: int) -> int:
@@ -13,6 +15,7 @@ def go_back(place: Path, version: int) -> int:
 
     UserError where it is not whole.
     """
+    refuse_change("restore")
     return take_version(place, version, place)
 
 
@@ -37,14 +40,27 @@ def take_version(source: Path, version: int, place: Path) -> int:
     return number
 
 
-def keep_only(place: Path, version: int) -> list[int]:
-    """Remove every other version; those that could not be, because somebody still reads them.
+def keep_current(place: Path) -> list[int]:
+    """Remove every version but the current one; those that could not be, as somebody reads them.
 
     Windows keeps a file that is open.
     """
+    with versions.one_writer(place):
+        return _keep_only(place, versions.current_version(place))
+
+
+def _keep_only(place: Path, version: int) -> list[int]:
     for number in versions.version_numbers(place):
         if number != version:
             file = versions.version_file(place, number)
             versions.remove_quietly(file)
             versions.remove_quietly(file.with_suffix(".duckdb.tmp"))
     return [number for number in versions.version_numbers(place) if number != version]
+
+
+def remove_plain(place: Path) -> None:
+    """Remove the versions that are not encrypted: none may stay beside one that is."""
+    for number in versions.version_numbers(place):
+        file = versions.version_file(place, number)
+        if how_kept(file) == "plain":
+            versions.remove_quietly(file)

@@ -198,4 +198,6 @@ def remember_answers(store: Store) -> Store:
     """The store, remembering what it has answered."""
     if isinstance(store, RememberingStore):
         return store
-    return RememberingStore(store.folder, store.number, store.connection, store.written)
+    return RememberingStore(
+        store.folder, store.number, store.connection, store.written, store.encrypted
+    )

@@ -1,4 +1,4 @@
-"""The store: the only module that opens DuckDB, one file a version.
+"""The store: one file of DuckDB a version.
 
 A change builds the next version beside the current one and swaps the pointer in one atomic step
 (`analytics.engine.versions`), so a reader never sees half an import and a crash at any moment
@@ -8,7 +8,6 @@ settings locked.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -21,9 +20,11 @@ import duckdb
 import pyarrow as pa
 
 from analytics.engine import versions
-from analytics.engine.damage import damage_told
+from analytics.engine.damage import damage_before_keys, damage_told
+from analytics.engine.database import enter, open_in_memory, open_to_read, open_to_write
 from analytics.engine.disk_faults import plain_disk_errors
-from analytics.engine.moved_versions import keep_only
+from analytics.engine.encryption import store_key
+from analytics.engine.moved_versions import keep_current
 from analytics.engine.queries import unfold_values
 from analytics.engine.ran_queries import note_query
 from analytics.engine.schema import apply_macros, apply_schema
@@ -35,45 +36,21 @@ from analytics.errors import UserError
 
 __all__ = [
     "STORE_VARIABLE", "Store", "Writer", "current_version", "open_store", "scratch",
-    "store_folder", "write_compact", "write_version",
+    "store_folder", "write_compact", "write_new_file", "write_version",
 ]  # fmt: skip
-STORAGE_VERSION = "v1.5.0"
-# Given when a file is opened, not set afterwards: a second connection of the same process shares
-# the first one's settings, which are locked by then.
-_READER_SETTINGS = {"enable_external_access": False, "lock_configuration": True}
-# A file of this many bytes holds few rows: sharing a query out costs more than its rows do.
-SMALL_FILE = 64_000_000
 
 
-def _settings() -> dict[str, Any]:
-    return {
-        "memory_limit": os.environ.get("GWEITHLU_MEMORY", "2GB"),
-        "threads": os.environ.get("GWEITHLU_THREADS") or max(1, min(8, os.cpu_count() or 2)),
-    }
-
-
-def _reader_settings(path: Path) -> dict[str, Any]:
-    """The settings for reading one version: a small one is read by one thread a query.
-
-    A version never changes, so its file is opened with the same settings every time.
-    """
-    settings = {**_settings(), **_READER_SETTINGS}
-    if not os.environ.get("GWEITHLU_THREADS") and path.stat().st_size < SMALL_FILE:
-        settings["threads"] = 1
-    return settings
-
-
-@lru_cache(maxsize=1)
-def _in_memory() -> duckdb.DuckDBPyConnection:
+@lru_cache(maxsize=2)
+def _in_memory(*, encrypt_spills: bool) -> duckdb.DuckDBPyConnection:
     """The database of this process for work on rows that are not stored: nothing is kept in it."""
-    connection = duckdb.connect(config=_settings())
+    connection = open_in_memory(encrypt_spills=encrypt_spills)
     apply_macros(connection)
     return connection
 
 
 def scratch() -> duckdb.DuckDBPyConnection:
     """A connection for work on rows that are not stored yet. What is registered is its own."""
-    return _in_memory().cursor()
+    return _in_memory(encrypt_spills=bool(store_key())).cursor()
 
 
 @dataclass(frozen=True)
@@ -84,6 +61,7 @@ class Store:
     number: int
     connection: duckdb.DuckDBPyConnection
     written: int = 0  # when the file was written: a folder may be emptied and begin again at 1
+    encrypted: bool = False  # then a cursor has to enter the file first
 
     @property
     def version(self) -> str:
@@ -179,6 +157,8 @@ class Store:
             damage_told(self.folder, self.number, duckdb.Error),
             self.connection.cursor() as cursor,
         ):
+            if self.encrypted:
+                enter(cursor)
             yield cursor
 
     def close(self) -> None:
@@ -204,7 +184,7 @@ def open_store(folder: Path | str | None = None) -> Store:
 @lru_cache(maxsize=1)
 def _empty_reader() -> duckdb.DuckDBPyConnection:
     """The tables, views and macros with nothing in them, made once a process."""
-    connection = duckdb.connect(config=_settings())
+    connection = open_in_memory()
     apply_schema(connection)
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
@@ -223,8 +203,9 @@ def _bring_up_to_date(place: Path) -> None:
 def _open_version(place: Path, number: int) -> Store:
     path = versions.version_file(place, number)
     try:
-        connection = duckdb.connect(str(path), read_only=True, config=_reader_settings(path))
-        return Store(place, number, connection, path.stat().st_mtime_ns)
+        with damage_before_keys(place, number):
+            connection, encrypted = open_to_read(path, store_key())
+        return Store(place, number, connection, path.stat().st_mtime_ns, encrypted)
     except (duckdb.Error, OSError) as error:
         newer = current_version(place)
         if newer != number:  # replaced and tidied away between reading the pointer and opening
@@ -257,10 +238,10 @@ def write_version(folder: Path | str | None = None) -> Iterator[Writer]:
 
 @contextmanager
 def _building(
-    place: Path, path: Path, copied: int, *, renew: bool
+    place: Path, path: Path, copied: int, *, renew: bool, key: str | None = None
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """One transaction on a copy of a version; ``renew`` its tables, views and macros."""
-    connection = _open_copy(place, path, copied)
+    connection = _open_copy(place, path, copied, _or_setting(key))
     with damage_told(place, copied, duckdb.Error), plain_disk_errors(duckdb.Error):
         try:
             connection.execute("begin")
@@ -274,11 +255,10 @@ def _building(
             connection.close()
 
 
-def _open_copy(place: Path, path: Path, copied: int) -> duckdb.DuckDBPyConnection:
-    settings = {**_settings(), "storage_compatibility_version": STORAGE_VERSION}
+def _open_copy(place: Path, path: Path, copied: int, key: str) -> duckdb.DuckDBPyConnection:
     try:
         with plain_disk_errors(duckdb.Error):
-            return duckdb.connect(str(path), config=settings)
+            return open_to_write(path, key)
     except duckdb.Error as error:
         raise versions.version_damaged(place, copied) from error
 
@@ -289,16 +269,32 @@ def write_compact(folder: Path | str | None = None) -> list[int]:
     DuckDB leaves what was removed in blocks that it may use again; what must be gone needs a file
     that never held it. Gives the earlier versions that could not be removed yet.
     """
+    write_new_file(folder)
+    return keep_current(store_folder(folder))
+
+
+def write_new_file(
+    folder: Path | str | None = None, *, old_key: str | None = None, key: str | None = None
+) -> int:
+    """A version with the same rows in a file that is made anew; its number.
+
+    ``old_key`` and ``key`` are those of the file before and after, "" for none; where they are not
+    given, that of the setting.
+    """
     place = store_folder(folder)
     with versions.one_writer(place):
         current = versions.read_pointer(place).version
-        number, building = current + 1, versions.version_file(place, current + 1)
-        building = building.with_suffix(".building")
+        before, number = versions.version_file(place, current), current + 1
+        building = versions.version_file(place, number).with_suffix(".building")
         try:
             versions.clear_building(place)
-            with _building(place, building, current, renew=True) as connection:
-                Writer(connection, number).fill_from(versions.version_file(place, current))
+            with _building(place, building, current, renew=True, key=key) as connection:
+                Writer(connection, number).fill_from(before, _or_setting(old_key))
             versions.make_current(place, number, building)
         finally:
             versions.clear_building(place)
-        return keep_only(place, number)
+        return number
+
+
+def _or_setting(key: str | None) -> str:
+    return store_key() if key is None else key

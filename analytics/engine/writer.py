@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from analytics.engine.database import attach
 from analytics.engine.queries import kept_tables, split_script
 
 
@@ -66,13 +67,13 @@ class Writer:
         )
         return int(removed.fetchone()[0])
 
-    def fill_from(self, file: Path) -> None:
+    def fill_from(self, file: Path, key: str) -> None:
         """Every row that a file of an import or a change left, out of another version.
 
-        Tables that are worked out stay as they are: they are worked out again.
+        Tables that are worked out stay as they are: they are worked out again. UserError where the
+        key is not that of the file.
         """
-        path = str(file).replace("'", "''")
-        self.connection.execute(f"attach '{path}' as earlier (read_only)")
+        attach(self.connection, file, "earlier", key)
         for name in kept_tables():
             if self._is_in_earlier(name):
                 table = self._table(name)

@@ -18,6 +18,7 @@ from analytics.engine.private_files import make_private_file
 from analytics.errors import UserError
 from analytics.register import Register, tables
 from analytics.register.faults import said_plainly
+from analytics.register.guard import RESTORING
 from analytics.register.steps import bring_up_to_date
 
 _CONTENT = [table for table in tables.metadata.sorted_tables if table is not tables.versions]
@@ -66,7 +67,7 @@ def replace_register(register: Register, file: Path) -> None:
                 else:
                     target.execute(sql.delete(table))
                 if rows:
-                    target.execute(sql.insert(table), rows)
+                    target.execute(sql.insert(table).execution_options(**{RESTORING: True}), rows)
                 _count_on(target, table)
     finally:
         copy.dispose()

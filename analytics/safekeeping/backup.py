@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analytics.engine import versions
+from analytics.engine.acting import refuse_change
 from analytics.engine.disk_faults import plain_disk_errors
+from analytics.engine.encryption import how_kept
 from analytics.engine.moved_versions import take_version
 from analytics.engine.private_files import make_private_folder
 from analytics.errors import UserError
@@ -28,11 +30,12 @@ REGISTER = "register.sqlite"
 
 @dataclass(frozen=True)
 class Backup:
-    """What was kept: imports that were checked, and the version they are of."""
+    """What was kept: how many imports were checked, of which version, and if it is encrypted."""
 
     folder: Path
     version: int
     imports: int
+    encrypted: bool = False
 
 
 def make_backup(to: Path, store_folder: Path | str | None = None) -> Backup:
@@ -41,6 +44,7 @@ def make_backup(to: Path, store_folder: Path | str | None = None) -> Backup:
     UserError where there is something already, nothing to keep, or what is copied is not whole;
     then no folder is left.
     """
+    refuse_change("backup")
     place = versions.store_folder(store_folder)
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise _is_there(to)
@@ -55,7 +59,9 @@ def make_backup(to: Path, store_folder: Path | str | None = None) -> Backup:
             os.replace(building, to)
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    return Backup(to, versions.current_version(to), checked)
+    version = versions.current_version(to)
+    encrypted = how_kept(versions.version_file(to, version)) == "encrypted"
+    return Backup(to, version, checked, encrypted)
 
 
 def copy_store(place: Path, to: Path) -> None:

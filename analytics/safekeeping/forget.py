@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analytics.engine import versions
+from analytics.engine.acting import refuse_change
 from analytics.engine.queries import kept_tables, load_queries
 from analytics.engine.store import Writer, write_version
 from analytics.errors import UserError
@@ -41,6 +42,7 @@ def forget(number: str, store_folder: Path | str | None = None, who: str = "") -
     Earlier versions of the store are removed. Backups are not reached: they are stores of their
     own. UserError where nobody, or more than one person, has the number.
     """
+    refuse_change("forget")
     place = versions.store_folder(store_folder)
     with write_version(place) as writer:
         person = _find(writer, number.strip())

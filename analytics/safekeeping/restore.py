@@ -12,8 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from analytics.engine import versions
+from analytics.engine.acting import refuse_change
 from analytics.engine.disk_faults import plain_disk_errors
-from analytics.engine.moved_versions import take_version
+from analytics.engine.moved_versions import remove_plain, take_version
 from analytics.engine.private_files import make_private_file, make_private_folder
 from analytics.engine.store import write_version
 from analytics.errors import UserError
@@ -21,18 +22,23 @@ from analytics.register import Register
 from analytics.register.copies import replace_register
 from analytics.register.lines import note_in_version
 from analytics.safekeeping.backup import REGISTER, check
+from analytics.safekeeping.encrypting import fit_backup, is_encrypted
 from analytics.units.changes import copy_into
 from analytics.words import _
 
 _STAGED, _READY = "restoring", "ready"
 
 
-def restore(source: Path, store_folder: Path | str | None = None, who: str = "") -> int:
+def restore(
+    source: Path, store_folder: Path | str | None = None, who: str = "", old_key: str = ""
+) -> int:
     """Put the store and the register of a backup in place of what is there; how many imports.
 
     What was there stays as the version before (`versions.go_back`), and the audit trail of now is
-    kept. UserError, and nothing changed, where the backup is not whole.
+    kept. What is restored is encrypted as the setting says; ``old_key`` is that of a backup with
+    another key. UserError, and nothing changed, where the backup is not whole.
     """
+    refuse_change("restore")
     place = versions.store_folder(store_folder)
     _check_source(source)
     staged = place / _STAGED
@@ -42,6 +48,7 @@ def restore(source: Path, store_folder: Path | str | None = None, who: str = "")
         take_version(source, versions.current_version(source), staged)
         make_private_file(staged / REGISTER)
         shutil.copyfile(source / REGISTER, staged / REGISTER)
+        fit_backup(staged, old_key)
         checked = check(staged)
         make_private_file(staged / _READY)
     finish_restore(place, who)
@@ -57,6 +64,8 @@ def finish_restore(place: Path, who: str = "") -> None:
     with write_version(place) as writer:
         copy_into(writer, place)
         note_in_version(writer, who, "restore", {})
+    if is_encrypted(place):
+        remove_plain(place)
     with suppress(OSError):
         (staged / _READY).unlink()
     shutil.rmtree(staged, ignore_errors=True)

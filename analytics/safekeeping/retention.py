@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from analytics.engine import versions
+from analytics.engine.acting import refuse_change
 from analytics.engine.queries import load_queries
 from analytics.engine.store import Writer, open_store, write_version
 from analytics.engine.unit_rows import ARCHIVE
@@ -44,6 +45,7 @@ def drop_older(day: date, store_folder: Path | str | None = None, who: str = "")
     Earlier versions of the store are removed too, so an undo of earlier days is over. UserError
     where there is none.
     """
+    refuse_change("drop")
     place = versions.store_folder(store_folder)
     if not older_than(day, place):
         raise _none(day)

@@ -42,5 +42,10 @@ def compact(place: Path) -> list[int]:
     """
     left = write_compact(place)
     if not left:
-        (place / _COMPACT).unlink(missing_ok=True)
+        done_compacting(place)
     return left
+
+
+def done_compacting(place: Path) -> None:
+    """Take the note away: nothing is left that has to go."""
+    (place / _COMPACT).unlink(missing_ok=True)

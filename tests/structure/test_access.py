@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections import Counter
 from collections.abc import Collection
 
@@ -14,7 +15,20 @@ from analytics.engine.viewer import ROLES
 from analytics.register import tables
 from analytics.register.guard import UNASKED
 from pages.parts.site import PAGES
-from tests.structure.test_one_way_out import WORKED_OUT
+from tests.structure.source import read_sources
+from tests.structure.test_one_way_out import WORKED_OUT, called_name
+
+
+def asked_before_a_change() -> set[str]:
+    """The names that `refuse_change` is called with, wherever something is changed or removed."""
+    return {
+        node.args[0].value
+        for source in read_sources("analytics", "pages")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and called_name(node) == "refuse_change"
+        and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
+    }  # fmt: skip
+
 
 WHAT_THERE_IS: dict[Sort, Collection[str]] = {
     "pages": [entry.id for entry in PAGES],
@@ -22,8 +36,8 @@ WHAT_THERE_IS: dict[Sort, Collection[str]] = {
     "tables": all_tables(),
     "exports": ENDINGS,
     "functions": WORKED_OUT,
-    # Files are no rows of the register: an import and its undo are one thing to be allowed.
-    "register": {"import", *tables.metadata.tables} - UNASKED,
+    # What changes: tables of the register, and what is asked for by name beside them.
+    "register": {*asked_before_a_change(), *tables.metadata.tables} - UNASKED,
 }
 
 

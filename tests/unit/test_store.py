@@ -16,8 +16,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from analytics.engine import disk_faults, versions
-from analytics.engine import store as store_module
+from analytics.engine import database, disk_faults, versions
 from analytics.engine.moved_versions import go_back
 from analytics.engine.store import Store, current_version, open_store, write_version
 from analytics.errors import UserError
@@ -156,8 +155,8 @@ class TestVersions:
         add_person(empty_store, 1)
         monkeypatch.delenv("GWEITHLU_THREADS", raising=False)
         monkeypatch.setattr("os.cpu_count", lambda: 4)
-        for small, threads in ((store_module.SMALL_FILE, "1"), (1, "4")):
-            monkeypatch.setattr(store_module, "SMALL_FILE", small)
+        for small, threads in ((database.SMALL_FILE, "1"), (1, "4")):
+            monkeypatch.setattr(database, "SMALL_FILE", small)
             store = open_store(empty_store)
             found = store.query("select current_setting('threads') as threads")
             store.close()
