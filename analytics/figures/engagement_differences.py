@@ -8,7 +8,7 @@ from typing import Any
 
 from analytics import theme
 from analytics.engine.display import Grid, GridColumn, show_key, show_signed, show_value
-from analytics.engine.results import TableResult
+from analytics.engine.results import TableResult, Unit
 from analytics.figures import axes
 from analytics.figures.charts import Chart, chart, draw, height_for, wrapped
 from analytics.figures.engagement import name_of
@@ -35,7 +35,7 @@ def engagement_verdicts(result: TableResult) -> Chart:
     )  # fmt: skip
     rows = tuple(
         (name_of(row), show_value(row["waves"], "count"), _change(row),
-         show_value(row["tau"], "ratio", row["note"]), show_key("verdict", row["verdict"] or ""))
+         _tau(row), show_key("verdict", row["verdict"] or ""))
         for row in result.rows
     )  # fmt: skip
     under = tuple(("", _from_to(row), _interval(row), "", _p(row)) for row in result.rows)
@@ -43,9 +43,17 @@ def engagement_verdicts(result: TableResult) -> Chart:
 
 
 def _change(row: Mapping[str, Any]) -> str:
-    if row["slope"] is None:
-        return show_value(None, "own", row["note"])
-    return show_signed(row["slope"], row["measured_in"])
+    return _signed(row, "slope", row["measured_in"])
+
+
+def _tau(row: Mapping[str, Any]) -> str:
+    return _signed(row, "tau", "ratio")
+
+
+def _signed(row: Mapping[str, Any], column: str, unit: Unit) -> str:
+    if row[column] is None:
+        return show_value(None, unit, row["note"])
+    return show_signed(row[column], unit)
 
 
 def _from_to(row: Mapping[str, Any]) -> str:

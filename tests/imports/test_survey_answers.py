@@ -104,6 +104,10 @@ def test_answers_are_stored_replaced_and_undone(empty_store: Path) -> None:
     assert "undo export.xlsx on the page Import, under “Undo an import”" in (
         refused[0].do_next or ""
     )
+    fewer = read(empty_store, *ANSWERS[:-1], name="fewer.xlsx")
+    warned = [item for item in fewer.problems if item.rule == "survey_fewer_answers"]
+    assert [item.severity for item in warned] == ["warning"]
+    assert "more respondents: 4 → 3" in warned[0].message
     undo(2, store_folder=empty_store)
     assert [item.disagreements for item in verify(empty_store)] == [(), ()]
     assert [item.status for item in list_imports(empty_store)] == ["undone", "current"]
