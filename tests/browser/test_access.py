@@ -140,3 +140,11 @@ def test_print_leaves_out_menu_and_buttons(serve: Serve, page: Page, demo_store:
     page.emulate_media(media="screen")
     for part in left_out:
         expect(part).to_be_visible()
+
+
+def test_what_needs_attention_is_printed(serve: Serve, page: Page, demo_store: Path) -> None:
+    open_and_settle(page, serve(demo_store) + "/", "Overview")
+    page.emulate_media(media="print")
+    lines = page.locator("[class*=st-key-attention] a")
+    expect(lines.last).to_be_visible()
+    expect(page.get_by_test_id("stPageLink").filter(has_text="Board pack").last).to_be_hidden()
