@@ -11,7 +11,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from analytics.exports.workbook_chart import WIDTH
 
-_PAGE = (1020, 640)  # pixels of a landscape page of A4 between its margins, as Excel counts them
+# Pixels of a landscape page of A4 between its margins: 1,020 across as Excel counts them, less for
+# a program that has not its font, and takes columns for over a quarter wider.
+_PAGE = (780, 640)
 _MARGINS = {"left": 0.5, "right": 0.5, "top": 0.75, "bottom": 0.75}  # inches
 _A4 = 9
 _USUAL = 8.43  # characters of a column that nobody set
@@ -43,6 +45,13 @@ def set_pages(
     sheet.set_h_pagebreaks([row - 1])
     sheet.print_area(0, 0, row + height // _ROW + 1, len(across) - 1)
     sheet.set_print_scale(_scale(sum(map(_pixels, across)), height + 3 * _ROW))
+
+
+def set_pages_of_text(sheet: Worksheet) -> None:
+    """How a sheet of titles and texts is printed: upright, each text beside its title."""
+    sheet.set_paper(_A4)
+    sheet.set_margins(**_MARGINS)
+    sheet.fit_to_pages(1, 0)
 
 
 def _scale(width: float, height: float) -> int:

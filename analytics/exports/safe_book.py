@@ -17,7 +17,7 @@ from analytics import theme
 from analytics.exports.plain_cells import FORMULA_STARTS
 
 Value = str | float | date | None
-_LINE = 13.5  # points of a line of text
+LINE = 13.5  # points of a line of text
 
 
 class SafeBook:
@@ -75,7 +75,7 @@ class SafeBook:
         style = self.style(text_wrap=True, **properties)
         sheet.merge_range(row, 0, row, len(across) - 1, "", style)
         sheet.write_string(row, 0, text, style)
-        sheet.set_row(row, _LINE * max(1, ceil(1.1 * len(text) / sum(across))))
+        sheet.set_row(row, LINE * max(1, ceil(1.1 * len(text) / sum(across))))
 
     def style(self, **properties: Any) -> Format:
         """The cell style with these properties, made once."""

@@ -11,7 +11,9 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from math import ceil
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, BinaryIO
 
 from xlsxwriter.worksheet import Worksheet
@@ -22,7 +24,7 @@ from analytics.answers.letters import explain_letters
 from analytics.engine.exact import not_protected
 from analytics.exports import paper
 from analytics.exports.plain_cells import plain_cell
-from analytics.exports.safe_book import SafeBook
+from analytics.exports.safe_book import LINE, SafeBook
 from analytics.exports.table import (
     Cell,
     ExportColumn,
@@ -36,6 +38,8 @@ from analytics.words import _, show_date
 
 HEADER_ROW = 4  # counted from 0: heading, what the data are, what c means, a blank row
 SHEET_NAME_LENGTH = 31
+_FACTS = (32, 95)  # characters of the titles and of the texts on a sheet of notes
+_HIGHEST = 409  # points: no row can be higher
 NUMBER_FORMATS = {
     "people": "#,##0", "count": "#,##0", "fte": "#,##0.0", "percent": "0.0%",
     "points": "+0.0;-0.0;0.0",
@@ -109,12 +113,13 @@ def _fitting(wanted: str, ending: str = "") -> str:
 def _write_facts(book: SafeBook, name: str, facts: Sequence[tuple[str, str]]) -> None:
     """A sheet of titles and texts."""
     sheet = book.add_sheet(name)
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 100)
+    sheet.set_column(0, 0, _FACTS[0])
+    sheet.set_column(1, 1, _FACTS[1])
     book.write(sheet, 0, 0, name, bold=True, font_size=16)
     book.write_under(sheet, "")
     for row, (title, text) in enumerate(facts, start=2):
         _write_fact(book, sheet, row, title, text)
+    paper.set_pages_of_text(sheet)
 
 
 def _write_notes(
@@ -125,8 +130,8 @@ def _write_notes(
     notes: Sequence[tuple[str, str]],
 ) -> None:
     sheet = book.add_sheet(_("Notes"))
-    sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 1, 90)
+    sheet.set_column(0, 0, _FACTS[0])
+    sheet.set_column(1, 1, _FACTS[1])
     book.write(sheet, 0, 0, _("Workforce results"), bold=True, font_size=16)
     book.write_under(sheet, "")
     row = 2
@@ -139,6 +144,7 @@ def _write_notes(
         row += 1
         for title, text in table.facts:
             row = _write_fact(book, sheet, row, title, text)
+    paper.set_pages_of_text(sheet)
 
 
 def _about_the_file(made: datetime) -> list[tuple[str, str]]:
@@ -152,9 +158,17 @@ def _origin(made: datetime) -> list[tuple[str, str]]:
 
 
 def _write_fact(book: SafeBook, sheet: Worksheet, row: int, title: str, text: str) -> int:
+    """A title and its text, in a row as high as the longer of them: programs other than Excel do
+    not always make room, and the next text would lie over it."""
     book.write(sheet, row, 0, title, bold=True, text_wrap=True)
     book.write(sheet, row, 1, text, text_wrap=True)
+    lines = max(_text_lines(title, _FACTS[0]), _text_lines(text, _FACTS[1]))
+    sheet.set_row(row, min(_HIGHEST, LINE * lines + 1.5))
     return row + 1
+
+
+def _text_lines(text: str, width: int) -> int:
+    return sum(max(1, ceil(1.15 * len(line) / width)) for line in str(text).split("\n"))
 
 
 # One result
@@ -177,7 +191,10 @@ def _write_sheet(
     for number, column in enumerate(table.columns):
         _write_column(book, sheet, table, number, column)
     _finish_sheet(sheet, table)
-    chart = add_chart(book, sheet, name, result, table, HEADER_ROW) if charts else None
+    # A heading of two lines would lie over the first row where a program does not see to it.
+    sheet.set_row(HEADER_ROW, LINE * max(map(_lines, table.columns, widths), default=1))
+    corner = HEADER_ROW, len(paper.columns_across(widths)) + 1
+    chart = add_chart(book, sheet, name, result, table, corner) if charts else None
     paper.set_pages(sheet, widths, HEADER_ROW + len(table.rows), chart)
 
 
@@ -218,6 +235,11 @@ def _width(column: ExportColumn, cells: Sequence[Cell]) -> float:
         return 14
     longest = max((len(str(cell)) for cell in cells if cell is not None), default=0)
     return min(60, max(10, longest + 2, len(column.title) + 2))
+
+
+def _lines(column: ExportColumn, width: float) -> int:
+    """How many lines a heading takes, beside the arrow of its filter."""
+    return len(wrap(column.title, max(1, int(width) - 2)))
 
 
 def _finish_sheet(sheet: Worksheet, table: ExportTable) -> None:

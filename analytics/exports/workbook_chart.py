@@ -22,6 +22,7 @@ from analytics.words import _
 
 WIDTH = 720  # pixels of a chart
 MOST_SERIES, MOST_GROUPS = 4, 40
+_MILLION = 1_000_000
 _FORMATS = {"percent": "0%", "fte": "#,##0", "people": "#,##0", "pounds": '"£"#,##0'}
 
 
@@ -37,15 +38,21 @@ class _Block:
 
 
 def add_chart(
-    book: SafeBook, sheet: Worksheet, name: str, result: Result, table: ExportTable, top: int
+    book: SafeBook,
+    sheet: Worksheet,
+    name: str,
+    result: Result,
+    table: ExportTable,
+    corner: tuple[int, int],
 ) -> tuple[int, int] | None:
     """Put a chart under the table, if the result is one that a chart can show: its row, counted
     from 0, and its height in pixels. Under it and not beside it, so that paper can have it whole.
+    ``corner``: the row of the headings, and the column where its numbers go, beyond the paper.
     """
     block = _of_table(result) if isinstance(result, TableResult) else _of_measure(result)
     if block is None:
         return None
-    left = len(table.columns) + 1
+    top, left = corner
     _write_block(book, sheet, block, top, left)
     chart: Any = book.book.add_chart({"type": "line" if block.is_line else "bar"})
     for number, series in enumerate(block.series):
@@ -176,11 +183,19 @@ def _series(
     }
 
 
+def _axis_format(block: _Block) -> str:
+    """How the axis of values is written: money in millions where its pounds would overprint."""
+    most = max(abs(value) for value in block.values.values() if value is not None)
+    if block.unit == "pounds" and most >= _MILLION:
+        return '"£"#,##0.0,,"m"' if most < 10 * _MILLION else '"£"#,##0,,"m"'
+    return _FORMATS.get(block.unit, "0.0")
+
+
 def _set_words(chart: Any, block: _Block, title: str) -> None:
     font = {"name": "Arial", "size": 10, "color": theme.INK, "rotation": 0}
     chart.set_title({"name": title, "name_font": {"name": "Arial", "size": 12, "bold": True}})
     scale: dict[str, Any] = {
-        "num_format": _FORMATS.get(block.unit, "0.0"),
+        "num_format": _axis_format(block),
         "num_font": font,
         "major_gridlines": {"visible": True, "line": {"color": theme.LINE}},
         "line": {"none": True},

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from analytics.engine.results import MeasureResult, Row, TableColumn, TableResult
 from analytics.engine.scope import Scope
@@ -390,6 +391,30 @@ def test_a_chart_has_a_page_of_its_own_and_notes_stay_within_the_sheet(tmp_path:
     assert int(re.sub(r"\D", "", area.split(":")[1])) > first + height // 20
     assert any(str(cells).startswith("A2:") for cells in sheet.merged_cells.ranges)
     assert sheet["A2"].alignment.wrap_text
+    last = area.split(":")[1].rstrip("0123456789")
+    beside = sheet[f"{get_column_letter(column_index_from_string(last) + 2)}6"]
+    assert beside.value == "Ward 0", "the numbers of the chart are beyond the paper"
+
+
+def test_nothing_of_a_text_lies_over_the_next_where_a_program_makes_no_room(
+    tmp_path: Path,
+) -> None:
+    long = replace(a_rate(), remarks=("Rows that were left out, and why. " * 30,), title="A " * 20)
+    write_results([long], tmp_path / "book.xlsx", generated_at=MADE)
+    notes, sheet, *_ = load_workbook(tmp_path / "book.xlsx").worksheets
+    assert notes.page_setup.fitToHeight == 0
+    assert notes.sheet_properties.pageSetUpPr.fitToPage
+    [noted] = [row for row in notes.iter_rows() if "left out, and why" in str(row[1].value)]
+    assert (notes.row_dimensions[noted[0].row].height or 0) > 10 * 13
+    assert (sheet.row_dimensions[5].height or 0) >= 3 * 13
+
+
+def test_millions_of_pounds_have_room_on_the_axis(tmp_path: Path) -> None:
+    rows = tuple(Row({"area_of_work": f"Ward {n}"}, NOW, None, None, 9e7 + n) for n in range(3))
+    result = replace(a_rate(rows=rows), unit="pounds", kind="sum")
+    write_results([result], tmp_path / "book.xlsx", generated_at=MADE)
+    with zipfile.ZipFile(tmp_path / "book.xlsx") as book:
+        assert ",,&quot;m&quot;" in book.read("xl/charts/chart1.xml").decode()
 
 
 def test_shares_are_stored_as_percentages(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def _named(book: RawBook, place: Place) -> list[date]:
 
 
 def _earlier_days(book: RawBook, place: Place, titled: Sequence[date]) -> list[date]:
-    """The last day of a name, where it is before that of the title: nothing is saved before."""
+    """The last day of a name, if before that of the title: nothing is saved before it is run."""
     named = (dates_in(text) for text in (book.file_name, place.sheet.name))
     last = [max(found.day for found in days) for days in named if days]
     return [day for day in last if titled and day < titled[0]]
