@@ -158,7 +158,7 @@ class Killer:
         seconds, killed = self._do(action, moment)
         if not killed:
             self.lasted[action] = min(lasted or seconds, seconds)
-        self.check(action)
+        check(self.ground, action)
         return killed
 
     def _do(self, action: str, seconds: float | None) -> tuple[float, bool]:
@@ -188,37 +188,6 @@ class Killer:
         assert self.nursery.stdout is not None
         return bool(select.select([self.nursery.stdout], [], [], seconds)[0])
 
-    def check(self, action: str) -> None:
-        """AssertionError where anything was lost, is there twice, or was left over."""
-        store = self.ground.store
-        finish(store)
-        wrong = [found for found in verify(store) if found.disagreements]
-        assert wrong == [], wrong
-        self._check_lines()
-        self._check_names()
-        assert list(store.glob("*.pending")) == [], "a mark was left"
-        if self.ground.kept.exists() and action in ("backup", "restore"):
-            assert [found for found in verify(self.ground.kept) if found.disagreements] == []
-
-    def _check_lines(self) -> None:
-        """Each import that is there has its line, once."""
-        with Register(self.ground.store) as register:
-            lines = [line for line in register.trail(100_000) if line["action"] == "import"]
-            decided = register.decided("kills")
-        numbers = Counter(line["detail"] for line in lines)
-        for item in list_imports(self.ground.store):
-            assert any(f'"import_id": {item.import_id},' in detail for detail in numbers)
-        assert set(decided) in ({"one", "two"}, set()), "half a decision"
-
-    def _check_names(self) -> None:
-        with Register(self.ground.store) as register:
-            expected = "Ward Two" if list_changes(register) else "Ward One"
-        opened = open_store(self.ground.store)
-        sql = "select distinct name_now from unit where name = 'Ward One'"
-        names = [row["name_now"] for row in opened.query(sql)]
-        opened.close()
-        assert names == [expected], (names, expected)
-
     def end(self) -> None:
         """Let the process go."""
         self.nursery.kill()
@@ -226,6 +195,40 @@ class Killer:
         for pipe in (self.nursery.stdin, self.nursery.stdout):
             if pipe:
                 pipe.close()
+
+
+def check(ground: Ground, action: str) -> None:
+    """AssertionError where anything was lost, is there twice, or was left over."""
+    store = ground.store
+    finish(store)
+    wrong = [found for found in verify(store) if found.disagreements]
+    assert wrong == [], wrong
+    _check_lines(ground)
+    _check_names(ground)
+    assert list(store.glob("*.pending")) == [], "a mark was left"
+    if ground.kept.exists() and action in ("backup", "restore"):
+        assert [found for found in verify(ground.kept) if found.disagreements] == []
+
+
+def _check_lines(ground: Ground) -> None:
+    """Each import that is there has its line, once."""
+    with Register(ground.store) as register:
+        lines = [line for line in register.trail(100_000) if line["action"] == "import"]
+        decided = register.decided("kills")
+    numbers = Counter(line["detail"] for line in lines)
+    for item in list_imports(ground.store):
+        assert any(f'"import_id": {item.import_id},' in detail for detail in numbers)
+    assert set(decided) in ({"one", "two"}, set()), "half a decision"
+
+
+def _check_names(ground: Ground) -> None:
+    with Register(ground.store) as register:
+        expected = "Ward Two" if list_changes(register) else "Ward One"
+    opened = open_store(ground.store)
+    sql = "select distinct name_now from unit where name = 'Ward One'"
+    names = [row["name_now"] for row in opened.query(sql)]
+    opened.close()
+    assert names == [expected], (names, expected)
 
 
 def _actions() -> Iterator[str]:
