@@ -34,10 +34,9 @@ def _mount(*words: str) -> None:
 def _fill(disk: Path, left: int) -> Path:
     """A file that leaves so many KB."""
     filler = disk / "filler"
-    with filler.open("wb") as file, suppress(OSError):
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
         while True:
             file.write(bytes(4_096))
-            file.flush()
     with filler.open("r+b") as file:
         file.truncate(max(0, filler.stat().st_size - left * 1_024))
     return filler

@@ -47,6 +47,7 @@ EXPORT_EVERY = 6
 # and not into the loading of libraries.
 NURSERY = """
 import os, sys
+__file__ = "kills"  # else DuckDB takes it for somebody's prompt and draws progress on its output
 from pathlib import Path
 import analytics.__main__, analytics.exports.everything, analytics.imports.run
 import analytics.imports.storing.commit, analytics.imports.storing.undo

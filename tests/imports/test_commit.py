@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -49,6 +51,34 @@ def statuses(store: Path) -> dict[int, str]:
 
 def disagreements(store: Path) -> list[str]:
     return [words for verdict in verify(store) for words in verdict.disagreements]
+
+
+class TestAtOnce:
+    """Two people press the button in the same moment."""
+
+    def test_lists_of_two_dates_are_both_there(self, empty_store: Path) -> None:
+        previews = [preview_staff(empty_store, people(9)),
+                    preview_staff(empty_store, people(6), EARLIER)]  # fmt: skip
+        with ThreadPoolExecutor(2) as both:
+            made = list(both.map(partial(commit, store_folder=empty_store), previews))
+        assert sorted(item.import_id for item in made) == [1, 2]
+        assert (headcount(empty_store), headcount(empty_store, EARLIER)) == (9, 6)
+        assert disagreements(empty_store) == []
+
+    def test_of_two_lists_of_one_date_one_is_stored_and_the_other_refused(
+        self, empty_store: Path
+    ) -> None:
+        def store(preview: Preview) -> str:
+            try:
+                return commit(preview, store_folder=empty_store).status
+            except UserError as error:
+                return error.rule
+
+        previews = [preview_staff(empty_store, people(size)) for size in (9, 6)]
+        with ThreadPoolExecutor(2) as both:
+            assert sorted(both.map(store, previews)) == ["current", "preview_out_of_date"]
+        assert statuses(empty_store) == {1: "current"}
+        assert disagreements(empty_store) == []
 
 
 class TestStoring:

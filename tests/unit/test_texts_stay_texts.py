@@ -20,11 +20,14 @@ from analytics.commands.endings import ENDINGS
 from analytics.exports.plain_cells import FORMULA_STARTS, plain_cell
 from tests.small_board import load_staff, people
 
-DDE = "=cmd|'/c calc'!A0"
-HOSTILE = (DDE, "＝1+1 Ward", "@SUM(1)", "+44 Ward", "-2+3", "<img src=x onerror=alert(1)>")
+DDE = "+cmd|'/c calc'!A0"
+SQL = "x'; drop table staff; -- \" or 1=1"
+HOSTILE = (DDE, "＝1+1 Ward", "@SUM(1)", "+44 Ward", "-2+3", "<img src=x onerror=alert(1)>",
+           SQL)  # fmt: skip
 # The workbook of all tables is made as the one that the board pack brings, and takes as long as all
 # others together; a saved run is JSON, which no spreadsheet opens.
 NOT_HERE = {"workbook", "supply_run"}
+EACH = 7
 # Cells that the program itself means to be formulas: the sums of a plan.
 HAS_FORMULAS = {"plan", "plans"}
 QUICK = [
@@ -39,7 +42,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = tmp_path_factory.mktemp("hostile") / "store"
     posts = []
     for number, text in enumerate(HOSTILE):
-        posts += people(7, organisation=text, role=f"{text} Nurse", age=30 + 6 * number)
+        posts += people(EACH, organisation=text, role=f"{text} Nurse", age=30 + 6 * number)
     load_staff(store, posts)
     return store
 
@@ -62,6 +65,27 @@ def test_what_is_printed_as_csv_holds_texts(
     printed = capsys.readouterr().out
     assert f"'{DDE}" in printed
     assert list(_faults_of_csv(printed)) == []
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_text_is_asked_for_as_it_is_written_and_nothing_else_is(
+    hostile: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    asked = ["measure", "headcount", "--where", f"organisation={text}", "--format", "csv"]
+    assert main(["--store", str(hostile), *asked]) == 0
+    assert f",{EACH}," in f"{capsys.readouterr().out.splitlines()[1]},".replace(".0,", ",")
+
+
+@pytest.mark.parametrize("option", ["--where", "--option", "--split", "--as-at"])
+@pytest.mark.parametrize("text", [SQL, f"organisation={'x' * 100_000}", "\x0b=\u202e"])
+def test_whatever_an_option_holds_it_is_answered_or_refused_in_words(
+    hostile: Path, capsys: pytest.CaptureFixture[str], option: str, text: str
+) -> None:
+    try:
+        code = main(["--store", str(hostile), "measure", "headcount", option, text])
+    except SystemExit as refused:  # by the reader of the command line itself, with its usage
+        code = refused.code
+    assert code in (2, 3), capsys.readouterr()
 
 
 @pytest.mark.parametrize("start", [*FORMULA_STARTS, "\n"])
