@@ -38,8 +38,8 @@ def _history(options: argparse.Namespace) -> int:
     if options.json:
         print_json(lines)
         return 0
-    headings = [_("Revision"), _("Saved by"), _("Saved at"), _("Parameter"), _("Before"),
-                _("After")]  # fmt: skip
+    headings = [_("Revision"), _("Saved by"), _("Saved at"), _("Parameter"), _("Column"),
+                _("Before"), _("After")]  # fmt: skip
     print_grid(headings, [["–" if cell is None else str(cell) for cell in line.values()]
                           for line in lines])  # fmt: skip
     return 0

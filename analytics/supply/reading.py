@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from analytics import codelists
@@ -15,7 +15,7 @@ from analytics.values.cell_names import cell_address
 from analytics.values.cells import clean
 from analytics.values.numbers import read_number
 from analytics.values.typed_files import Fault, read_text_file, refuse_faults
-from analytics.words import _, show_list
+from analytics.words import N_, _, show_list
 
 COLUMNS = (
     "name", "group", "state", "to", "sex", "age", "year", "value", "low", "high", "distribution",
@@ -23,6 +23,15 @@ COLUMNS = (
 )  # fmt: skip
 USUAL = Path(__file__).resolve().parents[2] / "data" / "supply" / "parameters.csv"
 ROWS_AT_MOST = 5_000
+HEADINGS_WITHIN = 40  # rows of a sheet that are looked through for headings
+# Columns of a file of parameters, with their headings on a page and in a download.
+TITLES: Mapping[str, str] = {
+    "name": N_("Parameter"), "state": N_("State"), "to": N_("Goes to"), "group": N_("Group"),
+    "value": N_("Value"), "low": N_("Low"), "high": N_("High"), "status": N_("Status"),
+    "geography": N_("Country"), "unit": N_("Unit of measure"), "sex": N_("Sex"), "age": N_("Age"),
+    "year": N_("Year"), "distribution": N_("Distribution"), "source": N_("Source"),
+    "date": N_("Date"), "set_by": N_("Set by"), "remark": N_("Remark"),
+}  # fmt: skip
 _YEAR = re.compile(r"(?:mid-year |mid-)?((?:19|20)\d\d)(?:\.0)?", re.IGNORECASE)
 _SAME_UNIT: Mapping[str, frozenset[str]] = {
     "people": frozenset(("people", "persons", "heads", "headcount", "person", "people per year",
@@ -63,19 +72,32 @@ def cells_of(text: str) -> list[list[str]]:
     return [[clean(cell) for cell in row] for row in csv.reader(text.splitlines(), delimiter=sign)]
 
 
-def read_rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[Parameter, ...], list[Fault]]:
-    """Parameters and faults of a grid of texts whose first row has the headings."""
+def from_headings(sheets: Iterable[Sequence[Sequence[str]]]) -> tuple[list[list[str]], int]:
+    """The rows of the first sheet that has the headings, from that row on, and its number; what a
+    download says above them is passed over. Nothing and 1 where no sheet has them."""
+    for sheet in sheets:
+        for number, row in enumerate(sheet[:HEADINGS_WITHIN], start=1):
+            if {"name", "value"} <= {_heading(cell) for cell in row}:
+                return [[clean(cell) for cell in line] for line in sheet[number - 1 :]], number
+    return [], 1
+
+
+def read_rows(
+    rows: Sequence[Sequence[str]], first: int = 1
+) -> tuple[tuple[Parameter, ...], list[Fault]]:  # fmt: skip
+    """Parameters and faults of a grid of texts whose first row has the headings; ``first`` is the
+    number of that row in its sheet."""
     places = {_heading(cell): place for place, cell in enumerate(rows[0] if rows else ())}
     missing = [name for name in ("name", "value") if name not in places]
     if missing:
         words = _("The first row needs the headings name, group and value.")
-        return (), [Fault("A1", words)]
+        return (), [Fault(cell_address(first, 1), words)]
     if len(rows) > ROWS_AT_MOST:
         words = _("There are more than {count} rows.").format(count=ROWS_AT_MOST)
         return (), [Fault(cell_address(ROWS_AT_MOST + 1, 1), words)]
     found: list[Parameter] = []
     faults: list[Fault] = []
-    for number, row in enumerate(rows[1:], start=2):
+    for number, row in enumerate(rows[1:], start=first + 1):
         if any(row):
             reader = _Row(number, row, places)
             parameter = reader.read()
@@ -90,8 +112,12 @@ def read_rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[Parameter, ...], lis
 
 
 def _heading(cell: str) -> str:
-    plain = cell.casefold().replace(" ", "_")
-    return {"specialty": "group", "country": "geography"}.get(plain, plain)
+    """The id of a heading, however a file or a download of this dashboard writes it."""
+    plain = cell.strip().casefold()
+    said = {_(title).casefold(): name for name, title in TITLES.items()}
+    meant = {"specialty": "group", "parameter": "name", "unit of measure": "unit",
+             "goes to": "to", "country": "geography"}  # fmt: skip
+    return said.get(plain) or meant.get(plain) or plain.replace(" ", "_")
 
 
 class _Row:

@@ -106,25 +106,39 @@ def build_scenarios(
     return table.answer(AllScenarios(), typed(rows), remarks=remarks)
 
 
+# What of a row a revision can change, besides what tells it apart from others.
+_CELLS = ("value", "low", "high", "distribution", "status", "source", "geography", "note")
+
+
 def changes(found: Sequence[Revision]) -> list[dict[str, Any]]:
-    """Every parameter that a revision added, changed or took out, by revision."""
+    """Every cell that a revision changed, and every row that it added or took out, by revision:
+    who, when, which parameter, which column, from what and to what."""
     lines: list[dict[str, Any]] = []
     before: dict[tuple[Any, ...], Parameter] = {}
     for each in found:
         now = {row.key: row for row in each.rows}
         for key in dict.fromkeys((*before, *now)):
             old, new = before.get(key), now.get(key)
-            row = new or old
-            if row and (old is None or new is None or old.value != new.value):
-                lines.append(
-                    {
-                        "revision": each.number,
-                        "saved_by": each.saved_by,
-                        "saved_at": each.saved_at.isoformat(sep=" ", timespec="minutes"),
-                        "parameter": row.in_words(),
-                        "before": old.value if old else None,
-                        "after": new.value if new else None,
-                    }
-                )
-        before = {row.key: row for row in each.rows}
+            lines += [
+                {
+                    "revision": each.number, "saved_by": each.saved_by,
+                    "saved_at": each.saved_at.isoformat(sep=" ", timespec="minutes"),
+                    "parameter": (new or old or each.rows[0]).in_words(), "column": column,
+                    "before": _cell(old, column), "after": _cell(new, column),
+                }
+                for column in _changed(old, new)
+            ]  # fmt: skip
+        before = now
     return lines
+
+
+def _changed(old: Parameter | None, new: Parameter | None) -> list[str]:
+    """The columns that differ; of a row that came or went, its value."""
+    if old is None or new is None:
+        return ["value"]
+    return [name for name in _CELLS if _cell(old, name) != _cell(new, name)]
+
+
+def _cell(row: Parameter | None, column: str) -> Any:
+    found = getattr(row, column) if row else None
+    return None if found == "" else found

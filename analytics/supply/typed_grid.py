@@ -9,19 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from analytics.supply.parameters import Parameter
-from analytics.supply.reading import read_rows
+from analytics.supply.reading import TITLES, read_rows
 from analytics.supply.stock import OWN
 from analytics.values.typed_files import Fault
-from analytics.words import N_, _
+from analytics.words import _
 
-# Columns of a file of parameters, with their headings on a page.
-COLUMNS: Mapping[str, str] = {
-    "name": N_("Parameter"), "state": N_("State"), "to": N_("Goes to"), "group": N_("Group"),
-    "value": N_("Value"), "low": N_("Low"), "high": N_("High"), "status": N_("Status"),
-    "geography": N_("Country"), "unit": N_("Unit of measure"), "sex": N_("Sex"), "age": N_("Age"),
-    "year": N_("Year"), "distribution": N_("Distribution"), "source": N_("Source"),
-    "date": N_("Date"), "set_by": N_("Set by"), "remark": N_("Remark"),
-}  # fmt: skip
+COLUMNS = TITLES
 NUMBERS = ("value", "low", "high")
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 Line = dict[str, str]

@@ -42,7 +42,7 @@ def doctors(grade: str, role: str, numbers: range, **who: Any) -> list[dict[str,
 
 
 def board(few: int) -> list[dict[str, Any]]:
-    """Ten SAS doctors, a few of them women over sixty; many consultants of both genders and ages."""
+    """Ten SAS doctors, a few of them women over sixty; many consultants of every kind."""
     sas = ("SAS", "Specialty Doctor")
     consultant = ("Consultant", "Consultant")
     return [

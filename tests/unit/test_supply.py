@@ -273,7 +273,9 @@ def test_a_scenario_keeps_every_revision(empty_store: Path, path: Path) -> None:
     found = scenarios.history_of(empty_store, "more consultants")
     assert [each.number for each in found] == [1, 2]
     last = scenarios.changes(found)[-1]
-    assert (last["parameter"], last["before"], last["after"]) == ("stock (Consultant)", 400, 410)
+    assert (last["parameter"], last["column"], last["before"], last["after"]) == (
+        "stock (Consultant)", "value", 400, 410)  # fmt: skip
+    assert (last["saved_by"], last["revision"]) == ("Sam Example", 2)
     assert ask(empty_store, scenario="More consultants").rows[0]["supply_people"] == 410
     with pytest.raises(UserError, match="no scenario called"):
         ask(empty_store, scenario="Another")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from analytics.answers.briefly.supply import lost
-from analytics.supply.reading import read_parameters
+from analytics.supply.reading import from_headings, read_parameters, read_rows
+from analytics.supply.scenarios import Revision, changes
 from analytics.supply.typed_grid import (
     changed_text,
     check_lines,
@@ -77,6 +80,31 @@ def test_a_rounded_number_that_nobody_changed_keeps_every_digit() -> None:
 )  # fmt: skip
 def test_a_fault_is_at_its_row_and_column(place: int, cells: dict[str, str], where: str) -> None:
     assert where in [fault.cell for fault in check_lines(changed(place, **cells))]
+
+
+def test_a_download_is_read_back_whatever_stands_above_its_headings() -> None:
+    titled = [["Parameters of supply and demand"], ["All staff"], [],
+              ["Parameter", "Group", "State", "Value", "Low", "High", "Status"],
+              ["stock", "", "Consultant", "400", "", "", "Own data"],
+              ["leaves per year", "", "Consultant", "5", "", "", "Given"]]  # fmt: skip
+    rows, first = from_headings([[["Notes"]], titled])
+    _found, faults = read_rows(rows, first)
+    assert [fault.cell for fault in faults] == ["D6"]  # a rate of five: at its own row
+    titled[5][3] = "0.05"
+    (stock, leaving), none = read_rows(*from_headings([titled]))
+    assert (stock.value, leaving.value, leaving.status, none) == (400, 0.05, "Given", [])
+
+
+def test_a_revision_tells_every_cell_that_it_changed() -> None:
+    text = "name,state,value,low,high,status\nstock,Consultant,400,,,Given\n"
+    more = "leaves per year,Consultant,0.05,0.04,{high},{status}\n"
+    rows = [read_parameters(text + more.format(high=high, status=status))
+            for high, status in (("0.06", "Placeholder"), ("0.07", "Published"))]  # fmt: skip
+    found = [Revision("Mine", place, each, "Ann", datetime(2026, 3, 31, 9))
+             for place, each in enumerate(rows, start=1)]  # fmt: skip
+    told = [(each["column"], each["before"], each["after"]) for each in changes(found)
+            if each["revision"] == 2]  # fmt: skip
+    assert told == [("high", 0.06, 0.07), ("status", "Placeholder", "Published")]
 
 
 def test_text_is_read_as_it_was_written() -> None:

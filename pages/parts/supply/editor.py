@@ -12,11 +12,16 @@ import streamlit as st
 from analytics import figures
 from analytics.engine.display import Grid, GridColumn
 from analytics.engine.scope import Scope
-from analytics.errors import UserError
+from analytics.imports.opening.read import read_book
 from analytics.supply import scenarios
 from analytics.supply.chosen import write_run
 from analytics.supply.parameters import Parameter
-from analytics.supply.reading import cells_of, read_parameters, read_rows, usual_parameters
+from analytics.supply.reading import (
+    from_headings,
+    read_parameters,
+    read_rows,
+    usual_parameters,
+)
 from analytics.supply.typed_grid import (
     COLUMNS,
     NUMBERS,
@@ -27,7 +32,6 @@ from analytics.supply.typed_grid import (
     text_of,
     unrounded,
 )
-from analytics.values.text_encoding import decode_text
 from analytics.words import _, ngettext, show_number
 from analytics.working_folder import working_folder
 from pages.parts import address, buttons, data, grid, panel, shell, states, viewers
@@ -124,12 +128,13 @@ def take(text: str) -> None:
 
 def upload(scope: Scope) -> None:
     """A file of parameters: read, checked row by row, and used."""
-    file = st.file_uploader(_("File of parameters (CSV)"), ["csv"], key="supply_upload")
+    file = st.file_uploader(_("File of parameters (Excel or CSV)"),
+                            ["xlsx", "xlsm", "xls", "ods", "csv"], key="supply_upload")  # fmt: skip
     if file is None or st.session_state.get(_READ) == file.file_id:
         return
     with shell.plain_faults():
-        rows = cells_of(_text(file))
-        found, faults = read_rows(rows)
+        rows, first = from_headings(_sheets(file))
+        found, faults = read_rows(rows, first)
         if faults:
             states.faults(faults, _("Correct them in the file and load it again."))
             return
@@ -139,14 +144,17 @@ def upload(scope: Scope) -> None:
         take(text)
 
 
-def _text(file: Any) -> str:
-    try:
-        return decode_text(file.getvalue()).removeprefix("\ufeff")
-    except ValueError as error:
-        raise UserError(
-            _("The file {file} cannot be read.").format(file=file.name),
-            _("Save it as CSV in Excel and load that."), rule="parameters_unreadable",
-        ) from error  # fmt: skip
+def _sheets(file: Any) -> list[list[list[str]]]:
+    """The sheets of an upload as texts; the same guard reads it that reads every import."""
+    with working_folder("supply") as folder:
+        path = Path(folder) / "upload"
+        path.write_bytes(file.getvalue())
+        sheets = read_book(path, file.name).sheets
+    return [
+        [[cell or "" for cell in row] for row in zip(*sheet.cells.to_pydict().values(),
+                                                      strict=True)]
+        for sheet in sheets
+    ]  # fmt: skip
 
 
 def template() -> None:
@@ -226,7 +234,10 @@ def _history(chosen: Chosen) -> None:
     name = chosen.given["scenario"]
     found = scenarios.history_of(data.folder(), name)
     lines = list(scenarios.changes(found))
-    titles = (_("Revision"), _("Saved by"), _("Saved at"), _("Parameter"), _("Before"), _("After"))
+    titles = (_("Revision"), _("Saved by"), _("Saved at"), _("Parameter"), _("Column"),
+              _("Before"), _("After"))  # fmt: skip
+    for line in lines:
+        line["column"] = _(COLUMNS["remark" if line["column"] == "note" else line["column"]])
     heads = tuple(GridColumn(title, numeric=title in (_("Before"), _("After"))) for title in titles)
     cells = tuple(tuple("–" if cell is None else str(cell) for cell in line.values())
                   for line in reversed(lines))  # fmt: skip
