@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from math import ceil
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, BinaryIO
 
 import xlsxwriter
@@ -17,7 +18,8 @@ from analytics import theme
 from analytics.exports.plain_cells import FORMULA_STARTS
 
 Value = str | float | date | None
-LINE = 13.5  # points of a line of text
+_LINE = 13.5  # points of a line of text
+_HIGHEST = 409  # points: no row can be higher
 
 
 class SafeBook:
@@ -64,6 +66,24 @@ class SafeBook:
         if words:
             self.write_across(sheet, 1, words, across, font_color=theme.QUIET, **stress)
 
+    def write_fact(
+        self, sheet: Worksheet, row: int, title: str, text: str, widths: tuple[int, int]
+    ) -> None:
+        """A title and its text, in a row as high as the longer of them: programs other than Excel
+        do not always make room, and the next text would lie over it."""
+        self.write(sheet, row, 0, title, bold=True, text_wrap=True)
+        self.write(sheet, row, 1, text, text_wrap=True)
+        lines = max(_lines_of(title, widths[0]), _lines_of(text, widths[1]))
+        sheet.set_row(row, min(_HIGHEST, _LINE * lines + 1.5))
+
+    def make_room(
+        self, sheet: Worksheet, row: int, headings: Sequence[str], widths: Sequence[float]
+    ) -> None:
+        """Make a row as high as its highest heading, beside the arrows of filters."""
+        lines = [len(wrap(text, max(1, int(width) - 2))) for text, width in zip(
+            headings, widths, strict=True)]  # fmt: skip
+        sheet.set_row(row, _LINE * max(lines, default=1))
+
     def write_across(
         self, sheet: Worksheet, row: int, text: str, across: Sequence[float], **properties: Any
     ) -> None:
@@ -75,7 +95,7 @@ class SafeBook:
         style = self.style(text_wrap=True, **properties)
         sheet.merge_range(row, 0, row, len(across) - 1, "", style)
         sheet.write_string(row, 0, text, style)
-        sheet.set_row(row, LINE * max(1, ceil(1.1 * len(text) / sum(across))))
+        sheet.set_row(row, _LINE * max(1, ceil(1.1 * len(text) / sum(across))))
 
     def style(self, **properties: Any) -> Format:
         """The cell style with these properties, made once."""
@@ -111,3 +131,7 @@ class SafeBook:
         """A quote prefix keeps the text a text even when somebody edits the cell."""
         quoted = {"quote_prefix": True} if text.startswith(FORMULA_STARTS) else {}
         sheet.write_string(row, column, text, self.style(**properties, **quoted))
+
+
+def _lines_of(text: str, width: int) -> int:
+    return sum(max(1, ceil(1.1 * len(line) / width)) for line in text.split("\n"))

@@ -11,9 +11,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from math import ceil
 from pathlib import Path
-from textwrap import wrap
 from typing import Any, BinaryIO
 
 from xlsxwriter.worksheet import Worksheet
@@ -24,7 +22,7 @@ from analytics.answers.letters import explain_letters
 from analytics.engine.exact import not_protected
 from analytics.exports import paper
 from analytics.exports.plain_cells import plain_cell
-from analytics.exports.safe_book import LINE, SafeBook
+from analytics.exports.safe_book import SafeBook
 from analytics.exports.table import (
     Cell,
     ExportColumn,
@@ -39,7 +37,6 @@ from analytics.words import _, show_date
 HEADER_ROW = 4  # counted from 0: heading, what the data are, what c means, a blank row
 SHEET_NAME_LENGTH = 31
 _FACTS = (32, 95)  # characters of the titles and of the texts on a sheet of notes
-_HIGHEST = 409  # points: no row can be higher
 NUMBER_FORMATS = {
     "people": "#,##0", "count": "#,##0", "fte": "#,##0.0", "percent": "0.0%",
     "points": "+0.0;-0.0;0.0",
@@ -158,17 +155,8 @@ def _origin(made: datetime) -> list[tuple[str, str]]:
 
 
 def _write_fact(book: SafeBook, sheet: Worksheet, row: int, title: str, text: str) -> int:
-    """A title and its text, in a row as high as the longer of them: programs other than Excel do
-    not always make room, and the next text would lie over it."""
-    book.write(sheet, row, 0, title, bold=True, text_wrap=True)
-    book.write(sheet, row, 1, text, text_wrap=True)
-    lines = max(_text_lines(title, _FACTS[0]), _text_lines(text, _FACTS[1]))
-    sheet.set_row(row, min(_HIGHEST, LINE * lines + 1.5))
+    book.write_fact(sheet, row, title, text, _FACTS)
     return row + 1
-
-
-def _text_lines(text: str, width: int) -> int:
-    return sum(max(1, ceil(1.15 * len(line) / width)) for line in str(text).split("\n"))
 
 
 # One result
@@ -191,8 +179,7 @@ def _write_sheet(
     for number, column in enumerate(table.columns):
         _write_column(book, sheet, table, number, column)
     _finish_sheet(sheet, table)
-    # A heading of two lines would lie over the first row where a program does not see to it.
-    sheet.set_row(HEADER_ROW, LINE * max(map(_lines, table.columns, widths), default=1))
+    book.make_room(sheet, HEADER_ROW, [column.title for column in table.columns], widths)
     corner = HEADER_ROW, len(paper.columns_across(widths)) + 1
     chart = add_chart(book, sheet, name, result, table, corner) if charts else None
     paper.set_pages(sheet, widths, HEADER_ROW + len(table.rows), chart)
@@ -235,11 +222,6 @@ def _width(column: ExportColumn, cells: Sequence[Cell]) -> float:
         return 14
     longest = max((len(str(cell)) for cell in cells if cell is not None), default=0)
     return min(60, max(10, longest + 2, len(column.title) + 2))
-
-
-def _lines(column: ExportColumn, width: float) -> int:
-    """How many lines a heading takes, beside the arrow of its filter."""
-    return len(wrap(column.title, max(1, int(width) - 2)))
 
 
 def _finish_sheet(sheet: Worksheet, table: ExportTable) -> None:

@@ -7,11 +7,11 @@ from html import escape
 import streamlit as st
 
 from analytics.engine.results import TableResult
-from analytics.engine.viewer import ROLES
+from analytics.engine.viewer import NAMES, ROLES
 from analytics.figures.people_found import AS_FOUND, columns_to_order_by, people_found
 from analytics.register import Register
 from analytics.words import _, ngettext, pgettext, show_number
-from pages.parts import address, buttons, data, grid, panel, states
+from pages.parts import address, buttons, data, grid, panel, states, viewers
 
 
 def show(result: TableResult) -> None:
@@ -71,6 +71,13 @@ def _say_nobody(result: TableResult) -> None:
 
 def _say_whom_to_ask(result: TableResult) -> None:
     """For a role that sees numbers only: who can say who they are, and where to begin."""
+    if viewers.viewer().may(NAMES):
+        states.notice(
+            _("Next: find out who they are"),
+            _("You may see names: type your name above and search again. The audit trail keeps"
+              " that you did. The managers of these units can say too."),
+        )  # fmt: skip
+        return
     first = result.rows[0]
     words = ngettext(
         "Ask the managers of these units, beginning with {unit} ({count} person). A colleague"

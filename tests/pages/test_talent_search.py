@@ -168,7 +168,15 @@ def test_a_link_with_what_is_not_there_any_more_opens(open_page: Open, board: Pa
     assert app.selectbox(key="talent_near").value == ""
 
 
-def test_who_sees_numbers_only_is_told_whom_to_ask(open_page: Open, board: Path) -> None:
+def test_who_sees_numbers_only_is_told_whom_to_ask(
+    open_page: Open, board: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page("talent_pool", board)
+    found(app, near="Ward Two")
+    words = words_of(app)
+    assert "You may see names: type your name above" in words
+    assert "Clinical manager" not in words
+    monkeypatch.setenv("GWEITHLU_ROLE", "executive")
     app = open_page("talent_pool", board)
     found(app, near="Ward Two")
     words = words_of(app)

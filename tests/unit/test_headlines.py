@@ -8,12 +8,18 @@ import pytest
 
 from analytics import figures
 from analytics.figures.charts import Chart
-from tests import engagement_cases, headline_cases, headline_more_cases
+from tests import (
+    engagement_cases,
+    headline_cases,
+    headline_more_cases,
+    headline_titled_cases,
+)
 from tests.headline_cases import Case, Shape
 
 FIGURES = (
     *headline_cases.FIGURES,
     *headline_more_cases.FIGURES,
+    *headline_titled_cases.FIGURES,
     *engagement_cases.FIGURES,
 )
 ANSWERS = (
@@ -37,13 +43,10 @@ FAULTS = {
 }
 # Charts whose headline is their title, or made by the page; and what has no headline.
 TITLED = {
-    "actions_for", "answers_spread", "assumed", "by_organisation", "change_list", "checklist",
-    "closing_plan", "cluster_posts", "completeness_by_unit", "conflict_list", "cross_table",
-    "crude_and_adjusted", "dates_ahead", "enabler_list", "engagement_gaps", "engagement_rows",
-    "heat", "indexes_by_pool", "indexes_by_tier", "indicator_list", "listing", "months",
-    "nine_principles", "pay_gap", "pipeline", "post_list", "problems_in", "professions_lead",
-    "rate_ratios", "raw_and_weighted", "shares_ahead", "shares_over_time", "stages", "statements",
-    "talent_grid", "three_shares", "titled", "audit_accounts", "audit_lines",
+    "actions_for", "audit_accounts", "audit_lines", "by_organisation", "change_list", "checklist",
+    "closing_plan", "completeness_by_unit", "conflict_list", "crude_and_adjusted", "enabler_list",
+    "engagement_gaps", "engagement_rows", "indicator_list", "nine_principles", "post_list",
+    "problems_in", "professions_lead", "statements", "talent_grid",
 }  # fmt: skip
 
 

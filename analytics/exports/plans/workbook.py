@@ -42,6 +42,7 @@ from analytics.words import _
 
 POUNDS, FTE, SHARE, INDEX = '"£"#,##0;-"£"#,##0', "#,##0.00", "0.0%", "0.000"
 INPUT = {"bg_color": "#FFF7DB", "border": 1, "border_color": theme.LINE, "locked": False}
+_NARROWEST = 12  # characters of a column of numbers
 WHICHES: tuple[Which, ...] = ("current", "planned")
 
 
@@ -110,6 +111,8 @@ def _write_chart(book: SafeBook, sheet: Worksheet, cells: Cells) -> None:
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
     chart.set_size({"width": 680, "height": max(260, 40 * len(cells.bands) + 90)})
     sheet.insert_chart(FIRST + len(SUMMARY) + 2, 0, chart, {"description": _("FTE by band")})
+    sheet.set_portrait()  # the sums and, under them, the chart: one page, and no edge through it
+    sheet.fit_to_pages(1, 1)
 
 
 # Lines
@@ -250,11 +253,11 @@ def _write_notes(
     book: SafeBook, sheet: Worksheet, priced: PricedPlan, notes: Sequence[str], made: datetime
 ) -> None:
     _title(book, sheet, _("Notes"), "")
-    sheet.set_column(0, 0, 32)
-    sheet.set_column(1, 1, 100)
+    widths = (32, 100)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
     for place, (title, text) in enumerate(facts_of_plan(priced, notes, made)):
-        book.write(sheet, 2 + place, 0, title, bold=True, text_wrap=True)
-        book.write(sheet, 2 + place, 1, text, text_wrap=True)
+        book.write_fact(sheet, 2 + place, title, text, widths)
 
 
 def _title(book: SafeBook, sheet: Worksheet, title: str, under: str) -> None:
@@ -278,6 +281,7 @@ def _formula(
 
 
 def _headings(book: SafeBook, sheet: Worksheet, titles: list[str]) -> None:
+    book.make_room(sheet, FIRST - 1, titles, [_NARROWEST] * len(titles))
     for column, title in enumerate(titles):
         align = "left" if not column or title in (_("Staff group"), _("Job role")) else "right"
         book.write(
