@@ -44,6 +44,8 @@ def edit(scope: Scope) -> None:
         history = named.table("leadership_history", replace(scope, where=()))
         views.answer(briefly.history(history), answer)
         panel.show(figures.listing(history))
+        st.caption(_("A change is taken back where its list can be undone: on the page Import."))
+        shell.links("import")
     elif not editing.may_edit():
         editing.say_who_may(answer)
     else:
