@@ -52,7 +52,7 @@ def _row(
         "measure": watched.measure, "what": _(find_measure(watched.measure).title),
         "now": show_row(result.total, result.unit) if result else None,
         "then": show_row(then.total, then.unit) if then else None,
-        "since": since_words(then) if then else None,
+        "since": since_words(then, "medium") if then else None,
         "change": show_change(result.total, then.total, result.unit) if result and then else None,
         "judged": verdict, "why_not": _why_not(watched, result, verdict),
         "effect": evidence.effect if evidence else None,

@@ -39,7 +39,7 @@ TABLES = (
             TableColumn("p_adjusted", N_("Adjusted p"), "index"),
             TableColumn("page", N_("Page")),
             TableColumn("view", N_("View")),
-            TableColumn("kind", N_("Kind")),
+            TableColumn("kind", NP_("what needs attention", "Kind")),
         ),
         keys=("rank",),
         options=("today", "since"),

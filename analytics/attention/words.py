@@ -48,9 +48,9 @@ def change_words(evidence: Evidence) -> str:
     )  # fmt: skip
 
 
-def since_words(then: MeasureResult) -> str:
+def since_words(then: MeasureResult, style: str = "long") -> str:
     """Since when a number has changed: the wave of a survey before, or the date."""
-    return then.assumptions.get("wave") or show_date(then.as_at)
+    return then.assumptions.get("wave") or show_date(then.as_at, style)
 
 
 def in_one_sentence(found: TableResult, more: int = 0) -> str:

@@ -7,6 +7,7 @@ its file has it, but for the name of what it reads.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 from analytics.engine.queries import AS_A_LIST, MENTION, PARAMETER, unfold_values
@@ -16,6 +17,9 @@ _SHARED = ("staff_in_scope($scope)", "people_in_scope($scope)", "people_with_fte
            "counted_events($counting, $scope)")  # fmt: skip
 
 _EVERYTHING = "select * from {name}"
+_BOTH = "select * from ({first}) union all select * from ({second})"
+_READ_ONCE = "shared_{place} as materialized (select * from ({rows}))"
+_TOGETHER = "with {parts} select {columns} from (select 1)"
 
 
 def reads_what_is_shared(sql: str) -> bool:
@@ -41,14 +45,14 @@ def put_on_shared(
     query: the list of its rows, of all dates. The scopes differ in their dates alone; the
     parameters of each query are those beside its scope.
     """
-    text, values = "", {}
+    parts, values = [], {}
     for place, name in enumerate(_SHARED):
         if any(name in sql for sql, _given in asked):
             counting = next(
                 (given["counting"] for _sql, given in asked if "counting" in given), None
             )
             written, given = _of_every_scope(name, counting, scopes, place)
-            text, values = text + written, values | given
+            parts, values = [*parts, written], values | given
     columns = []
     for number, (sql, parameters) in enumerate(asked):
         for place, name in enumerate(_SHARED):
@@ -56,7 +60,7 @@ def put_on_shared(
         written, given = unfold_values(sql, {**parameters, "scope": dict(scopes[0])})
         columns.append(AS_A_LIST.format(sql=PARAMETER.sub(rf"$\1__{number}", written)))
         values |= {f"{key}__{number}": value for key, value in given.items()}
-    return f"with {text.rstrip(', ')} select " + ", ".join(columns), values
+    return _TOGETHER.format(parts=", ".join(parts), columns=", ".join(columns)), values
 
 
 def _of_every_scope(
@@ -69,4 +73,5 @@ def _of_every_scope(
         written, flat = unfold_values(_EVERYTHING.format(name=name), given)
         parts.append(PARAMETER.sub(rf"$\1__of_{place}_{number}", written))
         values |= {f"{key}__of_{place}_{number}": value for key, value in flat.items()}
-    return f"shared_{place} as materialized ({' union all '.join(parts)}), ", values
+    rows = reduce(lambda first, second: _BOTH.format(first=first, second=second), parts)
+    return _READ_ONCE.format(place=place, rows=rows), values

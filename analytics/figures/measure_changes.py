@@ -24,12 +24,12 @@ def changes_of_measures(result: TableResult) -> Chart:
         GridColumn(_("Measure")), GridColumn(_("Verdict")),
         GridColumn(pgettext("value", "Now"), numeric=True),
         GridColumn(pgettext("value", "Then"), numeric=True),
-        GridColumn(pgettext("column", "Change")), GridColumn(pgettext("date", "Since")),
-        GridColumn(_("Adjusted p"), numeric=True), GridColumn(_("Why it is not tested")),
+        GridColumn(pgettext("date", "Since")), GridColumn(_("Change, or why it is not tested")),
+        GridColumn(_("Adjusted p"), numeric=True),
     )  # fmt: skip
     cells = tuple(
         (row["what"], show_key("judged", row["judged"]), row["now"] or "–", row["then"] or "–",
-         row["change"] or "–", row["since"] or "–", _p(row["p_adjusted"]), row["why_not"] or "")
+         row["since"] or "–", row["why_not"] or row["change"] or "–", _p(row["p_adjusted"]))
         for row in result.rows
     )  # fmt: skip
     tags = tuple(_TAGS.get(row["judged"], "quiet") for row in result.rows)

@@ -25,6 +25,10 @@ NO_STATEMENT = ("sub-title", "duplicate")  # how lines are tracked that say noth
 SAID_ONLY = "status+evidence"  # nothing in the data speaks to it
 
 
+# What the horizons of our framework are in another: terms whose years nobody has said.
+OTHER_HORIZONS = {"short": "short_term", "medium": "medium_term", "long": "long_term"}
+
+
 @dataclass(frozen=True)
 class Item:
     """One aim, enabler or statement of a principle, in the words of its document.
@@ -90,7 +94,9 @@ def _added(before: Item | None, edit: ItemEdit) -> Item:
     known = before or Item(edit.item, "", "", "", ENABLER, "")
     said = {name: value for name, value in edit.content.items() if hasattr(known, name)}
     found = replace(known, **said)
-    return replace(found, due=due_of(found.horizon))
+    if has_our_horizons(found.framework):
+        return replace(found, due=due_of(found.horizon))
+    return replace(found, due=None, horizon=OTHER_HORIZONS.get(found.horizon, found.horizon))
 
 
 def _of_framework(row: Mapping[str, str]) -> Item:
@@ -110,6 +116,11 @@ def _statement(row: Mapping[str, str]) -> Item:
         tracking=row["tracking"], indicator=row["indicator"],
         data_needed=row["data_needed"], source=row["source"], assignment=row["assignment"],
     )  # fmt: skip
+
+
+def has_our_horizons(framework: str) -> bool:
+    """Whether the dates of ``horizons.csv`` are those of a framework: another has its own."""
+    return any(row["framework"] == framework for row in load_rows("enablers"))
 
 
 def due_of(horizon: str) -> date | None:

@@ -8,7 +8,13 @@ from typing import Any
 
 from analytics.codelists import key_of
 from analytics.framework.book import read_book
-from analytics.framework.catalogue import AIM, ENABLER, horizons
+from analytics.framework.catalogue import (
+    AIM,
+    ENABLER,
+    OTHER_HORIZONS,
+    has_our_horizons,
+    horizons,
+)
 from analytics.framework.saving import Editor
 from analytics.framework.sheets import ReadSheet, SheetFault, SheetRow, read_sheet
 from analytics.register import Register
@@ -35,7 +41,7 @@ def preview_list(
     known = read_book(folder).items
     added, changed, faults, seen = [], [], [], set()
     for row in read.rows:
-        item, wrong = row.get("id"), _fault(row, seen)
+        item, wrong = row.get("id"), _fault(row, seen, framework)
         seen.add(item.casefold())
         before = known.get(item)
         if wrong is None and before is not None and before.framework != framework:
@@ -61,7 +67,7 @@ def store_list(by: Editor, preview: ListPreview) -> int:
     return len(edits)
 
 
-def _fault(row: SheetRow, seen: set[str]) -> SheetFault | None:
+def _fault(row: SheetRow, seen: set[str], framework: str) -> SheetFault | None:
     if not row.get("id"):
         return row.fault("id", "id_missing", _("The row has no id. Give it one."))
     if len(row.get("id")) > 40:
@@ -70,7 +76,7 @@ def _fault(row: SheetRow, seen: set[str]) -> SheetFault | None:
         return row.fault("id", "enabler_twice", _("Another row has the same id. Keep one."))
     if not row.get("text"):
         return row.fault("text", "text_missing", _("The row has no words. Write what it asks for."))
-    if row.get("horizon") and not _horizon(row.get("horizon")):
+    if row.get("horizon") and not _horizon(row.get("horizon"), framework):
         words = _("“{value}” is no horizon. Choose one of: {values}.").format(
             value=row.get("horizon"), values=show_list(horizons())
         )
@@ -78,19 +84,20 @@ def _fault(row: SheetRow, seen: set[str]) -> SheetFault | None:
     return None
 
 
-def _horizon(text: str) -> str:
-    """The code of a horizon by its code or by the beginning of its words."""
-    wanted = key_of(text)
+def _horizon(text: str, framework: str) -> str:
+    """The code of a horizon by its code or by the beginning of its words. Another framework has its
+    own horizons: what matches none of ours stays as it was written."""
+    wanted, ours = key_of(text), has_our_horizons(framework)
     for code, (words, _due) in horizons().items():
         if wanted and (wanted == key_of(code) or key_of(words).startswith(wanted)):
-            return code
-    return ""
+            return code if ours else OTHER_HORIZONS[code]
+    return "" if ours else text.strip()
 
 
 def _content(row: SheetRow, framework: str) -> dict[str, Any]:
     kind = AIM if key_of(row.get("kind")) in ("aim", "aims", "nod") else ENABLER
     return {
         "framework": framework, "theme_no": row.get("theme_no"), "theme": row.get("theme"),
-        "kind": kind, "horizon": _horizon(row.get("horizon")), "text": row.get("text"),
+        "kind": kind, "horizon": _horizon(row.get("horizon"), framework), "text": row.get("text"),
         "parent_id": row.get("parent_id"),
     }  # fmt: skip

@@ -84,6 +84,9 @@ _HORIZONS: Mapping[str, str] = {
     "short": N_("Short term (by 2019)"),
     "medium": N_("Medium term (by 2022)"),
     "long": N_("Long term (2024 and beyond)"),
+    "short_term": N_("Short term"),
+    "medium_term": N_("Medium term"),
+    "long_term": N_("Long term"),
 }
 
 

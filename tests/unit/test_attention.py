@@ -324,9 +324,11 @@ def test_each_measure_is_compared_with_the_list_before(demo_store: Path) -> None
     assert usual.rows == asked.rows
     assert (usual.scope.compare, chosen.scope.compare) == (None, days[-1])
     since = {row["measure"]: row["since"] for row in usual.rows}
-    assert since["headcount"] == since["padr_rate"] == show_date(days[1])
+    assert since["headcount"] == since["padr_rate"] == show_date(days[1], "medium")
     assert since["competence_currency"] is None  # of one list there is none before
-    assert {row["measure"]: row["since"] for row in chosen.rows}["headcount"] == show_date(days[-1])
+    assert {row["measure"]: row["since"] for row in chosen.rows}["headcount"] == show_date(
+        days[-1], "medium"
+    )
     [first] = [row for row in build(store, "what_changed", Scope(as_at=days[-1])).rows
                if row["measure"] == "headcount"]  # fmt: skip
     assert (first["judged"], first["since"]) == ("no_list", None)

@@ -117,12 +117,13 @@ def test_another_framework_comes_in_from_a_spreadsheet(ann: Editor, tmp_path: Pa
     book.save(path)
     preview = list_sheet.preview_list(ann.folder, path, "Plan 2027")
     assert [(each.rule, each.cell) for each in preview.faults] == [
-        ("enabler_twice", "A6"), ("text_missing", "C7"), ("horizon_unknown", "D8"),
-        ("id_taken", "A9"),
+        ("enabler_twice", "A6"), ("text_missing", "C7"), ("id_taken", "A9"),
     ]  # fmt: skip
-    assert list_sheet.store_list(ann, preview) == 2
+    assert list_sheet.store_list(ann, preview) == 3
     items = read_book(ann.folder).items
-    assert [(items[i].text, items[i].horizon) for i in ("A1", "A2")] == [
-        ("Do one thing", "short"), ("Do another", "long"),
+    # Its horizons are its own: terms without our years, or words of its own.
+    assert [(items[i].text, items[i].horizon, items[i].due) for i in ("A1", "A2", "A4")] == [
+        ("Do one thing", "short_term", None), ("Do another", "long_term", None),
+        ("x", "Soon", None),
     ]  # fmt: skip
     assert list_sheet.store_list(ann, list_sheet.preview_list(ann.folder, path, "Plan 2027")) == 0

@@ -25,6 +25,7 @@ from analytics.framework.conflicts import find_conflicts
 from analytics.framework.indicators import Reading, owners_gone, read_indicators
 from analytics.framework.saving import Editor, editor
 from analytics.framework.statuses import Status
+from analytics.framework.words import write_horizon
 from analytics.imports.kinds.registry import all_kinds
 from analytics.register import Register
 from analytics.register.framework import add_revisions
@@ -139,7 +140,9 @@ def test_another_framework_and_every_edit_of_the_list_stay_in_its_history(ann: E
     saving.supersede_item(ann, "T1-S02", "x-1")
     saving.retire_item(ann, "T1-S03", "Done elsewhere")
     items = read_book(folder).items
-    assert (items["X-1"].due, items["X-1"].framework) == (date(2024, 12, 31), "Plan 2027")
+    assert (items["X-1"].due, items["X-1"].framework) == (None, "Plan 2027")
+    assert write_horizon(items["X-1"].horizon) == "Long term"  # the years of ours are not its own
+    assert write_horizon(items["T1-S01"].horizon) == "Short term (by 2019)"
     assert items["T1-S01"].linked_to == "IMTP action 14"
     assert (items["T1-S02"].state, items["T1-S02"].superseded_by) == ("superseded", "X-1")
     assert items["T1-S03"].state == "retired"
