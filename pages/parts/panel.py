@@ -22,7 +22,7 @@ from analytics.engine.viewer import NAMES
 from analytics.figures.bars import ORDERS, USUAL
 from analytics.figures.charts import Chart
 from analytics.words import _, language, set_language
-from pages.parts import address, buttons, exact_view, grid, site, viewers
+from pages.parts import address, buttons, exact_view, grid, sign_in, site, viewers
 from pages.parts.plainly import plainly
 
 ORDER = "bar_order"  # in the URL
@@ -185,9 +185,9 @@ def download_button(
 
     Streamlit gives such a file an address that anybody can use who has it, while the window is
     open. One that names people, or in which nothing is hidden, is ``personal``: it goes to this
-    window alone, as part of the page, and has no address.
+    window alone, as part of the page, and has no address. Where people sign in, no file has one.
     """
-    if not personal and not viewers.viewer().exact:
+    if not personal and not viewers.viewer().exact and not sign_in.is_set_up():
         st.download_button(
             plainly(label), make, file_name, kind, key=key, on_click="ignore", **more
         )  # fmt: skip

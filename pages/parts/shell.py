@@ -32,10 +32,22 @@ _ICON = Path(__file__).parent / "icon.svg"  # a named icon would be fetched from
 
 
 def front_door() -> None:
-    """Everything ``dashboard.py`` does before it runs a page, on every run."""
+    """The one way in, on every run: frame, sign-in, and the page that was asked for.
+
+    Nothing of a page is run for somebody whom `sign_in.let_in` does not let in.
+    """
     st.session_state[_DOOR] = True
     acting.ask(viewers.viewer)
     choose_language()
+    _frame()
+    page = st.navigation(pages(), position="hidden")
+    _continue_to_page_wanted()  # before sign-in, so that the address is the one to come back to
+    sign_in.let_in()
+    with plain_faults(), data.one_run():
+        page.run()
+
+
+def _frame() -> None:
     st.set_page_config(
         page_title=PRODUCT, page_icon=str(_ICON), layout="wide",
         initial_sidebar_state="auto",
@@ -76,7 +88,7 @@ def _menu() -> None:
             )  # fmt: skip
 
 
-def continue_to_page_wanted() -> None:
+def _continue_to_page_wanted() -> None:
     """Send on a visitor whom ``open_page`` had sent to the front door."""
     wanted = st.session_state.pop(_WANTED, None)
     if wanted:

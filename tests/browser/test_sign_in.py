@@ -13,6 +13,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 from analytics.register import Register
 from tests.browser.conftest import free_port, start_dashboard
@@ -138,3 +143,44 @@ def test_a_manager_sees_their_units_no_forbidden_page_and_nothing_once_taken_out
     noted = trail(door)
     assert ("role_change", "B. Manager") in noted
     assert ("sign_in_refused", "bob") in noted
+
+
+TOLD_BY_DATA = ("gw-answer", "gw-card", "gw-scope", "Org L3", "Medicine", "stFileUploader")
+
+
+def told(door: Door, page_name: str, origin: str, cookie: str = "") -> str:
+    """Everything that a raw connection is sent when it asks for a page, with widgets set by hand
+    and no browser around it."""
+    message = BackMsg()
+    message.rerun_script.page_name = page_name
+    message.rerun_script.query_string = "org_l3=Medicine&view=more"
+    widget = message.rerun_script.widget_states.widgets.add()
+    widget.id, widget.bool_value = "choose_exact_view", True
+    with connect(
+        door.url.replace("http", "ws", 1) + "/_stcore/stream", origin=Origin(origin),
+        subprotocols=[Subprotocol("streamlit")], max_size=None,
+        additional_headers={"Cookie": cookie} if cookie else None,
+    ) as connection:  # fmt: skip
+        connection.send(message.SerializeToString())
+        parts = []
+        while True:
+            part = ForwardMsg()
+            part.ParseFromString(connection.recv(timeout=60, decode=False))
+            parts.append(str(part))
+            is_end = part.WhichOneof("type") == "script_finished"
+            if is_end and part.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                return "".join(parts)
+
+
+@pytest.mark.parametrize("cookie", ["", "_streamlit_user=made|up|by|hand"])
+def test_a_websocket_without_a_cookie_of_ours_is_told_to_sign_in(door: Door, cookie: str) -> None:
+    door.let_in(LEAD)
+    for page_name in ("", "import", "talent_pool", "succession", "audit_trail"):
+        found = told(door, page_name, door.url, cookie)
+        assert "Sign in to go on." in found, page_name
+        assert [words for words in TOLD_BY_DATA if words in found] == [], page_name
+
+
+def test_a_websocket_of_another_site_is_refused(door: Door) -> None:
+    with pytest.raises(InvalidStatus, match="403"):
+        told(door, "", "https://elsewhere.example")

@@ -91,3 +91,13 @@ def test_a_file_that_names_people_has_no_address() -> None:
     assert any("bmFtZXM=" in str(each.proto.body) for each in app.html)  # "names", in the page
     app.run()
     assert not any("bmFtZXM=" in str(each.proto.body) for each in app.html)
+
+
+def test_where_people_sign_in_no_file_has_an_address_that_somebody_else_could_use(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    come_as("workforce_lead", monkeypatch)
+    app = AppTest.from_function(_two_files).run()
+    assert not app.get("download_button")
+    app.button(key="everybody").click().run()
+    assert any("bmFtZXM=" in str(each.proto.body) for each in app.html)
