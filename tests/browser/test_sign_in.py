@@ -145,7 +145,7 @@ def test_a_manager_sees_their_units_no_forbidden_page_and_nothing_once_taken_out
     assert ("sign_in_refused", "bob") in noted
 
 
-TOLD_BY_DATA = ("gw-answer", "gw-card", "gw-scope", "Org L3", "Medicine", "stFileUploader")
+TOLD_BY_DATA = ("gw-answer", "gw-card", "gw-scope", "Org L3", "Medicine", "file_uploader")
 
 
 def told(door: Door, page_name: str, origin: str, cookie: str = "") -> str:
@@ -169,7 +169,7 @@ def told(door: Door, page_name: str, origin: str, cookie: str = "") -> str:
             parts.append(str(part))
             is_end = part.WhichOneof("type") == "script_finished"
             if is_end and part.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-                return "".join(parts)
+                return "".join(text for text in parts if "<style>" not in text)
 
 
 @pytest.mark.parametrize("cookie", ["", "_streamlit_user=made|up|by|hand"])

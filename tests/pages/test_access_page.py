@@ -18,6 +18,7 @@ def come_as(role: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody has signed in with a role, as far as the page can tell."""
     monkeypatch.setattr(sign_in, "is_set_up", lambda: True)
     monkeypatch.setattr(sign_in, "viewer", lambda: viewer_of(role, "X. Y."))
+    monkeypatch.setattr(sign_in, "ask_again", lambda: lambda: viewer_of(role, "X. Y."))
     monkeypatch.setattr(sign_in, "let_in", lambda: None)
 
 
