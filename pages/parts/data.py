@@ -2,7 +2,7 @@
 
 A cache key is the query's id, the scope, the options, the viewer's rights and units and whether
 they look at the exact view, the language, the settings, the policy and the version of the store.
-The version is read on every run, so an import from the command line shows at the next click;
+The version is read once a run, so an import shows at the next click and never on half a page;
 nothing is cleared by hand. What is cached is already protected (or exact, under a key of its own):
 results, never rows. Within one run of a page the store answers each question once; those rows go
 when the run ends, but for counts of all staff (`analytics.engine.remembering`).
@@ -62,10 +62,15 @@ def answers(viewer: Viewer | None = None) -> Answers:
 
 
 def _store() -> stores.Store:
-    """The current version of the store; a new one as soon as somebody has imported."""
+    """The current version of the store; within one run of a page the one that it began with.
+
+    An import that ends meanwhile shows at the next click, and never on half a page.
+    """
+    run = _this_run.get()
+    if run:
+        return next(iter(run.values()))
     finish(folder())
     opened = _open(str(folder()), stores.current_version(folder()))
-    run = _this_run.get()
     return opened if run is None else run.setdefault(opened.version, remember_answers(opened))
 
 

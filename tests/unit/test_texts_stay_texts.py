@@ -17,7 +17,8 @@ import pytest
 
 from analytics.__main__ import main
 from analytics.commands.endings import ENDINGS
-from analytics.exports.plain_cells import FORMULA_STARTS, plain_cell
+from analytics.exports.plain_cells import FORMULA_STARTS, plain_cell, plain_csv
+from analytics.supply.reading import cells_of
 from tests.small_board import load_staff, people
 
 DDE = "+cmd|'/c calc'!A0"
@@ -91,6 +92,13 @@ def test_whatever_an_option_holds_it_is_answered_or_refused_in_words(
 @pytest.mark.parametrize("start", [*FORMULA_STARTS, "\n"])
 def test_whatever_a_spreadsheet_runs_gets_an_apostrophe(start: str) -> None:
     assert plain_cell(f"{start}1") == f"'{start}1"
+
+
+def test_parameters_that_are_taken_away_come_back_as_they_were() -> None:
+    text = f'name,number,note\n"{DDE}",-0.5,＝1+1\n'
+    taken = plain_csv(text)
+    assert taken == f"name,number,note\n'{DDE},-0.5,'＝1+1\n"
+    assert cells_of(plain_csv("a,-0.5,＝1+1\n")) == [["a", "-0.5", "＝1+1"]]
 
 
 def faults(path: Path, *, formulas_meant: bool) -> Iterator[str]:

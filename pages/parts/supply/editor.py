@@ -12,6 +12,7 @@ import streamlit as st
 from analytics import figures
 from analytics.engine.display import Grid, GridColumn
 from analytics.engine.scope import Scope
+from analytics.exports.plain_cells import plain_csv
 from analytics.imports.opening.read import read_book
 from analytics.supply import scenarios
 from analytics.supply.chosen import write_run
@@ -164,7 +165,7 @@ def template() -> None:
 
 
 def _bytes(text: str) -> bytes:
-    return ("\ufeff" + text).encode()
+    return ("\ufeff" + plain_csv(text)).encode()
 
 
 def _downloads(chosen: Chosen) -> None:
