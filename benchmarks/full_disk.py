@@ -18,7 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from analytics.errors import UserError
-from benchmarks.kills import ACTIONS, BEFORE, ROUND, Ground, check
+from benchmarks.kills import ACTIONS, BEFORE, Ground, check
 from tests.small_board import load_staff, people
 
 ROOM = (0, 4, 64, 512, 2_048, 4_096, 5_000, 6_000, 7_000, 8_000, 10_000)  # KB that are left
@@ -56,7 +56,7 @@ def with_little_room(ground: Ground, disk: Path) -> Counter[tuple[str, str]]:
     """What became of every action with each amount of room."""
     found: Counter[tuple[str, str]] = Counter()
     for left in ROOM:
-        for action in ROUND:
+        for action in ACTIONS:
             filler = _fill(disk, left)
             said = _attempt(ground, action)
             filler.unlink()
@@ -68,9 +68,9 @@ def with_little_room(ground: Ground, disk: Path) -> Counter[tuple[str, str]]:
 def read_only(ground: Ground, disk: Path) -> Counter[tuple[str, str]]:
     """What became of every action on a disk that may not be written."""
     _mount("-o", "remount,ro", str(disk))
-    found = Counter((action, _attempt(ground, action)) for action in ROUND)
+    found = Counter((action, _attempt(ground, action)) for action in ACTIONS)
     _mount("-o", "remount,rw", str(disk))
-    for action in ROUND:
+    for action in ACTIONS:
         check(ground, action)
     return found
 

@@ -3,7 +3,7 @@
     python -m benchmarks.kills [--kills 1000] [--seed 1]
 
 A process does one thing after another: an import, an undo, a rename, a decision in the register,
-a backup, a restore, a workbook. It is killed as a power cut would (SIGKILL, no handler runs). Then
+a backup, a restore, a board pack. It is killed as by a power cut (SIGKILL, no handler runs). Then
 whatever was begun is finished as the next start does, and the store must be whole: every number is
 derived again, every change has its line in the audit trail and none is there twice, the names of
 units are those of the register, a backup is whole or not there, and no file is left over.
@@ -23,10 +23,10 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from datetime import date
-from itertools import count
+from itertools import cycle
 from pathlib import Path
 
 from analytics.engine.store import open_store
@@ -40,16 +40,13 @@ from analytics.units.changes import list_changes
 from tests.small_board import DAY, load_staff, people, staff_rows, write_book
 
 BEFORE = date(2025, 3, 31)
-# A workbook of every measure takes as long as all the rest: it is made in every sixth round only.
-ROUND = ("import", "undo", "rename", "register", "backup", "restore")
-EXPORT_EVERY = 6
 # One process starts and reads; a copy of it does each thing, so that a kill falls into the doing,
 # and not into the loading of libraries.
 NURSERY = """
 import os, sys
 __file__ = "kills"  # else DuckDB takes it for somebody's prompt and draws progress on its output
 from pathlib import Path
-import analytics.__main__, analytics.exports.everything, analytics.imports.run
+import analytics.__main__, analytics.commands.board_pack, analytics.imports.run
 import analytics.imports.storing.commit, analytics.imports.storing.undo
 import analytics.safekeeping.restore
 from benchmarks.kills import ACTIONS, Ground
@@ -72,7 +69,7 @@ class Ground:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.store = folder, folder / "store"
-        self.kept, self.out = folder / "kept", folder / "out.xlsx"
+        self.kept, self.out = folder / "kept", folder / "out.pptx"
         sizes = {size: folder / f"{size}.xlsx" for size in (40, 60)}
         for size, path in sizes.items():
             if not path.exists():
@@ -96,7 +93,8 @@ def _undo(ground: Ground) -> None:
     from analytics.imports.storing.undo import undo
 
     current = [item for item in list_imports(ground.store) if item.status == "current"]
-    undo(current[0].import_id, store_folder=ground.store)
+    if current:
+        undo(current[0].import_id, store_folder=ground.store)
 
 
 def _rename(ground: Ground) -> None:
@@ -127,16 +125,16 @@ def _restore(ground: Ground) -> None:
         restore(ground.kept, ground.store)
 
 
-def _write_out(ground: Ground) -> None:
+def _write_pack(ground: Ground) -> None:
     from analytics.__main__ import main
 
     with redirect_stdout(io.StringIO()):
-        main(["--store", str(ground.store), "export", "workbook", "--out", str(ground.out)])
+        main(["--store", str(ground.store), "export", "board-pack", "--out", str(ground.out)])
 
 
 ACTIONS: dict[str, Callable[[Ground], None]] = {
     "import": _import, "undo": _undo, "rename": _rename, "register": _decide, "backup": _backup,
-    "restore": _restore, "export": _write_out,
+    "restore": _restore, "pack": _write_pack,
 }  # fmt: skip
 
 
@@ -232,13 +230,6 @@ def _check_names(ground: Ground) -> None:
     assert names == [expected], (names, expected)
 
 
-def _actions() -> Iterator[str]:
-    for number in count(1):
-        yield from ROUND
-        if number % EXPORT_EVERY == 0:
-            yield "export"
-
-
 def main() -> None:
     """Print how many kills fell into what; an AssertionError says what was lost."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -249,7 +240,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="kills-") as folder:
         killer = Killer(Path(folder), options.seed)
         try:
-            for number, action in enumerate(_actions()):
+            for number, action in enumerate(cycle(ACTIONS)):
                 killed[action] += killer.kill_once(action)
                 if number % 10 == 9:
                     print(number + 1, dict(killed), flush=True)

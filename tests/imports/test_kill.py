@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,10 @@ from analytics.imports.storing.commit import commit
 from analytics.imports.storing.undo import undo
 from analytics.imports.storing.verify import verify
 from analytics.register import Register
+from benchmarks.kills import Killer
 from tests.small_board import DAY, load_staff, people, preview_staff, staff_rows, write_book
 
-KILLS = 20
+KILLS = 14
 SIZES = (40, 60)  # the two files differ, so that every import that ends is seen
 
 # Starting Python and reading a file takes seconds; what can be torn is what follows. So one
@@ -97,9 +99,7 @@ def two_files(tmp_path: Path) -> list[str]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups to kill")
-def test_storing_is_killed_twenty_times_at_random_moments(
-    empty_store: Path, two_files: list[str]
-) -> None:
+def test_storing_is_killed_at_random_moments(empty_store: Path, two_files: list[str]) -> None:
     """The moments are weighted towards the end of an import, where it writes."""
     moments = random.Random(20260331)
     nursery = start("-c", NURSERY, *two_files)
@@ -112,6 +112,23 @@ def test_storing_is_killed_twenty_times_at_random_moments(
     check_whole(empty_store)
     end(nursery)
     assert killed_within > 0, "no kill fell into the building of a version"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no fork")
+def test_whatever_else_is_written_is_killed_and_nothing_is_lost(tmp_path: Path) -> None:
+    """With the kills of imports, thirty; the script in ``benchmarks`` does a thousand."""
+    killer = Killer(tmp_path, seed=3)
+    try:
+        killed = 0
+        for number, action in enumerate(cycle(("import", "rename", "register", "undo", "backup"))):
+            killed += killer.kill_once(action)
+            if killed >= KILLS or number > 5 * KILLS:
+                break
+        assert killed == KILLS
+        assert killer.kill_once("pack") is False  # the first of each is let be, to be timed
+        killer.kill_once("pack")
+    finally:
+        killer.end()
 
 
 def import_one(nursery: subprocess.Popen[str], number: int, seconds: float | None) -> float:
