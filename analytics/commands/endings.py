@@ -25,6 +25,8 @@ ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "succession_page": _PAGE,
         "enablers": _WORKBOOK,
         "supply_run": (".json",),
+        "supply_sums": _WORKBOOK,
+        "supply_slides": (".pptx",),
         BOARD_PACK: (".pptx",),
     }
 )

@@ -22,6 +22,8 @@ from analytics.exports.everything import board_workbook
 from analytics.exports.leadership_report import write_leadership, write_leadership_page
 from analytics.exports.plans.files import export_plan, export_plans
 from analytics.exports.succession_report import write_succession, write_succession_page
+from analytics.exports.supply_slides import write_slides
+from analytics.exports.supply_sums import write_sums
 from analytics.supply.chosen import write_run
 from analytics.words import _, show_list
 
@@ -82,6 +84,8 @@ EXPORTS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "succession_page": write_succession_page,
         "enablers": write_enablers,
         "supply_run": write_run,
+        "supply_sums": write_sums,
+        "supply_slides": write_slides,
     }
 )
 

@@ -51,6 +51,7 @@ CHANGED_IN: Places = {
     "analytics/figures/plans.py": "lines of a grid, not a result",
     "analytics/figures/plans_compared.py": "lines of a grid, not a result",
     "analytics/exports/board_pack/front.py": "lines of a grid, not a result",
+    "analytics/exports/board_pack/sections/supply_and_demand.py": "columns of a grid, not a result",
 }
 # Who lets rows through, and what they are.
 LET_THROUGH: Mapping[str, Places] = {
@@ -142,6 +143,8 @@ WORKED_OUT: Places = {
     "write_leadership": "answer", "write_leadership_page": "answer",
     "write_succession": "answer", "write_succession_page": "answer",
     "write_run": "parameters, typed or made of released answers",
+    "write_sums": "the same as a workbook with formulas, beside the released gap",
+    "write_slides": "slides of released tables of supply and demand",
     "write_enablers": "what people say of enablers, which is about nobody",
     "write_pack": "answer", "make_files": "answer",
     "board_workbook": "answer", "export_plan": "answer", "export_plans": "answer",

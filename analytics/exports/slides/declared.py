@@ -52,7 +52,8 @@ class NativeChart:
     ``pyramid`` has two series, the first to the left. Dates as categories stand where they are.
     ``colours`` are those of the bars of a single series, where they differ, or of the series of
     stacked bars. ``left_out`` is how many groups are not drawn, for want of room. ``written`` is
-    the number format of Excel, where another than that of the unit is wanted.
+    the number format of Excel, where another than that of the unit is wanted. ``ranges`` says what
+    the lines beside dots are, where they are not intervals of 95 %.
     """
 
     kind: Kind
@@ -63,6 +64,7 @@ class NativeChart:
     colours: tuple[str, ...] = ()
     left_out: int = 0
     written: str = ""
+    ranges: str = ""
 
     @property
     def is_empty(self) -> bool:

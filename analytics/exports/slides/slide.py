@@ -81,6 +81,8 @@ def _shows(result: Result, body: Body) -> str:
         return body.caption
     title = what_is_shown(result)
     if isinstance(body, NativeChart) and any(series.lows for series in body.series):
+        if body.ranges:
+            return _("{title}; {ranges}").format(title=title, ranges=body.ranges)
         return _("{title}; the lines are 95% intervals").format(title=title)
     return title
 

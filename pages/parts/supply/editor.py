@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from analytics import figures
 from analytics.engine.display import Grid, GridColumn
 from analytics.engine.scope import Scope
 from analytics.exports.plain_cells import plain_csv
+from analytics.exports.supply_slides import write_slides
+from analytics.exports.supply_sums import write_sums
 from analytics.imports.opening.read import read_book
 from analytics.supply import scenarios
 from analytics.supply.chosen import write_run
@@ -45,6 +48,7 @@ _WIDTHS = {"name": 190, "state": 165, "to": 110, "status": 120, "geography": 90,
            "source": 240, "remark": 200, "distribution": 100}  # fmt: skip
 _RESULTS = ("supply_demand", "supply_required_intake", "supply_tornado", "supply_flows",
             "supply_backtest")  # fmt: skip
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _ROW_HEIGHT, _MOST_ROWS, _DIGITS = 35, 14, 4
 
 
@@ -185,9 +189,18 @@ def _downloads(chosen: Chosen) -> None:
             "supply_and_demand.xlsx",
             panel.XLSX,
         )
+        for label, write, name, kind in (
+            (_("Parameters with live sums (Excel)"), write_sums, "supply_sums.xlsx", panel.XLSX),
+            (_("Slides (PowerPoint)"), write_slides, "supply_and_demand.pptx", _PPTX),
+        ):
+            _button(label, partial(_written, write, answers, chosen.scope, options), name, kind)
         if not viewers.viewer().exact:  # others read a run: it holds what they may see
             _button(_("Run file"), lambda: _run(answers, chosen.scope, options),
                     "supply_run.json", "application/json")  # fmt: skip
+
+
+def _written(write: Any, answers: Any, scope: Scope, options: dict[str, str]) -> bytes:
+    return panel.written_by(lambda out: answers.work_out(write, scope, options, out))
 
 
 def _run(answers: Any, scope: Scope, options: dict[str, str]) -> bytes:
