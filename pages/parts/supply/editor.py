@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -189,18 +188,23 @@ def _downloads(chosen: Chosen) -> None:
             "supply_and_demand.xlsx",
             panel.XLSX,
         )
-        for label, write, name, kind in (
-            (_("Parameters with live sums (Excel)"), write_sums, "supply_sums.xlsx", panel.XLSX),
-            (_("Slides (PowerPoint)"), write_slides, "supply_and_demand.pptx", _PPTX),
-        ):
-            _button(label, partial(_written, write, answers, chosen.scope, options), name, kind)
+        _button(
+            _("Parameters with live sums (Excel)"),
+            lambda: panel.written_by(
+                lambda out: answers.work_out(write_sums, chosen.scope, options, out)
+            ),
+            "supply_sums.xlsx", panel.XLSX,
+        )  # fmt: skip
+        _button(
+            _("Slides (PowerPoint)"),
+            lambda: panel.written_by(
+                lambda out: answers.work_out(write_slides, chosen.scope, options, out)
+            ),
+            "supply_and_demand.pptx", _PPTX,
+        )  # fmt: skip
         if not viewers.viewer().exact:  # others read a run: it holds what they may see
             _button(_("Run file"), lambda: _run(answers, chosen.scope, options),
                     "supply_run.json", "application/json")  # fmt: skip
-
-
-def _written(write: Any, answers: Any, scope: Scope, options: dict[str, str]) -> bytes:
-    return panel.written_by(lambda out: answers.work_out(write, scope, options, out))
 
 
 def _run(answers: Any, scope: Scope, options: dict[str, str]) -> bytes:
