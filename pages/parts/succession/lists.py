@@ -9,6 +9,7 @@ import streamlit as st
 from analytics import figures
 from analytics.answers.briefly import succession as briefly
 from analytics.engine.scope import Scope
+from analytics.words import _
 from pages.parts import data, panel, shell, views
 from pages.parts.succession import choices, editing, named, proposed, report
 
