@@ -155,6 +155,22 @@ def test_answers_of_several_rows_are_asked_for_by_themselves(
     assert len(asked) == 2
 
 
+def test_answers_of_several_rows_have_the_order_of_their_query(
+    store: Store, asked: list[str]
+) -> None:
+    """Plain columns that tell rows apart, nulls last; rows that they do not are asked for again."""
+    once = asked_once(store)
+    sql = "select nullif(9 - t.n, 9) as n, 'a' as word from range($to) as t(n) order by word, n"
+    questions = [(sql, {"to": number}) for number in (0, 2, 4)]
+    once.prefetch_alike(questions)
+    rows = [[row["n"] for row in once.query(*item)] for item in questions]
+    assert rows == [[], [8, None], [6, 7, 8, None]]
+    tied = "select t.n // 2 as n from range($to) as t(n) order by n"
+    once.prefetch_alike([(tied, {"to": number}) for number in (1, 3)])
+    assert [key for key in once.answers if key[0] == tied] == [(tied, "[('to', 1)]")]
+    assert len(asked) == 2
+
+
 def test_counts_of_all_staff_are_kept_for_other_work(store: Store, asked: list[str]) -> None:
     """Of all staff, as counts: not of a choice, and not rows of single people."""
     scope = Scope(as_at=store.dates()[0])
