@@ -52,9 +52,8 @@ def calculate(
     scope = only_units(scope) if measure.whole_units else scope
     store = remember_answers(store)
     resolved = resolve_scope(store, scope)
-    # At once, what the answer and its protection ask one after the other.
     questions = questions_of(store, measure, resolved, splits, options or {})
-    if can_be_asked_alike(measure):
+    if can_be_asked_alike(measure):  # at once, what would be asked one after the other
         prefetch_alike(store, questions)
     prefetch(store, questions)
     result = _calculate_on(store, measure, resolved, splits, options or {})
@@ -75,8 +74,7 @@ def calculate(
 
 
 def can_be_asked_alike(measure: Measure) -> bool:
-    """Whether the measure can be put to the store once for several choices. Those about leadership
-    posts rank rows, which DuckDB does not do for several choices at once."""
+    """Whether one query can be of several choices: DuckDB does not rank leadership posts of each."""
     return not measure.query.header.get("unit_filters")
 
 
