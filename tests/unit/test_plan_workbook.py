@@ -97,9 +97,10 @@ def test_every_result_is_a_formula_and_every_text_is_a_text(
     assert {cell.data_type for cell in results} == {"f"}
     assert {book["Plan"][f"{column}6"].data_type for column in "GHIJ"} == {"f"}
     # On paper the sums and their chart are one page, and no text lies over the next.
-    paper = book["Summary"].page_setup
+    summary: Any = book["Summary"]
+    paper = summary.page_setup
     assert (paper.orientation, paper.fitToWidth, paper.fitToHeight) == ("portrait", None, None)
-    assert book["Summary"].sheet_properties.pageSetUpPr.fitToPage
+    assert summary.sheet_properties.pageSetUpPr.fitToPage
     assert max(row.height or 0 for row in book["Notes"].row_dimensions.values()) > 30
     assert book["Trade-offs"]["C6"].data_type == "f"
 

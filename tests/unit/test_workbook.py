@@ -401,6 +401,7 @@ def test_nothing_of_a_text_lies_over_the_next_where_a_program_makes_no_room(
 ) -> None:
     long = replace(a_rate(), remarks=("Rows that were left out, and why. " * 30,), title="A " * 20)
     write_results([long], tmp_path / "book.xlsx", generated_at=MADE)
+    notes: Any  # openpyxl says less of a sheet than is there
     notes, sheet, *_ = load_workbook(tmp_path / "book.xlsx").worksheets
     assert notes.page_setup.fitToHeight == 0
     assert notes.sheet_properties.pageSetUpPr.fitToPage
