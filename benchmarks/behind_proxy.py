@@ -208,6 +208,7 @@ def look_in_browser(site: Site, checks: Checks, pictures: Path | None) -> None:
         page.on("console", lambda said: _keep_stopped(said.text, stopped))
         _sign_in(page)
         _look_at_cookies(context, checks)
+        _look_at_download(page, checks)
         lead = viewer_of(ROLE)
         for entry in (each for each in PAGES if lead.opens("pages", each.id)):
             page.goto(f"https://{NAME}/{entry.id}")
@@ -241,6 +242,17 @@ def _look_at_cookies(context: BrowserContext, checks: Checks) -> None:
         is_hidden = each.get("httpOnly") or each.get("name") == "_streamlit_xsrf"
         is_guarded = bool(each.get("secure") and is_hidden)
         checks.note(f"cookie {each.get('name')}: for TLS, not for scripts", is_guarded)
+
+
+def _look_at_download(page: Page, checks: Checks) -> None:
+    """A file comes, and not from an address of the server that somebody else could use."""
+    page.goto(f"https://{NAME}/age_profile")
+    button = page.get_by_role("button", name="Excel").first
+    button.wait_for()
+    with page.expect_download() as coming:
+        button.click()
+    url = coming.value.url
+    checks.note("a download comes, at no address of the server", not url.startswith("http"), url)
 
 
 def main() -> int:
