@@ -15,6 +15,7 @@ from analytics.answers.measures import calculate
 from analytics.answers.tables import all_tables, build
 from analytics.engine.bindings import options_of_table
 from analytics.engine.exact import not_protected
+from analytics.engine.opened_as import opened_as
 from analytics.engine.remembering import remember_answers
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import Scope
@@ -27,6 +28,7 @@ from analytics.exports.slides.slide import slide_of
 from analytics.words import _
 
 
+@opened_as("write_slides")
 def write_slides(
     store: Store, scope: Scope, options: Mapping[str, str], out: Path | BinaryIO
 ) -> None:  # fmt: skip

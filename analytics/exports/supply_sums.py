@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from analytics.answers import sentences
 from analytics.answers.tables import build
+from analytics.engine.opened_as import opened_as
 from analytics.engine.remembering import remember_answers
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
@@ -33,6 +34,7 @@ Places = dict[tuple[object, ...], int]
 _WIDTHS = (34, 16, 24, 24, 16, 12, 16, 60)
 
 
+@opened_as("write_sums")
 def write_sums(
     store: Store, scope: Scope, options: Mapping[str, str], out: Path | BinaryIO,
     made: datetime | None = None,
