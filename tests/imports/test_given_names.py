@@ -17,7 +17,7 @@ from tests.imports.books import write_csv
     [
         ("../../etc/passwd", "passwd"),
         ("/etc/cron.d/staff.xlsx", "staff.xlsx"),
-        (r"C:\Users\me\..\staff.xlsx", "staff.xlsx"),
+        (r"D:\lists\..\staff.xlsx", "staff.xlsx"),
         ("staff\0.xlsx", "staff.xlsx"),
         ("staff\n2026\r\n.xlsx", "staff 2026 .xlsx"),
         ("staff\u202exslx.exe", "staffxslx.exe"),
