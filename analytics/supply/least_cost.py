@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from analytics.answers.lever_words import HOURS, LEAVING
+from analytics.answers.lever_words import HOURS, LEAVING, name_of
 from analytics.engine.declared import Table
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
@@ -177,7 +177,7 @@ def _verdict(mix: Mix, year: int) -> str:
 
 def _on_costs(levers: Sequence[Lever], priced: Sequence[Priced]) -> list[str]:
     known = {each.lever.title for each in priced}
-    without = [each.title for each in levers if each.title not in known]
+    without = [name_of(each.title) for each in levers if each.title not in known]
     said = []
     if without:
         words = _("Left out, because no cost is given: {levers}.")

@@ -30,7 +30,7 @@ def draw(scope: Scope) -> None:
         return
     mix = chosen.ask("supply_least_cost", year=str(chosen.year))
     if mix.rows:
-        panel.show(figures.least_cost(mix, chosen.group, mix.title))
+        panel.show(figures.least_cost(mix, chosen.group, mix.title), said=mix.remarks[:1])
     with st.expander(_("What each change costs, and how far it can go"), expanded=not mix.rows,
                      icon=":material/payments:"):  # fmt: skip
         _costs(chosen)
