@@ -45,8 +45,9 @@ FAULTS = {
 TITLED = {
     "actions_for", "audit_accounts", "audit_lines", "by_organisation", "change_list", "checklist",
     "closing_plan", "completeness_by_unit", "conflict_list", "crude_and_adjusted", "enabler_list",
-    "engagement_gaps", "engagement_rows", "indicator_list", "nine_principles", "post_list",
-    "problems_in", "professions_lead", "statements", "talent_grid",
+    "engagement_gaps", "engagement_rows", "indicator_list", "least_cost", "must_be_true",
+    "nine_principles", "post_list", "problems_in", "professions_lead", "regrets", "statements",
+    "talent_grid",
 }  # fmt: skip
 
 
