@@ -74,7 +74,7 @@ def calculate(
 
 
 def can_be_asked_alike(measure: Measure) -> bool:
-    """Whether one query can be of several choices: DuckDB does not rank leadership posts of each."""
+    """Whether one query can be of several choices: DuckDB ranks no leadership posts of each."""
     return not measure.query.header.get("unit_filters")
 
 
