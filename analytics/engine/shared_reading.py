@@ -18,8 +18,8 @@ _SHARED = ("staff_in_scope($scope)", "people_in_scope($scope)", "people_with_fte
 
 _EVERYTHING = "select * from {name}"
 _BOTH = "select * from ({first}) union all select * from ({second})"
-_READ_ONCE = "shared_{place} as materialized (select * from ({rows}))"
-_TOGETHER = "with {parts} select {columns} from (select 1)"
+_READ_ONCE = "-- once\nshared_{place} as materialized (select * from ({rows}))"
+_TOGETHER = "-- together\nwith {parts} select {columns} from (select 1)"
 
 
 def reads_what_is_shared(sql: str) -> bool:
