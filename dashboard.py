@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from analytics.engine.collecting import collect_seldom
 from pages.parts import shell
 
-collect_seldom()
 shell.front_door()

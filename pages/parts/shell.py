@@ -17,6 +17,7 @@ import streamlit as st
 
 from analytics import theme
 from analytics.engine import acting
+from analytics.engine.collecting import collect_seldom
 from analytics.engine.viewer import refused
 from analytics.errors import UserError
 from analytics.words import LANGUAGES, _, set_language
@@ -36,6 +37,7 @@ def front_door() -> None:
 
     Nothing of a page is run for somebody whom `sign_in.let_in` does not let in.
     """
+    collect_seldom()
     st.session_state[_DOOR] = True
     acting.ask(viewers.viewer)
     choose_language()
