@@ -132,12 +132,9 @@ class CodeList:
         """The stored values (``label_en``), each once, in the order of the file."""
         return tuple(dict.fromkeys(entry.label_en for entry in self.entries))
 
+    @cached_property
     def by_label(self) -> Mapping[str, Entry]:
         """The first entry of each stored value."""
-        return self._by_label
-
-    @cached_property
-    def _by_label(self) -> Mapping[str, Entry]:
         return MappingProxyType({entry.label_en: entry for entry in reversed(self.entries)})
 
     def _look_up(self, text: str) -> tuple[Entry, ...]:

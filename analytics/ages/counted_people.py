@@ -20,6 +20,7 @@ from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.movements.events import trainee_grades
 from analytics.privacy.staff_on_date import StaffOnDate, age_field, in_order, staff_on
+from analytics.vocabulary import FIXED_TERM
 
 NOT_KNOWN = -1  # the age of somebody of whom not even a band is known
 _FIRST, _LAST = 16, 75  # where an open band begins or ends, as in sql/schema/070_age_spread.sql
@@ -72,7 +73,7 @@ def counted_people(store: Store, scope: Scope, counting: Counting, split: str = 
     age = spread_ages(staff, rows)
     counted = (age != NOT_KNOWN) & ~_has(staff, rows, "medical_grade", _left_out(counting))
     if not counting.fixed_term:
-        counted &= ~_has(staff, rows, "contract", ("Fixed term",))
+        counted &= ~_has(staff, rows, "contract", (FIXED_TERM,))
     rows, age = rows[counted], age[counted]
     if not split:
         return People(staff.person[rows], age, np.zeros(len(rows), np.int64), ("",))

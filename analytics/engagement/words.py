@@ -75,7 +75,7 @@ def reason(value: str) -> str:
     """Why a line does not lead on to a wave."""
     if value in REASONS:
         return _(REASONS[value])
-    entry = codelists.load("survey_breaks").by_label().get(value)
+    entry = codelists.load("survey_breaks").by_label.get(value)
     return entry.label if entry else value
 
 

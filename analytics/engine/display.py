@@ -125,9 +125,7 @@ def _listed(name: str) -> Mapping[str, codelists.Entry]:
     if name != "band":
         return found
     # Where a plan has a doctor's grade in the place of a band.
-    grades = (
-        codelists.load(other).by_label() for other in ("medical_grades", "medical_pay_groups")
-    )
+    grades = (codelists.load(other).by_label for other in ("medical_grades", "medical_pay_groups"))
     return {**{label: e for labels in grades for label, e in labels.items()}, **found}
 
 

@@ -116,6 +116,6 @@ def _lists(made: SafeBook) -> None:
         for value in labels_of(name):
             row += 1
             made.write(sheet, row, 0, value)
-            entry = codelists.load(LISTS[name]).by_label()[value]
+            entry = codelists.load(LISTS[name]).by_label[value]
             made.write(sheet, row, 1, entry.extra.get("definition", ""), text_wrap=True)
         row += 2

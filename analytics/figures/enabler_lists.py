@@ -20,7 +20,7 @@ _STANDING_TAGS: Mapping[str, Tag] = {"met": "good", "missed": "bad", "unsure": "
 
 def stage_tag(stage: str | None) -> Tag:
     """How a stage is marked, beside its words."""
-    entry = codelists.load(STAGES).by_label().get(stage or "")
+    entry = codelists.load(STAGES).by_label.get(stage or "")
     return cast(Tag, entry.extra["tag"]) if entry else "quiet"
 
 

@@ -94,13 +94,13 @@ class Fault:
 
 def stage_says(stage: str, column: str) -> bool:
     """What the list of stages says of one: ``done`` or ``open``."""
-    entry = codelists.load(STAGES).by_label().get(stage)
+    entry = codelists.load(STAGES).by_label.get(stage)
     return entry is not None and entry.extra[column] == "yes"
 
 
 def code_of(name: str, label: str) -> str:
     """The code of what is said in a field that is chosen from a list; nothing for nothing."""
-    entry = codelists.load(LISTS[name]).by_label().get(label)
+    entry = codelists.load(LISTS[name]).by_label.get(label)
     return entry.code if entry else ""
 
 

@@ -92,7 +92,7 @@ _HORIZONS: Mapping[str, str] = {
 
 def label(name: str, value: str) -> str:
     """A value of a field that is chosen from a list, in the reader's language."""
-    entry = codelists.load(statuses.LISTS[name]).by_label().get(value)
+    entry = codelists.load(statuses.LISTS[name]).by_label.get(value)
     return entry.label if entry else value
 
 

@@ -87,7 +87,7 @@ def _highest_tiers(plan: Succession) -> dict[int, str]:
 
 def rank(tier: str) -> int:
     """The place of a tier in the order of tiers; those not in their list come last."""
-    entry = codelists.load(TIERS).by_label().get(tier)
+    entry = codelists.load(TIERS).by_label.get(tier)
     return int(entry.extra["rank"]) if entry else 100 + (tier == NO_POST)
 
 

@@ -71,7 +71,7 @@ BY: Mapping[str, str] = MappingProxyType(
 
 def write_part(name: str) -> str:
     """A part of the staff in the reader's language."""
-    entry = codelists.load(PARTS).by_label().get(name)
+    entry = codelists.load(PARTS).by_label.get(name)
     return entry.label if entry else _(_WHOLE.get(name, name))
 
 

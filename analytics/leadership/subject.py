@@ -81,7 +81,7 @@ def _on_measure(
 
 def _labelled(name: str):
     def write(value: str) -> str:
-        entry = codelists.load(name).by_label().get(value)
+        entry = codelists.load(name).by_label.get(value)
         return entry.label if entry else _(NOT_KNOWN) if value == NOT_KNOWN else value
 
     return write

@@ -61,7 +61,7 @@ def _without(post: Post, gone: Collection[int]) -> Post:
 
 
 def _successor(plan: Succession, post: Post, label: str, person: int) -> Successor:
-    entry = codelists.load(READINESS).by_label()[label]
+    entry = codelists.load(READINESS).by_label[label]
     to_years = int(entry.extra["to_years"])
     return Successor(
         post=post.id, person=person, readiness=label, to_years=to_years,

@@ -83,7 +83,7 @@ VERDICTS: Mapping[str, str] = MappingProxyType(
 
 def label_of(codelist: str, stored: str) -> str:
     """What a value of a code list is called in the current language."""
-    entry = codelists.load(codelist).by_label().get(stored)
+    entry = codelists.load(codelist).by_label.get(stored)
     return entry.label if entry else stored
 
 
@@ -99,7 +99,7 @@ def tier(stored: str) -> str:
 
 def feeder(stored: str) -> str:
     """What a tier draws from, in the current language: another tier, a grade or a band."""
-    lists = (codelists.load(name).by_label() for name in (TIERS, "medical_grades", "bands"))
+    lists = (codelists.load(name).by_label for name in (TIERS, "medical_grades", "bands"))
     return next((found[stored].label for found in lists if stored in found), stored)
 
 

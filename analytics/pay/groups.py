@@ -69,7 +69,7 @@ def grade_of(group: str) -> str:
 def label_of(group: str) -> str:
     """A pay group in the reader's language."""
     for name in ("medical_pay_groups", "medical_grades"):
-        entry = codelists.load(name).by_label().get(group)
+        entry = codelists.load(name).by_label.get(group)
         if entry:
             return entry.label
     return _bands()[group].label if group in _bands() else group

@@ -50,7 +50,7 @@ class Rates:
 
     def to_medical_param(self) -> list[dict[str, Any]]:
         """The list bound to ``$medical_rates``, by medical grade and job role ('' for any)."""
-        own = codelists.load("medical_pay_groups").by_label()
+        own = codelists.load("medical_pay_groups").by_label
         rows = [{"medical_grade": "", "job_role": "", "cost": 0.0}]
         for group, cost in self.cost.items():
             if is_medical(group) and group != MEDICAL:

@@ -278,7 +278,7 @@ def leaning(rows: Sequence[Parameter]) -> list[Parameter]:
 
 def rests_on(rows: Sequence[Parameter]) -> str:
     """In a few words, how many rows are placeholders and how many of another country."""
-    labels = codelists.load("supply_status").by_label()
+    labels = codelists.load("supply_status").by_label
     found = [each.status for each in leaning(rows)]
     parts = [_("{status}: {count}").format(status=labels[name].label, count=found.count(name))
              for name in dict.fromkeys(found)]  # fmt: skip

@@ -83,7 +83,7 @@ def stream(seed: int, *of: object) -> np.random.Generator:
 def _numbers(row: Parameter, paths: int, seed: int) -> Array:
     numbers = np.full(paths + 1, row.value)
     if paths and row.has_range:
-        limits = codelists.load("supply_parameters").by_label()[row.name].extra
+        limits = codelists.load("supply_parameters").by_label[row.name].extra
         drawn = _drawn(row, paths, stream(seed, *row.key))
         numbers[1:] = np.clip(drawn, float(limits["low"]), float(limits["high"]))
     return numbers

@@ -72,7 +72,7 @@ def _is_tried(row: Parameter) -> bool:
 
 
 def _jumps(row: Parameter) -> bool:
-    return codelists.load("supply_parameters").by_label()[row.name].extra["unit"] in _JUMPS
+    return codelists.load("supply_parameters").by_label[row.name].extra["unit"] in _JUMPS
 
 
 def _is_span(row: Parameter) -> bool:

@@ -67,12 +67,12 @@ class Parameter:
     @property
     def form(self) -> str:
         """Which part of the model it is of."""
-        return codelists.load("supply_parameters").by_label()[self.name].extra["form"]
+        return codelists.load("supply_parameters").by_label[self.name].extra["form"]
 
     @property
     def leans(self) -> bool:
         """Whether a result that rests on it must say so: a placeholder, or of another country."""
-        entry = codelists.load("supply_status").by_label()[self.status]
+        entry = codelists.load("supply_status").by_label[self.status]
         return entry.extra["leans"] == "yes"
 
     def in_words(self) -> str:

@@ -12,12 +12,12 @@ _BOUNDS = {"at_least": N_("at least"), "at_most": N_("at most")}
 
 
 def _write_state(text: str) -> str:
-    entry = codelists.load("supply_states").by_label().get(text)
+    entry = codelists.load("supply_states").by_label.get(text)
     return entry.label if entry else text
 
 
 def _write_status(text: str) -> str:
-    entry = codelists.load("supply_status").by_label().get(text)
+    entry = codelists.load("supply_status").by_label.get(text)
     return entry.label if entry else text
 
 

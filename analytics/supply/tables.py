@@ -204,7 +204,7 @@ def answer(
 
 def _on_leaning(request: Request) -> list[str]:
     """Each status that a result must say, with the rows that have it."""
-    labels = codelists.load("supply_status").by_label()
+    labels = codelists.load("supply_status").by_label
     found = leaning(request.rows)
     sentences = []
     for status in dict.fromkeys(each.status for each in found):

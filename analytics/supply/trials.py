@@ -49,7 +49,7 @@ def supplies(
 
 def limits_of(values: Values, row: Parameter) -> tuple[float, float]:
     """From where to where a row can be turned: what its name allows, and what others leave it."""
-    entry = codelists.load("supply_parameters").by_label()[row.name].extra
+    entry = codelists.load("supply_parameters").by_label[row.name].extra
     low, high = float(entry["low"]), float(entry["high"])
     if row.name.startswith("FTE per ") and row.unit == "FTE per person":
         high = 1.0

@@ -61,4 +61,4 @@ def _told(text: str) -> codelists.Entry | None:
 
 
 def _labelled(label: str) -> codelists.Entry | None:
-    return codelists.load("medical_grades").by_label().get(label)
+    return codelists.load("medical_grades").by_label.get(label)

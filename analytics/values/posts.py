@@ -108,7 +108,7 @@ def _registered(
     by_role = _registered_by(entry, group)
     if by_role or registration:
         return by_role or str(registration)
-    known = codelists.load("staff_groups").by_label().get(group or "")
+    known = codelists.load("staff_groups").by_label.get(group or "")
     by_group = _REGISTERED.get(known.extra["registered"] if known else "")
     return by_group or _registered_by(_role_entry(position_title, group), group) or NOT_KNOWN
 

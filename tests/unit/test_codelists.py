@@ -113,7 +113,7 @@ def test_bank_and_honorary_assignments_are_not_counted():
 
 
 def test_maternity_is_in_post_but_absent_and_a_career_break_is_not_in_post():
-    status = load("assignment_status").by_label()
+    status = load("assignment_status").by_label
     assert status["Maternity and Adoption"].extra["in_post"] == "yes"
     assert status["Maternity and Adoption"].extra["absent"] == "yes"
     assert status["Career Break"].extra["in_post"] == "no"

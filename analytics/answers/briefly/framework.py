@@ -50,7 +50,7 @@ def listed(rows: Sequence[Row], whole: int) -> str:
             whole,
         )
         return words.format(count=show_number(whole))
-    stages = codelists.load("enabler_stages").by_label()
+    stages = codelists.load("enabler_stages").by_label
     found = [stages.get(row["stage"] or "") for row in rows]
     done = sum(each is not None and each.extra["done"] == "yes" for each in found)
     blocked = sum(each is not None and each.code in _BLOCKED for each in found)
@@ -71,7 +71,7 @@ def theme(rows: Sequence[Row]) -> str:
     """How many items of a theme have a number, and how many of those miss their target."""
     numbers = [row for row in rows if row["value"] is not None]
     missed = sum(row["standing"] == "missed" for row in numbers)
-    stages = codelists.load("enabler_stages").by_label()
+    stages = codelists.load("enabler_stages").by_label
     blocked = sum(row["stage"] in stages and stages[row["stage"]].code in _BLOCKED for row in rows)
     if not numbers:
         return _("No number in the data speaks to this theme; {blocked} of its items are blocked"

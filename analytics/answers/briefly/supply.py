@@ -110,7 +110,7 @@ def lost(result: TableResult) -> str:
 
 def parameters(result: TableResult, source: str) -> str:
     """How many parameters there are, and how many of them say nothing of Wales or are guesses."""
-    statuses = codelists.load("supply_status").by_label()
+    statuses = codelists.load("supply_status").by_label
     leaning = sum(statuses[row["status"]].extra["leans"] == "yes" for row in result.rows)
     words = _("{source}: {count} parameters, {leaning} of them placeholders or of another country")
     return words.format(source=source, count=show_number(len(result.rows)),

@@ -44,7 +44,7 @@ def with_posts(_staged: Any, table: pa.Table) -> pa.Table:
 
 def with_readiness(_staged: Any, table: pa.Table) -> pa.Table:
     """The key of each title, and from when to when each readiness says somebody is ready."""
-    known = codelists.load(READINESS).by_label()
+    known = codelists.load(READINESS).by_label
     found = [known.get(text) if text else None for text in table["readiness"].to_pylist()]
     codes = pa.array([entry and entry.code for entry in found], pa.string())
     table = table.append_column("post_key", _keys_of_titles(table))

@@ -35,7 +35,7 @@ def read_has_left(text: str) -> Read:
     status = values.read_code(STATUS, text)
     if status.value is None:
         return read
-    return Read(codelists.load(STATUS).by_label()[str(status.value)].extra["left"] == "yes")
+    return Read(codelists.load(STATUS).by_label[str(status.value)].extra["left"] == "yes")
 
 
 def read_is_there(text: str) -> Read:

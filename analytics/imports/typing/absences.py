@@ -33,7 +33,7 @@ def with_absences(staged: Staged, table: pa.Table) -> pa.Table:
     that it is; nor is such a reason with a word like "leave", unless all else in the file is
     sickness. Whatever else is said, or nothing, is sickness.
     """
-    types = codelists.load("absence_types").by_label()
+    types = codelists.load("absence_types").by_label
     meaning: dict[str | None, Any] = {
         name: entry.extra["sickness"] == "yes" for name, entry in types.items()
     }

@@ -59,7 +59,7 @@ def with_statuses(staged: Staged, table: pa.Table) -> pa.Table:
 
 def _meaning(texts: pa.Array) -> pa.Array:
     """Whether each status is met; null for a blank and for whoever is exempt."""
-    entries = codelists.load(STATUSES).by_label().items()
+    entries = codelists.load(STATUSES).by_label.items()
     known = {name: _MEANING[entry.extra["met"]] for name, entry in entries}
     table = pa.table({STATUS.id: pa.chunked_array([texts])})
     return look_up(table, STATUS.id, {None: None, **known}, pa.bool_())

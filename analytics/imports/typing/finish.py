@@ -89,9 +89,9 @@ def _with_prefix(_staged: Staged, table: pa.Table) -> pa.Table:
 
 def _with_codes(_staged: Staged, table: pa.Table) -> pa.Table:
     """What the code lists say of an assignment's category and status, and of ethnic origin."""
-    categories = codelists.load("assignment_categories").by_label()
-    statuses = codelists.load("assignment_status").by_label()
-    groups = codelists.load("ethnic_groups").by_label()
+    categories = codelists.load("assignment_categories").by_label
+    statuses = codelists.load("assignment_status").by_label
+    groups = codelists.load("ethnic_groups").by_label
     counted: dict[str | None, Any] = {None: True}
     counted |= {name: entry.extra["counted"] != "no" for name, entry in categories.items()}
     contract: dict[str | None, Any] = {None: NOT_KNOWN}

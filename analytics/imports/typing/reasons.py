@@ -34,7 +34,7 @@ def with_reasons(_staged: Staged, table: pa.Table) -> pa.Table:
         if name not in table.column_names:
             blank = nothing.cast(pa.date32()) if name == "termination_date" else nothing
             table = table.append_column(name, blank)
-    entries = codelists.load("leaving_reasons").by_label()
+    entries = codelists.load("leaving_reasons").by_label
     groups: dict[str | None, Any] = {None: NOT_KNOWN}
     groups |= {name: entry.extra["category"] for name, entry in entries.items()}
     table = table.append_column(

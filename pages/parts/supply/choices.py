@@ -93,7 +93,7 @@ def _say_gone(words: Mapping[str, str]) -> None:
 
 
 def _whom(found: Chosen) -> Chosen:
-    kinds = codelists.load("supply_states").by_label()
+    kinds = codelists.load("supply_states").by_label
     there = [
         kinds[row["state"]]
         for row in found.table.rows
