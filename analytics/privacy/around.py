@@ -17,7 +17,7 @@ from analytics.privacy.age_lines import AgeLines
 from analytics.privacy.divisions import CROSSED, Cells, Margins, hide_both
 from analytics.privacy.neighbouring_dates import moved
 from analytics.privacy.questions import CHAINS, Question, chain_to, is_private, wider_than
-from analytics.privacy.staff_on_date import AWAY, SICK, YES, Counted, StaffOnDate
+from analytics.privacy.staff_on_date import AGE_NOT_KNOWN, AWAY, SICK, YES, Counted, StaffOnDate
 
 PROTECTED = {"ethnic_group", "disability"}
 MOST_REMEMBERED = 3000  # questions of a date whose flags are remembered
@@ -154,7 +154,9 @@ class Surroundings:
             more_in_line = self._line(wider.question, wider.keys) - line
             hidden |= self._few(more_in_line) | self._few(more) | self._few(more_in_line - more)
         if self.later is not None:
-            hidden |= self._few(moved(self.staff, self.later, question, found.keys))
+            few = self._few(moved(self.staff, self.later, question, found.keys))
+            # Whose age became known, or who went with an age that nobody knew, tells of no age.
+            hidden |= few & ~of_unknown_age(self.staff, question, found.keys)
         return hidden | self.ages.ages_apart(question, found.keys)
 
     def _says_it_of_each(self, question: Question, keys: np.ndarray) -> Flags:
@@ -252,6 +254,15 @@ class Surroundings:
         of_unit = _any_by_group(units.keys, hidden, found.keys[:, : len(here.fields)])
         closed = self._close(pairs, name, of_unit, of_upper)
         return hidden | _any_by_group(found.keys[:, :-1], closed, units.keys)
+
+
+def of_unknown_age(staff: StaffOnDate, question: Question, keys: np.ndarray) -> Flags:
+    """Groups, beside a limit of ages, of people whose age is not known: no answer counts them."""
+    unknown = np.zeros(len(keys), dtype=bool)
+    for column, name in enumerate(question.fields):
+        if name.startswith("aged:"):
+            unknown |= keys[:, column] == staff.code(name, AGE_NOT_KNOWN)
+    return unknown
 
 
 def _any_by_group(keys: np.ndarray, flags: Flags, asked: np.ndarray) -> Flags:

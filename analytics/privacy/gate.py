@@ -19,10 +19,9 @@ import numpy as np
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.errors import UserError
-from analytics.privacy.around import FIELDS_TOGETHER, Surroundings
+from analytics.privacy.around import FIELDS_TOGETHER, Surroundings, of_unknown_age
 from analytics.privacy.questions import Question, is_private
 from analytics.privacy.staff_on_date import (
-    AGE_NOT_KNOWN,
     ANYONE,
     APPRAISED,
     AWAY,
@@ -109,7 +108,7 @@ def hidden_groups(
         if not asked.is_private:
             continue
         keys, flags = around.groups(asked).keys, around.hidden(asked)
-        flags = flags & ~_is_unknown(staff, asked, keys)
+        flags = flags & ~of_unknown_age(staff, asked, keys)
         hidden |= _named(staff, fields, keys[flags])
         ageless = tuple(name for name in asked.fields if not name.startswith("age_band:"))
         lines |= _texts(staff, ageless, around.ages.lines_with_hidden_ages(asked))
@@ -201,15 +200,6 @@ def _sums(question: Question, more: tuple[str, ...], about: About) -> tuple[str,
 
 def _field(staff: StaffOnDate, scope: Scope, name: str) -> str:
     return f"age_band:{scope.age_scheme}" if name == "age_band" else name
-
-
-def _is_unknown(staff: StaffOnDate, asked: Question, keys: np.ndarray) -> np.ndarray:
-    """Groups of people whose age is not known: no answer counts them."""
-    unknown = np.zeros(len(keys), dtype=bool)
-    for column, name in enumerate(asked.fields):
-        if name.startswith("aged:"):
-            unknown |= keys[:, column] == staff.code(name, AGE_NOT_KNOWN)
-    return unknown
 
 
 def _texts(staff: StaffOnDate, fields: Collection[str], keys: np.ndarray) -> set[tuple[str, ...]]:
