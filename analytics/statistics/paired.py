@@ -62,6 +62,29 @@ def paired_error(now: Parts, then: Parts) -> PairedError:
     return PairedError(error, int((moved > _NOTHING).sum()), int((moved < -_NOTHING).sum()))
 
 
+def moved_by_group(
+    now: Parts, then: Parts, groups: tuple[np.ndarray, np.ndarray], count: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """How many people moved the number of their group up, and how many down: one number a group.
+
+    ``groups`` hold the group of each person of ``now`` and of ``then``, from nought to ``count``.
+    Somebody who went from one group to another moves both.
+    """
+    first, second = _in_groups(now, groups[0], count), _in_groups(then, groups[1], count)
+    keys = np.union1d(first.person, second.person)
+    moved = _moved(first, second, keys)
+    up, down = (
+        np.bincount(keys[each] % count, minlength=count)
+        for each in (moved > _NOTHING, moved < -_NOTHING)
+    )
+    return up, down
+
+
+def _in_groups(parts: Parts, groups: np.ndarray, count: int) -> Parts:
+    """The same with a person for each person and group; they stay ascending."""
+    return Parts(parts.person * count + groups, parts.part, parts.whole)
+
+
 def _residuals(parts: Parts, people: np.ndarray) -> np.ndarray:
     """By how much each of these people moves the number of a date."""
     part, whole = _of(parts, people)
