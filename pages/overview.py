@@ -16,23 +16,29 @@ OTHERS = ("participation_rate", "median_age", "aged_55_and_over", "registered_sh
 
 
 def today(scope: Scope) -> None:
-    """What changed, what needs a decision, six numbers, and how up to date the data are."""
+    """What comes first, a line for all else, six numbers, and how up to date the data are."""
     answer = st.container()
     left, right = st.columns(2, gap="large")
-    found = attention.find(scope)
-    with left:
-        attention.changed(found)
-        attention.out_of_date(found)
     numbers = data.measures_together(SIX, scope)
     cards.headline(*(numbers[name] for name in SIX), short=True)
-    with right:  # last: it rests on what people type, which is slow to load
-        more = attention.to_decide(found, scope)
-    attention.answer(found, more, answer)
+    found = attention.find(scope)  # last: it rests on what people type, which is slow to load
+    attention.answer(found, answer)
+    with left:
+        attention.first(found)
+    with right:
+        attention.in_brief(found)
     with st.container(horizontal=True):
         views.link("overview", "more")
         shell.links("board_pack")
     shell.section(_("How up to date the data are"))
     freshness.show()
+
+
+def everything(scope: Scope) -> None:
+    """All that needs attention, the most pressing first of each kind."""
+    found = attention.find(scope)
+    attention.answer(found)
+    attention.everything(found)
 
 
 def changed(scope: Scope) -> None:
@@ -60,4 +66,4 @@ shell.open_page("overview")
 scope = filters.draw()
 people = data.measure("headcount", scope)
 states.stop_unless_shown(people)
-views.show("overview", scope, today, changed, more)
+views.show("overview", scope, today, everything, changed, more)

@@ -13,6 +13,7 @@ from datetime import date
 
 from analytics.answers import measures
 from analytics.answers.together import ask_together
+from analytics.attention.gaps import with_gaps
 from analytics.attention.last_list import compared_with
 from analytics.attention.pairs import pairs_of
 from analytics.attention.ranking import Answers
@@ -60,7 +61,7 @@ def ask(store: Store, table: Table, scope: Scope, options: Mapping[str, str]) ->
             if each.tested_by in OF_THE_SAME and each.measure in results}  # fmt: skip
     pairs = pairs_of(store, table, resolved, same)
     shown = resolved if since == CHOSEN else resolved.on(resolved.as_at)
-    return Asked(shown, since, Answers(results, pairs))
+    return Asked(shown, since, Answers(results, pairs, with_gaps(store, results)))
 
 
 def _days(store: Store, scope: Scope, since: str) -> dict[str, date | None]:

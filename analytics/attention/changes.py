@@ -35,17 +35,19 @@ def rows_of(given: Answers) -> list[dict[str, Any]]:
     judged = {each.watched.measure: (each, p) for each, p in judge(given)
               if each.about == "change"}  # fmt: skip
     rows = [
-        _row(each, given.results.get(each.measure), *judged.get(each.measure, (None, None)))
+        _row(each, given.results.get(each.measure), *judged.get(each.measure, (None, None)),
+             too_low=each.measure in given.gaps)
         for each in all_watched()
-    ]
+    ]  # fmt: skip
     order = list(VERDICTS)
     rows.sort(key=lambda row: (order.index(row["judged"]), -abs(row["effect"] or 0)))
     return [{**row, "rank": place} for place, row in enumerate(rows, start=1)]
 
 
 def _row(
-    watched: Watched, result: MeasureResult | None, evidence: Evidence | None, p: float | None
-) -> dict[str, Any]:
+    watched: Watched, result: MeasureResult | None, evidence: Evidence | None, p: float | None,
+    *, too_low: bool,
+) -> dict[str, Any]:  # fmt: skip
     then = result.compared if result else None
     verdict = _verdict(watched, result, evidence, p)
     return {
@@ -54,7 +56,8 @@ def _row(
         "then": show_row(then.total, then.unit) if then else None,
         "since": since_words(then, "medium") if then else None,
         "change": show_change(result.total, then.total, result.unit) if result and then else None,
-        "judged": verdict, "why_not": _why_not(watched, result, verdict),
+        "judged": verdict,
+        "why_not": _why_not(watched, result, verdict, too_low=too_low),
         "effect": evidence.effect if evidence else None,
         "p_adjusted": None if p is None else round(p, P_PLACES),
         "page": watched.page, "view": watched.view, "note": None,
@@ -75,7 +78,9 @@ def _verdict(
     return WORSE if evidence.is_worse else BETTER
 
 
-def _why_not(watched: Watched, result: MeasureResult | None, verdict: str) -> str | None:
+def _why_not(
+    watched: Watched, result: MeasureResult | None, verdict: str, *, too_low: bool
+) -> str | None:
     """Why a measure is not tested, in a sentence; None where it is."""
     if verdict == LEFT_OUT:
         return _(watched.why_not)
@@ -87,7 +92,12 @@ def _why_not(watched: Watched, result: MeasureResult | None, verdict: str) -> st
         return None
     said = [*result.remarks, *result.compared.remarks]
     if result.total.note == "c" or result.compared.total.note == "c":
-        return _("A number of one of the two dates is hidden.")
+        return _(
+            "A number of one of the two dates is hidden: both together would tell of a few people."
+            " Numbers further apart may be shown."
+        )
     if result.total.value is None or result.compared.total.value is None:
         return said[-1] if said else _("There is no number for one of the two dates.")
+    if too_low:
+        return _("No file covers the whole of both periods: what changed is what was loaded.")
     return _("Its numbers have no interval, or too much of their periods is the same.")

@@ -27,12 +27,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Attention:
-    """What was found, the most pressing first, and how many changes could be tested."""
+    """What was found, the most pressing first, how many changes could be tested, and the titles of
+    the measures that changed beyond chance: some are found for missing their target."""
 
     findings: tuple[Finding, ...]
     changes_tested: int
+    changed: tuple[str, ...] = ()
 
     @property
     def nothing_changed(self) -> bool:
         """Whether changes were tested, and none is more than chance would explain."""
-        return self.changes_tested > 0 and not any(f.kind == "change" for f in self.findings)
+        return self.changes_tested > 0 and not self.changed

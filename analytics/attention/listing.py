@@ -39,7 +39,8 @@ def build_list(store: Store, table: Table, scope: Scope, options: Mapping[str, s
         }
         for place, each in enumerate(found.findings, start=1)
     ]  # fmt: skip
-    released = made_of(asked.answers, rows, summary={"tested": found.changes_tested})
+    summary = {"tested": found.changes_tested, "changed": list(found.changed)}
+    released = made_of(asked.answers, rows, summary=summary)
     return table.answer(
         asked.scope, released, remarks=_remarks(found, asked),
         assumptions={"today": today.isoformat(), "since": asked.since},

@@ -9,21 +9,22 @@ from analytics.attention.evidence import Evidence, evidence_of
 from analytics.attention.found import Attention, Finding
 from analytics.attention.freshness import Freshness
 from analytics.attention.watched import all_watched
-from analytics.attention.words import change_words, stale_words, target_words
+from analytics.attention.words import FIRST, change_words, stale_words, target_words
 from analytics.engine.results import MeasureResult
 from analytics.statistics.paired import PairedError
 from analytics.statistics.two_by_two import benjamini_hochberg
 
-FIRST = 3  # so many are said first; what is out of date is among them
 FALSE_DISCOVERIES = 0.05  # the share of those called a difference that may be none
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What the list is made of, by measure: results, and how sure changes of people are."""
+    """What the list is made of, by measure: results, how sure changes of people are, and which
+    numbers are too low because nothing loaded covers their whole period."""
 
     results: Mapping[str, MeasureResult]
     pairs: Mapping[str, PairedError] = field(default_factory=dict)
+    gaps: frozenset[str] = frozenset()
 
 
 def rank(given: Answers, fresh: Sequence[Freshness]) -> Attention:
@@ -39,8 +40,9 @@ def rank(given: Answers, fresh: Sequence[Freshness]) -> Attention:
     kept = [(e, p) for e, p in sure if _is_news(e, missed)]
     kept.sort(key=lambda pair: (not _presses(pair[0]), -abs(pair[0].effect)))
     changes = sum(each.about == "change" for each, _p in tested)
+    changed = [each.result.title for each, _p in sure if each.about == "change"]
     found = [_finding(each, p) for each, p in kept]
-    return Attention(tuple(_with_stale(found, fresh)), changes)
+    return Attention(tuple(_with_stale(found, fresh)), changes, tuple(changed))
 
 
 def judge(given: Answers) -> list[tuple[Evidence, float]]:
@@ -50,6 +52,7 @@ def judge(given: Answers) -> list[tuple[Evidence, float]]:
         for watched in all_watched()
         if (result := given.results.get(watched.measure)) is not None
         for each in evidence_of(watched, result, given.pairs.get(watched.measure))
+        if each.about != "change" or watched.measure not in given.gaps
     ]
     adjusted = benjamini_hochberg([each.p for each in tested])
     return list(zip(tested, adjusted, strict=True))

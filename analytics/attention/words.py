@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from analytics.answers.briefly.measured import value
 from analytics.attention.evidence import Evidence
@@ -10,6 +11,9 @@ from analytics.attention.freshness import STAFF, Freshness
 from analytics.engine.display import show_change, show_row
 from analytics.engine.results import MeasureResult, TableResult
 from analytics.words import _, ngettext, show_date, show_list, show_number, show_percent
+
+FIRST = 3  # so many things are said first; what is out of date is among them
+MOST_NAMED = 2  # measures that changed and are named in one sentence
 
 
 def target_words(evidence: Evidence) -> str:
@@ -56,13 +60,17 @@ def since_words(then: MeasureResult, style: str = "long") -> str:
 def in_one_sentence(found: TableResult, more: int = 0) -> str:
     """What is said first: how many things need attention, and that nothing changed where so.
 
-    ``more`` things are told of beside what was found.
+    ``more`` things are told of beside what was found. Of many, the first three are shown first.
     """
     count, tested = len(found.rows) + more, found.summary["tested"]
     needs = ngettext(
         "{count} thing needs attention", "{count} things need attention", count
     ).format(count=show_number(count))
-    if tested and not any(row["kind"] == "change" for row in found.rows):
+    if count > FIRST:
+        needs = _("{count} things need attention, the {first} most pressing first").format(
+            first=show_number(FIRST), count=show_number(count)
+        )
+    if tested and not found.summary["changed"]:
         if not count:
             return _("Nothing changed beyond chance, and nothing needs attention")
         return _("{sentence}; nothing changed beyond chance").format(sentence=needs)
@@ -71,18 +79,61 @@ def in_one_sentence(found: TableResult, more: int = 0) -> str:
     return _("No target is clearly missed and no file is out of date; no change can be tested")
 
 
-def nothing_changed(found: TableResult) -> str:
-    """That nothing changed beyond chance, and of how many measures that is known."""
-    tested = found.summary["tested"]
+def what_changed(changed: Sequence[str], tested: int) -> str:
+    """Which measures changed beyond chance since the list before, of how many that were tested."""
     if not tested:
-        return _("No change can be tested: there is no earlier list to compare with.")
+        return _("No change can be tested: there is no earlier list to compare with")
+    if not changed:
+        return ngettext(
+            "Nothing changed since the list before: {count} measure was tested, and it moved no"
+            " more than chance would explain",
+            "Nothing changed since the list before: {count} measures were tested, and none moved"
+            " more than chance would explain", tested,
+        ).format(count=show_number(tested))  # fmt: skip
+    others = tested - len(changed)
+    if len(changed) > MOST_NAMED or not others:
+        return ngettext(
+            "{changed} of {count} measure tested changed since the list before, more than chance"
+            " would explain",
+            "{changed} of {count} measures tested changed since the list before, more than chance"
+            " would explain", tested,
+        ).format(changed=show_number(len(changed)), count=show_number(tested))  # fmt: skip
     words = ngettext(
-        "Nothing changed: {count} measure was tested, and it moved no more than chance would"
-        " explain.",
-        "Nothing changed: {count} measures were tested, and none moved more than chance would"
-        " explain.", tested,
+        "{names} changed since the list before, more than chance would explain; {count} other"
+        " measure that was tested did not",
+        "{names} changed since the list before, more than chance would explain; {count} other"
+        " measures that were tested did not", others,
     )  # fmt: skip
-    return words.format(count=show_number(tested))
+    return words.format(names=show_list(changed), count=show_number(others))
+
+
+def what_changed_since(changed: Sequence[str], tested: int, day: date) -> str:
+    """The same since a date that was chosen."""
+    given = {"count": show_number(tested), "date": show_date(day)}
+    if not tested:
+        return _("No change since {date} can be tested").format(**given)
+    if not changed:
+        return ngettext(
+            "Nothing changed since {date}: {count} measure was tested, and it moved no more than"
+            " chance would explain",
+            "Nothing changed since {date}: {count} measures were tested, and none moved more than"
+            " chance would explain", tested,
+        ).format(**given)  # fmt: skip
+    others = tested - len(changed)
+    if len(changed) > MOST_NAMED or not others:
+        return ngettext(
+            "{changed} of {count} measure tested changed since {date}, more than chance would"
+            " explain",
+            "{changed} of {count} measures tested changed since {date}, more than chance would"
+            " explain", tested,
+        ).format(changed=show_number(len(changed)), **given)  # fmt: skip
+    words = ngettext(
+        "{names} changed since {date}, more than chance would explain; {count} other measure that"
+        " was tested did not",
+        "{names} changed since {date}, more than chance would explain; {count} other measures that"
+        " were tested did not", others,
+    )  # fmt: skip
+    return words.format(**{**given, "names": show_list(changed), "count": show_number(others)})
 
 
 def stale_words(stale: Sequence[Freshness]) -> str:

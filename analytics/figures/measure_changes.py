@@ -7,10 +7,11 @@ from typing import Any, Literal
 
 from analytics.attention.asking import CHOSEN
 from analytics.attention.changes import BETTER, CHANGED, SURE, TESTED, WORSE
+from analytics.attention.words import what_changed, what_changed_since
 from analytics.engine.display import Grid, GridColumn, show_key, show_value
 from analytics.engine.results import TableResult
 from analytics.figures.charts import Chart, chart
-from analytics.words import _, ngettext, pgettext, show_date, show_number
+from analytics.words import _, pgettext
 
 Row = Mapping[str, Any]
 Tag = Literal["bad", "warn", "good", "quiet"]
@@ -60,27 +61,7 @@ def _headline(result: TableResult) -> str:
     if chosen and compared is None:
         return _("No earlier date was chosen to compare with")
     tested = sum(row["judged"] in TESTED for row in result.rows)
-    changed = sum(row["judged"] in SURE for row in result.rows)
-    if not tested:
-        return _("No change can be tested: there is no earlier list to compare with")
-    if not changed:
-        words = ngettext(
-            "Nothing changed beyond chance since {date}: {count} measure was tested",
-            "Nothing changed beyond chance since {date}: {count} measures were tested", tested,
-        ) if chosen else ngettext(
-            "Nothing changed beyond chance since the list before: {count} measure was tested",
-            "Nothing changed beyond chance since the list before: {count} measures were tested",
-            tested,
-        )  # fmt: skip
-        return words.format(date=show_date(compared), count=show_number(tested))
-    words = ngettext(
-        "{changed} of {count} measure that was tested changed beyond chance since {date}",
-        "{changed} of {count} measures that were tested changed beyond chance since {date}", tested,
-    ) if chosen else ngettext(
-        "{changed} of {count} measure tested changed beyond chance since the list before",
-        "{changed} of {count} measures tested changed beyond chance since the list before",
-        tested,
-    )  # fmt: skip
-    return words.format(
-        changed=show_number(changed), count=show_number(tested), date=show_date(compared)
-    )
+    changed = [row["what"] for row in surely_changed(result)]
+    if chosen and compared:
+        return what_changed_since(changed, tested, compared)
+    return what_changed(changed, tested)

@@ -1,8 +1,9 @@
-"""What needs attention, in lists of links: what changed, what waits for a decision, what is old."""
+"""What needs attention, as links: the first three things, and where all of each kind stands."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Any
@@ -10,9 +11,9 @@ from typing import Any
 import streamlit as st
 
 from analytics.answers.briefly import framework as briefly
-from analytics.answers.briefly.framework_today import Line, decisions
+from analytics.answers.briefly.framework_today import decisions
 from analytics.attention.asking import CHOSEN, LAST
-from analytics.attention.words import in_one_sentence, nothing_changed
+from analytics.attention.words import FIRST, in_one_sentence, what_changed
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.figures import measure_changes
@@ -20,84 +21,50 @@ from analytics.words import _, ngettext, show_date, show_number
 from pages.parts import address, data, site, viewers, views
 from pages.parts.plainly import plainly
 
-MOST = 4  # lines of a list; how many more there are is said, with the way to them
+CHANGE, TARGET, STALE, FRAMEWORK = "change", "target", "stale", "framework"
+DECISIONS = (TARGET, FRAMEWORK)
 
 
-def find(scope: Scope) -> TableResult:
-    """What needs attention among all measures and files, changes since the list before."""
-    return data.table("needs_attention", scope, {"since": LAST, "today": date.today().isoformat()})
+@dataclass(frozen=True)
+class Thing:
+    """One thing that needs attention, of which kind it is, and the view that shows more of it."""
+
+    kind: str
+    sentence: str
+    page: str
+    view: str
 
 
-def answer(found: TableResult, more: int, place: Any) -> None:
-    """How many things need attention, and that nothing changed where so."""
-    views.answer(in_one_sentence(found, more), place)
+@dataclass(frozen=True)
+class Found:
+    """What needs attention, the most pressing first; where the framework stands is in one
+    sentence."""
+
+    listed: TableResult
+    things: tuple[Thing, ...]
+    framework: str
+
+    def of(self, *kinds: str) -> list[Thing]:
+        """The things of some kinds."""
+        return [each for each in self.things if each.kind in kinds]
+
+    @property
+    def changes(self) -> str:
+        """Which measures changed since the list before, in one sentence."""
+        return what_changed(self.listed.summary["changed"], self.listed.summary["tested"])
 
 
-def changed(found: TableResult) -> None:
-    """What changed beyond chance, the most pressing first; or that nothing did."""
-    _heading(_("What changed since the list before"))
-    changes = _of(found, "change")
-    with st.container(key="attention", gap=None):
-        for each in changes[:MOST]:
-            _link(each["what"], each["page"], each["view"])
-    if not changes:
-        st.html(f'<p class="gw-subtitle">{escape(nothing_changed(found))}</p>')
-    left = len(changes) - MOST
-    words = _("All measures, and since when each is compared")
-    if left > 0:
-        words = ngettext(
-            "{count} change more, and all measures", "{count} changes more, and all measures", left
-        ).format(count=show_number(left))
-    _link(words, "overview", "changed")
+def find(scope: Scope) -> Found:
+    """What needs attention among all measures and files, and after that what waits for somebody in
+    the framework, which is said for all staff."""
+    options = {"since": LAST, "today": date.today().isoformat()}
+    listed = data.table("needs_attention", scope, options)
+    framework, asked = _framework(scope)
+    things = [Thing(row["kind"], row["what"], row["page"], row["view"]) for row in listed.rows]
+    return Found(listed, (*things, *asked), framework)
 
 
-def _of(found: TableResult, kind: str) -> list[Mapping[str, Any]]:
-    return [row for row in found.rows if row["kind"] == kind]
-
-
-def out_of_date(found: TableResult) -> None:
-    """The files that are older than they should be, or that none is."""
-    _heading(_("What is out of date"))
-    old = _of(found, "stale")
-    with st.container(key="attention_old", gap=None):
-        for each in old:
-            _link(each["what"], each["page"], each["view"])
-    if not old:
-        words = _("No file is older than it should be.")
-        st.html(f'<p class="gw-subtitle">{escape(words)}</p>')
-
-
-def to_decide(found: TableResult, scope: Scope) -> int:
-    """What waits for a decision: targets that are clearly missed, and what the framework asks.
-    How many lines of the framework there are."""
-    grid, lines = _framework(scope)
-    _heading(_("What needs a decision"))
-    with st.container(key="attention_decide", gap=None):
-        _decisions(_of(found, "target"), lines)
-    _heading(_("What the framework asks"))
-    with st.container(key="attention_framework", gap=None):
-        _link(grid, "enablers", "grid")
-    return len(lines)
-
-
-def _decisions(missed: Sequence[Mapping[str, Any]], lines: Sequence[Line]) -> None:
-    every = [(each["what"], each["page"], each["view"]) for each in missed]
-    every += [(each.sentence, "enablers", each.view) for each in lines]
-    for sentence, page, view in every[:MOST]:
-        _link(sentence, page, view)
-    if (left := len(every) - MOST) > 0:
-        more = ngettext(
-            "{count} thing more waits for a decision",
-            "{count} things more wait for a decision", left,
-        )  # fmt: skip
-        _link(more.format(count=show_number(left)), "enablers", "conflicts")
-    if not every:
-        words = _("Nothing: no target is clearly missed, and the framework asks for none.")
-        st.html(f'<p class="gw-subtitle">{escape(words)}</p>')
-
-
-def _framework(scope: Scope) -> tuple[str, list[Line]]:
-    """Where the enablers stand in one sentence, and what of them waits: said for all staff."""
+def _framework(scope: Scope) -> tuple[str, list[Thing]]:
     # What people type is slow to load, and the first figures do not wait for it.
     from analytics.framework.catalogue import published
 
@@ -105,7 +72,77 @@ def _framework(scope: Scope) -> tuple[str, list[Line]]:
     options = {"organisation": "", "framework": next(iter(published().values())).framework}
     grid = data.framework_table("enabler_grid", everybody, options)
     found = data.framework_table("enabler_conflicts", everybody, options)
-    return briefly.grid(grid), decisions(grid.rows, found.rows)
+    lines = decisions(grid.rows, found.rows)
+    return briefly.grid(grid), [
+        Thing(FRAMEWORK, each.sentence, "enablers", each.view) for each in lines
+    ]
+
+
+def answer(found: Found, place: Any = st) -> None:
+    """How many things need attention, and that nothing changed where so."""
+    views.answer(in_one_sentence(found.listed, len(found.of(FRAMEWORK))), place)
+
+
+def first(found: Found) -> None:
+    """The three most pressing things, and one link to the rest with their number."""
+    lines = list(found.things[:FIRST])
+    if (left := len(found.things) - FIRST) > 0:
+        words = ngettext(
+            "{count} thing more needs attention", "{count} things more need attention", left
+        )
+        lines += [Thing("", words.format(count=show_number(left)), "overview", "everything")]
+    _heading(_("What comes first"))
+    _list(lines, _("Nothing needs attention."), "attention_first")
+
+
+def in_brief(found: Found) -> None:
+    """One line each: what changed, what waits for a decision, what is old, and the framework."""
+    waiting, old = found.of(*DECISIONS), found.of(STALE)
+    words = ngettext(
+        "{count} thing waits for a decision", "{count} things wait for a decision", len(waiting)
+    ).format(count=show_number(len(waiting)))
+    _heading(_("What changed"))
+    _list([Thing(CHANGE, found.changes, "overview", "changed")], "", "attention_changed")
+    _heading(_("What needs a decision"))
+    _list([Thing(TARGET, words, "overview", "everything")] if waiting else [], _no_decision(),
+          "attention_decide")  # fmt: skip
+    _heading(_("What is out of date"))
+    _list(old, _nothing_old(), "attention_old")
+    _heading(_("What the framework asks"))
+    _list([Thing(FRAMEWORK, found.framework, "enablers", "grid")], "", "attention_framework")
+
+
+def everything(found: Found) -> None:
+    """All of it, in two columns: what changed and what is old; what waits for a decision."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        _heading(_("What changed since the list before"))
+        all_measures = Thing(CHANGE, found.changes, "overview", "changed")
+        _list([*found.of(CHANGE), all_measures], "", "attention_changed")
+        _heading(_("What is out of date"))
+        _list(found.of(STALE), _nothing_old(), "attention_old")
+    with right:
+        _heading(_("What needs a decision"))
+        _list(found.of(*DECISIONS), _no_decision(), "attention_decide")
+        _heading(_("What the framework asks"))
+        _list([Thing(FRAMEWORK, found.framework, "enablers", "grid")], "", "attention_framework")
+
+
+def _no_decision() -> str:
+    return _("Nothing: no target is clearly missed, and the framework asks for none.")
+
+
+def _nothing_old() -> str:
+    return _("No file is older than it should be.")
+
+
+def _list(things: Sequence[Thing], nothing: str, key: str) -> None:
+    """Links under each other, or that there are none."""
+    with st.container(key=key, gap=None):
+        for each in things:
+            _link(each)
+    if not things and nothing:
+        st.html(f'<p class="gw-subtitle">{escape(nothing)}</p>')
 
 
 def _heading(words: str) -> None:
@@ -123,17 +160,17 @@ def since(scope: Scope) -> str:
 
 def surely_changed(found: TableResult) -> None:
     """Under the list of all measures, a link for each that changed beyond chance."""
-    with st.container(key="attention", gap=None):
-        for row in measure_changes.surely_changed(found):
-            _link(measure_changes.in_words(row), row["page"], row["view"])
+    rows = measure_changes.surely_changed(found)
+    _list([Thing(CHANGE, measure_changes.in_words(row), row["page"], row["view"]) for row in rows],
+          "", "attention")  # fmt: skip
 
 
-def _link(sentence: str, page: str, view: str) -> None:
+def _link(thing: Thing) -> None:
     """One thing. A role that may not load files is told that they are old, without a link."""
-    entry = site.page(page)
+    entry = site.page(thing.page)
     if not viewers.viewer().opens("pages", entry.id):
-        st.markdown(plainly(sentence))
+        st.markdown(plainly(thing.sentence))
         return
-    first = not view or view == entry.views[0].id
-    query = {**address.to_carry(), **({} if first else {address.VIEW: view})}
-    st.page_link(entry.file, label=plainly(sentence), icon=entry.icon, query_params=query)
+    is_first = not thing.view or thing.view == entry.views[0].id
+    query = {**address.to_carry(), **({} if is_first else {address.VIEW: thing.view})}
+    st.page_link(entry.file, label=plainly(thing.sentence), icon=entry.icon, query_params=query)

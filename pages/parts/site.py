@@ -53,6 +53,7 @@ PAGES: tuple[PageEntry, ...] = (
         "overview", N_("Home"), N_("Overview"),
         N_("What do I need to know today?"), ":material/home:", views=(
             View("today", NP_("view of a page", "Today")),
+            View("everything", N_("What needs attention")),
             View("changed", N_("What changed")),
             View("more", N_("More numbers")),
         ),

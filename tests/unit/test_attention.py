@@ -20,13 +20,13 @@ from analytics.attention.found import Attention
 from analytics.attention.freshness import STAFF, Freshness, how_fresh, months_since
 from analytics.attention.pairs import pairs_of
 from analytics.attention.people import PARTS, chosen_on, parts_of
-from analytics.attention.ranking import FIRST, Answers, rank
+from analytics.attention.ranking import Answers, rank
 from analytics.attention.watched import OF_THE_SAME, WAVE, Watched, all_watched
-from analytics.attention.words import in_one_sentence
+from analytics.attention.words import FIRST, in_one_sentence, what_changed, what_changed_since
 from analytics.codelists import load_rows
 from analytics.engine.declared import all_measures, find_measure, find_table
 from analytics.engine.exact import exact_numbers
-from analytics.engine.results import MeasureResult
+from analytics.engine.results import MeasureResult, TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
 from analytics.errors import UserError
@@ -283,8 +283,57 @@ def test_a_kind_that_is_not_loaded_is_not_old() -> None:
     ],
 )  # fmt: skip
 def test_the_answer_in_one_sentence(kinds: list[str], tested: int, words: str) -> None:
-    listed = tabled("needs_attention", [{"kind": kind} for kind in kinds], {"tested": tested})
-    assert in_one_sentence(listed) == words
+    assert in_one_sentence(attention_of(kinds, tested)) == words
+
+
+def attention_of(kinds: list[str], tested: int = 30) -> TableResult:
+    changed = ["Headcount"] * kinds.count("change")
+    rows = [{"kind": kind} for kind in kinds]
+    return tabled("needs_attention", rows, {"tested": tested, "changed": changed})
+
+
+def test_of_many_things_the_first_three_are_said_to_come_first() -> None:
+    found = attention_of(["target", "change"])
+    assert in_one_sentence(found, 1) == "3 things need attention"
+    assert in_one_sentence(found, 6) == "8 things need attention, the 3 most pressing first"
+
+
+@pytest.mark.parametrize(
+    ("changed", "tested", "words"),
+    [
+        ([], 0, "No change can be tested: there is no earlier list to compare with"),
+        ([], 18, "Nothing changed since the list before: 18 measures were tested, and none moved"
+                 " more than chance would explain"),
+        (["Leavers"], 18, "Leavers changed since the list before, more than chance would explain;"
+                          " 17 other measures that were tested did not"),
+        (["Leavers"], 1, "1 of 1 measure tested changed since the list before, more than chance"
+                         " would explain"),
+        (["A", "B", "C"], 18, "3 of 18 measures tested changed since the list before, more than"
+                              " chance would explain"),
+    ],
+)  # fmt: skip
+def test_what_changed_in_one_sentence(changed: list[str], tested: int, words: str) -> None:
+    assert what_changed(changed, tested) == words
+    if tested:
+        since = words.replace("the list before", "31 March 2025")
+        assert what_changed_since(changed, tested, THEN) == since
+
+
+def test_a_change_of_a_missed_target_is_a_change() -> None:
+    """It is told with the target, and it is not said that nothing changed."""
+    attention = found(padr(0.7, 3000, 0.8))
+    assert (attention.changed, attention.nothing_changed) == (("PADR rate",), False)
+
+
+def test_periods_that_are_not_all_loaded_are_not_compared() -> None:
+    """Nine months of leavers beside six: what changed is what was loaded."""
+    leavers = measured("leavers", row(201, 201), row(121, 121, as_at=THEN))
+    assert found(leavers).changed == ("Leavers",)
+    part = replace(answers(leavers), gaps=frozenset({"leavers"}))
+    assert rank(part, FRESH).changes_tested == 0
+    [first] = [each for each in rows_of(part) if each["measure"] == "leavers"]
+    assert first["judged"] == "not_tested"
+    assert "what changed is what was loaded" in first["why_not"]
 
 
 def test_what_is_watched_exists_and_leads_somewhere() -> None:
