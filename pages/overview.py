@@ -19,6 +19,7 @@ def today(scope: Scope) -> None:
     """What comes first, a line for all else, six numbers, and how up to date the data are."""
     answer = st.container()
     left, right = st.columns(2, gap="large")
+    data.ask_ahead(SIX, scope)
     numbers = data.measures_together(SIX, scope)
     cards.headline(*(numbers[name] for name in SIX), short=True)
     found = attention.find(scope)  # last: it rests on what people type, which is slow to load

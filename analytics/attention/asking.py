@@ -7,12 +7,12 @@ or the date that was chosen. Measures with the same date are asked for together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.answers import measures
-from analytics.answers.together import ask_together
+from analytics.answers.together import ask_all_together
 from analytics.attention.gaps import with_gaps
 from analytics.attention.last_list import compared_with
 from analytics.attention.pairs import pairs_of
@@ -20,6 +20,7 @@ from analytics.attention.ranking import Answers
 from analytics.attention.watched import OF_THE_SAME, tested_measures
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
+from analytics.engine.opened_as import opened_as
 from analytics.engine.remembering import remember_answers
 from analytics.engine.results import MeasureResult
 from analytics.engine.scope import Scope
@@ -78,12 +79,26 @@ def _results(
     store: Store, scope: Scope, days: Mapping[str, date | None]
 ) -> dict[str, MeasureResult]:
     """The measures, in the order of ``days``."""
+    asked = _by_date(scope, days)
+    ask_all_together(store, asked)
+    found: dict[str, MeasureResult] = {}
+    for ids, compared in asked:
+        found |= {each: measures.calculate(store, each, compared) for each in ids}
+    return {each: found[each] for each in days}
+
+
+def _by_date(scope: Scope, days: Mapping[str, date | None]) -> list[tuple[list[str], Scope]]:
+    """The measures that are compared with the same date, and their scope."""
     alike: dict[date | None, list[str]] = defaultdict(list)
     for measure, day in days.items():
         alike[day].append(measure)
-    found: dict[str, MeasureResult] = {}
-    for day, ids in alike.items():
-        compared = replace(scope, compare=day)
-        ask_together(store, ids, compared)
-        found |= {each: measures.calculate(store, each, compared) for each in ids}
-    return {each: found[each] for each in days}
+    return [(ids, replace(scope, compare=day)) for day, ids in alike.items()]
+
+
+@opened_as("ask_ahead")
+def ask_ahead(store: Store, scope: Scope, measure_ids: Sequence[str]) -> None:
+    """Put to a store that remembers its answers what the list since the list before, and other
+    measures of the same choice, will ask of it: each query is planned once for all dates."""
+    resolved = resolve_scope(store, scope)
+    asked = _by_date(resolved, _days(store, resolved, LAST))
+    ask_all_together(store, [*asked, (measure_ids, resolved)])

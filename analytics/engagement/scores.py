@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from analytics.engagement.structures import Structure
+from analytics.engine.keeping import kept_by_version
 from analytics.engine.queries import load_queries
 from analytics.engine.store import Store
 from analytics.privacy.survey_groups import Cell
@@ -82,6 +83,7 @@ class ReadScores:
     places: Mapping[int, int]  # under which unit each unit that is stored stands
 
 
+@kept_by_version(8)
 def read_scores(store: Store, survey: str, structure: Structure, *, answers: bool) -> ReadScores:
     """The scores of a survey. ``answers``: some of it is loaded respondent by respondent.
 

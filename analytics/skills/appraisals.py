@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
@@ -126,12 +127,16 @@ def read_target(options: Mapping[str, str]) -> float:
     )
 
 
+def lists_in_use(store: Store, scope: Scope) -> list[dict[str, Any]]:
+    """The appraisal lists that answers of a date rest on, whoever is chosen."""
+    query = load_queries("skills")["lists_of_appraisals"]
+    return store.query(query.sql, {"scope": Scope(as_at=scope.as_at).to_params()})
+
+
 def in_words(store: Store, scope: Scope, track: str) -> list[str]:
     """Which lists the answer rests on, and what they do not show."""
     kinds = ("appraisal",) if track == PADR else ("appraisal", "medical_appraisal")
-    query = load_queries("skills")["lists_of_appraisals"]
-    found = store.query(query.sql, {"scope": scope.to_params()})
-    lists = [item for item in found if item["kind"] in kinds]
+    lists = [item for item in lists_in_use(store, scope) if item["kind"] in kinds]
     if not lists:
         return [_("No appraisal list is loaded for the 12 months to this date.")]
     dates = show_list(dict.fromkeys(show_date(item["listed_on"]) for item in lists))

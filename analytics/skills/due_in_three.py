@@ -13,7 +13,6 @@ from analytics.answers.measures import calculate
 from analytics.answers.tables import build
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
-from analytics.engine.queries import load_queries
 from analytics.engine.results import Row, TableColumn, TableResult
 from analytics.engine.scope import OF_STAFF, Scope
 from analytics.engine.store import Store
@@ -58,8 +57,7 @@ def build_due_in_three(
 
 def _all_named(store: Store, scope: Scope) -> bool:
     """Whether the lists in use are of people by name: others may count people without dates."""
-    sql = load_queries("skills")["lists_of_appraisals"].sql
-    return all(row["names_people"] for row in store.query(sql, {"scope": scope.to_params()}))
+    return all(row["names_people"] for row in appraisals.lists_in_use(store, scope))
 
 
 def _three(row: Row, later: int | None, least: int) -> dict[str, Any]:

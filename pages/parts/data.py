@@ -24,6 +24,7 @@ import streamlit as st
 from analytics.answers import measures
 from analytics.answers.for_viewer import Answers, Found, Given
 from analytics.answers.unit_choices import UnitChoice
+from analytics.attention.asking import ask_ahead as ask_ahead_of_attention
 from analytics.compare.measures_down import OfUnit, measures_of
 from analytics.engine import store as stores
 from analytics.engine.ran_queries import note_query, noted_queries
@@ -97,6 +98,11 @@ def measure(
 def measures_together(measure_ids: Iterable[str], scope: Scope) -> dict[str, MeasureResult]:
     """Several measures of the same staff, by id: a third of the time that one by one takes."""
     return _measures_together(tuple(measure_ids), scope, *_key())
+
+
+def ask_ahead(measure_ids: Iterable[str], scope: Scope) -> None:
+    """Ask what needs attention and these measures at once: each query of theirs is planned once."""
+    _ask_ahead(tuple(measure_ids), scope, *_key())
 
 
 def trend(measure_id: str, scope: Scope) -> MeasureResult:
@@ -223,6 +229,12 @@ def _measures_together(
     measure_ids: tuple[str, ...], scope: Scope, *key: str
 ) -> dict[str, MeasureResult]:
     return answers().measures(measure_ids, scope)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _ask_ahead(measure_ids: tuple[str, ...], scope: Scope, *key: str) -> None:
+    """Nothing: what is asked stays with the store of this run, for the answers that follow."""
+    answers().work_out(ask_ahead_of_attention, scope, measure_ids)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)

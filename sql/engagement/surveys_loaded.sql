@@ -1,5 +1,6 @@
 -- /// query
 -- title = "Surveys and their waves that are loaded"
+-- about_files = true
 -- ///
 with loaded as (
     select

@@ -1,6 +1,7 @@
 -- /// query
 -- title = "Which units of staff each unit of a survey covers"
 -- parameters = ["survey"]
+-- about_files = true
 -- ///
 -- noqa: disable=RF02,AL03
 with surveyed as (

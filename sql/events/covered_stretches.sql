@@ -1,6 +1,7 @@
 -- /// query
 -- title = "The stretches of a period that files, or two staff lists, cover"
 -- parameters = ["event", "first", "last"]
+-- about_files = true
 -- ///
 with stretches as (
     select

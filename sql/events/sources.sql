@@ -1,6 +1,7 @@
 -- /// query
 -- title = "Where the events of a period come from, and those that do not count"
 -- parameters = ["event", "first", "last", "grades"]
+-- about_files = true
 -- ///
 -- Rows of event_post with is_main_post are people.
 select

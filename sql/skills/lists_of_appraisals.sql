@@ -1,5 +1,6 @@
 -- /// query
 -- title = "The appraisal lists that an answer uses"
+-- about_files = true
 -- ///
 select
     kind,

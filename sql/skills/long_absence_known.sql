@@ -1,6 +1,7 @@
 -- /// query
 -- title = "Whether an absence file with spells covers a date"
 -- parameters = ["day"]
+-- about_files = true
 -- ///
 select as_at
 from absence_spells_known

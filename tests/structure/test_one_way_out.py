@@ -147,6 +147,7 @@ WORKED_OUT: Places = {
     "write_slides": "slides of released tables of supply and demand",
     "write_enablers": "what people say of enablers, which is about nobody",
     "write_pack": "answer", "make_files": "answer",
+    "ask_ahead": "gives nothing: what it asks stays with the store for the answers that follow",
     "board_workbook": "answer", "export_plan": "answer", "export_plans": "answer",
     "write_report": "answer", "write_summary": "answer", "plans_file": "answer",
     "price_plan": "answer", "age_result": "answer", "tree_result": "answer",
