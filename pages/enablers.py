@@ -11,7 +11,7 @@ from analytics.answers.briefly import framework as briefly
 from analytics.engine.scope import Scope
 from analytics.words import _
 from pages.parts import data, filters, panel, shell, views
-from pages.parts.framework import choices, excel, items, matrix, who
+from pages.parts.framework import adding, choices, excel, items, matrix, who
 
 
 def grid(scope: Scope) -> None:
@@ -36,13 +36,15 @@ def listed(scope: Scope) -> None:
     if choices.list_of() == "organisations":
         _by_organisation(scope, answer)
         return
-    found = items.said(scope, who.chosen(scope))
+    options = who.chosen(scope)
+    found = items.said(scope, options)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         rows = choices.fitting(found)
     views.answer(briefly.listed(rows, len(found.rows)), answer)
     shown = choices.part(rows)
     panel.show(figures.enabler_list(found, shown))
     items.links(shown)
+    adding.draw(options["framework"], found.rows)
 
 
 def _by_organisation(scope: Scope, answer: Any) -> None:

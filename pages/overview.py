@@ -38,7 +38,7 @@ def today(scope: Scope) -> None:
 def everything(scope: Scope) -> None:
     """All that needs attention, the most pressing first of each kind."""
     found = attention.find(scope)
-    attention.answer(found)
+    attention.answer(found, three=False)
     attention.everything(found)
 
 

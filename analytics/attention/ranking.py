@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from analytics.attention.evidence import Evidence, evidence_of
 from analytics.attention.found import Attention, Finding
 from analytics.attention.freshness import Freshness
 from analytics.attention.watched import all_watched
 from analytics.attention.words import FIRST, change_words, stale_words, target_words
+from analytics.engine.declared import find_measure
 from analytics.engine.results import MeasureResult
 from analytics.statistics.paired import PairedError
 from analytics.statistics.two_by_two import benjamini_hochberg
@@ -67,6 +69,14 @@ def _is_news(evidence: Evidence, missed: Iterable[str]) -> bool:
 
 def _presses(evidence: Evidence) -> bool:
     return evidence.is_worse
+
+
+def is_good_news(row: Mapping[str, Any]) -> bool:
+    """Whether a row of the list tells of a change for the better: it waits for nobody."""
+    if row["kind"] != "change":
+        return False
+    better = find_measure(row["measure"]).better
+    return row["effect"] > 0 if better == "higher" else better == "lower" and row["effect"] < 0
 
 
 def _finding(evidence: Evidence, p: float) -> Finding:

@@ -57,16 +57,16 @@ def since_words(then: MeasureResult, style: str = "long") -> str:
     return then.assumptions.get("wave") or show_date(then.as_at, style)
 
 
-def in_one_sentence(found: TableResult, more: int = 0) -> str:
+def in_one_sentence(found: TableResult, more: int = 0, *, first: bool = True) -> str:
     """What is said first: how many things need attention, and that nothing changed where so.
 
-    ``more`` things are told of beside what was found. Of many, the first three are shown first.
+    ``more`` things are told of beside what was found. ``first``: of many, three come first.
     """
     count, tested = len(found.rows) + more, found.summary["tested"]
     needs = ngettext(
         "{count} thing needs attention", "{count} things need attention", count
     ).format(count=show_number(count))
-    if count > FIRST:
+    if first and count > FIRST:
         needs = _("{count} things need attention, the {first} most pressing first").format(
             first=show_number(FIRST), count=show_number(count)
         )

@@ -150,6 +150,18 @@ def add_item(by: Editor, item: str, content: Mapping[str, Any]) -> None:
     _edit(by, item.strip(), "add", content)
 
 
+def add_new_item(by: Editor, item: str, content: Mapping[str, Any]) -> str:
+    """Add an item that nobody has added before; its id. What is said is as in `add_item`."""
+    known = {each.casefold(): each for each in read_book(by.folder).items}
+    if (same := known.get(item.strip().casefold())) is not None:
+        raise UserError(
+            _("There is an item with the id {id} already.").format(id=same),
+            _("Give this one another id."), rule="id_taken",
+        )  # fmt: skip
+    add_item(by, item, content)
+    return item.strip()
+
+
 def retire_item(by: Editor, item: str, reason: str) -> None:
     """Take an item out of the list, with the reason; its history stays."""
     _needs_words(reason, _("Say why it is taken out."))

@@ -13,6 +13,7 @@ import streamlit as st
 from analytics.answers.briefly import framework as briefly
 from analytics.answers.briefly.framework_today import decisions
 from analytics.attention.asking import CHOSEN, LAST
+from analytics.attention.ranking import is_good_news
 from analytics.attention.words import FIRST, in_one_sentence, what_changed
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
@@ -55,13 +56,15 @@ class Found:
 
 
 def find(scope: Scope) -> Found:
-    """What needs attention among all measures and files, and after that what waits for somebody in
-    the framework, which is said for all staff."""
+    """What needs attention among all measures and files, after that what waits for somebody in the
+    framework, which is said for all staff, and what became better last."""
     options = {"since": LAST, "today": date.today().isoformat()}
     listed = data.table("needs_attention", scope, options)
     framework, asked = _framework(scope)
-    things = [Thing(row["kind"], row["what"], row["page"], row["view"]) for row in listed.rows]
-    return Found(listed, (*things, *asked), framework)
+    rows = sorted(listed.rows, key=is_good_news)  # in their order; what is better waits for nobody
+    things = [Thing(row["kind"], row["what"], row["page"], row["view"]) for row in rows]
+    at = sum(not is_good_news(row) for row in rows)
+    return Found(listed, (*things[:at], *asked, *things[at:]), framework)
 
 
 def _framework(scope: Scope) -> tuple[str, list[Thing]]:
@@ -78,9 +81,10 @@ def _framework(scope: Scope) -> tuple[str, list[Thing]]:
     ]
 
 
-def answer(found: Found, place: Any = st) -> None:
+def answer(found: Found, place: Any = st, *, three: bool = True) -> None:
     """How many things need attention, and that nothing changed where so."""
-    views.answer(in_one_sentence(found.listed, len(found.of(FRAMEWORK))), place)
+    said = in_one_sentence(found.listed, len(found.of(FRAMEWORK)), first=three)
+    views.answer(said, place)
 
 
 def first(found: Found) -> None:
@@ -117,8 +121,10 @@ def everything(found: Found) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         _heading(_("What changed since the list before"))
-        all_measures = Thing(CHANGE, found.changes, "overview", "changed")
-        _list([*found.of(CHANGE), all_measures], "", "attention_changed")
+        words = _("All measures, and since when each is compared")
+        changes = found.of(CHANGE)
+        every = Thing(CHANGE, words if changes else found.changes, "overview", "changed")
+        _list([*changes, every], "", "attention_changed")
         _heading(_("What is out of date"))
         _list(found.of(STALE), _nothing_old(), "attention_old")
     with right:

@@ -20,7 +20,7 @@ from analytics.attention.found import Attention
 from analytics.attention.freshness import STAFF, Freshness, how_fresh, months_since
 from analytics.attention.pairs import pairs_of
 from analytics.attention.people import PARTS, chosen_on, parts_of
-from analytics.attention.ranking import Answers, rank
+from analytics.attention.ranking import Answers, is_good_news, rank
 from analytics.attention.watched import OF_THE_SAME, WAVE, Watched, all_watched
 from analytics.attention.words import FIRST, in_one_sentence, what_changed, what_changed_since
 from analytics.codelists import load_rows
@@ -296,6 +296,19 @@ def test_of_many_things_the_first_three_are_said_to_come_first() -> None:
     found = attention_of(["target", "change"])
     assert in_one_sentence(found, 1) == "3 things need attention"
     assert in_one_sentence(found, 6) == "8 things need attention, the 3 most pressing first"
+    assert in_one_sentence(found, 6, first=False) == "8 things need attention"
+
+
+@pytest.mark.parametrize(
+    ("kind", "measure", "effect", "good"),
+    [("change", "padr_rate", 0.1, True), ("change", "padr_rate", -0.1, False),
+     ("change", "sickness_rate", -0.1, True), ("change", "headcount", 0.1, False),
+     ("target", "padr_rate", -0.1, False), ("stale", "", None, False)],
+)  # fmt: skip
+def test_what_became_better_is_good_news(
+    kind: str, measure: str, effect: float | None, good: bool
+) -> None:
+    assert is_good_news({"kind": kind, "measure": measure, "effect": effect}) is good
 
 
 @pytest.mark.parametrize(

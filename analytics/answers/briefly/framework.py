@@ -74,8 +74,11 @@ def theme(rows: Sequence[Row]) -> str:
     stages = codelists.load("enabler_stages").by_label
     blocked = sum(row["stage"] in stages and stages[row["stage"]].code in _BLOCKED for row in rows)
     if not numbers:
-        return _("No number in the data speaks to this theme; {blocked} of its items are blocked"
-                 ).format(blocked=show_number(blocked))  # fmt: skip
+        return ngettext(
+            "No number in the data speaks to this theme; {blocked} of its items is blocked",
+            "No number in the data speaks to this theme; {blocked} of its items are blocked",
+            blocked,
+        ).format(blocked=show_number(blocked))
     if not missed:
         words = _("Data speak to {count} of {all} items of this theme; none misses its target")
     else:
