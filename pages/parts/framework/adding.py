@@ -30,12 +30,15 @@ def draw(framework: str, rows: Sequence[Row]) -> None:
         item, content = _fields(framework, rows)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             name = who.ask()
-            if buttons.button(_("Add to the list"), key="framework_add_item", type="primary",
-                              icon=":material/add:", disabled=not name):  # fmt: skip
-                with shell.plain_faults():
-                    st.session_state[_ADDED] = saving.add_new_item(who.by(""), item, content)
-                    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-                    st.rerun()
+            is_wanted = buttons.button(
+                _("Add to the list"), key="framework_add_item", type="primary",
+                icon=":material/add:", disabled=not name,
+            )  # fmt: skip
+        if is_wanted:
+            with shell.plain_faults():
+                st.session_state[_ADDED] = saving.add_new_item(who.by(""), item, content)
+                st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+                st.rerun()
 
 
 def _fields(framework: str, rows: Sequence[Row]) -> tuple[str, dict[str, str]]:
