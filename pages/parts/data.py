@@ -80,7 +80,8 @@ def one_run() -> Iterator[None]:
     """One run of a page: its many answers rest on the same numbers, each asked for once."""
     token = _this_run.set({})
     try:
-        yield
+        with viewers.one_run():
+            yield
     finally:
         _this_run.reset(token)
 

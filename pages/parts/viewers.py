@@ -20,6 +20,7 @@ from pages.parts import sign_in
 
 ROLE_VARIABLE = "GWEITHLU_ROLE"
 EXACT_WANTED, EXACT_WHO = "exact_view_wanted", "exact_view_who"
+_of_this_run: ContextVar[list[Viewer] | None] = ContextVar("of_this_run", default=None)
 _asked: ContextVar[Callable[[], Viewer] | None] = ContextVar("asked", default=None)
 
 
@@ -60,7 +61,27 @@ def asked_by(ask: Callable[[], Viewer]) -> Iterator[None]:
         _asked.reset(token)
 
 
+@contextmanager
+def one_run() -> Iterator[None]:
+    """One run of a page: whoever looks is looked up once, however often the page asks."""
+    token = _of_this_run.set([])
+    try:
+        yield
+    finally:
+        _of_this_run.reset(token)
+
+
 def _known() -> Viewer:
+    run = _of_this_run.get()
+    if run:
+        return run[0]
+    found = _look_up()
+    if run is not None:
+        run.append(found)
+    return found
+
+
+def _look_up() -> Viewer:
     if sign_in.is_set_up():
         return sign_in.viewer()
     sign_in.refuse_strangers()
