@@ -7,6 +7,7 @@ two people can read the same server in Welsh and in English at the same time.
 from __future__ import annotations
 
 import gettext as _gettext
+import re
 from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import date
@@ -123,11 +124,14 @@ def show_list(items: Iterable[str]) -> str:
 
 
 def show_number(value: float | None, decimals: int = 0) -> str:
-    """A number as people write it here: thousands separated, fixed decimals; dash for none."""
+    """A number as people write it here: thousands separated, fixed decimals; dash for none.
+
+    Below nought it has a minus sign, which is as wide as a plus and never breaks from its digits.
+    """
     if value is None:
         return "–"
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=_LOCALES[_language.get()])
+    return _signed(format_decimal(value, format=pattern, locale=_LOCALES[_language.get()]))
 
 
 def show_percent(value: float | None, decimals: int = 1) -> str:
@@ -135,7 +139,14 @@ def show_percent(value: float | None, decimals: int = 1) -> str:
     if value is None:
         return "–"
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
-    return format_percent(value, format=pattern, locale=_LOCALES[_language.get()])
+    return _signed(format_percent(value, format=pattern, locale=_LOCALES[_language.get()]))
+
+
+def _signed(text: str) -> str:
+    """With a minus sign in place of the hyphen of the locales; what reads as nothing has none."""
+    if not text.startswith("-"):
+        return text
+    return f"−{text[1:]}" if re.search("[1-9]", text) else text[1:]
 
 
 def show_money(value: float | None) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
+from analytics.engine.long_work import steps
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.remembering import remember_answers
 from analytics.engine.results import MeasureResult, TableResult
@@ -96,7 +97,7 @@ def _rows(
     answers: list[MeasureResult | TableResult], breaks: Sequence[date],
 ) -> Iterator[dict[str, Any]]:  # fmt: skip
     """A row for each earlier date, horizon, state and measure that a later list can judge."""
-    for place, origin in enumerate(history.days[:-1]):
+    for place, origin in steps(list(enumerate(history.days[:-1]))):
         asked = Asked(store, scope.on(origin), origin)
         typed = [each for each in request.rows if each.status != OWN]
         usual = laid_over(usual_parameters(), typed)

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from analytics.engine.declared import Table
+from analytics.engine.long_work import steps
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
@@ -50,7 +51,7 @@ def _of_group(request: Request, group: str, year: int) -> Iterator[dict[str, Any
     values = request.values(group, paths=0)
     levers = [each for each in levers_of(request, values) if "intake" in each.title
               or each.title.startswith("recruited")]  # fmt: skip
-    for lever in levers:
+    for lever in steps(levers):
         so_far = 0.0
         for cause, quiet in _put_back(values):
             required = _required(request, group, quiet, lever, year)

@@ -11,6 +11,7 @@ import numpy as np
 from analytics import codelists
 from analytics.answers.lever_words import setting
 from analytics.engine.declared import Table
+from analytics.engine.long_work import portion, steps
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
@@ -41,7 +42,7 @@ def build_enough(
     intake meets demand in a year. Central values, without chance."""
     request = read_request(store, scope, options)
     year = year_asked(request, options)
-    rows = [row for group in request.groups for row in _of_group(request, group, year)]
+    rows = [row for group in steps(request.groups) for row in _of_group(request, group, year)]
     return answer(table, request, rows, _left_out(request.rows), central=True)
 
 
@@ -53,8 +54,10 @@ def _of_group(request: Request, group: str, year: int) -> list[dict[str, Any]]:
     ladders = [_ladder(values, row) for row in tried]
     trials = [{row.key: number} for row, ladder in zip(tried, ladders, strict=True)
               for number in ladder]  # fmt: skip
-    found = gaps(request, group, values, trials, year).reshape(len(tried), -1)
-    now = float(gaps(request, group, values, [{}], year)[0])
+    with portion(0.4):
+        found = gaps(request, group, values, trials, year).reshape(len(tried), -1)
+    with portion(0.1):
+        now = float(gaps(request, group, values, [{}], year)[0])
     moving = [place for place in range(len(tried)) if np.ptp(found[place]) > _NOTHING]
     brackets = {place: _bracket(ladders[place], found[place], tried[place].value)
                 for place in moving}  # fmt: skip

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from analytics.engine.long_work import steps
 from analytics.supply.cells import (
     State,
     by_cell,
@@ -53,7 +54,7 @@ def project(
     people = {name: luck.begin(spread_stock(values, each)) for name, each in states.items()}
     years = tuple(range(first, first + horizon + 1))
     heads, fte, flows = [_sums(people)], [_fte(values, states, people, first, first)], []
-    for year in years[1:]:
+    for year in steps(years[1:]):
         moved = _Year()
         for state in states.values():
             _go_out(values, state, states, people[state.label], year, luck, moved)

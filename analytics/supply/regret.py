@@ -14,6 +14,7 @@ import numpy as np
 
 from analytics.answers.lever_words import is_factor
 from analytics.engine.declared import Table
+from analytics.engine.long_work import portion, steps
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.remembering import remember_answers
 from analytics.engine.results import TableResult
@@ -69,7 +70,8 @@ def build_regret(
     """The table ``supply_regret``: every plan in every future. ``scenarios`` are names with ``|``;
     all that are saved where none is given. ``lever`` is one of ``supply_required_intake``."""
     store = remember_answers(store)
-    requests = _requests(store, scope, options)
+    with portion(0.3):
+        requests = _requests(store, scope, options)
     shared = next(iter(requests.values()))
     first = max(each.first for each in requests.values())
     last = min(each.first + each.horizon for each in requests.values())
@@ -77,10 +79,14 @@ def build_regret(
         raise _do_not_meet()
     asked = options.get("year", str(min(shared.first + _YEARS, last)))
     year = read_whole(asked, first + 1, last)
-    futures = [_future(name, each, options.get("group", "")) for name, each in requests.items()]
+    with portion(0.2):
+        futures = [_future(name, each, options.get("group", ""))
+                   for name, each in steps(list(requests.items()))]  # fmt: skip
     levers = common_levers(futures)
     lever = _lever(levers, options.get("lever", ""))
-    rows = _rows(futures, _plans(futures, lever, year), lever, year) if lever else []
+    with portion(0.5):
+        plans = _plans(futures, lever, year) if lever else []
+    rows = _rows(futures, plans, lever, year) if lever else []
     whole = replace(shared, rows=tuple(row for each in requests.values() for row in each.rows),
                     answers=tuple(found for each in requests.values() for found in each.answers),
                     source=show_list(requests))  # fmt: skip
@@ -99,7 +105,7 @@ def _requests(
     found = {} if store.empty else {
         _("Usual parameters"): read_request(store, scope, {**given, "paths": "0"})
     }  # fmt: skip
-    for name in names:
+    for name in steps(names):
         found[name] = read_request(store, scope, {**given, "paths": "0", "scenario": name})
     if not found:
         raise UserError(
@@ -146,7 +152,7 @@ def _lever(common: Sequence[str], asked: str) -> str:
 def _plans(futures: Sequence[Future], lever: str, year: int) -> list[Plan]:
     """What each future needs, where the lever can give it, and what is planned now."""
     found = []
-    for each in futures:
+    for each in steps(futures):
         answered = needed(each.request, each.group, each.values, each.levers[lever], year,
                           each.demand)  # fmt: skip
         if answered.p50 is not None:
@@ -157,7 +163,8 @@ def _plans(futures: Sequence[Future], lever: str, year: int) -> list[Plan]:
 def _rows(
     futures: Sequence[Future], plans: Sequence[Plan], lever: str, year: int
 ) -> list[dict[str, Any]]:  # fmt: skip
-    gaps = np.array([[each.gap(lever, plan.setting, year) for each in futures] for plan in plans])
+    gaps = np.array([[each.gap(lever, plan.setting, year) for each in futures]
+                     for plan in steps(plans)])  # fmt: skip
     # In every future the lever that is right for it leaves nothing; else the best of the plans.
     regrets = np.abs(gaps) - np.abs(gaps).min(axis=0)
     worst = regrets.max(axis=1)

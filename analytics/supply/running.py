@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analytics.engine.long_work import steps
 from analytics.supply import national, pipeline
 from analytics.supply.chosen import Request
 from analytics.supply.demand import Asked, demand_of, usual_method
@@ -33,7 +34,8 @@ class Found:
 
 def run(request: Request) -> dict[str, Found]:
     """Every group of the request."""
-    return {group: run_group(request, group, request.values(group)) for group in request.groups}
+    return {group: run_group(request, group, request.values(group))
+            for group in steps(request.groups)}  # fmt: skip
 
 
 def run_group(

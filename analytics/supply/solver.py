@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analytics.engine.declared import Table
+from analytics.engine.long_work import portion, steps
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
@@ -23,15 +24,17 @@ def build_required(
     """The table ``supply_required_intake``: for each lever what it must be for no shortage."""
     request = read_request(store, scope, options)
     year = year_asked(request, options)
-    rows = [
-        _row(group, year, needed(request, group, values, lever, year, demand))
-        for group in request.groups
-        for values in [request.values(group)]
-        for demand in [demand_now(request, group, values)]
-        for lever in levers_of(request, values)
-    ]
+    rows = [row for group in steps(request.groups) for row in _of_group(request, group, year)]
     none = [] if rows else [_("No parameter can be turned to close the gap.")]
     return answer(table, request, rows, [*none, *_how(request)])
+
+
+def _of_group(request: Request, group: str, year: int) -> list[dict[str, Any]]:
+    values = request.values(group)
+    with portion(0.1):
+        demand = demand_now(request, group, values)
+    return [_row(group, year, needed(request, group, values, lever, year, demand))
+            for lever in steps(levers_of(request, values))]  # fmt: skip
 
 
 def _row(group: str, year: int, found: Needed) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from analytics import codelists
 from analytics.engine.declared import Table
+from analytics.engine.long_work import steps
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
@@ -85,7 +86,7 @@ def build_flows(
 def _central(request: Request) -> list[Found]:
     """Every group with its central values alone."""
     return [run_group(request, group, request.values(group, paths=0), traced=True)
-            for group in request.groups]  # fmt: skip
+            for group in steps(request.groups)]  # fmt: skip
 
 
 def _row_of_flow(group: str, flow: Flow) -> dict[str, Any]:
@@ -152,7 +153,7 @@ def build_tornado(
     request = read_request(store, scope, options)
     year = year_asked(request, options)
     rows: list[dict[str, Any]] = []
-    for group in request.groups:
+    for group in steps(request.groups):
         values = request.values(group, paths=0)
         place = year - request.first
 
@@ -160,7 +161,7 @@ def build_tornado(
             turned = values.turned({key: np.array([number])})
             return float(run_group(request, group, turned).gap[0, place])  # noqa: B023
 
-        for row in values.rows:
+        for row in steps(values.rows):
             if row.form != COST and row.has_range and row.low is not None and row.high is not None:
                 ends = gap(row.key, row.low), gap(row.key, row.high)
                 rows.append({

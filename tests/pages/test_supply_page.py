@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from analytics.supply.reading import read_parameters
 from analytics.supply.scenarios import save
+from pages.parts import waiting
 from pages.parts.supply.choices import DRAFT
 from tests.pages.conftest import Open, words_of
 from tests.supply_files import pipeline, write_rows
@@ -51,3 +54,22 @@ def test_parameters_typed_here_are_saved_with_who(
     assert not app.exception
     assert "Scenario “Mine”, revision 1, is saved" in words_of(app)
     assert app.query_params["supply_scenario"] in ("Mine", ["Mine"])
+
+
+def test_what_takes_long_shows_how_far_it_is_and_can_be_stopped(
+    open_page: Open, empty_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "PATIENCE", 0.0)
+    asked: list[str] = []
+    wait_for = waiting.wait_for
+    monkeypatch.setattr(waiting, "wait_for",
+                        lambda what, work: asked.append(what) or wait_for(what, work))  # fmt: skip
+    save(empty_store, "More places", read_parameters(text(tmp_path)), "Ann")
+    app = open_page(PAGE, empty_store, {"supply_scenario": "More places", "view": "moves"})
+    assert not app.exception
+    assert "the gap hangs most on" in words_of(app)
+    app.session_state[waiting.STOPPED] = asked[-1]
+    app.run()
+    assert "What was chosen was not worked out to its end" in words_of(app)
+    app.button(key="begin_again").click().run()
+    assert "the gap hangs most on" in words_of(app)

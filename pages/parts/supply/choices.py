@@ -15,7 +15,7 @@ from analytics.engine.scope import Scope
 from analytics.errors import UserError
 from analytics.supply.stock import has_people
 from analytics.words import _
-from pages.parts import address, data, states, views
+from pages.parts import address, data, states, views, waiting
 
 SCENARIO, TYPED, DRAFT = "supply_scenario", "~typed", "supply_draft"
 _OF_EVERY_STATE = ("supply_backtest", "supply_flows")  # the same whichever counts as supply
@@ -42,7 +42,15 @@ class Chosen:
         options = {**self.given, **({"state": self.state} if self.state else {}), **more}
         if table_id in _OF_EVERY_STATE:
             options.pop("state", None)
-        return data.table_of_said(table_id, self.scope, options, self.said)
+        return worked_out(table_id, self.scope, options, self.said)
+
+
+def worked_out(
+    table_id: str, scope: Scope, options: Mapping[str, str], said: str
+) -> TableResult:  # fmt: skip
+    """A table of supply and demand; with a bar and a way to stop where it takes long."""
+    what = repr((table_id, scope, sorted(options.items()), said))
+    return waiting.wait_for(what, lambda: data.table_of_said(table_id, scope, options, said))
 
 
 def draw(scope: Scope, answer: Any, *, of_whom: bool = True) -> Chosen | None:
@@ -134,7 +142,7 @@ def nothing_loaded(answer: Any) -> None:
 def try_out(chosen: Chosen, text: str) -> bool:
     """Whether parameters can be projected; the refusal is said where they cannot."""
     try:
-        data.table_of_said("supply_demand", chosen.scope, {"parameters": text}, "")
+        worked_out("supply_demand", chosen.scope, {"parameters": text}, "")
     except UserError as fault:
         states.refused(fault)
         return False

@@ -96,7 +96,7 @@ def _regret(chosen: Chosen) -> TableResult | None:
         )  # fmt: skip
         return None
     options = {**({"state": chosen.state} if chosen.state else {}), "year": str(chosen.year)}
-    usual = data.table_of_said("supply_regret", chosen.scope, options, said)
+    usual = choices.worked_out("supply_regret", chosen.scope, options, said)
     levers = {name: name_of(name) for name in usual.summary["levers"]}
     if not levers or not usual.rows:
         panel.show(figures.regrets(usual, usual.title))
@@ -104,6 +104,6 @@ def _regret(chosen: Chosen) -> TableResult | None:
     lever = address.select_one(_("What is changed in every plan"), _LEVER, list(levers),
                                usual.rows[0]["lever"], width=360,
                                format_func=levers.__getitem__)  # fmt: skip
-    result = data.table_of_said("supply_regret", chosen.scope, {**options, "lever": lever}, said)
+    result = choices.worked_out("supply_regret", chosen.scope, {**options, "lever": lever}, said)
     panel.show(figures.regrets(result, briefly.regret(result)))
     return result

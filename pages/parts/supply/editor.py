@@ -143,7 +143,7 @@ def upload(scope: Scope) -> None:
             states.faults(faults, _("Correct them in the file and load it again."))
             return
         text = text_of(lines_of_parameters(found))
-        data.table_of_said("supply_demand", scope, {"parameters": text}, "")
+        choices.worked_out("supply_demand", scope, {"parameters": text}, "")
         st.session_state[_READ] = file.file_id
         take(text)
 
