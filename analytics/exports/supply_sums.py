@@ -21,13 +21,16 @@ from analytics.exports.supply_formulas import (
     FIRST,
     TITLES,
     Sums,
+    built_in,
     sheet_of_parameters,
     sums_of,
     why_not,
 )
+from analytics.exports.supply_formulas_national import national_sums_of
 from analytics.exports.workbook import mark_of
 from analytics.supply.chosen import Request, read_request
-from analytics.words import _
+from analytics.supply.parameters import NATIONAL
+from analytics.words import _, show_list
 
 Row = Mapping[str, Any]
 Places = dict[tuple[object, ...], int]
@@ -41,8 +44,9 @@ def write_sums(
 ) -> None:  # fmt: skip
     """Write the parameters of these options, and for each group the gap by year as formulas.
 
-    Beside the formulas of supply, demand and gap stand the numbers of today, for programs that do
-    not work formulas out. Where sums cannot be formulas, the sheet says why and has the numbers.
+    Beside each formula stands its number of today, for programs that do not work formulas out, as
+    LibreOffice does not when it opens a file. Where sums cannot be formulas, the sheet says why and
+    has the numbers.
     """
     store = remember_answers(store)
     known = {**options, "paths": "0"} if "run" not in options else dict(options)
@@ -61,6 +65,11 @@ def _parameters(book: SafeBook, request: Request, result: TableResult) -> Places
     book.write(sheet, 0, 0, result.title, bold=True)
     book.write_under(sheet, sentences.subtitle(result))
     words = _("Change a value here: the gap on the next sheet follows. Grey cells are formulas.")
+    fixed = built_in(request)
+    if fixed:
+        words = _("Change a value here: the gap on the next sheet follows. Grey cells are formulas."
+                  " Of these another value changes nothing here, because the formulas are made for"
+                  " them: {names}.").format(names=show_list(fixed))  # fmt: skip
     book.write(sheet, 2, 0, words)
     for column, title in enumerate(TITLES):
         book.write(sheet, FIRST - 2, column, _(title), bold=True, bottom=1)
@@ -95,7 +104,8 @@ def _sums(
     if reason:
         _numbers(book, sheet, rows)
     else:
-        _formulas(book, sheet, sums_of(request, group, places), rows)
+        made = national_sums_of if request.form == NATIONAL else sums_of
+        _formulas(book, sheet, made(request, group, places))
 
 
 def _numbers(book: SafeBook, sheet: Worksheet, rows: Sequence[Row]) -> None:
@@ -107,13 +117,11 @@ def _numbers(book: SafeBook, sheet: Worksheet, rows: Sequence[Row]) -> None:
             book.write(sheet, line, column, row[name], num_format="#,##0.00")
 
 
-def _formulas(book: SafeBook, sheet: Worksheet, sums: Sums, rows: Sequence[Row]) -> None:
-    known = ("supply_people", "supply_fte", "demand_fte", "gap_fte")
-    answers = dict(zip([each.title for each in sums.columns if each.counted], known, strict=True))
+def _formulas(book: SafeBook, sheet: Worksheet, sums: Sums) -> None:
     for column, each in enumerate(sums.columns, start=1):
         book.write(sheet, FIRST - 2, column, each.title, bold=each.counted, bottom=1)
         sheet.set_column(column, column, 14)
         style = book.style(num_format="#,##0.00", bg_color="#F3F4F6")
-        for line, formula in enumerate(each.formulas):
-            value = rows[line][answers[each.title]] if each.counted else ""
-            sheet.write_formula(FIRST - 1 + line, column, f"={formula}", style, value)
+        for line, (formula, number) in enumerate(zip(each.formulas, each.numbers, strict=True)):
+            # The library takes any number; its notes on types say whole ones alone.
+            sheet.write_formula(FIRST - 1 + line, column, f"={formula}", style, number)  # pyright: ignore[reportArgumentType]

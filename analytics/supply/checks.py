@@ -109,10 +109,15 @@ def _emptied(rows: Sequence[Parameter]) -> Iterator[Fault]:
 
 
 def _share_out(found: Sequence[Parameter], year: int | None) -> float:
-    """The most that goes out by one sex and age: the highest leaving rate, and all moves."""
-    here = [each for each in found if each.year in (None, year)]
-    leaving = max((each.value for each in here if each.name == "leaves per year"), default=0.0)
-    return leaving + sum(each.value for each in here if each.name == "moves")
+    """The most that goes out by one sex and age: the highest leaving rate, and all moves.
+
+    A row of a year stands from then on, in place of an earlier one of the same.
+    """
+    known = sorted((each for each in found if (each.year or 0) <= (year or 0)),
+                   key=lambda each: each.year or 0)  # fmt: skip
+    here = {(each.name, each.to, each.sex, each.age): each.value for each in known}
+    leaving = max((rate for key, rate in here.items() if key[0] == "leaves per year"), default=0.0)
+    return leaving + sum(share for key, share in here.items() if key[0] == "moves")
 
 
 def _without_stock(rows: Sequence[Parameter]) -> Iterator[Fault]:

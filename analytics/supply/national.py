@@ -16,7 +16,7 @@ import numpy as np
 from analytics.supply.draws import Values
 from analytics.supply.outcome import Array, Flow, Outcome
 
-_SEXES = (("women", "woman"), ("men", "man"))
+SEXES = (("women", "woman"), ("men", "man"))
 SOURCES = ("stock", "in_training", "base_to_adjustment", "from_adjustment", "abroad")
 
 
@@ -42,12 +42,15 @@ def project(values: Values, horizon: int) -> Outcome:
     """Supply in each year from base to base + ``horizon``."""
     first = base_year(values)
     years = tuple(range(first, first + horizon + 1))
-    parts = [_of_sex(values, sex, horizon, first) for sex, _one in _SEXES]
-    each = [values.get(f"FTE per {one} (all years)")[:, None] for _sex, one in _SEXES]
+    parts = [_of_sex(values, sex, horizon, first) for sex, _one in SEXES]
+    each = [values.get(f"FTE per {one} (all years)")[:, None] for _sex, one in SEXES]
     people = sum(part.sum(axis=0) for part in parts)
     fte = sum(part.sum(axis=0) * factor for part, factor in zip(parts, each, strict=True))
     flows = _flows(years, parts, [float(factor[0, 0]) for factor in each])
-    return Outcome(years, np.asarray(people), np.asarray(fte), flows)
+    cells = {sex: part[:, 0].T for (sex, _one), part in zip(SEXES, parts, strict=True)}
+    cells |= {f"working {sex}": curve(_yields(values, sex), range(horizon + 1))[0]
+              for sex, _one in SEXES}  # fmt: skip
+    return Outcome(years, np.asarray(people), np.asarray(fte), flows, cells)
 
 
 def _of_sex(values: Values, sex: str, horizon: int, first: int) -> Array:
@@ -93,14 +96,24 @@ def _share(values: Values, name: str, sex: str, otherwise: float | None = None) 
 
 def _yields(values: Values, sex: str) -> list[tuple[float, Array]]:
     """The share at work 0, 1, 5, 10 and 15 years after qualifying."""
-    names = {1: f"working 1 y after qualifying, {sex}"} if sex == "women" else {}
-    found = [(k, values.get(names.get(k, f"working {k} y, {sex}"))) for k in (1, 5, 10, 15)]
+    found = [(years, values.get(name)) for years, name in working_names(sex)]
     return [(0, np.zeros(values.size)), *found]
 
 
+def working_names(sex: str) -> list[tuple[int, str]]:
+    """The parameters of those at work, by years after qualifying."""
+    names = {1: f"working 1 y after qualifying, {sex}"} if sex == "women" else {}
+    return [(years, names.get(years, f"working {years} y, {sex}")) for years in (1, 5, 10, 15)]
+
+
+def exit_names(sex: str) -> list[tuple[int, str]]:
+    """The parameters of those of the stock who have gone, by years since base."""
+    return [(years, f"cumulative exit {sex} {years} y") for years in (5, 10, 15, 20)]
+
+
 def _stock_left(values: Values, sex: str, horizon: int) -> Array:
-    names = [(years, f"cumulative exit {sex} {years} y") for years in (5, 10, 15, 20)]
-    exits = [(0, np.zeros(values.size)), *((years, values.get(name)) for years, name in names)]
+    known = ((years, values.get(name)) for years, name in exit_names(sex))
+    exits = [(0, np.zeros(values.size)), *known]
     gone = np.clip(curve(exits, range(horizon + 1)), 0.0, 1.0)
     now = values.get("persons at base") * _share(values, "share women at base", sex)
     return now[:, None] * (1 - gone)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -28,12 +28,16 @@ class Flow:
 
 @dataclass(frozen=True)
 class Outcome:
-    """Supply of qualified people of one group: arrays of paths (central first) by years."""
+    """Supply of qualified people of one group: arrays of paths (central first) by years.
+
+    ``flows``, and by state ``cells`` (central values, years by cells), only where they are traced.
+    """
 
     years: tuple[int, ...]
     people: Array
     fte: Array
     flows: tuple[Flow, ...] = ()
+    cells: Mapping[str, Array] = field(default_factory=dict)
 
 
 def quantile(paths: Array, share: float) -> Array:

@@ -8,7 +8,7 @@ intake and by recruitment. Of every state: close = open + joined + began + recru
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -54,6 +54,7 @@ def project(
     people = {name: luck.begin(spread_stock(values, each)) for name, each in states.items()}
     years = tuple(range(first, first + horizon + 1))
     heads, fte, flows = [_sums(people)], [_fte(values, states, people, first, first)], []
+    cells = {name: [each[0]] for name, each in people.items()} if traced else {}
     for year in steps(years[1:]):
         moved = _Year()
         for state in states.values():
@@ -64,11 +65,14 @@ def project(
         if traced:
             flows += [_flow(values, state, states, people, close, moved, year, first)
                       for state in states.values()]  # fmt: skip
+            for name, each in close.items():
+                cells[name].append(each[0])
         people = close
         heads.append(_sums(people))
         fte.append(_fte(values, states, people, year, first))
     counted = [name for name, each in states.items() if each.qualified and only in ("", name)]
-    return _outcome(years, counted, heads, fte, tuple(flows), values.size)
+    found = _outcome(years, counted, heads, fte, tuple(flows), values.size)
+    return replace(found, cells={name: np.array(each) for name, each in cells.items()})
 
 
 def _go_out(

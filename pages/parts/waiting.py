@@ -1,7 +1,7 @@
 """Waiting for an answer that may be long: it is worked out beside the page, and can be stopped.
 
-The page only looks how far it is. A click on Stop, another choice or a closed window ends the run of
-the page at its next look, and the work with it. What was worked out is kept as every answer is.
+The page only looks how far it is. A click on Stop, another choice or a closed window ends the run
+of the page at its next look, and the work with it. What was worked out is kept as any answer is.
 """
 
 from __future__ import annotations

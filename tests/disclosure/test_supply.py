@@ -1,13 +1,17 @@
 """How many doctors of a state are of an age or a gender cannot be worked out from what is projected
 where they are few: boards that differ in that alone give the same digits in every table (as it is
-downloaded) and in the run file. Posts by grade are no secret (data/policy/disclosure.csv)."""
+downloaded), in the run file, in the workbook whose sums are live and on the slides. Posts by grade
+are no secret (data/policy/disclosure.csv), nor is how many people are chosen, which is N."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -15,6 +19,8 @@ from analytics.answers.tables import build
 from analytics.engine.remembering import remember_answers
 from analytics.engine.scope import Scope
 from analytics.engine.store import open_store
+from analytics.exports.supply_slides import write_slides
+from analytics.exports.supply_sums import write_sums
 from analytics.exports.workbook import to_csv
 from analytics.supply.chosen import write_run
 from tests.small_board import DAY, EARLIER, load_drawn
@@ -77,6 +83,22 @@ def told(
         yield table, to_csv(build(store, table, scope, known)).decode()
     write_run(store, scope, given, out)
     yield "run", out.read_text(encoding="utf-8")
+    for name, write in (("sums", write_sums), ("slides", write_slides)):
+        file = BytesIO()
+        write(store, scope, given, file)
+        yield name, re.sub(r"N = \d+", "N", parts_of(file))
+
+
+def parts_of(file: BytesIO) -> str:
+    """Everything in an Office file but when it was made; workbooks behind its charts too."""
+    texts = []
+    with ZipFile(file) as parts:
+        for name in sorted(parts.namelist()):
+            if name.endswith(".xlsx"):
+                texts.append(parts_of(BytesIO(parts.read(name))))
+            elif name.endswith(".xml") and not name.startswith("docProps/"):
+                texts.append(parts.read(name).decode())
+    return "\n".join(texts)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +118,7 @@ def test_many_of_a_gender_are_in_what_is_said(boards: Any, tmp_path: Path) -> No
     """So that the test above looks where they would be."""
     said = dict(told(boards(5), WOMEN, "", tmp_path / "run.json"))
     assert all(",SAS doctor," in said[name] for name in ("supply_flows", "supply_parameters"))
+    assert all("SAS doctor" in said[name] for name in ("run", "sums", "slides"))
     few = dict(told(boards(2), WOMEN, "", tmp_path / "run.json"))
     assert ",SAS doctor," not in few["supply_flows"]
     assert "Left out, because fewer than 5" in few["supply_demand"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from pathlib import Path
+from statistics import fmean
 
 import openpyxl
 import pytest
@@ -15,7 +16,7 @@ from analytics.engine.store import open_store
 from analytics.exports.supply_sums import write_sums
 from tests.supply_files import pipeline, row, write_example, write_rows
 
-_REF = re.compile(r"(?:'(\w+)'!)?\$?([A-Z]+)\$?(\d+)")
+_REF = re.compile(r"(?:'(\w+)'!)?\$?([A-Z]+)\$?(\d+)(:[A-Z]+\d+)?")
 
 
 class Sheets:
@@ -29,24 +30,36 @@ class Sheets:
         if (sheet, cell) not in self.known:
             held = self.book[sheet][cell].value
             if isinstance(held, str) and held.startswith("="):
-                held = eval(
-                    self._as_python(held[1:], sheet), {"MIN": min, "MAX": max, "v": self.value}
-                )
+                known = {"MIN": min, "MAX": max, "AVERAGE": fmean, "v": self.value,
+                         "w": self.values}  # fmt: skip
+                held = eval(self._as_python(held[1:], sheet), known)
             self.known[sheet, cell] = float(held)
         return self.known[sheet, cell]
 
+    def values(self, sheet: str, cells: str) -> list[float]:
+        return [self.value(sheet, cell.coordinate) for line in self.book[sheet][cells]
+                for cell in line]  # fmt: skip
+
     def _as_python(self, formula: str, sheet: str) -> str:
-        return _REF.sub(lambda found: f"v('{found[1] or sheet}', '{found[2]}{found[3]}')",
-                        formula).replace("^", "**")  # fmt: skip
+        def cells(found: re.Match[str]) -> str:
+            if found[4]:
+                return f"w('{sheet}', '{found[0]}')"
+            return f"v('{found[1] or sheet}', '{found[2]}{found[3]}')"
+
+        return _REF.sub(cells, formula).replace("^", "**")
 
     def columns(self, sheet: str) -> dict[str, str]:
         return {str(cell.value): str(cell.coordinate).rstrip("4") for cell in self.book[sheet][4]}
 
 
-def book(store: Path, **options: str) -> Sheets:
+def content(store: Path, **options: str) -> bytes:
     out = BytesIO()
     write_sums(open_store(store), Scope(), options, out)
-    return Sheets(out.getvalue())
+    return out.getvalue()
+
+
+def book(store: Path, **options: str) -> Sheets:
+    return Sheets(content(store, **options))
 
 
 FULL = [
@@ -100,11 +113,66 @@ def test_a_parameter_that_is_changed_in_the_workbook_changes_the_gap(
     assert sheets.value("Sums", f"{gap}13") == pytest.approx(last["gap_fte"], abs=1e-9)
 
 
+def every_formula(content: bytes) -> list[tuple[str, float, float]]:
+    """Each formula of a workbook: where, what it gives, and the number that stands beside it."""
+    sheets = Sheets(content)
+    beside = openpyxl.load_workbook(BytesIO(content), data_only=True)
+    return [
+        (f"{page.title} {cell.coordinate}", sheets.value(page.title, cell.coordinate),
+         beside[page.title][cell.coordinate].value)
+        for page in sheets.book for line in page.iter_rows() for cell in line
+        if str(cell.value).startswith("=")
+    ]  # fmt: skip
+
+
+BY_YEAR = [
+    row("intake per year", 140, "Medical student year 5", year=2030),
+    row("leaves per year", 0.04, "Consultant", year=2029),
+    row("moves", 0.9, "Foundation year 1", "Higher training", year=2028),
+    row("FTE per person", 0.85, "Consultant", year=2033),
+]  # fmt: skip
+
+
+def test_what_stands_beside_a_formula_is_what_it_gives(empty_store: Path, tmp_path: Path) -> None:
+    """A program that shows a file without working it out shows every state, and no noughts."""
+    parameters = write_rows(tmp_path / "p.csv", [*FULL, *BY_YEAR])
+    found = every_formula(content(empty_store, parameters=parameters, horizon="12"))
+    assert len(found) > 150
+    for where, worked, beside in found:
+        assert worked == pytest.approx(beside, abs=1e-9), where
+
+
+@pytest.mark.parametrize("round_of", ["nl_gp_2022", "nl_gp_2025"])
+def test_the_national_form_is_formulas_too(
+    round_of: str, empty_store: Path, tmp_path: Path
+) -> None:
+    """By sex and where people come from; the published demand of 2025 to the cent."""
+    write_example(tmp_path / "p.csv", round_of)
+    made = content(empty_store, parameters=str(tmp_path / "p.csv"))
+    found = every_formula(made)
+    assert len(found) >= 16 * 21
+    for where, worked, beside in found:
+        assert worked == pytest.approx(beside, abs=1e-7), where
+    sheets = Sheets(made)
+    asked = {"parameters": str(tmp_path / "p.csv"), "paths": "0"}
+    rows = build(open_store(empty_store), "supply_demand", Scope(), asked).rows
+    first = next(name for name in sheets.book.sheetnames if name.startswith("Sums"))
+    letters = sheets.columns(first)
+    for title, name in (("Supply, FTE", "supply_fte"), ("Gap, FTE", "gap_fte")):
+        worked = [sheets.value(first, f"{letters[title]}{line}") for line in range(5, 26)]
+        assert worked == pytest.approx([row[name] for row in rows[:21]], abs=1e-7)
+    if round_of == "nl_gp_2025":
+        demand = sheets.value(first, f"{letters['Demand, FTE']}5")
+        assert demand == pytest.approx(11_447.30, abs=0.005)
+
+
 def test_sums_that_cannot_be_formulas_say_why_and_have_the_numbers(
     empty_store: Path, tmp_path: Path
 ) -> None:
-    write_example(tmp_path / "p.csv", "nl_gp_2025")
-    sheets = book(empty_store, parameters=str(tmp_path / "p.csv"))
-    first = sheets.book[sheets.book.sheetnames[1]]
-    assert "national form" in str(first["A2"].value)
-    assert first["D5"].value == pytest.approx(11_447.30, abs=0.005)  # demand of 2025, to the cent
+    posts = [*pipeline(), row("posts", 90, "Higher training")]
+    parameters = write_rows(tmp_path / "p.csv", posts)
+    sheets = book(empty_store, parameters=parameters)
+    assert "who finds no post waits" in str(sheets.book["Sums"]["A2"].value)
+    asked = {"parameters": parameters, "paths": "0"}
+    rows = build(open_store(empty_store), "supply_demand", Scope(), asked).rows
+    assert sheets.book["Sums"]["E25"].value == pytest.approx(rows[20]["gap_fte"])
