@@ -13,15 +13,16 @@ from typing import Any
 import numpy as np
 
 from analytics.engine.declared import Table
-from analytics.engine.long_work import steps
+from analytics.engine.long_work import portion, steps
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.supply.chosen import Request, read_request
-from analytics.supply.demand import DRIVERS
+from analytics.supply.demand import DRIVERS, usual_method
 from analytics.supply.draws import Values
-from analytics.supply.levers import Lever, demand_now, levers_of, needed
+from analytics.supply.levers import demand_now, levers_of, needed
+from analytics.supply.method_words import TITLES
 from analytics.supply.tables import ALL, answer, year_asked
 from analytics.words import _
 
@@ -39,22 +40,39 @@ _CAUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
 def build_causes(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str]
 ) -> TableResult:  # fmt: skip
-    """The table ``supply_causes``: the intake that is required in a year, cause by cause."""
-    request = replace(read_request(store, scope, options), method="drivers")
+    """The table ``supply_causes``: the intake that is required in a year, cause by cause.
+
+    It is that for an even chance, of the same paths as in ``supply_required_intake``.
+    """
+    asked = read_request(store, scope, options)
+    request = replace(asked, method="drivers")
     year = year_asked(request, options)
-    rows = [row for group in request.groups for row in _of_group(request, group, year)]
+    rows = [row for group in steps(request.groups) for row in _of_group(request, group, year)]
     none = [] if rows else [_("No intake can be changed that makes a difference by then.")]
-    return answer(table, request, rows, none)
+    return answer(table, request, rows, [*none, *_other_methods(asked)])
+
+
+def _other_methods(asked: Request) -> list[str]:
+    """That demand by another method has no causes, where such a method is the one in use."""
+    used = {asked.method or usual_method(asked.values(group, paths=0)) for group in asked.groups}
+    if used == {"drivers"}:
+        return []
+    words = _("Split for demand by “{method}”: demand by another method has no causes.")
+    return [words.format(method=_(TITLES["drivers"]))]
 
 
 def _of_group(request: Request, group: str, year: int) -> Iterator[dict[str, Any]]:
-    values = request.values(group, paths=0)
+    values = request.values(group)
     levers = [each for each in levers_of(request, values) if "intake" in each.title
               or each.title.startswith("recruited")]  # fmt: skip
+    with portion(0.3):
+        demands = [(cause, demand_now(request, group, quiet))
+                   for cause, quiet in steps(list(_put_back(values)))]  # fmt: skip
     for lever in steps(levers):
-        so_far = 0.0
-        for cause, quiet in _put_back(values):
-            required = _required(request, group, quiet, lever, year)
+        unlimited = replace(lever, lowest=-_ANY, limit=None)
+        so_far, tried = 0.0, {}
+        for cause, demand in demands:
+            required = needed(request, group, values, unlimited, year, demand, tried).p50
             if required is None:
                 break
             yield {
@@ -62,14 +80,6 @@ def _of_group(request: Request, group: str, year: int) -> Iterator[dict[str, Any
                 "intake": required - so_far, "intake_so_far": required,
             }  # fmt: skip
             so_far = required
-
-
-def _required(
-    request: Request, group: str, values: Values, lever: Lever, year: int
-) -> float | None:  # fmt: skip
-    demand = demand_now(request, group, values)
-    unlimited = replace(lever, lowest=-_ANY, limit=None)
-    return needed(request, group, values, unlimited, year, demand).p50
 
 
 def _put_back(values: Values) -> Iterator[tuple[str, Values]]:

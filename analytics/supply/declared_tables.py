@@ -126,10 +126,11 @@ TABLES = (
         id="supply_causes",
         title=N_("What the required intake is for"),
         definition=N_(
-            "The intake that leaves no shortage in a year, split by cause: to hold supply as it is"
-            " now while people leave, for demand that is not met now, for the population, and for"
-            " each other cause of more demand. The parts add up to the required intake exactly;"
-            " causes are put back in this order."
+            "The intake that leaves no shortage in a year, with an even chance where parameters"
+            " have ranges, split by cause: to hold supply as it is now while people leave, for"
+            " demand that is not met now, for the population, and for each other cause of more"
+            " demand. The parts add up to the required intake exactly; causes are put back in this"
+            " order."
         ),
         method=MODEL,
         builder="supply.causes.build_causes",

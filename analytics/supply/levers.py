@@ -102,12 +102,20 @@ def shared(values: Values, row: Parameter) -> float:
 
 
 def needed(
-    request: Request, group: str, values: Values, lever: Lever, year: int, demand: Array
+    request: Request, group: str, values: Values, lever: Lever, year: int, demand: Array,
+    tried: dict[tuple[float, int], Outcome] | None = None,
 ) -> Needed:  # fmt: skip
-    """How far the lever must be turned so that supply meets ``demand`` in a year."""
+    """How far the lever must be turned so that supply meets ``demand`` in a year.
+
+    ``tried``: what it gave at settings that were tried before, for another demand.
+    """
+    known = {} if tried is None else tried
 
     def at(setting: float, until: Request = request) -> Outcome:
-        return supply_of(until, group, lever.turn(values, setting), chance=False)
+        if (setting, until.horizon) not in known:
+            turned = lever.turn(values, setting)
+            known[setting, until.horizon] = supply_of(until, group, turned, chance=False)
+        return known[setting, until.horizon]
 
     def gap(setting: float) -> Array:
         return demand[:, place] - at(setting, shorter).fte[:, place]

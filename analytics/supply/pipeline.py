@@ -29,6 +29,7 @@ from analytics.supply.outcome import Array, Flow, Outcome
 
 People = dict[str, Array]  # by state: paths by cells
 Pair = tuple[str, str]
+_NOTHING = 1e-9  # FTE that are left over by the way a computer adds up
 
 
 @dataclass
@@ -190,7 +191,8 @@ def _flow(
     moved_on, left = both(out), both(moved.left[name][0])
     at_end = float((after[name][0] * hours(values, state, year, base)[0]).sum())
     known = begin[1] + joined[1] + began[1] + recruited[1] - moved_on[1] - left[1]
-    return Flow(year, name, begin, joined, began, recruited, moved_on, left, at_end - known,
+    changed = at_end - known if abs(at_end - known) > _NOTHING else 0.0
+    return Flow(year, name, begin, joined, began, recruited, moved_on, left, changed,
                 (close[0], at_end))  # fmt: skip
 
 

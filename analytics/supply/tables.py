@@ -80,7 +80,7 @@ def build_flows(
         for found in _central(request)
         for flow in found.supply.flows
     ]
-    return answer(table, request, rows)
+    return answer(table, request, rows, central=True)
 
 
 def _central(request: Request) -> list[Found]:
@@ -122,7 +122,7 @@ def build_methods(
             ]  # fmt: skip
     words = _("Methods are compared, never averaged: they answer different questions.")
     people = _on_population(request, [row["method"] for row in rows])
-    return answer(table, request, rows, [words, *people])
+    return answer(table, request, rows, [words, *people], central=True)
 
 
 @with_queries
@@ -172,7 +172,7 @@ def build_tornado(
                 })  # fmt: skip
     rows.sort(key=lambda row: (request.groups.index(_key(row["group"])), -row["swing"]))
     none = [] if rows else [_("No parameter has a range: add the columns low and high.")]
-    return answer(table, request, rows, none)
+    return answer(table, request, rows, none, central=True)
 
 
 def _key(group: str) -> str:

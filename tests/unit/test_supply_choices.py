@@ -226,3 +226,30 @@ def test_a_setting_of_a_factor_is_a_share_of_now() -> None:
     assert [setting_of(lever, value) for value in (1, 0.72, 1.3, None)] == [
         "as now", "28% lower", "30% higher", "–",
     ]  # fmt: skip
+
+
+# What the intake is for
+
+
+def test_causes_add_up_to_the_answer_where_parameters_have_ranges(
+    empty_store: Path, path: Path
+) -> None:
+    """To that for an even chance, of the same paths: a split of central values would miss it."""
+    ranged = [*short(), row("recruited per year", 10, "Consultant", low=2, high=30),
+              row("epidemiology per year", 0.01, low=0, high=0.05)]  # fmt: skip
+    asked = {"parameters": write_rows(path, ranged), "paths": "200", "year": "2041"}
+    wanted = {each["lever"]: each["p50"]
+              for each in ask(empty_store, "supply_required_intake", **asked).rows}  # fmt: skip
+    lever = "recruited per year (Consultant)"
+    rows = [each for each in ask(empty_store, "supply_causes", **asked).rows
+            if each["lever"] == lever]  # fmt: skip
+    assert sum(each["intake"] for each in rows) == pytest.approx(wanted[lever], abs=1e-9)
+    central = ask(empty_store, "supply_causes", **{**asked, "paths": "0"}).rows
+    last = [each["intake_so_far"] for each in central if each["lever"] == lever][-1]
+    assert abs(last - wanted[lever]) > 0.01
+
+
+def test_a_split_by_causes_says_that_another_method_has_none(empty_store: Path, path: Path) -> None:
+    parameters = write_rows(path, [*short(), FUNDED])
+    remarks = ask(empty_store, "supply_causes", parameters=parameters, paths="0").remarks
+    assert any("demand by another method has no causes" in each for each in remarks)
