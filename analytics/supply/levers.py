@@ -59,13 +59,21 @@ class Lever:
 class Needed:
     """What a lever must be for no gap in a year: None where it cannot meet it.
 
-    ``p50`` and ``p80``: for an even chance, and for four in five, of no shortage.
+    ``p50`` and ``p80``: for an even chance, and for four in five, of no shortage; the end of the
+    lever where there is that chance at every setting of it.
     """
 
     lever: Lever
     p50: float | None
     p80: float | None
     earliest: int | None
+
+    @property
+    def always(self) -> bool:
+        """Whether there is an even chance at every setting."""
+        return self.p50 is not None and self.p50 in (self.lever.lowest, self.lever.limit) and (
+            self.p50 != self.lever.now
+        )  # fmt: skip
 
 
 def levers_of(request: Request, values: Values) -> list[Lever]:
@@ -136,7 +144,9 @@ def needed(
         answers = [_straight(gaps, now, other, share) for share in (0.5, 0.8)]
     else:
         answers = [_root(gap, share, lever) for share in (0.5, 0.8)]
-    return Needed(lever, _within(lever, answers[0]), _within(lever, answers[1]), earliest)
+    helps = bool((gaps[1][0] < gaps[0][0]) == (other > now))
+    p50, p80 = (_within(lever, each, helps=helps) for each in answers)
+    return Needed(lever, p50, p80, earliest)
 
 
 def demand_now(request: Request, group: str, values: Values) -> Array:
@@ -168,17 +178,27 @@ def _straight(gaps: tuple[Array, Array], now: float, other: float, share: float)
 
 
 def _root(gap: Callable[[float], Array], share: float, lever: Lever) -> float | None:
-    """The setting at which a quantile of the gap is nought; None where no setting has it so."""
+    """The setting at which a quantile of the gap is nought; None where no setting has it so, and
+    beyond the end at which there are fewest where even there are enough."""
 
     def short(setting: float) -> float:
         return _at_quantile(gap(setting), share)
 
     low = lever.lowest
     high = lever.limit if lever.limit is not None else max(lever.now, 1.0) * _WIDEST
+    ends = short(low), short(high)
+    if max(ends) <= 0 and ends[0] != ends[1]:
+        return low - 1 if ends[0] > ends[1] else high + 1
     return root_between(short, low, high)
 
 
-def _within(lever: Lever, setting: float | None) -> float | None:
-    if setting is None or setting < lever.lowest - _NOTHING:
+def _within(lever: Lever, setting: float | None, *, helps: bool) -> float | None:
+    """A setting that the lever has. ``helps``: whether more of it makes the gap narrower, so that
+    below its lowest end there are enough, and beyond its limit too few."""
+    if setting is None:
         return None
-    return setting if lever.limit is None or setting <= lever.limit + _NOTHING else None
+    if setting < lever.lowest - _NOTHING:
+        return lever.lowest if helps else None
+    if lever.limit is not None and setting > lever.limit + _NOTHING:
+        return None if helps else lever.limit
+    return setting

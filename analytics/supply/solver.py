@@ -51,6 +51,8 @@ def _said(found: Needed, year: int) -> str | None:
         return _("Cannot be met by this lever: it makes no difference by {year}.").format(year=year)
     if found.p50 is None:
         return _("Cannot be met by this lever alone.")
+    if found.always:
+        return _("There is an even chance at every setting of this lever.")
     if found.p80 is None:
         return _("An even chance at most: four in five cannot be met by this lever alone.")
     return None

@@ -253,3 +253,17 @@ def test_a_split_by_causes_says_that_another_method_has_none(empty_store: Path, 
     parameters = write_rows(path, [*short(), FUNDED])
     remarks = ask(empty_store, "supply_causes", parameters=parameters, paths="0").remarks
     assert any("demand by another method has no causes" in each for each in remarks)
+
+
+def test_a_lever_that_need_not_be_turned_is_not_said_to_fail(empty_store: Path, path: Path) -> None:
+    """Where supply is enough without any recruiting, that is what it says."""
+    enough = [*pipeline(), row("recruited per year", 10, "Consultant"), row("funded FTE", 200)]
+    asked = {"parameters": write_rows(path, enough), "paths": "0", "year": "2041"}
+    rows = ask(empty_store, "supply_required_intake", **asked).rows
+    found = {each["lever"]: each for each in rows}
+    recruited = found["recruited per year (Consultant)"]
+    assert (recruited["p50"], recruited["p80"]) == (0.0, 0.0)
+    assert recruited["note"] == "There is an even chance at every setting of this lever."
+    none = [{**each, "value": 0} if each["name"] == "recruited per year" else each
+            for each in enough]  # fmt: skip
+    assert gap(empty_store, path, none, 2041) < 0
