@@ -115,7 +115,9 @@ def supply_flows(result: TableResult, group: str, state: str, year: int, unit: s
                                                          strict=True)]  # fmt: skip
     layout = theme.layout(
         height_for(names), margin=axes.margin(texts), xaxis=axes.bars_axis(ends),
-        annotations=axes.words_beside(names, ends, texts), yaxis=theme.rows_axis(len(names)),
+        # By place: plotly takes the name of the last row, which is a year, for a number.
+        annotations=axes.words_beside(range(len(names)), ends, texts),
+        yaxis=theme.rows_axis(len(names)),
     )  # fmt: skip
     measured = _("FTE") if unit == "fte" else _("people")
     words = _("From {now} to {then} {measured} by {year}").format(
@@ -193,7 +195,7 @@ def intake_causes(result: TableResult, group: str, lever: str) -> Chart:
         "{lever}: {sum} a year for no shortage in {year}, of which {leavers} to replace leavers"
     )
     said = words.format(
-        lever=lever, sum=show_number(rows[-1]["intake_so_far"], 1), year=rows[0]["year"],
+        lever=lever[:1].upper() + lever[1:], sum=show_number(rows[-1]["intake_so_far"], 1), year=rows[0]["year"],
         leavers=texts[0],
     )  # fmt: skip
     return chart(result, labelled_bars(names, [row["intake"] for row in rows], texts), said)
