@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
+from analytics.engagement.words import PROGRESS
 from analytics.engine.choices import resolve_scope
 from analytics.engine.declared import Table
 from analytics.engine.results import TableResult
@@ -24,14 +25,6 @@ from analytics.values.merging import merge
 from analytics.vocabulary import EVERYBODY
 from analytics.words import N_, _, show_list
 
-PROGRESS: Mapping[str, str] = MappingProxyType(
-    {
-        "planned": N_("planned"),
-        "under_way": N_("under way"),
-        "done": N_("done"),
-        "stopped": N_("stopped"),
-    }
-)
 CLOSED = ("done", "stopped")
 LONGEST = 2_000  # characters of one text
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from analytics.engagement import words
-from analytics.engagement.actions import PROGRESS
 from analytics.engagement.measured import bind_responses, bind_scores
 from analytics.engine.declared import all_measures
 from analytics.engine.n_words import N_OF
@@ -21,7 +20,7 @@ SUBJECT = Subject(
         "group_type": words.group_type,
         "break_before": words.reason,
         "step": lambda value: _(words.HEAT.get(value, value)),
-        "progress": lambda value: _(PROGRESS.get(value, value)),
+        "progress": lambda value: _(words.PROGRESS.get(value, value)),
         "workforce_measure": lambda value: (
             _(all_measures()[value].title) if value in all_measures() else value
         ),

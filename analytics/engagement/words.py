@@ -16,6 +16,14 @@ from analytics.words import N_, _, pgettext, show_list, show_number
 BY: Mapping[str, str] = MappingProxyType(
     {"group": N_("Group"), "unit": N_("Unit"), "organisation": N_("Whole organisation")}
 )
+PROGRESS: Mapping[str, str] = MappingProxyType(
+    {
+        "planned": N_("planned"),
+        "under_way": N_("under way"),
+        "done": N_("done"),
+        "stopped": N_("stopped"),
+    }
+)
 BENCHMARKS: Mapping[str, str] = MappingProxyType(
     {
         "last_wave": N_("The wave before"),

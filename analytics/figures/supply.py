@@ -195,8 +195,8 @@ def intake_causes(result: TableResult, group: str, lever: str) -> Chart:
         "{lever}: {sum} a year for no shortage in {year}, of which {leavers} to replace leavers"
     )
     said = words.format(
-        lever=lever[:1].upper() + lever[1:], sum=show_number(rows[-1]["intake_so_far"], 1), year=rows[0]["year"],
-        leavers=texts[0],
+        lever=lever[:1].upper() + lever[1:], sum=show_number(rows[-1]["intake_so_far"], 1),
+        year=rows[0]["year"], leavers=texts[0],
     )  # fmt: skip
     return chart(result, labelled_bars(names, [row["intake"] for row in rows], texts), said)
 

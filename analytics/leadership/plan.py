@@ -27,7 +27,6 @@ from analytics.leadership.posts import (
     read_successors,
 )
 from analytics.leadership.vacancies import Chance, Outlook, chances, outlooks, read_ages, read_rates
-from analytics.register import Register
 from analytics.statistics.matching import Places
 
 LOOK_BACK = 2  # years in which somebody's readiness should have come closer
@@ -185,6 +184,8 @@ def names_shown(
     """Names by person for a viewer who may see them, written down in the audit trail; else None."""
     if not viewer.may(NAMES):
         return None
+    from analytics.register import Register  # slow to load: for whoever sees names only
+
     with Register(store.folder) as register:
         details = {"table": table.id, "role": viewer.role, "where": dict(scope.where)}
         register.note(viewer.who, "succession_names", details)

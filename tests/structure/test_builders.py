@@ -22,7 +22,8 @@ GIVEN = ["store", "table", "scope", "options"]
 NAMING = [*GIVEN, "viewer"]  # of a table that names people to those who may see names
 SLOW = ("scipy", "sqlalchemy", "xlsxwriter", "openpyxl", "analytics.demo")
 FIRST_PAGE = (
-    "from pages.parts import cards, filters, freshness, panel, shell\nimport analytics.figures"
+    "from pages.parts import cards, filters, freshness, panel, shell\nimport analytics.figures\n"
+    "from analytics.engine.subjects import all_writers\nall_writers()"  # how units read
 )
 
 

@@ -10,7 +10,6 @@ from typing import Any
 import streamlit as st
 
 from analytics.engagement.actions import (
-    PROGRESS,
     TITLES,
     Action,
     Both,
@@ -20,6 +19,7 @@ from analytics.engagement.actions import (
     history_of,
     read_actions,
 )
+from analytics.engagement.words import PROGRESS
 from analytics.engine.display import Grid, GridColumn, show_key
 from analytics.engine.scope import Scope
 from analytics.errors import UserError
