@@ -49,7 +49,7 @@ def build_causes(
     year = year_asked(request, options)
     rows = [row for group in steps(request.groups) for row in _of_group(request, group, year)]
     none = [] if rows else [_("No intake can be changed that makes a difference by then.")]
-    return answer(table, request, rows, [*none, *_other_methods(asked)])
+    return answer(table, request, rows, [*none, *_other_methods(asked)], played=False)
 
 
 def _other_methods(asked: Request) -> list[str]:

@@ -26,7 +26,7 @@ def build_required(
     year = year_asked(request, options)
     rows = [row for group in steps(request.groups) for row in _of_group(request, group, year)]
     none = [] if rows else [_("No parameter can be turned to close the gap.")]
-    return answer(table, request, rows, [*none, *_how(request)])
+    return answer(table, request, rows, [*none, *_how(request)], played=False)
 
 
 def _of_group(request: Request, group: str, year: int) -> list[dict[str, Any]]:

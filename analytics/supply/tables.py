@@ -190,12 +190,12 @@ def year_asked(request: Request, options: Mapping[str, str]) -> int:
 
 def answer(
     table: Table, request: Request, rows: Sequence[Mapping[str, Any]],
-    remarks: Sequence[str] = (), *, central: bool = False,
+    remarks: Sequence[str] = (), *, central: bool = False, played: bool = True,
     summary: Mapping[str, Any] | None = None,
 ) -> TableResult:  # fmt: skip
     """The table of a request, with what it leans on said beside it. ``central``: of central values
-    alone, without ranges."""
-    layers = [_("Central values, without chance.")] if central else _on_layers(request)
+    alone, without ranges. ``played``: whether chance is in the ranges that are asked for."""
+    layers = [_("Central values, without chance.")] if central else _on_layers(request, played)
     return table.answer(
         request.scope, request.release(rows, summary),
         remarks=[*remarks, *_on_leaning(request), *layers, *request.remarks],
@@ -218,11 +218,11 @@ def _on_leaning(request: Request) -> list[str]:
     return sentences
 
 
-def _on_layers(request: Request) -> list[str]:
+def _on_layers(request: Request, played: bool) -> list[str]:
     """Which layers of uncertainty the ranges hold."""
     if not request.paths:
         return [_("No ranges: no parameter has one, or they were not asked for.")]
-    if request.form == NATIONAL or request.layers == "parameters":
+    if not played or request.form == NATIONAL or request.layers == "parameters":
         said = _("Ranges hold what is not known of the parameters; chance is not in them.")
     elif request.layers == "chance":
         said = _("Ranges hold chance alone; what is not known of the parameters is not in them.")
