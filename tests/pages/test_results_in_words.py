@@ -19,6 +19,7 @@ from analytics.engine.display import (
 )
 from analytics.engine.results import MeasureResult, Row, TableColumn, TableResult
 from analytics.engine.scope import Scope
+from analytics.words import show_number, show_percent
 
 NOW, THEN = date(2026, 3, 31), date(2025, 3, 31)
 
@@ -205,3 +206,9 @@ def test_ages_run_upwards_in_the_heat_table_with_unknown_last() -> None:
         "20 and under", "21–25", "46–50", "71 and over", "Not known"
     ]  # fmt: skip
     assert chart.grid.rows[0][1:] == ("20%",) * 5
+
+
+def test_below_nought_has_a_minus_sign_and_what_reads_as_nought_has_none() -> None:
+    assert [show_number(each) for each in (-29, -1234.4, -0.4, 0, 29)] == [
+        "−29", "−1,234", "0", "0", "29"]  # fmt: skip
+    assert [show_percent(each) for each in (-0.05, -0.0001)] == ["−5.0%", "0.0%"]

@@ -34,6 +34,7 @@ NAMES = {"Gweithlu", "English", "Cymraeg", "UTF-8", "Arial", "Content-Type"}
 SPEAK_OF_FILES = (
     "analytics/demo/", "analytics/imports/", "analytics/values/", "analytics/vocabulary.py",
     "analytics/catalogues.py", "analytics/exports/supply_formulas.py",
+    "analytics/exports/supply_formulas_national.py",
     # The names of rows of parameters and of states, as the lists of both and files of them have it.
     *(f"analytics/supply/{name}.py" for name in (
         "causes", "cells", "costs", "demand", "enough", "least_cost", "levers", "national",
