@@ -18,6 +18,7 @@ from analytics.attention.changes import TESTED, rows_of
 from analytics.attention.evidence import evidence_of
 from analytics.attention.found import Attention
 from analytics.attention.freshness import STAFF, Freshness, how_fresh, months_since
+from analytics.attention.gaps import with_gaps
 from analytics.attention.pairs import pairs_of
 from analytics.attention.people import PARTS, chosen_on, parts_of
 from analytics.attention.ranking import Answers, is_good_news, rank
@@ -418,6 +419,20 @@ def test_what_people_bring_adds_up_to_every_measure(
             ):  # fmt: skip
                 wrong.append((measure, parts.numerator, of_all, total))
     assert wrong == []
+
+
+def test_a_year_before_the_first_list_has_a_gap(demo_store: Path) -> None:
+    """Twelve months to the first staff list are in no file and between no two lists."""
+    store = open_store(demo_store)
+    days = store.dates()
+    scope = Scope(as_at=days[0], compare=days[-1])
+    asked = {each: calculate(store, each, scope) for each in ("headcount", "starters", "padr_rate")}
+    then = replace(row(5, 5), as_at=days[-1])
+    asked["starters"] = replace(
+        asked["starters"],
+        compared=replace(asked["headcount"], total=then, as_at=days[-1], compared=None),
+    )
+    assert with_gaps(store, asked) == {"starters"}
 
 
 def test_a_test_of_the_same_people_tells_of_few_nothing(demo_store: Path) -> None:

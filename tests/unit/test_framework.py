@@ -132,6 +132,15 @@ def test_without_data_each_number_says_which_file_to_load(empty_store: Path):
     assert len(rows) == 125
 
 
+def test_an_item_that_is_there_is_not_added_again(empty_store: Path) -> None:
+    ann = Editor(empty_store, "Ann")
+    content = {"framework": "Together We Care", "theme": "Care", "text": "Do it"}
+    with pytest.raises(UserError, match="T1-S01 already"):
+        saving.add_new_item(ann, " t1-s01 ", content)
+    assert saving.add_new_item(ann, " T1-S50 ", content) == "T1-S50"
+    assert read_book(empty_store).find("T1-S50").text == "Do it"
+
+
 def test_another_framework_and_every_edit_of_the_list_stay_in_its_history(ann: Editor):
     folder = ann.folder
     saving.add_item(ann, "X-1", {"framework": "Plan 2027", "theme": "Care", "text": "Do it",
