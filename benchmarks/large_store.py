@@ -87,6 +87,8 @@ COLUMNS = "select column_name as name from duckdb_columns() where table_name = $
 NO_COPIES = {"import", "staff", "import_gap", "pay_scale"}
 WORKED_OUT = {
     "event_post",
+    "event_list",
+    "event_movement",
     "skill_list",
     "skill_record",
     "sickness_in_force",

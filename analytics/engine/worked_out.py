@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from analytics.engine.event_windows import note_names, work_out_events
 from analytics.engine.queries import load_queries
 
 # Statements, each with the question whether there is anything for it: rows to work something out
 # from, or something worked out from rows that are gone; of skills, whether the lists are others.
 _WANTED = {
-    # A single staff list has no events.
-    "work_out_events": """
-        select (select greatest(0, count(*) - 1) from staff_date)
-            + (select count(*) from movement)
-            + (select count(*) from event_post)
-    """,
     "work_out_absence": """
         select (select count(*) from absence) + (select count(*) from sickness_in_force)
     """,
@@ -36,8 +31,10 @@ _WANTED = {
 
 def work_out(connection: Any) -> None:
     """The names that units have now, then what rests on them and on several files at once."""
+    note_names(connection)
     connection.execute(load_queries("store")["work_out_units"].sql)
     connection.execute(load_queries("store")["work_out_places"].sql)
+    work_out_events(connection)
     for name, is_wanted in _WANTED.items():
         if _count(connection, is_wanted):
             connection.execute(load_queries("store")[name].sql)

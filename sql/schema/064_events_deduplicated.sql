@@ -1,5 +1,10 @@
 -- Events, first step: each start and leaving of the files once, however many rows and files report it.
 -- What an event is is defined in 066_event_outcomes.sql.
+--
+-- Each step is a macro of "movements": rows as those of movement_in_force, all of them or all those of
+-- some people. What a person's rows come to never depends on the rows of anybody else.
+-- The linter takes the parameters of a macro for columns without a table.
+-- noqa: disable=RF02
 
 create or replace view staff_date as
 select
@@ -73,103 +78,107 @@ group by staff_date.previous, staff_date.as_at;
 
 -- Rows of starters and leavers files. Those of one leaving (or start) share "happened_on", however
 -- many posts it ends and however many files report it: only the last of those files is kept.
-create or replace view file_event_row as
-with event_days as (
-    select distinct
-        event,
-        person,
-        event_date
-    from movement_in_force
-),
+create or replace macro file_event_rows(movements) as table
+    with reported as (
+        from query_table(movements)
+    ),
 
-employed as (
-    select distinct
-        staff.person,
-        staff.as_at
-    from staff
-    semi join movement_in_force on staff.person = movement_in_force.person
-    where staff.is_counted_category
-),
+    event_days as (
+        select distinct
+            event,
+            person,
+            event_date
+        from reported
+    ),
 
--- How many events of the other kind came before: two leavings with a start between them are two.
-numbered as (
-    select
-        *,
-        case event
-            when 'leaver'
-                then
-                    count(*) filter (where event = 'starter') over (
+    employed as (
+        select distinct
+            staff.person,
+            staff.as_at
+        from staff
+        semi join reported on staff.person = reported.person
+        where staff.is_counted_category
+    ),
+
+    -- How many events of the other kind came before: two leavings with a start between them are two.
+    numbered as (
+        select
+            *,
+            case event
+                when 'leaver'
+                    then
+                        count(*) filter (where event = 'starter') over (
+                            partition by person
+                            order by event_date asc, event desc
+                            rows between unbounded preceding and current row
+                        )
+                else
+                    count(*) filter (where event = 'leaver') over (
                         partition by person
-                        order by event_date asc, event desc
+                        order by event_date asc, event asc
                         rows between unbounded preceding and current row
                     )
-            else
-                count(*) filter (where event = 'leaver') over (
-                    partition by person
-                    order by event_date asc, event asc
-                    rows between unbounded preceding and current row
-                )
-        end as opposites
-    from event_days
-),
+            end as opposites
+        from event_days
+    ),
 
-with_last_list as (
-    select
-        numbered.event,
-        numbered.person,
-        numbered.event_date,
-        numbered.opposites,
-        max(employed.as_at) filter (
-            where employed.as_at < numbered.event_date
-            or (numbered.event = 'leaver' and employed.as_at = numbered.event_date)
-        ) as seen_before
-    from numbered
-    left outer join employed on numbered.person = employed.person
-    group by
-        numbered.event, numbered.person, numbered.event_date, numbered.opposites
-),
+    with_last_list as (
+        select
+            numbered.event,
+            numbered.person,
+            numbered.event_date,
+            numbered.opposites,
+            max(employed.as_at) filter (
+                where employed.as_at < numbered.event_date
+                or (numbered.event = 'leaver' and employed.as_at = numbered.event_date)
+            ) as seen_before
+        from numbered
+        left outer join employed on numbered.person = employed.person
+        group by
+            numbered.event, numbered.person, numbered.event_date, numbered.opposites
+    ),
 
-together as (
-    select
-        movement_in_force.*,
-        with_last_list.seen_before,
-        {
-            'event': movement_in_force.event,
-            'person': movement_in_force.person,
-            'seen': coalesce(with_last_list.seen_before, date '1900-01-01'),
-            'opposites': with_last_list.opposites
-        } as same_event
-    from movement_in_force
-    inner join with_last_list
-        on
-            movement_in_force.event = with_last_list.event
-            and movement_in_force.person = with_last_list.person
-            and movement_in_force.event_date = with_last_list.event_date
-),
+    together as (
+        select
+            reported.*,
+            with_last_list.seen_before,
+            {
+                'event': reported.event,
+                'person': reported.person,
+                'seen': coalesce(with_last_list.seen_before, date '1900-01-01'),
+                'opposites': with_last_list.opposites
+            } as same_event
+        from reported
+        inner join with_last_list
+            on
+                reported.event = with_last_list.event
+                and reported.person = with_last_list.person
+                and reported.event_date = with_last_list.event_date
+    ),
 
--- The last file counts: its last day of a leaving, its first day of a start.
-best as (
+    -- The last file counts: its last day of a leaving, its first day of a start.
+    best as (
+        select
+            same_event,
+            import_id,
+            event_date as happened_on
+        from together
+        qualify
+            row_number() over (
+                partition by same_event
+                order by
+                    as_at desc,
+                    import_id desc,
+                    if(event = 'leaver', event_date, null) desc,
+                    event_date asc
+            ) = 1
+    )
+
     select
-        same_event,
-        import_id,
-        event_date as happened_on
+        together.* exclude (same_event), -- noqa: RF02
+        best.happened_on
     from together
-    qualify
-        row_number() over (
-            partition by same_event
-            order by
-                as_at desc,
-                import_id desc,
-                if(event = 'leaver', event_date, null) desc,
-                event_date asc
-        ) = 1
-)
-
-select
-    together.* exclude (same_event), -- noqa: RF02
-    best.happened_on
-from together
-inner join best
-    on
-        together.same_event = best.same_event
-        and together.import_id = best.import_id;
+    inner join best
+        on
+            together.same_event = best.same_event
+            and together.import_id = best.import_id;
