@@ -142,6 +142,25 @@ def read_experience(
     return Experience(tuple(_read(store, scope, counting, first, last) for first, last in pairs))
 
 
+def leaving_of_everybody(store: Store, day: date, counting: Counting, most: int) -> Experience:
+    """The last years of all staff up to a day: how many there were of each age, and who left.
+
+    In one query, which says nothing of moves and of who joined (`read_experience` does).
+    """
+    pairs = stretches_before(store.dates(), day, most)
+    people: dict[date, dict[int, int]] = {first: {} for first, _last in pairs}
+    left: dict[date, dict[int, int]] = {first: {} for first, _last in pairs}
+    stretches = [{"first_day": first, "last_day": last} for first, last in pairs]
+    given = {"stretches": stretches, "left_out_grades": counting.to_sql()["left_out_grades"]}
+    query = load_queries("ages")["left_by_age"]
+    for row in store.query(query.sql, given) if pairs else ():
+        people[row["first_day"]][row["age"]] = row["people"]
+        left[row["first_day"]][row["age"]] = row["has_left"]
+    return Experience(
+        tuple(Stretch(first, last, people[first], left[first], {}) for first, last in pairs)
+    )
+
+
 @kept_by_version(200)
 def _read(store: Store, scope: Scope, counting: Counting, first: date, last: date) -> Stretch:
     left, moved, people = (Counter[int]() for _each in range(3))

@@ -15,15 +15,16 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from analytics.ages.experience import years_later
-from analytics.ages.projecting import read_basis
+from analytics.ages.experience import Counting, leaving_of_everybody, years_later
+from analytics.ages.projecting import MOST_YEARS
+from analytics.ages.retirement import assume
 from analytics.engine.keeping import kept_by_version
 from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store
 from analytics.leadership.horizon import FURTHEST
 from analytics.leadership.posts import KEPT, Post, read_posts
-from analytics.statistics.leaving_rates import AGES
+from analytics.statistics.leaving_rates import AGES, pool_ages, rates_by_age
 
 _NARROW = 64  # columns up to which rows are put together all at once
 Source = Literal["own", "tenure", "age", "all", "none"]  # of a chance; "all": the mean of all ages
@@ -46,13 +47,17 @@ class LeavingRates:
 
 @kept_by_version(KEPT)
 def read_rates(store: Store, scope: Scope) -> LeavingRates:
-    """The organisation's own leaving rates up to the scope's date."""
-    basis = read_basis(store, Scope(as_at=scope.as_at), {})
-    if not basis.has_history:
+    """The organisation's own leaving rates up to the scope's date: those that a projection of all
+    staff with its usual options rests on (`analytics.ages.projecting`)."""
+    assert scope.as_at is not None
+    found = leaving_of_everybody(store, scope.as_at, Counting(), MOST_YEARS)
+    if not found.stretches:
         return LeavingRates(None, None)
-    years = sum(basis.own.person_years().values())
-    left = sum(basis.own.leavers().values())
-    return LeavingRates(basis.rates, left / years if years else None)
+    leavers, at_risk = found.leavers(), found.person_years()
+    retiring = sorted({*assume(store, scope.as_at, {}).ages.values()})
+    pools = pool_ages(leavers, at_risk, retiring)
+    left, years = sum(leavers.values()), sum(at_risk.values())
+    return LeavingRates(rates_by_age(pools), left / years if years else None)
 
 
 @kept_by_version(KEPT)
@@ -77,17 +82,16 @@ class Outlook(NamedTuple):
 def outlooks(
     posts: Collection[Post], day: date, ages: Mapping[int, float]
 ) -> Mapping[int, Outlook]:
-    """The outlook of each post that is held, by post."""
+    """The outlook of each post that is held, by post: one object for posts that are alike."""
     horizons = [years_later(day, years) for years in range(1, FURTHEST + 1)]
-    return {
-        post.id: Outlook(
-            post.chance,
-            1 + (bisect_left(horizons, post.ends) if post.ends else FURTHEST),
-            tuple(map(ages.get, post.holders)),
-        )
-        for post in posts
-        if post.is_held
-    }
+    alike: dict[Outlook, Outlook] = {}
+    found: dict[int, Outlook] = {}
+    for post in posts:
+        if post.is_held:
+            ends_within = 1 + (bisect_left(horizons, post.ends) if post.ends else FURTHEST)
+            outlook = Outlook(post.chance, ends_within, tuple(map(ages.get, post.holders)))
+            found[post.id] = alike.setdefault(outlook, outlook)
+    return found
 
 
 def chances(found: Mapping[int, Outlook], years: int, rates: LeavingRates) -> dict[int, Chance]:
@@ -95,8 +99,9 @@ def chances(found: Mapping[int, Outlook], years: int, rates: LeavingRates) -> di
 
     Posts of which the same is known have the same chance, which is worked out once.
     """
-    alike = {outlook: chance_of(outlook, years, rates) for outlook in set(found.values())}
-    return {post: alike[outlook] for post, outlook in found.items()}
+    alike = {id(outlook): outlook for outlook in found.values()}
+    each = {number: chance_of(outlook, years, rates) for number, outlook in alike.items()}
+    return {post: each[id(outlook)] for post, outlook in found.items()}
 
 
 def chance_of(outlook: Outlook, years: int, rates: LeavingRates) -> Chance:
