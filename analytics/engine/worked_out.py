@@ -19,6 +19,9 @@ _WANTED = {
     "work_out_requirements": """
         select (select count(*) from requirement) + (select count(*) from required_unit)
     """,
+    "work_out_posts": """
+        select (select count(*) from leadership_post) + (select count(*) from listed_post)
+    """,
     "work_out_skills": """
         select count(*)
         from skill_list

@@ -59,12 +59,14 @@ def _in_tables(person: Person, place: Path) -> list[str]:
 
 
 def _is_in(person: Person, values: Iterable[object]) -> bool:
-    """Whether a column of numbers of people, or of texts, has the person in it."""
+    """Whether a column of numbers of people, of lists of them, or of texts has the person in it."""
     pattern = text_pattern(person.texts)
+    numbers = set(person.numbers)
     return any(
-        pattern.search(value) if isinstance(value, str) else value in person.numbers
+        pattern.search(value) if isinstance(value, str)
+        else not numbers.isdisjoint(value if isinstance(value, list) else [value])
         for value in values
-    )
+    )  # fmt: skip
 
 
 def _in_files(texts: Sequence[str], place: Path) -> list[str]:

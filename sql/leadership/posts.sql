@@ -9,7 +9,7 @@ select
     cluster,
     sector,
     profession,
-    list_sort(people) as holders,
+    people as holders,
     is_vacant,
     is_partly_vacant,
     is_interim,

@@ -71,69 +71,88 @@ create or replace macro lists_used_on(rows_of, day) as table
             order by list_as_at > day, abs(list_as_at - day)
         ) = 1;
 
--- What a list says of its posts, a row each holder, with the unit of the post under its names of now.
+-- What lists say of their posts, a row each holder, with the unit of the post under its names of now.
 -- "at_level" is the level of that unit where staff work in it, else null.
+create or replace view leadership_row as
+with placed as (
+    select
+        unit_now.id,
+        unit_now.unit_id,
+        unit_now.name as unit,
+        min(unit_covers.at_level) as at_level
+    from unit_now
+    left outer join unit_covers
+        on
+            unit_now.unit_id = unit_covers.unit_id
+            and unit_covers.covers in (
+                select staff_units.unit_id
+                from unit_now as staff_units
+                inner join staff on staff_units.id = staff.unit_id
+            )
+    group by unit_now.id, unit_now.unit_id, unit_now.name
+)
+
+select
+    posts.* exclude (unit_id),
+    placed.unit_id,
+    placed.unit,
+    placed.at_level
+from leadership_post as posts
+inner join placed on posts.unit_id = placed.id;
+
 create or replace macro leadership_rows(day) as table
-    with placed as (
-        select
-            unit_now.id,
-            unit_now.unit_id,
-            unit_now.name as unit,
-            min(unit_covers.at_level) as at_level
-        from unit_now
-        left outer join unit_covers
-            on
-                unit_now.unit_id = unit_covers.unit_id
-                and unit_covers.covers in (
-                    select staff_units.unit_id
-                    from unit_now as staff_units
-                    inner join staff on staff_units.id = staff.unit_id
-                )
-        group by unit_now.id, unit_now.unit_id, unit_now.name
-    )
-
-    select
-        posts.* exclude (unit_id),
-        placed.unit_id,
-        placed.unit,
-        placed.at_level
-    from leadership_post as posts
+    select posts.*
+    from leadership_row as posts
     inner join lists_used_on('leadership_post', day) as lists
-        on posts.as_at = lists.list_as_at
-    inner join placed on posts.unit_id = placed.id;
+        on posts.as_at = lists.list_as_at;
 
--- One row a post: its title, unit and cluster say which it is. "post_id" is its first row in the list.
-create or replace macro leadership_posts(day) as table
-    select
-        min(row_number) as post_id,
-        post_key,
-        unit_id,
-        lower(coalesce(cluster, '')) as cluster_key,
-        arg_min(post_title, row_number) as post_title,
-        coalesce(any_value(tier), 'Not known') as tier,
-        any_value(unit) as unit,
-        min(at_level) as at_level,
-        any_value(cluster) as cluster,
-        any_value(sector) as sector,
-        any_value(profession) as profession,
-        coalesce(
+-- One row a post of each list: its title, unit and cluster say which it is. "post_id" is its first
+-- row in the list.
+create or replace view listed_post_worked_out as
+select
+    min(row_number) as post_id,
+    post_key,
+    unit_id,
+    lower(coalesce(cluster, '')) as cluster_key,
+    arg_min(post_title, row_number) as post_title,
+    coalesce(any_value(tier), 'Not known') as tier,
+    any_value(unit) as unit,
+    min(at_level) as at_level,
+    any_value(cluster) as cluster,
+    any_value(sector) as sector,
+    any_value(profession) as profession,
+    coalesce(
+        list_sort(
             list_distinct(
                 list(person) filter (where not is_vacant and person is not null)
-            ),
-            []
-        ) as people,
-        bool_and(is_vacant) as is_vacant,
-        bool_or(is_vacant) and not bool_and(is_vacant) as is_partly_vacant,
-        bool_or(is_interim) as is_interim,
-        bool_or(is_shared) as is_shared,
-        sum(sessions) as sessions,
-        min(start_date) filter (where not is_vacant) as start_date,
-        min(end_date) filter (where not is_vacant) as end_date,
-        any_value(how_appointed) as how_appointed,
-        max(chance) as chance,
-        max(as_at) as listed_on
-    from leadership_rows(day)
-    group by post_key, unit_id, lower(coalesce(cluster, ''));
+            )
+        ),
+        []
+    ) as people,
+    bool_and(is_vacant) as is_vacant,
+    bool_or(is_vacant) and not bool_and(is_vacant) as is_partly_vacant,
+    bool_or(is_interim) as is_interim,
+    bool_or(is_shared) as is_shared,
+    sum(sessions) as sessions,
+    min(start_date) filter (where not is_vacant) as start_date,
+    min(end_date) filter (where not is_vacant) as end_date,
+    any_value(how_appointed) as how_appointed,
+    max(chance) as chance,
+    as_at as listed_on
+from leadership_row
+group by as_at, post_key, unit_id, lower(coalesce(cluster, ''));
+
+-- Posts are worked out once, when a version of the store is written
+-- (sql/store/work_out_posts.sql).
+create or replace table listed_post as
+from listed_post_worked_out
+where false;
+
+create or replace macro leadership_posts(day) as table
+    select posts.*
+    from listed_post as posts
+    inner join lists_used_on('leadership_post', day) as lists
+        on posts.listed_on = lists.list_as_at;
 
 -- Posts of the units chosen. A post of a unit in which staff work is in a choice where some of them
 -- are and the unit is not above what was chosen; any other where its own unit is named.

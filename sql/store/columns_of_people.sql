@@ -1,5 +1,5 @@
 -- /// statement
--- title = "The columns of a store in which a person could be: numbers of people, and texts"
+-- title = "The columns of a store in which a person could be: numbers of people, lists of them, and texts"
 -- ///
 select
     columns.table_name,
@@ -10,6 +10,6 @@ where
     not columns.internal
     and (
         columns.column_name in ('person', 'whose')
-        or columns.data_type = 'VARCHAR'
+        or columns.data_type in ('VARCHAR', 'INTEGER[]')
     )
 order by columns.table_name, columns.column_name;

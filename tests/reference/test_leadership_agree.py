@@ -17,8 +17,10 @@ import pytest
 from analytics.ages.projecting import read_basis
 from analytics.answers.measures import calculate
 from analytics.answers.tables import build
+from analytics.engine.queries import load_queries
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
+from analytics.leadership.vacancies import LeavingRates, read_rates
 
 MEASURES = ("succession_coverage", "ready_now_rate", "succession_depth", "net_bench",
             "expected_vacancies")  # fmt: skip
@@ -215,3 +217,25 @@ def test_boxes_of_ratings_agree(store: Store, day: date) -> None:
     assert {box: n for box, n in shown.items() if n} == {
         box: n for box, n in counted.items() if shown[box] is not None
     }
+
+
+def test_leaving_rates_are_those_of_a_projection_of_all_staff(store: Store) -> None:
+    for day in store.dates():
+        basis, found = read_basis(store, Scope(as_at=day), {}), read_rates(store, Scope(as_at=day))
+        if not basis.has_history:
+            assert found == LeavingRates(None, None)
+            continue
+        assert found.by_age is not None
+        assert found.by_age.tolist() == basis.rates.tolist()
+        years = sum(basis.own.person_years().values())
+        assert found.overall == sum(basis.own.leavers().values()) / years
+
+
+def test_posts_that_were_worked_out_are_those_of_the_rows(store: Store, day: date) -> None:
+    stored = store.query("select * from listed_post where listed_on = $day", {"day": day})
+    theirs = posts_of(store, day)
+    assert {(row["post_key"], row["unit"], row["cluster"] or "") for row in stored} == set(theirs)
+    assert len(stored) == len(theirs)
+    query = load_queries("store")["posts_that_disagree"]
+    for each in store.dates("leadership_role"):
+        assert store.query(query.sql, {"day": each}) == [{"posts": 0}]

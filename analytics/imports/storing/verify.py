@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from analytics.answers.measures import calculate
+from analytics.engine.queries import load_queries
 from analytics.engine.results import Row
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
@@ -78,7 +79,16 @@ def _disagreements(store: Store, row: dict[str, object]) -> list[str]:
             )
     if in_use and row["kind"] == "staff_in_post":
         return disagreements + _measures_disagree(store, row)
+    if in_use and row["kind"] == "leadership_role":
+        return disagreements + _posts_disagree(store, row)
     return disagreements
+
+
+def _posts_disagree(store: Store, row: dict[str, object]) -> list[str]:
+    """The posts that were worked out of a list when the version was written, against its rows."""
+    query = load_queries("store")["posts_that_disagree"]
+    posts = store.query(query.sql, {"day": row["as_at"]})[0]["posts"]
+    return [_("its posts are not those of its rows")] if posts else []
 
 
 def _measures_disagree(store: Store, row: dict[str, object]) -> list[str]:
