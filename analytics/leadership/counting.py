@@ -34,13 +34,13 @@ class Counts:
 
 def count_leaders(plan: Succession, pool: Pool) -> Counts:
     """Leaders in the pool by tier and group."""
-    tiers = list(dict.fromkeys(post.tier for post in plan.posts))
     of = pool.groups
     groups = sorted(set(of.values()))
-    by_tier = Counter((tier, of[person]) for tier, person in plan.seats if person in of)
-    everybody = Counter(of[person] for person in plan.holders if person in of)
+    tiers_held, holders = plan.seats
+    by_tier = Counter(zip(tiers_held, map(of.get, holders), strict=True))
+    everybody = Counter(map(of.get, plan.holders))
     leaders = {(ALL_TIERS, group): everybody[group] for group in groups}
-    leaders |= {(tier, group): by_tier[tier, group] for tier in tiers for group in groups}
+    leaders |= {(tier, group): by_tier[tier, group] for tier in plan.tiers for group in groups}
     totals: Counter[str] = Counter()
     for (tier, _group), number in leaders.items():
         totals[tier] += number

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from analytics.engine.declared import Table
-from analytics.engine.queries import load_queries
 from analytics.engine.ran_queries import with_queries
 from analytics.engine.results import TableResult
 from analytics.engine.scope import FIELDS, Scope
@@ -14,13 +14,13 @@ from analytics.engine.store import Store
 from analytics.leadership import pools, words
 from analytics.leadership.counting import count_leaders
 from analytics.leadership.plan import Succession, read_plan
-from analytics.leadership.pools import POOLS, grades_of
+from analytics.leadership.pools import POOLS
 from analytics.leadership.shown import hidden_of
 from analytics.privacy import protection
 from analytics.privacy.release import about_people
 from analytics.privacy.thresholds import threshold_for
 from analytics.values.options import read_choice
-from analytics.vocabulary import ALL_TIERS, MEDICAL
+from analytics.vocabulary import ALL_TIERS
 from analytics.words import _, ngettext
 
 CHARACTERISTICS = ("gender", "ethnic_group", "age_band", "disability")
@@ -63,9 +63,7 @@ def _given_away(plan: Succession, by: str, pool: str, threshold: int) -> dict[st
     hidden where staff are counted, and all leaders where few of them are no doctors."""
     if not threshold or not plan.posts:
         return {}
-    asked = {"characteristic": by}
-    chosen = pools.read_pool(plan.store, plan.scope, {**asked, "pool": pool})
-    everybody = pools.read_pool(plan.store, plan.scope, {**asked, "pool": "all_staff"})
+    chosen, everybody = _pool(plan, by, pool), _pool(plan, by, "all_staff")
     groups = set(everybody.groups.values())
     by_unit = bool(plan.scope.where)
     # Leaders are those of the baseline beside all staff: what it hides is hidden here.
@@ -96,19 +94,20 @@ def _with_columns(
 def _rows(
     plan: Succession, by: str, pool: str, holders: list[int], named: list[int]
 ) -> list[dict[str, Any]]:
-    query = load_queries("leadership")["by_characteristic"]
-    given = {
-        "scope": Scope(as_at=plan.day).to_params((by,)),
-        "holders": holders,
-        "named": named,
-        "staff_groups": [] if pool == "all_staff" else [MEDICAL],
-        "medical_grades": grades_of(pool),
+    everybody = _pool(plan, by, "all_staff").groups
+    found = {
+        "incumbents": Counter(everybody[person] for person in holders if person in everybody),
+        "bench": Counter(everybody[person] for person in named if person in everybody),
+        "pool": Counter(_pool(plan, by, pool).groups.values()),
     }
     return [
-        {"group": row.pop("group_name"), **row}
-        for row in plan.store.query(query.sql, given)
-        if row["incumbents"] or row["bench"] or row["pool"]
+        {"group": group, **{name: found[name][group] for name in _COUNTED}}
+        for group in sorted(set().union(*found.values()))
     ]
+
+
+def _pool(plan: Succession, by: str, name: str) -> pools.Pool:
+    return pools.read_pool(plan.store, plan.scope, {"characteristic": by, "pool": name})
 
 
 def _hidden(rows: list[dict[str, Any]], threshold: int) -> list[tuple[str, ...]]:

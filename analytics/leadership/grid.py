@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from analytics.ages.experience import DAYS_OF_A_YEAR
 from analytics.engine.declared import Table
@@ -31,6 +31,15 @@ NAMED = ("holder", "successors", "chance_at_least", "chance_below")
 SOON = 2  # years: a readiness that ends within these is "1–2 years"
 
 
+class _BesideNames(NamedTuple):
+    """What stands in rows with names: these, chances that come from an age as classes, and each
+    readiness in words."""
+
+    names: Mapping[int, str]
+    classes: Mapping[int, ChanceClass]
+    readiness: Mapping[str | None, str]
+
+
 @with_queries
 def build_grid(
     store: Store, table: Table, scope: Scope, options: Mapping[str, str], viewer: Viewer
@@ -47,7 +56,19 @@ def build_grid(
     classes = plan.chance_classes if names is not None else {}
     said = _in_classes(chances, classes)
     posts.sort(key=lambda post: _pressing(plan, post, said, hides_ages))
-    rows = [_row(plan, post, chances.get(post.id), names, classes) for post in posts]
+    beside = (
+        None
+        if names is None
+        else _BesideNames(
+            names,
+            classes,
+            {
+                label: words.readiness(label)
+                for label in {each.readiness for each in plan.successors}
+            },
+        )
+    )
+    rows = [_row(plan, post, chances.get(post.id), beside) for post in posts]
     if names is not None:
         shown = with_names(table, viewer, rows)
     else:
@@ -101,8 +122,7 @@ def _pressing(
 
 
 def _row(
-    plan: Succession, post: Post, chance: Chance | None, names: Mapping[int, str] | None,
-    classes: Mapping[int, ChanceClass],
+    plan: Succession, post: Post, chance: Chance | None, beside: _BesideNames | None
 ) -> dict[str, Any]:  # fmt: skip
     named = plan.by_post.get(post.id, [])
     since = (plan.day - post.started).days / DAYS_OF_A_YEAR if post.started else None
@@ -121,26 +141,28 @@ def _row(
         "chance_from": chance.source if chance else None,
         **_counted(named, plan.day),
     }
-    if names is not None:
+    if beside is not None:
         row |= {"chance_at_least": None, "chance_below": None}
         if chance and chance.source == "age":
-            low, high = classes[post.id]
+            low, high = beside.classes[post.id]
             row |= {"chance": None, "chance_at_least": low, "chance_below": high}
-        row["holder"] = ", ".join(name_of(names, person) for person in post.holders) or None
-        row["successors"] = "; ".join(_with_readiness(names, named)) or None
+        names = beside.names
+        row["holder"] = ", ".join([name_of(names, person) for person in post.holders]) or None
+        row["successors"] = "; ".join(_with_readiness(beside, named)) or None
     return row
 
 
 def _counted(named: Sequence[Successor], day: date) -> dict[str, int]:
     """How many are named for a post, by how near they are to being ready."""
     nearer = [each.to_years for each in named if not each.is_ready_now and each.to_years]
+    soon = sum([years <= SOON for years in nearer])
     return {
         "named": len(named),
-        "ready_now": len([each for each in named if each.is_ready_now]),
-        "ready_1_2": len([years for years in nearer if years <= SOON]),
-        "ready_3_5": len([years for years in nearer if years > SOON]),
+        "ready_now": sum([each.is_ready_now for each in named]),
+        "ready_1_2": soon,
+        "ready_3_5": len(nearer) - soon,
         "emergency_cover": len([each for each in named if each.is_emergency_cover]),
-        "reassess": len([each for each in named if each.is_due_for_reassessment(day)]),
+        "reassess": sum([each.is_due_for_reassessment(day) for each in named]),
     }
 
 
@@ -148,11 +170,11 @@ def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def _with_readiness(names: Mapping[int, str], named: Iterable[Successor]) -> Iterator[str]:
+def _with_readiness(beside: _BesideNames, named: Iterable[Successor]) -> Iterator[str]:
     text = _("{name} ({readiness})")
     for each in named:
-        said = words.readiness(each.readiness)
-        yield text.format(name=name_of(names, each.person), readiness=said)
+        said = beside.readiness[each.readiness]
+        yield text.format(name=name_of(beside.names, each.person), readiness=said)
 
 
 def _remarks(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from analytics.ages.experience import years_later
 from analytics.engine.choices import not_loaded, resolve_scope
@@ -22,6 +22,7 @@ from analytics.leadership.posts import (
     Post,
     Successor,
     check_units_only,
+    first_year,
     names_of,
     read_posts,
     read_successors,
@@ -72,16 +73,29 @@ class Succession:
         """The posts that each holder has, by person."""
         found: dict[int, list[int]] = defaultdict(list)
         for post in self.posts:
-            for person in post.holders if post.is_held else ():
+            for person in () if post.is_vacant else post.holders:
                 found[person].append(post.id)
         return found
 
     @cached_property
-    def seats(self) -> Sequence[tuple[str, int]]:
-        """The tier and holder of each post that is held, once for each of its holders."""
-        return [
-            (post.tier, person) for post in self.posts if post.is_held for person in post.holders
-        ]
+    def tiers(self) -> Sequence[str]:
+        """The tiers of the posts, in the order of the list."""
+        return list(dict.fromkeys([post.tier for post in self.posts]))
+
+    @cached_property
+    def seats(self) -> tuple[Sequence[str], Sequence[int]]:
+        """The tiers and the holders of the posts that are held, one of each for each holder."""
+        held = [post for post in self.posts if not post.is_vacant]
+        tiers = [post.tier for post in held for _person in post.holders]
+        return tiers, [person for post in held for person in post.holders]
+
+    @cached_property
+    def held_by_tier(self) -> Mapping[str, Mapping[int, int]]:
+        """How many posts of each tier each of its holders is in."""
+        found: dict[str, Counter[int]] = defaultdict(Counter)
+        for tier, person in zip(*self.seats, strict=True):
+            found[tier][person] += 1
+        return found
 
     def lines(self, years: int) -> list[Line]:
         """Who is ready for which post within so many years."""
@@ -125,8 +139,8 @@ class Succession:
     @cached_property
     def _lines_by_year(self) -> Sequence[tuple[int, Line]]:
         """From which horizon on each successor counts for their post; those who ever do."""
-        day = self.day
-        firsts = ((each.first_year(day), each) for each in self.successors)
+        first_of = cache(partial(first_year, self.day))  # thousands of people, few days
+        firsts = ((first_of(each.is_ready_now, each.ready_on), each) for each in self.successors)
         return [(first, (each.post, each.person)) for first, each in firsts if first is not None]
 
     @cached_property

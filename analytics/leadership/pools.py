@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -104,7 +104,7 @@ def shown_before(store: Store, scope: Scope, pool: Pool) -> list[Mapping[int, st
 def few_differ(
     mine: Mapping[int, str],
     shown: Sequence[Mapping[int, str]],
-    leaders: Collection[int],
+    leaders: Set[int],
     threshold: int,
 ) -> bool:
     """Whether few people of a group, or few of its leaders, are in this choice of a pool and not in
@@ -112,7 +112,7 @@ def few_differ(
     for other in shown if threshold else ():
         apart = {each: mine.get(each) or other[each] for each in mine.keys() ^ other.keys()}
         people = Counter(apart.values())
-        leading = Counter(apart[each] for each in leaders if each in apart)
+        leading = Counter(map(apart.__getitem__, apart.keys() & leaders))
         if any(number < threshold for number in (*people.values(), *leading.values())):
             return True
     return False

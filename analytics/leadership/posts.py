@@ -74,19 +74,20 @@ class Successor(NamedTuple):
             return self.is_ready_now
         return self.ready_on <= years_later(day, years)
 
-    def first_year(self, day: date) -> int | None:
-        """The nearest horizon in years at which `is_ready_by` is true; None where none is."""
-        if self.is_ready_now:
-            return 0
-        if self.ready_on is None:
-            return None
-        years = max(1, self.ready_on.year - day.year)
-        return years if self.ready_on <= years_later(day, years) else years + 1
-
     def is_due_for_reassessment(self, day: date) -> bool:
         """Whether the time of the readiness has passed, or it was assessed over a year ago."""
         ran_out = not self.is_ready_now and self.ready_on is not None and self.ready_on <= day
         return ran_out or self.last_assessed < years_later(day, -1)
+
+
+def first_year(day: date, is_ready_now: bool, ready_on: date | None) -> int | None:
+    """The nearest horizon in years at which `Successor.is_ready_by` is true; None where none is."""
+    if is_ready_now:
+        return 0
+    if ready_on is None:
+        return None
+    years = max(1, ready_on.year - day.year)
+    return years if ready_on <= years_later(day, years) else years + 1
 
 
 class _Nominated(NamedTuple):

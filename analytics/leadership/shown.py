@@ -8,7 +8,6 @@ that is shown of later dates. Whatever else is shown of leaders comes after that
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -101,11 +100,10 @@ def _hidden_alone(plan: Succession, pool: Pool, counts: Counts, threshold: int) 
     """What is hidden of an answer whatever is shown of other dates."""
     if hidden_cells(counts, threshold, set()) >= set(counts.leaders):  # without a look at the pool
         return set(counts.leaders)
-    of_pool = hidden_groups(plan.store, plan.scope, pool, threshold)
     others = shown_before(plan.store, plan.scope, pool)
-    if few_differ(pool.groups, others, list(plan.holders), threshold):
+    if few_differ(pool.groups, others, plan.holders.keys(), threshold):
         return set(counts.leaders)
-    return hidden_cells(counts, threshold, of_pool)
+    return hidden_cells(counts, threshold, hidden_groups(plan.store, plan.scope, pool, threshold))
 
 
 def _hidden_beside(
@@ -131,7 +129,7 @@ def _hidden_beside(
 
 def leaders_in(plan: Succession, pool: Pool) -> frozenset[int]:
     """The leaders who are in the pool."""
-    return frozenset(person for person in plan.holders if person in pool.groups)
+    return frozenset(plan.holders.keys() & pool.groups.keys())
 
 
 def sums_shown(plan: Succession, pool: Pool, counts: Counts, hidden: set[Cell]) -> list[Sum]:
@@ -141,8 +139,7 @@ def sums_shown(plan: Succession, pool: Pool, counts: Counts, hidden: set[Cell]) 
     if ALL_TIERS in shown:
         found.append(once(leaders_in(plan, pool)))
     for tier in sorted(shown - {ALL_TIERS}):
-        posts = [post for post in plan.posts if post.tier == tier and post.is_held]
-        held = Counter(person for post in posts for person in post.holders)
+        held = plan.held_by_tier.get(tier, {})
         found.append({person: times for person, times in held.items() if person in pool.groups})
     return [each for each in found if each]
 
