@@ -7,12 +7,13 @@ the same for posts and nominations; only what makes two rows the same differs.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter, methodcaller
 from typing import Any, Literal
 
 from analytics.engine.scope import UNIT_FIELDS
-from analytics.leadership.written import ROW, WHO, Row
+from analytics.leadership.written import FIELDS, ROW, WHO, Row
 from analytics.values import merging
 from analytics.values.leadership import key_of_name, key_of_title
 from analytics.values.merging import differing
@@ -90,28 +91,67 @@ def same_rows(kind: str, before: Sequence[Row], after: Iterable[Row]) -> list[Ro
     are about one post and, where several are, one holder; what is left of a post is put together
     in order, because its holder has changed. New rows have no number.
     """
-    left: dict[Any, list[Row]] = {}
-    for row in before:
-        left.setdefault(key_of_post(row), []).append(row)
     later = list(after)
-    found: list[Row | None] = [None] * len(later)
-    for wants in (_person, lambda _row: None) if kind == "leadership_role" else (_person,):
-        for place, row in enumerate(later):
-            candidates = left.get(key_of_post(row), [])
-            match = next((each for each in candidates if wants(each) == wants(row)), None)
-            if found[place] is None and match is not None:
-                candidates.remove(match)
-                found[place] = {**row, ROW: match[ROW]}
+    earlier = _earlier(kind, before, later, key_of_title)
     return [
-        kept if kept is not None else {**row, ROW: None}
-        for kept, row in zip(found, later, strict=True)
+        {**row, ROW: same[ROW] if same is not None else None}
+        for same, row in zip(earlier, later, strict=True)
     ]
 
 
-def key_of_post(row: Row) -> tuple[Any, ...]:
-    """What says which post a row is about, in whatever case and with whatever signs it is typed."""
-    title = key_of_title(row["post_title"] or "")
-    return (title, *(key_of_name(row.get(name) or "") for name in (*UNIT_FIELDS, "cluster")))
+def changes_of_lists(
+    kind: str, before: Sequence[Row], after: Sequence[Row], title: Callable[[str], str]
+) -> list[Change]:
+    """What was changed from one stored list to a later one, whose rows have numbers of their own.
+
+    The rows that are new come last. ``title`` gives the key of a title: many lists have the same.
+    """
+    earlier = _earlier(kind, before, after, title)
+    kept = {row[ROW] for row in earlier if row is not None}
+    found = [(row[ROW], Change("removed", row)) for row in before if row[ROW] not in kept]
+    added: list[Change] = []
+    for was, row in zip(earlier, after, strict=True):
+        if was is None:
+            added.append(Change("added", row))
+        elif other := tuple(differing(was, row, FIELDS[kind])):
+            found.append((was[ROW], Change("changed", row, other)))
+    found.sort(key=itemgetter(0))
+    return [*(change for _number, change in found), *added]
+
+
+def _earlier(
+    kind: str, before: Sequence[Row], later: Sequence[Row], title: Callable[[str], str]
+) -> list[Row | None]:
+    """The row of an earlier list that each row of a later one is; None for a new one."""
+    keys = _keys_of_posts([*before, *later], title)
+    left: dict[Any, list[Row]] = {}
+    for key, row in zip(keys, before, strict=False):
+        left.setdefault(key, []).append(row)
+    found: list[Row | None] = [None] * len(later)
+    for wants in (_person, lambda _row: None) if kind == "leadership_role" else (_person,):
+        for place, (key, row) in enumerate(zip(keys[len(before) :], later, strict=True)):
+            if found[place] is not None or not (candidates := left.get(key)):
+                continue
+            wanted = wants(row)
+            same = next((each for each in candidates if wants(each) == wanted), None)
+            if same is not None:
+                candidates.remove(same)
+                found[place] = same
+    return found
+
+
+def _keys_of_posts(rows: Sequence[Row], title: Callable[[str], str]) -> list[tuple[str, ...]]:
+    """What says which post each row is about, in whatever case and with whatever signs it is typed.
+
+    Most lists leave most levels of the organisation out.
+    """
+    columns = [[title(row["post_title"] or "") for row in rows]]
+    for name in _POST[1:]:
+        values = list(map(methodcaller("get", name), rows))
+        keys = {value: key_of_name(value or "") for value in set(values)}
+        if any(keys.values()):
+            columns.append([keys[value] for value in values])
+    return list(zip(*columns, strict=True))
 
 
 def _person(row: Row) -> tuple[Any, ...]:

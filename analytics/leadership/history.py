@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, cached_property
+from itertools import islice
 from typing import Any
 
 from analytics.engine.declared import Table
@@ -15,11 +18,10 @@ from analytics.engine.scope import UNIT_FIELDS, Scope
 from analytics.engine.store import Store
 from analytics.engine.viewer import NAMES, Viewer
 from analytics.leadership import list_words, words
-from analytics.leadership.edits import Change, Conflict, changes, same_rows
+from analytics.leadership.edits import Change, Conflict, changes_of_lists
 from analytics.leadership.own_rows import own_numbers
 from analytics.leadership.posts import check_units_only
 from analytics.leadership.written import (
-    FIELDS,
     NUMBERS,
     ROW,
     WHO,
@@ -30,7 +32,7 @@ from analytics.leadership.written import (
 from analytics.privacy.own_rows import on_own_rows
 from analytics.privacy.release import about_posts, with_names
 from analytics.register import Register
-from analytics.values.leadership import READINESS, TIERS
+from analytics.values.leadership import READINESS, TIERS, key_of_title
 from analytics.values.merging import differing
 from analytics.words import _, ngettext, pgettext, show_date, show_number, show_percent
 
@@ -50,18 +52,19 @@ def build_history(
     check_units_only(scope)
     named = viewer.may(NAMES)
     own = own_numbers(store, viewer)
-    everything = [row for kind in _LISTS for row in _of_kind(store, kind, own, named=named)]
-    found = [row for row in everything if row]
-    found.sort(key=lambda row: row.pop("order"), reverse=True)
-    rows = found[:ROWS_SHOWN]
+    lists = [each for kind in _LISTS for each in _all_changes(store, kind)]
+    lists.sort(key=_newest, reverse=True)
+    others = [each.without(own) for each in lists]
+    found = sum(each.count for each in others)
+    rows = list(islice((row for each in others for row in each.rows(named=named)), ROWS_SHOWN))
     if named and rows:
         with Register(store.folder) as register:
             details = {"table": table.id, "role": viewer.role, "where": dict(scope.where)}
             register.note(viewer.who, "succession_names", details)
     shown = with_names(table, viewer, rows) if named else about_posts(table, scope, rows)
     remarks = (
-        *on_own_rows(len(everything) - len(found)),
-        *_remarks(scope, len(found), named=named),
+        *on_own_rows(sum(each.count for each in lists) - found),
+        *_remarks(scope, found, named=named),
     )
     return table.answer(scope, shown, remarks=remarks)
 
@@ -76,39 +79,66 @@ def _remarks(scope: Scope, found: int, *, named: bool) -> Iterator[str]:
     yield words.on_names(shown=named)
 
 
-def _of_kind(
-    store: Store, kind: str, own: Collection[str], *, named: bool
-) -> Iterator[dict[str, Any]]:
-    """The rows of one list; an empty one for each that is about the viewer."""
-    for each, rows, found in _all_changes(store, kind):
-        if found is None:
-            yield _row(each, (0, 0), change="loaded", after=_size(rows))
-            continue
-        for at, change in enumerate(found):
-            for row in _rows(each, change, at, named=named):
-                yield {} if _is_about(change, own) else row
+@dataclass(frozen=True)
+class _Changed:
+    """What is other in a list, which stands here without its rows, than in the list that it was
+    written after. ``first``: there was none before it."""
+
+    of: WrittenList
+    changes: tuple[Change, ...] = ()
+    first: bool = False
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows of the history it is: one a field, one for a row that came or went."""
+        return 1 if self.first else sum(map(_count_of, self.changes))
+
+    def without(self, own: Collection[str]) -> _Changed:
+        """The same without what is about somebody of these numbers."""
+        if not own:
+            return self
+        return replace(self, changes=tuple(
+            each for each in self.changes if not _is_about(each, own)
+        ))  # fmt: skip
+
+    def rows(self, *, named: bool) -> Iterator[dict[str, Any]]:
+        """Its rows of the history, in the order of the list."""
+        if self.first:
+            yield _row(self.of, change="loaded", after=_size(self.of.size))
+        for change in self.changes:
+            yield from _rows(self.of, change, named=named)
+
+
+def _newest(each: _Changed) -> tuple[Any, ...]:
+    return each.of.loaded_at, each.of.import_id
+
+
+def _count_of(change: Change) -> int:
+    """How many rows `_rows` makes of a change."""
+    if change.what != "changed":
+        return 1
+    others = sum(name not in WHO for name, _then, _now in change.fields)
+    return others + (others < len(change.fields))
 
 
 @kept_by_version(2)
-def _all_changes(
-    store: Store, kind: str
-) -> tuple[tuple[WrittenList, int, tuple[Change, ...] | None], ...]:
-    """Every list of a kind, without its rows; how many it has; and what is other in it than in the
-    list that it was written after, None where it was the first of its time."""
+def _all_changes(store: Store, kind: str) -> tuple[_Changed, ...]:
+    """Every list of a kind with what was changed in it."""
     lists = lists_written(store, kind)
     before = [_list_before(lists[:place], each) for place, each in enumerate(lists)]
     compared = {each.import_id for pair in zip(lists, before, strict=True) if pair[1]
                 for each in pair if each}  # fmt: skip
     numbers = [each.import_id for each in lists if each.import_id in compared and each.import_id]
     rows = {each.import_id: each.rows for each in read_lists(store, kind, numbers)}
-    found: list[tuple[WrittenList, int, tuple[Change, ...] | None]] = []
+    title = cache(key_of_title)  # the same titles in each list
+    found: list[_Changed] = []
     for each, earlier in zip(lists, before, strict=True):
         if earlier is None:
-            found.append((each, each.size, None))
+            found.append(_Changed(each, first=True))
             continue
-        now = same_rows(kind, rows[earlier.import_id], rows[each.import_id])
-        other = changes(rows[earlier.import_id], now, FIELDS[kind])
-        found.append((each, each.size, tuple(other)))
+        then = rows[earlier.import_id]
+        other = changes_of_lists(kind, then, rows[each.import_id], title)
+        found.append(_Changed(each, tuple(other)))
     return tuple(found)
 
 
@@ -130,17 +160,15 @@ def _size(count: int) -> str:
     return ngettext("{count} row", "{count} rows", count).format(count=show_number(count))
 
 
-def _rows(
-    each: WrittenList, change: Change, place: int, *, named: bool
-) -> Iterator[dict[str, Any]]:
+def _rows(each: WrittenList, change: Change, *, named: bool) -> Iterator[dict[str, Any]]:
     about = {"post": change.post, "organisation": _unit(change.row), "change": change.what}
     if change.what != "changed":
         person = _person(change.row) if named else None
         sides = {"before" if change.what == "removed" else "after": person}
-        yield _row(each, (place, 0), **about, **sides, changed_field=PERSON if person else None)
+        yield _row(each, **about, **sides, changed_field=PERSON if person else None)
         return
-    for at, (name, before, after) in enumerate(_fields(change, named=named)):
-        yield _row(each, (place, at), **about, changed_field=name, before=before, after=after)
+    for name, before, after in _fields(change, named=named):
+        yield _row(each, **about, changed_field=name, before=before, after=after)
 
 
 def _fields(change: Change, *, named: bool) -> Iterable[tuple[str, str | None, str | None]]:
@@ -182,10 +210,9 @@ def _written(name: str, value: Any) -> str | None:
     return words.label_of(lists[name], value) if name in lists else str(value)
 
 
-def _row(each: WrittenList, order: tuple[int, int], **found: Any) -> dict[str, Any]:
+def _row(each: WrittenList, **found: Any) -> dict[str, Any]:
     names = ("post", "organisation", "change", "changed_field", "before", "after")
     return {
-        "order": (each.loaded_at, each.import_id, -order[0], -order[1]),
         "loaded": each.loaded_at.date() if each.loaded_at else None,
         "loaded_by": each.loaded_by or None,
         "list_kind": each.kind,

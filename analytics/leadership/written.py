@@ -7,14 +7,18 @@ Rows have the fields of the kind of file, so that a list that is written out aga
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
+import pyarrow as pa
+
+from analytics.engine.column_values import values_in
 from analytics.engine.opened_as import opened_as
 from analytics.engine.queries import load_queries
+from analytics.engine.ran_queries import note_query
 from analytics.engine.scope import UNIT_FIELDS
 from analytics.engine.store import Store
 from analytics.engine.viewer import LOAD, NAMES, Viewer, refused
@@ -130,22 +134,32 @@ def read_lists(store: Store, kind: str, imports: Sequence[int]) -> list[WrittenL
     if not imports:
         return []
     query = load_queries("leadership")[_QUERIES[kind]]
+    note_query(query.sql)
+    found = store.columns(query.sql, {"imports": list(imports)})
     rows: dict[int, list[Row]] = defaultdict(list)
-    for row in store.query(query.sql, {"imports": list(imports)}):
-        rows[row["import_id"]].append(row)
+    for number, row in zip(values_in(found, "import_id"), _as_written(kind, found), strict=True):
+        rows[number].append(row)
     known = {each.import_id: each for each in lists_written(store, kind)}
-    return [
-        replace(known[number], rows=tuple(_as_written(kind, rows[number]))) for number in imports
-    ]
+    return [replace(known[number], rows=tuple(rows[number])) for number in imports]
 
 
-def _as_written(kind: str, rows: Iterable[Row]) -> Iterable[Row]:
-    fields = FIELDS[kind]
-    for row in rows:
-        get = row.get
-        found = {name: None if (value := get(name)) in _NOTHING else value for name in fields}
-        if kind == "succession":
-            found["owner"] = bool(row["has_owner"])
-        if found["employee_number"]:
-            found["nhs_unique_id"] = None  # one number is enough to know somebody by
-        yield MappingProxyType({ROW: row[ROW], **found, "employer": row["employer"]})
+def _as_written(kind: str, found: pa.Table) -> Iterator[Row]:
+    """Rows from columns: what is nothing is made None once for each value, not for each cell."""
+    columns = {name: _said(found, name) for name in FIELDS[kind] if name in found.column_names}
+    if kind == "succession":
+        columns["owner"] = list(map(bool, values_in(found, "has_owner")))
+    # One number is enough to know somebody by.
+    numbers = zip(columns["employee_number"], columns["nhs_unique_id"], strict=True)
+    columns["nhs_unique_id"] = [None if number else unique for number, unique in numbers]
+    names = (ROW, *FIELDS[kind], "employer")
+    columns |= {name: values_in(found, name) for name in (ROW, "employer")}
+    for values in zip(*(columns[name] for name in names), strict=True):
+        yield MappingProxyType(dict(zip(names, values, strict=True)))
+
+
+def _said(found: pa.Table, name: str) -> list[Any]:
+    values = values_in(found, name)
+    if not pa.types.is_string(found.schema.field(name).type):
+        return values
+    said = {value: None if value in _NOTHING else value.strip() or None for value in set(values)}
+    return [said[value] for value in values]
