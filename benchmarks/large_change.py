@@ -60,7 +60,8 @@ def take_out(writer: Writer, day: str) -> None:
     sql = f"{DAYS.replace('distinct as_at', 'import_id')} and as_at = date '{day}'"
     number = writer.query(sql)[0]["import_id"]
     writer.move_rows("staff", "staff_archive", number)
-    writer.execute(f"update import set status = 'undone' where import_id = {number}")  # noqa: S608
+    undone = "update import set status = 'undone' where import_id = $id"
+    writer.execute(undone, {"id": number})
 
 
 def nothing(folder: Path, days: list[str]) -> None:
