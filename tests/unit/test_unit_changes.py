@@ -59,6 +59,18 @@ def test_earlier_dates_stand_under_the_new_name(store: Path) -> None:
     assert headcounts(store, THEN) == headcounts(store, NOW) == {"Ward C": 30, "Theatres": 15}
 
 
+def test_an_event_that_was_lost_is_found_by_verify(empty_store: Path) -> None:
+    """Events that no change touches stay as they are kept: what is wrong in them would stay too."""
+    load_drawn(empty_store, posts(0, 20, "Ward A"), THEN)
+    load_drawn(empty_store, posts(1, 20, "Ward A"), NOW)
+    with write_version(empty_store) as writer:
+        writer.execute("delete from event_post where event = 'leaver'")
+    found = [verdict.disagreements for verdict in verify(empty_store)]
+    assert found == [
+        (), ("who started and who left is not what all files say: 1 event differs",)
+    ]  # fmt: skip
+
+
 def test_what_was_loaded_is_unchanged_and_the_word_can_be_taken_back(store: Path) -> None:
     merge(store)
     assert not any(verdict.disagreements for verdict in verify(store))

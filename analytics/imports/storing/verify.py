@@ -19,7 +19,7 @@ from analytics.imports.kinds.declare import Kind
 from analytics.imports.kinds.registry import all_kinds
 from analytics.imports.storing.facts import derive_facts
 from analytics.imports.typing.scratch import select_with
-from analytics.words import _
+from analytics.words import _, ngettext, show_number
 
 CLOSE_ENOUGH = 5e-6  # sums of FTE differ in the last digits with the order of adding
 
@@ -36,7 +36,8 @@ class Verdict:
 
 def verify(store_folder: Path | str | None = None) -> list[Verdict]:
     """Check every import: rows, checksum and headline numbers, also of those that were replaced or
-    undone and could be brought back; and the measures themselves of those in use.
+    undone and could be brought back; and the measures themselves of those in use. That events are
+    those of all files is said of the newest staff list.
 
     UserError where the file itself is not, to the last byte, what was written.
     """
@@ -45,19 +46,26 @@ def verify(store_folder: Path | str | None = None) -> list[Verdict]:
         raise version_damaged(store.folder, store.number)
     try:
         rows = store.query("select * from import order by import_id")
+        found = {row["import_id"]: _disagreements(store, row) for row in rows}
+        lists = [row for row in rows if row["kind"] == "staff_in_post" and _is_in_use(row)]
+        if lists:
+            newest = max(lists, key=lambda row: row["as_at"])
+            found[newest["import_id"]] += _events_disagree(store)
         return [
-            Verdict(
-                row["import_id"], row["kind"], row["file_name"], tuple(_disagreements(store, row))
-            )
+            Verdict(row["import_id"], row["kind"], row["file_name"], tuple(found[row["import_id"]]))
             for row in rows
         ]
     finally:
         store.close()
 
 
+def _is_in_use(row: Mapping[str, object]) -> bool:
+    return row["status"] == "current"
+
+
 def _disagreements(store: Store, row: dict[str, object]) -> list[str]:
     kind, import_id = all_kinds()[str(row["kind"])], int(str(row["import_id"]))
-    in_use = row["status"] == "current"
+    in_use = _is_in_use(row)
     facts = derive_facts(
         store if in_use else _ArchivedRows(store, kind, import_id), kind, import_id
     )
@@ -82,6 +90,19 @@ def _disagreements(store: Store, row: dict[str, object]) -> list[str]:
     if in_use and row["kind"] == "leadership_role":
         return disagreements + _posts_disagree(store, row)
     return disagreements
+
+
+def _events_disagree(store: Store) -> list[str]:
+    """Who started and left as it is kept, part by part with each import, against all files."""
+    events = store.query(load_queries("store")["events_that_disagree"].sql)[0]["events"]
+    if not events:
+        return []
+    told = ngettext(
+        "who started and who left is not what all files say: {count} event differs",
+        "who started and who left is not what all files say: {count} events differ",
+        events,
+    )
+    return [told.format(count=show_number(events))]
 
 
 def _posts_disagree(store: Store, row: dict[str, object]) -> list[str]:
