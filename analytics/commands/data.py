@@ -89,7 +89,7 @@ def run_measure(options: argparse.Namespace) -> int:
         print_json(measure_json(result))
     elif options.format == "csv":
         columns = (*result.splits, *ROW_FIELDS, *_exact_column(result))
-        rows = [_flat_row(row) | _exact_column(result) for row in result.rows]
+        rows = [_flat_row(result, row) | _exact_column(result) for row in result.rows]
         print_csv(columns, rows, raw=options.raw)
     else:
         _print_measure(result)
@@ -134,14 +134,14 @@ def measure_json(result: MeasureResult) -> dict[str, Any]:
     earlier = {_key(row): row for row in result.compared.rows} if result.compared else {}
     rows = []
     for row in result.rows:
-        item = _row_json(row)
+        item = _row_json(result, row)
         if result.compared:
             same = earlier.get(_key(row))
-            item |= _compared_json(row, same)
+            item |= _compared_json(result, row, same)
         rows.append(item)
-    total = _row_json(result.total)
+    total = _row_json(result, result.total)
     if result.compared:
-        total |= _compared_json(result.total, result.compared.total)
+        total |= _compared_json(result, result.total, result.compared.total)
     return {
         **_exact_column(result),
         "measure": result.measure,
@@ -160,21 +160,23 @@ def _key(row: Row) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(row.split.items()))
 
 
-def _row_json(row: Row) -> dict[str, Any]:
-    return {"split": row.split, **{name: getattr(row, name) for name in ROW_FIELDS}}
+def _row_json(result: MeasureResult, row: Row) -> dict[str, Any]:
+    shown = {"split": row.split, **{name: getattr(row, name) for name in ROW_FIELDS}}
+    # A numerator is divided by its denominator; what a sum rests on, such as FTE, is none.
+    return shown | {"denominator": None} if result.kind == "sum" else shown
 
 
-def _compared_json(row: Row, then: Row | None) -> dict[str, Any]:
+def _compared_json(result: MeasureResult, row: Row, then: Row | None) -> dict[str, Any]:
     """The row at the comparison date, and the change with its interval; None where unknown."""
     change = change_between(row, then) if then else None
     return {
-        "compared": _row_json(then) if then else None,
+        "compared": _row_json(result, then) if then else None,
         "change": asdict(change) if change else None,
     }
 
 
-def _flat_row(row: Row) -> dict[str, Any]:
-    shown = _row_json(row)
+def _flat_row(result: MeasureResult, row: Row) -> dict[str, Any]:
+    shown = _row_json(result, row)
     return {**shown.pop("split"), **shown}
 
 

@@ -33,7 +33,10 @@ Kind = Literal["count", "sum", "rate", "mean", "median"]
 
 @dataclass(frozen=True)
 class Row:
-    """One number of a measure. ``value`` is numerator / denominator at full precision."""
+    """One number of a measure. ``value`` is numerator / denominator at full precision.
+
+    Of a sum it is the numerator, and the denominator, if any, what the sum rests on (N).
+    """
 
     split: dict[str, str]
     as_at: date

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from analytics.engine.bindings import options_of, options_of_table
 from analytics.engine.declared import find_measure, find_table
 from analytics.engine.display import Grid
 from analytics.engine.exact import not_protected
+from analytics.engine.opened_as import opened_as
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
 from analytics.engine.viewer import EXACT, LOOK, Viewer
@@ -224,7 +226,8 @@ def test_nobody_has_no_pack_and_a_few_have_one_without_a_number_of_theirs(store:
 
 def test_the_exact_view_marks_every_slide(store: Store) -> None:
     viewer = Viewer("A. Lead", "local", frozenset({LOOK, EXACT}), exact=True)
-    pack = Answers(store, viewer).work_out(make_pack, Scope(), ["age"])
+    make = opened_as("make_files")(partial(make_pack))
+    pack = Answers(store, viewer).work_out(make, Scope(), ["age"])
     assert pack.mark == not_protected()
     assert all(not_protected() in slide.source for slide in pack.slides)
 
@@ -293,7 +296,7 @@ def test_what_writes_the_ending_that_was_wanted_is_named(
 ) -> None:
     asked = ["--store", str(demo_store), "export", "age_summary", "--out", str(tmp_path / "x.PPTX")]
     assert main(asked) == 3
-    assert "These exports write .pptx: plan, board-pack." in capsys.readouterr().err
+    assert "These exports write .pptx: plan, supply_slides, board-pack." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
