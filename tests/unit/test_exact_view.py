@@ -7,6 +7,7 @@ import io
 import json
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -19,6 +20,7 @@ from analytics.__main__ import DONE, REFUSED, main
 from analytics.answers.for_viewer import Answers
 from analytics.engine.declared import all_measures, all_tables
 from analytics.engine.exact import exact_numbers, is_exact
+from analytics.engine.opened_as import opened_as
 from analytics.engine.results import MeasureResult
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
@@ -74,7 +76,7 @@ def test_whoever_asks_without_the_right_is_refused(demo: Store) -> None:
     for ask in (
         lambda: answers.measure("headcount", Scope()),
         lambda: answers.table("skill_mix", Scope()),
-        lambda: answers.work_out(lambda _store: is_exact()),
+        lambda: answers.work_out(opened_as("price_plan")(lambda _store: is_exact())),
     ):
         with pytest.raises(UserError, match="not open to your role"):
             ask()
@@ -133,7 +135,7 @@ def test_the_exact_view_ends_where_its_answer_is_given(demo: Store) -> None:
     assert not is_exact()
     assert Answers(demo, local_viewer()).measure("headcount", Scope(), BY_ETHNICITY) == before
     with pytest.raises(ZeroDivisionError):
-        Answers(demo, OF_THIS_COMPUTER).work_out(lambda _store: 1 / 0)
+        Answers(demo, OF_THIS_COMPUTER).work_out(opened_as("price_plan")(lambda _store: 1 / 0))
     assert threshold_for(["age"]) == 5
 
 
@@ -193,7 +195,8 @@ def test_csv_and_the_summary_to_print_say_so(demo: Store) -> None:
 @pytest.mark.parametrize("ending", [".xlsx", ".pptx", ".csv"])
 def test_files_of_a_plan_say_so(demo: Store, ending: str) -> None:
     answers = Answers(demo, LEAD)
-    request = replace(answers, viewer=OF_THIS_COMPUTER).work_out(read_plan, Scope(), {})
+    read = opened_as("price_plan")(partial(read_plan))
+    request = replace(answers, viewer=OF_THIS_COMPUTER).work_out(read, Scope(), {})
     priced = answers.work_out(price_plan, request.plan)
     content = plan_file(priced, ending)
     if ending == ".xlsx":

@@ -29,8 +29,8 @@ HOSTILE = (DDE, "＝1+1 Ward", "@SUM(1)", "+44 Ward", "-2+3", "<img src=x onerro
 # others together; a saved run is JSON, which no spreadsheet opens.
 NOT_HERE = {"workbook", "supply_run"}
 EACH = 7
-# Cells that the program itself means to be formulas: the sums of a plan.
-HAS_FORMULAS = {"plan", "plans"}
+# Cells that the program itself means to be formulas: the sums of a plan, and of supply.
+HAS_FORMULAS = {"plan", "plans", "supply_sums"}
 QUICK = [
     (name, ending) for name, endings in ENDINGS.items() for ending in endings
     if name not in NOT_HERE and ending != ".htm"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from analytics.answers.for_viewer import Answers
+from analytics.engine.opened_as import opened_as
 from analytics.engine.scope import Scope
 from analytics.engine.store import Store, open_store
 from analytics.engine.viewer import (
@@ -52,7 +53,7 @@ def test_nobody_is_answered_nothing(store: Store) -> None:
         lambda: answers.measure("headcount", Scope()),
         lambda: answers.table("skill_mix", Scope()),
         lambda: answers.choices("band", Scope(as_at=store.dates()[0])),
-        lambda: answers.work_out(lambda _store, scope: scope, Scope()),
+        lambda: answers.work_out(opened_as("price_plan")(lambda _store, scope: scope), Scope()),
     ):
         with pytest.raises(UserError, match="not open to your role"):
             ask()
@@ -79,10 +80,11 @@ def test_what_a_function_of_a_subject_is_given_is_narrowed_too(store: Store) -> 
     line = PlanLine("5", "", 1.0, 1.0)
     plan = Plan((line,), basis=Scope(as_at=store.dates()[0]))
 
-    def price_plan(_store: Store, given: Plan) -> Scope | None:  # the name of one that is open
+    @opened_as("price_plan")
+    def basis_of(_store: Store, given: Plan) -> Scope | None:
         return given.basis
 
-    basis = Answers(store, ONE_WARD).work_out(price_plan, plan)
+    basis = Answers(store, ONE_WARD).work_out(basis_of, plan)
     assert basis == ONE_WARD.narrow(Scope(as_at=store.dates()[0]))
 
 
