@@ -8,7 +8,7 @@ page. A choice is truth; a widget is drawn from it and changes it through a call
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import streamlit as st
@@ -175,34 +175,24 @@ def number(
     label: str, name: str, default: float, low: float, high: float, place: Any = st, **more: Any
 ) -> float:
     """A number that lives in the URL; one that cannot be read is the default."""
-    key = f"choose_{name}"
-    st.session_state[key] = _as_number(name, default, low, high)
-    return place.number_input(
-        plainly(label),
-        low,
-        high,
-        key=key,
-        on_change=_take_number,
-        args=(name, key, default),
-        **more,
-    )
+    return _number_by(place.number_input, label, name, default, low, high, **more)
 
 
 def slider(
     label: str, name: str, default: float, low: float, high: float, place: Any = st, **more: Any
 ) -> float:
     """A number on a scale that lives in the URL; one that cannot be read is the default."""
+    return _number_by(place.slider, label, name, default, low, high, **more)
+
+
+def _number_by(
+    draw: Callable[..., float], label: str, name: str, default: float, low: float, high: float,
+    **more: Any,
+) -> float:  # fmt: skip
     key = f"choose_{name}"
     st.session_state[key] = _as_number(name, default, low, high)
-    return place.slider(
-        plainly(label),
-        low,
-        high,
-        key=key,
-        on_change=_take_number,
-        args=(name, key, default),
-        **more,
-    )
+    taken = {"on_change": _take_number, "args": (name, key, default)}
+    return draw(plainly(label), low, high, key=key, **taken, **more)
 
 
 def _as_number(name: str, default: float, low: float, high: float) -> float:
